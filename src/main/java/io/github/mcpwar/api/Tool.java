@@ -1,0 +1,61 @@
+package io.github.mcpwar.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a method a tool that AI assistants can call.
+ *
+ * <p>Its parameters become the input schema: primitives, boxed types, {@code String}, enums, {@code Optional}, lists, maps, records, dates; Jakarta
+ * Validation annotations on them become constraints. Parameters of type {@link McpContext} and {@link java.security.Principal} are
+ * injected and are not part of the schema. What the method returns becomes the result: a {@code String} is text, content blocks and lists of them are
+ * taken as they are, a {@link io.github.mcpwar.model.CallToolResult} is the result itself, a {@code CompletionStage} is awaited, and any
+ * other object is structured content with an output schema made from its type.
+ *
+ * <p>The class needs a constructor without parameters; one instance serves all calls, from several threads at once.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools">Tools</a>
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Tool {
+
+  /** 1 to 128 ASCII letters, digits, underscores, hyphens and dots, unique in the server; by default the method's name. */
+  String name() default "";
+
+  /** A name for people. */
+  String title() default "";
+
+  /** What the tool does and when to use it: the words by which a model chooses it. */
+  String description() default "";
+
+  /** Hints about what a call does. */
+  Annotations annotations() default @Annotations;
+
+  /**
+   * Hints for clients, for instance whether to ask the user first. The defaults are the specification's: a tool that says nothing may destroy.
+   *
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolannotations">ToolAnnotations</a>
+   */
+  @Documented
+  @Target({})
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Annotations {
+
+    /** The tool changes nothing. */
+    boolean readOnlyHint() default false;
+
+    /** The tool may delete or overwrite; of meaning only when it is not read-only. */
+    boolean destructiveHint() default true;
+
+    /** Calling again with the same arguments changes nothing more; of meaning only when it is not read-only. */
+    boolean idempotentHint() default false;
+
+    /** The tool reaches systems outside a closed set, as a web search does. */
+    boolean openWorldHint() default true;
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.api.ToolRegistry;
+import io.github.mcpwar.security.OriginFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.annotation.HandlesTypes;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the server when the container starts the web application, with every tool class that the container finds in it. */
+@HandlesTypes(Tool.class)
+public final class McpInitializer implements ServletContainerInitializer {
+
+  @Override
+  public void onStartup(@Nullable Set<Class<?>> toolClasses, ServletContext context)
+      throws ServletException {
+    Settings settings = settings(context);
+    Server server = new Server(settings);
+    context.addListener(new Stop(server));
+    ToolDiscovery.register(server.tools(), toolClasses == null ? Set.of() : toolClasses, settings);
+    context.setAttribute(ToolRegistry.class.getName(), server.tools());
+    addFilter(context, settings);
+    ServletRegistration.Dynamic servlet =
+        context.addServlet("mcp", new McpServlet(server));
+    servlet.setAsyncSupported(true);
+    servlet.setLoadOnStartup(1);
+    servlet.addMapping("/*");
+  }
+
+  private static Settings settings(ServletContext context) throws ServletException {
+    try {
+      Set<String> names = new HashSet<>(Collections.list(context.getInitParameterNames()));
+      names.addAll(System.getProperties().stringPropertyNames());
+      Settings.requireKnown(names);
+      return new Settings(
+          List.of(
+              setting -> System.getenv(setting.environmentName()),
+              setting -> System.getProperty(setting.key()),
+              setting -> context.getInitParameter(setting.key())));
+    } catch (IllegalArgumentException e) {
+      throw new ServletException("mcp-war does not start: " + e.getMessage());
+    }
+  }
+
+  private static void addFilter(ServletContext context, Settings settings) {
+    FilterRegistration.Dynamic filter =
+        context.addFilter(
+            "mcp-origin",
+            new OriginFilter(settings.get(Settings.ALLOWED_ORIGINS), settings.get(Settings.ALLOWED_HOSTS)));
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+  }
+
+  /** Stops the server together with the web application, also one that did not get as far as its servlet. */
+  private record Stop(Server server) implements ServletContextListener {
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.http.ClassicStreamResource;
+import io.github.mcpwar.http.Door;
+import io.github.mcpwar.http.McpResource;
+import io.github.mcpwar.http.StreamSettings;
+import io.github.mcpwar.http.Streams;
+import io.github.mcpwar.http.UnhandledExceptions;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.server.Correlation;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.ServerIdentity;
+import io.github.mcpwar.server.Sessions;
+import io.github.mcpwar.server.tools.Tools;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** The whole server, put together. Whoever makes it closes it. */
+final class Server implements AutoCloseable {
+  private final Settings settings;
+  private final Threads threads = new Threads();
+  private final Codec codec = new Codec();
+  private final Correlation correlation = new Correlation(randomIds(6));
+  private final Tools tools = new Tools(codec.mapper());
+  private final Engine engine;
+  private final Streams streams;
+
+  Server(Settings settings) {
+    this.settings = settings;
+    this.engine =
+        new Engine(
+            codec.mapper(),
+            identity(settings),
+            tools,
+            sessions(settings),
+            threads.atMost(settings.get(Settings.MAX_CALLS)),
+            correlation,
+            settings.get(Settings.LIST_TTL).toMillis());
+    this.streams =
+        new Streams(codec, streamSettings(settings), threads.atMost(Integer.MAX_VALUE), System::nanoTime);
+    threads.timer().scheduleWithFixedDelay(streams::check, 1, 1, TimeUnit.SECONDS);
+    threads.timer().scheduleWithFixedDelay(engine.sessions()::expire, 10, 10, TimeUnit.SECONDS);
+  }
+
+  private static ServerIdentity identity(Settings settings) {
+    String instructions = settings.get(Settings.INSTRUCTIONS);
+    return new ServerIdentity(
+        new Implementation(settings.get(Settings.SERVER_NAME), Version.CURRENT),
+        instructions.isEmpty() ? null : instructions);
+  }
+
+  private static Sessions sessions(Settings settings) {
+    return new Sessions(
+        randomIds(24), System::nanoTime, settings.get(Settings.MAX_SESSIONS), settings.get(Settings.SESSION_IDLE));
+  }
+
+  private static StreamSettings streamSettings(Settings settings) {
+    return new StreamSettings(
+        settings.get(Settings.HEARTBEAT),
+        settings.get(Settings.MAX_WRITE),
+        settings.get(Settings.MAX_QUEUED_EVENTS),
+        settings.get(Settings.MAX_QUEUED_BYTES));
+  }
+
+  private static Supplier<String> randomIds(int bytes) {
+    SecureRandom random = new SecureRandom();
+    return () -> {
+      byte[] id = new byte[bytes];
+      random.nextBytes(id);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    };
+  }
+
+  /** The Jakarta REST application. */
+  ResourceConfig application() {
+    ResourceConfig application =
+        new ResourceConfig()
+            .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+            .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
+            .register(new UnhandledExceptions(correlation));
+    Door door = new Door(engine, streams, correlation);
+    add(application, McpResource.class, new McpResource(door, streams, settings.get(Settings.MAX_BODY_BYTES)));
+    if (settings.get(Settings.CLASSIC_STREAM)) {
+      add(application, ClassicStreamResource.class, new ClassicStreamResource(streams, threads.timer()));
+    }
+    return application;
+  }
+
+  /** One instance serves all requests. */
+  private static <T> void add(ResourceConfig application, Class<T> type, T resource) {
+    application
+        .register(type)
+        .register(
+            new AbstractBinder() {
+              @Override
+              protected void configure() {
+                bind(resource).to(type).ranked(1);
+              }
+            });
+  }
+
+  Tools tools() {
+    return tools;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Codec codec() {
+    return codec;
+  }
+
+  /** Ends streams with their results, cancels calls, and stops all threads; of no effect when repeated. */
+  @Override
+  public void close() {
+    engine.close();
+    threads.close();
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.mcpwar.boot;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One thing that can be configured, as {@code mcp.…}, or as an environment variable {@code MCP_…} with underscores for dots and hyphens.
+ *
+ * @param key the name
+ * @param defaultText the value of an installation that says nothing
+ * @param kind what a value looks like, for people
+ * @param meaning what it does, for people
+ * @param parser turns text into the value; an {@link IllegalArgumentException} or {@link DateTimeParseException} for text that is none
+ */
+record Setting<T>(
+    String key, String defaultText, String kind, String meaning, Function<String, T> parser) {
+
+  static Setting<String> text(String key, String defaultText, String meaning) {
+    return new Setting<>(key, defaultText, "text", meaning, Function.identity());
+  }
+
+  static Setting<Boolean> flag(String key, boolean defaultValue, String meaning) {
+    return new Setting<>(key, Boolean.toString(defaultValue), "true or false", meaning, Setting::parseFlag);
+  }
+
+  static Setting<Integer> count(String key, int defaultValue, String meaning) {
+    return new Setting<>(key, Integer.toString(defaultValue), "whole number > 0", meaning, Setting::parseCount);
+  }
+
+  static Setting<Duration> time(String key, String defaultText, String meaning) {
+    return new Setting<>(key, defaultText, "duration, such as 30s, 5m, 2h", meaning, Setting::parseDuration);
+  }
+
+  static Setting<Set<String>> list(String key, String meaning) {
+    return new Setting<>(key, "", "list, separated by commas", meaning, Setting::parseList);
+  }
+
+  String environmentName() {
+    return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+  }
+
+  T parse(String text) {
+    try {
+      return parser.apply(text.strip());
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw new IllegalArgumentException("Setting " + key + " must be a " + kind + ", not \"" + text + "\"");
+    }
+  }
+
+  private static Boolean parseFlag(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException();
+    }
+    return Boolean.valueOf(text);
+  }
+
+  private static Integer parseCount(String text) {
+    int value = Integer.parseInt(text);
+    if (value <= 0) {
+      throw new IllegalArgumentException();
+    }
+    return value;
+  }
+
+  private static Duration parseDuration(String text) {
+    Duration value = Duration.parse(text.startsWith("P") ? text : "PT" + text);
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException();
+    }
+    return value;
+  }
+
+  private static Set<String> parseList(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.model.ToolDescriptor;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Calls a tool. */
+@Command(
+    name = "call",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Calls a tool: prints each notification as it arrives, then the result.",
+      "Ctrl-C cancels the tool on the server."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:the tool has done its work",
+      "  1:the tool reported an error",
+      "  2:the command line makes no sense, or there is no such tool",
+      "  3:the server cannot be reached, does not let us in, or broke the protocol",
+      "130:ended by Ctrl-C"
+    })
+final class CallCommand extends ClientCommand {
+
+  /** How results are printed. */
+  enum Format {
+    text,
+    json
+  }
+
+  @Parameters(index = "1", paramLabel = "TOOL", description = "The tool's name.")
+  private String tool;
+
+  @Parameters(
+      index = "2..*",
+      paramLabel = "KEY=VALUE",
+      description = "Arguments. Values are read as the tool's schema says: numbers, true or false, "
+          + "JSON for arrays and objects, else text. Repeat a key to fill an array.")
+  private List<String> pairs = List.of();
+
+  @Option(names = "--json", paramLabel = "OBJECT", description = "Arguments as one JSON object.")
+  private @Nullable String json;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      converter = LogLevels.Converter.class,
+      completionCandidates = LogLevels.class,
+      description =
+          "Ask for log messages from this level on: ${COMPLETION-CANDIDATES} (default: info).")
+  private @Nullable LoggingLevel level;
+
+  @Option(names = "--quiet", description = "Print the result only.")
+  private boolean quiet;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). "
+          + "json: every message that arrives as one line, the result last.")
+  private Format output = Format.text;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "Cancel the call after this time (default: ${DEFAULT-VALUE}).")
+  private int timeout = 3600;
+
+  CallCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  int run() {
+    if (timeout < 1) {
+      throw new UsageException("--timeout takes a number of seconds, at least 1");
+    }
+    var codec = new Codec();
+    LoggingLevel wanted = level == null && !quiet ? LoggingLevel.INFO : level;
+    try (var work = new Interruptible(terminal().interrupts());
+        McpClient client = connection()
+            .connect(
+                terminal(),
+                options -> options
+                    .withLogLevel(wanted)
+                    .withTimeouts(
+                        options.connectTimeout(),
+                        options.requestTimeout(),
+                        Duration.ofSeconds(timeout)))) {
+      ToolDescriptor found = find(client.listTools());
+      ObjectNode arguments = new ToolArguments(
+              found.inputSchema(), codec.mapper(), text -> terminal().note("warning: " + text))
+          .of(json, pairs);
+      return Calling.run(client, tool, arguments, output(codec), work);
+    }
+  }
+
+  private ToolDescriptor find(List<ToolDescriptor> tools) {
+    return tools.stream()
+        .filter(each -> each.name().equals(tool))
+        .findFirst()
+        .orElseThrow(() -> new UsageException("There is no tool " + tool + "; " + hint(tools)));
+  }
+
+  private String hint(List<ToolDescriptor> tools) {
+    List<String> names = tools.stream().map(ToolDescriptor::name).toList();
+    List<String> similar = SimilarNames.of(tool, names);
+    return Printable.line(
+        similar.isEmpty()
+            ? names.isEmpty() ? "the server offers none" : "there are " + String.join(", ", names)
+            : "did you mean " + String.join(" or ", similar) + "?",
+        400);
+  }
+
+  private CallOutput output(Codec codec) {
+    if (output == Format.json) {
+      return new JsonOutput(terminal(), codec, quiet);
+    }
+    var text = new TextOutput(terminal(), codec.mapper());
+    return quiet ? new ResultOnly(text) : text;
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.boot.McpStdio;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** The command line as a whole. */
+public final class Cli {
+  private final Terminal terminal;
+  private final Servers servers;
+
+  Cli(Terminal terminal, Servers servers) {
+    this.terminal = terminal;
+    this.servers = servers;
+  }
+
+  /**
+   * Runs the command that the arguments ask for, with the standard streams of this process.
+   *
+   * @param server starts an HTTP server with the settings {@code host}, {@code port}, {@code context} and any that begin
+   *     with {@code mcp.}; gives its base URL and what stops it
+   * @return what the process tells the shell
+   */
+  public static int run(
+      String[] args, Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> server) {
+    return new Cli(Terminal.ofProcess(), new Servers(server, McpStdio::serve)).run(args);
+  }
+
+  int run(String... args) {
+    var serve = new ServeCommand(terminal, servers);
+    return new CommandLine(new MainCommand(serve))
+        .addSubcommand(serve)
+        .addSubcommand(new ToolsCommand(terminal))
+        .addSubcommand(new CallCommand(terminal))
+        .addSubcommand(new ListenCommand(terminal))
+        .addSubcommand(new StdioCommand(terminal, servers))
+        .addSubcommand(new DemoCommand(terminal, servers))
+        .setExpandAtFiles(false) // an argument may begin with @
+        .setOut(Terminal.writer(terminal.out()))
+        .setErr(Terminal.writer(terminal.err()))
+        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+        .execute(args);
+  }
+
+  private int explain(Exception failure, CommandLine command) {
+    if (failure instanceof UsageException) {
+      terminal.note("error: " + failure.getMessage());
+      terminal.note("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+      return ExitCode.USAGE;
+    }
+    String message = failure.getMessage();
+    terminal.note("error: " + (message == null ? failure.toString() : message));
+    return ExitCode.FAILURE;
+  }
+}

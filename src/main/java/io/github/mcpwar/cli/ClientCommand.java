@@ -1,0 +1,43 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.client.McpClientException;
+import io.github.mcpwar.client.UnreachableException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** A command that talks to a server which is already running. */
+abstract class ClientCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin
+  private ConnectionOptions connection;
+
+  ClientCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  final Terminal terminal() {
+    return terminal;
+  }
+
+  final ConnectionOptions connection() {
+    return connection;
+  }
+
+  /** Does it, and says what the process tells the shell. */
+  abstract int run();
+
+  @Override
+  public final Integer call() {
+    try {
+      return run();
+    } catch (McpClientException e) {
+      terminal.note(
+          "error: " + connection.url() + ": " + Printable.line(String.valueOf(e.getMessage())));
+      if (e instanceof UnreachableException unreachable && unreachable.isNotAllowed()) {
+        terminal.note("Credentials are given with --header 'Authorization: Bearer …'.");
+      }
+      return ExitCode.FAILURE;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.boot.Version;
+import io.github.mcpwar.client.ClientOptions;
+import io.github.mcpwar.client.McpClient;
+import java.net.URI;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How a command connects to a server. */
+final class ConnectionOptions {
+
+  @Parameters(index = "0", paramLabel = "URL", description = "The server's MCP endpoint.")
+  private URI url;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "VERSION",
+      completionCandidates = ProtocolVersions.class,
+      description =
+          "Speak this revision: ${COMPLETION-CANDIDATES} (default: the newest in common).")
+  private @Nullable String protocol;
+
+  @Option(
+      names = "--header",
+      paramLabel = "'NAME: VALUE'",
+      description = "Send this header with every request, for example Authorization.")
+  private List<String> headers = List.of();
+
+  URI url() {
+    return url;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param more what the command wants beyond these options
+   * @return closed by the caller
+   * @throws UsageException when an option makes no sense
+   */
+  McpClient connect(Terminal terminal, UnaryOperator<ClientOptions> more) {
+    ClientOptions options = defaults(terminal).withProtocolVersion(protocol);
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      if (colon < 1) {
+        throw new UsageException("A header is written 'NAME: VALUE', not '" + header + "'");
+      }
+      options = options.withHeader(
+          header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+    }
+    try {
+      return McpClient.connect(url, more.apply(options));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** How this command line introduces itself to servers. */
+  static ClientOptions defaults(Terminal terminal) {
+    return ClientOptions.of("mcp-war-cli", Version.CURRENT)
+        .withWarnings(text -> terminal.note("warning: " + Printable.line(text)));
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.client.ListenFilter;
+import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.Subscription;
+import io.github.mcpwar.jsonrpc.Codec;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what a server says by itself. */
+@Command(
+    name = "listen",
+    mixinStandardHelpOptions = true,
+    description = "Prints a server's change notifications as they arrive, until Ctrl-C.")
+final class ListenCommand extends ClientCommand {
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private CallCommand.Format output = CallCommand.Format.text;
+
+  ListenCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  int run() {
+    var codec = new Codec();
+    CallOutput printing = output == CallCommand.Format.json
+        ? new JsonOutput(terminal(), codec, false)
+        : new TextOutput(terminal(), codec.mapper());
+    try (var work = new Interruptible(terminal().interrupts());
+        McpClient client = connection().connect(terminal(), options -> options);
+        Subscription subscription = client.listen(ListenFilter.lists(), printing)) {
+      work.stopBy(subscription::close);
+      subscription.awaitEnd();
+      terminal().note("The server has ended the stream.");
+      return ExitCode.OK;
+    } catch (CancellationException e) {
+      return ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.boot.Version;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** What is done when no command is named. */
+@Command(
+    name = "java -jar mcp.war",
+    mixinStandardHelpOptions = true,
+    versionProvider = MainCommand.VersionProvider.class,
+    description = {
+      "An MCP server, and a client to look at MCP servers.",
+      "Without a command: serve."
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:done",
+      "  1:the tool reported an error",
+      "  2:the command line makes no sense, or there is no such tool",
+      "  3:the server cannot be started or reached, does not let us in, or broke the protocol",
+      "130:ended by Ctrl-C"
+    })
+final class MainCommand implements Callable<Integer> {
+  private final Callable<Integer> serve;
+
+  MainCommand(Callable<Integer> serve) {
+    this.serve = serve;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return serve.call();
+  }
+
+  /** Gives the version of this product. */
+  static final class VersionProvider implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"mcp-war " + Version.CURRENT};
+    }
+  }
+}

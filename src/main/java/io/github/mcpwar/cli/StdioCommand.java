@@ -1,0 +1,45 @@
+package io.github.mcpwar.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Runs the server on standard input and output. */
+@Command(
+    name = "stdio",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the server on standard input and output, one message per line,",
+      "for a client that starts it as a process. Ends with its input.",
+      "Settings: environment variables such as MCP_SAMPLES=false."
+    })
+final class StdioCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Servers servers;
+
+  StdioCommand(Terminal terminal, Servers servers) {
+    this.terminal = terminal;
+    this.servers = servers;
+  }
+
+  /**
+   * Whatever else prints, prints to standard error: standard output is for messages only.
+   *
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio">stdio</a>
+   */
+  @Override
+  public Integer call() throws IOException {
+    PrintStream before = System.out;
+    System.setOut(terminal.err());
+    try {
+      servers.stdio().serve(terminal.in(), terminal.rawOut());
+      return ExitCode.OK;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } finally {
+      System.setOut(before);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.mcpwar.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/**
+ * What a command sees of the process it runs in.
+ *
+ * @param in standard input
+ * @param out standard output, for results
+ * @param err standard error, for everything that is no result
+ * @param rawOut standard output as it comes from the operating system; its errors are not swallowed
+ * @param interactive true when a person sees the output as it comes, so that a line may be overwritten
+ * @param columns how many characters fit into a line
+ * @param clock the time and its zone
+ * @param interrupts Ctrl-C
+ * @param folder the working directory
+ */
+record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    OutputStream rawOut,
+    boolean interactive,
+    int columns,
+    Clock clock,
+    Interrupts interrupts,
+    Path folder) {
+
+  /** That of this process. */
+  static Terminal ofProcess() {
+    return new Terminal(
+        System.in,
+        System.out,
+        System.err,
+        new FileOutputStream(FileDescriptor.out),
+        isInteractive(),
+        width(),
+        Clock.system(ZoneId.systemDefault()),
+        Interrupts.ofProcess(),
+        Path.of(""));
+  }
+
+  /** From JDK 22 on there is a console without a terminal, too; it can be asked. */
+  @SuppressWarnings("SystemConsoleNull") // it is, before JDK 22
+  private static boolean isInteractive() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+
+  private static int width() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80;
+  }
+
+  /** A writer onto {@link #out} or {@link #err}, in its encoding. */
+  static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) {
+            stream.print(new String(text, offset, length));
+          }
+
+          @Override
+          public void flush() {
+            stream.flush();
+          }
+
+          @Override
+          public void close() {
+            flush();
+          }
+        },
+        true);
+  }
+
+  /** Prints a line of a result. */
+  void line(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  /** Prints what is no result. */
+  void note(String text) {
+    err.println(text);
+    err.flush();
+  }
+}

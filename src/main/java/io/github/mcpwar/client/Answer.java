@@ -1,0 +1,65 @@
+package io.github.mcpwar.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The status and headers of an HTTP answer whose body is still to be read. Closed by whoever asked
+ * for it.
+ */
+record Answer(HttpResponse<InputStream> http) implements AutoCloseable {
+
+  /** One message may be this long, in bytes. */
+  static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+  int status() {
+    return http.statusCode();
+  }
+
+  boolean isSuccess() {
+    return status() / 100 == 2;
+  }
+
+  Optional<String> header(String name) {
+    return http.headers().firstValue(name);
+  }
+
+  boolean isEventStream() {
+    return hasMediaType("text/event-stream");
+  }
+
+  boolean isJson() {
+    return hasMediaType("application/json");
+  }
+
+  private boolean hasMediaType(String type) {
+    String value = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    return value.split(";", 2)[0].strip().equals(type);
+  }
+
+  InputStream body() {
+    return http.body();
+  }
+
+  /** The whole body. */
+  byte[] readAll() throws IOException {
+    byte[] bytes = body().readNBytes(MAX_MESSAGE_BYTES + 1);
+    if (bytes.length > MAX_MESSAGE_BYTES) {
+      throw new IOException("The server sent a body of more than " + MAX_MESSAGE_BYTES + " bytes");
+    }
+    return bytes;
+  }
+
+  /** Ends the connection when the body has not been read to its end. */
+  @Override
+  public void close() {
+    try {
+      body().close();
+    } catch (IOException e) {
+      // it is gone, which is what was wanted
+    }
+  }
+}

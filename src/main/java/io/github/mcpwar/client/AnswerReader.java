@@ -1,0 +1,90 @@
+package io.github.mcpwar.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.jsonrpc.Batch;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Incoming;
+import io.github.mcpwar.jsonrpc.Malformed;
+import io.github.mcpwar.jsonrpc.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Reads the messages of an answer, whether it is one JSON object or an event stream. An answer that
+ * goes on in another one is read by the same reader, which remembers where it was.
+ */
+final class AnswerReader {
+  private final Codec codec;
+  private final Consumer<String> warnings;
+
+  private Optional<String> lastEventId = Optional.empty();
+  private Optional<Duration> retry = Optional.empty();
+
+  AnswerReader(Codec codec, Consumer<String> warnings) {
+    this.codec = codec;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Gives each message to {@code isLast} as it arrives, until that says yes or the answer ends.
+   *
+   * @return whether the last message was found
+   * @throws IOException when the connection breaks
+   */
+  boolean read(Answer answer, Predicate<Message> isLast) throws IOException {
+    return answer.isEventStream()
+        ? readEvents(answer.body(), isLast)
+        : messages(codec.parse(answer.readAll()), isLast);
+  }
+
+  /** Where an interrupted stream can be taken up again. */
+  Optional<String> lastEventId() {
+    return lastEventId;
+  }
+
+  /** How long the server wants us to wait before that. */
+  Optional<Duration> retry() {
+    return retry;
+  }
+
+  private boolean readEvents(InputStream body, Predicate<Message> isLast) throws IOException {
+    var found = new boolean[1];
+    var parser = new SseParser(
+        Answer.MAX_MESSAGE_BYTES,
+        event -> found[0] = found[0] || messages(event, isLast)); // nothing counts after the last
+    byte[] buffer = new byte[8192];
+    try {
+      int n;
+      while (!found[0] && (n = body.read(buffer)) >= 0) {
+        parser.feed(buffer, 0, n);
+      }
+      return found[0];
+    } finally {
+      lastEventId = parser.lastEventId().or(() -> lastEventId);
+      retry = parser.retry().or(() -> retry);
+    }
+  }
+
+  /** An event without data only carries an id, from which the stream could be resumed. */
+  private boolean messages(SseEvent event, Predicate<Message> isLast) {
+    return event.type().equals("message")
+        && !event.data().isEmpty()
+        && messages(codec.parse(event.data().getBytes(UTF_8)), isLast);
+  }
+
+  private boolean messages(Incoming incoming, Predicate<Message> isLast) {
+    if (incoming instanceof Batch batch) {
+      return batch.entries().stream().anyMatch(entry -> messages(entry, isLast));
+    }
+    if (incoming instanceof Malformed malformed) {
+      warnings.accept(
+          "The server sent something that is no message: " + malformed.error().message());
+    }
+    return incoming instanceof Message message && isLast.test(message);
+  }
+}

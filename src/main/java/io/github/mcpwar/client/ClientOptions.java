@@ -1,0 +1,135 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.model.LoggingLevel;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client presents itself and how long it waits. Start from {@link #of} and change what is
+ * needed.
+ *
+ * @param clientInfo who the client says it is
+ * @param protocolVersion the one revision to speak, or null to find the newest that both sides
+ *     speak
+ * @param logLevel the least severe log notifications to ask for, or null to ask for none
+ * @param headers sent with every HTTP request, for example {@code Authorization}
+ * @param connectTimeout for establishing a connection
+ * @param requestTimeout from sending a request to its result; tool calls and subscriptions have
+ *     their own
+ * @param callTimeout from sending a tool call to its result; the call is cancelled when it is over
+ * @param warnings takes what is odd about a server but does not stop the client, one sentence each
+ */
+public record ClientOptions(
+    Implementation clientInfo,
+    @Nullable String protocolVersion,
+    @Nullable LoggingLevel logLevel,
+    Map<String, String> headers,
+    Duration connectTimeout,
+    Duration requestTimeout,
+    Duration callTimeout,
+    Consumer<String> warnings) {
+
+  /** Copies the headers. */
+  public ClientOptions {
+    var copy = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(headers);
+    headers = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * Finds the newest common revision, asks for no logs, waits 10 s, 30 s and 1 h; warnings go to
+   * the system logger.
+   */
+  public static ClientOptions of(String clientName, String clientVersion) {
+    return new ClientOptions(
+        new Implementation(clientName, clientVersion),
+        null,
+        null,
+        Map.of(),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofHours(1),
+        text -> System.getLogger(McpClient.class.getName()).log(Level.WARNING, text));
+  }
+
+  /** Speaks this revision only; null finds the newest that both sides speak. */
+  public ClientOptions withProtocolVersion(@Nullable String version) {
+    return new ClientOptions(
+        clientInfo,
+        version,
+        logLevel,
+        headers,
+        connectTimeout,
+        requestTimeout,
+        callTimeout,
+        warnings);
+  }
+
+  /** Asks for log notifications of this level and above; null asks for none. */
+  public ClientOptions withLogLevel(@Nullable LoggingLevel level) {
+    return new ClientOptions(
+        clientInfo,
+        protocolVersion,
+        level,
+        headers,
+        connectTimeout,
+        requestTimeout,
+        callTimeout,
+        warnings);
+  }
+
+  /** Sends one more header with every HTTP request. */
+  public ClientOptions withHeader(String name, String value) {
+    var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
+    more.put(name, value);
+    return new ClientOptions(
+        clientInfo,
+        protocolVersion,
+        logLevel,
+        more,
+        connectTimeout,
+        requestTimeout,
+        callTimeout,
+        warnings);
+  }
+
+  /** Waits for these times. */
+  public ClientOptions withTimeouts(Duration connect, Duration request, Duration call) {
+    return new ClientOptions(
+        clientInfo, protocolVersion, logLevel, headers, connect, request, call, warnings);
+  }
+
+  /** Gives warnings to {@code sink}, from any thread. */
+  public ClientOptions withWarnings(Consumer<String> sink) {
+    return new ClientOptions(
+        clientInfo,
+        protocolVersion,
+        logLevel,
+        headers,
+        connectTimeout,
+        requestTimeout,
+        callTimeout,
+        sink);
+  }
+
+  /** Names the headers but keeps their values, which may be secret. */
+  @Override
+  public String toString() {
+    return "ClientOptions[%s, version %s, log level %s, headers %s, timeouts %s %s %s]"
+        .formatted(
+            clientInfo.name(),
+            protocolVersion,
+            logLevel,
+            headers.keySet(),
+            connectTimeout,
+            requestTimeout,
+            callTimeout);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Message;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The server's one URL, by HTTP/1.1: each open stream is a connection of its own, so closing the
+ * stream is seen by the server as the connection's end. Redirects are not followed, because they
+ * would carry credentials elsewhere.
+ *
+ * <p>Each future is done when status and headers are there, and can be cancelled until then; the
+ * body comes afterwards.
+ */
+final class Endpoint {
+  private final URI uri;
+  private final HttpClient http;
+  private final Codec codec;
+  private final Map<String, String> always;
+
+  /**
+   * Nothing is sent yet.
+   *
+   * @throws IllegalArgumentException when the URL or one of the options' headers cannot be used
+   */
+  Endpoint(URI uri, ClientOptions options, Codec codec) {
+    this.uri = uri;
+    this.codec = codec;
+    always = options.headers();
+    http = HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(options.connectTimeout())
+        .build();
+    refuseUnusable();
+  }
+
+  /** A URL or header that the JDK does not take should fail here and not with each request. */
+  private void refuseUnusable() {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    always.forEach(request::setHeader);
+  }
+
+  /**
+   * Sends a message.
+   *
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#sending-messages">Sending
+   *     messages</a>
+   */
+  CompletableFuture<HttpResponse<InputStream>> post(Message message, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    request.header("Content-Type", "application/json");
+    request.header("Accept", "application/json, text/event-stream");
+    return send(request, "POST", BodyPublishers.ofByteArray(codec.encode(message)), headers);
+  }
+
+  /**
+   * Opens a stream of what the server has to say by itself.
+   *
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server">Listening
+   *     for messages from the server</a>
+   */
+  CompletableFuture<HttpResponse<InputStream>> get(Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+    return send(request, "GET", BodyPublishers.noBody(), headers);
+  }
+
+  /**
+   * Ends a session.
+   *
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Session
+   *     management</a>
+   */
+  CompletableFuture<HttpResponse<InputStream>> delete(Map<String, String> headers) {
+    return send(HttpRequest.newBuilder(uri), "DELETE", BodyPublishers.noBody(), headers);
+  }
+
+  private CompletableFuture<HttpResponse<InputStream>> send(
+      HttpRequest.Builder request, String method, BodyPublisher body, Map<String, String> headers) {
+    headers.forEach(request::setHeader);
+    always.forEach(request::setHeader);
+    return http.sendAsync(request.method(method, body).build(), BodyHandlers.ofInputStream());
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.protocol.Lifecycle;
+import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.protocol.WireContract;
+import java.util.List;
+
+/**
+ * Finds out how a server wants to be talked to, and begins to.
+ *
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning#backward-compatibility-with-initialization-based-versions">Backward
+ *     compatibility</a>
+ */
+final class Handshake {
+  private final Exchanges exchanges;
+
+  Handshake(Exchanges exchanges) {
+    this.exchanges = exchanges;
+  }
+
+  /**
+   * Begins with the revision that the options name, or with the newest in common.
+   *
+   * @throws IllegalArgumentException when the options name a revision that we do not speak
+   * @throws McpClientException when nothing comes about
+   */
+  Conversation begin() {
+    String wanted = exchanges.options().protocolVersion();
+    return wanted == null ? detect() : insist(wanted);
+  }
+
+  private Conversation insist(String version) {
+    WireContract wanted = Revisions.find(version)
+        .orElseThrow(() -> new IllegalArgumentException("Unknown protocol version %s; known are %s"
+            .formatted(version, String.join(", ", Revisions.supported()))));
+    try {
+      Conversation conversation = open(wanted);
+      String agreed = conversation.contract().version();
+      if (!agreed.equals(version)) {
+        exchanges.warnings().accept("The server does not speak " + version + " but " + agreed);
+      }
+      return conversation;
+    } catch (RpcException e) {
+      List<String> theirs = Versions.supported(e.error());
+      throw theirs.isEmpty() || theirs.contains(version) ? e : noOther(theirs, version);
+    }
+  }
+
+  private static McpClientException noOther(List<String> theirs, String ours) {
+    return new NoCommonVersionException(theirs, List.of(ours));
+  }
+
+  private Conversation detect() {
+    WireContract first = Revisions.newest(Lifecycle.STATELESS);
+    try {
+      return open(first);
+    } catch (RpcException e) {
+      return Versions.isModern(e.error()) ? openOther(first, e) : fallBack(e);
+    } catch (UnreachableException e) {
+      if (e.httpStatus().isEmpty() || e.isNotAllowed()) {
+        throw e;
+      }
+      return fallBack(e);
+    }
+  }
+
+  /** The server is not of the newest kind, so it has sessions. */
+  private Conversation fallBack(McpClientException why) {
+    WireContract newest = Revisions.newest(Lifecycle.SESSION);
+    try {
+      return open(newest);
+    } catch (RpcException e) {
+      return openOther(newest, e);
+    } catch (McpClientException e) {
+      e.addSuppressed(why);
+      throw e;
+    }
+  }
+
+  /** Takes another revision, if the server has named some. */
+  private Conversation openOther(WireContract tried, RpcException refusal) {
+    List<String> theirs = Versions.supported(refusal.error());
+    if (theirs.isEmpty() || theirs.contains(tried.version())) {
+      throw refusal;
+    }
+    return open(Versions.newestOf(theirs));
+  }
+
+  private Conversation open(WireContract contract) {
+    if (contract.lifecycle() == Lifecycle.SESSION) {
+      return SessionConversation.begin(exchanges, contract);
+    }
+    var discovery = StatelessConversation.Discovery.of(exchanges, contract);
+    if (discovery.supported().isEmpty()) {
+      throw new UnreachableException("The server's answer to discovery makes no sense", 200);
+    }
+    return discovery.conversation();
+  }
+}

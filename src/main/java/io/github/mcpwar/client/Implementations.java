@@ -1,0 +1,25 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.Implementation;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads who a server says it is. */
+final class Implementations {
+
+  private Implementations() {}
+
+  /** What is not said is called {@code unknown}: a name is for display only. */
+  static Implementation read(JsonNode json, Codec codec) {
+    String name = json.path("name").stringValue("unknown");
+    String version = json.path("version").stringValue("unknown");
+    try {
+      Implementation full = codec.mapper().treeToValue(json, Implementation.class);
+      return new Implementation(
+          name, full.title(), version, full.description(), full.websiteUrl(), full.icons());
+    } catch (JacksonException | NullPointerException e) {
+      return new Implementation(name, version);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.mcpwar.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why there is no result. The message is meant for a person. */
+public class McpClientException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  McpClientException(String message) {
+    super(message);
+  }
+
+  McpClientException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

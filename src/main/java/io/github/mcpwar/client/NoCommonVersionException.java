@@ -1,0 +1,23 @@
+package io.github.mcpwar.client;
+
+import java.util.List;
+
+/** The server speaks no protocol revision that this client speaks too. */
+public final class NoCommonVersionException extends McpClientException {
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> supported;
+
+  NoCommonVersionException(List<String> supported, List<String> ours) {
+    super("No common protocol version: the server supports "
+        + String.join(", ", supported)
+        + "; this client "
+        + String.join(", ", ours));
+    this.supported = List.copyOf(supported);
+  }
+
+  /** The versions that the server named. */
+  public List<String> supported() {
+    return supported;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Failure;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What an HTTP answer that brings no message means. */
+final class Refusal {
+
+  private Refusal() {}
+
+  /** The error message that the body of an unsuccessful answer is, if it is one. */
+  static Optional<Failure> message(Answer answer, Codec codec) throws IOException {
+    return answer.isJson() && codec.parse(answer.readAll()) instanceof Failure failure
+        ? Optional.of(failure)
+        : Optional.empty();
+  }
+
+  /**
+   * What to say of any other answer that is neither JSON nor an event stream, or not successful.
+   */
+  static UnreachableException explain(Answer answer) {
+    int status = answer.status();
+    return new UnreachableException(words(answer) + " (HTTP " + status + ")", status);
+  }
+
+  private static String words(Answer answer) {
+    return switch (answer.status()) {
+      case 401 -> "The server wants credentials, or other ones" + challenge(answer);
+      case 403 -> "The server does not allow this";
+      case 404 -> "There is no MCP endpoint at this URL";
+      case 405 -> "The server does not offer this";
+      case 301, 302, 303, 307, 308 ->
+        "The server points to another URL"
+            + answer.header("Location").map(" "::concat).orElse("");
+      default ->
+        answer.isSuccess()
+            ? "The server answered with neither JSON nor an event stream"
+            : "The server refused the request";
+    };
+  }
+
+  private static String challenge(Answer answer) {
+    return answer.header("WWW-Authenticate").map(text -> ": " + text).orElse("");
+  }
+}

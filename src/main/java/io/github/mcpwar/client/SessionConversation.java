@@ -1,0 +1,247 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.jsonrpc.RpcError;
+import io.github.mcpwar.jsonrpc.Success;
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.HttpHeaders;
+import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.WireContract;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A session: agreed on once, by {@code initialize}, and ended by DELETE. When the server has
+ * forgotten it, a new one takes its place.
+ *
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle">Lifecycle</a>
+ */
+final class SessionConversation implements Conversation {
+
+  /** How long the end of a session may take. */
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
+
+  private final Exchanges exchanges;
+  private final WireContract offer;
+  private volatile Introduction introduction;
+  private volatile @Nullable LoggingLevel level;
+
+  private SessionConversation(Exchanges exchanges, WireContract offer, Introduction introduction) {
+    this.exchanges = exchanges;
+    this.offer = offer;
+    this.introduction = introduction;
+    level = exchanges.options().logLevel();
+  }
+
+  /**
+   * Begins a session.
+   *
+   * @param offer the revision to propose
+   * @throws McpClientException when none comes about
+   */
+  static SessionConversation begin(Exchanges exchanges, WireContract offer) {
+    var conversation = new SessionConversation(exchanges, offer, Introduction.by(exchanges, offer));
+    conversation.confirm();
+    return conversation;
+  }
+
+  private void confirm() {
+    var initialized = new Notification(Methods.INITIALIZED, exchanges.params());
+    int status = Waiting.forResult(bounded(exchanges.tell(this, initialized)));
+    if (status / 100 != 2) {
+      throw new UnreachableException(
+          "The server refused to begin a session (HTTP " + status + ")", status);
+    }
+    sendLevel();
+  }
+
+  private <T> CompletableFuture<T> bounded(CompletableFuture<T> future) {
+    return future.orTimeout(exchanges.options().requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public WireContract contract() {
+    return introduction.contract();
+  }
+
+  @Override
+  public Implementation server() {
+    return introduction.server();
+  }
+
+  /** Nothing: the session knows it. */
+  @Override
+  public ObjectNode dress(ObjectNode params) {
+    return params;
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return introduction.headers();
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/logging">Logging</a>.
+   */
+  @Override
+  public void setLogLevel(LoggingLevel level) {
+    this.level = level;
+    sendLevel();
+  }
+
+  private void sendLevel() {
+    LoggingLevel wanted = level;
+    if (wanted != null && introduction.hasLogging()) {
+      ObjectNode params = exchanges.params().put("level", wanted.wireName());
+      exchanges.ask(this, exchanges.request(Methods.SET_LEVEL, params));
+    }
+  }
+
+  @Override
+  public Exchange listen(ListenFilter filter, MessageHandler handler) {
+    return exchanges.listen(this, handler);
+  }
+
+  /**
+   * We are there; we can do nothing else for a server, because we declare no capabilities.
+   *
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/ping">Ping</a>
+   */
+  @Override
+  public void answer(Request request) {
+    Message response = request.method().equals(Methods.PING)
+        ? new Success(request.id(), exchanges.params())
+        : new Failure(request.id(), unknownMethod(request.method()));
+    var unused = exchanges.tell(this, response);
+  }
+
+  private RpcError unknownMethod(String method) {
+    return contract()
+        .error(new ProtocolException(Fault.METHOD_NOT_FOUND, "Method not found: " + method));
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation">Cancellation</a>.
+   */
+  @Override
+  public CompletableFuture<Void> cancelled(RequestId request) {
+    ObjectNode params = exchanges.params();
+    params.set("requestId", request.toJson());
+    params.put("reason", "The client no longer wants the result");
+    return exchanges
+        .tell(this, new Notification(Methods.CANCELLED, params))
+        .handle((status, failure) -> null);
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Session
+   * management</a>, rule 4.
+   */
+  @Override
+  public boolean renew(Answer refusal, Map<String, String> sent) {
+    String forgotten = sent.get(HttpHeaders.SESSION_ID);
+    if (refusal.status() != 404 || forgotten == null) {
+      return false;
+    }
+    synchronized (this) {
+      if (Objects.equals(forgotten, introduction.headers().get(HttpHeaders.SESSION_ID))) {
+        introduction = Introduction.by(exchanges, offer);
+        confirm();
+      }
+    }
+    return true;
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#resumability-and-redelivery">Resumability
+   * and redelivery</a>.
+   */
+  @Override
+  public boolean isResumable() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    introduction.end(exchanges, GOODBYE);
+  }
+
+  /**
+   * What both sides said at the session's beginning.
+   *
+   * @param headers of every later HTTP request
+   */
+  private record Introduction(
+      WireContract contract,
+      Implementation server,
+      boolean hasLogging,
+      Map<String, String> headers) {
+
+    static Introduction by(Exchanges exchanges, WireContract offer) {
+      ObjectNode params = exchanges.params().put("protocolVersion", offer.version());
+      params.putObject("capabilities");
+      params.set("clientInfo", exchanges.clientInfo());
+      Exchange exchange = exchanges.start(
+          Map::of, // nothing is agreed on yet
+          exchanges.request(Methods.INITIALIZE, params),
+          Map.of(),
+          MessageHandler.NONE,
+          exchanges.options().requestTimeout());
+      ObjectNode result = Waiting.forResult(exchange.result());
+      String version = result.path("protocolVersion").stringValue("");
+      Map<String, String> headers = headers(version, exchange.header(HttpHeaders.SESSION_ID));
+      Optional<WireContract> agreed = Versions.session(version);
+      var introduction = new Introduction(
+          agreed.orElse(offer),
+          Implementations.read(result.path("serverInfo"), exchanges.codec()),
+          result.path("capabilities").has("logging"),
+          headers);
+      if (agreed.isEmpty()) {
+        introduction.end(exchanges, GOODBYE);
+        throw Versions.noneInCommon(List.of(version));
+      }
+      return introduction;
+    }
+
+    private static Map<String, String> headers(String version, Optional<String> sessionId) {
+      Map<String, String> headers = new HashMap<>();
+      headers.put(HttpHeaders.PROTOCOL_VERSION, version);
+      sessionId.ifPresent(id -> headers.put(HttpHeaders.SESSION_ID, id));
+      return Map.copyOf(headers);
+    }
+
+    /** A server may refuse; then the session ends when it has been idle for long. */
+    void end(Exchanges exchanges, Duration limit) {
+      if (headers.containsKey(HttpHeaders.SESSION_ID)) {
+        exchanges
+            .endpoint()
+            .delete(headers)
+            .thenAccept(http -> new Answer(http).close())
+            .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+            .exceptionally(failure -> null)
+            .join();
+      }
+    }
+  }
+}

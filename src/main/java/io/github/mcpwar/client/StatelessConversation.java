@@ -1,0 +1,129 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.HttpHeaders;
+import io.github.mcpwar.protocol.MetaKeys;
+import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.WireContract;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Every request says all there is to know about it, and stands for itself. Its connection's end
+ * cancels it.
+ *
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#statelessness">Statelessness</a>
+ */
+final class StatelessConversation implements Conversation {
+  private final Exchanges exchanges;
+  private final WireContract contract;
+  private final Implementation server;
+  private volatile @Nullable LoggingLevel level;
+
+  private StatelessConversation(Exchanges exchanges, WireContract contract, Implementation server) {
+    this.exchanges = exchanges;
+    this.contract = contract;
+    this.server = server;
+    level = exchanges.options().logLevel();
+  }
+
+  /**
+   * What a server answers to {@code server/discover}.
+   *
+   * @param supported the revisions that it names; empty when the answer is not what such a server
+   *     sends
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/discover">Discovery</a>
+   */
+  record Discovery(Conversation conversation, List<String> supported) {
+
+    static Discovery of(Exchanges exchanges, WireContract contract) {
+      var nobody = new Implementation("unknown", "unknown");
+      var asking = new StatelessConversation(exchanges, contract, nobody);
+      ObjectNode params = asking.dress(exchanges.params());
+      ObjectNode result = exchanges.ask(asking, exchanges.request(Methods.DISCOVER, params));
+      Implementation server = Implementations.read(
+          result.path(MetaKeys.META).path(MetaKeys.SERVER_INFO), exchanges.codec());
+      return new Discovery(
+          new StatelessConversation(exchanges, contract, server),
+          Versions.texts(result.path("supportedVersions")));
+    }
+  }
+
+  @Override
+  public WireContract contract() {
+    return contract;
+  }
+
+  @Override
+  public Implementation server() {
+    return server;
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">_meta</a>.
+   */
+  @Override
+  public ObjectNode dress(ObjectNode params) {
+    ObjectNode meta = params.withObject(MetaKeys.META);
+    meta.put(MetaKeys.PROTOCOL_VERSION, contract.version());
+    meta.set(MetaKeys.CLIENT_INFO, exchanges.clientInfo());
+    meta.putObject(MetaKeys.CLIENT_CAPABILITIES);
+    LoggingLevel wanted = level;
+    if (wanted != null) {
+      meta.put(MetaKeys.LOG_LEVEL, wanted.wireName());
+    }
+    return params;
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return Map.of(HttpHeaders.PROTOCOL_VERSION, contract.version());
+  }
+
+  @Override
+  public Map<String, String> headers(Message message) {
+    return RoutingHeaders.of(message, contract, headers());
+  }
+
+  @Override
+  public void setLogLevel(LoggingLevel level) {
+    this.level = level;
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">Subscriptions</a>.
+   */
+  @Override
+  public Exchange listen(ListenFilter filter, MessageHandler handler) {
+    ObjectNode params = dress(exchanges.params());
+    params.set("notifications", exchanges.codec().mapper().valueToTree(filter));
+    return exchanges.start(this, exchanges.request(Methods.LISTEN, params), Map.of(), handler);
+  }
+
+  /**
+   * Nobody is answered: servers must not ask, and clients must not send responses.
+   *
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#sending-messages">Sending
+   *     messages</a>
+   */
+  @Override
+  public void answer(Request request) {
+    exchanges
+        .warnings()
+        .accept("The server sent a request, which it must not: " + request.method());
+  }
+
+  /** Nothing: the server keeps nothing of us. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,26 @@
+package io.github.mcpwar.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Lets something happen later. */
+interface Timer {
+
+  /**
+   * Runs {@code action} once, after {@code delay}, on a thread of the timer's.
+   *
+   * @return call it to have the action forgotten
+   */
+  Runnable after(Duration delay, Runnable action);
+
+  /** Real time, on daemon threads. */
+  static Timer real() {
+    return (delay, action) -> {
+      var waiting = new CompletableFuture<Void>()
+          .completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = waiting.thenRunAsync(action);
+      return () -> waiting.cancel(false);
+    };
+  }
+}

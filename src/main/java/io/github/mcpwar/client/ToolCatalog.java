@@ -1,0 +1,128 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.protocol.Methods;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The server's tools, fetched when they are needed and kept until the server says that they have
+ * changed.
+ */
+final class ToolCatalog {
+  private final Exchanges exchanges;
+  private final Conversation conversation;
+  private volatile @Nullable Content content;
+
+  ToolCatalog(Exchanges exchanges, Conversation conversation) {
+    this.exchanges = exchanges;
+    this.conversation = conversation;
+  }
+
+  /**
+   * What was fetched.
+   *
+   * @param headers the arguments that headers repeat, by tool
+   * @param rejected why a tool must not be used, by tool
+   */
+  private record Content(
+      List<ToolDescriptor> tools,
+      Map<String, List<HeaderParameter>> headers,
+      Map<String, String> rejected) {}
+
+  /** Fetches the list. */
+  List<ToolDescriptor> fetch() {
+    return refresh().tools();
+  }
+
+  /** Has the list fetched again when it is needed next. */
+  void forget() {
+    content = null;
+  }
+
+  /**
+   * The headers that repeat arguments of a call.
+   *
+   * @throws McpClientException when the tool must not be used
+   */
+  Map<String, String> headers(String tool, ObjectNode arguments) {
+    if (!conversation.contract().http().routingHeaders()) {
+      return Map.of();
+    }
+    Content known = content;
+    if (known == null) {
+      known = refresh();
+    }
+    String objection = known.rejected().get(tool);
+    if (objection != null) {
+      throw new McpClientException("Tool " + tool + " is not used: " + objection);
+    }
+    Map<String, String> headers = new HashMap<>();
+    known
+        .headers()
+        .getOrDefault(tool, List.of())
+        .forEach(parameter ->
+            parameter.value(arguments).ifPresent(value -> headers.put(parameter.header(), value)));
+    return headers;
+  }
+
+  private Content refresh() {
+    var fresh = new Content(new ArrayList<>(), new HashMap<>(), new HashMap<>());
+    pages().forEach(tool -> add(tool, fresh));
+    content = fresh;
+    return fresh;
+  }
+
+  private void add(JsonNode json, Content fresh) {
+    String name = json.path("name").stringValue("");
+    try {
+      if (name.isEmpty() || !(json.path("inputSchema") instanceof ObjectNode inputSchema)) {
+        throw new HeaderParameters.InvalidAnnotation("it has no name or no input schema");
+      }
+      if (conversation.contract().http().routingHeaders()) {
+        fresh.headers().put(name, HeaderParameters.of(inputSchema));
+      }
+      fresh.tools().add(exchanges.codec().mapper().treeToValue(json, ToolDescriptor.class));
+    } catch (HeaderParameters.InvalidAnnotation e) {
+      reject(name, e.getMessage(), fresh);
+    } catch (JacksonException e) {
+      reject(name, "its description cannot be read", fresh);
+    }
+  }
+
+  private void reject(String name, @Nullable String reason, Content fresh) {
+    fresh.rejected().put(name, String.valueOf(reason));
+    exchanges.warnings().accept("Tool " + name + " is left out: " + reason);
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination">Pagination</a>.
+   */
+  private List<JsonNode> pages() {
+    List<JsonNode> tools = new ArrayList<>();
+    Set<JsonNode> cursors = new HashSet<>();
+    ObjectNode params = conversation.dress(exchanges.params());
+    while (true) {
+      ObjectNode page = exchanges.ask(conversation, exchanges.request(Methods.TOOLS_LIST, params));
+      page.path("tools").valueStream().forEach(tools::add);
+      JsonNode cursor = page.get("nextCursor");
+      if (cursor == null || cursor.isNull()) {
+        return tools;
+      }
+      if (!cursors.add(cursor)) {
+        throw new McpClientException("The server's list of tools has no end");
+      }
+      params = conversation.dress(exchanges.params());
+      params.set("cursor", cursor);
+    }
+  }
+}

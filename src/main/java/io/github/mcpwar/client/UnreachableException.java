@@ -1,0 +1,34 @@
+package io.github.mcpwar.client;
+
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No answer that could be used: connection refused or lost, too long a wait, not allowed (401,
+ * 403), or any other HTTP status that comes without a JSON-RPC message.
+ */
+public final class UnreachableException extends McpClientException {
+  private static final long serialVersionUID = 1L;
+
+  private final int httpStatus;
+
+  UnreachableException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+    httpStatus = 0;
+  }
+
+  UnreachableException(String message, int httpStatus) {
+    super(message);
+    this.httpStatus = httpStatus;
+  }
+
+  /** The HTTP status, or empty when none arrived. */
+  public OptionalInt httpStatus() {
+    return httpStatus == 0 ? OptionalInt.empty() : OptionalInt.of(httpStatus);
+  }
+
+  /** True when the server asks for other credentials (401) or refuses those it was given (403). */
+  public boolean isNotAllowed() {
+    return httpStatus == 401 || httpStatus == 403;
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.mcpwar.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+
+/** Turns the failure of a future into one exception that says what happened. */
+final class Waiting {
+
+  private Waiting() {}
+
+  /**
+   * The value of a future, once it has one.
+   *
+   * @throws McpClientException when it failed
+   * @throws CancellationException when it was cancelled, or the waiting thread interrupted
+   */
+  static <T> T forResult(CompletableFuture<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cancelled("Interrupted while waiting", e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof CancellationException) {
+        throw cancelled("Cancelled", cause);
+      }
+      throw explain(cause);
+    }
+  }
+
+  private static CancellationException cancelled(String message, Throwable cause) {
+    var exception = new CancellationException(message);
+    exception.initCause(cause);
+    return exception;
+  }
+
+  /** The exception that stands for a failure; the waiting caller's stack belongs to it. */
+  static McpClientException explain(Throwable failure) {
+    if (failure instanceof CompletionException && failure.getCause() != null) {
+      return explain(failure.getCause());
+    }
+    if (failure instanceof McpClientException known) {
+      return known;
+    }
+    if (failure instanceof HttpConnectTimeoutException) {
+      return new UnreachableException("The server did not accept a connection in time", failure);
+    }
+    if (failure instanceof ConnectException) {
+      return new UnreachableException("Cannot connect to the server", failure);
+    }
+    if (failure instanceof SSLException) {
+      return new UnreachableException("No secure connection: " + failure.getMessage(), failure);
+    }
+    return failure instanceof IOException
+        ? new UnreachableException("The connection was lost: " + failure.getMessage(), failure)
+        : new McpClientException("The client failed: " + failure, failure);
+  }
+}

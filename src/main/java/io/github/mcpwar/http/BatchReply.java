@@ -1,0 +1,72 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.server.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The answer to requests that came in one batch: it ends when all of them are answered or abandoned.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/basic/transports#sending-messages-to-the-server">Batches</a>
+ */
+final class BatchReply {
+  private final HttpAnswer answer;
+  private final List<Response> responses = new ArrayList<>();
+  private int waiting;
+
+  BatchReply(HttpAnswer answer, int requests) {
+    this.answer = answer;
+    this.waiting = requests;
+  }
+
+  /** The reply to one of the requests. */
+  Reply part() {
+    return new Part();
+  }
+
+  private synchronized void done(List<Response> response) {
+    responses.addAll(response);
+    if (--waiting == 0) {
+      if (responses.isEmpty()) {
+        answer.endWithoutMessage();
+      } else {
+        answer.end(List.copyOf(responses));
+      }
+    }
+  }
+
+  private final class Part implements Reply {
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    @Override
+    public void send(Notification notification) {
+      if (!over.get()) {
+        answer.event(notification);
+      }
+    }
+
+    @Override
+    public void send(Response response, int httpStatus) {
+      end(List.of(response));
+    }
+
+    @Override
+    public void abandon() {
+      end(List.of());
+    }
+
+    private void end(List<Response> response) {
+      if (over.compareAndSet(false, true)) {
+        done(response);
+      }
+    }
+
+    @Override
+    public void onDisconnect(Runnable action) {
+      answer.onGone(action);
+    }
+  }
+}

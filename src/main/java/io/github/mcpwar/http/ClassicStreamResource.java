@@ -1,0 +1,44 @@
+package io.github.mcpwar.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.sse.Sse;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Plain server-sent events, as a contrast: five texts, a second apart, that mean what their reader takes them to mean. */
+@Path("stream")
+public final class ClassicStreamResource {
+  private static final int MESSAGES = 5;
+
+  private final Streams streams;
+  private final ScheduledExecutorService timer;
+
+  /** An example that sends by this timer. */
+  public ClassicStreamResource(Streams streams, ScheduledExecutorService timer) {
+    this.streams = streams;
+    this.timer = timer;
+  }
+
+  /** Sends the messages. */
+  @GET
+  public void stream(
+      @Suspended AsyncResponse response, @Context HttpServletRequest request, @Context Sse sse) {
+    ResponseGuard guard = new ResponseGuard();
+    request.getAsyncContext().addListener(guard);
+    next(1, EventStream.open(streams, response, guard), sse);
+  }
+
+  private void next(int number, EventStream sink, Sse sse) {
+    sink.send(sse.newEvent("Message " + number));
+    if (number == MESSAGES) {
+      sink.close();
+    } else if (!sink.isClosed()) {
+      timer.schedule(() -> next(number + 1, sink, sse), 1, TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.jsonrpc.Batch;
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.Incoming;
+import io.github.mcpwar.jsonrpc.Malformed;
+import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.HttpHeaders;
+import io.github.mcpwar.protocol.Lifecycle;
+import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.Correlation;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.StatelessPeer;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every HTTP request is classified, once: which lifecycle it belongs to decides who handles it. The version that it states decides, never the presence of other headers or the name of the
+ * method; only {@code initialize} without any modern trait begins a session.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning#backward-compatibility-with-initialization-based-versions">Eras</a>
+ */
+public final class Door {
+  private final Streams streams;
+  private final Correlation correlation;
+  private final SessionDoor sessions;
+  private final StatelessDoor stateless;
+
+  /** The door of an engine. */
+  public Door(Engine engine, Streams streams, Correlation correlation) {
+    this.streams = streams;
+    this.correlation = correlation;
+    this.sessions = new SessionDoor(engine);
+    this.stateless = new StatelessDoor(engine);
+  }
+
+  /** Does what a request asks for; what goes wrong becomes its answer. */
+  void admit(HttpCall call, Runnable work) {
+    try {
+      requireAcceptable(call);
+      work.run();
+    } catch (ProtocolException e) {
+      refuse(call, null, e);
+    } catch (UncheckedIOException e) { // the client went while we were reading
+      call.answer().end(400);
+    } catch (RuntimeException e) {
+      ProtocolException fault = correlation.internalError("HTTP " + call.request().getMethod(), e);
+      call.answer().end(new Failure(null, Revisions.newest(Lifecycle.STATELESS).error(fault)), 500);
+    }
+  }
+
+  private static void requireAcceptable(HttpCall call) {
+    Accept accept = call.answer().accept();
+    boolean stream = call.request().getMethod().equals("GET");
+    if (stream ? !accept.events() : !accept.json() && !accept.events()) {
+      throw new ProtocolException(
+          Fault.NOT_ACCEPTABLE,
+          "Send the header Accept: " + (stream ? "" : "application/json, ") + "text/event-stream");
+    }
+  }
+
+  /** What is refused at the door is refused alike in every revision. */
+  private static void refuse(HttpCall call, @Nullable RequestId id, ProtocolException e) {
+    WireContract contract = Revisions.newest(Lifecycle.STATELESS);
+    int status = contract.httpStatus(e.fault());
+    if (status == 503) {
+      call.answer().header("Retry-After", "1");
+    }
+    call.answer().end(new Failure(id, contract.error(e)), status);
+  }
+
+  void post(HttpCall call, byte[] body) {
+    Incoming incoming = streams.codec().parse(body);
+    if (incoming instanceof Malformed malformed) {
+      call.answer().end(new Failure(malformed.id(), malformed.error()), 400);
+    } else if (incoming instanceof Batch batch) {
+      sessions.batch(call, batch);
+    } else if (incoming instanceof Message message) {
+      post(call, message);
+    }
+  }
+
+  private void post(HttpCall call, Message message) {
+    RequestId id = message instanceof Request request ? request.id() : null;
+    try {
+      if (isStateless(call, message)) {
+        stateless.post(call, message);
+      } else {
+        sessions.post(call, message);
+      }
+    } catch (ProtocolException e) {
+      refuse(call, id, e);
+    }
+  }
+
+  /** The one place where the lifecycle is chosen. */
+  private static boolean isStateless(HttpCall call, Message message) {
+    Optional<String> stated =
+        message instanceof Request request ? StatelessPeer.statedVersion(request) : Optional.empty();
+    String header = call.get(HttpHeaders.PROTOCOL_VERSION);
+    if (header == null) {
+      return stated.isPresent();
+    }
+    if (hasSessions(header)) {
+      return stated.isPresent() && !hasSessions(stated.get());
+    }
+    if (stated.isPresent() || Revisions.find(header).isPresent()) {
+      return true;
+    }
+    if (message instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
+      return false; // the body says which versions to agree on
+    }
+    throw Revisions.unsupported(header);
+  }
+
+  private static boolean hasSessions(String version) {
+    return Revisions.find(version).filter(known -> known.lifecycle() == Lifecycle.SESSION).isPresent();
+  }
+
+  void listen(HttpCall call) {
+    refuseStateless(call);
+    sessions.listen(call);
+  }
+
+  void endSession(HttpCall call) {
+    refuseStateless(call);
+    sessions.end(call);
+  }
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#earlier-streamable-http-revisions">GET and DELETE</a>. */
+  private static void refuseStateless(HttpCall call) {
+    String header = call.get(HttpHeaders.PROTOCOL_VERSION);
+    if (header == null) {
+      return;
+    }
+    WireContract contract = Revisions.find(header).orElseThrow(() -> Revisions.unsupported(header));
+    if (contract.lifecycle() == Lifecycle.STATELESS) {
+      throw new ProtocolException(
+          Fault.METHOD_NOT_ALLOWED, "This revision has POST only; listen with " + Methods.LISTEN);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.mcpwar.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Response;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one HTTP request, decided as late as possible: one JSON body, or a stream of events as soon as something must be sent before the end. A call that is silent for as long as a
+ * heartbeat becomes a stream too, so that a dead client is noticed and proxies keep the connection.
+ */
+final class HttpAnswer implements Streams.Watched {
+  private final Streams streams;
+  private final AsyncResponse response;
+  private final ResponseGuard guard = new ResponseGuard();
+  private final Accept accept;
+  private final Map<String, String> headers = new LinkedHashMap<>(2);
+  private final long since;
+  private @Nullable EventStream stream; // these two guarded by this
+  private boolean over;
+
+  HttpAnswer(Streams streams, AsyncResponse response, HttpServletRequest request, Accept accept) {
+    this.streams = streams;
+    this.response = response;
+    this.accept = accept;
+    this.since = streams.now();
+    request.getAsyncContext().addListener(guard);
+    streams.watch(this);
+    guard.onGone(this::gone);
+  }
+
+  private void gone() {
+    streams.forget(this);
+    synchronized (this) {
+      over = true;
+    }
+  }
+
+  Accept accept() {
+    return accept;
+  }
+
+  /** Adds a header to an answer that is not a stream. */
+  void header(String name, String value) {
+    headers.put(name, value);
+  }
+
+  void onGone(Runnable action) {
+    guard.onGone(action);
+  }
+
+  /** Sends a message on the stream, which this opens; false when the answer has ended or the client takes no streams. */
+  synchronized boolean event(Message message) {
+    return !over && accept.events() && stream().offer(MessageEvent.of(message, streams.codec()));
+  }
+
+  /** Sends the headers of a stream at once. */
+  synchronized void openStream() {
+    if (!over) {
+      stream().comment();
+    }
+  }
+
+  private EventStream stream() {
+    if (stream == null) {
+      stream = EventStream.open(streams, response, guard);
+    }
+    return stream;
+  }
+
+  /** Ends with a message: the last event of the stream, or the whole body. */
+  void end(Response message, int status) {
+    boolean streamed;
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      streamed = stream != null || (!accept.json() && status == 200);
+      if (streamed) {
+        event(message);
+      }
+      over = true;
+    }
+    finish(streamed, () -> streams.codec().encode(message), status);
+  }
+
+  /** Ends with several messages: the last events of the stream, or an array as the whole body. */
+  void end(List<Response> messages) {
+    boolean streamed;
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      streamed = stream != null || !accept.json();
+      if (streamed) {
+        messages.forEach(this::event);
+      }
+      over = true;
+    }
+    finish(streamed, () -> streams.codec().encode(messages), 200);
+  }
+
+  /** Ends the stream, opened if need be, without a further message. */
+  void endWithoutMessage() {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      stream();
+      over = true;
+    }
+    finish(true, () -> new byte[0], 200);
+  }
+
+  /** Ends with a status and no body. */
+  void end(int status) {
+    synchronized (this) {
+      over = true;
+    }
+    finish(false, () -> null, status);
+  }
+
+  private interface Body {
+    byte @Nullable [] bytes();
+  }
+
+  private void finish(boolean streamed, Body body, int status) {
+    streams.forget(this);
+    if (streamed) {
+      requireNonNull(stream).close();
+      return;
+    }
+    byte[] bytes = body.bytes();
+    guard.finish(() -> resume(bytes, status));
+  }
+
+  private void resume(byte @Nullable [] body, int status) throws IOException {
+    ResponseBuilder answer = jakarta.ws.rs.core.Response.status(status);
+    headers.forEach(answer::header);
+    if (body != null) {
+      answer.entity(body).type(MediaType.APPLICATION_JSON_TYPE);
+    }
+    if (!response.resume(answer.build())) {
+      throw new IOException("The response was resumed already");
+    }
+  }
+
+  @Override
+  public synchronized void check(long nowNanos) {
+    if (stream != null || over) {
+      streams.forget(this);
+    } else if (accept.events() && nowNanos - since > streams.settings().heartbeat().toNanos()) {
+      openStream();
+    }
+  }
+
+}

@@ -1,0 +1,64 @@
+package io.github.mcpwar.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The MCP endpoint, for every revision on one URL. No container thread is held while a tool runs or a stream idles.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">Streamable HTTP</a>
+ */
+@Path("mcp")
+public final class McpResource {
+  private final Door door;
+  private final Streams streams;
+  private final int maxBodyBytes;
+
+  /**
+   * An endpoint.
+   *
+   * @param maxBodyBytes how many bytes of a request's body are read before it is refused
+   */
+  public McpResource(Door door, Streams streams, int maxBodyBytes) {
+    this.door = door;
+    this.streams = streams;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  /** Takes a message. */
+  @POST
+  public void post(
+      InputStream body, @Suspended AsyncResponse response, @Context HttpServletRequest request)
+      throws IOException {
+    HttpCall call = call(response, request);
+    door.admit(
+        call, () -> door.post(call, Body.read(body, request, maxBodyBytes)));
+  }
+
+  /** Opens a stream for what the server says on its own initiative. */
+  @GET
+  public void get(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
+    HttpCall call = call(response, request);
+    door.admit(call, () -> door.listen(call));
+  }
+
+  /** Ends a session. */
+  @DELETE
+  public void delete(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
+    HttpCall call = call(response, request);
+    door.admit(call, () -> door.endSession(call));
+  }
+
+  private HttpCall call(AsyncResponse response, HttpServletRequest request) {
+    Accept accept = Accept.of(request.getHeader("Accept"));
+    return new HttpCall(request, new HttpAnswer(streams, response, request, accept));
+  }
+}

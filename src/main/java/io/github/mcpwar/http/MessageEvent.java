@@ -1,0 +1,89 @@
+package io.github.mcpwar.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.protocol.Methods;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON-RPC message as an event, already encoded.
+ *
+ * @param data the message as JSON on one line
+ * @param coalescing of several waiting events with the same key only the newest is of interest; null for none
+ * @param droppable true when the client can do without it
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
+record MessageEvent(byte[] data, @Nullable Object coalescing, boolean droppable)
+    implements OutboundSseEvent {
+
+  static MessageEvent of(Message message, Codec codec) {
+    Object coalescing = null;
+    boolean droppable = false;
+    if (message instanceof Notification notification) {
+      coalescing =
+          switch (notification.method()) {
+            case Methods.PROGRESS -> notification.params().path("progressToken");
+            case Methods.TOOLS_LIST_CHANGED -> Methods.TOOLS_LIST_CHANGED;
+            default -> null;
+          };
+      droppable = notification.method().equals(Methods.LOG_MESSAGE);
+    }
+    return new MessageEvent(codec.encode(message), coalescing, droppable);
+  }
+
+  @Override
+  public Class<?> getType() {
+    return byte[].class;
+  }
+
+  @Override
+  public Type getGenericType() {
+    return byte[].class;
+  }
+
+  @Override
+  public MediaType getMediaType() {
+    return MediaType.APPLICATION_JSON_TYPE;
+  }
+
+  @Override
+  public Object getData() {
+    return data;
+  }
+
+  @Override
+  public @Nullable String getId() {
+    return null;
+  }
+
+  @Override
+  public String getName() {
+    return "message";
+  }
+
+  @Override
+  public @Nullable String getComment() {
+    return null;
+  }
+
+  @Override
+  public long getReconnectDelay() {
+    return RECONNECT_NOT_SET;
+  }
+
+  @Override
+  public boolean isReconnectDelaySet() {
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return new String(data, UTF_8);
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.mcpwar.http;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Rules out that anything touches a response which the container has ended and may already use for another client. Every step that touches the response runs
+ * under one lock, which the container's callbacks take too; after the end, or the first failure, no step runs.
+ *
+ * <p>Without it, a container recycles a response while a thread that is not the request's is still unwinding from a failed write to it, and an answer to somebody
+ * else fails.
+ *
+ * @see <a href="https://github.com/eclipse-ee4j/jersey/issues/3719">Jersey 3719</a>
+ */
+final class ResponseGuard implements AsyncListener {
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean over;
+  private final List<Runnable> onGone = new ArrayList<>(1); // guarded by itself: looked at while a write is stuck
+  private boolean gone; // guarded by onGone
+
+  /** Something that touches the response. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws IOException;
+  }
+
+  /** Runs a step; false when the response is over, or the step failed because the client is gone. */
+  boolean touch(Step step) {
+    boolean done = false;
+    lock.lock();
+    try {
+      if (over) {
+        return false;
+      }
+      step.run();
+      done = true;
+    } catch (IOException | RuntimeException e) {
+      over = true;
+    } finally {
+      lock.unlock();
+    }
+    if (!done) {
+      clientGone();
+    }
+    return done;
+  }
+
+  /** Runs the last step. */
+  boolean finish(Step step) {
+    return touch(
+        () -> {
+          step.run();
+          over = true;
+        });
+  }
+
+  /** Runs {@code action} once when the client goes before the end, at once if it has gone. */
+  void onGone(Runnable action) {
+    synchronized (onGone) {
+      if (!gone) {
+        onGone.add(action);
+        return;
+      }
+    }
+    action.run();
+  }
+
+  /** Takes the client for gone, for instance because it does not read. */
+  void clientGone() {
+    List<Runnable> due;
+    synchronized (onGone) {
+      gone = true;
+      due = List.copyOf(onGone);
+      onGone.clear();
+    }
+    due.forEach(Runnable::run);
+  }
+
+  /** The container has ended the response. */
+  private void ended() {
+    boolean early;
+    lock.lock();
+    try {
+      early = !over;
+      over = true;
+    } finally {
+      lock.unlock();
+    }
+    if (early) {
+      clientGone();
+    }
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    ended();
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    ended();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    ended();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    event.getAsyncContext().addListener(this);
+  }
+}

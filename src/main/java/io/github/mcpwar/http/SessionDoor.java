@@ -1,0 +1,133 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.jsonrpc.Batch;
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.Incoming;
+import io.github.mcpwar.jsonrpc.Malformed;
+import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.HttpHeaders;
+import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.PushStream;
+import io.github.mcpwar.server.Reply;
+import io.github.mcpwar.server.Session;
+
+/**
+ * For clients that introduce themselves with {@code initialize}.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http">Streamable HTTP with sessions</a>
+ */
+final class SessionDoor {
+  private final Engine engine;
+
+  SessionDoor(Engine engine) {
+    this.engine = engine;
+  }
+
+  void post(HttpCall call, Message message) {
+    if (message instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
+      initialize(call, request);
+      return;
+    }
+    Session session = session(call);
+    if (message instanceof Request request) {
+      engine.handle(request, session, call, call, new SingleReply(call.answer()));
+    } else {
+      take(message, session);
+      call.answer().end(202);
+    }
+  }
+
+  private void initialize(HttpCall call, Request request) {
+    Session session = engine.sessions().open(request, call);
+    call.answer().header(HttpHeaders.SESSION_ID, session.id());
+    engine.handle(request, session, call, call, new SingleReply(call.answer()));
+  }
+
+  private void take(Message message, Session session) {
+    if (message instanceof Notification notification) {
+      engine.handle(notification, session.calls());
+    }
+  }
+
+  /** The session that a request belongs to. */
+  private Session session(HttpCall call) {
+    String id = call.get(HttpHeaders.SESSION_ID);
+    if (id == null) {
+      throw new ProtocolException(
+          Fault.INVALID_REQUEST,
+          "Invalid request: the header " + HttpHeaders.SESSION_ID + " is missing; start with initialize");
+    }
+    return engine.sessions().find(id, call);
+  }
+
+  void batch(HttpCall call, Batch batch) {
+    Session session = session(call);
+    if (!session.contract().http().batches()) {
+      throw new ProtocolException(
+          Fault.INVALID_REQUEST, "Invalid request: this revision has no batches; send one message at a time");
+    }
+    long answers = batch.entries().stream().filter(SessionDoor::wantsAnswer).count();
+    if (answers == 0) {
+      batch.entries().forEach(entry -> take((Message) entry, session));
+      call.answer().end(202);
+      return;
+    }
+    BatchReply replies = new BatchReply(call.answer(), (int) answers);
+    batch.entries().forEach(entry -> handle(entry, session, call, replies));
+  }
+
+  private static boolean wantsAnswer(Incoming entry) {
+    return entry instanceof Request || entry instanceof Malformed;
+  }
+
+  private void handle(Incoming entry, Session session, HttpCall call, BatchReply replies) {
+    if (entry instanceof Request request) {
+      handle(request, session, call, replies.part());
+    } else if (entry instanceof Malformed malformed) {
+      replies.part().send(new Failure(malformed.id(), malformed.error()), 400);
+    } else if (entry instanceof Message message) {
+      take(message, session);
+    }
+  }
+
+  private void handle(Request request, Session session, HttpCall call, Reply reply) {
+    if (request.method().equals(Methods.INITIALIZE)) {
+      ProtocolException e =
+          new ProtocolException(Fault.INVALID_REQUEST, "Invalid request: initialize must come alone");
+      reply.send(new Failure(request.id(), session.contract().error(e)), 400);
+    } else {
+      engine.handle(request, session, call, call, reply);
+    }
+  }
+
+  void listen(HttpCall call) {
+    Session session = session(call);
+    HttpAnswer answer = call.answer();
+    PushStream stream =
+        new PushStream() {
+          @Override
+          public boolean send(Notification notification) {
+            return answer.event(notification);
+          }
+
+          @Override
+          public void close() {
+            answer.endWithoutMessage();
+          }
+        };
+    answer.openStream();
+    session.attach(stream);
+    answer.onGone(() -> session.detach(stream));
+  }
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Ending a session</a>. */
+  void end(HttpCall call) {
+    engine.sessions().close(session(call));
+    call.answer().end(204);
+  }
+}

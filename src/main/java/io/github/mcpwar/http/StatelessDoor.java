@@ -1,0 +1,78 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.HeaderValue;
+import io.github.mcpwar.protocol.HttpHeaders;
+import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.CallsInFlight;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.StatelessPeer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For requests that say everything about themselves. The checks come in the order in which their outcomes are told apart best.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#server-validation">Server validation</a>
+ */
+final class StatelessDoor {
+
+  /** What {@code Mcp-Name} repeats, by method. */
+  private static final Map<String, String> NAMED_BY =
+      Map.of(Methods.TOOLS_CALL, "name", Methods.PROMPTS_GET, "name", Methods.RESOURCES_READ, "uri");
+
+  private final Engine engine;
+
+  StatelessDoor(Engine engine) {
+    this.engine = engine;
+  }
+
+  void post(HttpCall call, Message message) {
+    if (message instanceof Request request) {
+      WireContract contract = contract(call, request);
+      checkRouting(call, request);
+      StatelessPeer peer = StatelessPeer.of(request, contract, new CallsInFlight());
+      engine.handle(request, peer, call, call, new SingleReply(call.answer()));
+    } else if (message instanceof Notification) {
+      call.answer().end(202);
+    } else {
+      throw new ProtocolException(Fault.INVALID_REQUEST, "Invalid request: this revision has no responses by clients");
+    }
+  }
+
+  private static WireContract contract(HttpCall call, Request request) {
+    StatelessPeer.requireMeta(request);
+    String stated = StatelessPeer.statedVersion(request).orElseThrow();
+    requireEqual(HttpHeaders.PROTOCOL_VERSION, call.get(HttpHeaders.PROTOCOL_VERSION), stated);
+    return StatelessPeer.contract(request);
+  }
+
+  private static void checkRouting(HttpCall call, Request request) {
+    requireEqual(HttpHeaders.METHOD, call.get(HttpHeaders.METHOD), request.method());
+    String member = NAMED_BY.get(request.method());
+    if (member != null) {
+      String value = request.params().path(member).stringValue("");
+      String header = call.get(HttpHeaders.NAME);
+      requireEqual(
+          HttpHeaders.NAME, header == null ? null : HeaderValue.decode(header.strip()).orElse("\0"), value);
+    }
+  }
+
+  private static void requireEqual(String name, @Nullable String header, String body) {
+    if (header == null) {
+      throw mismatch("the header " + name + " is missing");
+    }
+    if (!header.strip().equals(body)) {
+      throw mismatch("the header " + name + " does not match the body");
+    }
+  }
+
+  private static ProtocolException mismatch(String explanation) {
+    return new ProtocolException(Fault.HEADER_MISMATCH, "Header mismatch: " + explanation);
+  }
+}

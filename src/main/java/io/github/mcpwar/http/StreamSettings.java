@@ -1,0 +1,14 @@
+package io.github.mcpwar.http;
+
+import java.time.Duration;
+
+/**
+ * How streams behave.
+ *
+ * @param heartbeat after how long a silence a comment is sent, by which a dead client is noticed and proxies keep the connection
+ * @param maxWrite how long one write may take before the client counts as gone
+ * @param maxQueuedEvents how many events may wait for one client
+ * @param maxQueuedBytes how many bytes of events may wait for one client
+ */
+public record StreamSettings(
+    Duration heartbeat, Duration maxWrite, int maxQueuedEvents, int maxQueuedBytes) {}

@@ -1,0 +1,11 @@
+/**
+ * The doors for HTTP: Jakarta REST resources for Streamable HTTP and for plain server-sent events, the classification of what comes in, and
+ * the one owner of each response. May import {@code server} and below.
+ *
+ * <p>Which thread holds which lock: a stream's queue lock is held for memory operations only; the {@link io.github.mcpwar.http.ResponseGuard}'s lock is
+ * held while the response is touched, which may block on a slow client. No other lock is taken under either, and user code runs under none.
+ */
+@NullMarked
+package io.github.mcpwar.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package io.github.mcpwar.jsonrpc;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns UTF-8 bytes into JSON-RPC messages and back. Safe for use by several threads. */
+public final class Codec {
+
+  /** How deep objects and arrays may nest in what a peer sends. */
+  public static final int MAX_DEPTH = 100;
+
+  private final JsonMapper mapper =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
+
+  /** The mapper that messages are read and written with: members that are null are left out. */
+  public JsonMapper mapper() {
+    return mapper;
+  }
+
+  /** Reads one piece of input; what cannot be read comes back as {@link Malformed}, never as an exception. */
+  public Incoming parse(byte[] json) {
+    JsonNode tree;
+    try {
+      tree = mapper.readTree(json);
+    } catch (StreamConstraintsException e) {
+      return invalid(null, "The JSON is nested deeper than " + MAX_DEPTH + " levels, or has a number or text that is too long");
+    } catch (JacksonException e) {
+      return notJson(where(e));
+    }
+    if (tree.isMissingNode()) {
+      return notJson("");
+    }
+    return tree.isArray() ? batch(tree) : message(tree);
+  }
+
+  private static Malformed notJson(String where) {
+    return new Malformed(null, new RpcError(RpcError.PARSE_ERROR, "Parse error: the body is not valid JSON" + where));
+  }
+
+  private static String where(JacksonException e) {
+    var location = e.getLocation();
+    return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  private static Incoming batch(JsonNode array) {
+    if (array.isEmpty()) {
+      return invalid(null, "A batch holds at least one message");
+    }
+    return new Batch(array.valueStream().map(Codec::message).toList());
+  }
+
+  private static Incoming message(JsonNode tree) {
+    if (!(tree instanceof ObjectNode object)) {
+      return invalid(null, "A message is a JSON object");
+    }
+    JsonNode idNode = object.get("id");
+    RequestId id = idNode == null ? null : RequestId.of(idNode).orElse(null);
+    if (!"2.0".equals(object.path("jsonrpc").stringValue(""))) {
+      return invalid(id, "Member \"jsonrpc\" must be the string \"2.0\"");
+    }
+    if (idNode != null && id == null && !isErrorWithoutId(object)) {
+      return invalid(null, "Member \"id\" must be a string or an integer");
+    }
+    return object.has("method") ? call(object, id) : response(object, id);
+  }
+
+  private static boolean isErrorWithoutId(ObjectNode object) {
+    return object.has("error") && object.path("id").isNull();
+  }
+
+  private static Incoming call(ObjectNode object, @Nullable RequestId id) {
+    String method = object.path("method").stringValue("");
+    if (method.isEmpty()) {
+      return invalid(id, "Member \"method\" must be a string");
+    }
+    JsonNode params = object.get("params");
+    if (params != null && !params.isObject()) {
+      return invalid(id, "Member \"params\" must be an object");
+    }
+    ObjectNode given = params == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) params;
+    return id == null ? new Notification(method, given) : new Request(id, method, given);
+  }
+
+  private static Incoming response(ObjectNode object, @Nullable RequestId id) {
+    if (object.get("error") instanceof ObjectNode error && !object.has("result")) {
+      return new Failure(
+          id,
+          new RpcError(
+              error.path("code").intValue(0), error.path("message").stringValue(""), error.get("data")));
+    }
+    if (id != null && object.get("result") instanceof ObjectNode result && !object.has("error")) {
+      return new Success(id, result);
+    }
+    return invalid(id, "A message has a \"method\", or an \"id\" with either a \"result\" or an \"error\"");
+  }
+
+  private static Malformed invalid(@Nullable RequestId id, String explanation) {
+    return new Malformed(id, new RpcError(RpcError.INVALID_REQUEST, "Invalid request: " + explanation));
+  }
+
+  /** Writes a message as one line of UTF-8 JSON without a line end. */
+  public byte[] encode(Message message) {
+    var out = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = mapper.createGenerator(out)) {
+      write(message, json);
+    }
+    return out.toByteArray();
+  }
+
+  /** Writes messages as one JSON array on one line. */
+  public byte[] encode(List<? extends Message> batch) {
+    var out = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = mapper.createGenerator(out)) {
+      json.writeStartArray();
+      batch.forEach(message -> write(message, json));
+      json.writeEndArray();
+    }
+    return out.toByteArray();
+  }
+
+  private static void write(Message message, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("jsonrpc", "2.0");
+    if (message instanceof Request request) {
+      writeId(request.id(), json);
+      writeCall(request.method(), request.params(), json);
+    } else if (message instanceof Notification notification) {
+      writeCall(notification.method(), notification.params(), json);
+    } else if (message instanceof Success success) {
+      writeId(success.id(), json);
+      json.writePOJOProperty("result", success.result());
+    } else if (message instanceof Failure failure) {
+      Optional.ofNullable(failure.id()).ifPresent(id -> writeId(id, json));
+      writeError(failure.error(), json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeId(RequestId id, JsonGenerator json) {
+    if (id.value() instanceof Long number) {
+      json.writeNumberProperty("id", number);
+    } else {
+      json.writeStringProperty("id", id.value().toString());
+    }
+  }
+
+  private static void writeCall(String method, ObjectNode params, JsonGenerator json) {
+    json.writeStringProperty("method", method);
+    if (!params.isEmpty()) {
+      json.writePOJOProperty("params", params);
+    }
+  }
+
+  private static void writeError(RpcError error, JsonGenerator json) {
+    json.writeObjectPropertyStart("error");
+    json.writeNumberProperty("code", error.code());
+    json.writeStringProperty("message", error.message());
+    if (error.data() != null) {
+      json.writePOJOProperty("data", error.data());
+    }
+    json.writeEndObject();
+  }
+}

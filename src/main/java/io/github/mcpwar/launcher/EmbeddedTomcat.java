@@ -1,0 +1,195 @@
+package io.github.mcpwar.launcher;
+
+import io.github.mcpwar.launcher.WebApplication.NotStarted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.startup.ContextConfig;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.modeler.Registry;
+import org.apache.tomcat.util.scan.StandardJarScanFilter;
+import org.apache.tomcat.util.scan.StandardJarScanner;
+
+/**
+ * Starts Tomcat around the unpacked web application.
+ *
+ * <p>Settings: those of {@link Address}; those that begin with {@code mcp.} become system
+ * properties, where the web application looks for them; everything else is ignored.
+ *
+ * <p>The answer is the base address, without a slash at its end, and what stops the server.
+ */
+final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> {
+
+  private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
+
+  /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
+  static final String LIBRARIES_WITHOUT_TOOLS =
+      "aopalliance-*,classmate-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
+          + "json-schema-validator-*,jsonschema-*,jspecify-*,osgi-resource-locator-*,picocli-*,"
+          + "slf4j-*";
+
+  private final Path documentRoot;
+  private final Path workFolder;
+
+  /**
+   * @param documentRoot the unpacked web application
+   * @param workFolder an existing folder for Tomcat's own files
+   */
+  EmbeddedTomcat(Path documentRoot, Path workFolder) {
+    this.documentRoot = documentRoot;
+    this.workFolder = workFolder;
+  }
+
+  /**
+   * Starts a server and returns once it answers requests.
+   *
+   * @throws IllegalArgumentException when a setting makes no sense
+   * @throws UncheckedIOException when the address cannot be used, for example because the port is
+   *     in use
+   * @throws IllegalStateException when the web application does not start
+   */
+  @Override
+  public Map.Entry<URI, AutoCloseable> apply(Map<String, String> settings) {
+    Address address = Address.of(settings);
+    settings.forEach(EmbeddedTomcat::publish);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Tomcat.class.getClassLoader());
+    try {
+      return start(address);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static void publish(String name, String value) {
+    if (name.startsWith("mcp.")) {
+      System.setProperty(name, value);
+    }
+  }
+
+  private Map.Entry<URI, AutoCloseable> start(Address address) throws IOException {
+    Registry.disableRegistry(); // No management beans: quicker, and several servers do not clash.
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(Files.createTempDirectory(workFolder, "tomcat-").toString());
+    tomcat.getEngine().setParentClassLoader(Tomcat.class.getClassLoader());
+    Connector connector = connector(address);
+    tomcat.setConnector(connector);
+    prepare((StandardHost) tomcat.getHost());
+    WebApplication application = application(address);
+    tomcat.getHost().addChild(application);
+    AutoCloseable stop = new Stop(tomcat);
+    try {
+      tomcat.start();
+      if (!application.getState().isAvailable()) {
+        throw new IllegalStateException("a servlet, filter or listener failed, see the log");
+      }
+      return Map.entry(address.base(connector.getLocalPort()), stop);
+    } catch (LifecycleException | RuntimeException e) {
+      close(stop, e);
+      throw problem(address, e);
+    }
+  }
+
+  private static Connector connector(Address address) {
+    Connector connector = new Connector("HTTP/1.1");
+    connector.setPort(address.port());
+    connector.setThrowOnFailure(true);
+    ((AbstractProtocol<?>) connector.getProtocolHandler()).setAddress(address.ip());
+    if (Runtime.version().feature() >= FIRST_JDK_WITH_VIRTUAL_THREADS) {
+      connector.setProperty("useVirtualThreads", "true");
+    }
+    return connector;
+  }
+
+  private static void prepare(StandardHost host) {
+    host.setAutoDeploy(false);
+    host.setFailCtxIfServletStartFails(true);
+    ErrorReportValve errors = new ErrorReportValve();
+    errors.setShowReport(false);
+    errors.setShowServerInfo(false);
+    host.getPipeline().addValve(errors);
+  }
+
+  /** Has no default servlet, so no file of the web application is ever served. */
+  private WebApplication application(Address address) {
+    WebApplication application = new WebApplication();
+    application.setPath(address.context());
+    application.setDocBase(documentRoot.toString());
+    application.addLifecycleListener(new ContextConfig());
+    application.setJarScanner(scanner());
+    Tomcat.addDefaultMimeTypeMappings(application);
+    // The process ends with the web application, so there is nothing to look for when it stops.
+    application.setClearReferencesRmiTargets(false);
+    application.setClearReferencesThreadLocals(false);
+    return application;
+  }
+
+  private static StandardJarScanner scanner() {
+    StandardJarScanner scanner = new StandardJarScanner();
+    scanner.setScanClassPath(false);
+    scanner.setScanManifest(false);
+    StandardJarScanFilter filter = new StandardJarScanFilter();
+    filter.setPluggabilitySkip(LIBRARIES_WITHOUT_TOOLS);
+    scanner.setJarScanFilter(filter);
+    return scanner;
+  }
+
+  private static void close(AutoCloseable stop, Exception reason) {
+    try {
+      stop.close();
+    } catch (Exception e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** The cause that says what is wrong; what lies around it is Tomcat's nesting. */
+  private static RuntimeException problem(Address address, Exception failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof BindException)) {
+      if (cause instanceof NotStarted reason) {
+        return reason;
+      }
+      cause = cause.getCause();
+    }
+    return cause instanceof BindException bind
+        ? new UncheckedIOException("Cannot listen on " + address + ": " + bind.getMessage(), bind)
+        : new IllegalStateException("Tomcat did not start: " + cause.getMessage(), cause);
+  }
+
+  /** Stops and destroys Tomcat, once. */
+  private static final class Stop implements AutoCloseable {
+
+    private final Tomcat tomcat;
+    private boolean stopped;
+
+    Stop(Tomcat tomcat) {
+      this.tomcat = tomcat;
+    }
+
+    @Override
+    public synchronized void close() throws LifecycleException {
+      if (stopped) {
+        return;
+      }
+      stopped = true;
+      try {
+        tomcat.stop();
+      } finally {
+        tomcat.destroy();
+      }
+    }
+  }
+}

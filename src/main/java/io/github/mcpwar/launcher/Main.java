@@ -1,0 +1,102 @@
+package io.github.mcpwar.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The entry point of the executable WAR.
+ *
+ * <p>Three class loaders keep the parts apart: the container's (Tomcat), the launcher's own on top
+ * of it, and the command line's, which sees the classes and libraries of the web application. The
+ * web application itself gets one more from Tomcat when the command line starts a server.
+ */
+public final class Main {
+
+  private static final String COMMAND_LINE = "io.github.mcpwar.cli.Cli";
+  private static final String SERVER = "io.github.mcpwar.launcher.EmbeddedTomcat";
+
+  /** The exit status after a failure nobody expected. */
+  private static final int FAILED = 1;
+
+  /** The exit status when the WAR cannot be unpacked or a server cannot be started. */
+  private static final int CANNOT_START = 3;
+
+  private Main() {}
+
+  /** Runs the command line of the WAR, then ends the process with its exit status. */
+  public static void main(String[] args) {
+    Logging.toStandardError();
+    System.exit(status(args));
+  }
+
+  private static int status(String[] args) {
+    try {
+      return run(args);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println(e.getMessage());
+      return CANNOT_START;
+    } catch (Exception | Error e) {
+      e.printStackTrace();
+      return FAILED;
+    }
+  }
+
+  private static int run(String[] args) throws Exception {
+    UnpackedWar war = UnpackedWar.inTemporaryFolder();
+    Servers servers = new Servers();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers, war), "mcp-end"));
+    war.unpack(Path.of(self().toURI()));
+
+    ClassLoader container =
+        new URLClassLoader("container", war.container(), ClassLoader.getPlatformClassLoader());
+    ClassLoader commandLine = new URLClassLoader("command-line", war.application(), container);
+    Thread.currentThread().setContextClassLoader(commandLine);
+    return call(commandLine, args, servers.closedAtEnd(server(container, war)));
+  }
+
+  /** The WAR this class was started from. */
+  private static URL self() {
+    return Main.class.getProtectionDomain().getCodeSource().getLocation();
+  }
+
+  /** The embedded Tomcat, behind a JDK type because its class lives in a loader of its own. */
+  @SuppressWarnings("unchecked")
+  private static Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> server(
+      ClassLoader container, UnpackedWar war) throws ReflectiveOperationException {
+    ClassLoader launcher = new URLClassLoader("launcher", new URL[] {self()}, container);
+    Constructor<?> constructor =
+        Class.forName(SERVER, true, launcher).getDeclaredConstructor(Path.class, Path.class);
+    constructor.setAccessible(true);
+    return (Function<Map<String, String>, Map.Entry<URI, AutoCloseable>>)
+        constructor.newInstance(war.documentRoot(), war.workFolder());
+  }
+
+  private static int call(ClassLoader commandLine, String[] args, Function<?, ?> server)
+      throws Exception {
+    Method run = Class.forName(COMMAND_LINE, true, commandLine)
+        .getMethod("run", String[].class, Function.class);
+    try {
+      return (int) run.invoke(null, args, server);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** The end of the process, however it comes: first the servers, then the files they used. */
+  private static void end(Servers servers, UnpackedWar war) {
+    servers.close();
+    war.delete();
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.mcpwar.launcher;
+
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.Set;
+import org.apache.catalina.core.StandardContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The web application in Tomcat. Other than Tomcat's own, it lets a failed initializer fail the
+ * start, so that the reason reaches who started it instead of the log only.
+ */
+final class WebApplication extends StandardContext {
+
+  @Override
+  public void addServletContainerInitializer(
+      ServletContainerInitializer initializer, @Nullable Set<Class<?>> classes) {
+    super.addServletContainerInitializer(
+        (found, context) -> start(initializer, found, context), classes);
+  }
+
+  private static void start(
+      ServletContainerInitializer initializer,
+      @Nullable Set<Class<?>> classes,
+      ServletContext context) {
+    try {
+      initializer.onStartup(classes, context);
+    } catch (ServletException | RuntimeException e) {
+      throw new NotStarted(e);
+    }
+  }
+
+  /** The web application refused to start; the message is for the one who started it. */
+  static final class NotStarted extends IllegalStateException {
+
+    private NotStarted(Exception reason) {
+      super("The web application did not start: " + describe(reason), reason);
+    }
+  }
+
+  private static String describe(Exception reason) {
+    String message = reason.getMessage();
+    return message == null ? reason.toString() : message;
+  }
+}

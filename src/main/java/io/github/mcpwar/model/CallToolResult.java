@@ -1,0 +1,37 @@
+package io.github.mcpwar.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a tool answered.
+ *
+ * @param structuredContent the answer as JSON, or null when there is only text
+ * @param isError true when the tool could not do its work and the content says why
+ * @param meta further facts, sent as {@code _meta}
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result">Tool result</a>
+ */
+public record CallToolResult(
+    List<Content> content,
+    @Nullable JsonNode structuredContent,
+    boolean isError,
+    @JsonProperty("_meta") @Nullable Map<String, Object> meta) {
+
+  /** A successful answer of content blocks. */
+  public static CallToolResult of(List<? extends Content> content) {
+    return new CallToolResult(List.copyOf(content), null, false, null);
+  }
+
+  /** A successful answer of one text. */
+  public static CallToolResult text(String text) {
+    return of(List.of(new TextContent(text)));
+  }
+
+  /** A tool error: words that a model can act on. */
+  public static CallToolResult error(String text) {
+    return new CallToolResult(List.of(new TextContent(text)), null, true, null);
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.mcpwar.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hints about what a tool does; null where nothing is said.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolannotations">ToolAnnotations</a>
+ */
+public record ToolAnnotations(
+    @Nullable String title,
+    @Nullable Boolean readOnlyHint,
+    @Nullable Boolean destructiveHint,
+    @Nullable Boolean idempotentHint,
+    @Nullable Boolean openWorldHint) {}

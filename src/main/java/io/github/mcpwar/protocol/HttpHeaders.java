@@ -1,0 +1,16 @@
+package io.github.mcpwar.protocol;
+
+/**
+ * Header names of Streamable HTTP; compared without regard to case.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#request-metadata">Request metadata</a>
+ */
+public final class HttpHeaders {
+  public static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
+  public static final String SESSION_ID = "Mcp-Session-Id";
+  public static final String METHOD = "Mcp-Method";
+  public static final String NAME = "Mcp-Name";
+  public static final String PARAM_PREFIX = "Mcp-Param-";
+
+  private HttpHeaders() {}
+}

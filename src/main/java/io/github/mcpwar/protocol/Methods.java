@@ -1,0 +1,25 @@
+package io.github.mcpwar.protocol;
+
+/** The names of the methods and notifications that the code speaks of. */
+public final class Methods {
+  public static final String INITIALIZE = "initialize";
+  public static final String INITIALIZED = "notifications/initialized";
+  public static final String PING = "ping";
+  public static final String DISCOVER = "server/discover";
+  public static final String SET_LEVEL = "logging/setLevel";
+  public static final String LOG_MESSAGE = "notifications/message";
+  public static final String PROGRESS = "notifications/progress";
+  public static final String CANCELLED = "notifications/cancelled";
+  public static final String LISTEN = "subscriptions/listen";
+  public static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
+  public static final String TOOLS_LIST = "tools/list";
+  public static final String TOOLS_CALL = "tools/call";
+  public static final String TOOLS_LIST_CHANGED = "notifications/tools/list_changed";
+  public static final String PROMPTS_LIST = "prompts/list";
+  public static final String PROMPTS_GET = "prompts/get";
+  public static final String RESOURCES_LIST = "resources/list";
+  public static final String RESOURCE_TEMPLATES_LIST = "resources/templates/list";
+  public static final String RESOURCES_READ = "resources/read";
+
+  private Methods() {}
+}

@@ -1,0 +1,47 @@
+package io.github.mcpwar.protocol;
+
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * No batches, titles, structured tool output, resource links, elicitation.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-06-18/changelog">Changes in 2025-06-18</a>
+ */
+final class Revision2025June extends Revision {
+
+  @Override
+  String version() {
+    return "2025-06-18";
+  }
+
+  @Override
+  Set<String> adds() {
+    return Set.of("elicitation/create");
+  }
+
+  @Override
+  HttpRules http(HttpRules before) {
+    return before.withBatches(false);
+  }
+
+  @Override
+  void before(String method, ObjectNode body) {
+    switch (method) {
+      case Methods.INITIALIZE -> body.withObject("serverInfo").remove("title");
+      case Methods.TOOLS_LIST ->
+          Shapes.eachTool(body, tool -> tool.remove(List.of("title", "outputSchema", "_meta")));
+      case Methods.TOOLS_CALL -> {
+        body.remove("structuredContent");
+        Shapes.replaceContent(body, "resource_link", Revision2025June::linkAsText);
+      }
+      default -> {}
+    }
+  }
+
+  private static ObjectNode linkAsText(JsonNode link) {
+    return Shapes.text(link.path("name").stringValue("") + ": " + link.path("uri").stringValue(""));
+  }
+}

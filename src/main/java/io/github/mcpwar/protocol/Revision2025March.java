@@ -1,0 +1,37 @@
+package io.github.mcpwar.protocol;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Streamable HTTP, batches, tool annotations, audio, words with progress.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/changelog">Changes in 2025-03-26</a>
+ */
+final class Revision2025March extends Revision {
+
+  @Override
+  String version() {
+    return "2025-03-26";
+  }
+
+  @Override
+  HttpRules http(HttpRules before) {
+    return before.withBatches(true);
+  }
+
+  @Override
+  void before(String method, ObjectNode body) {
+    switch (method) {
+      case Methods.TOOLS_LIST -> Shapes.eachTool(body, tool -> tool.remove("annotations"));
+      case Methods.TOOLS_CALL -> Shapes.replaceContent(body, "audio", Revision2025March::audioAsText);
+      case Methods.PROGRESS -> body.remove("message");
+      case Methods.INITIALIZE -> body.withObject("capabilities").remove("completions");
+      default -> {}
+    }
+  }
+
+  private static ObjectNode audioAsText(JsonNode audio) {
+    return Shapes.text("[Audio of type " + audio.path("mimeType").stringValue("unknown") + "]");
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.mcpwar.protocol;
+
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Icons, more about an implementation, wrong arguments as errors of the tool, experimental tasks.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/changelog">Changes in 2025-11-25</a>
+ */
+final class Revision2025November extends Revision {
+
+  @Override
+  String version() {
+    return "2025-11-25";
+  }
+
+  @Override
+  Set<String> adds() {
+    return Set.of(
+        "notifications/elicitation/complete",
+        "tasks/get",
+        "tasks/result",
+        "tasks/list",
+        "tasks/cancel",
+        "notifications/tasks/status");
+  }
+
+  /** SEP-1303: see <a href="https://modelcontextprotocol.io/specification/2025-11-25/server/tools#error-handling">Error handling</a>. */
+  @Override
+  boolean wrongArgumentsAreToolErrors() {
+    return true;
+  }
+
+  @Override
+  void before(String method, ObjectNode body) {
+    switch (method) {
+      case Methods.INITIALIZE ->
+          body.withObject("serverInfo").remove(List.of("icons", "description", "websiteUrl"));
+      case Methods.TOOLS_LIST -> Shapes.eachTool(body, tool -> tool.remove("icons"));
+      case Methods.TOOLS_CALL -> Shapes.eachContent(body, block -> block.remove("icons"));
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.mcpwar.protocol;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Small changes to bodies that more than one revision makes. */
+final class Shapes {
+
+  private Shapes() {}
+
+  static void eachTool(ObjectNode list, Consumer<ObjectNode> change) {
+    each(list.path("tools"), change);
+  }
+
+  static void eachContent(ObjectNode result, Consumer<ObjectNode> change) {
+    each(result.path("content"), change);
+  }
+
+  private static void each(JsonNode array, Consumer<ObjectNode> change) {
+    array.valueStream().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).forEach(change);
+  }
+
+  /** Replaces each content block of a type that the peer does not know. */
+  static void replaceContent(ObjectNode result, String type, Function<JsonNode, ObjectNode> replacement) {
+    if (result.get("content") instanceof ArrayNode content) {
+      for (int i = 0; i < content.size(); i++) {
+        if (type.equals(content.get(i).path("type").stringValue(""))) {
+          content.set(i, replacement.apply(content.get(i)));
+        }
+      }
+    }
+  }
+
+  static ObjectNode text(String text) {
+    return JsonNodeFactory.instance.objectNode().put("type", "text").put("text", text);
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.mcpwar.protocol;
+
+import io.github.mcpwar.jsonrpc.RpcError;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All that holds between us and a peer that speaks a certain revision. Immutable. */
+public final class WireContract {
+  private final Revision revision;
+  private final List<Revision> upToThis;
+  private final List<Revision> afterThis;
+  private final Set<String> vocabulary;
+  private final HttpRules http;
+  private final Map<Fault, Revision.FaultCode> codes;
+
+  WireContract(List<Revision> changelog, int index) {
+    revision = changelog.get(index);
+    upToThis = List.copyOf(changelog.subList(0, index + 1));
+    afterThis = newestFirst(changelog.subList(index + 1, changelog.size()));
+    Set<String> methods = new HashSet<>();
+    HttpRules rules = new HttpRules(false, false);
+    codes = new EnumMap<>(Fault.class);
+    for (Revision each : upToThis) {
+      methods.addAll(each.adds());
+      methods.removeAll(each.drops());
+      rules = each.http(rules);
+      codes.putAll(each.codes());
+    }
+    vocabulary = Set.copyOf(methods);
+    http = rules;
+  }
+
+  private static List<Revision> newestFirst(List<Revision> revisions) {
+    var reversed = new java.util.ArrayList<>(revisions);
+    java.util.Collections.reverse(reversed);
+    return List.copyOf(reversed);
+  }
+
+  /** The revision's date, to be sent and shown, not to be compared. */
+  public String version() {
+    return revision.version();
+  }
+
+  /** How the peer and we come to know each other. */
+  public Lifecycle lifecycle() {
+    return revision.lifecycle();
+  }
+
+  /** The rules of Streamable HTTP. */
+  public HttpRules http() {
+    return http;
+  }
+
+  /** True when the revision has a method or notification of that name. */
+  public boolean defines(String method) {
+    return vocabulary.contains(method);
+  }
+
+  /** True when wrong arguments are to be reported as an error of the tool. */
+  public boolean wrongArgumentsAreToolErrors() {
+    return upToThis.stream().anyMatch(Revision::wrongArgumentsAreToolErrors);
+  }
+
+  /**
+   * Gives the result of a method, or the parameters of a notification, the form that the peer knows.
+   *
+   * @param body in the newest revision's form; changed in place
+   * @return {@code body}
+   */
+  public ObjectNode shape(String method, ObjectNode body, ServerFacts facts) {
+    afterThis.forEach(later -> later.before(method, body));
+    upToThis.forEach(earlier -> earlier.since(method, body, facts));
+    return body;
+  }
+
+  /** The error object that tells the peer of a fault. */
+  public RpcError error(ProtocolException e) {
+    return new RpcError(code(e.fault()).code(), String.valueOf(e.getMessage()), e.data());
+  }
+
+  /** The HTTP status of an answer that is nothing but this fault. */
+  public int httpStatus(Fault fault) {
+    return code(fault).httpStatus();
+  }
+
+  private Revision.FaultCode code(Fault fault) {
+    return codes.getOrDefault(fault, new Revision.FaultCode(fault.code(), fault.httpStatus()));
+  }
+
+  Set<String> vocabulary() {
+    return vocabulary;
+  }
+
+  @Override
+  public String toString() {
+    return version();
+  }
+}

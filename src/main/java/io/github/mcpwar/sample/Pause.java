@@ -1,0 +1,28 @@
+package io.github.mcpwar.sample;
+
+import io.github.mcpwar.api.McpContext;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits within a call, and no longer than the client wants the result. */
+final class Pause {
+  private final McpContext context;
+  private final CountDownLatch cancelled = new CountDownLatch(1);
+
+  Pause(McpContext context) {
+    this.context = context;
+    context.onCancel(cancelled::countDown);
+  }
+
+  /**
+   * Waits for that long.
+   *
+   * @throws java.util.concurrent.CancellationException as soon as the call is cancelled
+   */
+  void await(Duration time) throws InterruptedException {
+    if (cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+      context.throwIfCancelled();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.mcpwar.server;
+
+import java.security.Principal;
+import java.util.Optional;
+
+/** On whose behalf a message came, as the container says. Valid on every thread until the answer is complete. */
+public interface Caller {
+
+  /** Nobody signed in. */
+  Caller ANONYMOUS =
+      new Caller() {
+        @Override
+        public Optional<Principal> principal() {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+          return false;
+        }
+      };
+
+  /** Who signed in. */
+  Optional<Principal> principal();
+
+  /** True when somebody signed in who has the role. */
+  boolean isUserInRole(String role);
+}

@@ -1,0 +1,44 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.Success;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.ServerFacts;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One request on its way to one response: who asks, and where the answer goes, in the form that the peer knows.
+ *
+ * @param headers null where the transport has none
+ */
+record Exchange(
+    Request request,
+    Peer peer,
+    Caller caller,
+    @Nullable RequestHeaders headers,
+    Reply reply,
+    ServerFacts facts) {
+
+  ObjectNode params() {
+    return request.params();
+  }
+
+  /** Sends a notification before the result. */
+  void send(String method, ObjectNode params) {
+    reply.send(new Notification(method, peer.contract().shape(method, params, facts)));
+  }
+
+  /** Ends with a result, given in the newest revision's form. */
+  void succeed(ObjectNode result) {
+    reply.send(new Success(request.id(), peer.contract().shape(request.method(), result, facts)), 200);
+  }
+
+  /** Ends with an error. */
+  void fail(ProtocolException e) {
+    reply.send(
+        new Failure(request.id(), peer.contract().error(e)), peer.contract().httpStatus(e.fault()));
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lets a session choose which log messages it gets.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/logging#setting-log-level">Setting log level</a>
+ */
+final class LogLevels {
+  private final JsonMapper mapper;
+
+  LogLevels(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  void setLevel(Exchange exchange) {
+    LoggingLevel level =
+        LoggingLevel.ofWireName(exchange.params().path("level").stringValue(""))
+            .orElseThrow(
+                () ->
+                    new ProtocolException(
+                        Fault.INVALID_PARAMS,
+                        "Invalid params: level must be one of debug, info, notice, warning, error, critical,"
+                            + " alert, emergency"));
+    if (exchange.peer() instanceof Session session) {
+      session.logLevel(level);
+    }
+    exchange.succeed(mapper.createObjectNode());
+  }
+}

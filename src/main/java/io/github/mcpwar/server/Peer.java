@@ -1,0 +1,22 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.WireContract;
+import java.util.Optional;
+
+/** The client at the other end, as far as it has told us about itself. */
+public interface Peer {
+
+  /** What holds between it and us. */
+  WireContract contract();
+
+  /** What it says it is. */
+  Optional<Implementation> clientInfo();
+
+  /** The least severe log messages it wants; empty for none. */
+  Optional<LoggingLevel> logLevel();
+
+  /** Its calls that it may cancel by their identifiers. */
+  CallsInFlight calls();
+}

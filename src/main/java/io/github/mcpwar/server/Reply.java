@@ -1,0 +1,27 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Response;
+
+/**
+ * Where the answer to one request goes: notifications in order, then one response, after which it ignores everything. Implemented by each transport; safe for
+ * use by several threads; never blocks on a slow client.
+ */
+public interface Reply {
+
+  /** Sends a notification that belongs to the request. */
+  void send(Notification notification);
+
+  /**
+   * Sends the response and ends the answer.
+   *
+   * @param httpStatus the status of an HTTP answer that is nothing but this response
+   */
+  void send(Response response, int httpStatus);
+
+  /** Ends the answer without a response: the request was cancelled. */
+  void abandon();
+
+  /** Runs {@code action} once if the client goes away before the response; at once if it already has. */
+  void onDisconnect(Runnable action);
+}

@@ -1,0 +1,122 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.protocol.WireContract;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The sessions of this server, in memory. An identifier answers only to the user who opened the session; to others it is unknown.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Session management</a>
+ */
+public final class Sessions {
+  private final Map<String, Session> byId = new ConcurrentHashMap<>();
+  private final Supplier<String> newId;
+  private final LongSupplier nanoTime;
+  private final int maximum;
+  private final long idleNanos;
+
+  /**
+   * An empty store.
+   *
+   * @param newId gives identifiers that cannot be guessed, of visible ASCII
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   * @param maximum how many sessions there may be at once
+   * @param idle after which time without a request, a stream or a call a session ends
+   */
+  public Sessions(Supplier<String> newId, LongSupplier nanoTime, int maximum, Duration idle) {
+    this.newId = newId;
+    this.nanoTime = nanoTime;
+    this.maximum = maximum;
+    this.idleNanos = idle.toNanos();
+  }
+
+  /**
+   * Opens a session for an {@code initialize} request.
+   *
+   * @throws ProtocolException when the request is not right, or there are too many sessions
+   */
+  public Session open(Request initialize, Caller caller) {
+    JsonNode params = initialize.params();
+    String version =
+        params
+            .path("protocolVersion")
+            .stringValueOpt()
+            .orElseThrow(() -> invalid("params.protocolVersion must be a string"));
+    if (!params.path("capabilities").isObject()) {
+      throw invalid("params.capabilities must be an object");
+    }
+    var clientInfo = ClientDetails.implementation(params.path("clientInfo"));
+    if (clientInfo.isEmpty()) {
+      throw invalid("params.clientInfo must have a name and a version");
+    }
+    if (byId.size() >= maximum) {
+      throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
+    }
+    WireContract contract = Revisions.negotiate(version);
+    Session session =
+        new Session(newId.get(), contract, clientInfo, user(caller), LoggingLevel.INFO, nanoTime.getAsLong());
+    byId.put(session.id(), session);
+    return session;
+  }
+
+  /**
+   * The session of an identifier.
+   *
+   * @throws ProtocolException {@link Fault#SESSION_NOT_FOUND} when there is none for this caller
+   */
+  public Session find(String id, Caller caller) {
+    Session session = byId.get(id);
+    if (session == null || !session.belongsTo(user(caller))) {
+      throw new ProtocolException(
+          Fault.SESSION_NOT_FOUND, "Session not found: it has ended; start a new one with initialize");
+    }
+    session.touch(nanoTime.getAsLong());
+    return session;
+  }
+
+  /** Ends a session: cancels its calls and closes its streams. */
+  public void close(Session session) {
+    byId.remove(session.id());
+    session.close();
+  }
+
+  /** Ends the sessions that have been idle for too long. */
+  public void expire() {
+    long limit = nanoTime.getAsLong() - idleNanos;
+    byId.values().stream().filter(session -> session.isIdleSince(limit)).toList().forEach(this::close);
+  }
+
+  /** Ends all sessions. */
+  public void closeAll() {
+    List.copyOf(byId.values()).forEach(this::close);
+  }
+
+  Iterable<Session> all() {
+    return byId.values();
+  }
+
+  /** How many there are. */
+  public int size() {
+    return byId.size();
+  }
+
+  private static String user(Caller caller) {
+    return caller.principal().map(Principal::getName).orElse("");
+  }
+
+  private static ProtocolException invalid(String explanation) {
+    return new ProtocolException(Fault.INVALID_PARAMS, "Invalid params: " + explanation);
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.mcpwar.server;
+
+import static io.github.mcpwar.protocol.MetaKeys.CLIENT_CAPABILITIES;
+import static io.github.mcpwar.protocol.MetaKeys.CLIENT_INFO;
+import static io.github.mcpwar.protocol.MetaKeys.LOG_LEVEL;
+import static io.github.mcpwar.protocol.MetaKeys.META;
+import static io.github.mcpwar.protocol.MetaKeys.PROTOCOL_VERSION;
+
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.Lifecycle;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.protocol.WireContract;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A client known by what one request says of it.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">Per-request protocol fields</a>
+ */
+public record StatelessPeer(
+    WireContract contract,
+    Optional<Implementation> clientInfo,
+    Optional<LoggingLevel> logLevel,
+    CallsInFlight calls)
+    implements Peer {
+
+  /** The revision that a request's {@code _meta} names; empty when it names none. */
+  public static Optional<String> statedVersion(Request request) {
+    return request.params().path(META).path(PROTOCOL_VERSION).stringValueOpt();
+  }
+
+  /**
+   * Checks that a request says about itself what it must.
+   *
+   * @throws ProtocolException {@link Fault#INVALID_META} naming what is missing
+   */
+  public static void requireMeta(Request request) {
+    JsonNode meta = request.params().path(META);
+    if (statedVersion(request).isEmpty()) {
+      throw invalid("params._meta must have the string \"" + PROTOCOL_VERSION + "\"");
+    }
+    if (!meta.path(CLIENT_CAPABILITIES).isObject()) {
+      throw invalid("params._meta must have the object \"" + CLIENT_CAPABILITIES + "\"");
+    }
+  }
+
+  /**
+   * What holds between us and the client that sent a request.
+   *
+   * @throws ProtocolException {@link Fault#UNSUPPORTED_PROTOCOL_VERSION} with the revisions that we do speak
+   */
+  public static WireContract contract(Request request) {
+    String stated = statedVersion(request).orElse("");
+    return Revisions.find(stated)
+        .filter(contract -> contract.lifecycle() == Lifecycle.STATELESS)
+        .orElseThrow(() -> Revisions.unsupported(stated));
+  }
+
+  /**
+   * The client that sent a request.
+   *
+   * @param calls what it may cancel on the same connection
+   * @throws ProtocolException when its {@code _meta} is not right
+   */
+  public static StatelessPeer of(Request request, WireContract contract, CallsInFlight calls) {
+    JsonNode meta = request.params().path(META);
+    return new StatelessPeer(
+        contract, ClientDetails.implementation(meta.path(CLIENT_INFO)), logLevel(meta.get(LOG_LEVEL)), calls);
+  }
+
+  private static Optional<LoggingLevel> logLevel(@Nullable JsonNode level) {
+    if (level == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        LoggingLevel.ofWireName(level.stringValue(""))
+            .orElseThrow(() -> invalid("\"" + LOG_LEVEL + "\" must be one of debug … emergency")));
+  }
+
+  private static ProtocolException invalid(String explanation) {
+    return new ProtocolException(Fault.INVALID_META, "Invalid params: " + explanation);
+  }
+}

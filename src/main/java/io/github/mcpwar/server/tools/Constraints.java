@@ -1,0 +1,160 @@
+package io.github.mcpwar.server.tools;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Negative;
+import jakarta.validation.constraints.NegativeOrZero;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Jakarta Validation constraints as keywords of JSON Schema, so that clients see them and one check enforces them. Those that no keyword expresses, a date
+ * in the future for instance, are left to the tool.
+ */
+final class Constraints {
+
+  /** For each type of value, the keywords that limit its size. */
+  private static final Map<String, List<String>> SIZE =
+      Map.of(
+          "string", List.of("minLength", "maxLength"),
+          "array", List.of("minItems", "maxItems"),
+          "object", List.of("minProperties", "maxProperties"));
+
+  private final Consumer<Annotation> notExpressed;
+
+  /**
+   * Constraints.
+   *
+   * @param notExpressed receives each constraint that the schema cannot express
+   */
+  Constraints(Consumer<Annotation> notExpressed) {
+    this.notExpressed = notExpressed;
+  }
+
+  /** Adds the keywords for a place's constraints to the schema of its values. */
+  void add(ObjectNode schema, TypeUse use) {
+    add(schema, use.annotations());
+  }
+
+  private void add(ObjectNode schema, Iterable<Annotation> annotations) {
+    for (Annotation annotation : annotations) {
+      Class<? extends Annotation> type = annotation.annotationType();
+      if (type.isAnnotationPresent(Constraint.class)) {
+        if (!addKnown(schema, annotation)) {
+          addParts(schema, annotation);
+        }
+      } else if (type.getSimpleName().equals("List") && type.getEnclosingClass() != null) {
+        add(schema, repeated(annotation));
+      }
+    }
+  }
+
+  /** A constraint made of others stands for them; one that has a validator of its own remains. */
+  private void addParts(ObjectNode schema, Annotation annotation) {
+    Class<? extends Annotation> type = annotation.annotationType();
+    add(schema, List.of(type.getAnnotations()));
+    Constraint constraint = type.getAnnotation(Constraint.class);
+    boolean builtIn = type.getPackageName().equals(NotNull.class.getPackageName());
+    if (builtIn || constraint != null && constraint.validatedBy().length > 0) {
+      notExpressed.accept(annotation);
+    }
+  }
+
+  private static List<Annotation> repeated(Annotation container) {
+    try {
+      Object value = container.annotationType().getMethod("value").invoke(container);
+      return value instanceof Annotation[] all ? List.of(all) : List.of();
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      return List.of();
+    }
+  }
+
+  private boolean addKnown(ObjectNode schema, Annotation annotation) {
+    if (annotation instanceof NotNull) {
+      return true; // by "required"
+    } else if (annotation instanceof NotBlank) {
+      addSize(schema, 1, Integer.MAX_VALUE);
+      addPattern(schema, "\\S");
+    } else if (annotation instanceof NotEmpty) {
+      addSize(schema, 1, Integer.MAX_VALUE);
+    } else if (annotation instanceof Size size) {
+      addSize(schema, size.min(), size.max());
+    } else if (annotation instanceof Email email && email.regexp().equals(".*")) {
+      schema.put("format", "email");
+    } else if (annotation instanceof Pattern pattern && pattern.flags().length == 0) {
+      addPattern(schema, whole(pattern.regexp()));
+    } else {
+      return addRange(schema, annotation);
+    }
+    return true;
+  }
+
+  private static boolean addRange(ObjectNode schema, Annotation annotation) {
+    if (annotation instanceof Min min) {
+      schema.put("minimum", min.value());
+    } else if (annotation instanceof Max max) {
+      schema.put("maximum", max.value());
+    } else if (annotation instanceof DecimalMin min) {
+      schema.set(
+          min.inclusive() ? "minimum" : "exclusiveMinimum",
+          schema.numberNode(new BigDecimal(min.value())));
+    } else if (annotation instanceof DecimalMax max) {
+      schema.set(
+          max.inclusive() ? "maximum" : "exclusiveMaximum",
+          schema.numberNode(new BigDecimal(max.value())));
+    } else if (annotation instanceof Positive) {
+      schema.put("exclusiveMinimum", 0);
+    } else if (annotation instanceof PositiveOrZero) {
+      schema.put("minimum", 0);
+    } else if (annotation instanceof Negative) {
+      schema.put("exclusiveMaximum", 0);
+    } else if (annotation instanceof NegativeOrZero) {
+      schema.put("maximum", 0);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static void addSize(ObjectNode schema, int min, int max) {
+    List<String> keywords = SIZE.get(schema.path("type").stringValue(""));
+    if (keywords == null) {
+      return;
+    }
+    if (min > schema.path(keywords.get(0)).intValue(0)) {
+      schema.put(keywords.get(0), min);
+    }
+    if (max < schema.path(keywords.get(1)).intValue(Integer.MAX_VALUE)) {
+      schema.put(keywords.get(1), max);
+    }
+  }
+
+  /** A Jakarta pattern describes the whole text, a JSON Schema pattern what occurs in it. */
+  private static String whole(String regexp) {
+    return regexp.startsWith("^") && regexp.endsWith("$") ? regexp : "^(?:" + regexp + ")$";
+  }
+
+  private static void addPattern(ObjectNode schema, String pattern) {
+    if (schema.has("pattern")) {
+      schema.withArray("allOf").addObject().put("pattern", pattern);
+    } else {
+      schema.put("pattern", pattern);
+    }
+  }
+}

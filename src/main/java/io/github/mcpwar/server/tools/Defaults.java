@@ -1,0 +1,81 @@
+package io.github.mcpwar.server.tools;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fills in the values of arguments that are missing, as the schema's {@code default}s say, at every level. Where the schema was made from Java types, a null
+ * counts as missing for an argument that may be missing: models like to say null for "none".
+ */
+final class Defaults {
+  private static final int MAX_REFERENCES = 8;
+
+  private final ObjectNode schema;
+  private final boolean nullIsMissing;
+  private final boolean needed;
+
+  Defaults(ObjectNode schema, boolean nullIsMissing) {
+    this.schema = schema;
+    this.nullIsMissing = nullIsMissing;
+    this.needed = nullIsMissing || schema.findValue("default") != null;
+  }
+
+  /** The arguments with what is missing; the given ones are not changed. */
+  ObjectNode fill(ObjectNode arguments) {
+    if (!needed) {
+      return arguments;
+    }
+    ObjectNode filled = arguments.deepCopy();
+    fill(schema, filled);
+    return filled;
+  }
+
+  private void fill(JsonNode description, JsonNode value) {
+    JsonNode resolved = resolve(description);
+    if (value instanceof ObjectNode object && resolved.get("properties") instanceof ObjectNode properties) {
+      properties.forEachEntry((name, property) -> fillMember(object, name, property, isRequired(resolved, name)));
+    } else if (value instanceof ArrayNode array && resolved.get("items") instanceof ObjectNode items) {
+      array.forEach(element -> fill(items, element));
+    }
+  }
+
+  private void fillMember(ObjectNode object, String name, JsonNode property, boolean required) {
+    JsonNode value = object.get(name);
+    if (nullIsMissing && value != null && value.isNull() && !required && !property.isEmpty()) {
+      object.remove(name);
+      value = null;
+    }
+    if (value != null) {
+      fill(property, value);
+      return;
+    }
+    JsonNode byDefault = property.get("default");
+    if (byDefault != null) {
+      object.set(name, byDefault.deepCopy());
+    }
+  }
+
+  private static boolean isRequired(JsonNode description, String name) {
+    return description.path("required").valueStream().anyMatch(required -> name.equals(required.stringValue("")));
+  }
+
+  /** Follows references within the document. */
+  private JsonNode resolve(JsonNode description) {
+    JsonNode resolved = description;
+    for (int i = 0; i < MAX_REFERENCES; i++) {
+      String reference = reference(resolved);
+      if (reference == null) {
+        return resolved;
+      }
+      resolved = reference.equals("#") ? schema : schema.at(reference.substring(1));
+    }
+    return resolved;
+  }
+
+  private static @Nullable String reference(JsonNode description) {
+    String reference = description.path("$ref").stringValue("");
+    return reference.equals("#") || reference.startsWith("#/") ? reference : null;
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.mcpwar.server.tools;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.ValidationLimitExceededException;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.DialectId;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A JSON Schema that values are checked against: of 2020-12, or of draft-07 where it says so. References reach no further than the document and the
+ * dialects' own schemas; nothing is ever fetched. Compiled when it is first used.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#json-schema-usage">JSON Schema usage</a>
+ */
+final class JsonSchema {
+  private static final int MAX_DEPTH = 500;
+  private static final int MAX_STEPS = 1_000_000;
+  private static final String OFFICIAL = "json-schema.org/draft";
+
+  /** By the value of {@code $schema}, without an empty fragment. */
+  private static final Map<String, Dialect> DIALECTS =
+      Map.of(
+          withoutFragment(DialectId.DRAFT_2020_12), quiet(Dialects.getDraft202012()),
+          withoutFragment(DialectId.DRAFT_7), quiet(Dialects.getDraft7()));
+
+  private final ObjectNode document;
+  private volatile @Nullable Schema compiled;
+
+  /** A schema that is known to be valid. */
+  JsonSchema(ObjectNode document) {
+    this.document = document;
+  }
+
+  /**
+   * A schema that somebody wrote.
+   *
+   * @throws IllegalArgumentException when it is not valid in its dialect, or refers to something outside
+   */
+  static JsonSchema checked(ObjectNode document) {
+    JsonSchema schema = new JsonSchema(document);
+    String dialect = schema.dialect().getId();
+    List<Error> errors =
+        registry(schema.dialect()).getSchema(SchemaLocation.of(dialect)).validate(document);
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(
+          "is not a valid JSON Schema: " + String.join("; ", Problems.of("schema", document, errors)));
+    }
+    try {
+      schema.compiled().initializeValidators();
+    } catch (SchemaException | StackOverflowError e) {
+      throw new IllegalArgumentException(
+          "cannot be used: " + e.getMessage() + " (every $ref must lead to a place in the same document)", e);
+    }
+    return schema;
+  }
+
+  /** What is wrong with a value that a peer sent, which is called {@code name} in the answer. */
+  List<String> problems(String name, JsonNode value) {
+    return problems(name, value, MAX_STEPS);
+  }
+
+  /** What is wrong with a value of any size that this server made. */
+  List<String> ownProblems(String name, JsonNode value) {
+    return problems(name, value, Long.MAX_VALUE);
+  }
+
+  private List<String> problems(String name, JsonNode value, long maxSteps) {
+    try {
+      List<Error> errors =
+          compiled()
+              .validate(
+                  value,
+                  run -> run.executionConfig(limits -> limits.maxEvaluationDepth(MAX_DEPTH).maxEvaluationSteps(maxSteps)));
+      return Problems.of(name, document, errors);
+    } catch (ValidationLimitExceededException e) {
+      return List.of(name + ": too large to be checked against the schema");
+    }
+  }
+
+  private Schema compiled() {
+    Schema known = compiled;
+    if (known == null) {
+      synchronized (this) {
+        known = compiled;
+        if (known == null) {
+          known = registry(dialect()).getSchema(document);
+          compiled = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  private Dialect dialect() {
+    String wanted = document.path("$schema").stringValue(DialectId.DRAFT_2020_12);
+    Dialect dialect = DIALECTS.get(withoutFragment(wanted));
+    if (dialect == null) {
+      throw new IllegalArgumentException(
+          "is of the dialect " + wanted + ", which is not supported; supported are " + DialectId.DRAFT_2020_12 + " and " + DialectId.DRAFT_7);
+    }
+    return dialect;
+  }
+
+  /** Each schema has its own registry, so that no schema's {@code $id} is visible to another. */
+  private static SchemaRegistry registry(Dialect dialect) {
+    return SchemaRegistry.withDialect(
+        dialect,
+        builder ->
+            builder
+                .schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).locale(Locale.ENGLISH).build())
+                .schemaLoader(
+                    loader -> loader.fetchRemoteResources(false).allow(iri -> withoutScheme(iri.toString()).startsWith(OFFICIAL))));
+  }
+
+  /** The dialect, with no complaints in the log about keywords that it does not know, such as {@code x-mcp-header}. */
+  private static Dialect quiet(Dialect dialect) {
+    return Dialect.builder(dialect)
+        .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+        .build();
+  }
+
+  private static String withoutFragment(String iri) {
+    return iri.endsWith("#") ? iri.substring(0, iri.length() - 1) : iri;
+  }
+
+  private static String withoutScheme(String iri) {
+    return iri.substring(iri.indexOf("://") < 0 ? 0 : iri.indexOf("://") + 3);
+  }
+}

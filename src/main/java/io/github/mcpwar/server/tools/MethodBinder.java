@@ -1,0 +1,157 @@
+package io.github.mcpwar.server.tools;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.model.ToolAnnotations;
+import io.github.mcpwar.model.ToolDescriptor;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the signature of a tool's method: what clients are told, and where the values of its parameters come from. Used once, by one thread. */
+final class MethodBinder {
+  private final AnnotatedMethod method;
+  private final JsonMapper mapper;
+  private final JavaType declaringType;
+  private final List<ToolArgument> arguments = new ArrayList<>();
+  private final List<ToolParameter> parameters = new ArrayList<>();
+  private final List<String> unchecked = new ArrayList<>();
+  private boolean usesContext;
+
+  MethodBinder(Object instance, AnnotatedMethod method, JsonMapper mapper) {
+    this.method = method;
+    this.mapper = mapper;
+    this.declaringType =
+        mapper.constructType(instance.getClass()).findSuperType(method.method().getDeclaringClass());
+    for (Parameter parameter : method.method().getParameters()) {
+      add(parameter);
+    }
+  }
+
+  private void add(Parameter parameter) {
+    if (parameter.getType() == McpContext.class) {
+      usesContext = true;
+      parameters.add((given, context) -> context);
+    } else if (parameter.getType() == Principal.class) {
+      parameters.add((given, context) -> context.principal().orElse(null));
+    } else {
+      TypeUse use = TypeUse.of(Stream.of(parameter.getAnnotations()), parameter.getAnnotatedType());
+      JavaType type = resolve(parameter.getParameterizedType());
+      JsonMember member =
+          new JsonMember(name(parameter, use), type, use, ReadObjects.isExpected(type, use), false);
+      if (arguments.stream().anyMatch(other -> other.member().name().equals(member.name()))) {
+        throw new IllegalArgumentException("two arguments are named " + member.name());
+      }
+      ToolArgument argument = new ToolArgument(member, mapper);
+      arguments.add(argument);
+      parameters.add(argument);
+    }
+  }
+
+  private static String name(Parameter parameter, TypeUse use) {
+    String given = use.find(ToolArg.class).map(ToolArg::name).orElse("");
+    if (given.isEmpty() && !parameter.isNamePresent()) {
+      throw new IllegalArgumentException(
+          "its parameters have no names: compile with -parameters, or give each one @ToolArg(name = …)");
+    }
+    return given.isEmpty() ? parameter.getName() : given;
+  }
+
+  /** The type with the type arguments that the object's class gives to the class that declares the method. */
+  private JavaType resolve(Type type) {
+    return mapper.getTypeFactory().resolveMemberType(type, declaringType.getBindings());
+  }
+
+  /** The input schema. */
+  ObjectNode inputSchema() {
+    Constraints constraints =
+        new Constraints(constraint -> unchecked.add(constraint.annotationType().getSimpleName()));
+    return new TypeSchema(mapper, new ReadObjects(mapper), constraints)
+        .ofMembers(arguments.stream().map(ToolArgument::member).toList());
+  }
+
+  /**
+   * Makes sure that each default value is one that a caller could give.
+   *
+   * @param defaults the arguments of a call without any
+   */
+  void checkDefaults(ObjectNode defaults, JsonSchema schema) {
+    for (ToolArgument argument : arguments) {
+      String name = argument.member().name();
+      if (defaults.has(name)) {
+        String place = "arguments." + name;
+        schema.problems("arguments", defaults).stream()
+            .filter(problem -> problem.startsWith(place + ":") || problem.startsWith(place + "[") || problem.startsWith(place + "."))
+            .findFirst()
+            .ifPresent(problem -> {
+              throw new IllegalArgumentException("the default value is not valid: " + problem);
+            });
+        try {
+          argument.value(defaults);
+        } catch (ToolException e) {
+          throw new IllegalArgumentException("the default value is not valid: " + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
+  /** What the method returns. */
+  ReturnType returnType() {
+    TypeUse use =
+        TypeUse.of(
+            Stream.of(method.method().getAnnotations()), method.method().getAnnotatedReturnType());
+    return ReturnType.of(resolve(method.method().getGenericReturnType()), use);
+  }
+
+  ToolDescriptor descriptor(ObjectNode inputSchema, @Nullable ObjectNode outputSchema) {
+    Tool tool = method.tool();
+    return new ToolDescriptor(
+        method.toolName(),
+        orNull(tool.title()),
+        orNull(tool.description()),
+        inputSchema,
+        outputSchema,
+        hints(tool.annotations()),
+        null,
+        null);
+  }
+
+  /** The hints that differ from what holds when nothing is said; null when none does. */
+  private static @Nullable ToolAnnotations hints(Tool.Annotations hints) {
+    ToolAnnotations said =
+        new ToolAnnotations(
+            null,
+            hints.readOnlyHint() ? Boolean.TRUE : null,
+            hints.destructiveHint() ? null : Boolean.FALSE,
+            hints.idempotentHint() ? Boolean.TRUE : null,
+            hints.openWorldHint() ? null : Boolean.FALSE);
+    return said.equals(new ToolAnnotations(null, null, null, null, null)) ? null : said;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  /** The work of the tool: a call of the method. */
+  ToolBody body(Object instance) {
+    return ToolMethod.of(instance, method.method(), parameters);
+  }
+
+  boolean usesContext() {
+    return usesContext;
+  }
+
+  /** The names of constraints that are not in the input schema, once that is made. */
+  List<String> unchecked() {
+    return unchecked;
+  }
+}

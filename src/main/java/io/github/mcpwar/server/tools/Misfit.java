@@ -1,0 +1,58 @@
+package io.github.mcpwar.server.tools;
+
+import io.github.mcpwar.api.ToolException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.exc.MismatchedInputException;
+
+/**
+ * An argument that is valid against the schema and yet no value of its Java type: too large for an {@code int}, refused by a record's constructor. The words
+ * are for the caller, so they name no Java type.
+ */
+final class Misfit {
+  private static final Map<Class<?>, String> EXPECTED =
+      Map.of(
+          byte.class, "a whole number between -128 and 127",
+          short.class, "a whole number between -32768 and 32767",
+          int.class, "a whole number between -2147483648 and 2147483647",
+          long.class, "a whole number between -9223372036854775808 and 9223372036854775807",
+          BigInteger.class, "a whole number",
+          BigDecimal.class, "a number",
+          byte[].class, "Base64");
+
+  private Misfit() {}
+
+  static ToolException of(String argument, JacksonException problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ToolException refusal) {
+        return refusal;
+      }
+    }
+    StringBuilder place = new StringBuilder("arguments.").append(argument);
+    for (JacksonException.Reference step : problem.getPath()) {
+      if (step.getPropertyName() != null) {
+        place.append('.').append(step.getPropertyName());
+      } else if (step.getIndex() >= 0) {
+        place.append('[').append(step.getIndex()).append(']');
+      }
+    }
+    return new ToolException(place + ": must be " + expected(problem), problem);
+  }
+
+  private static String expected(JacksonException problem) {
+    Class<?> type = null;
+    if (problem instanceof InputCoercionException coercion) {
+      type = coercion.getTargetType();
+    } else if (problem instanceof MismatchedInputException mismatch) {
+      type = mismatch.getTargetType();
+    }
+    return type == null ? "another value" : EXPECTED.getOrDefault(unboxed(type), "a value of another form");
+  }
+
+  private static Class<?> unboxed(Class<?> type) {
+    return java.lang.invoke.MethodType.methodType(type).unwrap().returnType();
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.mcpwar.server.tools;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.ToolDescriptor;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A tool as the server runs it. Immutable. */
+public final class RegisteredTool {
+  private final ToolDescriptor descriptor;
+  private final JsonSchema inputSchema;
+  private final Defaults defaults;
+  private final List<HeaderParameter> headerParameters;
+  private final ToolBody body;
+  private final Results results;
+  private final boolean usesContext;
+
+  RegisteredTool(
+      ToolDescriptor descriptor,
+      JsonSchema inputSchema,
+      Defaults defaults,
+      List<HeaderParameter> headerParameters,
+      ToolBody body,
+      Results results,
+      boolean usesContext) {
+    this.descriptor = descriptor;
+    this.inputSchema = inputSchema;
+    this.defaults = defaults;
+    this.headerParameters = headerParameters;
+    this.body = body;
+    this.results = results;
+    this.usesContext = usesContext;
+  }
+
+  /** What a client is told about it. */
+  public ToolDescriptor descriptor() {
+    return descriptor;
+  }
+
+  /** What is wrong with the arguments, once defaults are filled in, in words by which a model can correct them; empty when nothing is. */
+  public List<String> problems(ObjectNode arguments) {
+    return inputSchema.problems("arguments", defaults.fill(arguments));
+  }
+
+  /** The arguments that HTTP repeats in headers. */
+  public List<HeaderParameter> headerParameters() {
+    return headerParameters;
+  }
+
+  /** False when the tool has no way to send notifications, so that its answer is never a stream. */
+  public boolean usesContext() {
+    return usesContext;
+  }
+
+  /**
+   * Runs the tool on the calling thread and waits for its result.
+   *
+   * @param arguments without {@link #problems(ObjectNode)}
+   * @throws io.github.mcpwar.api.ToolException as the tool's own error, also when an argument turns out to be of no use
+   * @throws InterruptedException when the thread is interrupted while it waits for a result that comes later
+   * @throws Exception whatever the tool threw
+   */
+  public CallToolResult call(ObjectNode arguments, McpContext context) throws Exception {
+    Object value = body.run(defaults.fill(arguments), context);
+    return results.of(value instanceof CompletionStage<?> stage ? Awaiting.result(stage) : value);
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.mcpwar.server.tools;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.mcpwar.api.Structured;
+import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.Content;
+import io.github.mcpwar.model.TextContent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.MutableConfigOverride;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes results of what the methods and functions of tools return.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result">Tool result</a>
+ */
+final class Results {
+  private final JsonMapper mapper;
+  private final @Nullable JsonSchema schema;
+  private final boolean listsAreContent;
+
+  /**
+   * Results of one tool.
+   *
+   * @param mapper see {@link #mapper(JsonMapper)}
+   * @param outputSchema what structured content conforms to, or null when the tool promises nothing
+   * @param listsAreContent an empty list is one of content blocks
+   */
+  Results(JsonMapper mapper, @Nullable JsonSchema outputSchema, boolean listsAreContent) {
+    this.mapper = mapper;
+    this.schema = outputSchema;
+    this.listsAreContent = listsAreContent;
+  }
+
+  /** A mapper that leaves out not only what is null, but also what is empty where there may be nothing, since no schema allows null there. */
+  static JsonMapper mapper(JsonMapper mapper) {
+    return mapper
+        .rebuild()
+        .changeDefaultPropertyInclusion(
+            inclusion ->
+                inclusion
+                    .withValueInclusion(JsonInclude.Include.NON_ABSENT)
+                    .withContentInclusion(JsonInclude.Include.NON_ABSENT))
+        .withConfigOverride(OptionalInt.class, Results::leaveOutEmpty)
+        .withConfigOverride(OptionalLong.class, Results::leaveOutEmpty)
+        .withConfigOverride(OptionalDouble.class, Results::leaveOutEmpty)
+        .build();
+  }
+
+  private static void leaveOutEmpty(MutableConfigOverride override) {
+    override.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_ABSENT));
+  }
+
+  /** The result that stands for {@code value}. */
+  CallToolResult of(@Nullable Object value) {
+    if (value instanceof CallToolResult result) {
+      return conforming(result);
+    }
+    if (value instanceof Optional<?> optional) {
+      return of(optional.orElse(null));
+    }
+    if (value instanceof Structured<?> both) {
+      return structured(both.value(), both.text());
+    }
+    return schema != null ? structured(value, null) : free(value);
+  }
+
+  private CallToolResult free(@Nullable Object value) {
+    if (value == null) {
+      return CallToolResult.of(List.of());
+    }
+    if (value instanceof CharSequence text) {
+      return CallToolResult.text(text.toString());
+    }
+    if (value instanceof Content block) {
+      return CallToolResult.of(List.of(block));
+    }
+    if (value instanceof Object[] array) {
+      return blocks(Arrays.asList(array)).orElseGet(() -> structured(value, null));
+    }
+    return value instanceof Collection<?> list
+        ? blocks(list).orElseGet(() -> structured(value, null))
+        : structured(value, null);
+  }
+
+  private Optional<CallToolResult> blocks(Collection<?> list) {
+    boolean areBlocks = list.isEmpty() ? listsAreContent : list.stream().allMatch(Content.class::isInstance);
+    return areBlocks
+        ? Optional.of(CallToolResult.of(list.stream().map(Content.class::cast).toList()))
+        : Optional.empty();
+  }
+
+  private CallToolResult structured(@Nullable Object value, @Nullable String text) {
+    JsonNode json = mapper.valueToTree(value);
+    check(json);
+    if (json.isNull() && schema == null) {
+      return text == null ? CallToolResult.of(List.of()) : CallToolResult.text(text);
+    }
+    String words = text == null ? mapper.writeValueAsString(json) : text;
+    return new CallToolResult(List.of(new TextContent(words)), json, false, null);
+  }
+
+  private CallToolResult conforming(CallToolResult result) {
+    if (schema != null && !result.isError()) {
+      check(result.structuredContent());
+    }
+    return result;
+  }
+
+  /**
+   * A server must keep the promise of its output schema. What breaks it is a fault in the tool.
+   *
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#output-schema">Output schema</a>
+   */
+  private void check(@Nullable JsonNode json) {
+    if (schema == null) {
+      return;
+    }
+    if (json == null) {
+      throw new IllegalStateException("The tool has an output schema, but returned no structured content");
+    }
+    List<String> problems = schema.ownProblems("result", json);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException("The result does not conform to the tool's output schema: " + String.join("; ", problems));
+    }
+    if (hasNoNumber(json)) {
+      throw new IllegalStateException("The result has a number that JSON cannot express: NaN or infinite");
+    }
+  }
+
+  private static boolean hasNoNumber(JsonNode json) {
+    return json.isContainer()
+        ? json.valueStream().anyMatch(Results::hasNoNumber)
+        : json.isFloatingPointNumber() && !Double.isFinite(json.doubleValue()) && !json.isBigDecimal();
+  }
+}

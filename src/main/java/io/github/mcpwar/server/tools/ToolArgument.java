@@ -1,0 +1,67 @@
+package io.github.mcpwar.server.tools;
+
+import io.github.mcpwar.api.McpContext;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A parameter whose value is an argument of the tool. */
+final class ToolArgument implements ToolParameter {
+  private final JsonMember member;
+  private final ObjectReader reader;
+  private final @Nullable Object missing;
+
+  ToolArgument(JsonMember member, JsonMapper mapper) {
+    this.member = member;
+    this.reader = mapper.readerFor(member.type());
+    this.missing = missing(member.type(), mapper);
+  }
+
+  private @Nullable Object missing(JavaType type, JsonMapper mapper) {
+    if (type.hasRawClass(boolean.class)) {
+      return Boolean.FALSE;
+    }
+    if (type.hasRawClass(char.class)) {
+      return '\0';
+    }
+    if (type.isPrimitive()) {
+      return reader.<Object>readValue(mapper.getNodeFactory().numberNode(0));
+    }
+    return JsonTypes.isOptional(type)
+        ? reader.<Object>readValue(mapper.getNodeFactory().nullNode())
+        : null;
+  }
+
+  JsonMember member() {
+    return member;
+  }
+
+  @Override
+  public @Nullable Object value(ObjectNode arguments, McpContext context) {
+    return value(arguments);
+  }
+
+  /**
+   * The argument as a Java value; what stands for nothing when it is missing.
+   *
+   * @throws io.github.mcpwar.api.ToolException when it cannot be one
+   */
+  @Nullable Object value(ObjectNode arguments) {
+    JsonNode value = arguments.get(member.name());
+    if (value == null) {
+      return missing;
+    }
+    if (member.type().isTypeOrSubTypeOf(JsonNode.class)) {
+      return value;
+    }
+    try {
+      return reader.<Object>readValue(value);
+    } catch (JacksonException e) {
+      throw Misfit.of(member.name(), e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.mcpwar.server.tools;
+
+import io.github.mcpwar.api.ToolFunction;
+import io.github.mcpwar.model.ToolDescriptor;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes tools of functions and annotated methods, and refuses what clients could not use. */
+final class ToolFactory {
+  private static final System.Logger LOG = System.getLogger(Tools.class.getName());
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-names">Tool names</a>. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
+  private final JsonMapper mapper;
+  private final JsonMapper resultMapper;
+  private final JavaType argumentMap;
+
+  ToolFactory(JsonMapper mapper) {
+    this.mapper = mapper;
+    this.resultMapper = Results.mapper(mapper);
+    this.argumentMap = mapper.constructType(new TypeReference<Map<String, Object>>() {});
+  }
+
+  /** A tool that somebody described by hand. */
+  RegisteredTool ofFunction(ToolDescriptor given, ToolFunction function) {
+    String who = "Tool " + given.name();
+    try {
+      ToolDescriptor descriptor = ownCopy(given);
+      check(who, descriptor);
+      ToolBody body =
+          (arguments, context) -> function.call(mapper.convertValue(arguments, argumentMap), context);
+      return new RegisteredTool(
+          descriptor,
+          checked("inputSchema ", descriptor.inputSchema()),
+          new Defaults(descriptor.inputSchema(), false),
+          HeaderParameters.of(descriptor.inputSchema()),
+          body,
+          new Results(resultMapper, output(descriptor.outputSchema()), true),
+          true);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The tools of an object with annotated methods. */
+  List<RegisteredTool> ofMethods(Object instance) {
+    List<AnnotatedMethod> methods = AnnotatedMethod.of(instance);
+    if (methods.isEmpty()) {
+      throw new IllegalArgumentException(
+          instance.getClass().getName() + " has no tools: annotate a method with @Tool");
+    }
+    return methods.stream().map(method -> ofMethod(instance, method)).toList();
+  }
+
+  private RegisteredTool ofMethod(Object instance, AnnotatedMethod method) {
+    String who = "Tool method " + method;
+    try {
+      MethodBinder binder = new MethodBinder(instance, method, mapper);
+      ObjectNode inputSchema = binder.inputSchema();
+      ReturnType returned = binder.returnType();
+      ObjectNode outputSchema = returned.schema(resultMapper);
+      ToolDescriptor descriptor = binder.descriptor(inputSchema, outputSchema);
+      check(who, descriptor);
+      warnOfUnchecked(who, binder.unchecked());
+      JsonSchema input = new JsonSchema(inputSchema);
+      Defaults defaults = new Defaults(inputSchema, true);
+      binder.checkDefaults(defaults.fill(mapper.createObjectNode()), input);
+      JsonSchema output = outputSchema == null ? null : new JsonSchema(outputSchema);
+      return new RegisteredTool(
+          descriptor,
+          input,
+          defaults,
+          HeaderParameters.of(inputSchema),
+          binder.body(instance),
+          new Results(resultMapper, output, returned.isContent()),
+          binder.usesContext());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          who + ": one of its types cannot be turned into JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** What clients see stays as it was registered, whatever becomes of the given schemas. */
+  private static ToolDescriptor ownCopy(ToolDescriptor given) {
+    ObjectNode outputSchema = given.outputSchema();
+    return new ToolDescriptor(
+        given.name(),
+        given.title(),
+        given.description(),
+        given.inputSchema().deepCopy(),
+        outputSchema == null ? null : outputSchema.deepCopy(),
+        given.annotations(),
+        given.icons(),
+        given.meta());
+  }
+
+  private static void check(String who, ToolDescriptor descriptor) {
+    if (!NAME.matcher(descriptor.name()).matches()) {
+      throw new IllegalArgumentException(
+          "the name \"" + descriptor.name() + "\" must be 1 to 128 letters A-Z and a-z, digits, underscores, hyphens and dots");
+    }
+    if (!descriptor.inputSchema().path("type").stringValue("").equals("object")) {
+      throw new IllegalArgumentException("inputSchema must have \"type\": \"object\" at its root");
+    }
+    String description = descriptor.description();
+    if (description == null || description.isBlank()) {
+      LOG.log(Level.WARNING, who + " has no description, by which models choose");
+    }
+  }
+
+  private static void warnOfUnchecked(String who, List<String> constraints) {
+    if (!constraints.isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          who + ": nothing checks @" + String.join(", @", constraints) + ", which a JSON Schema cannot express");
+    }
+  }
+
+  private static @Nullable JsonSchema output(@Nullable ObjectNode schema) {
+    return schema == null ? null : checked("outputSchema ", schema);
+  }
+
+  private static JsonSchema checked(String which, ObjectNode schema) {
+    try {
+      return JsonSchema.checked(schema);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(which + e.getMessage(), e);
+    }
+  }
+}

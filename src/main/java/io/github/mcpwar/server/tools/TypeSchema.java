@@ -1,0 +1,234 @@
+package io.github.mcpwar.server.tools;
+
+import io.github.mcpwar.api.ToolArg;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One JSON Schema in the making, of Java types as Jackson reads or writes them. What occurs once stands where it occurs; objects that occur more often, or
+ * inside themselves, stand in {@code $defs}. Used once, by one thread.
+ *
+ * @see <a href="https://json-schema.org/draft/2020-12/json-schema-core">JSON Schema 2020-12</a>
+ */
+final class TypeSchema {
+  private final JsonMapper mapper;
+  private final JsonObjects objects;
+  private final @Nullable Constraints constraints;
+  private final Map<JavaType, Definition> definitions = new LinkedHashMap<>();
+  private final ObjectNode root;
+
+  /** The places of objects, by identity: still without keywords of their own, which are filled in at the end. */
+  private final Set<ObjectNode> placeholders = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** An object's schema, and the places that it describes. */
+  private record Definition(ObjectNode schema, List<ObjectNode> uses) {}
+
+  /**
+   * An empty schema.
+   *
+   * @param constraints to add where there are constraints, or null to leave them out: nothing enforces them on what is produced
+   */
+  TypeSchema(JsonMapper mapper, JsonObjects objects, @Nullable Constraints constraints) {
+    this.mapper = mapper;
+    this.objects = objects;
+    this.constraints = constraints;
+    this.root = mapper.createObjectNode();
+  }
+
+  /** The schema of an object with the given members and no others. */
+  ObjectNode ofMembers(List<JsonMember> members) {
+    describeMembers(root, members);
+    return finish();
+  }
+
+  /** The schema of a type; empty when nothing is known about it. */
+  ObjectNode of(JavaType type, TypeUse use) {
+    describe(root, type, use);
+    return finish();
+  }
+
+  private void describe(ObjectNode target, JavaType type, TypeUse use) {
+    if (type.isReferenceType()) {
+      describe(target, type.getContentType(), use.argumentFromEnd(0));
+    } else if (type.getRawClass() != byte[].class
+        && type.getRawClass() != char[].class
+        && (type.isArrayType() || type.isCollectionLikeType())) {
+      describeArray(target, type, use);
+    } else if (type.isMapLikeType()) {
+      target.put("type", "object");
+      ObjectNode values = element(type.getContentType(), use.argumentFromEnd(0));
+      if (isRestricted(values)) {
+        target.set("additionalProperties", values);
+      }
+    } else if (!JsonTypes.isAny(type)) {
+      describeValue(target, type);
+    }
+    if (constraints != null) {
+      constraints.add(target, use);
+    }
+  }
+
+  private void describeArray(ObjectNode target, JavaType type, TypeUse use) {
+    target.put("type", "array");
+    ObjectNode items =
+        element(type.getContentType(), type.isArrayType() ? use.component() : use.argumentFromEnd(0));
+    if (isRestricted(items)) {
+      target.set("items", items);
+    }
+    if (objects.areRead() && Set.class.isAssignableFrom(type.getRawClass())) {
+      target.put("uniqueItems", true);
+    }
+  }
+
+  /** The schema of what a container holds: there, unlike as a member, nothing can be left out, so that what may be missing may be null. */
+  private ObjectNode element(JavaType type, TypeUse use) {
+    ObjectNode schema = mapper.createObjectNode();
+    describe(schema, type, use);
+    boolean nullable = JsonTypes.isOptional(type) || use.isNullable();
+    if (!nullable || !isRestricted(schema)) {
+      return schema;
+    }
+    ObjectNode orNull = mapper.createObjectNode();
+    orNull.putArray("anyOf").add(schema).addObject().put("type", "null");
+    return orNull;
+  }
+
+  private void describeValue(ObjectNode target, JavaType type) {
+    Definition definition = definitions.get(type);
+    if (definition == null) {
+      if (type.isEnumType() || type.isPrimitive()) {
+        JsonTypes.describe(target, type, mapper, objects.areRead());
+        return;
+      }
+      List<JsonMember> members = objects.members(type).orElse(null);
+      if (members == null) {
+        JsonTypes.describe(target, type, mapper, objects.areRead());
+        return;
+      }
+      definition = new Definition(mapper.createObjectNode(), new ArrayList<>());
+      definitions.put(type, definition);
+      describeMembers(definition.schema(), members);
+    }
+    definition.uses().add(target);
+    placeholders.add(target);
+  }
+
+  private void describeMembers(ObjectNode target, List<JsonMember> members) {
+    target.put("type", "object");
+    if (!members.isEmpty()) {
+      ObjectNode properties = target.putObject("properties");
+      members.forEach(member -> properties.set(member.name(), describeMember(member)));
+      List<String> required =
+          members.stream().filter(JsonMember::required).map(JsonMember::name).toList();
+      if (!required.isEmpty()) {
+        ArrayNode names = target.putArray("required");
+        required.forEach(names::add);
+      }
+    }
+    if (objects.areRead()) {
+      target.put("additionalProperties", false);
+    }
+  }
+
+  private ObjectNode describeMember(JsonMember member) {
+    ObjectNode schema = mapper.createObjectNode();
+    if (!member.opaque()) {
+      describe(schema, member.type(), member.use());
+    }
+    member.use().find(ToolArg.class).ifPresent(arg -> describe(schema, member, arg));
+    return schema;
+  }
+
+  private void describe(ObjectNode schema, JsonMember member, ToolArg arg) {
+    if (!arg.description().isEmpty()) {
+      schema.put("description", arg.description());
+    }
+    if (objects.areRead()) {
+      if (!arg.defaultValue().isEmpty()) {
+        schema.set("default", defaultValue(schema, member.name(), arg.defaultValue()));
+      }
+      if (!arg.header().isEmpty()) {
+        schema.put(HeaderParameters.KEYWORD, arg.header());
+      }
+    }
+  }
+
+  private JsonNode defaultValue(ObjectNode schema, String name, String text) {
+    if (schema.path("type").stringValue("").equals("string")) {
+      return schema.stringNode(text);
+    }
+    try {
+      return mapper.readTree(text);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "the default value of " + name + " must be JSON, as its type is not a text: " + text, e);
+    }
+  }
+
+  private boolean isRestricted(ObjectNode schema) {
+    return !schema.isEmpty() || placeholders.contains(schema);
+  }
+
+  private ObjectNode finish() {
+    ObjectNode shared = mapper.createObjectNode();
+    Set<String> taken = new HashSet<>();
+    boolean rootIsObject = placeholders.contains(root);
+    for (Map.Entry<JavaType, Definition> entry : definitions.entrySet()) {
+      ObjectNode schema = entry.getValue().schema();
+      List<ObjectNode> uses = entry.getValue().uses();
+      if (rootIsObject) { // the first definition is the root's
+        rootIsObject = false;
+        uses.forEach(use -> prepend(use, reference("#")));
+        root.remove("$ref");
+        prepend(root, schema);
+      } else if (uses.size() == 1) {
+        prepend(uses.get(0), schema);
+      } else {
+        String name = uniqueName(entry.getKey(), taken);
+        uses.forEach(use -> prepend(use, reference("#/$defs/" + name)));
+        shared.set(name, schema);
+      }
+    }
+    if (!shared.isEmpty()) {
+      root.set("$defs", shared);
+    }
+    return root;
+  }
+
+  private ObjectNode reference(String target) {
+    return mapper.createObjectNode().put("$ref", target);
+  }
+
+  private static void prepend(ObjectNode target, ObjectNode first) {
+    ObjectNode own = target.objectNode().setAll(target);
+    target.removeAll();
+    target.setAll(first);
+    target.setAll(own);
+  }
+
+  private static String uniqueName(JavaType type, Set<String> taken) {
+    StringBuilder name = new StringBuilder(type.getRawClass().getSimpleName());
+    for (int i = 0; i < type.containedTypeCount(); i++) {
+      name.append('_').append(type.containedType(i).getRawClass().getSimpleName());
+    }
+    String base = name.toString().replace("[]", "_array");
+    String unique = base;
+    for (int n = 2; !taken.add(unique); n++) {
+      unique = base + n;
+    }
+    return unique;
+  }
+}

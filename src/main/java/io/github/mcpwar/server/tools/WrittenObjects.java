@@ -1,0 +1,100 @@
+package io.github.mcpwar.server.tools;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIdentityReference;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.BeanPropertyWriter;
+import tools.jackson.databind.ser.PropertyWriter;
+import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
+
+/** Java objects as they are written to JSON. Members that are null are left out, so only few are always there. */
+final class WrittenObjects implements JsonObjects {
+  private static final List<Class<? extends Annotation>> OWN_FORM =
+      List.of(
+          JsonFormat.class, JsonSerialize.class, JsonRawValue.class, JsonIdentityReference.class);
+
+  private static final Set<JsonInclude.Include> KEEPS_ZERO =
+      EnumSet.of(
+          JsonInclude.Include.ALWAYS,
+          JsonInclude.Include.NON_NULL,
+          JsonInclude.Include.NON_ABSENT,
+          JsonInclude.Include.USE_DEFAULTS);
+
+  private final JsonMapper mapper;
+
+  WrittenObjects(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  @Override
+  public boolean areRead() {
+    return false;
+  }
+
+  @Override
+  public Optional<List<JsonMember>> members(JavaType type) {
+    if (type.isAbstract() || type.isInterface()) {
+      return Optional.empty();
+    }
+    ValueSerializer<Object> writer = mapper._serializationContext().findRootValueSerializer(type);
+    if (!(writer instanceof BeanSerializerBase bean)
+        || bean instanceof BeanAsArraySerializer
+        || bean.usesObjectId()) {
+      return Optional.empty();
+    }
+    List<JsonMember> members = new ArrayList<>();
+    for (Iterator<PropertyWriter> all = bean.properties(); all.hasNext(); ) {
+      if (all.next() instanceof BeanPropertyWriter property && !property.isUnwrapping()) {
+        members.add(member(property, bean.getFilterId() != null));
+      }
+    }
+    return Optional.of(members);
+  }
+
+  private JsonMember member(BeanPropertyWriter property, boolean filtered) {
+    TypeUse use = TypeUse.of(property.getMember().annotations(), typeOf(property.getMember().getMember()));
+    boolean opaque =
+        property.getTypeSerializer() != null
+            || OWN_FORM.stream().anyMatch(form -> use.find(form).isPresent());
+    JsonInclude.Include inclusion =
+        property
+            .findPropertyInclusion(mapper.serializationConfig(), property.getMember().getDeclaringClass())
+            .getValueInclusion();
+    boolean required =
+        !filtered
+            && !isInSomeViewsOnly(property)
+            && KEEPS_ZERO.contains(inclusion)
+            && (property.getType().isPrimitive() || use.isNeverNull());
+    return new JsonMember(property.getName(), property.getType(), use, required, opaque);
+  }
+
+  private static boolean isInSomeViewsOnly(BeanPropertyWriter property) {
+    Class<?>[] views = property.getViews();
+    return views != null && views.length > 0;
+  }
+
+  private static @Nullable AnnotatedType typeOf(@Nullable Member member) {
+    if (member instanceof Field field) {
+      return field.getAnnotatedType();
+    }
+    return member instanceof Method getter ? getter.getAnnotatedReturnType() : null;
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.mcpwar.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.mcpwar.architecture.Rooms.Room;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+
+  static {
+    // The rules look at names only; reading the classes of every library would take most of the
+    // time.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+  }
+
+  private static final JavaClasses MAIN_AND_TESTS =
+      new ClassFileImporter().importPackages(Rooms.ROOT);
+
+  private static final JavaClasses MAIN = MAIN_AND_TESTS.that(describe(
+      "belong to the product",
+      type -> type.getSource().stream()
+          .noneMatch(source -> source.getUri().getPath().contains("/test-classes/"))));
+
+  static List<Room> rooms() {
+    return Rooms.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void imports_point_down_only(Room room) {
+    check(noClasses()
+        .that()
+        .resideInAPackage(room.packages())
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(Rooms.ROOT + "..").and(not(resideInAnyPackage(room.mayUse())))));
+  }
+
+  @Test
+  void every_package_has_a_room() {
+    check(classes()
+        .should()
+        .resideInAnyPackage(Rooms.ALL.stream().map(Room::packages).toArray(String[]::new)));
+  }
+
+  @Test
+  void packages_form_no_cycles() {
+    check(slices().matching(Rooms.ROOT + ".(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void only_the_web_side_knows_servlets() {
+    check(noClasses()
+        .that(resideOutsideOfPackages(
+            Rooms.ROOT + ".http..",
+            Rooms.ROOT + ".security..",
+            Rooms.ROOT + ".boot..",
+            Rooms.ROOT + ".launcher.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.servlet..", "jakarta.ws.rs..", "org.glassfish.."));
+  }
+
+  @Test
+  void the_launcher_needs_the_jdk_and_tomcat_only() {
+    check(classes()
+        .that()
+        .resideInAPackage(Rooms.ROOT + ".launcher..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            Rooms.ROOT + ".launcher..",
+            "java..",
+            "jakarta.servlet..",
+            "org.apache.catalina..",
+            "org.apache.coyote..",
+            "org.apache.tomcat..",
+            "org.jspecify.annotations.."));
+  }
+
+  @Test
+  void only_two_classes_of_the_launcher_know_tomcat() {
+    check(noClasses()
+        .that(not(nameMatching(".*\\.launcher\\.(EmbeddedTomcat|WebApplication)(\\$.*)?")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.."));
+  }
+
+  @Test
+  void nothing_writes_to_the_standard_streams_but_the_command_line() {
+    check(noClasses()
+        .that(resideOutsideOfPackages(
+            Rooms.ROOT + ".cli..", Rooms.ROOT + ".launcher..", Rooms.ROOT + ".stdio.."))
+        .should(ACCESS_STANDARD_STREAMS));
+  }
+
+  @Test
+  void nothing_sleeps_neither_code_nor_test() {
+    noClasses()
+        .should(callMethodWhere(target(name("sleep"))
+            .and(target(owner(nameMatching("java\\.(lang\\.Thread|util\\..*TimeUnit)"))))))
+        .check(MAIN_AND_TESTS);
+  }
+
+  @Test
+  void no_test_is_skipped() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            nameMatching("org\\.junit\\.jupiter\\.api\\.(Disabled|Assumptions|condition\\..*)"
+                + "|org\\.assertj\\.core\\.api\\.Assumptions"))
+        .check(MAIN_AND_TESTS);
+  }
+
+  /** Checks the code of the product; packages that do not exist yet are no failure. */
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(MAIN);
+  }
+}

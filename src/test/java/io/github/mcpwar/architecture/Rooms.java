@@ -1,0 +1,70 @@
+package io.github.mcpwar.architecture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The packages of this project, from the ground up, and which of the others each may import. A room
+ * is a package below the root with all of its sub-packages.
+ */
+final class Rooms {
+
+  static final String ROOT = "io.github.mcpwar";
+
+  private static final String[] UP_TO_SPI = {"jsonrpc", "model", "protocol", "api", "spi"};
+  private static final String[] UP_TO_SERVER = and(UP_TO_SPI, "server");
+  private static final String[] UP_TO_DOORS = and(UP_TO_SERVER, "sample", "http", "stdio");
+
+  static final List<Room> ALL = List.of(
+      room("jsonrpc"),
+      room("model"),
+      room("protocol", "jsonrpc", "model"),
+      room("api", "model"),
+      room("spi", "api", "protocol", "model", "jsonrpc"),
+      room("server", UP_TO_SPI),
+      room("sample", "api", "spi", "model"),
+      room("http", UP_TO_SERVER),
+      room("stdio", UP_TO_SERVER),
+      room("security"),
+      room("boot", and(UP_TO_DOORS, "security")),
+      room("client", "protocol", "model", "jsonrpc"),
+      room("cli", and(UP_TO_DOORS, "boot", "client")),
+      room("launcher"));
+
+  private Rooms() {}
+
+  /** One row: a room and the rooms it may import. */
+  record Room(String name, Set<String> imports) {
+
+    /** The pattern of its packages. */
+    String packages() {
+      return pattern(name);
+    }
+
+    /** The patterns of all packages of this project that its classes may use, its own included. */
+    String[] mayUse() {
+      return Stream.concat(Stream.of(name), imports.stream())
+          .map(Rooms::pattern)
+          .toArray(String[]::new);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Room room(String name, String... imports) {
+    return new Room(name, Set.of(imports));
+  }
+
+  private static String[] and(String[] some, String... more) {
+    return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  private static String pattern(String name) {
+    return ROOT + "." + name + "..";
+  }
+}

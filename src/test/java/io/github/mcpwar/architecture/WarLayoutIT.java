@@ -1,0 +1,82 @@
+package io.github.mcpwar.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** What the packaged WAR holds, and where. */
+class WarLayoutIT {
+
+  private static final Path WAR = Path.of("target/mcp.war");
+  private static final String LAUNCHER = "io/github/mcpwar/launcher/";
+  private static final String LIBRARIES = "WEB-INF/lib/";
+
+  @Test
+  void the_manifest_names_the_launcher_and_the_version() throws IOException {
+    try (JarFile war = new JarFile(WAR.toFile())) {
+      var manifest = war.getManifest().getMainAttributes();
+      assertThat(manifest.getValue("Main-Class")).isEqualTo("io.github.mcpwar.launcher.Main");
+      assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
+    }
+  }
+
+  @Test
+  void the_launcher_lies_at_the_root_and_nowhere_else() throws IOException {
+    assertThat(names(LAUNCHER)).contains(LAUNCHER + "Main.class");
+    assertThat(names("WEB-INF/classes/" + LAUNCHER)).isEmpty();
+    assertThat(names(""))
+        .filteredOn(name -> name.endsWith(".class"))
+        .allMatch(name -> name.startsWith(LAUNCHER) || name.startsWith("WEB-INF/classes/"));
+  }
+
+  @Test
+  void the_container_lies_apart_from_the_libraries() throws IOException {
+    assertThat(names("WEB-INF/embed/"))
+        .anyMatch(name -> name.contains("tomcat-embed-core-"))
+        .allMatch(name -> name.endsWith(".jar"));
+    assertThat(names(LIBRARIES))
+        .isNotEmpty()
+        .noneMatch(name -> name.matches(".*(servlet-api|tomcat).*"));
+  }
+
+  @Test
+  void the_embedded_tomcat_looks_for_tools_in_no_library_that_ships_with_the_war()
+      throws Exception {
+    var constant = Class.forName("io.github.mcpwar.launcher.EmbeddedTomcat")
+        .getDeclaredField("LIBRARIES_WITHOUT_TOOLS");
+    constant.setAccessible(true);
+    List<PathMatcher> skipped = Arrays.stream(((String) constant.get(null)).split(","))
+        .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+        .toList();
+    assertThat(names(LIBRARIES))
+        .map(name -> Path.of(name.substring(LIBRARIES.length())))
+        .allMatch(jar -> skipped.stream().anyMatch(glob -> glob.matches(jar)));
+  }
+
+  @Test
+  void it_stays_small() throws IOException {
+    assertThat(Files.size(WAR)).isLessThan(14_000_000);
+  }
+
+  /** The names of the files below a folder of the WAR. */
+  private static List<String> names(String folder) throws IOException {
+    try (JarFile war = new JarFile(WAR.toFile());
+        Stream<? extends ZipEntry> entries = war.stream()) {
+      return entries
+          .filter(entry -> !entry.isDirectory())
+          .map(ZipEntry::getName)
+          .filter(name -> name.startsWith(folder))
+          .toList();
+    }
+  }
+}

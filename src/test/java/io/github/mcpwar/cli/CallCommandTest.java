@@ -1,0 +1,333 @@
+package io.github.mcpwar.cli;
+
+import static io.github.mcpwar.cli.CommandLineFixture.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.client.FakeServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallCommandTest {
+  private static final String TOOLS = """
+      [{"name":"process_files","inputSchema":{"type":"object","properties":{
+         "path":{"type":"string"},"delayMs":{"type":"integer"},
+         "items":{"type":"array","items":{"type":"string"}}}}},
+       {"name":"other","inputSchema":{"type":"object"}}]
+      """;
+
+  private static final String DONE =
+      "{\"resultType\":\"complete\",\"content\":[{\"type\":\"text\",\"text\":\"Done: 2\"}],"
+          + "\"structuredContent\":{\"count\":2}}";
+
+  private final CommandLineFixture cli = new CommandLineFixture();
+  private FakeServer server;
+
+  @AfterEach
+  void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private FakeServer stateless() throws IOException {
+    server = FakeServer.stateless(TOOLS);
+    return server;
+  }
+
+  private void working() throws IOException {
+    stateless()
+        .on(
+            "tools/call",
+            (request, reply) -> reply
+                .events()
+                .log("info", "first")
+                .progress(1, 2, "a.txt")
+                .log("warning", "second")
+                .progress(2, 2, "b.txt")
+                .result(DONE));
+  }
+
+  private String url() {
+    return server.endpoint().toString();
+  }
+
+  @Test
+  void messagesArePrintedLineByLineAndThenTheResult() throws Exception {
+    working();
+
+    assertThat(cli.run("call", url(), "process_files", "path=src", "delayMs=5")).isZero();
+
+    assertThat(cli.out().lines())
+        .containsExactly(
+            NOW + " info  first",
+            NOW + " [############------------] 1/2 a.txt",
+            NOW + " warning second",
+            NOW + " [########################] 2/2 b.txt",
+            "Done: 2");
+    assertThat(cli.err()).isEmpty();
+    var call = server.seen("tools/call").get(0);
+    assertThat(call.params().path("arguments").toString())
+        .isEqualTo("{\"path\":\"src\",\"delayMs\":5}");
+    assertThat(call.meta().path("io.modelcontextprotocol/logLevel").stringValue())
+        .isEqualTo("info");
+  }
+
+  @Test
+  void onATerminalTheBarStaysInItsLine() throws Exception {
+    working();
+
+    assertThat(cli.interactive().run("call", url(), "process_files")).isZero();
+
+    String erased = "\r" + " ".repeat(59) + "\r";
+    assertThat(cli.out().replace(System.lineSeparator(), "\n"))
+        .isEqualTo(NOW
+            + " info  first\n[############------------] 1/2 a.txt"
+            + erased
+            + NOW
+            + " warning second\n[############------------] 1/2 a.txt"
+            + erased
+            + "[########################] 2/2 b.txt\nDone: 2\n");
+  }
+
+  @Test
+  void quietPrintsTheResultOnlyAndAsksForNoLogs() throws Exception {
+    working();
+
+    assertThat(cli.run("call", url(), "process_files", "--quiet")).isZero();
+
+    assertThat(cli.out().lines()).containsExactly("Done: 2");
+    assertThat(server.seen("tools/call").get(0).meta().has("io.modelcontextprotocol/logLevel"))
+        .isFalse();
+  }
+
+  @Test
+  void jsonPrintsOneLineForEachMessageAndNothingElse() throws Exception {
+    stateless()
+        .on(
+            "tools/call",
+            (request, reply) ->
+                reply.events().log("info", "Grüße").progress(1, 2, "a").result(DONE));
+
+    assertThat(cli.run("call", url(), "process_files", "--output", "json")).isZero();
+
+    assertThat(cli.out().lines())
+        .extracting(line -> FakeServer.JSON.readTree(line))
+        .extracting(json -> json.path("method")
+            .stringValue(json.path("result").path("resultType").asString()))
+        .containsExactly("notifications/message", "notifications/progress", "complete");
+    assertThat(cli.out()).contains("Grüße");
+  }
+
+  @Test
+  void jsonAndQuietPrintTheResponseOnly() throws Exception {
+    working();
+
+    assertThat(cli.run("call", url(), "process_files", "--output=json", "--quiet"))
+        .isZero();
+
+    assertThat(cli.out().lines()).singleElement().asString().contains("\"count\":2");
+  }
+
+  @Test
+  void structuredContentIsPrintedWhenThereIsNoText() throws Exception {
+    stateless()
+        .on(
+            "tools/call",
+            (request, reply) ->
+                reply.result("{\"content\":[],\"structuredContent\":{\"a\":{\"b\":1}}}"));
+
+    cli.run("call", url(), "other");
+
+    assertThat(cli.out().lines().map(String::strip))
+        .containsExactly("{", "\"a\" : {", "\"b\" : 1", "}", "}");
+  }
+
+  @Test
+  void contentThatIsNoTextIsNamed() throws Exception {
+    stateless().on("tools/call", (request, reply) -> reply.result("""
+                    {"content":[{"type":"text","text":"a"},
+                      {"type":"image","data":"AAEC","mimeType":"image/png"},
+                      {"type":"audio","data":"AAEC","mimeType":"audio/wav"},
+                      {"type":"resource_link","name":"b","uri":"file:///b"},
+                      {"type":"resource","resource":{"uri":"x:c","text":"c"}},
+                      {"type":"resource","resource":{"uri":"x:d","blob":"AAEC"}}]}
+                    """));
+
+    cli.run("call", url(), "other");
+
+    assertThat(cli.out().lines())
+        .containsExactly(
+            "a",
+            "[image, image/png, 3 bytes]",
+            "[audio, audio/wav, 3 bytes]",
+            "b: file:///b",
+            "c",
+            "[x:d]");
+  }
+
+  @Test
+  void anErrorOfTheToolIsExitCode1AndGoesToStandardError() throws Exception {
+    stateless()
+        .on(
+            "tools/call",
+            (request, reply) ->
+                reply.result("{\"content\":[{\"type\":\"text\",\"text\":\"no such file\"}],"
+                    + "\"isError\":true}"));
+
+    assertThat(cli.run("call", url(), "process_files")).isEqualTo(1);
+
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).contains("no such file");
+  }
+
+  @Test
+  void anUnknownToolIsExitCode2WithSimilarNames() throws Exception {
+    working();
+
+    assertThat(cli.run("call", url(), "proces_file")).isEqualTo(2);
+
+    assertThat(cli.err()).contains("did you mean process_files?");
+    assertThat(server.seen("tools/call")).isEmpty();
+    assertThat(cli.run("call", url(), "xyz")).isEqualTo(2);
+    assertThat(cli.err()).contains("there are process_files, other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delayMs=soon",
+        "path",
+        "=x",
+        "path=a path=b",
+        "--json []",
+        "--json {",
+        "--log-level loud",
+        "--protocol 1999-01-01",
+        "--output xml",
+        "--timeout 0",
+        "--header x",
+        "--nonsense"
+      })
+  void whatMakesNoSenseIsExitCode2(String arguments) throws Exception {
+    working();
+
+    assertThat(cli.run(("call " + url() + " process_files " + arguments).split(" ")))
+        .isEqualTo(2);
+
+    assertThat(cli.err()).isNotBlank();
+    assertThat(cli.out()).isEmpty();
+    assertThat(server.seen("tools/call")).isEmpty();
+  }
+
+  @Test
+  void aServerThatIsNotThereIsExitCode3() throws Exception {
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+
+    assertThat(cli.run("call", "http://127.0.0.1:" + port + "/mcp", "t")).isEqualTo(3);
+
+    assertThat(cli.err()).contains("error: http://127.0.0.1:" + port + "/mcp: Cannot connect");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void notBeingAllowedIsExitCode3WithAHint(int status) throws Exception {
+    stateless().on("server/discover", (request, reply) -> reply.status(status, "text/plain", "No"));
+
+    assertThat(cli.run("call", url(), "t", "--header", "Authorization: Bearer x"))
+        .isEqualTo(3);
+
+    assertThat(cli.err()).contains("HTTP " + status, "--header");
+    assertThat(server.seen("server/discover").get(0).header("Authorization")).isEqualTo("Bearer x");
+  }
+
+  @Test
+  void anErrorOfTheProtocolIsExitCode3AndALineOfJson() throws Exception {
+    stateless().on("tools/call", (request, reply) -> reply.error(200, -32603, null));
+
+    assertThat(cli.run("call", url(), "other", "--output", "json")).isEqualTo(3);
+
+    assertThat(cli.out().lines()).singleElement().asString().contains("-32603");
+    assertThat(cli.err()).contains("-32603");
+  }
+
+  @Test
+  void aRevisionCanBeAskedFor() throws Exception {
+    server =
+        FakeServer.withSessions(TOOLS).on("tools/call", (request, reply) -> reply.result(DONE));
+
+    assertThat(cli.run("call", url(), "other", "--protocol", "2025-06-18", "--log-level=ERROR"))
+        .isZero();
+
+    assertThat(server.story())
+        .containsExactly(
+            "initialize",
+            "notifications/initialized",
+            "logging/setLevel",
+            "tools/list",
+            "tools/call",
+            "DELETE");
+    assertThat(server.seen("logging/setLevel").get(0).params().path("level").stringValue())
+        .isEqualTo("error");
+  }
+
+  @Test
+  void ctrlCCancelsTheToolOnAServerWithSessionsAndEndsTheSession() throws Exception {
+    server = FakeServer.withSessions(TOOLS).on("tools/call", (request, reply) -> {
+      reply.events().log("info", "working");
+      reply.awaitHangUp();
+    });
+    var exitCode = CompletableFuture.supplyAsync(() -> cli.run("call", url(), "process_files"));
+    assertThat(cli.nextLine()).contains("working");
+
+    cli.pressCtrlC();
+
+    assertThat(server.seen("notifications/cancelled").get(0).params().path("requestId"))
+        .isEqualTo(server.seen("tools/call").get(0).body().path("id"));
+    assertThat(server.seen("DELETE")).as("before the process ends").hasSize(1);
+    assertThat(exitCode.join()).isEqualTo(130);
+    assertThat(cli.isInterruptible()).isFalse();
+  }
+
+  @Test
+  void ctrlCCancelsTheToolOnAServerWithoutSessions() throws Exception {
+    var hungUp = new CountDownLatch(1);
+    stateless().on("tools/call", (request, reply) -> {
+      reply.events().log("info", "working");
+      reply.awaitHangUp();
+      hungUp.countDown();
+    });
+    var exitCode = CompletableFuture.supplyAsync(() -> cli.run("call", url(), "process_files"));
+    assertThat(cli.nextLine()).contains("working");
+
+    cli.pressCtrlC();
+
+    hungUp.await();
+    assertThat(exitCode.join()).isEqualTo(130);
+  }
+
+  @Test
+  void whatAServerSendsCannotControlTheTerminal() throws Exception {
+    stateless()
+        .on(
+            "tools/call",
+            (request, reply) -> reply
+                .events()
+                .log("info", "a\\u001b[2Jb\\nc\\rd")
+                .result("{\"content\":[{\"type\":\"text\",\"text\":\"x\\u001b[2J\\ny\"}]}"));
+
+    cli.interactive().run("call", url(), "other");
+
+    assertThat(cli.out().lines())
+        .containsExactly(NOW + " info  a\uFFFD[2Jb c d", "x\uFFFD[2J", "y");
+  }
+}

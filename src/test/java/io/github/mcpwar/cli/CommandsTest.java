@@ -1,0 +1,315 @@
+package io.github.mcpwar.cli;
+
+import static io.github.mcpwar.cli.CommandLineFixture.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.client.FakeServer;
+import io.github.mcpwar.protocol.Revisions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+  private final CommandLineFixture cli = new CommandLineFixture();
+  private final AtomicReference<Map<String, String>> started = new AtomicReference<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private FakeServer server;
+
+  @AfterEach
+  void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private String url() {
+    return server.endpoint().toString();
+  }
+
+  /** Starts nothing, but names the base URL of the fake server. */
+  private Map.Entry<URI, AutoCloseable> start(Map<String, String> settings) {
+    started.set(settings);
+    String base = server == null
+        ? "http://h:1/ai"
+        : "http://127.0.0.1:" + server.endpoint().getPort();
+    return Map.entry(URI.create(base), () -> stopped.set(true));
+  }
+
+  @Test
+  void toolsShowsNamesTitlesDescriptionsAndArguments() throws Exception {
+    server = FakeServer.stateless("""
+            [{"name":"add","title":"Add up","description":"Adds\\nnumbers.","inputSchema":{
+               "type":"object","required":["a"],"properties":{
+                 "a":{"type":"array","items":{"type":"integer"},"description":"What to add"},
+                 "mode":{"enum":["fast","exact"]},"b":{}}}},
+             {"name":"plain","annotations":{"title":"Plain"},"inputSchema":{"type":"object"}}]
+            """);
+
+    assertThat(cli.run("tools", url())).isZero();
+
+    assertThat(cli.out().lines().map(String::stripTrailing))
+        .containsExactly(
+            "add - Add up",
+            "    Adds numbers.",
+            "    a=<array of integer> (required) What to add",
+            "    mode=<fast|exact>",
+            "    b=<any>",
+            "plain - Plain");
+  }
+
+  @Test
+  void aServerWithoutToolsIsSaidToBeOne() throws Exception {
+    server = FakeServer.withSessions("[]");
+
+    assertThat(cli.run("tools", url())).isZero();
+
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).contains("no tools");
+    assertThat(server.seen("DELETE")).hasSize(1);
+  }
+
+  @Test
+  void listenPrintsNotificationsUntilTheServerEndsTheStream() throws Exception {
+    server = FakeServer.stateless("[]")
+        .on(
+            "subscriptions/listen",
+            (request, reply) -> reply
+                .events()
+                .send("{\"jsonrpc\":\"2.0\"," + "\"method\":\"notifications/tools/list_changed\"}")
+                .result("{\"resultType\":\"complete\"}"));
+
+    assertThat(cli.run("listen", url())).isZero();
+
+    assertThat(cli.out().lines()).containsExactly(NOW + " notifications/tools/list_changed");
+  }
+
+  @Test
+  void ctrlCEndsListening() throws Exception {
+    var hungUp = new CountDownLatch(1);
+    server = FakeServer.withSessions("[]").on("GET", (request, reply) -> {
+      reply
+          .events()
+          .send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"," + "\"params\":{\"a\":1}}");
+      reply.awaitHangUp();
+      hungUp.countDown();
+    });
+    var exitCode =
+        CompletableFuture.supplyAsync(() -> cli.run("listen", url(), "--output", "json"));
+    assertThat(cli.nextLine())
+        .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\",\"params\":{\"a\":1}}");
+
+    cli.pressCtrlC();
+
+    hungUp.await();
+    assertThat(exitCode.join()).isZero();
+    assertThat(server.seen("DELETE")).hasSize(1);
+  }
+
+  @Test
+  void aStreamThatIsNotOfferedIsExitCode3() throws Exception {
+    server =
+        FakeServer.withSessions("[]").on("GET", (request, reply) -> reply.status(405, null, ""));
+
+    assertThat(cli.run("listen", url())).isEqualTo(3);
+
+    assertThat(cli.err()).contains("405");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "serve"})
+  void serveIsWhatIsDoneByDefault(String command) throws Exception {
+    cli.http(this::start);
+    var exitCode =
+        CompletableFuture.supplyAsync(() -> command.isEmpty() ? cli.run() : cli.run(command));
+
+    assertThat(cli.nextLine().strip()).isEqualTo("http://h:1/ai/mcp");
+    assertThat(stopped).isFalse();
+    cli.pressCtrlC();
+
+    assertThat(stopped).as("before the process ends").isTrue();
+    assertThat(exitCode.join()).isZero();
+    assertThat(started.get())
+        .containsOnly(
+            Map.entry("host", "127.0.0.1"), Map.entry("port", "8080"), Map.entry("context", ""));
+    assertThat(cli.out().lines()).hasSize(1);
+  }
+
+  @Test
+  void serveTakesAddressAndSettings() throws Exception {
+    cli.http(this::start);
+    var exitCode = CompletableFuture.supplyAsync(() -> cli.run(
+        "serve",
+        "--port",
+        "9000",
+        "--host=0.0.0.0",
+        "--context",
+        "/ai",
+        "-D",
+        "mcp.samples=false",
+        "-Dmcp.x=a=b"));
+
+    cli.nextLine();
+    cli.pressCtrlC();
+
+    assertThat(exitCode.join()).isZero();
+    assertThat(started.get())
+        .containsOnly(
+            Map.entry("host", "0.0.0.0"),
+            Map.entry("port", "9000"),
+            Map.entry("context", "/ai"),
+            Map.entry("mcp.samples", "false"),
+            Map.entry("mcp.x", "a=b"));
+  }
+
+  @Test
+  void aServerThatCannotStartIsExitCode3AndASettingThatIsWrongExitCode2() {
+    cli.http(settings -> {
+      throw new UncheckedIOException("Cannot listen on x:1", new IOException());
+    });
+    assertThat(cli.run("serve")).isEqualTo(3);
+    assertThat(cli.err()).contains("error: Cannot listen on x:1");
+
+    cli.http(settings -> {
+      throw new IllegalArgumentException("Not a port: 99999");
+    });
+    assertThat(cli.run("serve", "--port", "99999")).isEqualTo(2);
+    assertThat(cli.err()).contains("error: Not a port: 99999");
+  }
+
+  @Test
+  void stdioKeepsStandardOutputForMessages() {
+    var before = System.out;
+    cli.input("in\n").stdio((in, out) -> {
+      System.out.println("stray");
+      in.transferTo(out);
+    });
+
+    assertThat(cli.run("stdio")).isZero();
+
+    assertThat(cli.out()).isEqualTo("in\n");
+    assertThat(cli.err()).contains("stray");
+    assertThat(System.out).isSameAs(before);
+  }
+
+  @Test
+  void stdioReportsWhatGoesWrongOnStandardError() {
+    cli.stdio((in, out) -> {
+      throw new IllegalArgumentException("Unknown settings: mcp.x");
+    });
+    assertThat(cli.run("stdio")).isEqualTo(2);
+
+    cli.stdio((in, out) -> {
+      throw new IOException("Broken pipe");
+    });
+    assertThat(cli.run("stdio")).isEqualTo(3);
+
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).contains("Unknown settings: mcp.x", "Broken pipe");
+  }
+
+  private void sample(String result) throws IOException {
+    server = FakeServer.stateless(
+            "[{\"name\":\"process_files\",\"inputSchema\":{\"type\":\"object\"}}]")
+        .on(
+            "tools/call",
+            (request, reply) ->
+                reply.events().log("info", "a.txt").progress(1, 1, "a.txt").result(result));
+    cli.http(this::start);
+  }
+
+  @Test
+  void theDemoCallsTheSampleToolOnASourceFolder(@TempDir Path folder) throws Exception {
+    Files.createDirectory(folder.resolve("src"));
+    sample("{\"content\":[{\"type\":\"text\",\"text\":\"Done: 1\"}]}");
+
+    assertThat(cli.folder(folder).run("demo")).isZero();
+
+    assertThat(started.get()).containsEntry("port", "0").containsEntry("host", "127.0.0.1");
+    assertThat(stopped).isTrue();
+    assertThat(cli.out().lines().skip(1))
+        .containsExactly(
+            "Calling process_files {\"path\":\"src\"}",
+            NOW + " info  a.txt",
+            NOW + " [########################] 1/1 a.txt",
+            "Done: 1");
+    assertThat(cli.out().lines().findFirst().orElseThrow()).contains(url(), "fake");
+  }
+
+  @Test
+  void theDemoTakesAnotherFolderAndFailsWithTheTool(@TempDir Path folder) throws Exception {
+    sample("{\"content\":[{\"type\":\"text\",\"text\":\"No\"}],\"isError\":true}");
+
+    assertThat(cli.folder(folder).run("demo", "docs")).isEqualTo(1);
+    assertThat(cli.run("demo")).isEqualTo(1);
+
+    assertThat(server.seen("tools/call"))
+        .extracting(call -> call.params().path("arguments").path("path").stringValue())
+        .containsExactly("docs", ".");
+    assertThat(stopped).isTrue();
+  }
+
+  @Test
+  void theDemoIsExitCode3WhenItsServerFails() throws Exception {
+    server = new FakeServer();
+    cli.http(this::start);
+
+    assertThat(cli.run("demo")).isEqualTo(3);
+
+    assertThat(stopped).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "serve", "tools", "call", "listen", "stdio", "demo"})
+  void everyCommandExplainsItself(String command) {
+    String[] arguments =
+        command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
+
+    assertThat(cli.run(arguments)).isZero();
+
+    assertThat(cli.out()).contains("Usage: java -jar mcp.war " + command);
+    assertThat(cli.err()).isEmpty();
+  }
+
+  @Test
+  void helpNamesExitCodesAndRevisions() {
+    cli.run("call", "--help");
+
+    assertThat(cli.out())
+        .contains("Exit codes:", "  1 ", "  2 ", "  3 ", "130 ")
+        .contains(Revisions.supported())
+        .contains("notice, warning");
+  }
+
+  @Test
+  void theVersionIsPrinted() {
+    assertThat(cli.run("--version")).isZero();
+    assertThat(cli.out()).startsWith("mcp-war ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "--nonsense", "tools", "call", "call http://x", "tools ::"})
+  void whatMakesNoSenseIsExitCode2(String arguments) {
+    assertThat(cli.run(arguments.split(" "))).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).isNotBlank();
+  }
+
+  @Test
+  void aUrlOfAnotherKindIsExitCode2() {
+    assertThat(cli.run("tools", "localhost:8080/mcp")).isEqualTo(2);
+    assertThat(cli.run("tools", "ftp://localhost/mcp")).isEqualTo(2);
+    assertThat(cli.run("tools", "mcp")).isEqualTo(2);
+  }
+}

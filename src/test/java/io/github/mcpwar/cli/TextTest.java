@@ -1,0 +1,35 @@
+package io.github.mcpwar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextTest {
+
+  @Test
+  void aBarShowsHowFarItHasCome() {
+    assertThat(new ProgressBar(0, 3.0, null).line(80)).isEqualTo("[------------------------] 0/3");
+    assertThat(new ProgressBar(1.5, 3.0, "half").line(80))
+        .isEqualTo("[############------------] 1.5/3 half");
+    assertThat(new ProgressBar(9, 3.0, null).line(80)).isEqualTo("[########################] 9/3");
+    assertThat(new ProgressBar(100, null, "unknown end").line(80)).isEqualTo("100 unknown end");
+    assertThat(new ProgressBar(1e6, 0.0, null).line(80)).isEqualTo("1000000/0");
+  }
+
+  @Test
+  void aBarIsCutToItsLine() {
+    assertThat(new ProgressBar(1, 2.0, "x".repeat(100)).line(60)).hasSize(60).endsWith("x...");
+    assertThat(new ProgressBar(1, 2.0, "a\nb").line(60)).endsWith("1/2 a b");
+  }
+
+  @Test
+  void similarNamesAreFound() {
+    List<String> names = List.of("process_files", "process_items", "echo", "convert");
+
+    assertThat(SimilarNames.of("proces_files", names)).startsWith("process_files");
+    assertThat(SimilarNames.of("ECHO", names)).containsExactly("echo");
+    assertThat(SimilarNames.of("files", names)).containsExactly("process_files");
+    assertThat(SimilarNames.of("something else", names)).isEmpty();
+  }
+}

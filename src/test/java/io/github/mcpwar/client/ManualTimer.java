@@ -1,0 +1,34 @@
+package io.github.mcpwar.client;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Time that passes when a test says so. */
+final class ManualTimer implements Timer {
+  private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+
+  private record Entry(Duration delay, Runnable action) {}
+
+  @Override
+  public Runnable after(Duration delay, Runnable action) {
+    var entry = new Entry(delay, action);
+    waiting.add(entry);
+    return () -> waiting.remove(entry);
+  }
+
+  /** Lets what waits for {@code delay} happen, once something does. */
+  void pass(Duration delay) throws InterruptedException {
+    while (true) {
+      Entry next = waiting.poll(20, TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("Nothing waits for " + delay);
+      }
+      if (next.delay().equals(delay)) {
+        next.action().run();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.mcpwar.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.io.ByteArrayOutputStream;
+import org.glassfish.jersey.media.sse.OutboundEvent;
+import org.junit.jupiter.api.Test;
+
+class EventEncoderTest {
+
+  private static String encoded(OutboundSseEvent event) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    EventEncoder.encode(event, out);
+    return out.toString(UTF_8);
+  }
+
+  @Test
+  void a_message_is_one_data_line() {
+    assertThat(encoded(new MessageEvent("{\"a\":1}".getBytes(UTF_8), null, false)))
+        .isEqualTo("event: message\ndata: {\"a\":1}\n\n");
+  }
+
+  @Test
+  void every_field_of_an_event_is_written_and_lines_are_kept_apart() {
+    OutboundSseEvent event =
+        new OutboundEvent.Builder()
+            .comment("c1\nc2")
+            .name("n")
+            .id("7")
+            .reconnectDelay(500)
+            .data("one\ntwo")
+            .build();
+    assertThat(encoded(event))
+        .isEqualTo(": c1\n: c2\nevent: n\nid: 7\nretry: 500\ndata: one\ndata: two\n\n");
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.mcpwar.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventQueueTest {
+  private final EventQueue queue = new EventQueue(3, 1000, dropped -> event("gap of " + dropped));
+
+  private static OutboundSseEvent event(String text) {
+    return new MessageEvent(text.getBytes(UTF_8), null, false);
+  }
+
+  private static OutboundSseEvent log(String text) {
+    return new MessageEvent(text.getBytes(UTF_8), null, true);
+  }
+
+  private static OutboundSseEvent progress(String text, Object token) {
+    return new MessageEvent(text.getBytes(UTF_8), token, false);
+  }
+
+  private List<String> taken() {
+    return queue.takeAll().stream().map(Object::toString).toList();
+  }
+
+  @Test
+  void events_leave_in_the_order_they_came() {
+    queue.add(log("1"));
+    queue.add(progress("2", "t"));
+    queue.add(event("3"));
+    assertThat(taken()).containsExactly("1", "2", "3");
+    assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
+  void while_there_is_room_all_progress_is_kept() {
+    queue.add(progress("1", "t"));
+    queue.add(progress("2", "t"));
+    assertThat(taken()).containsExactly("1", "2");
+  }
+
+  @Test
+  void in_a_full_queue_newer_progress_replaces_older_of_the_same_token() {
+    queue.add(progress("a1", "a"));
+    queue.add(progress("b1", "b"));
+    queue.add(log("log"));
+    queue.add(progress("a2", "a"));
+    queue.add(progress("a3", "a"));
+    assertThat(taken()).containsExactly("b1", "log", "a3");
+  }
+
+  @Test
+  void in_a_full_queue_log_messages_are_dropped_and_a_note_in_their_place_counts_them() {
+    queue.add(log("1"));
+    queue.add(log("2"));
+    queue.add(log("3"));
+    queue.add(log("4"));
+    queue.add(log("5"));
+    queue.add(event("result"));
+    assertThat(taken()).containsExactly("1", "2", "3", "gap of 2", "result");
+    queue.add(log("6"));
+    assertThat(taken()).containsExactly("6");
+  }
+
+  @Test
+  void a_queue_is_full_too_when_it_holds_too_many_bytes() {
+    queue.add(log("x".repeat(1000)));
+    queue.add(log("2"));
+    assertThat(taken()).containsExactly("x".repeat(1000), "gap of 1");
+  }
+
+  @Test
+  void ten_thousand_events_for_a_client_that_does_not_read_take_the_room_of_a_few() {
+    for (int i = 0; i < 5_000; i++) {
+      queue.add(log("log " + i));
+      queue.add(progress("progress " + i, "t"));
+    }
+    queue.add(event("result"));
+    List<String> taken = taken();
+    assertThat(taken).hasSizeLessThan(8).endsWith("progress 4999", "result").contains("gap of 4998");
+  }
+}

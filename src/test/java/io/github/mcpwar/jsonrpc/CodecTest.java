@@ -1,0 +1,94 @@
+package io.github.mcpwar.jsonrpc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class CodecTest {
+  private final Codec codec = new Codec();
+
+  private Incoming parse(String json) {
+    return codec.parse(json.getBytes(UTF_8));
+  }
+
+  @Test
+  void a_request_is_read_with_its_id_as_the_type_it_came_in() {
+    assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":\"7\",\"method\":\"ping\"}"))
+        .isEqualTo(new Request(new RequestId("7"), "ping", JsonNodeFactory.instance.objectNode()));
+    assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}"))
+        .isEqualTo(new Request(new RequestId(7L), "ping", JsonNodeFactory.instance.objectNode()));
+  }
+
+  @Test
+  void a_message_without_id_is_a_notification() {
+    assertThat(parse("{\"jsonrpc\":\"2.0\",\"method\":\"n\",\"params\":{\"a\":1}}"))
+        .isEqualTo(new Notification("n", JsonNodeFactory.instance.objectNode().put("a", 1)));
+  }
+
+  @Test
+  void results_and_errors_are_read_as_responses() {
+    assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}")).isInstanceOf(Success.class);
+    assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-1,\"message\":\"m\"}}"))
+        .isEqualTo(new Failure(new RequestId(1L), new RpcError(-1, "m")));
+    assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-1,\"message\":\"m\"}}"))
+        .isEqualTo(new Failure(null, new RpcError(-1, "m")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{|-32700",
+        "''|-32700",
+        "{} {}|-32700",
+        "{\"a\":1,\"a\":2}|-32700",
+        "42|-32600",
+        "null|-32600",
+        "[]|-32600",
+        "{}|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":1}|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":true,\"method\":\"m\"}|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{},\"error\":{}}|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\"}|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":[]}|-32600",
+      })
+  void what_is_no_message_has_a_code_that_says_why(String json, int code) {
+    assertThat(parse(json)).isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.error().code()).isEqualTo(code));
+  }
+
+  @Test
+  void a_malformed_request_keeps_its_id() {
+    assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":1}"))
+        .isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.id()).isEqualTo(new RequestId(5L)));
+  }
+
+  @Test
+  void nesting_has_a_limit() {
+    assertThat(parse("[".repeat(Codec.MAX_DEPTH + 1)))
+        .isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.error().message()).contains("100 levels"));
+  }
+
+  @Test
+  void bytes_that_are_no_utf8_are_a_parse_error() {
+    assertThat(codec.parse(new byte[] {'"', (byte) 0xC3, (byte) 0x28, '"'}))
+        .isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.error().code()).isEqualTo(-32700));
+  }
+
+  @Test
+  void what_is_written_is_read_back() {
+    for (Message message :
+        List.of(
+            new Request(new RequestId("ü"), "m", JsonNodeFactory.instance.objectNode().put("a", "ß\n")),
+            new Notification("n", JsonNodeFactory.instance.objectNode()),
+            new Success(new RequestId(1L), JsonNodeFactory.instance.objectNode()),
+            new Failure(new RequestId(1L), new RpcError(1, "m", JsonNodeFactory.instance.numberNode(2))))) {
+      assertThat(codec.parse(codec.encode(message))).isEqualTo(message);
+      assertThat(new String(codec.encode(message), UTF_8)).doesNotContain("\n");
+    }
+  }
+}

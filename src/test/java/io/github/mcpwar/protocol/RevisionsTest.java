@@ -1,0 +1,119 @@
+package io.github.mcpwar.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class RevisionsTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final ServerFacts FACTS =
+      new ServerFacts(JSON.createObjectNode().put("name", "s").put("version", "1"), 5);
+
+  private static WireContract contract(String version) {
+    return Revisions.find(version).orElseThrow();
+  }
+
+  private static String shaped(String version, String method, String body) {
+    return contract(version).shape(method, (ObjectNode) JSON.readTree(body), FACTS).toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-11-05,24", "2025-03-26,24", "2025-06-18,25", "2025-11-25,31", "2026-07-28,18"})
+  void each_revision_has_the_methods_of_its_schema(String version, int methods) {
+    assertThat(contract(version).vocabulary()).hasSize(methods);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-06-18,2025-06-18", "2024-11-05,2024-11-05", "2099-01-01,2025-11-25", "2026-07-28,2025-11-25", "x,2025-11-25"
+  })
+  void initialize_agrees_on_what_was_asked_for_or_else_on_the_newest_with_sessions(String asked, String agreed) {
+    assertThat(Revisions.negotiate(asked).version()).isEqualTo(agreed);
+  }
+
+  @Test
+  void batches_came_and_went() {
+    assertThat(Revisions.all().stream().filter(c -> c.http().batches()).map(WireContract::version))
+        .containsExactly("2025-03-26");
+  }
+
+  @Test
+  void the_newest_revision_says_what_a_result_is_and_for_how_long_it_may_be_kept() {
+    assertThat(shaped("2026-07-28", "tools/list", "{\"tools\":[]}"))
+        .isEqualTo(
+            "{\"tools\":[],\"resultType\":\"complete\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":"
+                + "{\"name\":\"s\",\"version\":\"1\"}},\"ttlMs\":5,\"cacheScope\":\"public\"}");
+    assertThat(shaped("2025-11-25", "tools/list", "{\"tools\":[],\"cacheScope\":\"private\",\"ttlMs\":1}"))
+        .isEqualTo("{\"tools\":[]}");
+  }
+
+  @Test
+  void structured_content_that_is_no_object_is_wrapped_for_earlier_peers() {
+    String result = "{\"content\":[],\"structuredContent\":[1]}";
+    assertThat(shaped("2026-07-28", "tools/call", result)).contains("\"structuredContent\":[1]");
+    assertThat(shaped("2025-11-25", "tools/call", result)).contains("\"structuredContent\":{\"result\":[1]}");
+    assertThat(shaped("2025-03-26", "tools/call", result)).doesNotContain("structuredContent");
+  }
+
+  @Test
+  void the_schema_of_wrapped_content_is_wrapped_too_and_its_definitions_stay_at_the_root() {
+    assertThat(
+            shaped(
+                "2025-06-18",
+                "tools/list",
+                "{\"tools\":[{\"name\":\"t\",\"outputSchema\":{\"$defs\":{\"a\":{}},\"type\":\"array\"}}]}"))
+        .isEqualTo(
+            "{\"tools\":[{\"name\":\"t\",\"outputSchema\":{\"type\":\"object\",\"properties\":{\"result\":"
+                + "{\"type\":\"array\"}},\"required\":[\"result\"],\"$defs\":{\"a\":{}}}}]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-11-05,false,false,false,false",
+    "2025-03-26,true,false,false,false",
+    "2025-06-18,true,true,true,false",
+    "2025-11-25,true,true,true,true",
+    "2026-07-28,true,true,true,true"
+  })
+  void a_tool_shows_what_the_peer_knows(
+      String version, boolean annotations, boolean title, boolean outputSchema, boolean icons) {
+    String tool =
+        shaped(
+            version,
+            "tools/list",
+            "{\"tools\":[{\"name\":\"t\",\"annotations\":{},\"title\":\"T\","
+                + "\"outputSchema\":{\"type\":\"object\"},\"icons\":[]}]}");
+    assertThat(tool.contains("annotations")).isEqualTo(annotations);
+    assertThat(tool.contains("title")).isEqualTo(title);
+    assertThat(tool.contains("outputSchema")).isEqualTo(outputSchema);
+    assertThat(tool.contains("icons")).isEqualTo(icons);
+  }
+
+  @Test
+  void content_that_the_peer_does_not_know_becomes_text() {
+    String result =
+        "{\"content\":[{\"type\":\"audio\",\"data\":\"\",\"mimeType\":\"audio/wav\"},"
+            + "{\"type\":\"resource_link\",\"name\":\"n\",\"uri\":\"u\"}]}";
+    assertThat(shaped("2024-11-05", "tools/call", result))
+        .isEqualTo(
+            "{\"content\":[{\"type\":\"text\",\"text\":\"[Audio of type audio/wav]\"},"
+                + "{\"type\":\"text\",\"text\":\"n: u\"}]}");
+  }
+
+  @Test
+  void words_with_progress_are_for_peers_that_know_them() {
+    String progress = "{\"progressToken\":1,\"progress\":1,\"message\":\"m\"}";
+    assertThat(shaped("2024-11-05", "notifications/progress", progress)).doesNotContain("message");
+    assertThat(shaped("2025-03-26", "notifications/progress", progress)).contains("message");
+  }
+
+  @Test
+  void an_unknown_method_is_not_found_for_stateless_peers_and_an_ordinary_answer_for_others() {
+    assertThat(contract("2026-07-28").httpStatus(Fault.METHOD_NOT_FOUND)).isEqualTo(404);
+    assertThat(contract("2025-11-25").httpStatus(Fault.METHOD_NOT_FOUND)).isEqualTo(200);
+  }
+}

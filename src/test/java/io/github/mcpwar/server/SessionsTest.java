@@ -1,0 +1,163 @@
+package io.github.mcpwar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class SessionsTest {
+  private final AtomicInteger ids = new AtomicInteger();
+  private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // wraps around soon
+  private final Sessions sessions =
+      new Sessions(() -> "s" + ids.incrementAndGet(), clock::get, 2, Duration.ofMinutes(30));
+
+  private static Request initialize() {
+    ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", "2025-11-25");
+    params.putObject("capabilities");
+    params.putObject("clientInfo").put("name", "c").put("version", "1");
+    return new Request(new RequestId(1L), "initialize", params);
+  }
+
+  private static Caller user(String name) {
+    return new Caller() {
+      @Override
+      public Optional<Principal> principal() {
+        return Optional.of(() -> name);
+      }
+
+      @Override
+      public boolean isUserInRole(String role) {
+        return false;
+      }
+    };
+  }
+
+  private void pass(Duration time) {
+    clock.addAndGet(time.toNanos());
+  }
+
+  private static Fault faultOf(Runnable action) {
+    try {
+      action.run();
+    } catch (ProtocolException e) {
+      return e.fault();
+    }
+    throw new AssertionError("no fault");
+  }
+
+  @Test
+  void a_session_is_found_until_it_is_closed() {
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    assertThat(sessions.find("s1", Caller.ANONYMOUS)).isSameAs(session);
+    sessions.close(session);
+    assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS))).isEqualTo(Fault.SESSION_NOT_FOUND);
+  }
+
+  @Test
+  void to_another_user_a_session_is_unknown() {
+    sessions.open(initialize(), user("alice"));
+    assertThat(sessions.find("s1", user("alice"))).isNotNull();
+    assertThat(faultOf(() -> sessions.find("s1", user("bob")))).isEqualTo(Fault.SESSION_NOT_FOUND);
+    assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS))).isEqualTo(Fault.SESSION_NOT_FOUND);
+  }
+
+  @Test
+  void an_idle_session_ends_and_a_used_one_does_not() {
+    sessions.open(initialize(), Caller.ANONYMOUS);
+    sessions.open(initialize(), Caller.ANONYMOUS);
+    pass(Duration.ofMinutes(20));
+    sessions.find("s2", Caller.ANONYMOUS);
+    pass(Duration.ofMinutes(20));
+    sessions.expire();
+    assertThat(sessions.size()).isEqualTo(1);
+    assertThat(sessions.find("s2", Caller.ANONYMOUS)).isNotNull();
+  }
+
+  @Test
+  void a_session_with_a_stream_or_a_running_call_does_not_end() {
+    sessions.open(initialize(), Caller.ANONYMOUS).attach(new RecordingStream());
+    sessions.open(initialize(), Caller.ANONYMOUS).calls().add(new RequestId(1L), new Cancellation());
+    pass(Duration.ofDays(1));
+    sessions.expire();
+    assertThat(sessions.size()).isEqualTo(2);
+  }
+
+  @Test
+  void beyond_the_limit_a_session_is_refused_and_none_is_lost() {
+    sessions.open(initialize(), Caller.ANONYMOUS);
+    sessions.open(initialize(), Caller.ANONYMOUS);
+    assertThat(faultOf(() -> sessions.open(initialize(), Caller.ANONYMOUS))).isEqualTo(Fault.OVERLOADED);
+    assertThat(sessions.size()).isEqualTo(2);
+  }
+
+  @Test
+  void closing_a_session_closes_its_streams_and_cancels_its_calls() {
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    RecordingStream stream = new RecordingStream();
+    Cancellation call = new Cancellation();
+    session.attach(stream);
+    session.calls().add(new RequestId(1L), call);
+    sessions.close(session);
+    assertThat(stream.closed).isTrue();
+    assertThat(call.isCancelled()).isTrue();
+    RecordingStream late = new RecordingStream();
+    session.attach(late);
+    assertThat(late.closed).isTrue();
+  }
+
+  @Test
+  void a_notification_goes_to_one_stream_only_the_newest_that_lives() {
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    RecordingStream older = new RecordingStream();
+    RecordingStream newer = new RecordingStream();
+    session.attach(older);
+    session.attach(newer);
+    Notification notification = new Notification("n", JsonNodeFactory.instance.objectNode());
+    session.push(notification);
+    newer.close();
+    session.push(notification);
+    assertThat(newer.sent).hasSize(1);
+    assertThat(older.sent).hasSize(1);
+  }
+
+  @Test
+  void initialize_must_say_all_that_it_has_to() {
+    for (String member : List.of("protocolVersion", "capabilities", "clientInfo")) {
+      Request request = initialize();
+      request.params().remove(member);
+      assertThatThrownBy(() -> sessions.open(request, Caller.ANONYMOUS))
+          .isInstanceOf(ProtocolException.class)
+          .hasMessageContaining(member);
+    }
+  }
+
+  /** Remembers what was sent. */
+  private static final class RecordingStream implements PushStream {
+    final List<Notification> sent = new ArrayList<>();
+    boolean closed;
+
+    @Override
+    public boolean send(Notification notification) {
+      return !closed && sent.add(notification);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.mcpwar.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.util.Optional;
+
+/** One HTTP request on a socket of its own, whose answer is read line by line as it arrives. Whoever opens it closes it. */
+public final class RawStream implements AutoCloseable {
+  private static final String MODERN =
+      "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+          + "\"io.modelcontextprotocol/clientCapabilities\":{},"
+          + "\"io.modelcontextprotocol/logLevel\":\"info\",\"progressToken\":1}";
+
+  private final Socket socket;
+  private final BufferedReader lines;
+
+  private RawStream(Socket socket) throws IOException {
+    this.socket = socket;
+    this.lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+  }
+
+  /** Sends a request; headers are lines that each end with CR LF. */
+  public static RawStream open(int port, String requestLine, String headers, String body) throws IOException {
+    Socket socket = new Socket("127.0.0.1", port);
+    socket.setSoTimeout(20_000);
+    byte[] bytes = body.getBytes(UTF_8);
+    String head =
+        requestLine
+            + " HTTP/1.1\r\nHost: 127.0.0.1:"
+            + port
+            + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
+            + headers
+            + "Content-Length: "
+            + bytes.length
+            + "\r\n\r\n";
+    socket.getOutputStream().write(head.getBytes(UTF_8));
+    socket.getOutputStream().write(bytes);
+    return new RawStream(socket);
+  }
+
+  /** Sends a request that says everything about itself. */
+  public static RawStream stateless(int port, String id, String method, String name, String params)
+      throws IOException {
+    return open(
+        port,
+        "POST /mcp",
+        "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: "
+            + method
+            + "\r\n"
+            + (name.isEmpty() ? "" : "Mcp-Name: " + name + "\r\n"),
+        "{\"jsonrpc\":\"2.0\",\"id\":"
+            + id
+            + ",\"method\":\""
+            + method
+            + "\",\"params\":{"
+            + (name.isEmpty() ? "" : "\"name\":\"" + name + "\",")
+            + (params.isEmpty() ? "" : params + ",")
+            + MODERN
+            + "}}");
+  }
+
+  /** Opens a session and gives its identifier. */
+  public static String openSession(int port, String version) throws IOException {
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\""
+            + version
+            + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
+    try (RawStream stream = open(port, "POST /mcp", "", body)) {
+      return stream.header("Mcp-Session-Id").orElseThrow();
+    }
+  }
+
+  /** Sends a message in a session. */
+  public static RawStream inSession(int port, String session, String message) throws IOException {
+    return open(port, "POST /mcp", "Mcp-Session-Id: " + session + "\r\n", message);
+  }
+
+  /** Opens the stream of a session. */
+  public static RawStream listen(int port, String session) throws IOException {
+    return open(port, "GET /mcp", "Mcp-Session-Id: " + session + "\r\n", "");
+  }
+
+  /** The next line as it came, or empty at the end. */
+  public Optional<String> nextLine() throws IOException {
+    return Optional.ofNullable(lines.readLine());
+  }
+
+  /** The next line that starts so, without its start; empty when the answer ends before. */
+  public Optional<String> next(String start) throws IOException {
+    for (Optional<String> line = nextLine(); line.isPresent(); line = nextLine()) {
+      if (line.get().startsWith(start)) {
+        return Optional.of(line.get().substring(start.length()));
+      }
+      if (line.get().equals("0")) { // the last chunk
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The data of the next event. */
+  public Optional<String> nextData() throws IOException {
+    return next("data: ");
+  }
+
+  /** The value of a header, read up to there. */
+  public Optional<String> header(String name) throws IOException {
+    return next(name + ": ");
+  }
+
+  /** The status, which is the first line. */
+  public int status() throws IOException {
+    return Integer.parseInt(nextLine().orElseThrow().split(" ", 3)[1]);
+  }
+
+  /** Goes away without a goodbye. */
+  public void vanish() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.mcpwar.testkit;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.model.LoggingLevel;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call without a client: writes down what the tool sends, in its order, and can be cancelled. Safe for use by several threads. Unlike a real call it
+ * leaves nothing out and interrupts no thread.
+ */
+public final class RecordingContext implements McpContext {
+  private final List<String> events = new ArrayList<>();
+  private final List<Runnable> actions = new ArrayList<>();
+  private @Nullable Principal principal;
+  private boolean cancelled;
+  private Runnable afterEach = () -> {};
+
+  /** A call on behalf of somebody who is signed in. */
+  public RecordingContext signedInAs(String name) {
+    principal = () -> name;
+    return this;
+  }
+
+  /** Runs {@code action} after each event, on the thread that sent it. */
+  public RecordingContext afterEach(Runnable action) {
+    afterEach = action;
+    return this;
+  }
+
+  /** What was sent so far: {@code info: text}, {@code progress 1/3: text}. */
+  public synchronized List<String> events() {
+    return List.copyOf(events);
+  }
+
+  /** The client gives up. */
+  public void cancel() {
+    List<Runnable> due;
+    synchronized (this) {
+      cancelled = true;
+      due = List.copyOf(actions);
+      actions.clear();
+    }
+    due.forEach(Runnable::run);
+  }
+
+  @Override
+  public void log(LoggingLevel level, Object data) {
+    add(level.wireName() + ": " + data);
+  }
+
+  @Override
+  public void progress(double done, double total, @Nullable String message) {
+    add("progress " + number(done) + "/" + number(total) + (message == null ? "" : ": " + message));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private void add(String event) {
+    synchronized (this) {
+      events.add(event);
+    }
+    afterEach.run();
+  }
+
+  @Override
+  public synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public void onCancel(Runnable action) {
+    boolean now;
+    synchronized (this) {
+      now = cancelled;
+      if (!now) {
+        actions.add(action);
+      }
+    }
+    if (now) {
+      action.run();
+    }
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return Optional.ofNullable(principal);
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return false;
+  }
+
+  @Override
+  public Optional<Implementation> clientInfo() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, Object> meta() {
+    return Map.of();
+  }
+}
