@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * Validation annotations on them become constraints. Parameters of type {@link McpContext} and {@link java.security.Principal} are
  * injected and are not part of the schema. What the method returns becomes the result: a {@code String} is text, content blocks and lists of them are
  * taken as they are, a {@link io.github.mcpwar.model.CallToolResult} is the result itself, a {@code CompletionStage} is awaited, and any
- * other object is structured content with an output schema made from its type.
+ * other object is structured content with an output schema made from its type, to which it must conform; {@link Structured} adds a text of its own.
+ * A method that may have nothing to return says so by {@code Optional} or {@code @Nullable}.
  *
  * <p>The class needs a constructor without parameters; one instance serves all calls, from several threads at once.
  *

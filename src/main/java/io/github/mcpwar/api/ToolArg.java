@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /** Describes a parameter of a {@link Tool} method, or a component of a record that it takes. */
 @Documented
-@Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
+@Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT
+})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ToolArg {
 

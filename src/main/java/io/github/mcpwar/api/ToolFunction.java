@@ -15,5 +15,6 @@ public interface ToolFunction {
    * @throws ToolException as the tool's own error
    * @throws Exception any other is reported as an internal error without details
    */
-  @Nullable Object call(Map<String, Object> arguments, McpContext context) throws Exception;
+  @Nullable
+  Object call(Map<String, Object> arguments, McpContext context) throws Exception;
 }

@@ -32,8 +32,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     ToolDiscovery.register(server.tools(), toolClasses == null ? Set.of() : toolClasses, settings);
     context.setAttribute(ToolRegistry.class.getName(), server.tools());
     addFilter(context, settings);
-    ServletRegistration.Dynamic servlet =
-        context.addServlet("mcp", new McpServlet(server));
+    ServletRegistration.Dynamic servlet = context.addServlet("mcp", new McpServlet(server));
     servlet.setAsyncSupported(true);
     servlet.setLoadOnStartup(1);
     servlet.addMapping("/*");
@@ -44,21 +43,20 @@ public final class McpInitializer implements ServletContainerInitializer {
       Set<String> names = new HashSet<>(Collections.list(context.getInitParameterNames()));
       names.addAll(System.getProperties().stringPropertyNames());
       Settings.requireKnown(names);
-      return new Settings(
-          List.of(
-              setting -> System.getenv(setting.environmentName()),
-              setting -> System.getProperty(setting.key()),
-              setting -> context.getInitParameter(setting.key())));
+      return new Settings(List.of(
+          setting -> System.getenv(setting.environmentName()),
+          setting -> System.getProperty(setting.key()),
+          setting -> context.getInitParameter(setting.key())));
     } catch (IllegalArgumentException e) {
       throw new ServletException("mcp-war does not start: " + e.getMessage());
     }
   }
 
   private static void addFilter(ServletContext context, Settings settings) {
-    FilterRegistration.Dynamic filter =
-        context.addFilter(
-            "mcp-origin",
-            new OriginFilter(settings.get(Settings.ALLOWED_ORIGINS), settings.get(Settings.ALLOWED_HOSTS)));
+    FilterRegistration.Dynamic filter = context.addFilter(
+        "mcp-origin",
+        new OriginFilter(
+            settings.get(Settings.ALLOWED_ORIGINS), settings.get(Settings.ALLOWED_HOSTS)));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
   }

@@ -19,11 +19,9 @@ public final class McpStdio {
    */
   public static void serve(InputStream in, OutputStream out) throws IOException {
     Settings.requireKnown(System.getProperties().stringPropertyNames());
-    Settings settings =
-        new Settings(
-            List.of(
-                setting -> System.getenv(setting.environmentName()),
-                setting -> System.getProperty(setting.key())));
+    Settings settings = new Settings(List.of(
+        setting -> System.getenv(setting.environmentName()),
+        setting -> System.getProperty(setting.key())));
     try (Server server = new Server(settings)) {
       ToolDiscovery.register(server.tools(), Set.of(), settings);
       new StdioServer(server.engine(), server.codec(), in, out).run();

@@ -33,17 +33,16 @@ final class Server implements AutoCloseable {
 
   Server(Settings settings) {
     this.settings = settings;
-    this.engine =
-        new Engine(
-            codec.mapper(),
-            identity(settings),
-            tools,
-            sessions(settings),
-            threads.atMost(settings.get(Settings.MAX_CALLS)),
-            correlation,
-            settings.get(Settings.LIST_TTL).toMillis());
-    this.streams =
-        new Streams(codec, streamSettings(settings), threads.atMost(Integer.MAX_VALUE), System::nanoTime);
+    this.engine = new Engine(
+        codec.mapper(),
+        identity(settings),
+        tools,
+        sessions(settings),
+        threads.atMost(settings.get(Settings.MAX_CALLS)),
+        correlation,
+        settings.get(Settings.LIST_TTL).toMillis());
+    this.streams = new Streams(
+        codec, streamSettings(settings), threads.atMost(Integer.MAX_VALUE), System::nanoTime);
     threads.timer().scheduleWithFixedDelay(streams::check, 1, 1, TimeUnit.SECONDS);
     threads.timer().scheduleWithFixedDelay(engine.sessions()::expire, 10, 10, TimeUnit.SECONDS);
   }
@@ -57,7 +56,10 @@ final class Server implements AutoCloseable {
 
   private static Sessions sessions(Settings settings) {
     return new Sessions(
-        randomIds(24), System::nanoTime, settings.get(Settings.MAX_SESSIONS), settings.get(Settings.SESSION_IDLE));
+        randomIds(24),
+        System::nanoTime,
+        settings.get(Settings.MAX_SESSIONS),
+        settings.get(Settings.SESSION_IDLE));
   }
 
   private static StreamSettings streamSettings(Settings settings) {
@@ -79,30 +81,32 @@ final class Server implements AutoCloseable {
 
   /** The Jakarta REST application. */
   ResourceConfig application() {
-    ResourceConfig application =
-        new ResourceConfig()
-            .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-            .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-            .register(new UnhandledExceptions(correlation));
+    ResourceConfig application = new ResourceConfig()
+        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
+        .register(new UnhandledExceptions(correlation));
     Door door = new Door(engine, streams, correlation);
-    add(application, McpResource.class, new McpResource(door, streams, settings.get(Settings.MAX_BODY_BYTES)));
+    add(
+        application,
+        McpResource.class,
+        new McpResource(door, streams, settings.get(Settings.MAX_BODY_BYTES)));
     if (settings.get(Settings.CLASSIC_STREAM)) {
-      add(application, ClassicStreamResource.class, new ClassicStreamResource(streams, threads.timer()));
+      add(
+          application,
+          ClassicStreamResource.class,
+          new ClassicStreamResource(streams, threads.timer()));
     }
     return application;
   }
 
   /** One instance serves all requests. */
   private static <T> void add(ResourceConfig application, Class<T> type, T resource) {
-    application
-        .register(type)
-        .register(
-            new AbstractBinder() {
-              @Override
-              protected void configure() {
-                bind(resource).to(type).ranked(1);
-              }
-            });
+    application.register(type).register(new AbstractBinder() {
+      @Override
+      protected void configure() {
+        bind(resource).to(type).ranked(1);
+      }
+    });
   }
 
   Tools tools() {

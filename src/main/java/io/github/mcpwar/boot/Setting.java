@@ -25,15 +25,18 @@ record Setting<T>(
   }
 
   static Setting<Boolean> flag(String key, boolean defaultValue, String meaning) {
-    return new Setting<>(key, Boolean.toString(defaultValue), "true or false", meaning, Setting::parseFlag);
+    return new Setting<>(
+        key, Boolean.toString(defaultValue), "true or false", meaning, Setting::parseFlag);
   }
 
   static Setting<Integer> count(String key, int defaultValue, String meaning) {
-    return new Setting<>(key, Integer.toString(defaultValue), "whole number > 0", meaning, Setting::parseCount);
+    return new Setting<>(
+        key, Integer.toString(defaultValue), "whole number > 0", meaning, Setting::parseCount);
   }
 
   static Setting<Duration> time(String key, String defaultText, String meaning) {
-    return new Setting<>(key, defaultText, "duration, such as 30s, 5m, 2h", meaning, Setting::parseDuration);
+    return new Setting<>(
+        key, defaultText, "duration, such as 30s, 5m, 2h", meaning, Setting::parseDuration);
   }
 
   static Setting<Set<String>> list(String key, String meaning) {
@@ -48,7 +51,8 @@ record Setting<T>(
     try {
       return parser.apply(text.strip());
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw new IllegalArgumentException("Setting " + key + " must be a " + kind + ", not \"" + text + "\"");
+      throw new IllegalArgumentException(
+          "Setting " + key + " must be a " + kind + ", not \"" + text + "\"");
     }
   }
 

@@ -14,43 +14,62 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
   static final Setting<String> SERVER_NAME =
       Setting.text("mcp.server-name", "mcp-war", "The name by which the server introduces itself.");
-  static final Setting<String> INSTRUCTIONS =
-      Setting.text("mcp.instructions", "", "What models are told about using this server as a whole.");
-  static final Setting<Set<String>> ALLOWED_ORIGINS =
-      Setting.list("mcp.allowed-origins", "Origins of web pages that may call, besides the server's own.");
-  static final Setting<Set<String>> ALLOWED_HOSTS =
-      Setting.list("mcp.allowed-hosts", "The only host names by which the server may be addressed; empty for any.");
+  static final Setting<String> INSTRUCTIONS = Setting.text(
+      "mcp.instructions", "", "What models are told about using this server as a whole.");
+  static final Setting<Set<String>> ALLOWED_ORIGINS = Setting.list(
+      "mcp.allowed-origins", "Origins of web pages that may call, besides the server's own.");
+  static final Setting<Set<String>> ALLOWED_HOSTS = Setting.list(
+      "mcp.allowed-hosts",
+      "The only host names by which the server may be addressed; empty for any.");
   static final Setting<Integer> MAX_BODY_BYTES =
       Setting.count("mcp.max-body-bytes", 4 * 1024 * 1024, "The largest message that is read.");
-  static final Setting<Integer> MAX_CALLS =
-      Setting.count("mcp.max-calls", 1000, "How many tools may run at once; a call beyond that is refused with 503.");
+  static final Setting<Integer> MAX_CALLS = Setting.count(
+      "mcp.max-calls",
+      1000,
+      "How many tools may run at once; a call beyond that is refused with 503.");
   static final Setting<Integer> MAX_SESSIONS =
       Setting.count("mcp.max-sessions", 10_000, "How many sessions there may be at once.");
-  static final Setting<Duration> SESSION_IDLE =
-      Setting.time("mcp.session-idle", "30m", "After this time without a request, stream or call a session ends.");
+  static final Setting<Duration> SESSION_IDLE = Setting.time(
+      "mcp.session-idle",
+      "30m",
+      "After this time without a request, stream or call a session ends.");
   static final Setting<Duration> LIST_TTL =
       Setting.time("mcp.list-ttl", "1m", "How long clients may keep lists without asking again.");
   static final Setting<Duration> HEARTBEAT =
       Setting.time("mcp.heartbeat", "15s", "After this time of silence a stream sends a comment.");
-  static final Setting<Duration> MAX_WRITE =
-      Setting.time("mcp.max-write", "20s", "A client that does not read for this long is given up.");
-  static final Setting<Integer> MAX_QUEUED_EVENTS =
-      Setting.count("mcp.max-queued-events", 512, "How many events may wait for one client before progress is merged and log messages are dropped.");
+  static final Setting<Duration> MAX_WRITE = Setting.time(
+      "mcp.max-write", "20s", "A client that does not read for this long is given up.");
+  static final Setting<Integer> MAX_QUEUED_EVENTS = Setting.count(
+      "mcp.max-queued-events",
+      512,
+      "How many events may wait for one client before progress is merged and log messages are dropped.");
   static final Setting<Integer> MAX_QUEUED_BYTES =
       Setting.count("mcp.max-queued-bytes", 1024 * 1024, "The same limit in bytes.");
   static final Setting<Boolean> SAMPLES =
       Setting.flag("mcp.samples", true, "Whether the sample tools are offered.");
-  static final Setting<String> SAMPLES_ROOT =
-      Setting.text("mcp.samples-root", ".", "The folder that the sample tool process_files may read.");
-  static final Setting<Boolean> CLASSIC_STREAM =
-      Setting.flag("mcp.classic-stream", true, "Whether the plain example stream is offered at /stream.");
+  static final Setting<String> SAMPLES_ROOT = Setting.text(
+      "mcp.samples-root", ".", "The folder that the sample tool process_files may read.");
+  static final Setting<Boolean> CLASSIC_STREAM = Setting.flag(
+      "mcp.classic-stream", true, "Whether the plain example stream is offered at /stream.");
 
   /** In the order of the documentation. */
-  static final List<Setting<?>> ALL =
-      List.of(
-          SERVER_NAME, INSTRUCTIONS, ALLOWED_ORIGINS, ALLOWED_HOSTS, MAX_BODY_BYTES, MAX_CALLS, MAX_SESSIONS,
-          SESSION_IDLE, LIST_TTL, HEARTBEAT, MAX_WRITE, MAX_QUEUED_EVENTS, MAX_QUEUED_BYTES, SAMPLES,
-          SAMPLES_ROOT, CLASSIC_STREAM);
+  static final List<Setting<?>> ALL = List.of(
+      SERVER_NAME,
+      INSTRUCTIONS,
+      ALLOWED_ORIGINS,
+      ALLOWED_HOSTS,
+      MAX_BODY_BYTES,
+      MAX_CALLS,
+      MAX_SESSIONS,
+      SESSION_IDLE,
+      LIST_TTL,
+      HEARTBEAT,
+      MAX_WRITE,
+      MAX_QUEUED_EVENTS,
+      MAX_QUEUED_BYTES,
+      SAMPLES,
+      SAMPLES_ROOT,
+      CLASSIC_STREAM);
 
   private final Map<Setting<?>, Object> values = new HashMap<>();
 
@@ -66,7 +85,8 @@ final class Settings {
     }
   }
 
-  private static String text(Setting<?> setting, List<Function<Setting<?>, @Nullable String>> lookups) {
+  private static String text(
+      Setting<?> setting, List<Function<Setting<?>, @Nullable String>> lookups) {
     for (Function<Setting<?>, @Nullable String> lookup : lookups) {
       String text = lookup.apply(setting);
       if (text != null) {

@@ -27,8 +27,8 @@ final class Threads implements AutoCloseable {
 
   private static Optional<ExecutorService> virtualThreads() {
     try {
-      return Optional.of(
-          (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+      return Optional.of((ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
     } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
       return Optional.empty(); // before Java 21
     }
@@ -58,14 +58,13 @@ final class Threads implements AutoCloseable {
         running.decrementAndGet();
         throw new RejectedExecutionException("All " + tasks + " are busy");
       }
-      workers.execute(
-          () -> {
-            try {
-              task.run();
-            } finally {
-              running.decrementAndGet();
-            }
-          });
+      workers.execute(() -> {
+        try {
+          task.run();
+        } finally {
+          running.decrementAndGet();
+        }
+      });
     };
   }
 

@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.sample.FileTools;
+import io.github.mcpwar.sample.PlanningTools;
 import io.github.mcpwar.server.tools.Tools;
 import io.github.mcpwar.spi.ToolSource;
 import java.lang.reflect.Constructor;
@@ -25,7 +26,8 @@ final class ToolDiscovery {
         .sorted(Comparator.comparing(Class::getName))
         .forEach(type -> attempt(type.getName(), () -> tools.addAll(instantiate(type))));
     if (settings.get(Settings.SAMPLES)) {
-      samples(settings).forEach(sample -> attempt(sample.getClass().getName(), () -> tools.addAll(sample)));
+      samples(settings)
+          .forEach(sample -> attempt(sample.getClass().getName(), () -> tools.addAll(sample)));
     }
     try {
       ServiceLoader.load(ToolSource.class, ToolDiscovery.class.getClassLoader())
@@ -36,14 +38,17 @@ final class ToolDiscovery {
   }
 
   private static List<Object> samples(Settings settings) {
-    return List.of(new FileTools(Path.of(settings.get(Settings.SAMPLES_ROOT))));
+    return List.of(
+        new FileTools(Path.of(settings.get(Settings.SAMPLES_ROOT))), new PlanningTools());
   }
 
   private static void attempt(String name, Runnable registration) {
     try {
       registration.run();
     } catch (IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.ERROR, "The tools of " + name + " are not offered: " + e.getMessage());
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "The tools of " + name + " are not offered: " + e.getMessage());
     } catch (RuntimeException | LinkageError e) {
       LOG.log(System.Logger.Level.ERROR, "The tools of " + name + " are not offered", e);
     }

@@ -97,7 +97,9 @@ final class CallCommand extends ClientCommand {
                         Duration.ofSeconds(timeout)))) {
       ToolDescriptor found = find(client.listTools());
       ObjectNode arguments = new ToolArguments(
-              found.inputSchema(), codec.mapper(), text -> terminal().note("warning: " + text))
+              found.inputSchema(),
+              codec.mapper(),
+              text -> terminal().note("warning: " + Printable.line(text)))
           .of(json, pairs);
       return Calling.run(client, tool, arguments, output(codec), work);
     }

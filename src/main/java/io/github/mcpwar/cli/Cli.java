@@ -46,7 +46,7 @@ public final class Cli {
 
   private int explain(Exception failure, CommandLine command) {
     if (failure instanceof UsageException) {
-      terminal.note("error: " + failure.getMessage());
+      terminal.note("error: " + Printable.line(String.valueOf(failure.getMessage())));
       terminal.note("Try: " + command.getCommandSpec().qualifiedName() + " --help");
       return ExitCode.USAGE;
     }

@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts the server on a free port, calls its sample tool process_files through HTTP,",
-      "prints each notification the moment it arrives, then the result, and stops."
+      "Shows a tool's messages arriving while the tool works.",
+      "Starts the server on a free port, calls its sample tool process_files through HTTP, "
+          + "prints each notification the moment it arrives, then the result, and stops."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final String TOOL = "process_files";

@@ -35,6 +35,7 @@ final class ListenCommand extends ClientCommand {
         McpClient client = connection().connect(terminal(), options -> options);
         Subscription subscription = client.listen(ListenFilter.lists(), printing)) {
       work.stopBy(subscription::close);
+      terminal().note("Ctrl-C ends listening.");
       subscription.awaitEnd();
       terminal().note("The server has ended the stream.");
       return ExitCode.OK;

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
     name = "stdio",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the server on standard input and output, one message per line,",
-      "for a client that starts it as a process. Ends with its input.",
+      "Runs the server on standard input and output, for a client that starts it as a process.",
+      "One message per line; ends with its input.",
       "Settings: environment variables such as MCP_SAMPLES=false."
     })
 final class StdioCommand implements Callable<Integer> {

@@ -2,13 +2,6 @@ package io.github.mcpwar.client;
 
 import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.Message;
-import io.github.mcpwar.jsonrpc.Notification;
-import io.github.mcpwar.jsonrpc.Request;
-import io.github.mcpwar.jsonrpc.RequestId;
-import io.github.mcpwar.jsonrpc.Response;
-import io.github.mcpwar.jsonrpc.Success;
-import io.github.mcpwar.protocol.MetaKeys;
-import io.github.mcpwar.protocol.Methods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,9 +34,9 @@ final class Exchange {
 
   private final Opening opening;
   private final ExchangeRules rules;
-  private final MessageHandler handler;
   private final Exchanges shared;
   private final AnswerReader reader;
+  private final Inbox inbox;
 
   private final CompletableFuture<ObjectNode> result = new CompletableFuture<>();
   private final StopSwitch stop = new StopSwitch();
@@ -53,9 +46,9 @@ final class Exchange {
   Exchange(Opening opening, ExchangeRules rules, MessageHandler handler, Exchanges shared) {
     this.opening = opening;
     this.rules = rules;
-    this.handler = handler;
     this.shared = shared;
     reader = new AnswerReader(shared.codec(), shared.warnings());
+    inbox = new Inbox(opening.awaits(), rules, handler, result, shared.warnings());
   }
 
   /**
@@ -121,7 +114,7 @@ final class Exchange {
       if (failure.isEmpty()) {
         throw refusal;
       }
-      deliver(failure.get());
+      inbox.receive(failure.get());
       throw new RpcException(failure.get().error());
     }
   }
@@ -190,51 +183,9 @@ final class Exchange {
     }
   }
 
-  /** Takes a message; true for the last one. */
   private boolean receive(Message message) {
     silentResumptions = 0;
-    if (result.isDone()) {
-      return true; // cancelled: what still comes is ignored
-    }
-    if (isOfAnother(message)) {
-      shared.warnings().accept("The server sent a message that belongs to another request");
-      return false;
-    }
-    deliver(message);
-    if (message instanceof Request request) {
-      rules.answer(request);
-    } else if (message instanceof Success success) {
-      result.complete(success.result());
-    } else if (message instanceof Failure failure) {
-      result.completeExceptionally(new RpcException(failure.error()));
-    }
-    return message instanceof Response;
-  }
-
-  /**
-   * True for the response to another request, and for the progress of one.
-   *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress">Progress</a>
-   */
-  private boolean isOfAnother(Message message) {
-    Optional<RequestId> mine = opening.awaits();
-    if (message instanceof Response response) {
-      boolean unaddressed = message instanceof Failure && response.id() == null;
-      return mine.isEmpty() || !(unaddressed || mine.get().equals(response.id()));
-    }
-    return mine.isPresent()
-        && message instanceof Notification notification
-        && notification.method().equals(Methods.PROGRESS)
-        && !mine.equals(RequestId.of(notification.params().path(MetaKeys.PROGRESS_TOKEN)));
-  }
-
-  private void deliver(Message message) {
-    try {
-      handler.onMessage(message);
-    } catch (RuntimeException e) {
-      shared.warnings().accept("The handler of messages failed: " + e);
-    }
+    return inbox.receive(message);
   }
 
   private boolean canResume() {

@@ -68,7 +68,7 @@ final class SessionConversation implements Conversation {
       throw new UnreachableException(
           "The server refused to begin a session (HTTP " + status + ")", status);
     }
-    sendLevel();
+    sendLevel(() -> headers()); // a session that is forgotten already is not begun yet again
   }
 
   private <T> CompletableFuture<T> bounded(CompletableFuture<T> future) {
@@ -103,14 +103,14 @@ final class SessionConversation implements Conversation {
   @Override
   public void setLogLevel(LoggingLevel level) {
     this.level = level;
-    sendLevel();
+    sendLevel(this);
   }
 
-  private void sendLevel() {
+  private void sendLevel(ExchangeRules rules) {
     LoggingLevel wanted = level;
     if (wanted != null && introduction.hasLogging()) {
       ObjectNode params = exchanges.params().put("level", wanted.wireName());
-      exchanges.ask(this, exchanges.request(Methods.SET_LEVEL, params));
+      exchanges.ask(rules, exchanges.request(Methods.SET_LEVEL, params));
     }
   }
 

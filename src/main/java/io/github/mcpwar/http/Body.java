@@ -22,7 +22,8 @@ final class Body {
   static byte[] read(InputStream in, HttpServletRequest request, int maxBytes) {
     if (!isJson(request.getContentType())) {
       throw new ProtocolException(
-          Fault.UNSUPPORTED_MEDIA_TYPE, "Send the message with the header Content-Type: application/json");
+          Fault.UNSUPPORTED_MEDIA_TYPE,
+          "Send the message with the header Content-Type: application/json");
     }
     if (request.getContentLengthLong() > maxBytes) {
       throw tooLarge(maxBytes);

@@ -51,7 +51,8 @@ public final class Door {
     } catch (UncheckedIOException e) { // the client went while we were reading
       call.answer().end(400);
     } catch (RuntimeException e) {
-      ProtocolException fault = correlation.internalError("HTTP " + call.request().getMethod(), e);
+      ProtocolException fault =
+          correlation.internalError("HTTP " + call.request().getMethod(), e);
       call.answer().end(new Failure(null, Revisions.newest(Lifecycle.STATELESS).error(fault)), 500);
     }
   }
@@ -102,8 +103,9 @@ public final class Door {
 
   /** The one place where the lifecycle is chosen. */
   private static boolean isStateless(HttpCall call, Message message) {
-    Optional<String> stated =
-        message instanceof Request request ? StatelessPeer.statedVersion(request) : Optional.empty();
+    Optional<String> stated = message instanceof Request request
+        ? StatelessPeer.statedVersion(request)
+        : Optional.empty();
     String header = call.get(HttpHeaders.PROTOCOL_VERSION);
     if (header == null) {
       return stated.isPresent();
@@ -121,7 +123,9 @@ public final class Door {
   }
 
   private static boolean hasSessions(String version) {
-    return Revisions.find(version).filter(known -> known.lifecycle() == Lifecycle.SESSION).isPresent();
+    return Revisions.find(version)
+        .filter(known -> known.lifecycle() == Lifecycle.SESSION)
+        .isPresent();
   }
 
   void listen(HttpCall call) {

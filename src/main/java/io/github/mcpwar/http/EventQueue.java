@@ -84,7 +84,8 @@ final class EventQueue {
   List<OutboundSseEvent> takeAll() {
     List<OutboundSseEvent> taken = new ArrayList<>(entries.size());
     for (Object entry : entries) {
-      taken.add(entry instanceof Gap missing ? gapNote.apply(missing.dropped) : (OutboundSseEvent) entry);
+      taken.add(
+          entry instanceof Gap missing ? gapNote.apply(missing.dropped) : (OutboundSseEvent) entry);
     }
     clear();
     return taken;

@@ -166,11 +166,10 @@ final class EventStream implements SseEventSink, Streams.Watched {
   private void open() throws IOException {
     if (!opened) {
       opened = true;
-      if (!response.resume(
-          Response.ok(output, SERVER_SENT_EVENTS)
-              .header("Cache-Control", "no-store")
-              .header("X-Accel-Buffering", "no")
-              .build())) {
+      if (!response.resume(Response.ok(output, SERVER_SENT_EVENTS)
+          .header("Cache-Control", "no-store")
+          .header("X-Accel-Buffering", "no")
+          .build())) {
         throw new IOException("The response was resumed already");
       }
     }
@@ -178,11 +177,10 @@ final class EventStream implements SseEventSink, Streams.Watched {
 
   private void finish() {
     streams.forget(this);
-    guard.finish(
-        () -> {
-          open();
-          output.close();
-        });
+    guard.finish(() -> {
+      open();
+      output.close();
+    });
   }
 
   private void die() {

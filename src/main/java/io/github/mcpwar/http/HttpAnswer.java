@@ -158,9 +158,9 @@ final class HttpAnswer implements Streams.Watched {
   public synchronized void check(long nowNanos) {
     if (stream != null || over) {
       streams.forget(this);
-    } else if (accept.events() && nowNanos - since > streams.settings().heartbeat().toNanos()) {
+    } else if (accept.events()
+        && nowNanos - since > streams.settings().heartbeat().toNanos()) {
       openStream();
     }
   }
-
 }

@@ -39,8 +39,7 @@ public final class McpResource {
       InputStream body, @Suspended AsyncResponse response, @Context HttpServletRequest request)
       throws IOException {
     HttpCall call = call(response, request);
-    door.admit(
-        call, () -> door.post(call, Body.read(body, request, maxBodyBytes)));
+    door.admit(call, () -> door.post(call, Body.read(body, request, maxBodyBytes)));
   }
 
   /** Opens a stream for what the server says on its own initiative. */

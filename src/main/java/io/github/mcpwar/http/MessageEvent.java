@@ -26,12 +26,11 @@ record MessageEvent(byte[] data, @Nullable Object coalescing, boolean droppable)
     Object coalescing = null;
     boolean droppable = false;
     if (message instanceof Notification notification) {
-      coalescing =
-          switch (notification.method()) {
-            case Methods.PROGRESS -> notification.params().path("progressToken");
-            case Methods.TOOLS_LIST_CHANGED -> Methods.TOOLS_LIST_CHANGED;
-            default -> null;
-          };
+      coalescing = switch (notification.method()) {
+        case Methods.PROGRESS -> notification.params().path("progressToken");
+        case Methods.TOOLS_LIST_CHANGED -> Methods.TOOLS_LIST_CHANGED;
+        default -> null;
+      };
       droppable = notification.method().equals(Methods.LOG_MESSAGE);
     }
     return new MessageEvent(codec.encode(message), coalescing, droppable);

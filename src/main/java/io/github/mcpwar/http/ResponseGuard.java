@@ -19,7 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ResponseGuard implements AsyncListener {
   private final ReentrantLock lock = new ReentrantLock();
   private boolean over;
-  private final List<Runnable> onGone = new ArrayList<>(1); // guarded by itself: looked at while a write is stuck
+  private final List<Runnable> onGone =
+      new ArrayList<>(1); // guarded by itself: looked at while a write is stuck
   private boolean gone; // guarded by onGone
 
   /** Something that touches the response. */
@@ -51,11 +52,10 @@ final class ResponseGuard implements AsyncListener {
 
   /** Runs the last step. */
   boolean finish(Step step) {
-    return touch(
-        () -> {
-          step.run();
-          over = true;
-        });
+    return touch(() -> {
+      step.run();
+      over = true;
+    });
   }
 
   /** Runs {@code action} once when the client goes before the end, at once if it has gone. */

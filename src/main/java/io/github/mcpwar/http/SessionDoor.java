@@ -60,7 +60,8 @@ final class SessionDoor {
     if (id == null) {
       throw new ProtocolException(
           Fault.INVALID_REQUEST,
-          "Invalid request: the header " + HttpHeaders.SESSION_ID + " is missing; start with initialize");
+          "Invalid request: the header " + HttpHeaders.SESSION_ID
+              + " is missing; start with initialize");
     }
     return engine.sessions().find(id, call);
   }
@@ -69,7 +70,8 @@ final class SessionDoor {
     Session session = session(call);
     if (!session.contract().http().batches()) {
       throw new ProtocolException(
-          Fault.INVALID_REQUEST, "Invalid request: this revision has no batches; send one message at a time");
+          Fault.INVALID_REQUEST,
+          "Invalid request: this revision has no batches; send one message at a time");
     }
     long answers = batch.entries().stream().filter(SessionDoor::wantsAnswer).count();
     if (answers == 0) {
@@ -97,8 +99,8 @@ final class SessionDoor {
 
   private void handle(Request request, Session session, HttpCall call, Reply reply) {
     if (request.method().equals(Methods.INITIALIZE)) {
-      ProtocolException e =
-          new ProtocolException(Fault.INVALID_REQUEST, "Invalid request: initialize must come alone");
+      ProtocolException e = new ProtocolException(
+          Fault.INVALID_REQUEST, "Invalid request: initialize must come alone");
       reply.send(new Failure(request.id(), session.contract().error(e)), 400);
     } else {
       engine.handle(request, session, call, call, reply);
@@ -108,18 +110,17 @@ final class SessionDoor {
   void listen(HttpCall call) {
     Session session = session(call);
     HttpAnswer answer = call.answer();
-    PushStream stream =
-        new PushStream() {
-          @Override
-          public boolean send(Notification notification) {
-            return answer.event(notification);
-          }
+    PushStream stream = new PushStream() {
+      @Override
+      public boolean send(Notification notification) {
+        return answer.event(notification);
+      }
 
-          @Override
-          public void close() {
-            answer.endWithoutMessage();
-          }
-        };
+      @Override
+      public void close() {
+        answer.endWithoutMessage();
+      }
+    };
     answer.openStream();
     session.attach(stream);
     answer.onGone(() -> session.detach(stream));

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class StatelessDoor {
 
   /** What {@code Mcp-Name} repeats, by method. */
-  private static final Map<String, String> NAMED_BY =
-      Map.of(Methods.TOOLS_CALL, "name", Methods.PROMPTS_GET, "name", Methods.RESOURCES_READ, "uri");
+  private static final Map<String, String> NAMED_BY = Map.of(
+      Methods.TOOLS_CALL, "name", Methods.PROMPTS_GET, "name", Methods.RESOURCES_READ, "uri");
 
   private final Engine engine;
 
@@ -41,7 +41,8 @@ final class StatelessDoor {
     } else if (message instanceof Notification) {
       call.answer().end(202);
     } else {
-      throw new ProtocolException(Fault.INVALID_REQUEST, "Invalid request: this revision has no responses by clients");
+      throw new ProtocolException(
+          Fault.INVALID_REQUEST, "Invalid request: this revision has no responses by clients");
     }
   }
 
@@ -59,7 +60,9 @@ final class StatelessDoor {
       String value = request.params().path(member).stringValue("");
       String header = call.get(HttpHeaders.NAME);
       requireEqual(
-          HttpHeaders.NAME, header == null ? null : HeaderValue.decode(header.strip()).orElse("\0"), value);
+          HttpHeaders.NAME,
+          header == null ? null : HeaderValue.decode(header.strip()).orElse("\0"),
+          value);
     }
   }
 

@@ -19,13 +19,15 @@ public final class UnhandledExceptions implements ExceptionMapper<Exception> {
   public Response toResponse(Exception e) {
     if (e instanceof WebApplicationException known && known.getResponse().getStatus() < 500) {
       Response response = known.getResponse();
-      Response.ResponseBuilder answer = text(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+      Response.ResponseBuilder answer =
+          text(response.getStatus(), response.getStatusInfo().getReasonPhrase());
       if (response.getHeaderString("Allow") != null) {
         answer.header("Allow", response.getHeaderString("Allow"));
       }
       return answer.build();
     }
-    return text(500, String.valueOf(correlation.internalError("HTTP", e).getMessage())).build();
+    return text(500, String.valueOf(correlation.internalError("HTTP", e).getMessage()))
+        .build();
   }
 
   private static Response.ResponseBuilder text(int status, String words) {

@@ -22,16 +22,15 @@ public final class Codec {
   /** How deep objects and arrays may nest in what a peer sends. */
   public static final int MAX_DEPTH = 100;
 
-  private final JsonMapper mapper =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .build();
+  private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build())
+      .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // a tool may take money
+      .changeDefaultPropertyInclusion(
+          inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+      .build();
 
   /** The mapper that messages are read and written with: members that are null are left out. */
   public JsonMapper mapper() {
@@ -44,7 +43,10 @@ public final class Codec {
     try {
       tree = mapper.readTree(json);
     } catch (StreamConstraintsException e) {
-      return invalid(null, "The JSON is nested deeper than " + MAX_DEPTH + " levels, or has a number or text that is too long");
+      return invalid(
+          null,
+          "The JSON is nested deeper than " + MAX_DEPTH
+              + " levels, or has a number or text that is too long");
     } catch (JacksonException e) {
       return notJson(where(e));
     }
@@ -55,12 +57,16 @@ public final class Codec {
   }
 
   private static Malformed notJson(String where) {
-    return new Malformed(null, new RpcError(RpcError.PARSE_ERROR, "Parse error: the body is not valid JSON" + where));
+    return new Malformed(
+        null,
+        new RpcError(RpcError.PARSE_ERROR, "Parse error: the body is not valid JSON" + where));
   }
 
   private static String where(JacksonException e) {
     var location = e.getLocation();
-    return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private static Incoming batch(JsonNode array) {
@@ -107,16 +113,20 @@ public final class Codec {
       return new Failure(
           id,
           new RpcError(
-              error.path("code").intValue(0), error.path("message").stringValue(""), error.get("data")));
+              error.path("code").intValue(0),
+              error.path("message").stringValue(""),
+              error.get("data")));
     }
     if (id != null && object.get("result") instanceof ObjectNode result && !object.has("error")) {
       return new Success(id, result);
     }
-    return invalid(id, "A message has a \"method\", or an \"id\" with either a \"result\" or an \"error\"");
+    return invalid(
+        id, "A message has a \"method\", or an \"id\" with either a \"result\" or an \"error\"");
   }
 
   private static Malformed invalid(@Nullable RequestId id, String explanation) {
-    return new Malformed(id, new RpcError(RpcError.INVALID_REQUEST, "Invalid request: " + explanation));
+    return new Malformed(
+        id, new RpcError(RpcError.INVALID_REQUEST, "Invalid request: " + explanation));
   }
 
   /** Writes a message as one line of UTF-8 JSON without a line end. */

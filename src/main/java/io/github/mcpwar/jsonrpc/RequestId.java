@@ -1,8 +1,8 @@
 package io.github.mcpwar.jsonrpc;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import java.util.Optional;
 
 /**
  * The identifier of a request: a string or an integer, returned to the peer as the type it came in.

@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Response extends Message permits Success, Failure {
 
   /** The identifier of the request; null only where the request's own could not be read. */
-  @Nullable RequestId id();
+  @Nullable
+  RequestId id();
 }

@@ -34,8 +34,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
   static final String LIBRARIES_WITHOUT_TOOLS =
-      "aopalliance-*,classmate-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
-          + "json-schema-validator-*,jsonschema-*,jspecify-*,osgi-resource-locator-*,picocli-*,"
+      "aopalliance-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
+          + "json-schema-validator-*,jspecify-*,osgi-resource-locator-*,picocli-*,"
           + "slf4j-*";
 
   private final Path documentRoot;
@@ -131,6 +131,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     application.addLifecycleListener(new ContextConfig());
     application.setJarScanner(scanner());
     Tomcat.addDefaultMimeTypeMappings(application);
+    // Streams are told of the stop by the application itself, so there is no reason to wait first.
+    application.setUnloadDelay(0);
     // The process ends with the web application, so there is nothing to look for when it stops.
     application.setClearReferencesRmiTargets(false);
     application.setClearReferencesThreadLocals(false);

@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#annotations">Annotations</a>
  */
 public record Annotations(
-    @Nullable List<String> audience, @Nullable Double priority, @Nullable String lastModified) {}
+    @Nullable List<String> audience,
+    @Nullable Double priority,
+    @Nullable String lastModified) {}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param mimeType such as {@code audio/wav}
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
-public record AudioContent(byte[] data, String mimeType, @Nullable Annotations annotations)
-    implements Content {
+public record AudioContent(
+    byte[] data, String mimeType, @Nullable Annotations annotations) implements Content {
 
   /** A sound without annotations. */
   public AudioContent(byte[] data, String mimeType) {

@@ -3,8 +3,8 @@ package io.github.mcpwar.model;
 import org.jspecify.annotations.Nullable;
 
 /** A resource whose content is part of the result. */
-public record EmbeddedResource(ResourceContents resource, @Nullable Annotations annotations)
-    implements Content {
+public record EmbeddedResource(
+    ResourceContents resource, @Nullable Annotations annotations) implements Content {
 
   /** A resource without annotations. */
   public EmbeddedResource(ResourceContents resource) {

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#icons">Icons</a>
  */
 public record Icon(
-    String src, @Nullable String mimeType, @Nullable List<String> sizes, @Nullable String theme) {}
+    String src,
+    @Nullable String mimeType,
+    @Nullable List<String> sizes,
+    @Nullable String theme) {}

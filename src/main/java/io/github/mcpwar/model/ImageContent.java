@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param mimeType such as {@code image/png}
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
-public record ImageContent(byte[] data, String mimeType, @Nullable Annotations annotations)
-    implements Content {
+public record ImageContent(
+    byte[] data, String mimeType, @Nullable Annotations annotations) implements Content {
 
   /** A picture without annotations. */
   public ImageContent(byte[] data, String mimeType) {

@@ -32,7 +32,7 @@ final class Revision2025June extends Revision {
     switch (method) {
       case Methods.INITIALIZE -> body.withObject("serverInfo").remove("title");
       case Methods.TOOLS_LIST ->
-          Shapes.eachTool(body, tool -> tool.remove(List.of("title", "outputSchema", "_meta")));
+        Shapes.eachTool(body, tool -> tool.remove(List.of("title", "outputSchema", "_meta")));
       case Methods.TOOLS_CALL -> {
         body.remove("structuredContent");
         Shapes.replaceContent(body, "resource_link", Revision2025June::linkAsText);
@@ -42,6 +42,7 @@ final class Revision2025June extends Revision {
   }
 
   private static ObjectNode linkAsText(JsonNode link) {
-    return Shapes.text(link.path("name").stringValue("") + ": " + link.path("uri").stringValue(""));
+    return Shapes.text(
+        link.path("name").stringValue("") + ": " + link.path("uri").stringValue(""));
   }
 }

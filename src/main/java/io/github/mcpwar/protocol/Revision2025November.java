@@ -37,7 +37,7 @@ final class Revision2025November extends Revision {
   void before(String method, ObjectNode body) {
     switch (method) {
       case Methods.INITIALIZE ->
-          body.withObject("serverInfo").remove(List.of("icons", "description", "websiteUrl"));
+        body.withObject("serverInfo").remove(List.of("icons", "description", "websiteUrl"));
       case Methods.TOOLS_LIST -> Shapes.eachTool(body, tool -> tool.remove("icons"));
       case Methods.TOOLS_CALL -> Shapes.eachContent(body, block -> block.remove("icons"));
       default -> {}

@@ -12,14 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/changelog">Changes in 2026-07-28</a>
  */
 final class Revision2026July extends Revision {
-  private static final Set<String> CACHEABLE =
-      Set.of(
-          Methods.DISCOVER,
-          Methods.TOOLS_LIST,
-          Methods.PROMPTS_LIST,
-          Methods.RESOURCES_LIST,
-          Methods.RESOURCE_TEMPLATES_LIST,
-          Methods.RESOURCES_READ);
+  private static final Set<String> CACHEABLE = Set.of(
+      Methods.DISCOVER,
+      Methods.TOOLS_LIST,
+      Methods.PROMPTS_LIST,
+      Methods.RESOURCES_LIST,
+      Methods.RESOURCE_TEMPLATES_LIST,
+      Methods.RESOURCES_READ);
 
   @Override
   String version() {
@@ -33,7 +32,8 @@ final class Revision2026July extends Revision {
 
   @Override
   Set<String> adds() {
-    return Set.of("server/discover", "subscriptions/listen", "notifications/subscriptions/acknowledged");
+    return Set.of(
+        "server/discover", "subscriptions/listen", "notifications/subscriptions/acknowledged");
   }
 
   @Override
@@ -108,7 +108,8 @@ final class Revision2026July extends Revision {
       ObjectNode outer = tool.objectNode().put("type", "object");
       outer.putObject("properties").set("result", inner);
       outer.putArray("required").add("result");
-      for (String root : List.of("$schema", "$defs")) { // stays at the root, where references look for it
+      for (String root :
+          List.of("$schema", "$defs")) { // stays at the root, where references look for it
         JsonNode moved = inner.remove(root);
         if (moved != null) {
           outer.set(root, moved);

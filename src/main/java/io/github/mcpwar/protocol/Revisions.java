@@ -14,16 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/versioning">Versioning</a>
  */
 public final class Revisions {
-  private static final List<Revision> CHANGELOG =
-      List.of(
-          new Revision2024November(),
-          new Revision2025March(),
-          new Revision2025June(),
-          new Revision2025November(),
-          new Revision2026July());
+  private static final List<Revision> CHANGELOG = List.of(
+      new Revision2024November(),
+      new Revision2025March(),
+      new Revision2025June(),
+      new Revision2025November(),
+      new Revision2026July());
 
-  private static final List<WireContract> CONTRACTS =
-      IntStream.range(0, CHANGELOG.size()).mapToObj(i -> new WireContract(CHANGELOG, i)).toList();
+  private static final List<WireContract> CONTRACTS = IntStream.range(0, CHANGELOG.size())
+      .mapToObj(i -> new WireContract(CHANGELOG, i))
+      .toList();
 
   private Revisions() {}
 
@@ -34,14 +34,17 @@ public final class Revisions {
 
   /** The dates of all revisions we speak, newest first. */
   public static List<String> supported() {
-    List<String> versions = new ArrayList<>(CONTRACTS.stream().map(WireContract::version).toList());
+    List<String> versions =
+        new ArrayList<>(CONTRACTS.stream().map(WireContract::version).toList());
     Collections.reverse(versions);
     return versions;
   }
 
   /** The contract of a revision, or empty when we do not speak it. */
   public static Optional<WireContract> find(String version) {
-    return CONTRACTS.stream().filter(contract -> contract.version().equals(version)).findFirst();
+    return CONTRACTS.stream()
+        .filter(contract -> contract.version().equals(version))
+        .findFirst();
   }
 
   /** The newest contract of a lifecycle. */

@@ -21,11 +21,16 @@ final class Shapes {
   }
 
   private static void each(JsonNode array, Consumer<ObjectNode> change) {
-    array.valueStream().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).forEach(change);
+    array
+        .valueStream()
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .forEach(change);
   }
 
   /** Replaces each content block of a type that the peer does not know. */
-  static void replaceContent(ObjectNode result, String type, Function<JsonNode, ObjectNode> replacement) {
+  static void replaceContent(
+      ObjectNode result, String type, Function<JsonNode, ObjectNode> replacement) {
     if (result.get("content") instanceof ArrayNode content) {
       for (int i = 0; i < content.size(); i++) {
         if (type.equals(content.get(i).path("type").stringValue(""))) {

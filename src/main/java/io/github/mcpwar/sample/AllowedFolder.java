@@ -64,15 +64,16 @@ final class AllowedFolder {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
-    if (!path.startsWith(root)) {
+    Optional<Path> real = real(path);
+    if (!real.orElse(path).startsWith(root)) {
       throw outside(text);
     }
+    return real;
+  }
+
+  private static Optional<Path> real(Path path) {
     try {
-      Path real = path.toRealPath();
-      if (!real.startsWith(root)) {
-        throw outside(text);
-      }
-      return Optional.of(real);
+      return Optional.of(path.toRealPath());
     } catch (IOException e) {
       return Optional.empty();
     }

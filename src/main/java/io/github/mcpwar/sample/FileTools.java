@@ -40,22 +40,32 @@ public final class FileTools {
       description =
           "Counts the bytes, lines and words of files and computes their SHA-256. Give a folder to work through all files in it and its "
               + "subfolders, or a list of items; without either it takes the whole folder that it may read. Reports each item as it is done.",
-      annotations = @Tool.Annotations(readOnlyHint = true, idempotentHint = true, openWorldHint = false))
+      annotations =
+          @Tool.Annotations(readOnlyHint = true, idempotentHint = true, openWorldHint = false))
   Structured<FilesSummary> processFiles(
-      @ToolArg(description = "A folder or file, relative to the folder that this tool may read, for example src/main")
+      @ToolArg(
+              description =
+                  "A folder or file, relative to the folder that this tool may read, for example src/main")
           Optional<String> path,
-      @ToolArg(description = "Paths of files, relative to the folder; an item that is not a file counts as text itself")
+      @ToolArg(
+              description =
+                  "Paths of files, relative to the folder; an item that is not a file counts as text itself")
           Optional<@Size(max = MAX_ITEMS) List<String>> items,
-      @ToolArg(description = "How many milliseconds to wait before each item, to watch the progress", defaultValue = "0")
-          @Min(0) @Max(60_000) int delayMs,
+      @ToolArg(
+              description = "How many milliseconds to wait before each item, to watch the progress",
+              defaultValue = "0")
+          @Min(0)
+          @Max(60_000)
+          int delayMs,
       McpContext context)
       throws InterruptedException {
     AllowedFolder folder = AllowedFolder.at(root);
     Path start = folder.existing(path.orElse(""));
-    List<Work> all =
-        items.isPresent()
-            ? items.get().stream().map(item -> work(folder, start, item)).toList()
-            : FolderWalk.files(start, MAX_ITEMS, context).stream().map(file -> work(folder, file)).toList();
+    List<Work> all = items.isPresent()
+        ? items.get().stream().map(item -> work(folder, start, item)).toList()
+        : FolderWalk.files(start, MAX_ITEMS, context).stream()
+            .map(file -> work(folder, file))
+            .toList();
     Pause pause = new Pause(context);
     FileTotals totals = new FileTotals();
     for (Work work : all) {
@@ -73,12 +83,17 @@ public final class FileTools {
   }
 
   private static Work work(AllowedFolder folder, Path from, String item) {
-    return folder.file(from, item).map(file -> work(folder, file)).orElseGet(() -> new Work(label(item), null, item));
+    return folder
+        .file(from, item)
+        .map(file -> work(folder, file))
+        .orElseGet(() -> new Work(label(item), null, item));
   }
 
   private static String label(String text) {
     String line = text.strip().lines().findFirst().orElse("");
-    return "\"" + (line.length() <= MAX_LABEL ? line : line.substring(0, MAX_LABEL) + "…") + "\"";
+    boolean whole = line.codePointCount(0, line.length()) <= MAX_LABEL;
+    return "\"" + (whole ? line : line.substring(0, line.offsetByCodePoints(0, MAX_LABEL)) + "…")
+        + "\"";
   }
 
   private static FilesSummary.Item measure(AllowedFolder folder, Work work, McpContext context) {
@@ -100,8 +115,7 @@ public final class FileTools {
     if (item.sha256() == null) {
       context.warning(item.name() + ": cannot be read");
     } else {
-      context.info(
-          item.name() + ": " + item.bytes() + " bytes, " + item.lines() + " lines, " + item.words() + " words, SHA-256 " + item.sha256());
+      context.info(item.name() + ": " + FileTotals.inWords(item) + ", SHA-256 " + item.sha256());
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.mcpwar.sample;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up what is found in items. Used by one thread. */
 final class FileTotals {
@@ -20,9 +20,9 @@ final class FileTotals {
     if (item.sha256() == null) {
       unreadable++;
     }
-    bytes += Objects.requireNonNullElse(item.bytes(), 0L);
-    lines += Objects.requireNonNullElse(item.lines(), 0L);
-    words += Objects.requireNonNullElse(item.words(), 0L);
+    bytes += orZero(item.bytes());
+    lines += orZero(item.lines());
+    words += orZero(item.words());
     if (first.size() < MAX_DETAILS) {
       first.add(item);
     }
@@ -38,6 +38,22 @@ final class FileTotals {
 
   String inWords() {
     String missed = unreadable == 0 ? "" : ", " + unreadable + " of them cannot be read";
-    return items + (items == 1 ? " item" : " items") + missed + ", " + bytes + " bytes, " + lines + " lines, " + words + " words";
+    return count(items, "item") + missed + ", " + inWords(bytes, lines, words);
+  }
+
+  static String inWords(FilesSummary.Item item) {
+    return inWords(orZero(item.bytes()), orZero(item.lines()), orZero(item.words()));
+  }
+
+  private static String inWords(long bytes, long lines, long words) {
+    return count(bytes, "byte") + ", " + count(lines, "line") + ", " + count(words, "word");
+  }
+
+  private static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  private static long orZero(@Nullable Long number) {
+    return number == null ? 0 : number;
   }
 }

@@ -7,15 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** What was found in a number of items. */
 record FilesSummary(
     @ToolArg(description = "How many items there were") int items,
-    @ToolArg(description = "How many of them were files that cannot be read") int unreadable,
+
+    @ToolArg(description = "How many of them were files that cannot be read")
+    int unreadable,
+
     @ToolArg(description = "Bytes of all items together") long bytes,
     @ToolArg(description = "Lines of all items together") long lines,
     @ToolArg(description = "Words of all items together") long words,
-    @ToolArg(description = "The first items one by one, at most 100") List<Item> first) {
+
+    @ToolArg(description = "The first items one by one, at most 100")
+    List<Item> first) {
 
   /** What was found in one item; nothing when it is a file that cannot be read. */
   record Item(
-      @ToolArg(description = "The file's path, or the text's first words") String name,
+      @ToolArg(description = "The file's path, or the text's first words")
+      String name,
+
       @Nullable Long bytes,
       @Nullable String sha256,
       @Nullable Long lines,

@@ -50,8 +50,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     if (attributes.isRegularFile()) {
       if (files.size() == max) {
-        throw new ToolException(
-            "There are more than " + max + " files: give the path of a smaller folder, or a list of items");
+        throw new ToolException("There are more than " + max
+            + " files: give the path of a smaller folder, or a list of items");
       }
       files.add(file);
     }

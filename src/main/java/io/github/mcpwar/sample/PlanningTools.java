@@ -54,14 +54,17 @@ public final class PlanningTools {
       LocalTime start,
       LocalTime end,
       Place place,
-      @ToolArg(description = "Addresses that get an invitation") List<String> invitations) {}
+
+      @ToolArg(description = "Addresses that get an invitation")
+      List<String> invitations) {}
 
   @Tool(
       name = "plan_meeting",
       title = "Plan a meeting",
       description =
           "Proposes date, time and invitations for a meeting on a working day. Sends nothing and books nothing: show the proposal to the user.",
-      annotations = @Tool.Annotations(readOnlyHint = true, idempotentHint = true, openWorldHint = false))
+      annotations =
+          @Tool.Annotations(readOnlyHint = true, idempotentHint = true, openWorldHint = false))
   Plan planMeeting(
       @ToolArg(description = "What the meeting is about") @NotBlank @Size(max = 100) String topic,
       @ToolArg(description = "The day of the meeting, from Monday to Friday") LocalDate date,

@@ -39,13 +39,16 @@ public final class OriginFilter extends HttpFilter {
   }
 
   @Override
-  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String origin = request.getHeader("Origin");
     String host = lower(request.getHeader("Host"));
     if (!allowedHosts.isEmpty() && !allowedHosts.contains(withoutPort(host))) {
       refuse(response, "Host", withoutPort(host), "mcp.allowed-hosts");
-    } else if (origin != null && !allowedOrigins.contains(origin) && !isOwn(origin, host, request)) {
+    } else if (origin != null
+        && !allowedOrigins.contains(origin)
+        && !isOwn(origin, host, request)) {
       refuse(response, "Origin", origin, "mcp.allowed-origins");
     } else {
       chain.doFilter(request, response);
@@ -53,11 +56,14 @@ public final class OriginFilter extends HttpFilter {
   }
 
   private boolean isOwn(String origin, String host, HttpServletRequest request) {
-    return host.equals(authority(origin)) && mayBeAddressedAs(withoutPort(host), request.getLocalAddr());
+    return host.equals(authority(origin))
+        && mayBeAddressedAs(withoutPort(host), request.getLocalAddr());
   }
 
   private boolean mayBeAddressedAs(String name, @Nullable String localAddress) {
-    return LOOPBACK_NAMES.contains(name) || allowedHosts.contains(name) || !isLoopback(localAddress);
+    return LOOPBACK_NAMES.contains(name)
+        || allowedHosts.contains(name)
+        || !isLoopback(localAddress);
   }
 
   private static boolean isLoopback(@Nullable String address) {
@@ -84,13 +90,16 @@ public final class OriginFilter extends HttpFilter {
     return host.replaceFirst(":\\d*$", "");
   }
 
-  private static void refuse(HttpServletResponse response, String header, String value, String setting)
+  private static void refuse(
+      HttpServletResponse response, String header, String value, String setting)
       throws IOException {
     String shown = value.replaceAll("[^A-Za-z0-9.:/_\\[\\]-]", "?");
     String words = header + " " + shown + " is not allowed; to allow it, add it to " + setting;
     LOG.log(System.Logger.Level.WARNING, words);
     response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     response.setContentType("application/json");
-    response.getOutputStream().print("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"" + words + "\"}}");
+    response
+        .getOutputStream()
+        .print("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"" + words + "\"}}");
   }
 }

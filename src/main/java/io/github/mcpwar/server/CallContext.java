@@ -32,7 +32,8 @@ final class CallContext implements McpContext {
     this.cancellation = cancellation;
     this.logger = logger;
     JsonNode token = exchange.params().path(MetaKeys.META).get(MetaKeys.PROGRESS_TOKEN);
-    this.progressToken = token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
+    this.progressToken =
+        token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
   }
 
   @Override
@@ -122,7 +123,8 @@ final class CallContext implements McpContext {
   public Map<String, Object> meta() {
     JsonNode meta = exchange.params().path(MetaKeys.META);
     return meta.isObject()
-        ? Collections.unmodifiableMap(mapper.convertValue(meta, new TypeReference<Map<String, Object>>() {}))
+        ? Collections.unmodifiableMap(
+            mapper.convertValue(meta, new TypeReference<Map<String, Object>>() {}))
         : Map.of();
   }
 }

@@ -7,18 +7,17 @@ import java.util.Optional;
 public interface Caller {
 
   /** Nobody signed in. */
-  Caller ANONYMOUS =
-      new Caller() {
-        @Override
-        public Optional<Principal> principal() {
-          return Optional.empty();
-        }
+  Caller ANONYMOUS = new Caller() {
+    @Override
+    public Optional<Principal> principal() {
+      return Optional.empty();
+    }
 
-        @Override
-        public boolean isUserInRole(String role) {
-          return false;
-        }
-      };
+    @Override
+    public boolean isUserInRole(String role) {
+      return false;
+    }
+  };
 
   /** Who signed in. */
   Optional<Principal> principal();

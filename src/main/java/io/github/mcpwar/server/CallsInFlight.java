@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallsInFlight {
 
-  private volatile @Nullable Map<RequestId, Cancellation> calls; // made with the first call: most sessions idle
+  private volatile @Nullable Map<RequestId, Cancellation>
+      calls; // made with the first call: most sessions idle
 
   /** Adds a call; false when one with that identifier is running already. */
   boolean add(RequestId id, Cancellation cancellation) {

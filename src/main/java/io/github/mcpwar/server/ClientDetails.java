@@ -13,8 +13,6 @@ final class ClientDetails {
   static Optional<Implementation> implementation(JsonNode json) {
     String name = json.path("name").stringValue("");
     String version = json.path("version").stringValue("");
-    return name.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Implementation(name, version));
+    return name.isEmpty() ? Optional.empty() : Optional.of(new Implementation(name, version));
   }
 }

@@ -76,7 +76,8 @@ public final class Engine implements AutoCloseable {
     try {
       Handler handler = methods.get(request.method());
       if (handler == null || !peer.contract().defines(request.method())) {
-        throw new ProtocolException(Fault.METHOD_NOT_FOUND, "Method not found: " + request.method());
+        throw new ProtocolException(
+            Fault.METHOD_NOT_FOUND, "Method not found: " + request.method());
       }
       handler.handle(exchange);
     } catch (ProtocolException e) {
@@ -114,11 +115,11 @@ public final class Engine implements AutoCloseable {
     return subscriptions.size();
   }
 
-  /** Ends everything: subscriptions with their result, calls cancelled, sessions closed. */
+  /** Ends everything: subscriptions with their result, calls with an error, sessions. */
   @Override
   public void close() {
     subscriptions.closeAll();
-    calls.cancelAll();
+    calls.stop();
     sessions.closeAll();
   }
 }

@@ -33,7 +33,8 @@ record Exchange(
 
   /** Ends with a result, given in the newest revision's form. */
   void succeed(ObjectNode result) {
-    reply.send(new Success(request.id(), peer.contract().shape(request.method(), result, facts)), 200);
+    reply.send(
+        new Success(request.id(), peer.contract().shape(request.method(), result, facts)), 200);
   }
 
   /** Ends with an error. */

@@ -18,14 +18,11 @@ final class LogLevels {
   }
 
   void setLevel(Exchange exchange) {
-    LoggingLevel level =
-        LoggingLevel.ofWireName(exchange.params().path("level").stringValue(""))
-            .orElseThrow(
-                () ->
-                    new ProtocolException(
-                        Fault.INVALID_PARAMS,
-                        "Invalid params: level must be one of debug, info, notice, warning, error, critical,"
-                            + " alert, emergency"));
+    LoggingLevel level = LoggingLevel.ofWireName(exchange.params().path("level").stringValue(""))
+        .orElseThrow(() -> new ProtocolException(
+            Fault.INVALID_PARAMS,
+            "Invalid params: level must be one of debug, info, notice, warning, error, critical,"
+                + " alert, emergency"));
     if (exchange.peer() instanceof Session session) {
       session.logLevel(level);
     }

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface RequestHeaders {
 
   /** The value of a header, or null when there is none; names are compared without regard to case. */
-  @Nullable String get(String name);
+  @Nullable
+  String get(String name);
 }

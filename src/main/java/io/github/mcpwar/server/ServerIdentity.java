@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instructions how to use it, for models; null for nothing
  */
-public record ServerIdentity(Implementation implementation, @Nullable String instructions) {}
+public record ServerIdentity(
+    Implementation implementation, @Nullable String instructions) {}

@@ -49,11 +49,10 @@ public final class Sessions {
    */
   public Session open(Request initialize, Caller caller) {
     JsonNode params = initialize.params();
-    String version =
-        params
-            .path("protocolVersion")
-            .stringValueOpt()
-            .orElseThrow(() -> invalid("params.protocolVersion must be a string"));
+    String version = params
+        .path("protocolVersion")
+        .stringValueOpt()
+        .orElseThrow(() -> invalid("params.protocolVersion must be a string"));
     if (!params.path("capabilities").isObject()) {
       throw invalid("params.capabilities must be an object");
     }
@@ -65,8 +64,8 @@ public final class Sessions {
       throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
     }
     WireContract contract = Revisions.negotiate(version);
-    Session session =
-        new Session(newId.get(), contract, clientInfo, user(caller), LoggingLevel.INFO, nanoTime.getAsLong());
+    Session session = new Session(
+        newId.get(), contract, clientInfo, user(caller), LoggingLevel.INFO, nanoTime.getAsLong());
     byId.put(session.id(), session);
     return session;
   }
@@ -80,7 +79,8 @@ public final class Sessions {
     Session session = byId.get(id);
     if (session == null || !session.belongsTo(user(caller))) {
       throw new ProtocolException(
-          Fault.SESSION_NOT_FOUND, "Session not found: it has ended; start a new one with initialize");
+          Fault.SESSION_NOT_FOUND,
+          "Session not found: it has ended; start a new one with initialize");
     }
     session.touch(nanoTime.getAsLong());
     return session;
@@ -95,7 +95,10 @@ public final class Sessions {
   /** Ends the sessions that have been idle for too long. */
   public void expire() {
     long limit = nanoTime.getAsLong() - idleNanos;
-    byId.values().stream().filter(session -> session.isIdleSince(limit)).toList().forEach(this::close);
+    byId.values().stream()
+        .filter(session -> session.isIdleSince(limit))
+        .toList()
+        .forEach(this::close);
   }
 
   /** Ends all sessions. */

@@ -71,16 +71,18 @@ public record StatelessPeer(
   public static StatelessPeer of(Request request, WireContract contract, CallsInFlight calls) {
     JsonNode meta = request.params().path(META);
     return new StatelessPeer(
-        contract, ClientDetails.implementation(meta.path(CLIENT_INFO)), logLevel(meta.get(LOG_LEVEL)), calls);
+        contract,
+        ClientDetails.implementation(meta.path(CLIENT_INFO)),
+        logLevel(meta.get(LOG_LEVEL)),
+        calls);
   }
 
   private static Optional<LoggingLevel> logLevel(@Nullable JsonNode level) {
     if (level == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        LoggingLevel.ofWireName(level.stringValue(""))
-            .orElseThrow(() -> invalid("\"" + LOG_LEVEL + "\" must be one of debug … emergency")));
+    return Optional.of(LoggingLevel.ofWireName(level.stringValue(""))
+        .orElseThrow(() -> invalid("\"" + LOG_LEVEL + "\" must be one of debug … emergency")));
   }
 
   private static ProtocolException invalid(String explanation) {

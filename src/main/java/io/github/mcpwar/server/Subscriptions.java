@@ -32,7 +32,8 @@ final class Subscriptions {
   void listen(Exchange exchange) {
     if (!(exchange.params().get("notifications") instanceof ObjectNode filter)) {
       throw new ProtocolException(
-          Fault.INVALID_PARAMS, "Invalid params: notifications must be an object, the filter of what to send");
+          Fault.INVALID_PARAMS,
+          "Invalid params: notifications must be an object, the filter of what to send");
     }
     Subscription subscription =
         new Subscription(exchange, filter.path(TOOLS_LIST_CHANGED).booleanValue(false));

@@ -8,7 +8,7 @@ import io.github.mcpwar.server.tools.HeaderParameter;
 import io.github.mcpwar.server.tools.RegisteredTool;
 import io.github.mcpwar.server.tools.Tools;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,7 +26,7 @@ final class ToolCalls {
   private final Tools tools;
   private final Executor executor;
   private final Correlation correlation;
-  private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+  private final Map<Cancellation, Exchange> running = new ConcurrentHashMap<>();
 
   ToolCalls(JsonMapper mapper, Tools tools, Executor executor, Correlation correlation) {
     this.mapper = mapper;
@@ -37,10 +37,9 @@ final class ToolCalls {
 
   void call(Exchange exchange) {
     String name = name(exchange.params());
-    RegisteredTool tool =
-        tools
-            .find(name)
-            .orElseThrow(() -> new ProtocolException(Fault.INVALID_PARAMS, "Unknown tool: " + name));
+    RegisteredTool tool = tools
+        .find(name)
+        .orElseThrow(() -> new ProtocolException(Fault.INVALID_PARAMS, "Unknown tool: " + name));
     ObjectNode arguments = arguments(exchange.params());
     checkHeaders(exchange, tool, arguments);
     List<String> problems = tool.problems(arguments);
@@ -55,8 +54,8 @@ final class ToolCalls {
     return params
         .path("name")
         .stringValueOpt()
-        .orElseThrow(
-            () -> new ProtocolException(Fault.INVALID_PARAMS, "Invalid params: name must be a string"));
+        .orElseThrow(() ->
+            new ProtocolException(Fault.INVALID_PARAMS, "Invalid params: name must be a string"));
   }
 
   private ObjectNode arguments(ObjectNode params) {
@@ -67,7 +66,8 @@ final class ToolCalls {
     if (arguments instanceof ObjectNode object) {
       return object;
     }
-    throw new ProtocolException(Fault.INVALID_PARAMS, "Invalid params: arguments must be an object");
+    throw new ProtocolException(
+        Fault.INVALID_PARAMS, "Invalid params: arguments must be an object");
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#server-behavior-for-custom-headers">Custom headers</a>. */
@@ -77,12 +77,9 @@ final class ToolCalls {
       return;
     }
     for (HeaderParameter parameter : tool.headerParameters()) {
-      parameter
-          .problem(arguments, headers.get(parameter.header()))
-          .ifPresent(
-              problem -> {
-                throw new ProtocolException(Fault.HEADER_MISMATCH, "Header mismatch: " + problem);
-              });
+      parameter.problem(arguments, headers.get(parameter.header())).ifPresent(problem -> {
+        throw new ProtocolException(Fault.HEADER_MISMATCH, "Header mismatch: " + problem);
+      });
     }
   }
 
@@ -100,7 +97,7 @@ final class ToolCalls {
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
-    running.add(cancellation);
+    running.put(cancellation, exchange);
     cancellation.onCancel(exchange.reply()::abandon);
     exchange.reply().onDisconnect(cancellation::cancel);
     try {
@@ -148,7 +145,8 @@ final class ToolCalls {
       if (context.isCancelled()) {
         return () -> {};
       }
-      ProtocolException fault = correlation.internalError("Tool " + tool.descriptor().name(), e);
+      ProtocolException fault =
+          correlation.internalError("Tool " + tool.descriptor().name(), e);
       return () -> exchange.fail(fault);
     }
   }
@@ -158,9 +156,12 @@ final class ToolCalls {
     return running.size();
   }
 
-  /** Cancels every call. */
-  void cancelAll() {
-    running.forEach(Cancellation::cancel);
+  /** Ends every call with an error that says that the same request may succeed later. */
+  void stop() {
+    running.forEach((cancellation, exchange) -> {
+      exchange.fail(
+          new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later"));
+      cancellation.cancel();
+    });
   }
-
 }

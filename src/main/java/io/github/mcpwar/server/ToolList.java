@@ -24,7 +24,8 @@ final class ToolList {
   void list(Exchange exchange) {
     if (exchange.params().has("cursor")) {
       throw new ProtocolException(
-          Fault.INVALID_PARAMS, "Invalid params: unknown cursor; this list has one page, ask without a cursor");
+          Fault.INVALID_PARAMS,
+          "Invalid params: unknown cursor; this list has one page, ask without a cursor");
     }
     ObjectNode result = mapper.createObjectNode();
     ArrayNode array = result.putArray("tools");

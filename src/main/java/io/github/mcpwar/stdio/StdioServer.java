@@ -82,15 +82,16 @@ public final class StdioServer {
     if (session != null && session.contract().http().batches()) {
       batch.entries().forEach(this::take);
     } else {
-      ProtocolException e =
-          new ProtocolException(Fault.INVALID_REQUEST, "Invalid request: no batches here; send one message a line");
+      ProtocolException e = new ProtocolException(
+          Fault.INVALID_REQUEST, "Invalid request: no batches here; send one message a line");
       lines.write(new Failure(null, Revisions.assumed().error(e)));
     }
   }
 
   /** The first message decides: without {@code initialize} there is no session, and every request must say all there is to know. */
   private void take(Request request) {
-    boolean modern = StatelessPeer.statedVersion(request).isPresent() || session == null && !opens(request);
+    boolean modern =
+        StatelessPeer.statedVersion(request).isPresent() || session == null && !opens(request);
     WireContract contract = modern ? Revisions.newest(Lifecycle.STATELESS) : Revisions.assumed();
     try {
       if (modern) {
@@ -111,7 +112,11 @@ public final class StdioServer {
     StatelessPeer.requireMeta(request);
     WireContract contract = StatelessPeer.contract(request);
     engine.handle(
-        request, StatelessPeer.of(request, contract, calls), Caller.ANONYMOUS, null, new LineReply(lines));
+        request,
+        StatelessPeer.of(request, contract, calls),
+        Caller.ANONYMOUS,
+        null,
+        new LineReply(lines));
   }
 
   private void takeInSession(Request request) {

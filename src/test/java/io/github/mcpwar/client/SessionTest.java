@@ -7,6 +7,7 @@ import io.github.mcpwar.model.LoggingLevel;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +191,45 @@ class SessionTest extends ClientTest {
     assertThatThrownBy(() -> client.callTool("t", arguments("{}"), recorder).await())
         .isInstanceOf(RpcException.class);
     assertThat(server.seen("tools/call")).hasSize(2);
+  }
+
+  @Test
+  void norWhenItForgetsThemBeforeTheLogLevelIsSet() throws Exception {
+    var forgetful = new AtomicBoolean();
+    connect(
+        FakeServer.withSessions(NO_TOOLS)
+            .on("logging/setLevel", (request, reply) -> {
+              if (forgetful.get()) {
+                reply.error(404, -32600, null);
+              } else {
+                reply.result("{}");
+              }
+            })
+            .on("tools/call", (request, reply) -> reply.status(404, null, "")),
+        options().withLogLevel(LoggingLevel.INFO));
+    forgetful.set(true);
+
+    assertThatThrownBy(() -> client.callTool("t", arguments("{}"), recorder).await())
+        .isInstanceOf(RpcException.class);
+    assertThat(server.seen("initialize")).hasSize(2);
+  }
+
+  @Test
+  void anErrorInsteadOfTheServersStreamIsReported() throws Exception {
+    connect(FakeServer.withSessions(NO_TOOLS)
+        .on(
+            "GET",
+            (request, reply) -> reply.status(
+                503,
+                "application/json",
+                "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32603,\"message\":\"Busy\"}}")));
+
+    try (var subscription = client.listen(ListenFilter.lists(), recorder)) {
+      assertThatThrownBy(subscription::awaitEnd)
+          .isInstanceOf(RpcException.class)
+          .hasMessageContaining("Busy");
+    }
+    assertThat(warnings).isEmpty();
   }
 
   @Test

@@ -406,12 +406,12 @@ class StatelessTest extends ClientTest {
       hungUp.countDown();
     }));
 
-    try (var subscription = client.listen(ListenFilter.lists(), recorder)) {
-      recorder.next();
-      subscription.close();
-      hungUp.await();
-      assertThatThrownBy(subscription::awaitEnd).isInstanceOf(CancellationException.class);
-    }
+    var subscription = client.listen(ListenFilter.lists(), recorder);
+    recorder.next();
+    subscription.close();
+
+    hungUp.await();
+    assertThatThrownBy(subscription::awaitEnd).isInstanceOf(CancellationException.class);
   }
 
   @Test

@@ -94,7 +94,8 @@ record Conversation(Path file, List<Exchange> exchanges) {
   }
 
   private static void part(StringBuilder text, Map<String, String> headers, String body) {
-    headers.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+    headers.forEach(
+        (name, value) -> text.append(name).append(": ").append(value).append('\n'));
     text.append('\n');
     if (!body.isEmpty()) {
       text.append(body).append("\n\n");

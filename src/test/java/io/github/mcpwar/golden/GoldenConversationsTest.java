@@ -24,9 +24,8 @@ class GoldenConversationsTest {
 
   @BeforeAll
   static void start() {
-    server =
-        EmbeddedServer.start(
-            Map.of("mcp.samples", "false", "mcp.server-name", "golden"), GoldenTools.class);
+    server = EmbeddedServer.start(
+        Map.of("mcp.samples", "false", "mcp.server-name", "golden"), GoldenTools.class);
   }
 
   @AfterAll

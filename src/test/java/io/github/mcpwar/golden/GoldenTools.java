@@ -75,7 +75,8 @@ final class GoldenTools {
   }
 
   @Tool(description = "Runs in a region.")
-  String route(@ToolArg(description = "The region", header = "Region", required = false) String region) {
+  String route(
+      @ToolArg(description = "The region", header = "Region", required = false) String region) {
     return String.valueOf(region);
   }
 }

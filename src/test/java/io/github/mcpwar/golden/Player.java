@@ -37,13 +37,15 @@ final class Player {
   }
 
   /** The exchange with the answer that the server really gave, in the terms of the one that was expected. */
-  Conversation.Exchange play(Conversation.Exchange expected) throws IOException, InterruptedException {
+  Conversation.Exchange play(Conversation.Exchange expected)
+      throws IOException, InterruptedException {
     HttpResponse<byte[]> response = http.send(request(expected), BodyHandlers.ofByteArray());
     String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     Map<String, String> headers = new LinkedHashMap<>();
     expected
         .answerHeaders()
-        .forEach((name, value) -> headers.put(name, header(value, response.headers().firstValue(name).orElse(""))));
+        .forEach((name, value) ->
+            headers.put(name, header(value, response.headers().firstValue(name).orElse(""))));
     return new Conversation.Exchange(
         expected.title(),
         expected.method(),
@@ -64,23 +66,23 @@ final class Player {
       headers.put("Content-Type", "application/json");
     }
     headers.putAll(exchange.headers());
-    headers.forEach(
-        (name, value) -> {
-          if (!value.isEmpty()) {
-            request.header(name, fill(value));
-          }
-        });
+    headers.forEach((name, value) -> {
+      if (!value.isEmpty()) {
+        request.header(name, fill(value));
+      }
+    });
     String body = fill(exchange.body());
     return request
-        .method(exchange.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+        .method(
+            exchange.method(),
+            body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
         .build();
   }
 
   private String fill(String text) {
-    String filled =
-        VARIABLE
-            .matcher(text)
-            .replaceAll(m -> Matcher.quoteReplacement(variables.getOrDefault(m.group(1), m.group())));
+    String filled = VARIABLE
+        .matcher(text)
+        .replaceAll(m -> Matcher.quoteReplacement(variables.getOrDefault(m.group(1), m.group())));
     return REPEAT
         .matcher(filled)
         .replaceAll(m -> Matcher.quoteReplacement(m.group(1).repeat(Integer.parseInt(m.group(2)))));
@@ -105,10 +107,10 @@ final class Player {
     return switch (type) {
       case "application/json" -> pretty(body);
       case "text/event-stream" ->
-          body.lines()
-              .filter(line -> line.startsWith("data: "))
-              .map(line -> JSON.readTree(line.substring(6)).toString())
-              .collect(Collectors.joining("\n"));
+        body.lines()
+            .filter(line -> line.startsWith("data: "))
+            .map(line -> JSON.readTree(line.substring(6)).toString())
+            .collect(Collectors.joining("\n"));
       default -> body.strip();
     };
   }

@@ -24,14 +24,13 @@ class EventEncoderTest {
 
   @Test
   void every_field_of_an_event_is_written_and_lines_are_kept_apart() {
-    OutboundSseEvent event =
-        new OutboundEvent.Builder()
-            .comment("c1\nc2")
-            .name("n")
-            .id("7")
-            .reconnectDelay(500)
-            .data("one\ntwo")
-            .build();
+    OutboundSseEvent event = new OutboundEvent.Builder()
+        .comment("c1\nc2")
+        .name("n")
+        .id("7")
+        .reconnectDelay(500)
+        .data("one\ntwo")
+        .build();
     assertThat(encoded(event))
         .isEqualTo(": c1\n: c2\nevent: n\nid: 7\nretry: 500\ndata: one\ndata: two\n\n");
   }

@@ -80,6 +80,9 @@ class EventQueueTest {
     }
     queue.add(event("result"));
     List<String> taken = taken();
-    assertThat(taken).hasSizeLessThan(8).endsWith("progress 4999", "result").contains("gap of 4998");
+    assertThat(taken)
+        .hasSizeLessThan(8)
+        .endsWith("progress 4999", "result")
+        .contains("gap of 4998");
   }
 }

@@ -91,16 +91,19 @@ class StreamingTest {
     server
         .tools()
         .add(
-            new ToolDescriptor(name, "A tool.", JsonNodeFactory.instance.objectNode().put("type", "object")),
+            new ToolDescriptor(
+                name, "A tool.", JsonNodeFactory.instance.objectNode().put("type", "object")),
             (arguments, context) -> "x");
   }
 
   @Test
   void a_notification_arrives_while_the_tool_is_still_running() throws Exception {
     try (RawStream stream = call("twice")) {
-      assertThat(stream.nextData()).hasValueSatisfying(data -> assertThat(data).contains("\"one\""));
+      assertThat(stream.nextData())
+          .hasValueSatisfying(data -> assertThat(data).contains("\"one\""));
       go.countDown();
-      assertThat(stream.nextData()).hasValueSatisfying(data -> assertThat(data).contains("\"two\""));
+      assertThat(stream.nextData())
+          .hasValueSatisfying(data -> assertThat(data).contains("\"two\""));
       assertThat(stream.nextData()).hasValueSatisfying(data -> assertThat(data).contains("done"));
       assertThat(stream.nextData()).isEmpty();
     }
@@ -144,7 +147,8 @@ class StreamingTest {
         assertThat(answer.status()).isEqualTo(202);
       }
       assertThat(stream.nextData()).isEmpty();
-      assertThat(List.of(nextEvent(), nextEvent())).containsExactlyInAnyOrder("told", "interrupted");
+      assertThat(List.of(nextEvent(), nextEvent()))
+          .containsExactlyInAnyOrder("told", "interrupted");
     }
   }
 
@@ -162,13 +166,15 @@ class StreamingTest {
         assertThat(answer.status()).isEqualTo(202);
       }
       go.countDown();
-      assertThat(stream.nextData()).hasValueSatisfying(data -> assertThat(data).contains("\"two\""));
+      assertThat(stream.nextData())
+          .hasValueSatisfying(data -> assertThat(data).contains("\"two\""));
       assertThat(stream.nextData()).hasValueSatisfying(data -> assertThat(data).contains("done"));
     }
   }
 
   @Test
-  void the_stream_of_a_session_has_headers_at_once_and_brings_changes_of_the_list() throws Exception {
+  void the_stream_of_a_session_has_headers_at_once_and_brings_changes_of_the_list()
+      throws Exception {
     String session = RawStream.openSession(server.port(), "2025-06-18");
     try (RawStream stream = RawStream.listen(server.port(), session)) {
       assertThat(stream.status()).isEqualTo(200);
@@ -195,13 +201,12 @@ class StreamingTest {
 
   @Test
   void a_subscription_is_acknowledged_first_and_everything_on_it_is_tagged() throws Exception {
-    try (RawStream stream =
-        RawStream.stateless(
-            server.port(),
-            "\"sub\"",
-            "subscriptions/listen",
-            "",
-            "\"notifications\":{\"toolsListChanged\":true,\"promptsListChanged\":true}")) {
+    try (RawStream stream = RawStream.stateless(
+        server.port(),
+        "\"sub\"",
+        "subscriptions/listen",
+        "",
+        "\"notifications\":{\"toolsListChanged\":true,\"promptsListChanged\":true}")) {
       assertThat(stream.nextData())
           .contains(
               "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":"
@@ -217,8 +222,8 @@ class StreamingTest {
 
   @Test
   void a_subscription_gets_only_what_it_asked_for() throws Exception {
-    try (RawStream other =
-            RawStream.stateless(server.port(), "1", "subscriptions/listen", "", "\"notifications\":{}");
+    try (RawStream other = RawStream.stateless(
+            server.port(), "1", "subscriptions/listen", "", "\"notifications\":{}");
         RawStream tools =
             RawStream.stateless(server.port(), "2", "subscriptions/listen", "", LISTEN_TO_TOOLS)) {
       assertThat(other.nextData()).isPresent();
@@ -226,7 +231,8 @@ class StreamingTest {
       addTool("added");
       assertThat(tools.nextData()).isPresent();
       server.close();
-      assertThat(other.nextData()).hasValueSatisfying(data -> assertThat(data).contains("resultType"));
+      assertThat(other.nextData())
+          .hasValueSatisfying(data -> assertThat(data).contains("resultType"));
     }
   }
 
@@ -238,12 +244,26 @@ class StreamingTest {
       server.close();
       Optional<String> last = stream.nextData();
       assertThat(last)
-          .hasValueSatisfying(
-              data ->
-                  assertThat(data)
-                      .startsWith("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{")
-                      .contains("\"io.modelcontextprotocol/subscriptionId\":7", "\"resultType\":\"complete\""));
+          .hasValueSatisfying(data -> assertThat(data)
+              .startsWith("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{")
+              .contains(
+                  "\"io.modelcontextprotocol/subscriptionId\":7", "\"resultType\":\"complete\""));
       assertThat(stream.nextData()).isEmpty();
+    }
+  }
+
+  @Test
+  void when_the_server_stops_a_running_call_ends_with_an_error() throws Exception {
+    try (RawStream streaming = call("endless");
+        RawStream silent = call("silent")) {
+      assertThat(streaming.nextData()).isPresent();
+      assertThat(nextEvent()).isEqualTo("started");
+      server.close();
+      assertThat(streaming.nextData())
+          .hasValueSatisfying(
+              data -> assertThat(data).contains("-32603", "The server is stopping"));
+      assertThat(silent.status()).isEqualTo(503);
+      assertThat(silent.header("Retry-After")).contains("1");
     }
   }
 

@@ -58,35 +58,41 @@ class CodecTest {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":[]}|-32600",
       })
   void what_is_no_message_has_a_code_that_says_why(String json, int code) {
-    assertThat(parse(json)).isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.error().code()).isEqualTo(code));
+    assertThat(parse(json))
+        .isInstanceOfSatisfying(
+            Malformed.class, m -> assertThat(m.error().code()).isEqualTo(code));
   }
 
   @Test
   void a_malformed_request_keeps_its_id() {
     assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":1}"))
-        .isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.id()).isEqualTo(new RequestId(5L)));
+        .isInstanceOfSatisfying(
+            Malformed.class, m -> assertThat(m.id()).isEqualTo(new RequestId(5L)));
   }
 
   @Test
   void nesting_has_a_limit() {
     assertThat(parse("[".repeat(Codec.MAX_DEPTH + 1)))
-        .isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.error().message()).contains("100 levels"));
+        .isInstanceOfSatisfying(
+            Malformed.class, m -> assertThat(m.error().message()).contains("100 levels"));
   }
 
   @Test
   void bytes_that_are_no_utf8_are_a_parse_error() {
     assertThat(codec.parse(new byte[] {'"', (byte) 0xC3, (byte) 0x28, '"'}))
-        .isInstanceOfSatisfying(Malformed.class, m -> assertThat(m.error().code()).isEqualTo(-32700));
+        .isInstanceOfSatisfying(
+            Malformed.class, m -> assertThat(m.error().code()).isEqualTo(-32700));
   }
 
   @Test
   void what_is_written_is_read_back() {
-    for (Message message :
-        List.of(
-            new Request(new RequestId("ü"), "m", JsonNodeFactory.instance.objectNode().put("a", "ß\n")),
-            new Notification("n", JsonNodeFactory.instance.objectNode()),
-            new Success(new RequestId(1L), JsonNodeFactory.instance.objectNode()),
-            new Failure(new RequestId(1L), new RpcError(1, "m", JsonNodeFactory.instance.numberNode(2))))) {
+    for (Message message : List.of(
+        new Request(
+            new RequestId("ü"), "m", JsonNodeFactory.instance.objectNode().put("a", "ß\n")),
+        new Notification("n", JsonNodeFactory.instance.objectNode()),
+        new Success(new RequestId(1L), JsonNodeFactory.instance.objectNode()),
+        new Failure(
+            new RequestId(1L), new RpcError(1, "m", JsonNodeFactory.instance.numberNode(2))))) {
       assertThat(codec.parse(codec.encode(message))).isEqualTo(message);
       assertThat(new String(codec.encode(message), UTF_8)).doesNotContain("\n");
     }

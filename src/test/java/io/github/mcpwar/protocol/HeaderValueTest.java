@@ -31,7 +31,8 @@ class HeaderValueTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=?base64?SGVsbG8?=", "=?base64?SGVs!!!bG8=?=", "=?base64?/w==?=", "Zürich"})
+  @ValueSource(
+      strings = {"=?base64?SGVsbG8?=", "=?base64?SGVs!!!bG8=?=", "=?base64?/w==?=", "Zürich"})
   void what_is_wrongly_encoded_stands_for_nothing(String header) {
     assertThat(HeaderValue.decode(header)).isEmpty();
   }

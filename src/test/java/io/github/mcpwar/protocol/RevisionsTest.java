@@ -18,7 +18,9 @@ class RevisionsTest {
   }
 
   private static String shaped(String version, String method, String body) {
-    return contract(version).shape(method, (ObjectNode) JSON.readTree(body), FACTS).toString();
+    return contract(version)
+        .shape(method, (ObjectNode) JSON.readTree(body), FACTS)
+        .toString();
   }
 
   @ParameterizedTest
@@ -29,9 +31,14 @@ class RevisionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2025-06-18,2025-06-18", "2024-11-05,2024-11-05", "2099-01-01,2025-11-25", "2026-07-28,2025-11-25", "x,2025-11-25"
+    "2025-06-18,2025-06-18",
+    "2024-11-05,2024-11-05",
+    "2099-01-01,2025-11-25",
+    "2026-07-28,2025-11-25",
+    "x,2025-11-25"
   })
-  void initialize_agrees_on_what_was_asked_for_or_else_on_the_newest_with_sessions(String asked, String agreed) {
+  void initialize_agrees_on_what_was_asked_for_or_else_on_the_newest_with_sessions(
+      String asked, String agreed) {
     assertThat(Revisions.negotiate(asked).version()).isEqualTo(agreed);
   }
 
@@ -47,7 +54,8 @@ class RevisionsTest {
         .isEqualTo(
             "{\"tools\":[],\"resultType\":\"complete\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":"
                 + "{\"name\":\"s\",\"version\":\"1\"}},\"ttlMs\":5,\"cacheScope\":\"public\"}");
-    assertThat(shaped("2025-11-25", "tools/list", "{\"tools\":[],\"cacheScope\":\"private\",\"ttlMs\":1}"))
+    assertThat(shaped(
+            "2025-11-25", "tools/list", "{\"tools\":[],\"cacheScope\":\"private\",\"ttlMs\":1}"))
         .isEqualTo("{\"tools\":[]}");
   }
 
@@ -55,7 +63,8 @@ class RevisionsTest {
   void structured_content_that_is_no_object_is_wrapped_for_earlier_peers() {
     String result = "{\"content\":[],\"structuredContent\":[1]}";
     assertThat(shaped("2026-07-28", "tools/call", result)).contains("\"structuredContent\":[1]");
-    assertThat(shaped("2025-11-25", "tools/call", result)).contains("\"structuredContent\":{\"result\":[1]}");
+    assertThat(shaped("2025-11-25", "tools/call", result))
+        .contains("\"structuredContent\":{\"result\":[1]}");
     assertThat(shaped("2025-03-26", "tools/call", result)).doesNotContain("structuredContent");
   }
 
@@ -81,12 +90,11 @@ class RevisionsTest {
   })
   void a_tool_shows_what_the_peer_knows(
       String version, boolean annotations, boolean title, boolean outputSchema, boolean icons) {
-    String tool =
-        shaped(
-            version,
-            "tools/list",
-            "{\"tools\":[{\"name\":\"t\",\"annotations\":{},\"title\":\"T\","
-                + "\"outputSchema\":{\"type\":\"object\"},\"icons\":[]}]}");
+    String tool = shaped(
+        version,
+        "tools/list",
+        "{\"tools\":[{\"name\":\"t\",\"annotations\":{},\"title\":\"T\","
+            + "\"outputSchema\":{\"type\":\"object\"},\"icons\":[]}]}");
     assertThat(tool.contains("annotations")).isEqualTo(annotations);
     assertThat(tool.contains("title")).isEqualTo(title);
     assertThat(tool.contains("outputSchema")).isEqualTo(outputSchema);
@@ -95,13 +103,11 @@ class RevisionsTest {
 
   @Test
   void content_that_the_peer_does_not_know_becomes_text() {
-    String result =
-        "{\"content\":[{\"type\":\"audio\",\"data\":\"\",\"mimeType\":\"audio/wav\"},"
-            + "{\"type\":\"resource_link\",\"name\":\"n\",\"uri\":\"u\"}]}";
+    String result = "{\"content\":[{\"type\":\"audio\",\"data\":\"\",\"mimeType\":\"audio/wav\"},"
+        + "{\"type\":\"resource_link\",\"name\":\"n\",\"uri\":\"u\"}]}";
     assertThat(shaped("2024-11-05", "tools/call", result))
-        .isEqualTo(
-            "{\"content\":[{\"type\":\"text\",\"text\":\"[Audio of type audio/wav]\"},"
-                + "{\"type\":\"text\",\"text\":\"n: u\"}]}");
+        .isEqualTo("{\"content\":[{\"type\":\"text\",\"text\":\"[Audio of type audio/wav]\"},"
+            + "{\"type\":\"text\",\"text\":\"n: u\"}]}");
   }
 
   @Test

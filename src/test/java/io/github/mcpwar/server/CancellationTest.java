@@ -27,10 +27,9 @@ class CancellationTest {
 
   @Test
   void an_action_that_fails_does_not_keep_others_from_running() {
-    cancellation.onCancel(
-        () -> {
-          throw new IllegalStateException("expected in the log");
-        });
+    cancellation.onCancel(() -> {
+      throw new IllegalStateException("expected in the log");
+    });
     cancellation.onCancel(runs::incrementAndGet);
     cancellation.cancel();
     assertThat(runs).hasValue(1);

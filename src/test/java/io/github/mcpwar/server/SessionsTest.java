@@ -64,7 +64,8 @@ class SessionsTest {
     Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     assertThat(sessions.find("s1", Caller.ANONYMOUS)).isSameAs(session);
     sessions.close(session);
-    assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS))).isEqualTo(Fault.SESSION_NOT_FOUND);
+    assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS)))
+        .isEqualTo(Fault.SESSION_NOT_FOUND);
   }
 
   @Test
@@ -72,7 +73,8 @@ class SessionsTest {
     sessions.open(initialize(), user("alice"));
     assertThat(sessions.find("s1", user("alice"))).isNotNull();
     assertThat(faultOf(() -> sessions.find("s1", user("bob")))).isEqualTo(Fault.SESSION_NOT_FOUND);
-    assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS))).isEqualTo(Fault.SESSION_NOT_FOUND);
+    assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS)))
+        .isEqualTo(Fault.SESSION_NOT_FOUND);
   }
 
   @Test
@@ -90,7 +92,10 @@ class SessionsTest {
   @Test
   void a_session_with_a_stream_or_a_running_call_does_not_end() {
     sessions.open(initialize(), Caller.ANONYMOUS).attach(new RecordingStream());
-    sessions.open(initialize(), Caller.ANONYMOUS).calls().add(new RequestId(1L), new Cancellation());
+    sessions
+        .open(initialize(), Caller.ANONYMOUS)
+        .calls()
+        .add(new RequestId(1L), new Cancellation());
     pass(Duration.ofDays(1));
     sessions.expire();
     assertThat(sessions.size()).isEqualTo(2);
@@ -100,7 +105,8 @@ class SessionsTest {
   void beyond_the_limit_a_session_is_refused_and_none_is_lost() {
     sessions.open(initialize(), Caller.ANONYMOUS);
     sessions.open(initialize(), Caller.ANONYMOUS);
-    assertThat(faultOf(() -> sessions.open(initialize(), Caller.ANONYMOUS))).isEqualTo(Fault.OVERLOADED);
+    assertThat(faultOf(() -> sessions.open(initialize(), Caller.ANONYMOUS)))
+        .isEqualTo(Fault.OVERLOADED);
     assertThat(sessions.size()).isEqualTo(2);
   }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 
 /** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1. Whoever starts it closes it. */
@@ -21,7 +23,8 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Path folder;
   private boolean closed;
 
-  private EmbeddedServer(Map<String, String> settings, Set<Class<?>> toolClasses) throws IOException {
+  private EmbeddedServer(Map<String, String> settings, Set<Class<?>> toolClasses)
+      throws IOException {
     folder = Files.createTempDirectory("mcp-test");
     tomcat.setBaseDir(folder.toString());
     tomcat.setHostname("127.0.0.1");
@@ -29,6 +32,7 @@ public final class EmbeddedServer implements AutoCloseable {
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     context = tomcat.addContext("", folder.toString());
     context.setParentClassLoader(EmbeddedServer.class.getClassLoader());
+    ((StandardContext) context).setUnloadDelay(0); // as in the launcher
     settings.forEach(context::addParameter);
     context.addServletContainerInitializer(new McpInitializer(), toolClasses);
   }
@@ -77,6 +81,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try {
       tomcat.stop();
       tomcat.destroy();
+      ExpandWar.delete(folder.toFile());
     } catch (LifecycleException e) {
       throw new IllegalStateException(e);
     }

@@ -24,19 +24,25 @@ public final class RawStream implements AutoCloseable {
   }
 
   /** Sends a request; headers are lines that each end with CR LF. */
-  public static RawStream open(int port, String requestLine, String headers, String body) throws IOException {
+  public static RawStream open(int port, String requestLine, String headers, String body)
+      throws IOException {
+    return open(port, requestLine, headers, body, "127.0.0.1:" + port);
+  }
+
+  /** Sends a request to the server by another name. */
+  public static RawStream open(
+      int port, String requestLine, String headers, String body, String host) throws IOException {
     Socket socket = new Socket("127.0.0.1", port);
     socket.setSoTimeout(20_000);
     byte[] bytes = body.getBytes(UTF_8);
-    String head =
-        requestLine
-            + " HTTP/1.1\r\nHost: 127.0.0.1:"
-            + port
-            + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
-            + headers
-            + "Content-Length: "
-            + bytes.length
-            + "\r\n\r\n";
+    String head = requestLine
+        + " HTTP/1.1\r\nHost: "
+        + host
+        + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
+        + headers
+        + "Content-Length: "
+        + bytes.length
+        + "\r\n\r\n";
     socket.getOutputStream().write(head.getBytes(UTF_8));
     socket.getOutputStream().write(bytes);
     return new RawStream(socket);

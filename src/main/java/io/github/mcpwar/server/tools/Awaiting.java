@@ -20,14 +20,13 @@ final class Awaiting {
    */
   static @Nullable Object result(CompletionStage<?> stage) throws Exception {
     CompletableFuture<@Nullable Object> done = new CompletableFuture<>();
-    stage.whenComplete(
-        (value, failure) -> {
-          if (failure == null) {
-            done.complete(value);
-          } else {
-            done.completeExceptionally(failure);
-          }
-        });
+    stage.whenComplete((value, failure) -> {
+      if (failure == null) {
+        done.complete(value);
+      } else {
+        done.completeExceptionally(failure);
+      }
+    });
     try {
       return done.get();
     } catch (InterruptedException e) {
@@ -42,7 +41,8 @@ final class Awaiting {
 
   private static Exception cause(ExecutionException wrapper) throws CancellationException {
     Throwable cause = wrapper;
-    while ((cause instanceof ExecutionException || cause instanceof CompletionException) && cause.getCause() != null) {
+    while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+        && cause.getCause() != null) {
       cause = cause.getCause();
     }
     if (cause instanceof java.lang.Error error) {

@@ -30,11 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Constraints {
 
   /** For each type of value, the keywords that limit its size. */
-  private static final Map<String, List<String>> SIZE =
-      Map.of(
-          "string", List.of("minLength", "maxLength"),
-          "array", List.of("minItems", "maxItems"),
-          "object", List.of("minProperties", "maxProperties"));
+  private static final Map<String, List<String>> SIZE = Map.of(
+      "string", List.of("minLength", "maxLength"),
+      "array", List.of("minItems", "maxItems"),
+      "object", List.of("minProperties", "maxProperties"));
 
   private final Consumer<Annotation> notExpressed;
 
@@ -71,7 +70,7 @@ final class Constraints {
     add(schema, List.of(type.getAnnotations()));
     Constraint constraint = type.getAnnotation(Constraint.class);
     boolean builtIn = type.getPackageName().equals(NotNull.class.getPackageName());
-    if (builtIn || constraint != null && constraint.validatedBy().length > 0) {
+    if (builtIn || (constraint != null && constraint.validatedBy().length > 0)) {
       notExpressed.accept(annotation);
     }
   }

@@ -34,9 +34,12 @@ final class Defaults {
 
   private void fill(JsonNode description, JsonNode value) {
     JsonNode resolved = resolve(description);
-    if (value instanceof ObjectNode object && resolved.get("properties") instanceof ObjectNode properties) {
-      properties.forEachEntry((name, property) -> fillMember(object, name, property, isRequired(resolved, name)));
-    } else if (value instanceof ArrayNode array && resolved.get("items") instanceof ObjectNode items) {
+    if (value instanceof ObjectNode object
+        && resolved.get("properties") instanceof ObjectNode properties) {
+      properties.forEachEntry(
+          (name, property) -> fillMember(object, name, property, isRequired(resolved, name)));
+    } else if (value instanceof ArrayNode array
+        && resolved.get("items") instanceof ObjectNode items) {
       array.forEach(element -> fill(items, element));
     }
   }
@@ -58,7 +61,10 @@ final class Defaults {
   }
 
   private static boolean isRequired(JsonNode description, String name) {
-    return description.path("required").valueStream().anyMatch(required -> name.equals(required.stringValue("")));
+    return description
+        .path("required")
+        .valueStream()
+        .anyMatch(required -> name.equals(required.stringValue("")));
   }
 
   /** Follows references within the document. */

@@ -2,9 +2,10 @@ package io.github.mcpwar.server.tools;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Words for what a keyword of a schema expects of a value. */
@@ -12,25 +13,23 @@ final class Expectation {
   private static final int MAX_QUOTE = 60;
   private static final int MAX_NAMES = 20;
 
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "string", "a string",
-          "integer", "a whole number",
-          "number", "a number",
-          "boolean", "true or false",
-          "array", "an array",
-          "object", "an object",
-          "null", "null");
+  private static final Map<String, String> TYPES = Map.of(
+      "string", "a string",
+      "integer", "a whole number",
+      "number", "a number",
+      "boolean", "true or false",
+      "array", "an array",
+      "object", "an object",
+      "null", "null");
 
-  private static final Map<String, String> FORMATS =
-      Map.of(
-          "date", "a date such as 2026-01-31",
-          "date-time", "a date and time with offset such as 2026-01-31T09:30:00Z",
-          "time", "a time with offset such as 09:30:00Z",
-          "duration", "a duration such as PT1H30M",
-          "uri", "an absolute URI such as https://example.com/",
-          "uuid", "a UUID such as 123e4567-e89b-12d3-a456-426614174000",
-          "email", "an e-mail address such as ann@example.com");
+  private static final Map<String, String> FORMATS = Map.of(
+      "date", "a date such as 2026-01-31",
+      "date-time", "a date and time with offset such as 2026-01-31T09:30:00Z",
+      "time", "a time with offset such as 09:30:00Z",
+      "duration", "a duration such as PT1H30M",
+      "uri", "an absolute URI such as https://example.com/",
+      "uuid", "a UUID such as 123e4567-e89b-12d3-a456-426614174000",
+      "email", "an e-mail address such as ann@example.com");
 
   private final String name;
   private final JsonNode schema;
@@ -48,13 +47,16 @@ final class Expectation {
 
   /** Where the value is, what is expected of it, and what it is. */
   String line(Error error) {
-    String where = path(name, error.getInstanceLocation());
+    String where = path(name, elements(error.getInstanceLocation()));
     JsonNode value = error.getInstanceNode();
     JsonNode expected = error.getSchemaNode();
     String property = String.valueOf(error.getProperty());
     return switch (error.getKeyword()) {
       case "required" -> member(where, property) + ": is required";
-      case "additionalProperties", "unevaluatedProperties" -> member(where, property) + ": is not known" + known(error);
+      case "additionalProperties", "unevaluatedProperties" ->
+        member(where, property) + ": is not known" + knownMembers(error);
+      case "propertyNames" ->
+        member(where, property) + ": is not known" + known(expected.path("enum"));
       case "type" -> where + ": must be " + types(expected) + was(value);
       case "enum" -> where + ": must be one of " + list(expected) + was(value);
       case "const" -> where + ": must be " + quote(expected) + was(value);
@@ -63,13 +65,19 @@ final class Expectation {
       case "exclusiveMinimum" -> where + ": must be greater than " + expected + was(value);
       case "exclusiveMaximum" -> where + ": must be less than " + expected + was(value);
       case "multipleOf" -> where + ": must be a multiple of " + expected + was(value);
-      case "minLength" -> where + ": must have at least " + count(expected, "character") + was(value);
-      case "maxLength" -> where + ": must have at most " + count(expected, "character") + has(length(value));
-      case "minItems" -> where + ": must have at least " + count(expected, "element") + has(value.size());
-      case "maxItems" -> where + ": must have at most " + count(expected, "element") + has(value.size());
+      case "minLength" ->
+        where + ": must have at least " + count(expected, "character") + was(value);
+      case "maxLength" ->
+        where + ": must have at most " + count(expected, "character") + has(length(value));
+      case "minItems" ->
+        where + ": must have at least " + count(expected, "element") + has(value.size());
+      case "maxItems" ->
+        where + ": must have at most " + count(expected, "element") + has(value.size());
       case "uniqueItems" -> where + ": must not have the same element twice";
-      case "minProperties" -> where + ": must have at least " + count(expected, "member") + has(value.size());
-      case "maxProperties" -> where + ": must have at most " + count(expected, "member") + has(value.size());
+      case "minProperties" ->
+        where + ": must have at least " + count(expected, "member") + has(value.size());
+      case "maxProperties" ->
+        where + ": must have at most " + count(expected, "member") + has(value.size());
       case "pattern" -> where + ": " + pattern(expected.asString("")) + was(value);
       case "format" -> where + ": must be " + format(expected.asString("")) + was(value);
       default -> where + ": " + error.getMessage();
@@ -77,33 +85,53 @@ final class Expectation {
   }
 
   /** The place as code would name it. */
-  static String path(String root, NodePath path) {
+  static String path(String root, List<Object> elements) {
     String place = root;
-    for (int i = 0; i < path.getNameCount(); i++) {
-      Object element = path.getElement(i);
-      place = element instanceof Integer index ? place + "[" + index + "]" : member(place, String.valueOf(element));
+    for (Object element : elements) {
+      place = element instanceof Integer index
+          ? place + "[" + index + "]"
+          : member(place, String.valueOf(element));
     }
     return place;
   }
 
+  private static List<Object> elements(NodePath path) {
+    return IntStream.range(0, path.getNameCount()).mapToObj(path::getElement).toList();
+  }
+
   static String member(String place, String name) {
-    return name.matches("[\\p{L}_$][\\p{L}\\p{N}_$-]*") ? place + "." + name : place + "[\"" + name + "\"]";
+    return name.matches("[\\p{L}_$][\\p{L}\\p{N}_$-]*")
+        ? place + "." + name
+        : place + "[\"" + name + "\"]";
   }
 
   /** The members that the object may have, where the schema lists them. */
-  private String known(Error error) {
+  private String knownMembers(Error error) {
     JsonNode parent = schema;
     NodePath keyword = error.getSchemaLocation().getFragment();
     for (int i = 0; i < keyword.getNameCount() - 1; i++) {
       Object element = keyword.getElement(i);
-      parent = element instanceof Integer index ? parent.path(index) : parent.path(String.valueOf(element));
+      parent = element instanceof Integer index
+          ? parent.path(index)
+          : parent.path(String.valueOf(element));
     }
-    List<String> names = new ArrayList<>(parent.path("properties").propertyNames());
+    return parent.has("patternProperties")
+        ? ""
+        : known(parent.path("properties").propertyNames());
+  }
+
+  private static String known(JsonNode names) {
+    return names.isArray()
+        ? known(names.valueStream().map(name -> name.asString("")).toList())
+        : "";
+  }
+
+  private static String known(Collection<String> names) {
     if (names.isEmpty()) {
-      return names.isEmpty() && parent.has("patternProperties") ? "" : "; there are none";
+      return "; there are none";
     }
-    boolean all = names.size() <= MAX_NAMES;
-    return "; known are " + String.join(", ", all ? names : names.subList(0, MAX_NAMES)) + (all ? "" : " …");
+    String first = String.join(", ", names.stream().limit(MAX_NAMES).toList());
+    return "; known are " + first + (names.size() > MAX_NAMES ? " …" : "");
   }
 
   private static String types(JsonNode expected) {
@@ -147,6 +175,6 @@ final class Expectation {
 
   private static String quote(JsonNode value) {
     String text = value.toString();
-    return text.length() <= MAX_QUOTE ? text : text.substring(0, MAX_QUOTE) + "…";
+    return Texts.shorten(text, MAX_QUOTE);
   }
 }

@@ -75,13 +75,15 @@ public final class HeaderParameter {
     if (type.equals("integer") && argument.isNumber()) {
       BigDecimal number = argument.decimalValue();
       if (number.abs().compareTo(MAX_SAFE_INTEGER) > 0) {
-        return problem("cannot carry " + name() + ": it must lie between -9007199254740991 and 9007199254740991");
+        return problem("cannot carry " + name()
+            + ": it must lie between -9007199254740991 and 9007199254740991");
       }
       same = isNumber(text, number);
     }
     return same
         ? Optional.empty()
-        : problem("value '" + quote(text) + "' does not match " + name() + " '" + quote(value) + "'");
+        : problem(
+            "value '" + quote(text) + "' does not match " + name() + " '" + quote(value) + "'");
   }
 
   private Optional<String> problem(String words) {
@@ -100,7 +102,7 @@ public final class HeaderParameter {
   }
 
   private static String quote(String text) {
-    return text.length() <= MAX_QUOTE ? text : text.substring(0, MAX_QUOTE) + "…";
+    return Texts.shorten(text, MAX_QUOTE);
   }
 
   private String name() {

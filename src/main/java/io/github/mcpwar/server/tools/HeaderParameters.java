@@ -25,8 +25,13 @@ final class HeaderParameters {
   private static final Set<String> DATA = Set.of("default", "const", "enum", "examples");
 
   /** Keywords whose value has names of the author's choice, each with a schema. */
-  private static final Set<String> NAMED =
-      Set.of("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions");
+  private static final Set<String> NAMED = Set.of(
+      "properties",
+      "patternProperties",
+      "dependentSchemas",
+      "dependencies",
+      "$defs",
+      "definitions");
 
   private final List<HeaderParameter> found = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
@@ -53,15 +58,14 @@ final class HeaderParameters {
     if (schema.has(KEYWORD)) {
       add(schema, path, reachable);
     }
-    schema.forEachEntry(
-        (keyword, value) -> {
-          if (NAMED.contains(keyword) && value.isObject()) {
-            boolean properties = reachable && keyword.equals("properties");
-            value.forEachEntry((name, inner) -> visit(inner, append(path, name), properties));
-          } else if (value.isContainer() && !DATA.contains(keyword)) {
-            visitAll(value, append(path, keyword));
-          }
-        });
+    schema.forEachEntry((keyword, value) -> {
+      if (NAMED.contains(keyword) && value.isObject()) {
+        boolean properties = reachable && keyword.equals("properties");
+        value.forEachEntry((name, inner) -> visit(inner, append(path, name), properties));
+      } else if (value.isContainer() && !DATA.contains(keyword)) {
+        visitAll(value, append(path, keyword));
+      }
+    });
   }
 
   private void visitAll(JsonNode value, List<String> path) {
@@ -78,17 +82,20 @@ final class HeaderParameters {
     String where = KEYWORD + " of " + String.join(".", path);
     if (!reachable || path.isEmpty()) {
       throw new IllegalArgumentException(
-          where + " is out of reach: only arguments and members of objects can have a header, not what lies in lists or is shared");
+          where
+              + " is out of reach: only arguments and members of objects can have a header, not what lies in lists or is shared");
     }
     if (!name.matches(TOKEN)) {
       throw new IllegalArgumentException(
           where + " must be a header name of letters, digits and hyphens, not \"" + name + "\"");
     }
     if (!TYPES.contains(type)) {
-      throw new IllegalArgumentException(where + " is possible for the types string, integer and boolean only");
+      throw new IllegalArgumentException(
+          where + " is possible for the types string, integer and boolean only");
     }
     if (!taken.add(name.toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException(where + ": another argument has the header " + name + " already");
+      throw new IllegalArgumentException(
+          where + ": another argument has the header " + name + " already");
     }
     found.add(new HeaderParameter(name, path, type));
   }

@@ -27,13 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonSchema {
   private static final int MAX_DEPTH = 500;
   private static final int MAX_STEPS = 1_000_000;
+  private static final String OWN_REFERENCES =
+      " (every reference must lead to a place in the same document)";
   private static final String OFFICIAL = "json-schema.org/draft";
 
   /** By the value of {@code $schema}, without an empty fragment. */
-  private static final Map<String, Dialect> DIALECTS =
-      Map.of(
-          withoutFragment(DialectId.DRAFT_2020_12), quiet(Dialects.getDraft202012()),
-          withoutFragment(DialectId.DRAFT_7), quiet(Dialects.getDraft7()));
+  private static final Map<String, Dialect> DIALECTS = Map.of(
+      withoutFragment(DialectId.DRAFT_2020_12), quiet(Dialects.getDraft202012()),
+      withoutFragment(DialectId.DRAFT_7), quiet(Dialects.getDraft7()));
 
   private final ObjectNode document;
   private volatile @Nullable Schema compiled;
@@ -54,14 +55,20 @@ final class JsonSchema {
     List<Error> errors =
         registry(schema.dialect()).getSchema(SchemaLocation.of(dialect)).validate(document);
     if (!errors.isEmpty()) {
-      throw new IllegalArgumentException(
-          "is not a valid JSON Schema: " + String.join("; ", Problems.of("schema", document, errors)));
+      throw new IllegalArgumentException("is not a valid JSON Schema: "
+          + String.join("; ", Problems.of("schema", document, errors)));
     }
     try {
       schema.compiled().initializeValidators();
     } catch (SchemaException | StackOverflowError e) {
-      throw new IllegalArgumentException(
-          "cannot be used: " + e.getMessage() + " (every $ref must lead to a place in the same document)", e);
+      throw new IllegalArgumentException("cannot be used: " + e.getMessage() + OWN_REFERENCES, e);
+    }
+    for (String reference :
+        document.findValuesAsString("$dynamicRef")) { // resolved while values are checked
+      if (!reference.startsWith("#")) {
+        throw new IllegalArgumentException(
+            "cannot be used: $dynamicRef " + reference + OWN_REFERENCES);
+      }
     }
     return schema;
   }
@@ -78,11 +85,11 @@ final class JsonSchema {
 
   private List<String> problems(String name, JsonNode value, long maxSteps) {
     try {
-      List<Error> errors =
-          compiled()
-              .validate(
-                  value,
-                  run -> run.executionConfig(limits -> limits.maxEvaluationDepth(MAX_DEPTH).maxEvaluationSteps(maxSteps)));
+      List<Error> errors = compiled()
+          .validate(
+              value,
+              run -> run.executionConfig(
+                  limits -> limits.maxEvaluationDepth(MAX_DEPTH).maxEvaluationSteps(maxSteps)));
       return Problems.of(name, document, errors);
     } catch (ValidationLimitExceededException e) {
       return List.of(name + ": too large to be checked against the schema");
@@ -108,7 +115,8 @@ final class JsonSchema {
     Dialect dialect = DIALECTS.get(withoutFragment(wanted));
     if (dialect == null) {
       throw new IllegalArgumentException(
-          "is of the dialect " + wanted + ", which is not supported; supported are " + DialectId.DRAFT_2020_12 + " and " + DialectId.DRAFT_7);
+          "is of the dialect " + wanted + ", which is not supported; supported are "
+              + DialectId.DRAFT_2020_12 + " and " + DialectId.DRAFT_7);
     }
     return dialect;
   }
@@ -117,17 +125,20 @@ final class JsonSchema {
   private static SchemaRegistry registry(Dialect dialect) {
     return SchemaRegistry.withDialect(
         dialect,
-        builder ->
-            builder
-                .schemaRegistryConfig(
-                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).locale(Locale.ENGLISH).build())
-                .schemaLoader(
-                    loader -> loader.fetchRemoteResources(false).allow(iri -> withoutScheme(iri.toString()).startsWith(OFFICIAL))));
+        builder -> builder
+            .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                .formatAssertionsEnabled(true)
+                .locale(Locale.ENGLISH)
+                .build())
+            .schemaLoader(loader -> loader
+                .fetchRemoteResources(false)
+                .allow(iri -> withoutScheme(iri.toString()).startsWith(OFFICIAL))));
   }
 
   /** The dialect, with no complaints in the log about keywords that it does not know, such as {@code x-mcp-header}. */
   private static Dialect quiet(Dialect dialect) {
     return Dialect.builder(dialect)
+        .format(new DurationFormat())
         .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
         .build();
   }

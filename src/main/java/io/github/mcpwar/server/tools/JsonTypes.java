@@ -38,28 +38,26 @@ final class JsonTypes {
       Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
   /** The texts that always have a format of JSON Schema. */
-  private static final Map<Class<?>, String> FORMATS =
-      Map.of(
-          LocalDate.class, "date",
-          Instant.class, "date-time",
-          OffsetDateTime.class, "date-time",
-          ZonedDateTime.class, "date-time",
-          Date.class, "date-time",
-          UUID.class, "uuid");
+  private static final Map<Class<?>, String> FORMATS = Map.of(
+      LocalDate.class, "date",
+      Instant.class, "date-time",
+      OffsetDateTime.class, "date-time",
+      ZonedDateTime.class, "date-time",
+      Date.class, "date-time",
+      UUID.class, "uuid");
 
   /** The texts that must have a format when they are read; what Java writes is not always of it: a relative URI, half a second. */
   private static final Map<Class<?>, String> FORMATS_READ =
       Map.of(URI.class, "uri", URL.class, "uri", Duration.class, "duration");
 
   /** The texts that no format of JSON Schema describes, by example. */
-  private static final Map<Class<?>, String> EXAMPLES =
-      Map.of(
-          LocalDateTime.class, "2026-01-31T09:30:00",
-          LocalTime.class, "09:30:00",
-          OffsetTime.class, "09:30:00+01:00",
-          YearMonth.class, "2026-01",
-          Period.class, "P1M15D",
-          Duration.class, "PT1H30M");
+  static final Map<Class<?>, String> EXAMPLES = Map.of(
+      LocalDateTime.class, "2026-01-31T09:30:00",
+      LocalTime.class, "09:30:00",
+      OffsetTime.class, "09:30:00+01:00",
+      YearMonth.class, "2026-01",
+      Period.class, "P1M15D",
+      Duration.class, "PT1H30M");
 
   private JsonTypes() {}
 
@@ -71,7 +69,7 @@ final class JsonTypes {
   static boolean isAny(JavaType type) {
     Class<?> raw = type.getRawClass();
     return raw == Object.class
-        || JsonNode.class.isAssignableFrom(raw) && !isObjectNode(raw) && raw != ArrayNode.class;
+        || (JsonNode.class.isAssignableFrom(raw) && !isObjectNode(raw) && raw != ArrayNode.class);
   }
 
   private static boolean isObjectNode(Class<?> raw) {
@@ -86,7 +84,7 @@ final class JsonTypes {
     } else if (raw == byte[].class) {
       target.put("type", "string").put("contentEncoding", "base64");
     } else if (type.isEnumType()) {
-      describeEnum(target, raw, mapper);
+      describeEnum(target, type, mapper);
     } else if (CharSequence.class.isAssignableFrom(raw) || raw == char[].class) {
       target.put("type", "string");
     } else if (raw == char.class || raw == Character.class) {
@@ -96,19 +94,26 @@ final class JsonTypes {
     }
   }
 
-  private static void describeEnum(ObjectNode target, Class<?> raw, JsonMapper mapper) {
-    ArrayNode names = mapper.createArrayNode();
-    for (Object constant : raw.getEnumConstants()) {
-      names.add(mapper.<JsonNode>valueToTree(constant));
-    }
+  private static void describeEnum(ObjectNode target, JavaType type, JsonMapper mapper) {
+    ArrayNode names = names(type, mapper);
     if (names.valueStream().allMatch(JsonNode::isString)) {
       target.put("type", "string");
     }
     target.set("enum", names);
   }
 
+  /** The constants of an enum as they are in JSON. */
+  static ArrayNode names(JavaType type, JsonMapper mapper) {
+    ArrayNode names = mapper.createArrayNode();
+    for (Object constant : type.getRawClass().getEnumConstants()) {
+      names.add(mapper.<JsonNode>valueToTree(constant));
+    }
+    return names;
+  }
+
   /** Asks the serializer which kind of value it writes, and takes for granted that the deserializer reads the same. */
-  private static void describeWritten(ObjectNode target, JavaType type, JsonMapper mapper, boolean read) {
+  private static void describeWritten(
+      ObjectNode target, JavaType type, JsonMapper mapper, boolean read) {
     String kind = kind(type, mapper);
     if (kind == null) {
       return;

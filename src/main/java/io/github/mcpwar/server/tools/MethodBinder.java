@@ -30,8 +30,9 @@ final class MethodBinder {
   MethodBinder(Object instance, AnnotatedMethod method, JsonMapper mapper) {
     this.method = method;
     this.mapper = mapper;
-    this.declaringType =
-        mapper.constructType(instance.getClass()).findSuperType(method.method().getDeclaringClass());
+    this.declaringType = mapper
+        .constructType(instance.getClass())
+        .findSuperType(method.method().getDeclaringClass());
     for (Parameter parameter : method.method().getParameters()) {
       add(parameter);
     }
@@ -90,7 +91,9 @@ final class MethodBinder {
       if (defaults.has(name)) {
         String place = "arguments." + name;
         schema.problems("arguments", defaults).stream()
-            .filter(problem -> problem.startsWith(place + ":") || problem.startsWith(place + "[") || problem.startsWith(place + "."))
+            .filter(problem -> problem.startsWith(place + ":")
+                || problem.startsWith(place + "[")
+                || problem.startsWith(place + "."))
             .findFirst()
             .ifPresent(problem -> {
               throw new IllegalArgumentException("the default value is not valid: " + problem);
@@ -98,7 +101,8 @@ final class MethodBinder {
         try {
           argument.value(defaults);
         } catch (ToolException e) {
-          throw new IllegalArgumentException("the default value is not valid: " + e.getMessage(), e);
+          throw new IllegalArgumentException(
+              "the default value is not valid: " + e.getMessage(), e);
         }
       }
     }
@@ -106,9 +110,8 @@ final class MethodBinder {
 
   /** What the method returns. */
   ReturnType returnType() {
-    TypeUse use =
-        TypeUse.of(
-            Stream.of(method.method().getAnnotations()), method.method().getAnnotatedReturnType());
+    TypeUse use = TypeUse.of(
+        Stream.of(method.method().getAnnotations()), method.method().getAnnotatedReturnType());
     return ReturnType.of(resolve(method.method().getGenericReturnType()), use);
   }
 
@@ -127,13 +130,12 @@ final class MethodBinder {
 
   /** The hints that differ from what holds when nothing is said; null when none does. */
   private static @Nullable ToolAnnotations hints(Tool.Annotations hints) {
-    ToolAnnotations said =
-        new ToolAnnotations(
-            null,
-            hints.readOnlyHint() ? Boolean.TRUE : null,
-            hints.destructiveHint() ? null : Boolean.FALSE,
-            hints.idempotentHint() ? Boolean.TRUE : null,
-            hints.openWorldHint() ? null : Boolean.FALSE);
+    ToolAnnotations said = new ToolAnnotations(
+        null,
+        hints.readOnlyHint() ? Boolean.TRUE : null,
+        hints.destructiveHint() ? null : Boolean.FALSE,
+        hints.idempotentHint() ? Boolean.TRUE : null,
+        hints.openWorldHint() ? null : Boolean.FALSE);
     return said.equals(new ToolAnnotations(null, null, null, null, null)) ? null : said;
   }
 

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.ToolException;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -13,15 +14,14 @@ import tools.jackson.databind.exc.MismatchedInputException;
  * are for the caller, so they name no Java type.
  */
 final class Misfit {
-  private static final Map<Class<?>, String> EXPECTED =
-      Map.of(
-          byte.class, "a whole number between -128 and 127",
-          short.class, "a whole number between -32768 and 32767",
-          int.class, "a whole number between -2147483648 and 2147483647",
-          long.class, "a whole number between -9223372036854775808 and 9223372036854775807",
-          BigInteger.class, "a whole number",
-          BigDecimal.class, "a number",
-          byte[].class, "Base64");
+  private static final Map<Class<?>, String> EXPECTED = Map.of(
+      byte.class, "a whole number between -128 and 127",
+      short.class, "a whole number between -32768 and 32767",
+      int.class, "a whole number between -2147483648 and 2147483647",
+      long.class, "a whole number between -9223372036854775808 and 9223372036854775807",
+      BigInteger.class, "a whole number",
+      BigDecimal.class, "a number",
+      byte[].class, "Base64");
 
   private Misfit() {}
 
@@ -39,20 +39,28 @@ final class Misfit {
         place.append('[').append(step.getIndex()).append(']');
       }
     }
-    return new ToolException(place + ": must be " + expected(problem), problem);
+    return new ToolException(place + ": " + expectation(problem), problem);
   }
 
-  private static String expected(JacksonException problem) {
+  private static String expectation(JacksonException problem) {
+    Class<?> type = wantedType(problem);
+    String expected = EXPECTED.get(type);
+    String example = JsonTypes.EXAMPLES.get(type);
+    if (expected != null) {
+      return "must be " + expected;
+    }
+    return example == null
+        ? "is not a value that this tool can use"
+        : "must be written like " + example;
+  }
+
+  private static Class<?> wantedType(JacksonException problem) {
     Class<?> type = null;
     if (problem instanceof InputCoercionException coercion) {
       type = coercion.getTargetType();
     } else if (problem instanceof MismatchedInputException mismatch) {
       type = mismatch.getTargetType();
     }
-    return type == null ? "another value" : EXPECTED.getOrDefault(unboxed(type), "a value of another form");
-  }
-
-  private static Class<?> unboxed(Class<?> type) {
-    return java.lang.invoke.MethodType.methodType(type).unwrap().returnType();
+    return type == null ? Object.class : MethodType.methodType(type).unwrap().returnType();
   }
 }

@@ -40,10 +40,11 @@ final class ReadObjects implements JsonObjects {
 
   @Override
   public Optional<List<JsonMember>> members(JavaType type) {
-    ValueDeserializer<Object> reader = mapper._deserializationContext().findRootValueDeserializer(type);
+    ValueDeserializer<Object> reader =
+        mapper._deserializationContext().findRootValueDeserializer(type);
     if (reader instanceof AbstractDeserializer) {
-      throw new IllegalArgumentException(
-          type.toCanonical() + " is abstract and cannot be made of JSON: use a record or a class with a constructor");
+      throw new IllegalArgumentException(type.toCanonical()
+          + " is abstract and cannot be made of JSON: use a record or a class with a constructor");
     }
     if (!(reader instanceof BeanDeserializerBase bean)
         || bean instanceof BeanAsArrayDeserializer
@@ -57,15 +58,16 @@ final class ReadObjects implements JsonObjects {
         members.add(member(property));
       }
     });
-    if (members.isEmpty() && !bean.getValueInstantiator().canCreateUsingDefault()
-        || hasUnwrapped(type)) {
-      return Optional.empty();
-    }
-    return Optional.of(members);
+    boolean closed = !members.isEmpty() || bean.getValueInstantiator().canCreateUsingDefault();
+    return closed && !hasUnwrapped(type) ? Optional.of(members) : Optional.empty();
   }
 
   private boolean hasUnwrapped(JavaType type) {
-    return mapper._deserializationContext().introspectBeanDescription(type).findProperties().stream()
+    return mapper
+        ._deserializationContext()
+        .introspectBeanDescription(type)
+        .findProperties()
+        .stream()
         .map(property -> property.getPrimaryMember())
         .anyMatch(member -> member != null && member.hasAnnotation(JsonUnwrapped.class));
   }
@@ -81,8 +83,9 @@ final class ReadObjects implements JsonObjects {
 
   /** True when an argument or component must be given: everything but what says that it may be missing. */
   static boolean isExpected(JavaType type, TypeUse use) {
-    boolean byAnnotation =
-        use.find(ToolArg.class).map(arg -> arg.required() && arg.defaultValue().isEmpty()).orElse(true);
+    boolean byAnnotation = use.find(ToolArg.class)
+        .map(arg -> arg.required() && arg.defaultValue().isEmpty())
+        .orElse(true);
     return byAnnotation && !use.isNullable() && !JsonTypes.isOptional(type);
   }
 

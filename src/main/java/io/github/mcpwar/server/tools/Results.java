@@ -44,11 +44,9 @@ final class Results {
   static JsonMapper mapper(JsonMapper mapper) {
     return mapper
         .rebuild()
-        .changeDefaultPropertyInclusion(
-            inclusion ->
-                inclusion
-                    .withValueInclusion(JsonInclude.Include.NON_ABSENT)
-                    .withContentInclusion(JsonInclude.Include.NON_ABSENT))
+        .changeDefaultPropertyInclusion(inclusion -> inclusion
+            .withValueInclusion(JsonInclude.Include.NON_ABSENT)
+            .withContentInclusion(JsonInclude.Include.NON_ABSENT))
         .withConfigOverride(OptionalInt.class, Results::leaveOutEmpty)
         .withConfigOverride(OptionalLong.class, Results::leaveOutEmpty)
         .withConfigOverride(OptionalDouble.class, Results::leaveOutEmpty)
@@ -56,7 +54,8 @@ final class Results {
   }
 
   private static void leaveOutEmpty(MutableConfigOverride override) {
-    override.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_ABSENT));
+    override.setInclude(
+        JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_ABSENT));
   }
 
   /** The result that stands for {@code value}. */
@@ -92,7 +91,8 @@ final class Results {
   }
 
   private Optional<CallToolResult> blocks(Collection<?> list) {
-    boolean areBlocks = list.isEmpty() ? listsAreContent : list.stream().allMatch(Content.class::isInstance);
+    boolean areBlocks =
+        list.isEmpty() ? listsAreContent : list.stream().allMatch(Content.class::isInstance);
     return areBlocks
         ? Optional.of(CallToolResult.of(list.stream().map(Content.class::cast).toList()))
         : Optional.empty();
@@ -125,20 +125,25 @@ final class Results {
       return;
     }
     if (json == null) {
-      throw new IllegalStateException("The tool has an output schema, but returned no structured content");
+      throw new IllegalStateException(
+          "The tool has an output schema, but returned no structured content");
     }
     List<String> problems = schema.ownProblems("result", json);
     if (!problems.isEmpty()) {
-      throw new IllegalStateException("The result does not conform to the tool's output schema: " + String.join("; ", problems));
+      throw new IllegalStateException("The result does not conform to the tool's output schema: "
+          + String.join("; ", problems));
     }
     if (hasNoNumber(json)) {
-      throw new IllegalStateException("The result has a number that JSON cannot express: NaN or infinite");
+      throw new IllegalStateException(
+          "The result has a number that JSON cannot express: NaN or infinite");
     }
   }
 
   private static boolean hasNoNumber(JsonNode json) {
     return json.isContainer()
         ? json.valueStream().anyMatch(Results::hasNoNumber)
-        : json.isFloatingPointNumber() && !Double.isFinite(json.doubleValue()) && !json.isBigDecimal();
+        : json.isFloatingPointNumber()
+            && !Double.isFinite(json.doubleValue())
+            && !json.isBigDecimal();
   }
 }

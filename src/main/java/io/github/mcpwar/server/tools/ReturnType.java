@@ -46,7 +46,8 @@ record ReturnType(JavaType value, TypeUse use, boolean mayBeAbsent) {
   }
 
   /** What every result conforms to; null when nothing holds for all, as for maps, and where there may be no result at all. */
-  @Nullable ObjectNode schema(JsonMapper mapper) {
+  @Nullable
+  ObjectNode schema(JsonMapper mapper) {
     boolean unstructured = UNSTRUCTURED.stream().anyMatch(value::isTypeOrSubTypeOf);
     if (mayBeAbsent || unstructured || isContent() || value.isMapLikeType()) {
       return null;

@@ -23,7 +23,7 @@ final class ToolArgument implements ToolParameter {
 
   private @Nullable Object missing(JavaType type, JsonMapper mapper) {
     if (type.hasRawClass(boolean.class)) {
-      return Boolean.FALSE;
+      return false;
     }
     if (type.hasRawClass(char.class)) {
       return '\0';
@@ -50,7 +50,8 @@ final class ToolArgument implements ToolParameter {
    *
    * @throws io.github.mcpwar.api.ToolException when it cannot be one
    */
-  @Nullable Object value(ObjectNode arguments) {
+  @Nullable
+  Object value(ObjectNode arguments) {
     JsonNode value = arguments.get(member.name());
     if (value == null) {
       return missing;

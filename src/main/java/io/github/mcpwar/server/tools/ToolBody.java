@@ -8,5 +8,6 @@ import tools.jackson.databind.node.ObjectNode;
 @FunctionalInterface
 interface ToolBody {
 
-  @Nullable Object run(ObjectNode arguments, McpContext context) throws Exception;
+  @Nullable
+  Object run(ObjectNode arguments, McpContext context) throws Exception;
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,12 +21,17 @@ final class ToolFactory {
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-names">Tool names</a>. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
+  /** Reads arguments: what may be missing in an object is its type's zero. What must not be missing is the schema's business. */
   private final JsonMapper mapper;
+
   private final JsonMapper resultMapper;
   private final JavaType argumentMap;
 
   ToolFactory(JsonMapper mapper) {
-    this.mapper = mapper;
+    this.mapper = mapper
+        .rebuild()
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .build();
     this.resultMapper = Results.mapper(mapper);
     this.argumentMap = mapper.constructType(new TypeReference<Map<String, Object>>() {});
   }
@@ -36,8 +42,8 @@ final class ToolFactory {
     try {
       ToolDescriptor descriptor = ownCopy(given);
       check(who, descriptor);
-      ToolBody body =
-          (arguments, context) -> function.call(mapper.convertValue(arguments, argumentMap), context);
+      ToolBody body = (arguments, context) ->
+          function.call(mapper.convertValue(arguments, argumentMap), context);
       return new RegisteredTool(
           descriptor,
           checked("inputSchema ", descriptor.inputSchema()),
@@ -107,8 +113,8 @@ final class ToolFactory {
 
   private static void check(String who, ToolDescriptor descriptor) {
     if (!NAME.matcher(descriptor.name()).matches()) {
-      throw new IllegalArgumentException(
-          "the name \"" + descriptor.name() + "\" must be 1 to 128 letters A-Z and a-z, digits, underscores, hyphens and dots");
+      throw new IllegalArgumentException("the name \"" + descriptor.name()
+          + "\" must be 1 to 128 letters A-Z and a-z, digits, underscores, hyphens and dots");
     }
     if (!descriptor.inputSchema().path("type").stringValue("").equals("object")) {
       throw new IllegalArgumentException("inputSchema must have \"type\": \"object\" at its root");
@@ -123,7 +129,8 @@ final class ToolFactory {
     if (!constraints.isEmpty()) {
       LOG.log(
           Level.WARNING,
-          who + ": nothing checks @" + String.join(", @", constraints) + ", which a JSON Schema cannot express");
+          who + ": nothing checks @" + String.join(", @", constraints)
+              + ", which a JSON Schema cannot express");
     }
   }
 

@@ -26,7 +26,8 @@ final class ToolMethod implements ToolBody {
       method.setAccessible(true);
       handle = MethodHandles.lookup().unreflect(method);
     } catch (IllegalAccessException | RuntimeException e) {
-      throw new IllegalArgumentException("cannot be called: open its package to this library, or make class and method public", e);
+      throw new IllegalArgumentException(
+          "cannot be called: open its package to this library, or make class and method public", e);
     }
     if (!Modifier.isStatic(method.getModifiers())) {
       handle = handle.bindTo(instance);

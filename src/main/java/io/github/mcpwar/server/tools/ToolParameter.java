@@ -8,5 +8,6 @@ import tools.jackson.databind.node.ObjectNode;
 @FunctionalInterface
 interface ToolParameter {
 
-  @Nullable Object value(ObjectNode arguments, McpContext context);
+  @Nullable
+  Object value(ObjectNode arguments, McpContext context);
 }

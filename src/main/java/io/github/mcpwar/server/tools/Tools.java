@@ -6,9 +6,10 @@ import io.github.mcpwar.model.ToolDescriptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,8 +26,10 @@ public final class Tools implements ToolRegistry {
 
   /** All tools at one moment. */
   private record Snapshot(Map<String, RegisteredTool> byName, List<ToolDescriptor> descriptors) {
-    Snapshot(TreeMap<String, RegisteredTool> sorted) {
-      this(Map.copyOf(sorted), sorted.values().stream().map(RegisteredTool::descriptor).toList());
+    Snapshot(SortedMap<String, RegisteredTool> sorted) {
+      this(
+          Map.copyOf(sorted),
+          sorted.values().stream().map(RegisteredTool::descriptor).toList());
     }
   }
 
@@ -62,12 +65,7 @@ public final class Tools implements ToolRegistry {
 
   @Override
   public boolean remove(String name) {
-    boolean found =
-        change(
-            tools -> {
-              tools.remove(name);
-              return tools;
-            });
+    boolean found = change(tools -> tools.remove(name));
     if (found) {
       announce();
     }
@@ -75,25 +73,25 @@ public final class Tools implements ToolRegistry {
   }
 
   private void add(List<RegisteredTool> added) {
-    change(
-        tools -> {
-          for (RegisteredTool tool : added) {
-            String name = tool.descriptor().name();
-            if (tools.put(name, tool) != null) {
-              throw new IllegalArgumentException("There is already a tool named " + name + ": give one of them another name");
-            }
-          }
-          return tools;
-        });
+    change(tools -> added.forEach(tool -> putNew(tools, tool)));
     announce();
   }
 
+  private static void putNew(Map<String, RegisteredTool> tools, RegisteredTool tool) {
+    String name = tool.descriptor().name();
+    if (tools.put(name, tool) != null) {
+      throw new IllegalArgumentException(
+          "There is already a tool named " + name + ": give one of them another name");
+    }
+  }
+
   /** Puts changed tools in the place of the current ones, all or, when it fails, none; false when nothing changed. */
-  private synchronized boolean change(UnaryOperator<TreeMap<String, RegisteredTool>> change) {
-    int before = current.byName().size();
-    Snapshot changed = new Snapshot(change.apply(new TreeMap<>(current.byName())));
-    current = changed;
-    return changed.byName().size() != before;
+  private synchronized boolean change(Consumer<SortedMap<String, RegisteredTool>> change) {
+    SortedMap<String, RegisteredTool> changed = new TreeMap<>(current.byName());
+    int before = changed.size();
+    change.accept(changed);
+    current = new Snapshot(changed);
+    return changed.size() != before;
   }
 
   private void announce() {

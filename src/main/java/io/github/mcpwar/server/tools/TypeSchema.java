@@ -1,13 +1,7 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.ToolArg;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,14 +21,8 @@ final class TypeSchema {
   private final JsonMapper mapper;
   private final JsonObjects objects;
   private final @Nullable Constraints constraints;
-  private final Map<JavaType, Definition> definitions = new LinkedHashMap<>();
+  private final Definitions definitions = new Definitions();
   private final ObjectNode root;
-
-  /** The places of objects, by identity: still without keywords of their own, which are filled in at the end. */
-  private final Set<ObjectNode> placeholders = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** An object's schema, and the places that it describes. */
-  private record Definition(ObjectNode schema, List<ObjectNode> uses) {}
 
   /**
    * An empty schema.
@@ -51,13 +39,13 @@ final class TypeSchema {
   /** The schema of an object with the given members and no others. */
   ObjectNode ofMembers(List<JsonMember> members) {
     describeMembers(root, members);
-    return finish();
+    return definitions.fillIn(root);
   }
 
   /** The schema of a type; empty when nothing is known about it. */
   ObjectNode of(JavaType type, TypeUse use) {
     describe(root, type, use);
-    return finish();
+    return definitions.fillIn(root);
   }
 
   private void describe(ObjectNode target, JavaType type, TypeUse use) {
@@ -68,11 +56,7 @@ final class TypeSchema {
         && (type.isArrayType() || type.isCollectionLikeType())) {
       describeArray(target, type, use);
     } else if (type.isMapLikeType()) {
-      target.put("type", "object");
-      ObjectNode values = element(type.getContentType(), use.argumentFromEnd(0));
-      if (isRestricted(values)) {
-        target.set("additionalProperties", values);
-      }
+      describeMap(target, type, use);
     } else if (!JsonTypes.isAny(type)) {
       describeValue(target, type);
     }
@@ -83,13 +67,24 @@ final class TypeSchema {
 
   private void describeArray(ObjectNode target, JavaType type, TypeUse use) {
     target.put("type", "array");
-    ObjectNode items =
-        element(type.getContentType(), type.isArrayType() ? use.component() : use.argumentFromEnd(0));
+    ObjectNode items = element(
+        type.getContentType(), type.isArrayType() ? use.component() : use.argumentFromEnd(0));
     if (isRestricted(items)) {
       target.set("items", items);
     }
     if (objects.areRead() && Set.class.isAssignableFrom(type.getRawClass())) {
       target.put("uniqueItems", true);
+    }
+  }
+
+  private void describeMap(ObjectNode target, JavaType type, TypeUse use) {
+    target.put("type", "object");
+    ObjectNode values = element(type.getContentType(), use.argumentFromEnd(0));
+    if (isRestricted(values)) {
+      target.set("additionalProperties", values);
+    }
+    if (objects.areRead() && type.getKeyType().isEnumType()) {
+      target.putObject("propertyNames").set("enum", JsonTypes.names(type.getKeyType(), mapper));
     }
   }
 
@@ -107,23 +102,18 @@ final class TypeSchema {
   }
 
   private void describeValue(ObjectNode target, JavaType type) {
-    Definition definition = definitions.get(type);
-    if (definition == null) {
-      if (type.isEnumType() || type.isPrimitive()) {
-        JsonTypes.describe(target, type, mapper, objects.areRead());
-        return;
-      }
-      List<JsonMember> members = objects.members(type).orElse(null);
-      if (members == null) {
-        JsonTypes.describe(target, type, mapper, objects.areRead());
-        return;
-      }
-      definition = new Definition(mapper.createObjectNode(), new ArrayList<>());
-      definitions.put(type, definition);
-      describeMembers(definition.schema(), members);
+    if (definitions.use(type, target)) {
+      return;
     }
-    definition.uses().add(target);
-    placeholders.add(target);
+    boolean simple = type.isEnumType() || type.isPrimitive();
+    List<JsonMember> members = simple ? null : objects.members(type).orElse(null);
+    if (members == null) {
+      JsonTypes.describe(target, type, mapper, objects.areRead());
+    } else {
+      ObjectNode schema = mapper.createObjectNode();
+      definitions.add(type, schema, target);
+      describeMembers(schema, members);
+    }
   }
 
   private void describeMembers(ObjectNode target, List<JsonMember> members) {
@@ -179,56 +169,6 @@ final class TypeSchema {
   }
 
   private boolean isRestricted(ObjectNode schema) {
-    return !schema.isEmpty() || placeholders.contains(schema);
-  }
-
-  private ObjectNode finish() {
-    ObjectNode shared = mapper.createObjectNode();
-    Set<String> taken = new HashSet<>();
-    boolean rootIsObject = placeholders.contains(root);
-    for (Map.Entry<JavaType, Definition> entry : definitions.entrySet()) {
-      ObjectNode schema = entry.getValue().schema();
-      List<ObjectNode> uses = entry.getValue().uses();
-      if (rootIsObject) { // the first definition is the root's
-        rootIsObject = false;
-        uses.forEach(use -> prepend(use, reference("#")));
-        root.remove("$ref");
-        prepend(root, schema);
-      } else if (uses.size() == 1) {
-        prepend(uses.get(0), schema);
-      } else {
-        String name = uniqueName(entry.getKey(), taken);
-        uses.forEach(use -> prepend(use, reference("#/$defs/" + name)));
-        shared.set(name, schema);
-      }
-    }
-    if (!shared.isEmpty()) {
-      root.set("$defs", shared);
-    }
-    return root;
-  }
-
-  private ObjectNode reference(String target) {
-    return mapper.createObjectNode().put("$ref", target);
-  }
-
-  private static void prepend(ObjectNode target, ObjectNode first) {
-    ObjectNode own = target.objectNode().setAll(target);
-    target.removeAll();
-    target.setAll(first);
-    target.setAll(own);
-  }
-
-  private static String uniqueName(JavaType type, Set<String> taken) {
-    StringBuilder name = new StringBuilder(type.getRawClass().getSimpleName());
-    for (int i = 0; i < type.containedTypeCount(); i++) {
-      name.append('_').append(type.containedType(i).getRawClass().getSimpleName());
-    }
-    String base = name.toString().replace("[]", "_array");
-    String unique = base;
-    for (int n = 2; !taken.add(unique); n++) {
-      unique = base + n;
-    }
-    return unique;
+    return !schema.isEmpty() || definitions.describe(schema);
   }
 }

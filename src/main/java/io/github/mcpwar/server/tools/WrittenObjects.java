@@ -27,16 +27,14 @@ import tools.jackson.databind.ser.bean.BeanSerializerBase;
 
 /** Java objects as they are written to JSON. Members that are null are left out, so only few are always there. */
 final class WrittenObjects implements JsonObjects {
-  private static final List<Class<? extends Annotation>> OWN_FORM =
-      List.of(
-          JsonFormat.class, JsonSerialize.class, JsonRawValue.class, JsonIdentityReference.class);
+  private static final List<Class<? extends Annotation>> OWN_FORM = List.of(
+      JsonFormat.class, JsonSerialize.class, JsonRawValue.class, JsonIdentityReference.class);
 
-  private static final Set<JsonInclude.Include> KEEPS_ZERO =
-      EnumSet.of(
-          JsonInclude.Include.ALWAYS,
-          JsonInclude.Include.NON_NULL,
-          JsonInclude.Include.NON_ABSENT,
-          JsonInclude.Include.USE_DEFAULTS);
+  private static final Set<JsonInclude.Include> KEEPS_ZERO = EnumSet.of(
+      JsonInclude.Include.ALWAYS,
+      JsonInclude.Include.NON_NULL,
+      JsonInclude.Include.NON_ABSENT,
+      JsonInclude.Include.USE_DEFAULTS);
 
   private final JsonMapper mapper;
 
@@ -70,19 +68,18 @@ final class WrittenObjects implements JsonObjects {
   }
 
   private JsonMember member(BeanPropertyWriter property, boolean filtered) {
-    TypeUse use = TypeUse.of(property.getMember().annotations(), typeOf(property.getMember().getMember()));
-    boolean opaque =
-        property.getTypeSerializer() != null
-            || OWN_FORM.stream().anyMatch(form -> use.find(form).isPresent());
-    JsonInclude.Include inclusion =
-        property
-            .findPropertyInclusion(mapper.serializationConfig(), property.getMember().getDeclaringClass())
-            .getValueInclusion();
-    boolean required =
-        !filtered
-            && !isInSomeViewsOnly(property)
-            && KEEPS_ZERO.contains(inclusion)
-            && (property.getType().isPrimitive() || use.isNeverNull());
+    TypeUse use = TypeUse.of(
+        property.getMember().annotations(), typeOf(property.getMember().getMember()));
+    boolean opaque = property.getTypeSerializer() != null
+        || OWN_FORM.stream().anyMatch(form -> use.find(form).isPresent());
+    JsonInclude.Include inclusion = property
+        .findPropertyInclusion(
+            mapper.serializationConfig(), property.getMember().getDeclaringClass())
+        .getValueInclusion();
+    boolean required = !filtered
+        && !isInSomeViewsOnly(property)
+        && KEEPS_ZERO.contains(inclusion)
+        && (property.getType().isPrimitive() || use.isNeverNull());
     return new JsonMember(property.getName(), property.getType(), use, required, opaque);
   }
 

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Tries the server with clients that others wrote: over HTTP at URL, and over stdio with WAR.
+# Usage: run.sh URL WAR. Exit status: 0 every check held, 1 one did not, 2 something that is needed is missing.
+set -uo pipefail
+
+if [ $# -ne 2 ]; then
+  echo "usage: run.sh URL WAR" >&2
+  exit 2
+fi
+for tool in java mvn node npm; do
+  if ! command -v "$tool" >/dev/null; then
+    echo "run.sh needs a JDK (17 or newer), Maven and Node (20 or newer): $tool is missing" >&2
+    exit 2
+  fi
+done
+if [ "$(node -p 'process.versions.node.split(".")[0] >= 20')" != true ]; then
+  echo "run.sh needs Node 20 or newer; this is $(node --version)" >&2
+  exit 2
+fi
+if [ ! -f "$2" ]; then
+  echo "There is no $2" >&2
+  exit 2
+fi
+
+url=$1
+war=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+sources=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+# What is installed lands in the build folder, so that the sources stay free of it.
+work=$sources/../../target/clients
+mkdir -p "$work"
+tar -C "$sources" --exclude=node_modules --exclude=target -cf - . | tar -C "$work" -xf -
+cd "$work" || exit 2
+
+install() {
+  if [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then
+    npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --loglevel=error >"$1/install.log" 2>&1 || {
+      cat "$1/install.log"
+      return 1
+    }
+  fi
+}
+
+status=0
+summary=
+
+trial() {
+  local name=$1
+  shift
+  echo "== $name"
+  local output=$name/trial.log
+  if ! "$@" "$url" "$war" 2>&1 | tee "$output"; then
+    status=1
+  fi
+  summary+=$(printf '%-20s %s' "$name" "$(tail -n 1 "$output")")$'\n'
+}
+
+for name in typescript-sdk-v1 typescript-sdk-v2 inspector; do
+  if install "$name"; then
+    trial "$name" "$name/trial.mjs"
+  else
+    status=1
+    summary+="$name not installed"$'\n'
+  fi
+done
+trial java-sdk java-sdk/trial
+
+echo "== summary"
+printf '%s' "$summary"
+exit "$status"

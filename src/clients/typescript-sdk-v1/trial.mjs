@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+// @modelcontextprotocol/sdk 1.x: sessions over Streamable HTTP, and stdio.
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { LoggingMessageNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import { argumentsOf, Checks } from '../checks.mjs';
+import { tap, trial, watchedFetch } from '../trial.mjs';
+
+const { url, war } = argumentsOf('trial.mjs');
+const checks = new Checks();
+
+async function tryOut(title, transport, exchanges) {
+  checks.section(title);
+  const received = tap(transport);
+  const client = new Client({ name: 'trial', version: '1' });
+  const logs = [];
+  const errors = [];
+  client.setNotificationHandler(LoggingMessageNotificationSchema, ({ params }) => {
+    logs.push({ at: performance.now(), ...params });
+  });
+  client.onerror = error => errors.push(error.message);
+
+  await client.connect(transport);
+  checks.note(
+    `${JSON.stringify(client.getServerVersion())}, protocol ${transport.protocolVersion ?? received[0]?.message.result.protocolVersion}`
+  );
+  await checks.step('logging/setLevel', () => client.setLoggingLevel('info'));
+  await trial(checks, {
+    client,
+    call: (params, options) => client.callTool(params, undefined, options),
+    logs,
+    received,
+    exchanges,
+    structured: true,
+    badArgument: 'tool error',
+    cancelsBy: 'notification'
+  });
+  if (exchanges) {
+    checks.check(Boolean(transport.sessionId), 'the server gave a session id');
+    await checks.step('close', () => transport.terminateSession());
+    checks.check(
+      transport.sessionId === undefined && exchanges.at(-1).status < 300,
+      'the session is closed',
+      exchanges.at(-1)
+    );
+  }
+  const untilClose = [...errors];
+  await checks.step('close', () => client.close());
+  checks.check(untilClose.filter(isUnexpected).length === 0, 'the client reports no error', untilClose);
+}
+
+/** On stdio the client calls the last progress unknown when one read brings it together with the result. */
+function isUnexpected(message) {
+  return !message.includes('progress notification for an unknown token');
+}
+
+const exchanges = [];
+await checks.step('Streamable HTTP', () =>
+  tryOut('Streamable HTTP', new StreamableHTTPClientTransport(url, { fetch: watchedFetch(exchanges) }), exchanges)
+);
+if (war) {
+  await checks.step('stdio', () =>
+    tryOut('stdio', new StdioClientTransport({ command: 'java', args: ['-jar', war, 'stdio'] }))
+  );
+}
+checks.finish();

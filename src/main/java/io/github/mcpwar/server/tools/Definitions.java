@@ -1,0 +1,97 @@
+package io.github.mcpwar.server.tools;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The schemas of objects, and the places in a document that they describe. Only at the end it is known how often each one is used: until then a place has
+ * no more than what is said about that place alone, such as a description.
+ */
+final class Definitions {
+  private final Map<JavaType, Definition> byType = new LinkedHashMap<>();
+
+  /** By identity: two places may look the same. */
+  private final Set<ObjectNode> places = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private record Definition(ObjectNode schema, List<ObjectNode> uses) {}
+
+  /** Adds the schema of a type, to be completed by the caller, and its first use. */
+  void add(JavaType type, ObjectNode schema, ObjectNode place) {
+    byType.put(type, new Definition(schema, new ArrayList<>()));
+    use(type, place);
+  }
+
+  /** Has a place described by the type's schema; false when there is none yet. */
+  boolean use(JavaType type, ObjectNode place) {
+    Definition definition = byType.get(type);
+    if (definition == null) {
+      return false;
+    }
+    definition.uses().add(place);
+    places.add(place);
+    return true;
+  }
+
+  /** True when one of the schemas will describe this place. */
+  boolean describe(ObjectNode place) {
+    return places.contains(place);
+  }
+
+  /** Puts each schema where it is used, or references to it when it is used more than once. */
+  ObjectNode fillIn(ObjectNode root) {
+    ObjectNode shared = root.objectNode();
+    Set<String> taken = new HashSet<>();
+    boolean rootIsObject = places.contains(root);
+    for (Map.Entry<JavaType, Definition> entry : byType.entrySet()) {
+      ObjectNode schema = entry.getValue().schema();
+      List<ObjectNode> uses = entry.getValue().uses();
+      if (rootIsObject) { // then the first definition, and its first use, are the root's
+        rootIsObject = false;
+        prepend(root, schema);
+        uses.stream().skip(1).forEach(place -> prepend(place, reference(place, "#")));
+      } else if (uses.size() == 1) {
+        prepend(uses.get(0), schema);
+      } else {
+        String name = uniqueName(entry.getKey(), taken);
+        uses.forEach(place -> prepend(place, reference(place, "#/$defs/" + name)));
+        shared.set(name, schema);
+      }
+    }
+    if (!shared.isEmpty()) {
+      root.set("$defs", shared);
+    }
+    return root;
+  }
+
+  private static ObjectNode reference(ObjectNode place, String target) {
+    return place.objectNode().put("$ref", target);
+  }
+
+  private static void prepend(ObjectNode place, ObjectNode first) {
+    ObjectNode own = place.objectNode().setAll(place);
+    place.removeAll();
+    place.setAll(first);
+    place.setAll(own);
+  }
+
+  private static String uniqueName(JavaType type, Set<String> taken) {
+    StringBuilder name = new StringBuilder(type.getRawClass().getSimpleName());
+    for (int i = 0; i < type.containedTypeCount(); i++) {
+      name.append('_').append(type.containedType(i).getRawClass().getSimpleName());
+    }
+    String base = name.toString().replace("[]", "_array");
+    String unique = base;
+    for (int n = 2; !taken.add(unique); n++) {
+      unique = base + n;
+    }
+    return unique;
+  }
+}

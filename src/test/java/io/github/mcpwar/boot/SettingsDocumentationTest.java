@@ -1,0 +1,39 @@
+package io.github.mcpwar.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The README's table of settings is made from the settings; with {@code -Dgolden.update} it is written anew. */
+class SettingsDocumentationTest {
+  private static final Path README = Path.of("README.md");
+
+  @Test
+  void the_readme_lists_every_setting_as_it_is() throws IOException {
+    String readme = Files.readString(README);
+    String expected = readme.replaceFirst(
+        "(?s)(<!-- generated from Settings.*?-->\n).*?(<!-- end -->)",
+        "$1" + Matcher.quoteReplacement(table()) + "$2");
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(README, expected);
+    }
+    assertThat(readme).contains("generated from Settings").isEqualTo(expected);
+  }
+
+  private static String table() {
+    return "\n| setting | default | value | meaning |\n| --- | --- | --- | --- |\n"
+        + Settings.ALL.stream().map(SettingsDocumentationTest::row).collect(Collectors.joining())
+        + "\n";
+  }
+
+  private static String row(Setting<?> setting) {
+    String defaultText = setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
+    return "| `" + setting.key() + "` | " + defaultText + " | " + setting.kind() + " | "
+        + setting.meaning() + " |\n";
+  }
+}

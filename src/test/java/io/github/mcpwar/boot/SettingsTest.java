@@ -1,0 +1,81 @@
+package io.github.mcpwar.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  private static Settings settings(Map<String, String> first, Map<String, String> second) {
+    return new Settings(
+        List.of(setting -> first.get(setting.key()), setting -> second.get(setting.key())));
+  }
+
+  @Test
+  void without_any_value_the_defaults_hold() {
+    Settings settings = settings(Map.of(), Map.of());
+    assertThat(settings.get(Settings.SESSION_IDLE)).isEqualTo(Duration.ofMinutes(30));
+    assertThat(settings.get(Settings.MAX_BODY_BYTES)).isEqualTo(4 * 1024 * 1024);
+    assertThat(settings.get(Settings.ALLOWED_ORIGINS)).isEmpty();
+    assertThat(settings.get(Settings.SAMPLES)).isTrue();
+  }
+
+  @Test
+  void the_first_source_that_has_a_value_counts() {
+    Settings settings = settings(
+        Map.of("mcp.max-calls", "5"), Map.of("mcp.max-calls", "6", "mcp.max-sessions", "7"));
+    assertThat(settings.get(Settings.MAX_CALLS)).isEqualTo(5);
+    assertThat(settings.get(Settings.MAX_SESSIONS)).isEqualTo(7);
+  }
+
+  @Test
+  void lists_are_separated_by_commas() {
+    Settings settings = settings(
+        Map.of("mcp.allowed-origins", " https://a.example , https://b.example,"), Map.of());
+    assertThat(settings.get(Settings.ALLOWED_ORIGINS))
+        .containsExactlyInAnyOrder("https://a.example", "https://b.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30s,PT30S", "5m,PT5M", "2h,PT2H", "1h30m,PT1H30M", "PT0.5S,PT0.5S"})
+  void durations_are_written_as_people_write_them(String text, Duration expected) {
+    assertThat(settings(Map.of("mcp.heartbeat", text), Map.of()).get(Settings.HEARTBEAT))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mcp.max-calls,0",
+    "mcp.max-calls,many",
+    "mcp.heartbeat,soon",
+    "mcp.heartbeat,-5s",
+    "mcp.heartbeat,0s",
+    "mcp.samples,yes"
+  })
+  void a_wrong_value_is_named_with_its_setting_and_what_it_should_be(String key, String value) {
+    assertThatThrownBy(() -> settings(Map.of(key, value), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(key, value, "must be a");
+  }
+
+  @Test
+  void a_misspelt_setting_is_named() {
+    assertThatThrownBy(
+            () -> Settings.requireKnown(Set.of("mcp.max-call", "java.home", "mcp.samples")))
+        .hasMessage("Unknown settings: mcp.max-call");
+  }
+
+  @Test
+  void every_setting_has_a_name_of_its_own_in_the_environment() {
+    assertThat(Settings.ALL.stream().map(Setting::environmentName))
+        .doesNotHaveDuplicates()
+        .contains("MCP_MAX_BODY_BYTES");
+  }
+}

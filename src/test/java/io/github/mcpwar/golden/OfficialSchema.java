@@ -1,0 +1,86 @@
+package io.github.mcpwar.golden;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The official JSON Schema of one revision. */
+final class OfficialSchema {
+  private static final Map<String, String> RESULTS = Map.of(
+      "initialize", "InitializeResult",
+      "server/discover", "DiscoverResult",
+      "tools/list", "ListToolsResult",
+      "tools/call", "CallToolResult",
+      "subscriptions/listen", "SubscriptionsListenResult");
+
+  private final ObjectNode document;
+  private final String definitions;
+  private final SchemaRegistry registry;
+  private final Map<String, Schema> compiled = new HashMap<>();
+
+  OfficialSchema(Path folder, String version) throws IOException {
+    document =
+        (ObjectNode) new JsonMapper().readTree(Files.readString(folder.resolve(version + ".json")));
+    boolean old = document.has("definitions");
+    definitions = old ? "definitions" : "$defs";
+    registry = SchemaRegistry.withDefaultDialect(
+        old ? SpecificationVersion.DRAFT_7 : SpecificationVersion.DRAFT_2020_12);
+  }
+
+  /** What is wrong with a message that the server sent; {@code method} is that of the request which it may answer. */
+  List<String> problems(JsonNode message, String method) {
+    List<String> problems = new ArrayList<>();
+    if (message.has("method")) {
+      problems.addAll(problems(notification(message.path("method").stringValue("")), message));
+    } else if (message.has("error")) {
+      boolean unreadable =
+          !message.has("id"); // which the schemas of 2025-06-18 and before do not provide for
+      if (has("JSONRPCErrorResponse") || !unreadable) {
+        problems.addAll(problems(
+            has("JSONRPCErrorResponse") ? "JSONRPCErrorResponse" : "JSONRPCError", message));
+      }
+    } else {
+      problems.addAll(problems(
+          has("JSONRPCResultResponse") ? "JSONRPCResultResponse" : "JSONRPCResponse", message));
+      problems.addAll(
+          problems(RESULTS.getOrDefault(method, "EmptyResult"), message.path("result")));
+    }
+    return problems;
+  }
+
+  private boolean has(String definition) {
+    return document.path(definitions).has(definition);
+  }
+
+  private String notification(String method) {
+    return document
+        .path(definitions)
+        .propertyStream()
+        .filter(each -> method.equals(
+            each.getValue().path("properties").path("method").path("const").stringValue("")))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("The revision has no " + method));
+  }
+
+  private List<String> problems(String definition, JsonNode value) {
+    return compiled.computeIfAbsent(definition, this::compile).validate(value).stream()
+        .map(error -> definition + error.getInstanceLocation() + ": " + error.getMessage())
+        .toList();
+  }
+
+  private Schema compile(String definition) {
+    return registry.getSchema(
+        document.deepCopy().put("$ref", "#/" + definitions + "/" + definition));
+  }
+}

@@ -1,0 +1,403 @@
+package io.github.mcpwar.sample;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.api.Structured;
+import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.server.tools.RegisteredTool;
+import io.github.mcpwar.server.tools.Tools;
+import io.github.mcpwar.testkit.RecordingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@code process_files} does. */
+class FileToolsTest {
+  private static final String EMPTY_SHA =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+  private static final String ABC_SHA =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+  private static final JsonMapper MAPPER = new Codec().mapper();
+
+  @TempDir
+  Path top;
+
+  private Path root;
+  private final RecordingContext context = new RecordingContext();
+
+  @BeforeEach
+  void fillFolder() throws IOException {
+    root = Files.createDirectory(top.resolve("root"));
+    write("b.txt", "one two\nthree\n");
+    write("a/x.txt", "abc");
+    write("a/.hidden", "");
+    write(".git/config", "[core]");
+    write("target/out.bin", "\0\1\n\2");
+    Files.writeString(top.resolve("secret.txt"), "secret");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private FilesSummary process(String path) throws InterruptedException {
+    return new FileTools(root)
+        .processFiles(Optional.of(path), Optional.empty(), 0, context)
+        .value();
+  }
+
+  private FilesSummary processItems(String... items) throws InterruptedException {
+    return new FileTools(root)
+        .processFiles(Optional.empty(), Optional.of(List.of(items)), 0, context)
+        .value();
+  }
+
+  private static List<String> names(FilesSummary summary) {
+    return summary.first().stream().map(FilesSummary.Item::name).toList();
+  }
+
+  @Test
+  void withoutArgumentsItTakesTheWholeFolderInOrder() throws Exception {
+    Structured<FilesSummary> result =
+        new FileTools(root).processFiles(Optional.empty(), Optional.empty(), 0, context);
+
+    assertThat(names(result.value()))
+        .containsExactly(".git/config", "a/.hidden", "a/x.txt", "b.txt", "target/out.bin");
+    assertThat(result.value().bytes()).isEqualTo(6 + 0 + 3 + 14 + 4);
+    assertThat(result.value().lines()).isEqualTo(1 + 0 + 1 + 2 + 2);
+    assertThat(result.value().words()).isEqualTo(1 + 0 + 1 + 3 + 2);
+    assertThat(result.value().unreadable()).isZero();
+    assertThat(result.text()).isEqualTo("Done: 5 items, 27 bytes, 6 lines, 7 words");
+  }
+
+  @Test
+  void eachItemIsToldAsItIsDoneAndProgressCountsThem() throws Exception {
+    process("a");
+
+    assertThat(context.events())
+        .containsExactly(
+            "info: a/.hidden: 0 bytes, 0 lines, 0 words, SHA-256 " + EMPTY_SHA,
+            "progress 1/2: a/.hidden",
+            "info: a/x.txt: 3 bytes, 1 line, 1 word, SHA-256 " + ABC_SHA,
+            "progress 2/2: a/x.txt");
+  }
+
+  @Test
+  void aFolderOrAFileInsideCanBeNamed() throws Exception {
+    assertThat(names(process("a"))).containsExactly("a/.hidden", "a/x.txt");
+    assertThat(names(process("a/x.txt"))).containsExactly("a/x.txt");
+    assertThat(names(process("a/../b.txt"))).containsExactly("b.txt");
+    assertThat(names(process("."))).hasSize(5);
+    assertThat(names(process(root.resolve("a").toString()))).hasSize(2);
+  }
+
+  @Test
+  void anItemIsAFileOrCountsAsText() throws Exception {
+    FilesSummary summary = processItems("b.txt", "abc", "a", "many words\nin two lines", "");
+
+    assertThat(names(summary))
+        .containsExactly("b.txt", "\"abc\"", "\"a\"", "\"many words\"", "\"\"");
+    assertThat(summary.first().get(0).lines()).isEqualTo(2);
+    assertThat(summary.first().get(1).sha256()).isEqualTo(ABC_SHA);
+    assertThat(summary.first().get(3).words()).isEqualTo(5);
+    assertThat(summary.first().get(4).bytes()).isZero();
+    assertThat(context.events())
+        .filteredOn(event -> event.startsWith("progress"))
+        .hasSize(5)
+        .endsWith("progress 5/5: \"\"");
+  }
+
+  @Test
+  void itemsAreSeenFromThePath() throws Exception {
+    FilesSummary summary = new FileTools(root)
+        .processFiles(Optional.of("a"), Optional.of(List.of("x.txt", "b.txt")), 0, context)
+        .value();
+
+    assertThat(names(summary)).containsExactly("a/x.txt", "\"b.txt\"");
+  }
+
+  @Test
+  void noItemsAreDoneAtOnce() throws Exception {
+    Structured<FilesSummary> result =
+        new FileTools(root).processFiles(Optional.empty(), Optional.of(List.of()), 0, context);
+
+    assertThat(result.text()).isEqualTo("Done: 0 items, 0 bytes, 0 lines, 0 words");
+    assertThat(context.events()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "..",
+        "../secret.txt",
+        "a/../../secret.txt",
+        "/",
+        "/etc/passwd",
+        "../root2",
+        "../nothing"
+      })
+  void whatLiesOutsideIsRefusedWhetherItIsThereOrNot(String path) throws Exception {
+    Files.createDirectory(top.resolve("root2"));
+
+    assertOutside(path, () -> process(path));
+    assertOutside(path, () -> processItems("b.txt", path));
+    assertThat(context.events()).isEmpty();
+  }
+
+  @Test
+  void linksThatLeadOutsideAreRefused() throws Exception {
+    Files.createSymbolicLink(root.resolve("link.txt"), top.resolve("secret.txt"));
+    Files.createSymbolicLink(root.resolve("out"), top);
+    Files.createSymbolicLink(root.resolve("chain"), Path.of("out"));
+
+    for (String path : List.of(
+        "link.txt",
+        "out",
+        "out/secret.txt",
+        "out/root/b.txt/../../secret.txt",
+        "chain/secret.txt")) {
+      assertOutside(path, () -> process(path));
+      assertOutside(path, () -> processItems(path));
+    }
+  }
+
+  private static void assertOutside(String path, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .as(path)
+        .isExactlyInstanceOf(ToolException.class)
+        .hasMessage("\"" + path
+            + "\" lies outside the folder that this tool may read: give a path inside it");
+  }
+
+  @Test
+  void linksThatLeadInsideCanBeNamedButAreNotWalked() throws Exception {
+    Files.createSymbolicLink(root.resolve("again"), root.resolve("a"));
+    Files.createSymbolicLink(root.resolve("same.txt"), Path.of("b.txt"));
+    Files.createSymbolicLink(root.resolve("loop"), root);
+    Files.createSymbolicLink(root.resolve("broken"), Path.of("nowhere"));
+
+    assertThat(names(process(""))).hasSize(5);
+    assertThat(names(process("again"))).containsExactly("a/.hidden", "a/x.txt");
+    assertThat(names(processItems("same.txt", "broken"))).containsExactly("b.txt", "\"broken\"");
+  }
+
+  @Test
+  void theFolderItselfMayBeALink() throws Exception {
+    Path link = Files.createSymbolicLink(top.resolve("link"), root);
+
+    assertThat(new FileTools(link)
+            .processFiles(Optional.of("a"), Optional.empty(), 0, context)
+            .value()
+            .items())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anAbsolutePathMayLeadInsideByALink() throws Exception {
+    Path link = Files.createSymbolicLink(top.resolve("link"), root);
+
+    assertThat(names(process(link.resolve("a").toString()))).hasSize(2);
+  }
+
+  @Test
+  void aFileThatBecomesALinkAfterItWasFoundIsNotRead() throws Exception {
+    context.afterEach(() -> {
+      if (context.events().size() == 1) { // once .git/config is done, what comes next leads outside
+        leadOutside();
+      }
+    });
+
+    FilesSummary summary = process("");
+
+    assertThat(summary.items()).isEqualTo(5);
+    assertThat(summary.unreadable()).isEqualTo(3);
+    assertThat(context.events())
+        .contains("warning: a/x.txt: cannot be read", "warning: b.txt: cannot be read");
+  }
+
+  private void leadOutside() {
+    try {
+      Path elsewhere = Files.move(root.resolve("a"), top.resolve("elsewhere"));
+      Files.createSymbolicLink(root.resolve("a"), elsewhere);
+      Files.delete(root.resolve("b.txt"));
+      Files.createSymbolicLink(root.resolve("b.txt"), top.resolve("secret.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatDoesNotExistIsNamedAsTheCallerNamedIt() {
+    assertThatThrownBy(() -> process("a/nothing"))
+        .hasMessage("There is no file or folder \"a/nothing\"");
+    assertThatThrownBy(() -> process("a\0b")).isExactlyInstanceOf(ToolException.class);
+  }
+
+  @Test
+  void noMessageTellsWhereTheFolderIs() {
+    Path missing = top.resolve("missing");
+
+    assertThatThrownBy(() ->
+            new FileTools(missing).processFiles(Optional.empty(), Optional.empty(), 0, context))
+        .isExactlyInstanceOf(ToolException.class)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain(top.toString()));
+    assertThatThrownBy(() -> process("nothing"))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain(top.toString()));
+  }
+
+  @Test
+  void aLargeFileIsReadInPieces() throws Exception {
+    write("large.txt", "0123456789abcde\n".repeat(100_000));
+
+    FilesSummary.Item item = process("large.txt").first().get(0);
+
+    assertThat(item.bytes()).isEqualTo(1_600_000);
+    assertThat(item.lines()).isEqualTo(100_000);
+    assertThat(item.words()).isEqualTo(100_000);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          a b         | 1 | 2
+          a\\n        | 1 | 1
+          a\\nb       | 2 | 2
+          \\n         | 1 | 0
+          \\n\\n      | 2 | 0
+          a\\r\\nb    | 2 | 2
+          a\\t\\tb    | 1 | 2
+          é\u00a0ü    | 1 | 1
+          """)
+  void linesEndWithANewLineAndWordsStandBetweenWhiteSpace(String text, long lines, long words) {
+    Measurement found = Measurement.of(text.translateEscapes().getBytes(UTF_8));
+
+    assertThat(found.lines()).isEqualTo(lines);
+    assertThat(found.words()).isEqualTo(words);
+  }
+
+  @Test
+  void thereIsALimitToTheNumberOfFiles() throws Exception {
+    Path many = Files.createDirectory(root.resolve("many"));
+    for (int i = 0; i <= 20; i++) {
+      Files.createFile(many.resolve("f" + i));
+    }
+
+    assertThat(FolderWalk.files(many, 21, context)).hasSize(21);
+    assertThatThrownBy(() -> FolderWalk.files(many, 20, context))
+        .isExactlyInstanceOf(ToolException.class)
+        .hasMessage(
+            "There are more than 20 files: give the path of a smaller folder, or a list of items");
+  }
+
+  @Test
+  void onlyTheFirstHundredItemsAreToldOneByOne() throws Exception {
+    FilesSummary summary =
+        processItems(IntStream.range(0, 150).mapToObj(i -> "text " + i).toArray(String[]::new));
+
+    assertThat(summary.items()).isEqualTo(150);
+    assertThat(summary.first()).hasSize(100);
+  }
+
+  @Test
+  void cancellationEndsItBeforeTheNextItem() {
+    context.afterEach(() -> {
+      if (context.events().size() == 4) {
+        context.cancel();
+      }
+    });
+
+    assertThatThrownBy(() -> process("")).isInstanceOf(CancellationException.class);
+    assertThat(context.events()).hasSize(4);
+  }
+
+  @Test
+  void cancellationEndsTheDelayAtOnce() throws Exception {
+    CountDownLatch first = new CountDownLatch(1);
+    RecordingContext waiting = new RecordingContext();
+    CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+    Thread caller = new Thread(() -> {
+      try {
+        first.countDown();
+        new FileTools(root).processFiles(Optional.empty(), Optional.empty(), 60_000, waiting);
+        outcome.complete(new AssertionError("ended"));
+      } catch (Throwable e) {
+        outcome.complete(e);
+      }
+    });
+    caller.start();
+    first.await();
+    waiting.cancel();
+
+    assertThat(outcome.get()).isInstanceOf(CancellationException.class);
+    assertThat(waiting.events()).isEmpty();
+  }
+
+  @Test
+  void asAToolItCallsItsResultDoneAndKeepsItsSchemas() throws Exception {
+    Tools tools = new Tools(MAPPER);
+    tools.addAll(new FileTools(root));
+    RegisteredTool tool = tools.find("process_files").orElseThrow();
+    ObjectNode arguments = (ObjectNode) MAPPER.readTree("{\"path\":\"a\"}");
+
+    CallToolResult result = tool.call(arguments, context);
+
+    assertThat(tool.problems(arguments)).isEmpty();
+    assertThat(((TextContent) result.content().get(0)).text()).startsWith("Done: 2 items");
+    assertThat(Objects.requireNonNull(result.structuredContent())
+            .at("/first/1/sha256")
+            .stringValue())
+        .isEqualTo(ABC_SHA);
+    assertThat(tool.usesContext()).isTrue();
+    assertThat(tool.problems((ObjectNode) MAPPER.readTree("{\"delayMs\":60001}")))
+        .containsExactly("arguments.delayMs: must be at most 60000 (was 60001)");
+    assertThat(tool.descriptor().inputSchema().toString())
+        .isEqualTo(MAPPER.readTree("""
+                    {
+                      "type": "object",
+                      "properties": {
+                        "path": {
+                          "type": "string",
+                          "description": "A folder or file, relative to the folder that this tool may read, for example src/main"
+                        },
+                        "items": {
+                          "type": "array",
+                          "items": {"type": "string"},
+                          "maxItems": 10000,
+                          "description": "Paths of files, relative to the folder; an item that is not a file counts as text itself"
+                        },
+                        "delayMs": {
+                          "type": "integer",
+                          "minimum": 0,
+                          "maximum": 60000,
+                          "description": "How many milliseconds to wait before each item, to watch the progress",
+                          "default": 0
+                        }
+                      },
+                      "additionalProperties": false
+                    }
+                    """).toString());
+  }
+}

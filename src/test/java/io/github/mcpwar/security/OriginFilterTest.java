@@ -1,0 +1,74 @@
+package io.github.mcpwar.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.testkit.EmbeddedServer;
+import io.github.mcpwar.testkit.RawStream;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OriginFilterTest {
+  private static EmbeddedServer server;
+
+  @BeforeAll
+  static void start() {
+    server = EmbeddedServer.start(
+        Map.of("mcp.samples", "false", "mcp.allowed-origins", "https://chat.example.com"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static int status(EmbeddedServer to, String origin, String host) throws IOException {
+    String headers = origin == null ? "" : "Origin: " + origin + "\r\n";
+    try (RawStream answer = RawStream.open(to.port(), "GET /mcp", headers, "", host)) {
+      return answer.status();
+    }
+  }
+
+  /** What the endpoint itself answers to a GET without a session. */
+  private static final int PASSED = 400;
+
+  @Test
+  void a_request_without_an_origin_passes_under_any_name() throws IOException {
+    assertThat(status(server, null, "127.0.0.1")).isEqualTo(PASSED);
+    assertThat(status(server, null, "mcp.example.com")).isEqualTo(PASSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:PORT,127.0.0.1:PORT,400",
+    "http://localhost:PORT,localhost:PORT,400",
+    "https://chat.example.com,127.0.0.1:PORT,400",
+    "http://evil.example.com,127.0.0.1:PORT,403",
+    "http://evil.example.com,evil.example.com,403",
+    "http://evil.example.com:PORT,evil.example.com:PORT,403",
+    "http://127.0.0.1:1,127.0.0.1:PORT,403",
+    "https://chat.example.com.evil.com,127.0.0.1:PORT,403",
+    "null,127.0.0.1:PORT,403",
+    "no url,127.0.0.1:PORT,403"
+  })
+  void an_origin_passes_if_it_is_the_servers_own_by_a_loopback_name_or_allowed(
+      String origin, String host, int status) throws IOException {
+    String port = Integer.toString(server.port());
+    assertThat(status(server, origin.replace("PORT", port), host.replace("PORT", port)))
+        .isEqualTo(status);
+  }
+
+  @Test
+  void with_a_list_of_hosts_no_other_passes() throws IOException {
+    try (EmbeddedServer strict = EmbeddedServer.start(
+        Map.of("mcp.samples", "false", "mcp.allowed-hosts", "mcp.example.com"))) {
+      assertThat(status(strict, null, "mcp.example.com")).isEqualTo(PASSED);
+      assertThat(status(strict, "https://mcp.example.com", "mcp.example.com")).isEqualTo(PASSED);
+      assertThat(status(strict, null, "127.0.0.1")).isEqualTo(403);
+    }
+  }
+}

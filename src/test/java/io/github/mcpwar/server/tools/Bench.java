@@ -1,0 +1,46 @@
+package io.github.mcpwar.server.tools;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.Content;
+import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.testkit.RecordingContext;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tools on a bench: registered, looked up and called without a server. */
+final class Bench {
+  static final JsonMapper MAPPER = new Codec().mapper();
+
+  private Bench() {}
+
+  static Tools tools(Object... instances) {
+    Tools tools = new Tools(MAPPER);
+    List.of(instances).forEach(tools::addAll);
+    return tools;
+  }
+
+  static RegisteredTool tool(Object instance, String name) {
+    return tools(instance).find(name).orElseThrow();
+  }
+
+  static ObjectNode json(String text) {
+    return (ObjectNode) MAPPER.readTree(text);
+  }
+
+  /** The same JSON in one line, so that texts can be compared, the order of members included. */
+  static String line(String json) {
+    return MAPPER.readTree(json).toString();
+  }
+
+  static CallToolResult call(RegisteredTool tool, String arguments) throws Exception {
+    return tool.call(json(arguments), new RecordingContext());
+  }
+
+  /** What a call answers, when it is one text. */
+  static String text(RegisteredTool tool, String arguments) throws Exception {
+    List<Content> content = call(tool, arguments).content();
+    return ((TextContent) content.get(0)).text();
+  }
+}

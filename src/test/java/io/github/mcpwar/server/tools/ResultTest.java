@@ -1,0 +1,345 @@
+package io.github.mcpwar.server.tools;
+
+import static io.github.mcpwar.server.tools.Bench.call;
+import static io.github.mcpwar.server.tools.Bench.tool;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.api.Structured;
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.Content;
+import io.github.mcpwar.model.ImageContent;
+import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.testkit.RecordingContext;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of what a tool's method returns or throws. */
+@SuppressWarnings({"unused", "UnusedMethod"})
+class ResultTest {
+
+  record Item(String name) {}
+
+  record Strict(@NotNull String name) {}
+
+  static class Returns {
+    static final Tools TOOLS = Bench.tools(new Returns());
+
+    static final ImageContent IMAGE = new ImageContent(new byte[] {1}, "image/png");
+
+    @Tool
+    String text() {
+      return "hello";
+    }
+
+    @Tool
+    StringBuilder builder() {
+      return new StringBuilder("built");
+    }
+
+    @Tool
+    Object textAsObject() {
+      return "hello";
+    }
+
+    @Tool
+    void nothing() {}
+
+    @Tool
+    String nullText() {
+      return null;
+    }
+
+    @Tool
+    ImageContent block() {
+      return IMAGE;
+    }
+
+    @Tool
+    List<Content> blocks() {
+      return List.of(new TextContent("a"), IMAGE);
+    }
+
+    @Tool
+    Content[] blockArray() {
+      return new Content[] {IMAGE};
+    }
+
+    @Tool
+    List<TextContent> noBlocks() {
+      return List.of();
+    }
+
+    @Tool
+    Content[] noBlockArray() {
+      return new Content[0];
+    }
+
+    @Tool
+    Object blocksAsObject() {
+      return List.of(IMAGE);
+    }
+
+    @Tool
+    CallToolResult result() {
+      return CallToolResult.error("no");
+    }
+
+    @Tool
+    Item item() {
+      return new Item("x");
+    }
+
+    @Tool
+    List<Item> noItems() {
+      return List.of();
+    }
+
+    @Tool
+    int number() {
+      return 42;
+    }
+
+    @Tool
+    Optional<Item> some() {
+      return Optional.of(new Item("x"));
+    }
+
+    @Tool
+    Optional<Item> none() {
+      return Optional.empty();
+    }
+
+    @Tool
+    OptionalInt noInt() {
+      return OptionalInt.empty();
+    }
+
+    @Tool
+    Optional<String> someText() {
+      return Optional.of("hello");
+    }
+
+    @Tool
+    Map<String, Object> map() {
+      return Map.of("a", List.of(1, "b"));
+    }
+
+    @Tool
+    JsonNode json() {
+      return Bench.json("{\"a\":null}");
+    }
+
+    @Tool
+    CompletionStage<String> later() {
+      return CompletableFuture.completedFuture("hello");
+    }
+
+    @Tool
+    CompletionStage<Optional<Content>> blockLater() {
+      return CompletableFuture.completedFuture(Optional.of(IMAGE));
+    }
+
+    @Tool
+    CompletionStage<Void> nothingLater() {
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Tool
+    Structured<Item> both() {
+      return new Structured<>(new Item("x"), "One item");
+    }
+
+    @Tool
+    Item nullItem() {
+      return null;
+    }
+
+    @Tool
+    double notANumber() {
+      return Double.NaN;
+    }
+
+    @Tool
+    double[] infinite() {
+      return new double[] {1, Double.POSITIVE_INFINITY};
+    }
+
+    @Tool
+    List<String> nullInList() {
+      return Arrays.asList("a", null);
+    }
+
+    @Tool
+    Strict brokenPromise() {
+      return new Strict(null);
+    }
+
+    @Tool
+    String toolException() {
+      throw new ToolException("try later");
+    }
+
+    @Tool
+    String checked() throws IOException {
+      throw new IOException("disk");
+    }
+
+    @Tool
+    String error() {
+      throw new AssertionError("bug");
+    }
+
+    @Tool
+    CompletionStage<String> failedStage() {
+      return CompletableFuture.failedFuture(new ToolException("try later"));
+    }
+
+    @Tool
+    CompletionStage<String> failedTwice() {
+      return CompletableFuture.supplyAsync(() -> {
+        throw new CompletionException(new CompletionException(new IOException("disk")));
+      });
+    }
+  }
+
+  private static CallToolResult result(String tool) throws Exception {
+    return call(Returns.TOOLS.find(tool).orElseThrow(), "{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "textAsObject", "someText", "later"})
+  void aTextIsOneTextBlock(String tool) throws Exception {
+    assertThat(result(tool)).isEqualTo(CallToolResult.text("hello"));
+  }
+
+  @Test
+  void anyCharSequenceIsText() throws Exception {
+    assertThat(result("builder")).isEqualTo(CallToolResult.text("built"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"nothing", "nullText", "none", "noInt", "nothingLater", "noBlocks", "noBlockArray"
+      })
+  void nothingIsEmptyContent(String tool) throws Exception {
+    assertThat(result(tool)).isEqualTo(CallToolResult.of(List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"block", "blockArray", "blocksAsObject", "blockLater"})
+  void aContentBlockIsTakenAsItIs(String tool) throws Exception {
+    assertThat(result(tool)).isEqualTo(CallToolResult.of(List.of(Returns.IMAGE)));
+  }
+
+  @Test
+  void blocksKeepTheirOrder() throws Exception {
+    assertThat(result("blocks").content()).containsExactly(new TextContent("a"), Returns.IMAGE);
+  }
+
+  @Test
+  void aResultIsTakenAsItIs() throws Exception {
+    assertThat(result("result")).isEqualTo(CallToolResult.error("no"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"item", "some"})
+  void anObjectIsStructuredContentAndTheSameJsonAsText(String tool) throws Exception {
+    CallToolResult result = result(tool);
+
+    assertThat(result.structuredContent()).isEqualTo(Bench.json("{\"name\":\"x\"}"));
+    assertThat(result.content()).containsExactly(new TextContent("{\"name\":\"x\"}"));
+  }
+
+  @Test
+  void structuredContentMayBeAnyJson() throws Exception {
+    assertThat(String.valueOf(result("number").structuredContent())).isEqualTo("42");
+    assertThat(String.valueOf(result("noItems").structuredContent())).isEqualTo("[]");
+    assertThat(String.valueOf(result("map").structuredContent())).isEqualTo("{\"a\":[1,\"b\"]}");
+    assertThat(String.valueOf(result("json").structuredContent())).isEqualTo("{\"a\":null}");
+  }
+
+  @Test
+  void aStructuredResultBringsItsOwnWords() throws Exception {
+    CallToolResult result = result("both");
+
+    assertThat(result.structuredContent()).isEqualTo(Bench.json("{\"name\":\"x\"}"));
+    assertThat(result.content()).containsExactly(new TextContent("One item"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nullItem", "notANumber", "infinite", "nullInList", "brokenPromise"})
+  void aResultThatBreaksItsSchemaNeverLeavesTheServer(String tool) {
+    assertThatThrownBy(() -> result(tool))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("result");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"toolException", "failedStage"})
+  void aToolExceptionComesOutAsItWasThrown(String tool) {
+    assertThatThrownBy(() -> result(tool))
+        .isExactlyInstanceOf(ToolException.class)
+        .hasMessage("try later");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"checked", "failedTwice"})
+  void anyOtherExceptionComesOutAsItWasThrown(String tool) {
+    assertThatThrownBy(() -> result(tool))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("disk");
+  }
+
+  @Test
+  void anErrorComesOutAsItWasThrown() {
+    assertThatThrownBy(() -> result("error")).isExactlyInstanceOf(AssertionError.class);
+  }
+
+  static class Slow {
+    final CompletableFuture<String> never = new CompletableFuture<>();
+    final CountDownLatch started = new CountDownLatch(1);
+
+    @Tool
+    CompletionStage<String> wait4ever() {
+      started.countDown();
+      return never;
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheWaitAndCancelsTheStage() throws Exception {
+    Slow slow = new Slow();
+    RegisteredTool tool = tool(slow, "wait4ever");
+    CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+    Thread caller = new Thread(() -> {
+      try {
+        tool.call(Bench.json("{}"), new RecordingContext());
+        outcome.complete(new AssertionError("ended"));
+      } catch (Throwable e) {
+        outcome.complete(e);
+      }
+    });
+    caller.start();
+    slow.started.await();
+    caller.interrupt();
+
+    assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
+    assertThat(slow.never).isCancelled();
+  }
+}

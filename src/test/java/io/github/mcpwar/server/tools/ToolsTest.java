@@ -1,0 +1,358 @@
+package io.github.mcpwar.server.tools;
+
+import static io.github.mcpwar.server.tools.Bench.json;
+import static io.github.mcpwar.server.tools.Bench.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.model.ToolAnnotations;
+import io.github.mcpwar.model.ToolDescriptor;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.Min;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The registry. */
+@SuppressWarnings({"unused", "UnusedMethod"})
+class ToolsTest {
+  private final Tools tools = new Tools(Bench.MAPPER);
+
+  private void add(String name) {
+    tools.add(
+        new ToolDescriptor(name, "A tool", json("{\"type\":\"object\"}")),
+        (arguments, context) -> name);
+  }
+
+  private List<String> names() {
+    return tools.list().stream().map(ToolDescriptor::name).toList();
+  }
+
+  static class Two {
+    @Tool(name = "zebra", description = "Z")
+    String z() {
+      return "z";
+    }
+
+    @Tool(description = "A", title = "The A")
+    String ant() {
+      return "a";
+    }
+  }
+
+  @Test
+  void toolsAreListedByNameHoweverTheyCame() {
+    add("m");
+    tools.addAll(new Two());
+    add("B");
+
+    assertThat(names()).containsExactly("B", "ant", "m", "zebra");
+  }
+
+  @Test
+  void aToolIsFoundByItsExactName() throws Exception {
+    tools.addAll(new Two());
+
+    assertThat(text(tools.find("zebra").orElseThrow(), "{}")).isEqualTo("z");
+    assertThat(tools.find("Zebra")).isEmpty();
+    assertThat(tools.find("")).isEmpty();
+  }
+
+  @Test
+  void aRemovedToolIsGone() {
+    add("a");
+
+    assertThat(tools.remove("a")).isTrue();
+    assertThat(tools.remove("a")).isFalse();
+    assertThat(tools.find("a")).isEmpty();
+    assertThat(tools.list()).isEmpty();
+  }
+
+  @Test
+  void aRemovedToolFinishesItsCalls() throws Exception {
+    add("a");
+    RegisteredTool found = tools.find("a").orElseThrow();
+
+    tools.remove("a");
+
+    assertThat(text(found, "{}")).isEqualTo("a");
+  }
+
+  @Test
+  void aListThatWasHandedOutDoesNotChange() {
+    add("a");
+    List<ToolDescriptor> before = tools.list();
+
+    add("b");
+
+    assertThat(before).hasSize(1);
+    assertThatThrownBy(before::clear).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void eachChangeIsAnnouncedOnceAfterItHappenedOnTheThreadThatMadeIt() {
+    List<String> seen = new ArrayList<>();
+    tools.onChange(() -> seen.add(names() + " " + Thread.currentThread().getId()));
+    long self = Thread.currentThread().getId();
+
+    add("m");
+    tools.addAll(new Two());
+    tools.remove("m");
+    tools.remove("m");
+
+    assertThat(seen)
+        .containsExactly("[m] " + self, "[ant, m, zebra] " + self, "[ant, zebra] " + self);
+  }
+
+  @Test
+  void aChangeThatFailsIsNoChange() {
+    add("zebra");
+    AtomicInteger changes = new AtomicInteger();
+    tools.onChange(changes::incrementAndGet);
+
+    assertThatThrownBy(() -> tools.addAll(new Two()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There is already a tool named zebra: give one of them another name");
+
+    assertThat(names()).containsExactly("zebra");
+    assertThat(changes).hasValue(0);
+  }
+
+  @Test
+  void aListenerThatFailsDisturbsNobody() {
+    AtomicInteger changes = new AtomicInteger();
+    tools.onChange(() -> {
+      throw new IllegalStateException("listener");
+    });
+    tools.onChange(changes::incrementAndGet);
+
+    assertThatCode(() -> silently(() -> add("a"))).doesNotThrowAnyException();
+    assertThat(changes).hasValue(1);
+  }
+
+  @Test
+  void aListenerMayChangeTheTools() {
+    tools.onChange(() -> {
+      if (tools.find("b").isEmpty()) {
+        add("b");
+      }
+    });
+
+    add("a");
+
+    assertThat(names()).containsExactly("a", "b");
+  }
+
+  @Test
+  void manyThreadsAddFindAndRemoveAtOnce() throws Exception {
+    int threads = 8;
+    int rounds = 200;
+    AtomicInteger changes = new AtomicInteger();
+    tools.onChange(changes::incrementAndGet);
+    CountDownLatch start = new CountDownLatch(1);
+    List<Throwable> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    for (int thread = 0; thread < threads; thread++) {
+      String name = "tool" + thread;
+      executor.execute(() -> {
+        try {
+          start.await();
+          for (int round = 0; round < rounds; round++) {
+            add(name);
+            assertThat(text(tools.find(name).orElseThrow(), "{}")).isEqualTo(name);
+            assertThat(names()).contains(name).isSorted();
+            assertThat(tools.remove(name)).isTrue();
+            assertThat(tools.find(name)).isEmpty();
+          }
+          add(name);
+        } catch (Throwable e) {
+          failures.add(e);
+        }
+      });
+    }
+    start.countDown();
+    executor.shutdown();
+
+    assertThat(executor.awaitTermination(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(failures).isEmpty();
+    assertThat(names()).hasSize(threads);
+    assertThat(changes).hasValue(threads * (2 * rounds + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"getUser", "DATA_EXPORT_v2", "admin.tools.list", "a-b", "7"})
+  void aNameOfAllowedCharactersIsAccepted(String name) {
+    add(name);
+
+    assertThat(names()).containsExactly(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a,b", "ä", "a/b", "a\n"})
+  void anyOtherNameIsRefused(String name) {
+    assertThatThrownBy(() -> add(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be 1 to 128 letters");
+  }
+
+  @Test
+  void aNameHasAtMost128Characters() {
+    add("x".repeat(128));
+
+    assertThatThrownBy(() -> add("x".repeat(129))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  static class None {}
+
+  static class Broken {
+    static class BadName {
+      @Tool(name = "bad name")
+      void tool() {}
+    }
+
+    static class SameTwice {
+      @Tool
+      void tool() {}
+
+      @Tool
+      void tool(String other) {}
+    }
+
+    static class SameArgument {
+      @Tool
+      void tool(@ToolArg(name = "b") String a, String b) {}
+    }
+
+    static class BadDefault {
+      @Tool
+      void tool(@ToolArg(defaultValue = "five") int count) {}
+    }
+
+    static class WrongDefault {
+      @Tool
+      void tool(@ToolArg(defaultValue = "0") @Min(1) int count) {}
+    }
+
+    static class LargeDefault {
+      @Tool
+      void tool(@ToolArg(defaultValue = "3000000000") int count) {}
+    }
+
+    static class Unreadable {
+      @Tool
+      void tool(Runnable action) {}
+    }
+  }
+
+  @Test
+  void whatClientsOrCallersCouldNotUseIsRefusedWithTheMethodAndTheReason() {
+    assertThatThrownBy(() -> tools.addAll(new None()))
+        .hasMessage(None.class.getName() + " has no tools: annotate a method with @Tool");
+    assertRefused(new Broken.BadName(), "the name \"bad name\" must be 1 to 128");
+    assertThatThrownBy(() -> tools.addAll(new Broken.SameTwice()))
+        .hasMessageContaining("already a tool named tool");
+    assertRefused(new Broken.SameArgument(), "two arguments are named b");
+    assertRefused(new Broken.BadDefault(), "the default value of count must be JSON");
+    assertRefused(
+        new Broken.WrongDefault(),
+        "the default value is not valid: arguments.count: must be at least 1 (was 0)");
+    assertRefused(
+        new Broken.LargeDefault(),
+        "the default value is not valid: arguments.count: must be a whole number between");
+    assertRefused(
+        new Broken.Unreadable(), "java.lang.Runnable is abstract and cannot be made of JSON");
+    assertThat(tools.list()).isEmpty();
+  }
+
+  private void assertRefused(Object instance, String reason) {
+    assertThatThrownBy(() -> tools.addAll(instance))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Tool method " + instance.getClass().getName() + ".tool: ")
+        .hasMessageContaining(reason);
+  }
+
+  static class Hints {
+    @Tool(
+        title = "Look",
+        description = "Looks",
+        annotations = @Tool.Annotations(readOnlyHint = true, openWorldHint = false))
+    void look() {}
+
+    @Tool(description = "Says nothing")
+    void silent() {}
+  }
+
+  @Test
+  void hintsAreSentWhereTheyDifferFromWhatHoldsAnyway() {
+    tools.addAll(new Hints());
+
+    ToolDescriptor look = tools.find("look").orElseThrow().descriptor();
+    assertThat(look.title()).isEqualTo("Look");
+    assertThat(look.description()).isEqualTo("Looks");
+    assertThat(look.annotations()).isEqualTo(new ToolAnnotations(null, true, null, null, false));
+    assertThat(tools.find("silent").orElseThrow().descriptor().annotations()).isNull();
+  }
+
+  static class Careless {
+    @Tool
+    void noDescription() {}
+
+    @Tool(description = "Plans")
+    void notExpressible(@Future LocalDate day, McpContext context) {}
+  }
+
+  @Test
+  void whatIsMissingOrNotCheckedIsLogged() {
+    List<String> log = silently(() -> tools.addAll(new Careless()));
+
+    assertThat(log)
+        .containsExactlyInAnyOrder(
+            "Tool method " + Careless.class.getName()
+                + ".noDescription has no description, by which models choose",
+            "Tool method " + Careless.class.getName()
+                + ".notExpressible: nothing checks @Future, which a JSON Schema cannot express");
+  }
+
+  /** Runs something without log output, and returns what would have been logged. */
+  private static List<String> silently(Runnable action) {
+    Logger logger = Logger.getLogger(Tools.class.getName());
+    List<String> messages = new ArrayList<>();
+    Handler handler = new Handler() {
+      @Override
+      public void publish(LogRecord message) {
+        messages.add(message.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    boolean before = logger.getUseParentHandlers();
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    try {
+      action.run();
+    } finally {
+      logger.removeHandler(handler);
+      logger.setUseParentHandlers(before);
+    }
+    return messages;
+  }
+}

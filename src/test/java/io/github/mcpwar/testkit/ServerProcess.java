@@ -1,0 +1,92 @@
+package io.github.mcpwar.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged WAR, run by {@code java -jar} in a process of its own on a free port of 127.0.0.1. Whoever starts it closes it. */
+public final class ServerProcess implements AutoCloseable {
+  private static final Pattern URL = Pattern.compile("http://\\S+");
+  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+  private final Process process;
+  private final URI endpoint;
+
+  private ServerProcess(Process process, URI endpoint) {
+    this.process = process;
+    this.endpoint = endpoint;
+  }
+
+  /** Starts a server with these options of the JVM. */
+  public static ServerProcess start(String... jvmOptions) throws IOException {
+    List<String> command = new ArrayList<>(List.of(jdk("java")));
+    command.addAll(List.of(jvmOptions));
+    command.addAll(List.of("-jar", "target/mcp.war", "serve", "--port", "0"));
+    Process process = new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+    String line =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
+    Matcher url = URL.matcher(String.valueOf(line));
+    if (!url.find()) {
+      process.destroy();
+      throw new IllegalStateException("The server did not start: " + line);
+    }
+    return new ServerProcess(process, URI.create(url.group()));
+  }
+
+  private static String jdk(String tool) {
+    return Path.of(System.getProperty("java.home"), "bin", tool).toString();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return endpoint.getPort();
+  }
+
+  /** How many threads the operating system sees in it. */
+  public int threads() throws IOException {
+    try (var tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+      return (int) tasks.count();
+    }
+  }
+
+  /** How many kilobytes of heap are in use after a full collection. */
+  public long heapKilobytes() throws IOException, InterruptedException {
+    jcmd("GC.run");
+    Matcher used = USED.matcher(jcmd("GC.heap_info"));
+    if (!used.find()) {
+      throw new IllegalStateException("No figure for the heap");
+    }
+    return Long.parseLong(used.group(1));
+  }
+
+  private String jcmd(String command) throws IOException, InterruptedException {
+    Process jcmd = new ProcessBuilder(jdk("jcmd"), Long.toString(process.pid()), command).start();
+    String output = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
+    jcmd.waitFor();
+    return output;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
