@@ -14,12 +14,8 @@ import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle">Lifecycle</a>
  */
 final class SessionConversation implements Conversation {
-
-  /** How long the end of a session may take. */
-  private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final Exchanges exchanges;
   private final WireContract offer;
@@ -57,8 +50,13 @@ final class SessionConversation implements Conversation {
    */
   static SessionConversation begin(Exchanges exchanges, WireContract offer) {
     var conversation = new SessionConversation(exchanges, offer, Introduction.by(exchanges, offer));
-    conversation.confirm();
-    return conversation;
+    try {
+      conversation.confirm();
+      return conversation;
+    } catch (McpClientException e) {
+      conversation.close();
+      throw e;
+    }
   }
 
   private void confirm() {
@@ -184,64 +182,6 @@ final class SessionConversation implements Conversation {
 
   @Override
   public void close() {
-    introduction.end(exchanges, GOODBYE);
-  }
-
-  /**
-   * What both sides said at the session's beginning.
-   *
-   * @param headers of every later HTTP request
-   */
-  private record Introduction(
-      WireContract contract,
-      Implementation server,
-      boolean hasLogging,
-      Map<String, String> headers) {
-
-    static Introduction by(Exchanges exchanges, WireContract offer) {
-      ObjectNode params = exchanges.params().put("protocolVersion", offer.version());
-      params.putObject("capabilities");
-      params.set("clientInfo", exchanges.clientInfo());
-      Exchange exchange = exchanges.start(
-          Map::of, // nothing is agreed on yet
-          exchanges.request(Methods.INITIALIZE, params),
-          Map.of(),
-          MessageHandler.NONE,
-          exchanges.options().requestTimeout());
-      ObjectNode result = Waiting.forResult(exchange.result());
-      String version = result.path("protocolVersion").stringValue("");
-      Map<String, String> headers = headers(version, exchange.header(HttpHeaders.SESSION_ID));
-      Optional<WireContract> agreed = Versions.session(version);
-      var introduction = new Introduction(
-          agreed.orElse(offer),
-          Implementations.read(result.path("serverInfo"), exchanges.codec()),
-          result.path("capabilities").has("logging"),
-          headers);
-      if (agreed.isEmpty()) {
-        introduction.end(exchanges, GOODBYE);
-        throw Versions.noneInCommon(List.of(version));
-      }
-      return introduction;
-    }
-
-    private static Map<String, String> headers(String version, Optional<String> sessionId) {
-      Map<String, String> headers = new HashMap<>();
-      headers.put(HttpHeaders.PROTOCOL_VERSION, version);
-      sessionId.ifPresent(id -> headers.put(HttpHeaders.SESSION_ID, id));
-      return Map.copyOf(headers);
-    }
-
-    /** A server may refuse; then the session ends when it has been idle for long. */
-    void end(Exchanges exchanges, Duration limit) {
-      if (headers.containsKey(HttpHeaders.SESSION_ID)) {
-        exchanges
-            .endpoint()
-            .delete(headers)
-            .thenAccept(http -> new Answer(http).close())
-            .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
-            .exceptionally(failure -> null)
-            .join();
-      }
-    }
+    introduction.end(exchanges);
   }
 }

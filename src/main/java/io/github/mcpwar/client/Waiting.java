@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Turns the failure of a future into one exception that says what happened. */
@@ -51,6 +52,9 @@ final class Waiting {
     }
     if (failure instanceof HttpConnectTimeoutException) {
       return new UnreachableException("The server did not accept a connection in time", failure);
+    }
+    if (failure instanceof TimeoutException) {
+      return new UnreachableException("The server did not answer in time", failure);
     }
     if (failure instanceof ConnectException) {
       return new UnreachableException("Cannot connect to the server", failure);

@@ -164,6 +164,17 @@ class DetectionTest extends ClientTest {
     assertThat(client.protocolVersion()).isEqualTo("2025-03-26");
   }
 
+  @Test
+  void aSessionThatCannotBeConfirmedIsEnded() throws Exception {
+    server = FakeServer.withSessions(NO_TOOLS)
+        .on("notifications/initialized", (request, reply) -> reply.status(500, null, ""));
+
+    assertThatThrownBy(() -> connect(server))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageContaining("500");
+    assertThat(server.seen("DELETE")).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-32020, -32021})
   void otherErrorsOfNewServersAreNotTakenForAnOldServer(int code) throws Exception {
