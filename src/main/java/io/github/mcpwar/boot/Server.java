@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
+import io.github.mcpwar.http.LegacySseResource;
 import io.github.mcpwar.http.McpResource;
 import io.github.mcpwar.http.StreamSettings;
 import io.github.mcpwar.http.Streams;
@@ -14,7 +15,9 @@ import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.tools.Tools;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
@@ -79,34 +82,51 @@ final class Server implements AutoCloseable {
     };
   }
 
-  /** The Jakarta REST application. */
+  /** The Jakarta REST application. One instance of each resource serves all requests. */
   ResourceConfig application() {
+    List<Object> resources = resources();
     ResourceConfig application = new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-        .register(new UnhandledExceptions(correlation));
-    Door door = new Door(engine, streams, correlation);
-    add(
-        application,
-        McpResource.class,
-        new McpResource(door, streams, settings.get(Settings.MAX_BODY_BYTES)));
-    if (settings.get(Settings.CLASSIC_STREAM)) {
-      add(
-          application,
-          ClassicStreamResource.class,
-          new ClassicStreamResource(streams, threads.timer()));
-    }
+        .register(new UnhandledExceptions(correlation))
+        .register(new Instances(resources));
+    resources.forEach(resource -> application.register(resource.getClass()));
     return application;
   }
 
-  /** One instance serves all requests. */
-  private static <T> void add(ResourceConfig application, Class<T> type, T resource) {
-    application.register(type).register(new AbstractBinder() {
-      @Override
-      protected void configure() {
-        bind(resource).to(type).ranked(1);
-      }
-    });
+  private List<Object> resources() {
+    Door door = new Door(engine, streams, correlation);
+    int maxBodyBytes = settings.get(Settings.MAX_BODY_BYTES);
+    List<Object> resources = new ArrayList<>();
+    resources.add(new McpResource(door, streams, maxBodyBytes));
+    if (settings.get(Settings.LEGACY_SSE)) {
+      int maxConnections = settings.get(Settings.MAX_SESSIONS);
+      resources.add(new LegacySseResource(
+          engine, door, streams, randomIds(24), maxBodyBytes, maxConnections));
+    }
+    if (settings.get(Settings.CLASSIC_STREAM)) {
+      resources.add(new ClassicStreamResource(streams, threads.timer()));
+    }
+    return resources;
+  }
+
+  /** Gives Jersey these objects wherever it wants one of their classes. */
+  private static final class Instances extends AbstractBinder {
+    private final List<Object> objects;
+
+    Instances(List<Object> objects) {
+      this.objects = objects;
+    }
+
+    @Override
+    protected void configure() {
+      objects.forEach(object -> bind(object, object.getClass()));
+    }
+
+    @SuppressWarnings("unchecked") // an object is of its own class
+    private <T> void bind(Object object, Class<T> type) {
+      bind((T) object).to(type).ranked(1);
+    }
   }
 
   Tools tools() {

@@ -49,6 +49,8 @@ final class Settings {
       Setting.flag("mcp.samples", true, "Whether the sample tools are offered.");
   static final Setting<String> SAMPLES_ROOT = Setting.text(
       "mcp.samples-root", ".", "The folder that the sample tool process_files may read.");
+  static final Setting<Boolean> LEGACY_SSE = Setting.flag(
+      "mcp.legacy-sse", true, "Whether clients of 2024-11-05 are served at /sse and /messages.");
   static final Setting<Boolean> CLASSIC_STREAM = Setting.flag(
       "mcp.classic-stream", true, "Whether the plain example stream is offered at /stream.");
 
@@ -69,6 +71,7 @@ final class Settings {
       MAX_QUEUED_BYTES,
       SAMPLES,
       SAMPLES_ROOT,
+      LEGACY_SSE,
       CLASSIC_STREAM);
 
   private final Map<Setting<?>, Object> values = new HashMap<>();

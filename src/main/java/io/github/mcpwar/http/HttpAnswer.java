@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,13 @@ final class HttpAnswer implements Streams.Watched {
   }
 
   /** Sends a message on the stream, which this opens; false when the answer has ended or the client takes no streams. */
-  synchronized boolean event(Message message) {
-    return !over && accept.events() && stream().offer(MessageEvent.of(message, streams.codec()));
+  boolean event(Message message) {
+    return event(MessageEvent.of(message, streams.codec()));
+  }
+
+  /** The same for any event. */
+  synchronized boolean event(OutboundSseEvent event) {
+    return !over && accept.events() && stream().offer(event);
   }
 
   /** Sends the headers of a stream at once. */

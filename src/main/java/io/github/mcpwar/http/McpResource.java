@@ -38,26 +38,21 @@ public final class McpResource {
   public void post(
       InputStream body, @Suspended AsyncResponse response, @Context HttpServletRequest request)
       throws IOException {
-    HttpCall call = call(response, request);
+    HttpCall call = HttpCall.of(response, request, streams);
     door.admit(call, () -> door.post(call, Body.read(body, request, maxBodyBytes)));
   }
 
   /** Opens a stream for what the server says on its own initiative. */
   @GET
   public void get(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
-    HttpCall call = call(response, request);
+    HttpCall call = HttpCall.of(response, request, streams);
     door.admit(call, () -> door.listen(call));
   }
 
   /** Ends a session. */
   @DELETE
   public void delete(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
-    HttpCall call = call(response, request);
+    HttpCall call = HttpCall.of(response, request, streams);
     door.admit(call, () -> door.endSession(call));
-  }
-
-  private HttpCall call(AsyncResponse response, HttpServletRequest request) {
-    Accept accept = Accept.of(request.getHeader("Accept"));
-    return new HttpCall(request, new HttpAnswer(streams, response, request, accept));
   }
 }

@@ -4,7 +4,6 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** Writes messages, each on a line of its own, one at a time. */
 final class Lines {
@@ -18,15 +17,8 @@ final class Lines {
     this.out = out;
   }
 
-  void write(Message message) {
-    write(codec.encode(message));
-  }
-
-  void write(List<? extends Message> batch) {
-    write(codec.encode(batch));
-  }
-
-  private synchronized void write(byte[] line) {
+  synchronized void write(Message message) {
+    byte[] line = codec.encode(message);
     try {
       out.write(line);
       out.write('\n');

@@ -268,6 +268,17 @@ class StreamingTest {
   }
 
   @Test
+  void the_classic_stream_sends_five_plain_messages() throws Exception {
+    try (RawStream stream = RawStream.open(server.port(), "GET /stream", "", "")) {
+      assertThat(stream.header("Content-Type")).contains("text/event-stream");
+      for (int i = 1; i <= 5; i++) {
+        assertThat(stream.nextData()).contains("Message " + i);
+      }
+      assertThat(stream.nextData()).isEmpty();
+    }
+  }
+
+  @Test
   void a_call_with_the_id_of_one_in_flight_is_refused() throws Exception {
     String session = RawStream.openSession(server.port(), "2025-11-25");
     String call =

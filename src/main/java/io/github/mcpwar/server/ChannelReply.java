@@ -1,22 +1,23 @@
-package io.github.mcpwar.stdio;
+package io.github.mcpwar.server;
 
+import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Response;
-import io.github.mcpwar.server.Reply;
+import java.util.function.Consumer;
 
-/** The answer to one request: its lines among those of other answers. */
-final class LineReply implements Reply {
-  private final Lines lines;
+/** The answer to one request among those of others on the same channel. */
+final class ChannelReply implements Reply {
+  private final Consumer<Message> out;
   private boolean over;
 
-  LineReply(Lines lines) {
-    this.lines = lines;
+  ChannelReply(Consumer<Message> out) {
+    this.out = out;
   }
 
   @Override
   public synchronized void send(Notification notification) {
     if (!over) {
-      lines.write(notification);
+      out.accept(notification);
     }
   }
 
@@ -24,7 +25,7 @@ final class LineReply implements Reply {
   public synchronized void send(Response response, int httpStatus) {
     if (!over) {
       over = true;
-      lines.write(response);
+      out.accept(response);
     }
   }
 
@@ -35,6 +36,6 @@ final class LineReply implements Reply {
 
   @Override
   public void onDisconnect(Runnable action) {
-    // One client for the life of the process: when it goes, everything is cancelled.
+    // When the client goes, the connection cancels everything.
   }
 }

@@ -1,0 +1,127 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.Connection;
+import io.github.mcpwar.server.Engine;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import java.io.InputStream;
+import java.security.Principal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.glassfish.jersey.media.sse.OutboundEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport of 2024-11-05, for clients that have not moved yet: a stream to listen to, and a second URL, named by its first event, to send messages to.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2024-11-05/basic/transports#http-with-sse">HTTP with SSE</a>
+ */
+@Path("/")
+public final class LegacySseResource {
+  private static final System.Logger LOG = System.getLogger(LegacySseResource.class.getName());
+
+  private final Engine engine;
+  private final Door door;
+  private final Streams streams;
+  private final Supplier<String> newId;
+  private final int maxBodyBytes;
+  private final int maxConnections;
+  private final Map<String, Open> connections = new ConcurrentHashMap<>();
+
+  /** A connection and who opened it. */
+  private record Open(Connection connection, String user) {}
+
+  /**
+   * The two endpoints.
+   *
+   * @param newId gives identifiers that cannot be guessed, of letters, digits, hyphens and underscores
+   * @param maxConnections how many clients there may be at once
+   */
+  public LegacySseResource(
+      Engine engine,
+      Door door,
+      Streams streams,
+      Supplier<String> newId,
+      int maxBodyBytes,
+      int maxConnections) {
+    this.engine = engine;
+    this.door = door;
+    this.streams = streams;
+    this.newId = newId;
+    this.maxBodyBytes = maxBodyBytes;
+    this.maxConnections = maxConnections;
+  }
+
+  /** Opens the stream of a client. */
+  @GET
+  @Path("sse")
+  public void connect(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
+    HttpCall call = HttpCall.of(response, request, streams);
+    door.admit(call, () -> connect(call));
+  }
+
+  private void connect(HttpCall call) {
+    if (connections.size() >= maxConnections) {
+      throw new ProtocolException(Fault.OVERLOADED, "Too many connections; try again later");
+    }
+    LOG.log(
+        System.Logger.Level.INFO,
+        "A client uses the old transport HTTP with SSE: " + agent(call.request()));
+    String id = newId.get();
+    HttpAnswer answer = call.answer();
+    Connection connection = new Connection(engine, call, answer::event);
+    connections.put(id, new Open(connection, user(call)));
+    answer.event(endpoint(call.request().getContextPath() + "/messages?sessionId=" + id));
+    answer.onGone(() -> {
+      connections.remove(id);
+      connection.close();
+    });
+  }
+
+  private static OutboundEvent endpoint(String uri) {
+    return new OutboundEvent.Builder().name("endpoint").data(uri).build();
+  }
+
+  private static String agent(HttpServletRequest request) {
+    String agent = request.getHeader("User-Agent");
+    return agent == null ? "unknown" : agent.replaceAll("[^ -~]", "?");
+  }
+
+  /** Takes a message; the answer comes on the stream. */
+  @POST
+  @Path("messages")
+  public void post(
+      InputStream body, @Suspended AsyncResponse response, @Context HttpServletRequest request) {
+    HttpCall call = HttpCall.of(response, request, streams);
+    door.admit(call, () -> post(call, body));
+  }
+
+  private void post(HttpCall call, InputStream body) {
+    String id = sessionId(call.request().getQueryString());
+    Open open = id == null ? null : connections.get(id);
+    if (open == null || !open.user().equals(user(call))) {
+      throw new ProtocolException(
+          Fault.SESSION_NOT_FOUND, "Session not found: its stream has ended; open a new one");
+    }
+    byte[] message = Body.read(body, call.request(), maxBodyBytes);
+    call.answer().end(202);
+    open.connection().take(streams.codec().parse(message));
+  }
+
+  private static @Nullable String sessionId(@Nullable String query) {
+    String name = "sessionId=";
+    return query != null && query.startsWith(name) ? query.substring(name.length()) : null;
+  }
+
+  private static String user(HttpCall call) {
+    return call.principal().map(Principal::getName).orElse("");
+  }
+}
