@@ -42,6 +42,11 @@ final class BatchReply {
     private final AtomicBoolean over = new AtomicBoolean();
 
     @Override
+    public boolean takesNotifications() {
+      return answer.accept().events();
+    }
+
+    @Override
     public void send(Notification notification) {
       if (!over.get()) {
         answer.event(notification);

@@ -58,6 +58,9 @@ public final class Door {
   }
 
   private static void requireAcceptable(HttpCall call) {
+    if (call.request().getMethod().equals("HEAD")) {
+      throw new ProtocolException(Fault.METHOD_NOT_ALLOWED, "HEAD is not for streams");
+    }
     Accept accept = call.answer().accept();
     boolean stream = call.request().getMethod().equals("GET");
     if (stream ? !accept.events() : !accept.json() && !accept.events()) {

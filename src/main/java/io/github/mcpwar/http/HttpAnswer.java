@@ -1,7 +1,5 @@
 package io.github.mcpwar.http;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +44,7 @@ final class HttpAnswer implements Streams.Watched {
     }
   }
 
+  /** Whether the client takes what is sent before the end. */
   Accept accept() {
     return accept;
   }
@@ -85,68 +84,44 @@ final class HttpAnswer implements Streams.Watched {
 
   /** Ends with a message: the last event of the stream, or the whole body. */
   void end(Response message, int status) {
-    boolean streamed;
-    synchronized (this) {
-      if (over) {
-        return;
-      }
-      streamed = stream != null || (!accept.json() && status == 200);
-      if (streamed) {
-        event(message);
-      }
-      over = true;
-    }
-    finish(streamed, () -> streams.codec().encode(message), status);
+    byte[] body = streams.codec().encode(message);
+    finish(status == 200 && !accept.json(), List.of(message), body, status);
   }
 
   /** Ends with several messages: the last events of the stream, or an array as the whole body. */
   void end(List<Response> messages) {
-    boolean streamed;
-    synchronized (this) {
-      if (over) {
-        return;
-      }
-      streamed = stream != null || !accept.json();
-      if (streamed) {
-        messages.forEach(this::event);
-      }
-      over = true;
-    }
-    finish(streamed, () -> streams.codec().encode(messages), 200);
+    byte[] body = streams.codec().encode(messages);
+    finish(!accept.json(), messages, body, 200);
   }
 
   /** Ends the stream, opened if need be, without a further message. */
   void endWithoutMessage() {
-    synchronized (this) {
-      if (over) {
-        return;
-      }
-      stream();
-      over = true;
-    }
-    finish(true, () -> new byte[0], 200);
+    finish(true, List.of(), null, 200);
   }
 
   /** Ends with a status and no body. */
   void end(int status) {
+    finish(false, List.of(), null, status);
+  }
+
+  private void finish(boolean streamed, List<Response> last, byte @Nullable [] body, int status) {
+    EventStream opened;
     synchronized (this) {
+      if (over) {
+        return;
+      }
+      opened = streamed ? stream() : stream;
+      if (opened != null) {
+        last.forEach(this::event);
+      }
       over = true;
     }
-    finish(false, () -> null, status);
-  }
-
-  private interface Body {
-    byte @Nullable [] bytes();
-  }
-
-  private void finish(boolean streamed, Body body, int status) {
     streams.forget(this);
-    if (streamed) {
-      requireNonNull(stream).close();
-      return;
+    if (opened != null) {
+      opened.close();
+    } else {
+      guard.finish(() -> resume(body, status));
     }
-    byte[] bytes = body.bytes();
-    guard.finish(() -> resume(bytes, status));
   }
 
   private void resume(byte @Nullable [] body, int status) throws IOException {

@@ -8,6 +8,11 @@ import io.github.mcpwar.server.Reply;
 record SingleReply(HttpAnswer answer) implements Reply {
 
   @Override
+  public boolean takesNotifications() {
+    return answer.accept().events();
+  }
+
+  @Override
   public void send(Notification notification) {
     answer.event(notification);
   }

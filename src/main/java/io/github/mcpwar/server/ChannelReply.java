@@ -15,6 +15,11 @@ final class ChannelReply implements Reply {
   }
 
   @Override
+  public boolean takesNotifications() {
+    return true;
+  }
+
+  @Override
   public synchronized void send(Notification notification) {
     if (!over) {
       out.accept(notification);

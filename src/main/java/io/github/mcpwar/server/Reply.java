@@ -9,6 +9,9 @@ import io.github.mcpwar.jsonrpc.Response;
  */
 public interface Reply {
 
+  /** False when the client takes the response only, and no notifications before it. */
+  boolean takesNotifications();
+
   /** Sends a notification that belongs to the request. */
   void send(Notification notification);
 

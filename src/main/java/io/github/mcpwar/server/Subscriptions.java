@@ -30,6 +30,11 @@ final class Subscriptions {
   private record Subscription(Exchange exchange, boolean toolsListChanged) {}
 
   void listen(Exchange exchange) {
+    if (!exchange.reply().takesNotifications()) {
+      throw new ProtocolException(
+          Fault.NOT_ACCEPTABLE,
+          "A subscription is a stream: send the header Accept: text/event-stream");
+    }
     if (!(exchange.params().get("notifications") instanceof ObjectNode filter)) {
       throw new ProtocolException(
           Fault.INVALID_PARAMS,

@@ -126,7 +126,15 @@ final class ToolCalls {
       forget(exchange, cancellation);
     }
     if (!cancellation.isCancelled()) {
+      answer(exchange, answer);
+    }
+  }
+
+  private void answer(Exchange exchange, Runnable answer) {
+    try {
       answer.run();
+    } catch (RuntimeException e) {
+      exchange.fail(correlation.internalError("Answering " + exchange.request().method(), e));
     }
   }
 

@@ -105,7 +105,7 @@ final class Player {
 
   private static String body(String type, String body) {
     return switch (type) {
-      case "application/json" -> pretty(body);
+      case "application/json" -> body.isEmpty() ? "" : pretty(body);
       case "text/event-stream" ->
         body.lines()
             .filter(line -> line.startsWith("data: "))
