@@ -44,10 +44,18 @@ final class Server implements AutoCloseable {
         threads.atMost(settings.get(Settings.MAX_CALLS)),
         correlation,
         settings.get(Settings.LIST_TTL).toMillis());
-    this.streams = new Streams(
-        codec, streamSettings(settings), threads.atMost(Integer.MAX_VALUE), System::nanoTime);
+    this.streams =
+        new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
     threads.timer().scheduleWithFixedDelay(streams::check, 1, 1, TimeUnit.SECONDS);
-    threads.timer().scheduleWithFixedDelay(engine.sessions()::expire, 10, 10, TimeUnit.SECONDS);
+    threads.timer().scheduleWithFixedDelay(this::expireSessions, 10, 10, TimeUnit.SECONDS);
+  }
+
+  private void expireSessions() {
+    try {
+      engine.sessions().expire();
+    } catch (RuntimeException | Error e) { // an exception would end the schedule
+      correlation.internalError("Ending idle sessions", e);
+    }
   }
 
   private static ServerIdentity identity(Settings settings) {
@@ -145,6 +153,7 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+    streams.close();
     threads.close();
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -50,22 +51,36 @@ final class Threads implements AutoCloseable {
     };
   }
 
+  /** Runs tasks without a limit. */
+  Executor unlimited() {
+    return workers;
+  }
+
   /** Runs so many tasks at once and refuses more. */
   Executor atMost(int tasks) {
-    AtomicInteger running = new AtomicInteger();
+    Semaphore free = new Semaphore(tasks);
     return task -> {
-      if (running.incrementAndGet() > tasks) {
-        running.decrementAndGet();
+      if (!free.tryAcquire()) {
         throw new RejectedExecutionException("All " + tasks + " are busy");
       }
-      workers.execute(() -> {
-        try {
-          task.run();
-        } finally {
-          running.decrementAndGet();
+      boolean taken = false;
+      try {
+        workers.execute(() -> runAndRelease(task, free));
+        taken = true;
+      } finally {
+        if (!taken) {
+          free.release();
         }
-      });
+      }
     };
+  }
+
+  private static void runAndRelease(Runnable task, Semaphore free) {
+    try {
+      task.run();
+    } finally {
+      free.release();
+    }
   }
 
   ScheduledExecutorService timer() {

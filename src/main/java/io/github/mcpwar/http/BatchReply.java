@@ -64,6 +64,7 @@ final class BatchReply {
     }
 
     private void end(List<Response> response) {
+      answer.requireWritable(response); // or else the caller sends another
       if (over.compareAndSet(false, true)) {
         done(response);
       }

@@ -30,12 +30,12 @@ final class Body {
     }
     byte[] bytes;
     try {
-      bytes = in.readNBytes(maxBytes + 1);
+      bytes = in.readNBytes(maxBytes);
+      if (bytes.length == maxBytes && in.read() >= 0) {
+        throw tooLarge(maxBytes);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-    if (bytes.length > maxBytes) {
-      throw tooLarge(maxBytes);
     }
     return bytes;
   }

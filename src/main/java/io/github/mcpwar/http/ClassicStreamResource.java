@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.sse.Sse;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +31,7 @@ public final class ClassicStreamResource {
       @Suspended AsyncResponse response, @Context HttpServletRequest request, @Context Sse sse) {
     ResponseGuard guard = new ResponseGuard();
     request.getAsyncContext().addListener(guard);
-    next(1, EventStream.open(streams, response, guard), sse);
+    next(1, EventStream.open(streams, response, guard, Map.of()), sse);
   }
 
   private void next(int number, EventStream sink, Sse sse) {

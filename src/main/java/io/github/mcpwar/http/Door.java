@@ -74,9 +74,6 @@ public final class Door {
   private static void refuse(HttpCall call, @Nullable RequestId id, ProtocolException e) {
     WireContract contract = Revisions.newest(Lifecycle.STATELESS);
     int status = contract.httpStatus(e.fault());
-    if (status == 503) {
-      call.answer().header("Retry-After", "1");
-    }
     call.answer().end(new Failure(id, contract.error(e)), status);
   }
 
@@ -85,6 +82,7 @@ public final class Door {
     if (incoming instanceof Malformed malformed) {
       call.answer().end(new Failure(malformed.id(), malformed.error()), 400);
     } else if (incoming instanceof Batch batch) {
+      requireVersionWithSessions(call);
       sessions.batch(call, batch);
     } else if (incoming instanceof Message message) {
       post(call, message);
@@ -132,25 +130,29 @@ public final class Door {
   }
 
   void listen(HttpCall call) {
-    refuseStateless(call);
+    requireVersionWithSessions(call);
     sessions.listen(call);
   }
 
   void endSession(HttpCall call) {
-    refuseStateless(call);
+    requireVersionWithSessions(call);
     sessions.end(call);
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#earlier-streamable-http-revisions">GET and DELETE</a>. */
-  private static void refuseStateless(HttpCall call) {
+  private static void requireVersionWithSessions(HttpCall call) {
     String header = call.get(HttpHeaders.PROTOCOL_VERSION);
     if (header == null) {
       return;
     }
     WireContract contract = Revisions.find(header).orElseThrow(() -> Revisions.unsupported(header));
     if (contract.lifecycle() == Lifecycle.STATELESS) {
-      throw new ProtocolException(
-          Fault.METHOD_NOT_ALLOWED, "This revision has POST only; listen with " + Methods.LISTEN);
+      throw call.request().getMethod().equals("POST")
+          ? new ProtocolException(
+              Fault.INVALID_REQUEST, "Invalid request: this revision has no batches")
+          : new ProtocolException(
+              Fault.METHOD_NOT_ALLOWED,
+              "This revision has POST only; listen with " + Methods.LISTEN);
     }
   }
 }

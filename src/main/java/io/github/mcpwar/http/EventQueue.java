@@ -6,48 +6,60 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events that wait for one client, bounded for a client that reads too slowly: once it is full, progress takes the place of older progress, log messages
- * are dropped and a note in their place says how many, and everything else is kept. Not safe for use by several threads.
+ * are dropped and a note in their place says how many, and everything else is kept, up to twice the limit. Not safe for use by several threads.
  */
 final class EventQueue {
   private final int maxEvents;
   private final int maxBytes;
-  private final IntFunction<OutboundSseEvent> gapNote;
+  private final GapNote gapNote;
   private final Deque<Object> entries = new ArrayDeque<>(4);
   private @Nullable Gap gap;
   private int bytes;
 
   /** Log messages were dropped here. */
   private static final class Gap {
+    final String level;
     int dropped;
+
+    Gap(String level) {
+      this.level = level;
+    }
+  }
+
+  /** Makes the event that tells of so many dropped messages, of the level of the first. */
+  @FunctionalInterface
+  interface GapNote {
+    OutboundSseEvent of(int dropped, String level);
   }
 
   /**
    * An empty queue.
-   *
-   * @param gapNote the event that tells of so many dropped messages
    */
-  EventQueue(int maxEvents, int maxBytes, IntFunction<OutboundSseEvent> gapNote) {
+  EventQueue(int maxEvents, int maxBytes, GapNote gapNote) {
     this.maxEvents = maxEvents;
     this.maxBytes = maxBytes;
     this.gapNote = gapNote;
   }
 
-  void add(OutboundSseEvent event) {
+  /** Takes an event; false when the client must be given up, as more waits for it than may be dropped or kept. */
+  boolean add(OutboundSseEvent event) {
     if (!isFull()) {
       append(event);
-    } else if (event instanceof MessageEvent message && message.droppable()) {
-      drop();
+    } else if (event instanceof MessageEvent message && message.logLevel() != null) {
+      drop(message.logLevel());
+    } else if (bytes >= 2L * maxBytes) {
+      return false;
     } else {
       if (event instanceof MessageEvent message && message.coalescing() != null) {
         remove(message.coalescing());
       }
       append(event);
     }
+    return true;
   }
 
   private boolean isFull() {
@@ -59,9 +71,9 @@ final class EventQueue {
     bytes += size(event);
   }
 
-  private void drop() {
+  private void drop(String level) {
     if (gap == null) {
-      gap = new Gap();
+      gap = new Gap(level);
       entries.add(gap);
     }
     gap.dropped++;
@@ -85,7 +97,9 @@ final class EventQueue {
     List<OutboundSseEvent> taken = new ArrayList<>(entries.size());
     for (Object entry : entries) {
       taken.add(
-          entry instanceof Gap missing ? gapNote.apply(missing.dropped) : (OutboundSseEvent) entry);
+          entry instanceof Gap missing
+              ? gapNote.of(missing.dropped, missing.level)
+              : (OutboundSseEvent) entry);
     }
     clear();
     return taken;

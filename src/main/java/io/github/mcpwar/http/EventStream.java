@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,7 +29,9 @@ final class EventStream implements SseEventSink, Streams.Watched {
   private final AsyncResponse response;
   private final ResponseGuard guard;
   private final ChunkedOutput<byte[]> output = new ChunkedOutput<>(byte[].class);
-  private boolean opened; // guarded by the response guard
+  private final Map<String, String> headers;
+  private boolean opened; // these two guarded by the response guard
+  private boolean completed;
 
   private final Object lock = new Object(); // guards all below
   private final EventQueue queue;
@@ -38,17 +42,24 @@ final class EventStream implements SseEventSink, Streams.Watched {
   private @Nullable Thread writer;
   private long since; // when the current write began, or the last one ended
 
-  private EventStream(Streams streams, AsyncResponse response, ResponseGuard guard) {
+  private EventStream(
+      Streams streams, AsyncResponse response, ResponseGuard guard, Map<String, String> headers) {
     this.streams = streams;
     this.response = response;
     this.guard = guard;
+    this.headers = headers;
     this.queue = streams.newQueue();
     this.since = streams.now();
   }
 
-  /** Makes the response a stream; its headers are sent with the first event or comment. */
-  static EventStream open(Streams streams, AsyncResponse response, ResponseGuard guard) {
-    EventStream stream = new EventStream(streams, response, guard);
+  /**
+   * Makes the response a stream; its headers are sent with the first event or comment.
+   *
+   * @param headers what to send besides the headers of every stream
+   */
+  static EventStream open(
+      Streams streams, AsyncResponse response, ResponseGuard guard, Map<String, String> headers) {
+    EventStream stream = new EventStream(streams, response, guard, headers);
     streams.watch(stream);
     guard.onGone(stream::die);
     return stream;
@@ -67,10 +78,13 @@ final class EventStream implements SseEventSink, Streams.Watched {
       if (closing || closed) {
         return false;
       }
-      queue.add(event);
-      schedule();
-      return true;
+      if (queue.add(event)) {
+        schedule();
+        return true;
+      }
     }
+    streams.later(guard::clientGone); // it reads too slowly to be served
+    return false;
   }
 
   /** Sends a comment, and so the headers if nothing was sent before. */
@@ -105,51 +119,65 @@ final class EventStream implements SseEventSink, Streams.Watched {
     try {
       streams.drainers().execute(this::drain);
       scheduled = true;
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
       scheduled = false;
     }
   }
 
   private void drain() {
-    for (byte[] next = next(); next != null; next = next()) {
-      byte[] bytes = next;
-      if (!guard.touch(() -> write(bytes))) {
-        die();
+    try {
+      for (byte[] next = next(); next != null; next = next()) {
+        byte[] bytes = next;
+        if (!guard.touch(() -> write(bytes))) {
+          die();
+        }
       }
+    } catch (RuntimeException | Error e) {
+      die();
+      rest();
+      throw e;
+    }
+    if (isOver()) {
+      complete();
     }
   }
 
   /** What to write now; null when there is nothing more for this time. */
   private byte @Nullable [] next() {
     List<OutboundSseEvent> events;
-    boolean last;
     synchronized (lock) {
       since = streams.now();
-      boolean idle = queue.isEmpty() && !commentDue && !closing;
-      if (closed || idle) {
+      if (closed || (queue.isEmpty() && !commentDue && !closing)) {
         rest();
         return null;
       }
       writer = Thread.currentThread();
-      last = queue.isEmpty() && !commentDue;
-      closed = last;
+      if (queue.isEmpty() && !commentDue) {
+        closed = true;
+        rest();
+        return null;
+      }
       commentDue = false;
       events = queue.takeAll();
-    }
-    if (last) {
-      finish();
-      return next();
     }
     return events.isEmpty() ? COMMENT : encode(events);
   }
 
   /** The writer leaves, without the interrupt by which it may have been called off. */
   private void rest() {
-    if (writer != null) {
-      writer = null;
-      Thread.interrupted();
+    synchronized (lock) {
+      if (writer == Thread.currentThread()) {
+        writer = null;
+        Thread.interrupted();
+      }
+      scheduled = false;
     }
-    scheduled = false;
+  }
+
+  private boolean isOver() {
+    synchronized (lock) {
+      return closed;
+    }
   }
 
   private static byte[] encode(List<OutboundSseEvent> events) {
@@ -166,29 +194,46 @@ final class EventStream implements SseEventSink, Streams.Watched {
   private void open() throws IOException {
     if (!opened) {
       opened = true;
-      if (!response.resume(Response.ok(output, SERVER_SENT_EVENTS)
+      ResponseBuilder answer = Response.ok(output, SERVER_SENT_EVENTS)
           .header("Cache-Control", "no-store")
-          .header("X-Accel-Buffering", "no")
-          .build())) {
+          .header("X-Accel-Buffering", "no");
+      headers.forEach(answer::header);
+      if (!response.resume(answer.build())) {
         throw new IOException("The response was resumed already");
       }
     }
   }
 
-  private void finish() {
+  /** Ends the response, once. */
+  private void complete() {
     streams.forget(this);
     guard.finish(() -> {
-      open();
-      output.close();
+      if (!completed) {
+        completed = true;
+        open();
+        output.close();
+      }
     });
   }
 
+  /** The client is gone. */
   private void die() {
     streams.forget(this);
     synchronized (lock) {
+      if (closed) {
+        return;
+      }
       closed = true;
       queue.clear();
+      if (!scheduled) {
+        streams.later(this::complete);
+      }
     }
+  }
+
+  @Override
+  public void stop() {
+    close();
   }
 
   @Override
@@ -207,7 +252,7 @@ final class EventStream implements SseEventSink, Streams.Watched {
       }
     }
     if (stuck) {
-      guard.clientGone();
+      streams.later(guard::clientGone);
     }
   }
 }

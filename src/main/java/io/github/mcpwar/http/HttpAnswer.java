@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * heartbeat becomes a stream too, so that a dead client is noticed and proxies keep the connection.
  */
 final class HttpAnswer implements Streams.Watched {
+  /** A body of so many bytes fits into the buffers on the way. */
+  private static final int AT_ONCE = 64 * 1024;
+
   private final Streams streams;
   private final AsyncResponse response;
   private final ResponseGuard guard = new ResponseGuard();
   private final Accept accept;
   private final Map<String, String> headers = new LinkedHashMap<>(2);
-  private final long since;
+  private long since;
   private @Nullable EventStream stream; // these two guarded by this
   private boolean over;
 
@@ -31,10 +34,16 @@ final class HttpAnswer implements Streams.Watched {
     this.streams = streams;
     this.response = response;
     this.accept = accept;
-    this.since = streams.now();
     request.getAsyncContext().addListener(guard);
-    streams.watch(this);
     guard.onGone(this::gone);
+  }
+
+  /** From now on the answer is being worked on, and becomes a stream when that takes long. */
+  synchronized void watch() {
+    if (!over) {
+      since = streams.now();
+      streams.watch(this);
+    }
   }
 
   private void gone() {
@@ -49,8 +58,8 @@ final class HttpAnswer implements Streams.Watched {
     return accept;
   }
 
-  /** Adds a header to an answer that is not a stream. */
-  void header(String name, String value) {
+  /** Adds a header; of no effect once the answer has begun. */
+  synchronized void header(String name, String value) {
     headers.put(name, value);
   }
 
@@ -77,15 +86,25 @@ final class HttpAnswer implements Streams.Watched {
 
   private EventStream stream() {
     if (stream == null) {
-      stream = EventStream.open(streams, response, guard);
+      stream = EventStream.open(streams, response, guard, headers);
     }
     return stream;
   }
 
   /** Ends with a message: the last event of the stream, or the whole body. */
   void end(Response message, int status) {
+    if (status == 503) {
+      header("Retry-After", "1");
+    } else if (status == 405) {
+      header("Allow", "POST");
+    }
     byte[] body = streams.codec().encode(message);
     finish(status == 200 && !accept.json(), List.of(message), body, status);
+  }
+
+  /** Fails as {@link #end} would for a message that cannot be written. */
+  void requireWritable(List<Response> messages) {
+    messages.forEach(streams.codec()::encode);
   }
 
   /** Ends with several messages: the last events of the stream, or an array as the whole body. */
@@ -119,9 +138,16 @@ final class HttpAnswer implements Streams.Watched {
     streams.forget(this);
     if (opened != null) {
       opened.close();
-    } else {
+    } else if (body == null || body.length <= AT_ONCE) {
       guard.finish(() -> resume(body, status));
+    } else { // may take long, which must not hold up the thread of the call
+      streams.later(() -> guard.finish(() -> resume(body, status)));
     }
+  }
+
+  @Override
+  public void stop() {
+    // Whoever works on it ends it.
   }
 
   private void resume(byte @Nullable [] body, int status) throws IOException {

@@ -1,10 +1,13 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.Caller;
 import io.github.mcpwar.server.RequestHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.security.Principal;
+import java.util.Enumeration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +29,20 @@ record HttpCall(HttpServletRequest request, HttpAnswer answer, Optional<Principa
     return principal.isPresent() && request.isUserInRole(role);
   }
 
+  /**
+   * The value of a header that may be given once, so that nobody on the way can have read another.
+   *
+   * @throws ProtocolException {@link Fault#HEADER_MISMATCH} when it is given twice
+   */
   @Override
   public @Nullable String get(String name) {
-    return request.getHeader(name);
+    Enumeration<String> values = request.getHeaders(name);
+    String first = values.hasMoreElements() ? values.nextElement() : null;
+    if (values.hasMoreElements()) {
+      throw new ProtocolException(
+          Fault.HEADER_MISMATCH,
+          "Header mismatch: the header " + name + " is given more than once");
+    }
+    return first == null ? null : first.strip();
   }
 }

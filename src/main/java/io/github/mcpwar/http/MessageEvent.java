@@ -16,24 +16,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the message as JSON on one line
  * @param coalescing of several waiting events with the same key only the newest is of interest; null for none
- * @param droppable true when the client can do without it
+ * @param logLevel the level of a log message, which the client can do without; null for everything else
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
-record MessageEvent(byte[] data, @Nullable Object coalescing, boolean droppable)
+record MessageEvent(
+    byte[] data, @Nullable Object coalescing, @Nullable String logLevel)
     implements OutboundSseEvent {
 
   static MessageEvent of(Message message, Codec codec) {
     Object coalescing = null;
-    boolean droppable = false;
+    String logLevel = null;
     if (message instanceof Notification notification) {
       coalescing = switch (notification.method()) {
         case Methods.PROGRESS -> notification.params().path("progressToken");
         case Methods.TOOLS_LIST_CHANGED -> Methods.TOOLS_LIST_CHANGED;
         default -> null;
       };
-      droppable = notification.method().equals(Methods.LOG_MESSAGE);
+      if (notification.method().equals(Methods.LOG_MESSAGE)) {
+        logLevel = notification.params().path("level").stringValue("info");
+      }
     }
-    return new MessageEvent(codec.encode(message), coalescing, droppable);
+    return new MessageEvent(codec.encode(message), coalescing, logLevel);
   }
 
   @Override

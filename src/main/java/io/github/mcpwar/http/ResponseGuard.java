@@ -17,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * @see <a href="https://github.com/eclipse-ee4j/jersey/issues/3719">Jersey 3719</a>
  */
 final class ResponseGuard implements AsyncListener {
+  private static final System.Logger LOG = System.getLogger(ResponseGuard.class.getName());
+
   private final ReentrantLock lock = new ReentrantLock();
   private boolean over;
   private final List<Runnable> onGone =
@@ -39,8 +41,11 @@ final class ResponseGuard implements AsyncListener {
       }
       step.run();
       done = true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       over = true;
+    } catch (RuntimeException e) {
+      over = true;
+      LOG.log(System.Logger.Level.DEBUG, "Writing a response failed", e);
     } finally {
       lock.unlock();
     }

@@ -22,6 +22,8 @@ import io.github.mcpwar.server.Session;
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http">Streamable HTTP with sessions</a>
  */
 final class SessionDoor {
+  private static final int MAX_BATCH = 100;
+
   private final Engine engine;
 
   SessionDoor(Engine engine) {
@@ -35,7 +37,7 @@ final class SessionDoor {
     }
     Session session = session(call);
     if (message instanceof Request request) {
-      engine.handle(request, session, call, call, new SingleReply(call.answer()));
+      engine.handle(request, session, call, call, SingleReply.to(call.answer()));
     } else {
       take(message, session);
       call.answer().end(202);
@@ -45,7 +47,7 @@ final class SessionDoor {
   private void initialize(HttpCall call, Request request) {
     Session session = engine.sessions().open(request, call);
     call.answer().header(HttpHeaders.SESSION_ID, session.id());
-    engine.handle(request, session, call, call, new SingleReply(call.answer()));
+    engine.handle(request, session, call, call, SingleReply.to(call.answer()));
   }
 
   private void take(Message message, Session session) {
@@ -73,12 +75,18 @@ final class SessionDoor {
           Fault.INVALID_REQUEST,
           "Invalid request: this revision has no batches; send one message at a time");
     }
+    if (batch.entries().size() > MAX_BATCH) {
+      throw new ProtocolException(
+          Fault.INVALID_REQUEST,
+          "Invalid request: a batch holds at most " + MAX_BATCH + " messages");
+    }
     long answers = batch.entries().stream().filter(SessionDoor::wantsAnswer).count();
     if (answers == 0) {
       batch.entries().forEach(entry -> take((Message) entry, session));
       call.answer().end(202);
       return;
     }
+    call.answer().watch();
     BatchReply replies = new BatchReply(call.answer(), (int) answers);
     batch.entries().forEach(entry -> handle(entry, session, call, replies));
   }

@@ -7,6 +7,11 @@ import io.github.mcpwar.server.Reply;
 /** The answer to a request that came alone. */
 record SingleReply(HttpAnswer answer) implements Reply {
 
+  static Reply to(HttpAnswer answer) {
+    answer.watch();
+    return new SingleReply(answer);
+  }
+
   @Override
   public boolean takesNotifications() {
     return answer.accept().events();
@@ -19,9 +24,6 @@ record SingleReply(HttpAnswer answer) implements Reply {
 
   @Override
   public void send(Response response, int httpStatus) {
-    if (httpStatus == 503) {
-      answer.header("Retry-After", "1");
-    }
     answer.end(response, httpStatus);
   }
 

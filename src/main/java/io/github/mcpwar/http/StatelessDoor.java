@@ -37,7 +37,7 @@ final class StatelessDoor {
       WireContract contract = contract(call, request);
       checkRouting(call, request);
       StatelessPeer peer = StatelessPeer.of(request, contract, new CallsInFlight());
-      engine.handle(request, peer, call, call, new SingleReply(call.answer()));
+      engine.handle(request, peer, call, call, SingleReply.to(call.answer()));
     } else if (message instanceof Notification) {
       call.answer().end(202);
     } else {
@@ -57,12 +57,13 @@ final class StatelessDoor {
     requireEqual(HttpHeaders.METHOD, call.get(HttpHeaders.METHOD), request.method());
     String member = NAMED_BY.get(request.method());
     if (member != null) {
-      String value = request.params().path(member).stringValue("");
       String header = call.get(HttpHeaders.NAME);
-      requireEqual(
-          HttpHeaders.NAME,
-          header == null ? null : HeaderValue.decode(header.strip()).orElse("\0"),
-          value);
+      String decoded = header == null
+          ? null
+          : HeaderValue.decode(header)
+              .orElseThrow(
+                  () -> mismatch("the header " + HttpHeaders.NAME + " is wrongly encoded"));
+      requireEqual(HttpHeaders.NAME, decoded, request.params().path(member).stringValue(""));
     }
   }
 
@@ -70,7 +71,7 @@ final class StatelessDoor {
     if (header == null) {
       throw mismatch("the header " + name + " is missing");
     }
-    if (!header.strip().equals(body)) {
+    if (!header.equals(body)) {
       throw mismatch("the header " + name + " does not match the body");
     }
   }

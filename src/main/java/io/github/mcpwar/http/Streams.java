@@ -7,11 +7,14 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What all responses share: settings, threads, the clock, and the list of those that are open. */
 public final class Streams {
+  private static final System.Logger LOG = System.getLogger(Streams.class.getName());
+
   private final Codec codec;
   private final StreamSettings settings;
   private final Executor drainers;
@@ -23,6 +26,9 @@ public final class Streams {
 
     /** Does what is due at this time of the clock. */
     void check(long nowNanos);
+
+    /** Ends what would otherwise stay open when the server stops. */
+    void stop();
   }
 
   /**
@@ -41,12 +47,18 @@ public final class Streams {
   /** Sends the heartbeats that are due and ends writes that take too long; to be called about every second. */
   public void check() {
     long now = nanoTime.getAsLong();
-    watched.forEach(each -> each.check(now));
+    for (Watched each : watched) {
+      try {
+        each.check(now);
+      } catch (Throwable e) { // one response must not keep others from being looked at
+        LOG.log(System.Logger.Level.WARNING, "Looking at an open response failed", e);
+      }
+    }
   }
 
-  /** How many responses are open, streams and others. */
-  public int size() {
-    return watched.size();
+  /** Ends the streams that are still open. */
+  public void close() {
+    watched.forEach(Watched::stop);
   }
 
   void watch(Watched response) {
@@ -57,13 +69,22 @@ public final class Streams {
     watched.remove(response);
   }
 
+  /** Runs a task on another thread, or on this one where there is no other. */
+  void later(Runnable task) {
+    try {
+      drainers.execute(task);
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      task.run();
+    }
+  }
+
   EventQueue newQueue() {
     return new EventQueue(settings.maxQueuedEvents(), settings.maxQueuedBytes(), this::gapNote);
   }
 
-  private OutboundSseEvent gapNote(int dropped) {
+  private OutboundSseEvent gapNote(int dropped, String level) {
     ObjectNode params = codec.mapper().createObjectNode();
-    params.put("level", "warning");
+    params.put("level", level);
     params.put("logger", "stream");
     params.put("data", dropped + " log messages were dropped because the client reads too slowly");
     return MessageEvent.of(new Notification(Methods.LOG_MESSAGE, params), codec);

@@ -102,8 +102,14 @@ final class Revision2026July extends Revision {
   }
 
   private static void outputSchemaOfObject(ObjectNode tool) {
-    if (tool.get("outputSchema") instanceof ObjectNode schema
-        && !"object".equals(schema.path("type").stringValue(""))) {
+    if (!(tool.get("outputSchema") instanceof ObjectNode schema)) {
+      return;
+    }
+    if (!schema
+        .path("type")
+        .isString()) { // sometimes wrapped and sometimes not: nothing true can be said
+      tool.remove("outputSchema");
+    } else if (!schema.path("type").stringValue("").equals("object")) {
       ObjectNode inner = schema.deepCopy();
       ObjectNode outer = tool.objectNode().put("type", "object");
       outer.putObject("properties").set("result", inner);

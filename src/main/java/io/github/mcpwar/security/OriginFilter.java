@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ public final class OriginFilter extends HttpFilter {
    */
   public OriginFilter(Set<String> allowedOrigins, Set<String> allowedHosts) {
     this.allowedOrigins = Set.copyOf(allowedOrigins);
-    this.allowedHosts = Set.copyOf(allowedHosts);
+    this.allowedHosts =
+        allowedHosts.stream().map(OriginFilter::lower).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -50,6 +52,8 @@ public final class OriginFilter extends HttpFilter {
         && !allowedOrigins.contains(origin)
         && !isOwn(origin, host, request)) {
       refuse(response, "Origin", origin, "mcp.allowed-origins");
+    } else if (origin != null && allowedOrigins.contains(origin)) {
+      CrossOrigin.admit(origin, request, response, chain);
     } else {
       chain.doFilter(request, response);
     }

@@ -32,7 +32,7 @@ final class Cancellation {
   private static void run(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // a tool's own code, which must not harm others
       LOG.log(System.Logger.Level.WARNING, "An action on cancellation failed", e);
     }
   }
@@ -61,13 +61,11 @@ final class Cancellation {
     return !cancelled;
   }
 
-  /** The calling thread has ended the call; it leaves without the interrupt that a cancellation may have set. */
+  /** The calling thread has ended the call; it leaves without an interrupt that a cancellation or the tool may have set. */
   synchronized void end() {
     over = true;
     worker = null;
     actions.clear();
-    if (cancelled) {
-      Thread.interrupted();
-    }
+    Thread.interrupted();
   }
 }

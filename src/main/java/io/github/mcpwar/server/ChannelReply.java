@@ -29,8 +29,8 @@ final class ChannelReply implements Reply {
   @Override
   public synchronized void send(Response response, int httpStatus) {
     if (!over) {
+      out.accept(response); // which may fail, and then another response must pass
       over = true;
-      out.accept(response);
     }
   }
 

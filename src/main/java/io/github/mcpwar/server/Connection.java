@@ -7,6 +7,8 @@ import io.github.mcpwar.jsonrpc.Malformed;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.Methods;
@@ -15,6 +17,7 @@ import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One client whose messages and ours share one channel, in both lifecycles: a request with modern {@code _meta} stands alone, {@code initialize} opens the session
@@ -26,6 +29,7 @@ public final class Connection implements AutoCloseable {
   private final Consumer<Message> out;
   private final CallsInFlight calls = new CallsInFlight();
   private volatile @Nullable Session session;
+  private boolean closed;
 
   /**
    * A connection on which nothing has been said.
@@ -53,25 +57,33 @@ public final class Connection implements AutoCloseable {
 
   private void takeBatch(Batch batch) {
     Session current = session;
-    if (current != null && current.contract().http().batches()) {
-      batch.entries().forEach(this::take);
-    } else {
-      ProtocolException e = new ProtocolException(
-          Fault.INVALID_REQUEST, "Invalid request: no batches here; send one message at a time");
-      out.accept(new Failure(null, Revisions.assumed().error(e)));
+    if (current == null || !current.contract().http().batches()) {
+      refuse(null, "no batches here; send one message at a time");
+      return;
     }
+    for (Incoming entry : batch.entries()) {
+      if (entry instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
+        refuse(request.id(), "initialize must come alone");
+      } else {
+        take(entry);
+      }
+    }
+  }
+
+  private void refuse(@Nullable RequestId id, String explanation) {
+    ProtocolException e =
+        new ProtocolException(Fault.INVALID_REQUEST, "Invalid request: " + explanation);
+    out.accept(new Failure(id, Revisions.newest(Lifecycle.SESSION).error(e)));
   }
 
   /** The first message decides: without {@code initialize} there is no session, and every request must say all there is to know. */
   private void takeRequest(Request request) {
-    boolean opens = request.method().equals(Methods.INITIALIZE);
     boolean alone = StatelessPeer.statedVersion(request).isPresent();
-    Session current = session;
     try {
-      if (alone || (current == null && !opens)) {
+      if (alone) {
         takeAlone(request);
       } else {
-        takeInSession(request, opens || current == null ? open(request) : current);
+        takeInSession(request);
       }
     } catch (ProtocolException e) {
       WireContract contract = Revisions.newest(alone ? Lifecycle.STATELESS : Lifecycle.SESSION);
@@ -86,30 +98,44 @@ public final class Connection implements AutoCloseable {
     engine.handle(request, peer, caller, null, new ChannelReply(out));
   }
 
-  private void takeInSession(Request request, Session current) {
-    engine.handle(request, current, caller, null, new ChannelReply(out));
+  private void takeInSession(Request request) {
+    Session current = request.method().equals(Methods.INITIALIZE) ? open(request) : session;
+    if (current != null) {
+      engine.handle(request, current, caller, null, new ChannelReply(out));
+    } else if (request.method().equals(Methods.PING)) { // allowed before initialize
+      out.accept(new Success(request.id(), JsonNodeFactory.instance.objectNode()));
+    } else {
+      StatelessPeer.requireMeta(request);
+    }
   }
 
-  private Session open(Request initialize) {
-    Session opened = engine.sessions().open(initialize, caller);
-    opened.attach(new PushStream() {
-      @Override
-      public boolean send(Notification notification) {
-        out.accept(notification);
-        return true;
-      }
-
-      @Override
-      public void close() {
-        // The channel outlives the session.
-      }
-    });
+  private synchronized Session open(Request initialize) {
+    if (closed) {
+      throw new ProtocolException(Fault.SESSION_NOT_FOUND, "The connection has ended");
+    }
     Session before = session;
+    Session opened = engine.sessions().open(initialize, caller);
+    opened.attach(new Push());
     session = opened;
     if (before != null) {
       engine.sessions().close(before);
     }
     return opened;
+  }
+
+  /** What the server says on its own initiative goes the way of everything else. */
+  private final class Push implements PushStream {
+
+    @Override
+    public boolean send(Notification notification) {
+      out.accept(notification);
+      return true;
+    }
+
+    @Override
+    public void close() {
+      // The channel outlives the session.
+    }
   }
 
   private void takeNotification(Notification notification) {
@@ -122,11 +148,11 @@ public final class Connection implements AutoCloseable {
 
   /** Cancels what is still running and ends the session. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     calls.cancelAll();
-    Session current = session;
-    if (current != null) {
-      engine.sessions().close(current);
+    if (session != null) {
+      engine.sessions().close(session);
     }
   }
 }

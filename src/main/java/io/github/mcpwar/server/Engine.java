@@ -105,16 +105,6 @@ public final class Engine implements AutoCloseable {
     subscriptions.toolsListChanged();
   }
 
-  /** How many tools are running. */
-  public int callsInFlight() {
-    return calls.size();
-  }
-
-  /** How many clients listen by {@code subscriptions/listen}. */
-  public int subscriptions() {
-    return subscriptions.size();
-  }
-
   /** Ends everything: subscriptions with their result, calls with an error, sessions. */
   @Override
   public void close() {

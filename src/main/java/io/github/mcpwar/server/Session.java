@@ -87,8 +87,9 @@ public final class Session implements Peer {
    * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#multiple-connections">Each message on one stream only</a>
    */
   void push(Notification notification) {
-    for (int i = streams.size() - 1; i >= 0; i--) {
-      if (streams.get(i).send(notification)) {
+    PushStream[] current = streams.toArray(PushStream[]::new);
+    for (int i = current.length - 1; i >= 0; i--) {
+      if (current[i].send(notification)) {
         return;
       }
     }
@@ -102,8 +103,13 @@ public final class Session implements Peer {
     lastSeenNanos = nowNanos;
   }
 
-  boolean isIdleSince(long nanos) {
-    return lastSeenNanos - nanos < 0 && streams.isEmpty() && calls.isEmpty();
+  /** True when it is used at this moment, without a request. */
+  boolean isActive() {
+    return !streams.isEmpty() || !calls.isEmpty();
+  }
+
+  boolean isUnusedSince(long nanos) {
+    return lastSeenNanos - nanos < 0;
   }
 
   void close() {

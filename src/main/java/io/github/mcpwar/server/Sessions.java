@@ -94,11 +94,14 @@ public final class Sessions {
 
   /** Ends the sessions that have been idle for too long. */
   public void expire() {
-    long limit = nanoTime.getAsLong() - idleNanos;
-    byId.values().stream()
-        .filter(session -> session.isIdleSince(limit))
-        .toList()
-        .forEach(this::close);
+    long now = nanoTime.getAsLong();
+    for (Session session : byId.values()) {
+      if (session.isActive()) {
+        session.touch(now);
+      } else if (session.isUnusedSince(now - idleNanos)) {
+        close(session);
+      }
+    }
   }
 
   /** Ends all sessions. */

@@ -27,7 +27,23 @@ final class Subscriptions {
   }
 
   /** One listener. */
-  private record Subscription(Exchange exchange, boolean toolsListChanged) {}
+  private static final class Subscription {
+    private final Exchange exchange;
+    private final boolean toolsListChanged;
+
+    Subscription(Exchange exchange, boolean toolsListChanged) {
+      this.exchange = exchange;
+      this.toolsListChanged = toolsListChanged;
+    }
+
+    Exchange exchange() {
+      return exchange;
+    }
+
+    boolean toolsListChanged() {
+      return toolsListChanged;
+    }
+  }
 
   void listen(Exchange exchange) {
     if (!exchange.reply().takesNotifications()) {
@@ -107,14 +123,12 @@ final class Subscriptions {
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions#graceful-closure">Graceful closure</a>. */
   private void close(Subscription subscription) {
-    if (open.remove(subscription)) {
-      ObjectNode result = mapper.createObjectNode();
-      tag(subscription, result);
-      subscription.exchange().succeed(result);
+    synchronized (subscription) { // after the acknowledgment
+      if (open.remove(subscription)) {
+        ObjectNode result = mapper.createObjectNode();
+        tag(subscription, result);
+        subscription.exchange().succeed(result);
+      }
     }
-  }
-
-  int size() {
-    return open.size();
   }
 }

@@ -102,7 +102,7 @@ final class ToolCalls {
     exchange.reply().onDisconnect(cancellation::cancel);
     try {
       executor.execute(() -> run(exchange, tool, arguments, cancellation));
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is left
       forget(exchange, cancellation);
       throw new ProtocolException(Fault.OVERLOADED, "Too many calls at once; try again later");
     }
@@ -133,7 +133,7 @@ final class ToolCalls {
   private void answer(Exchange exchange, Runnable answer) {
     try {
       answer.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // for instance a result that cannot be written
       exchange.fail(correlation.internalError("Answering " + exchange.request().method(), e));
     }
   }
@@ -157,11 +157,6 @@ final class ToolCalls {
           correlation.internalError("Tool " + tool.descriptor().name(), e);
       return () -> exchange.fail(fault);
     }
-  }
-
-  /** How many tools are running. */
-  int size() {
-    return running.size();
   }
 
   /** Ends every call with an error that says that the same request may succeed later. */

@@ -22,7 +22,7 @@ final class ToolList {
   }
 
   void list(Exchange exchange) {
-    if (exchange.params().has("cursor")) {
+    if (exchange.params().hasNonNull("cursor")) {
       throw new ProtocolException(
           Fault.INVALID_PARAMS,
           "Invalid params: unknown cursor; this list has one page, ask without a cursor");

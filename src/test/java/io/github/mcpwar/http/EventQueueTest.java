@@ -8,18 +8,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
-  private final EventQueue queue = new EventQueue(3, 1000, dropped -> event("gap of " + dropped));
+  private final EventQueue queue =
+      new EventQueue(3, 1000, (dropped, level) -> event("gap of " + dropped));
 
   private static OutboundSseEvent event(String text) {
-    return new MessageEvent(text.getBytes(UTF_8), null, false);
+    return new MessageEvent(text.getBytes(UTF_8), null, null);
   }
 
   private static OutboundSseEvent log(String text) {
-    return new MessageEvent(text.getBytes(UTF_8), null, true);
+    return new MessageEvent(text.getBytes(UTF_8), null, "info");
   }
 
   private static OutboundSseEvent progress(String text, Object token) {
-    return new MessageEvent(text.getBytes(UTF_8), token, false);
+    return new MessageEvent(text.getBytes(UTF_8), token, null);
   }
 
   private List<String> taken() {
@@ -70,6 +71,18 @@ class EventQueueTest {
     queue.add(log("x".repeat(1000)));
     queue.add(log("2"));
     assertThat(taken()).containsExactly("x".repeat(1000), "gap of 1");
+  }
+
+  @Test
+  void a_client_for_which_twice_as_much_waits_as_may_be_kept_is_given_up() {
+    assertThat(queue.add(event("x".repeat(1000)))).isTrue();
+    assertThat(queue.add(event("y".repeat(1000)))).isTrue();
+    assertThat(queue.add(event("z"))).isFalse();
+  }
+
+  @Test
+  void a_single_event_may_be_of_any_size() {
+    assertThat(queue.add(event("x".repeat(100_000)))).isTrue();
   }
 
   @Test

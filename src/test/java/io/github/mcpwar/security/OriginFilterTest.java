@@ -63,6 +63,23 @@ class OriginFilterTest {
   }
 
   @Test
+  void a_page_of_an_allowed_origin_may_ask_first_and_read_the_session_id() throws IOException {
+    String asking = "Origin: https://chat.example.com\r\nAccess-Control-Request-Method: POST\r\n"
+        + "Access-Control-Request-Headers: content-type, mcp-method\r\n";
+    try (RawStream answer = RawStream.open(server.port(), "OPTIONS /mcp", asking, "")) {
+      assertThat(answer.status()).isEqualTo(204);
+      assertThat(answer.header("Access-Control-Allow-Origin")).contains("https://chat.example.com");
+      assertThat(answer.header("Access-Control-Allow-Headers"))
+          .contains("content-type, mcp-method");
+    }
+    try (RawStream answer =
+        RawStream.open(server.port(), "GET /mcp", "Origin: https://chat.example.com\r\n", "")) {
+      assertThat(answer.header("Access-Control-Expose-Headers"))
+          .contains("Mcp-Session-Id, WWW-Authenticate");
+    }
+  }
+
+  @Test
   void with_a_list_of_hosts_no_other_passes() throws IOException {
     try (EmbeddedServer strict = EmbeddedServer.start(
         Map.of("mcp.samples", "false", "mcp.allowed-hosts", "mcp.example.com"))) {

@@ -45,6 +45,14 @@ class CancellationTest {
   }
 
   @Test
+  void an_interrupt_that_the_tool_left_behind_does_not_reach_the_answer() {
+    cancellation.begin();
+    Thread.currentThread().interrupt();
+    cancellation.end();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
   void a_call_that_is_over_is_not_cancelled_any_more() {
     cancellation.onCancel(runs::incrementAndGet);
     cancellation.begin();

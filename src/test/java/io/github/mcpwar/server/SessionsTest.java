@@ -102,6 +102,22 @@ class SessionsTest {
   }
 
   @Test
+  void after_a_long_stream_a_session_has_its_whole_idle_time_again() {
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    RecordingStream stream = new RecordingStream();
+    session.attach(stream);
+    pass(Duration.ofDays(1));
+    sessions.expire();
+    session.detach(stream);
+    pass(Duration.ofMinutes(29));
+    sessions.expire();
+    assertThat(sessions.size()).isEqualTo(1);
+    pass(Duration.ofMinutes(2));
+    sessions.expire();
+    assertThat(sessions.size()).isZero();
+  }
+
+  @Test
   void beyond_the_limit_a_session_is_refused_and_none_is_lost() {
     sessions.open(initialize(), Caller.ANONYMOUS);
     sessions.open(initialize(), Caller.ANONYMOUS);
