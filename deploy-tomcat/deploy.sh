@@ -8,4 +8,4 @@ base=${CATALINA_BASE:-${CATALINA_HOME:?set CATALINA_BASE to the folder of your T
 [ -f "$war" ] || { echo "$war is missing: run mvn -q -DskipTests package first" >&2; exit 2; }
 cp "$war" "$base/webapps/.$context.war.part"
 mv "$base/webapps/.$context.war.part" "$base/webapps/$context.war"
-echo "Deployed as /$context: the endpoint is /$context/mcp"
+echo "Copied. Tomcat deploys it within some seconds; the endpoint is then /$context/mcp"

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts the server when the container starts the web application, with every tool class that the container finds in it. */
 @HandlesTypes(Tool.class)
 public final class McpInitializer implements ServletContainerInitializer {
+  private static final System.Logger LOG = System.getLogger(McpInitializer.class.getName());
 
   @Override
   public void onStartup(@Nullable Set<Class<?>> toolClasses, ServletContext context)
@@ -43,12 +44,17 @@ public final class McpInitializer implements ServletContainerInitializer {
       Set<String> names = new HashSet<>(Collections.list(context.getInitParameterNames()));
       names.addAll(System.getProperties().stringPropertyNames());
       Settings.requireKnown(names);
+      Set<String> variables = Settings.unknownVariables(System.getenv().keySet());
+      if (!variables
+          .isEmpty()) { // other programs may own the prefix, so this is no reason not to start
+        LOG.log(System.Logger.Level.WARNING, "Unknown settings in the environment: " + variables);
+      }
       return new Settings(List.of(
           setting -> System.getenv(setting.environmentName()),
           setting -> System.getProperty(setting.key()),
           setting -> context.getInitParameter(setting.key())));
     } catch (IllegalArgumentException e) {
-      throw new ServletException("mcp-war does not start: " + e.getMessage());
+      throw new ServletException(e.getMessage());
     }
   }
 

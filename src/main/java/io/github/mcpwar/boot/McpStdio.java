@@ -25,6 +25,8 @@ public final class McpStdio {
     try (Server server = new Server(settings)) {
       ToolDiscovery.register(server.tools(), Set.of(), settings);
       new StdioServer(server.engine(), server.codec(), in, out).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -21,7 +21,7 @@ record Setting<T>(
     String key, String defaultText, String kind, String meaning, Function<String, T> parser) {
 
   static Setting<String> text(String key, String defaultText, String meaning) {
-    return new Setting<>(key, defaultText, "text", meaning, Function.identity());
+    return new Setting<>(key, defaultText, "a text", meaning, Function.identity());
   }
 
   static Setting<Boolean> flag(String key, boolean defaultValue, String meaning) {
@@ -31,16 +31,20 @@ record Setting<T>(
 
   static Setting<Integer> count(String key, int defaultValue, String meaning) {
     return new Setting<>(
-        key, Integer.toString(defaultValue), "whole number > 0", meaning, Setting::parseCount);
+        key,
+        Integer.toString(defaultValue),
+        "a whole number above 0",
+        meaning,
+        Setting::parseCount);
   }
 
   static Setting<Duration> time(String key, String defaultText, String meaning) {
     return new Setting<>(
-        key, defaultText, "duration, such as 30s, 5m, 2h", meaning, Setting::parseDuration);
+        key, defaultText, "a duration such as 30s, 5m, 2h", meaning, Setting::parseDuration);
   }
 
   static Setting<Set<String>> list(String key, String meaning) {
-    return new Setting<>(key, "", "list, separated by commas", meaning, Setting::parseList);
+    return new Setting<>(key, "", "a list separated by commas", meaning, Setting::parseList);
   }
 
   String environmentName() {
@@ -52,7 +56,7 @@ record Setting<T>(
       return parser.apply(text.strip());
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "Setting " + key + " must be a " + kind + ", not \"" + text + "\"");
+          "Setting " + key + " must be " + kind + ", not \"" + text + "\"");
     }
   }
 

@@ -50,7 +50,9 @@ final class Settings {
   static final Setting<String> SAMPLES_ROOT = Setting.text(
       "mcp.samples-root", ".", "The folder that the sample tool process_files may read.");
   static final Setting<Boolean> LEGACY_SSE = Setting.flag(
-      "mcp.legacy-sse", true, "Whether clients of 2024-11-05 are served at /sse and /messages.");
+      "mcp.legacy-sse",
+      true,
+      "Whether clients of the first revision are served at /sse and /messages.");
   static final Setting<Boolean> CLASSIC_STREAM = Setting.flag(
       "mcp.classic-stream", true, "Whether the plain example stream is offered at /stream.");
 
@@ -97,6 +99,14 @@ final class Settings {
       }
     }
     return setting.defaultText();
+  }
+
+  /** The names of environment variables that look like settings but are none. */
+  static Set<String> unknownVariables(Set<String> names) {
+    Set<String> known = ALL.stream().map(Setting::environmentName).collect(Collectors.toSet());
+    Set<String> unknown = new TreeSet<>(names);
+    unknown.removeIf(name -> !name.startsWith("MCP_") || known.contains(name));
+    return unknown;
   }
 
   /**

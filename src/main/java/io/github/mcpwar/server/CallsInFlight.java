@@ -1,9 +1,11 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.RequestId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,19 @@ public final class CallsInFlight {
 
   void remove(RequestId id, Cancellation cancellation) {
     calls().remove(id, cancellation);
+    synchronized (this) {
+      notifyAll();
+    }
+  }
+
+  /** Waits until nothing is running, but not longer than this. */
+  synchronized void await(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (long left = limit.toMillis();
+        left > 0 && !isEmpty();
+        left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
+      wait(left);
+    }
   }
 
   /** Cancels a call; one that is unknown or has ended is ignored. */

@@ -15,6 +15,7 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -144,6 +145,15 @@ public final class Connection implements AutoCloseable {
       engine.handle(notification, current.calls());
     }
     engine.handle(notification, calls);
+  }
+
+  /** Waits until nothing is running, but not longer than this for each of the two lifecycles. */
+  public void await(Duration limit) throws InterruptedException {
+    calls.await(limit);
+    Session current = session;
+    if (current != null) {
+      current.calls().await(limit);
+    }
   }
 
   /** Cancels what is still running and ends the session. */

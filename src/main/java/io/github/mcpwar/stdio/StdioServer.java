@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /** Serves one client over a pair of byte streams. */
 public final class StdioServer {
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private final Engine engine;
   private final Codec codec;
   private final InputStream in;
@@ -28,11 +31,13 @@ public final class StdioServer {
   }
 
   /**
-   * Serves until the end of input, then cancels what is still running.
+   * Serves until the end of input, then gives what is still running a moment and cancels the rest.
    *
    * @throws IOException when reading fails
+   * @throws InterruptedException when the calling thread is interrupted while it waits
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio#shutdown">Servers should exit promptly</a>
    */
-  public void run() throws IOException {
+  public void run() throws IOException, InterruptedException {
     BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
     try (Connection connection = new Connection(engine, Caller.ANONYMOUS, lines::write)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -40,6 +45,7 @@ public final class StdioServer {
           connection.take(codec.parse(line.getBytes(UTF_8)));
         }
       }
+      connection.await(GRACE);
     }
   }
 }

@@ -62,7 +62,7 @@ class SettingsTest {
   void a_wrong_value_is_named_with_its_setting_and_what_it_should_be(String key, String value) {
     assertThatThrownBy(() -> settings(Map.of(key, value), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll(key, value, "must be a");
+        .hasMessageContainingAll(key, value, "must be ");
   }
 
   @Test
@@ -70,6 +70,12 @@ class SettingsTest {
     assertThatThrownBy(
             () -> Settings.requireKnown(Set.of("mcp.max-call", "java.home", "mcp.samples")))
         .hasMessage("Unknown settings: mcp.max-call");
+  }
+
+  @Test
+  void a_misspelt_variable_is_found() {
+    assertThat(Settings.unknownVariables(Set.of("MCP_MAX_CALL", "PATH", "MCP_SAMPLES")))
+        .containsExactly("MCP_MAX_CALL");
   }
 
   @Test

@@ -110,6 +110,24 @@ class StdioServerTest {
   }
 
   @Test
+  void a_quick_call_is_answered_although_the_input_ends_right_after_it() throws IOException {
+    send(
+        "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"process_files\","
+            + "\"arguments\":{\"items\":[\"a\"]},"
+            + META.replace(
+                "\"io.modelcontextprotocol/logLevel\":\"info\",\"progressToken\":1", "\"x\":1")
+            + "}}");
+    toServer.close();
+    assertThat(fromServer.readLine()).contains("Done: 1 item");
+  }
+
+  @Test
+  void ping_may_come_before_initialize() throws IOException {
+    assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}"))
+        .contains("\"result\":{}");
+  }
+
+  @Test
   void before_anything_else_a_request_must_open_a_session_or_say_all_there_is_to_know()
       throws IOException {
     assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"))
