@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +33,15 @@ record Setting<T>(
   static Setting<Integer> count(String key, int defaultValue, String meaning) {
     return new Setting<>(
         key, Integer.toString(defaultValue), "whole number > 0", meaning, Setting::parseCount);
+  }
+
+  static Setting<OptionalInt> optionalCount(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "whole number > 0",
+        meaning,
+        text -> text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(parseCount(text)));
   }
 
   static Setting<Duration> time(String key, String defaultText, String meaning) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -35,6 +36,9 @@ final class Settings {
       "After this time without a request, stream or call a session ends.");
   static final Setting<Duration> LIST_TTL =
       Setting.time("mcp.list-ttl", "1m", "How long clients may keep lists without asking again.");
+  static final Setting<OptionalInt> PAGE_SIZE = Setting.optionalCount(
+      "mcp.page-size",
+      "How many entries a page of a list has; empty for all on one page, as some clients read only the first.");
   static final Setting<Duration> HEARTBEAT =
       Setting.time("mcp.heartbeat", "15s", "After this time of silence a stream sends a comment.");
   static final Setting<Duration> MAX_WRITE = Setting.time(
@@ -63,6 +67,7 @@ final class Settings {
       MAX_SESSIONS,
       SESSION_IDLE,
       LIST_TTL,
+      PAGE_SIZE,
       HEARTBEAT,
       MAX_WRITE,
       MAX_QUEUED_EVENTS,

@@ -20,10 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#initialization">Initialization</a>
  */
 record Introduction(
-    WireContract contract,
-    Implementation server,
-    boolean hasLogging,
-    Map<String, String> headers) {
+    WireContract contract, Implementation server, boolean hasLogging, Map<String, String> headers) {
 
   /** How long the end of a session may take. */
   private static final Duration GOODBYE = Duration.ofSeconds(3);
