@@ -2,7 +2,9 @@ package io.github.mcpwar.api;
 
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The resources of a running server. Changes take effect at once and are announced to every client that listens. Safe for use by several threads.
@@ -31,6 +33,14 @@ public interface ResourceRegistry {
    * @throws IllegalArgumentException as {@link #add} and {@link #addTemplate}; then none is added
    */
   void addAll(Object instance);
+
+  /**
+   * Removes and adds resources as one change, which is announced once.
+   *
+   * @param removed URIs; those that there are not are ignored
+   * @throws IllegalArgumentException as {@link #add}; then nothing changes
+   */
+  void replace(Collection<String> removed, Map<ResourceDescriptor, ResourceFunction> added);
 
   /** Removes a resource; false when there is none with that URI. */
   boolean remove(String uri);

@@ -6,6 +6,7 @@ import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.folder.FolderResources;
 import io.github.mcpwar.sample.FileTools;
 import io.github.mcpwar.sample.PlanningTools;
 import io.github.mcpwar.server.Catalog;
@@ -45,7 +46,12 @@ final class Discovery {
     if (settings.get(Settings.SAMPLES)) {
       samples(settings).forEach(discovery::offer);
     }
-    return Sources.start(catalog);
+    Sources sources = Sources.start(catalog);
+    settings
+        .get(Settings.RESOURCES_DIRECTORY)
+        .map(folder -> new FolderResources(folder, settings.get(Settings.RESOURCES_BASE)))
+        .ifPresent(folder -> sources.start(catalog, folder));
+    return sources;
   }
 
   private static List<Object> samples(Settings settings) {

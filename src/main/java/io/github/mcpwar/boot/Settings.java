@@ -1,9 +1,11 @@
 package io.github.mcpwar.boot;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +41,13 @@ final class Settings {
   static final Setting<OptionalInt> PAGE_SIZE = Setting.optionalCount(
       "mcp.page-size",
       "How many entries a page of a list has; empty for all on one page, as some clients read only the first.");
+  static final Setting<Optional<Path>> RESOURCES_DIRECTORY = Setting.folder(
+      "mcp.resources-directory",
+      "A folder whose files are offered as resources, without hidden ones and links.");
+  static final Setting<String> RESOURCES_BASE = Setting.baseUri(
+      "mcp.resources-base",
+      "file:///",
+      "What the URIs of these resources start with, in place of the folder's own path.");
   static final Setting<Duration> HEARTBEAT =
       Setting.time("mcp.heartbeat", "15s", "After this time of silence a stream sends a comment.");
   static final Setting<Duration> MAX_WRITE = Setting.time(
@@ -68,6 +77,8 @@ final class Settings {
       SESSION_IDLE,
       LIST_TTL,
       PAGE_SIZE,
+      RESOURCES_DIRECTORY,
+      RESOURCES_BASE,
       HEARTBEAT,
       MAX_WRITE,
       MAX_QUEUED_EVENTS,

@@ -25,10 +25,7 @@ final class Sources implements AutoCloseable {
     sources.load(ToolSource.class, source -> {
       sources.start(source, () -> source.start(catalog.tools()), source::stop);
     });
-    sources.load(ResourceSource.class, source -> {
-      catalog.resources().expect();
-      sources.start(source, () -> source.start(catalog.resources()), source::stop);
-    });
+    sources.load(ResourceSource.class, source -> sources.start(catalog, source));
     sources.load(PromptSource.class, source -> {
       catalog.prompts().expect();
       sources.start(source, () -> source.start(catalog.prompts()), source::stop);
@@ -45,7 +42,13 @@ final class Sources implements AutoCloseable {
     }
   }
 
-  void start(Object source, Runnable start, Runnable stop) {
+  /** Starts one that brings resources. */
+  void start(Catalog catalog, ResourceSource source) {
+    catalog.resources().expect();
+    start(source, () -> source.start(catalog.resources()), source::stop);
+  }
+
+  private void start(Object source, Runnable start, Runnable stop) {
     String name = source.getClass().getName();
     running.add(new Running(name, stop));
     Attempt.run("What " + name + " has to offer is left out", start);

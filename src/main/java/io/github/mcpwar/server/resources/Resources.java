@@ -8,6 +8,8 @@ import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,13 @@ public final class Resources implements ResourceRegistry {
   @Override
   public void add(ResourceDescriptor descriptor, ResourceFunction function) {
     resources.add(List.of(factory.ofFunction(descriptor, function)));
+  }
+
+  @Override
+  public void replace(Collection<String> removed, Map<ResourceDescriptor, ResourceFunction> added) {
+    List<RegisteredResource> made = new ArrayList<>();
+    added.forEach((descriptor, function) -> made.add(factory.ofFunction(descriptor, function)));
+    resources.change(removed, made);
   }
 
   @Override
