@@ -9,7 +9,10 @@ final class SubscribedUris {
 
   /** False when there are too many. */
   synchronized boolean add(String uri) {
-    return uris.contains(uri) || uris.size() < ResourceSubscriptions.MAXIMUM && uris.add(uri);
+    if (uris.size() < ResourceSubscriptions.MAXIMUM) {
+      uris.add(uri);
+    }
+    return uris.contains(uri);
   }
 
   synchronized void remove(String uri) {

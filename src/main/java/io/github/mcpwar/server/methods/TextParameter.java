@@ -41,7 +41,10 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
   @Override
   public @Nullable Object value(Map<String, String> given, McpContext context) {
     String text = given.getOrDefault(name, defaultText);
-    return text == null || text.isBlank() && !isText() ? missing() : convert(text);
+    if (text == null || (text.isBlank() && !isText())) {
+      return missing();
+    }
+    return convert(text);
   }
 
   /**
@@ -69,12 +72,14 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
   }
 
   private @Nullable Object missing() {
+    if (type.hasRawClass(boolean.class)) {
+      return false;
+    }
+    if (type.hasRawClass(char.class)) {
+      return '\0';
+    }
     if (type.isPrimitive()) {
-      return type.hasRawClass(boolean.class)
-          ? Boolean.FALSE
-          : type.hasRawClass(char.class)
-              ? (Object) '\0'
-              : reader.<Object>readValue(mapper.getNodeFactory().numberNode(0));
+      return reader.<Object>readValue(mapper.getNodeFactory().numberNode(0));
     }
     return type.isReferenceType()
         ? reader.<Object>readValue(mapper.getNodeFactory().nullNode())
