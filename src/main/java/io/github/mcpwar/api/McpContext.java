@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool may do while it runs besides computing its result: tell the client how it is getting on, and learn whether the client still wants the result.
+ * What a tool, a resource or a prompt may do while it runs besides computing its result: tell the client how it is getting on, and learn whether the client still wants the result.
  *
  * <p>Of use only during the call and from any of its threads. Notifications keep their order and reach the client before the result; those sent after
  * it, or for which the client did not ask, go nowhere.

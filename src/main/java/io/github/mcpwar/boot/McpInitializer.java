@@ -1,8 +1,16 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.api.CompletePrompt;
+import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.Prompt;
+import io.github.mcpwar.api.PromptRegistry;
+import io.github.mcpwar.api.Resource;
+import io.github.mcpwar.api.ResourceRegistry;
+import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.security.OriginFilter;
+import io.github.mcpwar.server.Catalog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -19,19 +27,30 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the server when the container starts the web application, with every tool class that the container finds in it. */
-@HandlesTypes(Tool.class)
+/** Starts the server when the container starts the web application, with every annotated class that the container finds in it. */
+@HandlesTypes({
+  Tool.class,
+  Resource.class,
+  ResourceTemplate.class,
+  Prompt.class,
+  CompletePrompt.class,
+  CompleteResourceTemplate.class
+})
 public final class McpInitializer implements ServletContainerInitializer {
   private static final System.Logger LOG = System.getLogger(McpInitializer.class.getName());
 
   @Override
-  public void onStartup(@Nullable Set<Class<?>> toolClasses, ServletContext context)
+  public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context)
       throws ServletException {
     Settings settings = settings(context);
     Server server = new Server(settings);
     context.addListener(new Stop(server));
-    ToolDiscovery.register(server.tools(), toolClasses == null ? Set.of() : toolClasses, settings);
-    context.setAttribute(ToolRegistry.class.getName(), server.tools());
+    Catalog catalog = server.catalog();
+    server.closeWithIt(
+        Discovery.register(catalog, annotated == null ? Set.of() : annotated, settings));
+    context.setAttribute(ToolRegistry.class.getName(), catalog.tools());
+    context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
+    context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
     addFilter(context, settings);
     ServletRegistration.Dynamic servlet = context.addServlet("mcp", new McpServlet(server));
     servlet.setAsyncSupported(true);

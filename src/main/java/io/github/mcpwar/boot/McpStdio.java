@@ -23,7 +23,7 @@ public final class McpStdio {
         setting -> System.getenv(setting.environmentName()),
         setting -> System.getProperty(setting.key())));
     try (Server server = new Server(settings)) {
-      ToolDiscovery.register(server.tools(), Set.of(), settings);
+      server.closeWithIt(Discovery.register(server.catalog(), Set.of(), settings));
       new StdioServer(server.engine(), server.codec(), in, out).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -9,20 +9,23 @@ import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.http.UnhandledExceptions;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.Sessions;
-import io.github.mcpwar.server.tools.Tools;
+import io.github.mcpwar.server.lists.Pages;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.jspecify.annotations.Nullable;
 
 /** The whole server, put together. Whoever makes it closes it. */
 final class Server implements AutoCloseable {
@@ -30,20 +33,22 @@ final class Server implements AutoCloseable {
   private final Threads threads = new Threads();
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(randomIds(6));
-  private final Tools tools = new Tools(codec.mapper());
+  private final Catalog catalog = Catalog.empty(codec.mapper());
   private final Engine engine;
   private final Streams streams;
+  private @Nullable Sources sources;
 
   Server(Settings settings) {
     this.settings = settings;
     this.engine = new Engine(
         codec.mapper(),
         identity(settings),
-        tools,
+        catalog,
         sessions(settings),
         threads.atMost(settings.get(Settings.MAX_CALLS)),
         correlation,
-        settings.get(Settings.LIST_TTL).toMillis());
+        settings.get(Settings.LIST_TTL).toMillis(),
+        pages(settings));
     this.streams =
         new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
     threads.timer().scheduleWithFixedDelay(streams::check, 1, 1, TimeUnit.SECONDS);
@@ -63,6 +68,11 @@ final class Server implements AutoCloseable {
     return new ServerIdentity(
         new Implementation(settings.get(Settings.SERVER_NAME), Version.CURRENT),
         instructions.isEmpty() ? null : instructions);
+  }
+
+  private static Pages pages(Settings settings) {
+    OptionalInt size = settings.get(Settings.PAGE_SIZE);
+    return size.isPresent() ? new Pages(size.getAsInt()) : Pages.NONE;
   }
 
   private static Sessions sessions(Settings settings) {
@@ -137,8 +147,8 @@ final class Server implements AutoCloseable {
     }
   }
 
-  Tools tools() {
-    return tools;
+  Catalog catalog() {
+    return catalog;
   }
 
   Engine engine() {
@@ -149,10 +159,18 @@ final class Server implements AutoCloseable {
     return codec;
   }
 
+  /** What else ends when the server does. */
+  void closeWithIt(Sources started) {
+    sources = started;
+  }
+
   /** Ends streams with their results, cancels calls, and stops all threads; of no effect when repeated. */
   @Override
   public void close() {
     engine.close();
+    if (sources != null) {
+      sources.close();
+    }
     streams.close();
     threads.close();
   }

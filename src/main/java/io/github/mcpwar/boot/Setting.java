@@ -1,9 +1,14 @@
 package io.github.mcpwar.boot;
 
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +41,24 @@ record Setting<T>(
         "a whole number above 0",
         meaning,
         Setting::parseCount);
+  }
+
+  static Setting<OptionalInt> optionalCount(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "a whole number above 0",
+        meaning,
+        text -> text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(parseCount(text)));
+  }
+
+  static Setting<Optional<Path>> folder(String key, String meaning) {
+    return new Setting<>(key, "", "a folder that exists", meaning, Setting::parseFolder);
+  }
+
+  static Setting<String> baseUri(String key, String defaultText, String meaning) {
+    return new Setting<>(
+        key, defaultText, "an absolute URI that ends with a slash", meaning, Setting::parseBaseUri);
   }
 
   static Setting<Duration> time(String key, String defaultText, String meaning) {
@@ -73,6 +96,24 @@ record Setting<T>(
       throw new IllegalArgumentException();
     }
     return value;
+  }
+
+  private static Optional<Path> parseFolder(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = Path.of(text);
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException();
+    }
+    return Optional.of(folder);
+  }
+
+  private static String parseBaseUri(String text) {
+    if (!URI.create(text).isAbsolute() || !text.endsWith("/")) {
+      throw new IllegalArgumentException();
+    }
+    return text;
   }
 
   private static Duration parseDuration(String text) {

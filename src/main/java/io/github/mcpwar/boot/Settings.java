@@ -1,9 +1,12 @@
 package io.github.mcpwar.boot;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -26,7 +29,7 @@ final class Settings {
   static final Setting<Integer> MAX_CALLS = Setting.count(
       "mcp.max-calls",
       1000,
-      "How many tools may run at once; a call beyond that is refused with 503.");
+      "How many calls may run at once; one beyond that is refused with 503.");
   static final Setting<Integer> MAX_SESSIONS =
       Setting.count("mcp.max-sessions", 10_000, "How many sessions there may be at once.");
   static final Setting<Duration> SESSION_IDLE = Setting.time(
@@ -35,6 +38,16 @@ final class Settings {
       "After this time without a request, stream or call a session ends.");
   static final Setting<Duration> LIST_TTL =
       Setting.time("mcp.list-ttl", "1m", "How long clients may keep lists without asking again.");
+  static final Setting<OptionalInt> PAGE_SIZE = Setting.optionalCount(
+      "mcp.page-size",
+      "How many entries a page of a list has; empty for all on one page, as some clients read only the first.");
+  static final Setting<Optional<Path>> RESOURCES_DIRECTORY = Setting.folder(
+      "mcp.resources-directory",
+      "A folder whose files are offered as resources, without hidden ones and links.");
+  static final Setting<String> RESOURCES_BASE = Setting.baseUri(
+      "mcp.resources-base",
+      "file:///",
+      "What the URIs of these resources start with, in place of the folder's own path.");
   static final Setting<Duration> HEARTBEAT =
       Setting.time("mcp.heartbeat", "15s", "After this time of silence a stream sends a comment.");
   static final Setting<Duration> MAX_WRITE = Setting.time(
@@ -67,6 +80,9 @@ final class Settings {
       MAX_SESSIONS,
       SESSION_IDLE,
       LIST_TTL,
+      PAGE_SIZE,
+      RESOURCES_DIRECTORY,
+      RESOURCES_BASE,
       HEARTBEAT,
       MAX_WRITE,
       MAX_QUEUED_EVENTS,

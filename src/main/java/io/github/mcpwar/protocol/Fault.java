@@ -20,6 +20,9 @@ public enum Fault {
   /** The method exists; its parameters are not right. */
   INVALID_PARAMS(-32602, 200),
 
+  /** The parameters are right; the resource that they name does not exist. */
+  RESOURCE_NOT_FOUND(-32002, 200),
+
   /** What every request must say about itself is missing or malformed. */
   INVALID_META(-32602, 400),
 

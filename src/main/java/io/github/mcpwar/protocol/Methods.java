@@ -15,6 +15,12 @@ public final class Methods {
   public static final String TOOLS_LIST = "tools/list";
   public static final String TOOLS_CALL = "tools/call";
   public static final String TOOLS_LIST_CHANGED = "notifications/tools/list_changed";
+  public static final String COMPLETE = "completion/complete";
+  public static final String PROMPTS_LIST_CHANGED = "notifications/prompts/list_changed";
+  public static final String RESOURCES_LIST_CHANGED = "notifications/resources/list_changed";
+  public static final String RESOURCES_UPDATED = "notifications/resources/updated";
+  public static final String RESOURCES_SUBSCRIBE = "resources/subscribe";
+  public static final String RESOURCES_UNSUBSCRIBE = "resources/unsubscribe";
   public static final String PROMPTS_LIST = "prompts/list";
   public static final String PROMPTS_GET = "prompts/get";
   public static final String RESOURCES_LIST = "resources/list";

@@ -35,9 +35,36 @@ final class Revision2025June extends Revision {
         Shapes.eachTool(body, tool -> tool.remove(List.of("title", "outputSchema", "_meta")));
       case Methods.TOOLS_CALL -> {
         body.remove("structuredContent");
-        Shapes.replaceContent(body, "resource_link", Revision2025June::linkAsText);
+        contentBefore(body);
       }
+      case Methods.PROMPTS_GET -> contentBefore(body);
+      case Methods.PROMPTS_LIST, Methods.RESOURCES_LIST, Methods.RESOURCE_TEMPLATES_LIST ->
+        Shapes.eachListed(body, Revision2025June::listedBefore);
+      case Methods.RESOURCES_READ ->
+        Shapes.each(body.path("contents"), contents -> contents.remove("_meta"));
       default -> {}
+    }
+  }
+
+  private static void listedBefore(ObjectNode listed) {
+    listed.remove(List.of("title", "_meta"));
+    withoutLastModified(listed);
+    Shapes.each(listed.path("arguments"), argument -> argument.remove("title"));
+  }
+
+  private static void contentBefore(ObjectNode result) {
+    Shapes.replaceContent(result, "resource_link", Revision2025June::linkAsText);
+    Shapes.eachContent(result, block -> {
+      withoutLastModified(block);
+      if (block.get("resource") instanceof ObjectNode resource) {
+        resource.remove("_meta");
+      }
+    });
+  }
+
+  private static void withoutLastModified(ObjectNode annotated) {
+    if (annotated.get("annotations") instanceof ObjectNode annotations) {
+      annotations.remove("lastModified");
     }
   }
 

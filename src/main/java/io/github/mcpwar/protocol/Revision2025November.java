@@ -39,7 +39,10 @@ final class Revision2025November extends Revision {
       case Methods.INITIALIZE ->
         body.withObject("serverInfo").remove(List.of("icons", "description", "websiteUrl"));
       case Methods.TOOLS_LIST -> Shapes.eachTool(body, tool -> tool.remove("icons"));
-      case Methods.TOOLS_CALL -> Shapes.eachContent(body, block -> block.remove("icons"));
+      case Methods.RESOURCES_LIST, Methods.RESOURCE_TEMPLATES_LIST, Methods.PROMPTS_LIST ->
+        Shapes.eachListed(body, listed -> listed.remove("icons"));
+      case Methods.TOOLS_CALL, Methods.PROMPTS_GET ->
+        Shapes.eachContent(body, block -> block.remove("icons"));
       default -> {}
     }
   }

@@ -62,10 +62,15 @@ final class Revision2026July extends Revision {
     return before.withRoutingHeaders();
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#protocol-version-header">unknown methods</a>. */
+  /**
+   * See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#protocol-version-header">unknown methods</a> and
+   * <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling">unknown resources</a>.
+   */
   @Override
   Map<Fault, FaultCode> codes() {
-    return Map.of(Fault.METHOD_NOT_FOUND, new FaultCode(-32601, 404));
+    return Map.of(
+        Fault.METHOD_NOT_FOUND, new FaultCode(-32601, 404),
+        Fault.RESOURCE_NOT_FOUND, new FaultCode(-32602, 200));
   }
 
   @Override
@@ -77,8 +82,9 @@ final class Revision2026July extends Revision {
     body.withObject(MetaKeys.META).set(MetaKeys.SERVER_INFO, facts.serverInfo());
     // https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/caching#cacheable-results
     if (CACHEABLE.contains(method)) {
-      body.putIfAbsent("ttlMs", body.numberNode(facts.listTtlMs()));
-      body.putIfAbsent("cacheScope", body.stringNode("public"));
+      boolean contents = method.equals(Methods.RESOURCES_READ); // may change, and differ by user
+      body.putIfAbsent("ttlMs", body.numberNode(contents ? 0 : facts.listTtlMs()));
+      body.putIfAbsent("cacheScope", body.stringNode(contents ? "private" : "public"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.mcpwar.protocol;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -16,11 +17,24 @@ final class Shapes {
     each(list.path("tools"), change);
   }
 
-  static void eachContent(ObjectNode result, Consumer<ObjectNode> change) {
-    each(result.path("content"), change);
+  /** Each thing of a list of resources, templates or prompts. */
+  static void eachListed(ObjectNode list, Consumer<ObjectNode> change) {
+    for (String member : List.of("resources", "resourceTemplates", "prompts")) {
+      each(list.path(member), change);
+    }
   }
 
-  private static void each(JsonNode array, Consumer<ObjectNode> change) {
+  /** Each content block of a tool's result or a prompt's messages. */
+  static void eachContent(ObjectNode result, Consumer<ObjectNode> change) {
+    each(result.path("content"), change);
+    each(result.path("messages"), message -> {
+      if (message.get("content") instanceof ObjectNode block) {
+        change.accept(block);
+      }
+    });
+  }
+
+  static void each(JsonNode array, Consumer<ObjectNode> change) {
     array
         .valueStream()
         .filter(ObjectNode.class::isInstance)
@@ -28,7 +42,7 @@ final class Shapes {
         .forEach(change);
   }
 
-  /** Replaces each content block of a type that the peer does not know. */
+  /** Replaces each content block of a type that the peer does not know, of a tool's result or a prompt's messages. */
   static void replaceContent(
       ObjectNode result, String type, Function<JsonNode, ObjectNode> replacement) {
     if (result.get("content") instanceof ArrayNode content) {
@@ -38,6 +52,12 @@ final class Shapes {
         }
       }
     }
+    each(result.path("messages"), message -> {
+      JsonNode block = message.path("content");
+      if (type.equals(block.path("type").stringValue(""))) {
+        message.set("content", replacement.apply(block));
+      }
+    });
   }
 
   static ObjectNode text(String text) {

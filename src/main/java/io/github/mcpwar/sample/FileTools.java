@@ -59,7 +59,7 @@ public final class FileTools {
           int delayMs,
       McpContext context)
       throws InterruptedException {
-    AllowedFolder folder = AllowedFolder.at(root);
+    ReadableFolder folder = ReadableFolder.at(root);
     Path start = folder.existing(path.orElse(""));
     List<Work> all = items.isPresent()
         ? items.get().stream().map(item -> work(folder, start, item)).toList()
@@ -78,11 +78,11 @@ public final class FileTools {
     return new Structured<>(totals.summary(), "Done: " + totals.inWords());
   }
 
-  private static Work work(AllowedFolder folder, Path file) {
+  private static Work work(ReadableFolder folder, Path file) {
     return new Work(folder.name(file), file, "");
   }
 
-  private static Work work(AllowedFolder folder, Path from, String item) {
+  private static Work work(ReadableFolder folder, Path from, String item) {
     return folder
         .file(from, item)
         .map(file -> work(folder, file))
@@ -96,7 +96,7 @@ public final class FileTools {
         + "\"";
   }
 
-  private static FilesSummary.Item measure(AllowedFolder folder, Work work, McpContext context) {
+  private static FilesSummary.Item measure(ReadableFolder folder, Work work, McpContext context) {
     Path file = work.file();
     if (file == null) {
       return FilesSummary.Item.of(work.name(), Measurement.of(work.text().getBytes(UTF_8)));

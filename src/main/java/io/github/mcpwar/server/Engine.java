@@ -7,9 +7,12 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.ServerFacts;
-import io.github.mcpwar.server.tools.Tools;
+import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.server.prompts.Prompts;
+import io.github.mcpwar.server.resources.Resources;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,47 +20,94 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Engine implements AutoCloseable {
   private final Map<String, Handler> methods;
   private final Sessions sessions;
-  private final ToolCalls calls;
+  private final Calls calls;
   private final Subscriptions subscriptions;
   private final JsonMapper mapper;
   private final ServerFacts facts;
   private final Correlation correlation;
 
   /**
-   * A server of these tools.
+   * A server of what the catalog offers, now or later.
    *
-   * @param executor runs tools; refuses with a {@code RejectedExecutionException} what is too much
+   * @param executor runs the code of tools, resources and prompts; refuses with a {@code RejectedExecutionException} what is too much
    * @param listTtlMs for how many milliseconds clients may keep lists
    */
   public Engine(
       JsonMapper mapper,
       ServerIdentity identity,
-      Tools tools,
+      Catalog catalog,
       Sessions sessions,
       Executor executor,
       Correlation correlation,
-      long listTtlMs) {
+      long listTtlMs,
+      Pages pages) {
     this.mapper = mapper;
     this.sessions = sessions;
     this.correlation = correlation;
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
-    this.calls = new ToolCalls(mapper, tools, executor, correlation);
-    this.subscriptions = new Subscriptions(mapper);
-    this.methods = methods(identity, tools);
-    tools.onChange(this::toolsListChanged);
+    this.calls = new Calls(mapper, executor, correlation);
+    this.subscriptions = new Subscriptions(mapper, catalog);
+    this.methods = methods(identity, catalog, pages);
+    new Changes(mapper, sessions, subscriptions).follow(catalog);
   }
 
   /** The method table: what has no row here is unknown to every peer. */
-  private Map<String, Handler> methods(ServerIdentity identity, Tools tools) {
-    Introduction introduction = new Introduction(mapper, identity);
-    return Map.of(
-        Methods.INITIALIZE, introduction::initialize,
-        Methods.DISCOVER, introduction::discover,
-        Methods.PING, exchange -> exchange.succeed(mapper.createObjectNode()),
-        Methods.SET_LEVEL, new LogLevels(mapper)::setLevel,
-        Methods.TOOLS_LIST, new ToolList(mapper, tools)::list,
-        Methods.TOOLS_CALL, calls::call,
-        Methods.LISTEN, subscriptions::listen);
+  private Map<String, Handler> methods(ServerIdentity identity, Catalog catalog, Pages pages) {
+    Introduction introduction = new Introduction(mapper, identity, catalog);
+    Resources resources = catalog.resources();
+    Prompts prompts = catalog.prompts();
+    ResourceSubscriptions watched = new ResourceSubscriptions(mapper, resources);
+    return Map.ofEntries(
+        entry(Methods.INITIALIZE, introduction::initialize),
+        entry(Methods.DISCOVER, introduction::discover),
+        entry(Methods.PING, exchange -> exchange.succeed(mapper.createObjectNode())),
+        entry(Methods.SET_LEVEL, new LogLevels(mapper)::setLevel),
+        entry(Methods.TOOLS_LIST, new Listing(mapper, "tools", pages, catalog.tools()::list)::list),
+        entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls)::call),
+        entry(
+            Methods.RESOURCES_LIST,
+            resources::isOffered,
+            new Listing(mapper, "resources", pages, resources::list)::list),
+        entry(
+            Methods.RESOURCE_TEMPLATES_LIST,
+            resources::isOffered,
+            new Listing(mapper, "resourceTemplates", pages, resources::templates)::list),
+        entry(
+            Methods.RESOURCES_READ,
+            resources::isOffered,
+            new ResourceReads(mapper, resources, calls)::read),
+        entry(Methods.RESOURCES_SUBSCRIBE, resources::isOffered, watched::subscribe),
+        entry(Methods.RESOURCES_UNSUBSCRIBE, resources::isOffered, watched::unsubscribe),
+        entry(
+            Methods.PROMPTS_LIST,
+            prompts::isOffered,
+            new Listing(mapper, "prompts", pages, prompts::list)::list),
+        entry(Methods.PROMPTS_GET, prompts::isOffered, new PromptGets(mapper, prompts, calls)::get),
+        entry(
+            Methods.COMPLETE,
+            catalog::hasCompletions,
+            new Completing(mapper, catalog, calls)::complete),
+        entry(Methods.LISTEN, subscriptions::listen));
+  }
+
+  /** A method that there always is. */
+  private static Map.Entry<String, Handler> entry(String method, Handler handler) {
+    return Map.entry(method, handler);
+  }
+
+  /** A method that there is only while its feature is offered. */
+  private static Map.Entry<String, Handler> entry(
+      String method, BooleanSupplier isOffered, Handler handler) {
+    return Map.entry(method, exchange -> {
+      if (!isOffered.getAsBoolean()) {
+        throw unknown(method);
+      }
+      handler.handle(exchange);
+    });
+  }
+
+  private static ProtocolException unknown(String method) {
+    return new ProtocolException(Fault.METHOD_NOT_FOUND, "Method not found: " + method);
   }
 
   /** The sessions of this server. */
@@ -76,8 +126,7 @@ public final class Engine implements AutoCloseable {
     try {
       Handler handler = methods.get(request.method());
       if (handler == null || !peer.contract().defines(request.method())) {
-        throw new ProtocolException(
-            Fault.METHOD_NOT_FOUND, "Method not found: " + request.method());
+        throw unknown(request.method());
       }
       handler.handle(exchange);
     } catch (ProtocolException e) {
@@ -96,13 +145,6 @@ public final class Engine implements AutoCloseable {
     if (notification.method().equals(Methods.CANCELLED)) {
       RequestId.of(notification.params().path("requestId")).ifPresent(calls::cancel);
     }
-  }
-
-  private void toolsListChanged() {
-    for (Session session : sessions.all()) {
-      session.push(new Notification(Methods.TOOLS_LIST_CHANGED, mapper.createObjectNode()));
-    }
-    subscriptions.toolsListChanged();
   }
 
   /** Ends everything: subscriptions with their result, calls with an error, sessions. */

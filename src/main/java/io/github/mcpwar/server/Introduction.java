@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.Revisions;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,10 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Introduction {
   private final JsonMapper mapper;
   private final ServerIdentity identity;
+  private final Catalog catalog;
 
-  Introduction(JsonMapper mapper, ServerIdentity identity) {
+  Introduction(JsonMapper mapper, ServerIdentity identity, Catalog catalog) {
     this.mapper = mapper;
     this.identity = identity;
+    this.catalog = catalog;
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#initialization">Initialization</a>. */
@@ -19,6 +22,9 @@ final class Introduction {
     ObjectNode result = mapper.createObjectNode();
     result.put("protocolVersion", exchange.peer().contract().version());
     describe(result);
+    if (exchange.peer() instanceof Session session) {
+      session.offered(Set.copyOf(result.path("capabilities").propertyNames()));
+    }
     result.set("serverInfo", mapper.valueToTree(identity.implementation()));
     exchange.succeed(result);
   }
@@ -32,9 +38,7 @@ final class Introduction {
   }
 
   private void describe(ObjectNode result) {
-    ObjectNode capabilities = result.putObject("capabilities");
-    capabilities.putObject("tools").put("listChanged", true);
-    capabilities.putObject("logging");
+    Capabilities.declare(catalog, result.putObject("capabilities"));
     if (identity.instructions() != null) {
       result.put("instructions", identity.instructions());
     }

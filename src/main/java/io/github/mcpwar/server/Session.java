@@ -6,6 +6,7 @@ import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -19,9 +20,11 @@ public final class Session implements Peer {
   private final Optional<Implementation> clientInfo;
   private final String owner;
   private final CallsInFlight calls = new CallsInFlight();
+  private final SubscribedUris subscriptions = new SubscribedUris();
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
   private volatile LoggingLevel logLevel;
   private volatile long lastSeenNanos;
+  private volatile Set<String> offered = Set.of();
   private volatile boolean closed;
 
   Session(
@@ -66,6 +69,21 @@ public final class Session implements Peer {
   @Override
   public CallsInFlight calls() {
     return calls;
+  }
+
+  /** The resources of which the client wants to hear. */
+  SubscribedUris subscriptions() {
+    return subscriptions;
+  }
+
+  /** Remembers the capabilities that the client was told of. */
+  void offered(Set<String> capabilities) {
+    offered = capabilities;
+  }
+
+  /** True when the client was told of a capability, and so expects its notifications. */
+  boolean wasOffered(String capability) {
+    return offered.contains(capability);
   }
 
   /** Adds a stream by which the client listens to the server. */

@@ -16,32 +16,32 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">Subscriptions</a>
  */
 final class Subscriptions {
-  private static final String TOOLS_LIST_CHANGED = "toolsListChanged";
-
   private final JsonMapper mapper;
+  private final Catalog catalog;
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Subscriptions(JsonMapper mapper) {
+  Subscriptions(JsonMapper mapper, Catalog catalog) {
     this.mapper = mapper;
+    this.catalog = catalog;
   }
 
   /** One listener. */
   private static final class Subscription {
     private final Exchange exchange;
-    private final boolean toolsListChanged;
+    private final ListenFilter filter;
 
-    Subscription(Exchange exchange, boolean toolsListChanged) {
+    Subscription(Exchange exchange, ListenFilter filter) {
       this.exchange = exchange;
-      this.toolsListChanged = toolsListChanged;
+      this.filter = filter;
     }
 
     Exchange exchange() {
       return exchange;
     }
 
-    boolean toolsListChanged() {
-      return toolsListChanged;
+    ListenFilter filter() {
+      return filter;
     }
   }
 
@@ -51,13 +51,12 @@ final class Subscriptions {
           Fault.NOT_ACCEPTABLE,
           "A subscription is a stream: send the header Accept: text/event-stream");
     }
-    if (!(exchange.params().get("notifications") instanceof ObjectNode filter)) {
+    if (!(exchange.params().get("notifications") instanceof ObjectNode asked)) {
       throw new ProtocolException(
           Fault.INVALID_PARAMS,
           "Invalid params: notifications must be an object, the filter of what to send");
     }
-    Subscription subscription =
-        new Subscription(exchange, filter.path(TOOLS_LIST_CHANGED).booleanValue(false));
+    Subscription subscription = new Subscription(exchange, ListenFilter.of(asked, catalog));
     Cancellation cancellation = new Cancellation();
     if (!exchange.peer().calls().add(exchange.request().id(), cancellation)) {
       throw new ProtocolException(
@@ -65,7 +64,7 @@ final class Subscriptions {
     }
     synchronized (subscription) { // nothing may be sent before the acknowledgment
       open.add(subscription);
-      acknowledge(subscription);
+      acknowledge(subscription, asked);
     }
     cancellation.onCancel(() -> end(subscription, cancellation));
     exchange.reply().onDisconnect(cancellation::cancel);
@@ -74,12 +73,9 @@ final class Subscriptions {
     }
   }
 
-  private void acknowledge(Subscription subscription) {
+  private void acknowledge(Subscription subscription, ObjectNode asked) {
     ObjectNode params = mapper.createObjectNode();
-    ObjectNode honoured = params.putObject("notifications");
-    if (subscription.toolsListChanged()) {
-      honoured.put(TOOLS_LIST_CHANGED, true);
-    }
+    params.set("notifications", subscription.filter().acknowledgment(asked));
     send(subscription, Methods.ACKNOWLEDGED, params);
   }
 
@@ -90,16 +86,12 @@ final class Subscriptions {
     exchange.reply().abandon();
   }
 
-  /** Tells those who asked for it that the list of tools has changed. */
-  void toolsListChanged() {
-    send(Subscription::toolsListChanged, Methods.TOOLS_LIST_CHANGED);
-  }
-
-  private void send(Predicate<Subscription> wanted, String method) {
+  /** Sends a notification to those who asked for it. */
+  void send(Predicate<ListenFilter> wanted, String method, ObjectNode params) {
     for (Subscription subscription : open) {
-      if (wanted.test(subscription)) {
+      if (wanted.test(subscription.filter())) {
         synchronized (subscription) {
-          send(subscription, method, mapper.createObjectNode());
+          send(subscription, method, params.deepCopy());
         }
       }
     }

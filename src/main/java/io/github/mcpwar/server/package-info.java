@@ -1,6 +1,6 @@
 /**
  * The engine: which methods there are, what each does, who the peers are and what they listen to. Knows neither HTTP nor JSON's bytes. May import
- * {@code server.tools}, {@code spi}, {@code api}, {@code protocol}, {@code model} and {@code jsonrpc}.
+ * its sub-packages, {@code spi}, {@code api}, {@code protocol}, {@code model} and {@code jsonrpc}.
  *
  * <p>How a message walks:
  *

@@ -15,7 +15,8 @@ final class Rooms {
 
   private static final String[] UP_TO_SPI = {"jsonrpc", "model", "protocol", "api", "spi"};
   private static final String[] UP_TO_SERVER = and(UP_TO_SPI, "server");
-  private static final String[] UP_TO_DOORS = and(UP_TO_SERVER, "sample", "http", "stdio");
+  private static final String[] UP_TO_DOORS =
+      and(UP_TO_SERVER, "folder", "sample", "http", "stdio");
 
   static final List<Room> ALL = List.of(
       room("jsonrpc"),
@@ -24,7 +25,8 @@ final class Rooms {
       room("api", "model"),
       room("spi", "api", "protocol", "model", "jsonrpc"),
       room("server", UP_TO_SPI),
-      room("sample", "api", "spi", "model"),
+      room("folder", "api", "spi", "model"),
+      room("sample", "api", "spi", "model", "folder"),
       room("http", UP_TO_SERVER),
       room("stdio", UP_TO_SERVER),
       room("security"),

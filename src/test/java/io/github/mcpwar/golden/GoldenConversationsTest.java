@@ -25,7 +25,12 @@ class GoldenConversationsTest {
   @BeforeAll
   static void start() {
     server = EmbeddedServer.start(
-        Map.of("mcp.samples", "false", "mcp.server-name", "golden"), GoldenTools.class);
+        Map.of("mcp.samples", "false", "mcp.server-name", "golden"),
+        GoldenTools.class,
+        GoldenResources.class,
+        GoldenPrompts.class);
+    GoldenResources.addMore(server.resources());
+    GoldenPrompts.addMore(server.prompts());
   }
 
   @AfterAll

@@ -16,12 +16,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The official JSON Schema of one revision. */
 final class OfficialSchema {
-  private static final Map<String, String> RESULTS = Map.of(
-      "initialize", "InitializeResult",
-      "server/discover", "DiscoverResult",
-      "tools/list", "ListToolsResult",
-      "tools/call", "CallToolResult",
-      "subscriptions/listen", "SubscriptionsListenResult");
+  private static final Map<String, String> RESULTS = Map.ofEntries(
+      Map.entry("initialize", "InitializeResult"),
+      Map.entry("server/discover", "DiscoverResult"),
+      Map.entry("tools/list", "ListToolsResult"),
+      Map.entry("tools/call", "CallToolResult"),
+      Map.entry("resources/list", "ListResourcesResult"),
+      Map.entry("resources/templates/list", "ListResourceTemplatesResult"),
+      Map.entry("resources/read", "ReadResourceResult"),
+      Map.entry("prompts/list", "ListPromptsResult"),
+      Map.entry("prompts/get", "GetPromptResult"),
+      Map.entry("completion/complete", "CompleteResult"),
+      Map.entry("subscriptions/listen", "SubscriptionsListenResult"));
 
   private final ObjectNode document;
   private final String definitions;

@@ -2,6 +2,7 @@ package io.github.mcpwar.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,5 +122,67 @@ class RevisionsTest {
   void an_unknown_method_is_not_found_for_stateless_peers_and_an_ordinary_answer_for_others() {
     assertThat(contract("2026-07-28").httpStatus(Fault.METHOD_NOT_FOUND)).isEqualTo(404);
     assertThat(contract("2025-11-25").httpStatus(Fault.METHOD_NOT_FOUND)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-11-05,-32002",
+    "2025-03-26,-32002",
+    "2025-06-18,-32002",
+    "2025-11-25,-32002",
+    "2026-07-28,-32602"
+  })
+  void a_resource_that_does_not_exist_has_the_number_of_the_revision(String version, int code) {
+    assertThat(contract(version)
+            .error(new ProtocolException(Fault.RESOURCE_NOT_FOUND, "x"))
+            .code())
+        .isEqualTo(code);
+  }
+
+  @Test
+  void what_a_resource_holds_is_not_to_be_kept_or_shared() {
+    assertThat(shaped("2026-07-28", "resources/read", "{\"contents\":[]}"))
+        .contains("\"ttlMs\":0,\"cacheScope\":\"private\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-11-05,false,false",
+    "2025-03-26,false,false",
+    "2025-06-18,true,false",
+    "2025-11-25,true,true",
+    "2026-07-28,true,true"
+  })
+  void what_is_listed_shows_what_the_peer_knows(String version, boolean title, boolean icons) {
+    String listed = "\"title\":\"T\",\"_meta\":{\"a\":1},\"icons\":[],"
+        + "\"annotations\":{\"priority\":1,\"lastModified\":\"x\"},"
+        + "\"arguments\":[{\"name\":\"n\",\"title\":\"U\"}]";
+    for (Map.Entry<String, String> each : Map.of(
+            "resources/list", "resources",
+            "resources/templates/list", "resourceTemplates",
+            "prompts/list", "prompts")
+        .entrySet()) {
+      String shaped =
+          shaped(version, each.getKey(), "{\"" + each.getValue() + "\":[{" + listed + "}]}");
+      assertThat(shaped.contains("title")).isEqualTo(title);
+      assertThat(shaped.contains("\"a\":1")).isEqualTo(title);
+      assertThat(shaped.contains("lastModified")).isEqualTo(title);
+      assertThat(shaped.contains("icons")).isEqualTo(icons);
+      assertThat(shaped).contains("\"priority\":1", "\"name\":\"n\"");
+    }
+  }
+
+  @Test
+  void a_message_of_a_prompt_that_the_peer_does_not_know_becomes_text() {
+    String result = "{\"messages\":[{\"role\":\"user\",\"content\":"
+        + "{\"type\":\"audio\",\"data\":\"\",\"mimeType\":\"audio/wav\"}},{\"role\":\"user\",\"content\":"
+        + "{\"type\":\"resource_link\",\"name\":\"n\",\"uri\":\"u\",\"icons\":[]}}]}";
+    assertThat(shaped("2024-11-05", "prompts/get", result))
+        .isEqualTo("{\"messages\":[{\"role\":\"user\",\"content\":"
+            + "{\"type\":\"text\",\"text\":\"[Audio of type audio/wav]\"}},"
+            + "{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"n: u\"}}]}");
+    assertThat(shaped("2025-06-18", "prompts/get", result))
+        .contains("audio/wav", "resource_link")
+        .doesNotContain("icons");
   }
 }

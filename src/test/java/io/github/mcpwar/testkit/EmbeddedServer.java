@@ -1,5 +1,7 @@
 package io.github.mcpwar.testkit;
 
+import io.github.mcpwar.api.PromptRegistry;
+import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.boot.McpInitializer;
 import java.io.IOException;
@@ -69,7 +71,21 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Its tools, to add and remove some. */
   public ToolRegistry tools() {
-    return (ToolRegistry) context.getServletContext().getAttribute(ToolRegistry.class.getName());
+    return attribute(ToolRegistry.class);
+  }
+
+  /** Its resources, to add and remove some. */
+  public ResourceRegistry resources() {
+    return attribute(ResourceRegistry.class);
+  }
+
+  /** Its prompts, to add and remove some. */
+  public PromptRegistry prompts() {
+    return attribute(PromptRegistry.class);
+  }
+
+  private <T> T attribute(Class<T> type) {
+    return type.cast(context.getServletContext().getAttribute(type.getName()));
   }
 
   @Override

@@ -6,11 +6,14 @@ import io.github.mcpwar.api.ToolArg;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.model.ToolAnnotations;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.BoundMethod;
+import io.github.mcpwar.server.methods.ParameterSource;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -19,15 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the signature of a tool's method: what clients are told, and where the values of its parameters come from. Used once, by one thread. */
 final class MethodBinder {
-  private final AnnotatedMethod method;
+  private final AnnotatedMethod<Tool> method;
   private final JsonMapper mapper;
   private final JavaType declaringType;
   private final List<ToolArgument> arguments = new ArrayList<>();
-  private final List<ToolParameter> parameters = new ArrayList<>();
+  private final List<ParameterSource<ObjectNode>> parameters = new ArrayList<>();
   private final List<String> unchecked = new ArrayList<>();
   private boolean usesContext;
 
-  MethodBinder(Object instance, AnnotatedMethod method, JsonMapper mapper) {
+  MethodBinder(Object instance, AnnotatedMethod<Tool> method, JsonMapper mapper) {
     this.method = method;
     this.mapper = mapper;
     this.declaringType = mapper
@@ -39,11 +42,10 @@ final class MethodBinder {
   }
 
   private void add(Parameter parameter) {
-    if (parameter.getType() == McpContext.class) {
-      usesContext = true;
-      parameters.add((given, context) -> context);
-    } else if (parameter.getType() == Principal.class) {
-      parameters.add((given, context) -> context.principal().orElse(null));
+    Optional<ParameterSource<ObjectNode>> injected = ParameterSource.injected(parameter);
+    if (injected.isPresent()) {
+      usesContext |= parameter.getType() == McpContext.class;
+      parameters.add(injected.get());
     } else {
       TypeUse use = TypeUse.of(Stream.of(parameter.getAnnotations()), parameter.getAnnotatedType());
       JavaType type = resolve(parameter.getParameterizedType());
@@ -116,9 +118,9 @@ final class MethodBinder {
   }
 
   ToolDescriptor descriptor(ObjectNode inputSchema, @Nullable ObjectNode outputSchema) {
-    Tool tool = method.tool();
+    Tool tool = method.annotation();
     return new ToolDescriptor(
-        method.toolName(),
+        method.name(tool.name()),
         orNull(tool.title()),
         orNull(tool.description()),
         inputSchema,
@@ -145,7 +147,7 @@ final class MethodBinder {
 
   /** The work of the tool: a call of the method. */
   ToolBody body(Object instance) {
-    return ToolMethod.of(instance, method.method(), parameters);
+    return BoundMethod.of(instance, method.method(), parameters)::run;
   }
 
   boolean usesContext() {

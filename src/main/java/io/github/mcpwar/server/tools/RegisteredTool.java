@@ -3,8 +3,8 @@ package io.github.mcpwar.server.tools;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.methods.Awaiting;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tool as the server runs it. Immutable. */
@@ -64,6 +64,6 @@ public final class RegisteredTool {
    */
   public CallToolResult call(ObjectNode arguments, McpContext context) throws Exception {
     Object value = body.run(defaults.fill(arguments), context);
-    return results.of(value instanceof CompletionStage<?> stage ? Awaiting.result(stage) : value);
+    return results.of(Awaiting.value(value));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.server.methods.ParameterSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -10,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A parameter whose value is an argument of the tool. */
-final class ToolArgument implements ToolParameter {
+final class ToolArgument implements ParameterSource<ObjectNode> {
   private final JsonMember member;
   private final ObjectReader reader;
   private final @Nullable Object missing;

@@ -1,7 +1,9 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.methods.AnnotatedMethod;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ final class ToolFactory {
 
   /** The tools of an object with annotated methods. */
   List<RegisteredTool> ofMethods(Object instance) {
-    List<AnnotatedMethod> methods = AnnotatedMethod.of(instance);
+    List<AnnotatedMethod<Tool>> methods = AnnotatedMethod.of(instance, Tool.class);
     if (methods.isEmpty()) {
       throw new IllegalArgumentException(
           instance.getClass().getName() + " has no tools: annotate a method with @Tool");
@@ -67,7 +69,7 @@ final class ToolFactory {
     return methods.stream().map(method -> ofMethod(instance, method)).toList();
   }
 
-  private RegisteredTool ofMethod(Object instance, AnnotatedMethod method) {
+  private RegisteredTool ofMethod(Object instance, AnnotatedMethod<Tool> method) {
     String who = "Tool method " + method;
     try {
       MethodBinder binder = new MethodBinder(instance, method, mapper);

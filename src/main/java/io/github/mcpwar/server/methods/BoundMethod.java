@@ -1,4 +1,4 @@
-package io.github.mcpwar.server.tools;
+package io.github.mcpwar.server.methods;
 
 import io.github.mcpwar.api.McpContext;
 import java.lang.invoke.MethodHandle;
@@ -8,19 +8,28 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
-/** A method of an object, ready to be called. */
-final class ToolMethod implements ToolBody {
+/**
+ * A method of an object, ready to be called.
+ *
+ * @param <G> what its parameters take their values from, besides the context
+ */
+public final class BoundMethod<G> {
   private final MethodHandle handle;
-  private final List<ToolParameter> parameters;
+  private final List<ParameterSource<G>> parameters;
 
-  private ToolMethod(MethodHandle handle, List<ToolParameter> parameters) {
+  private BoundMethod(MethodHandle handle, List<ParameterSource<G>> parameters) {
     this.handle = handle;
     this.parameters = parameters;
   }
 
-  static ToolMethod of(Object instance, Method method, List<ToolParameter> parameters) {
+  /**
+   * A method with a source for each of its parameters.
+   *
+   * @throws IllegalArgumentException when it cannot be called
+   */
+  public static <G> BoundMethod<G> of(
+      Object instance, Method method, List<ParameterSource<G>> parameters) {
     MethodHandle handle;
     try {
       method.setAccessible(true);
@@ -32,7 +41,7 @@ final class ToolMethod implements ToolBody {
     if (!Modifier.isStatic(method.getModifiers())) {
       handle = handle.bindTo(instance);
     }
-    return new ToolMethod(
+    return new BoundMethod<>(
         handle
             .asFixedArity()
             .asSpreader(Object[].class, parameters.size())
@@ -40,11 +49,15 @@ final class ToolMethod implements ToolBody {
         List.copyOf(parameters));
   }
 
-  @Override
-  public @Nullable Object run(ObjectNode arguments, McpContext context) throws Exception {
+  /**
+   * Calls the method.
+   *
+   * @throws Exception whatever it threw
+   */
+  public @Nullable Object run(G given, McpContext context) throws Exception {
     @Nullable Object[] values = new @Nullable Object[parameters.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = parameters.get(i).value(arguments, context);
+      values[i] = parameters.get(i).value(given, context);
     }
     try {
       return handle.invoke(values);

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server.tools;
+package io.github.mcpwar.server.methods;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -9,8 +9,17 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for results that come later. */
-final class Awaiting {
+public final class Awaiting {
   private Awaiting() {}
+
+  /**
+   * The value, or what it completes with when it is a stage.
+   *
+   * @throws Exception as {@link #result}
+   */
+  public static @Nullable Object value(@Nullable Object value) throws Exception {
+    return value instanceof CompletionStage<?> stage ? result(stage) : value;
+  }
 
   /**
    * What the stage completes with.

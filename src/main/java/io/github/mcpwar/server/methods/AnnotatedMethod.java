@@ -1,6 +1,6 @@
-package io.github.mcpwar.server.tools;
+package io.github.mcpwar.server.methods;
 
-import io.github.mcpwar.api.Tool;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -11,23 +11,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A method that is a tool. */
-record AnnotatedMethod(Method method, Tool tool) {
+/**
+ * A method with an annotation that makes it a tool, a prompt, a resource and so on.
+ *
+ * @param annotation of the method, or of the one that it overrides
+ */
+public record AnnotatedMethod<A extends Annotation>(Method method, A annotation) {
 
   /**
-   * The tools of an object: methods of its class and of what it extends and implements. A method that overrides a tool is the tool in its place, with an
-   * annotation of its own or without one, as in the subclasses that containers generate.
+   * The annotated methods of an object: of its class and of what it extends and implements. A method that overrides an annotated one stands in its place, with
+   * an annotation of its own or without one, as in the subclasses that containers generate.
    */
-  static List<AnnotatedMethod> of(Object instance) {
-    List<AnnotatedMethod> found = new ArrayList<>();
+  public static <A extends Annotation> List<AnnotatedMethod<A>> of(
+      Object instance, Class<A> annotationType) {
+    List<AnnotatedMethod<A>> found = new ArrayList<>();
     Set<List<Object>> seen = new HashSet<>();
     for (Class<?> type : lineage(instance.getClass())) {
       Method[] methods = type.getDeclaredMethods();
       Arrays.sort(methods, Comparator.comparing(Method::toString));
       for (Method method : methods) {
-        Tool tool = method.getAnnotation(Tool.class);
-        if (tool != null && seen.add(signature(method)) && !method.isBridge()) {
-          found.add(new AnnotatedMethod(method, tool));
+        A annotation = method.getAnnotation(annotationType);
+        if (annotation != null && seen.add(signature(method)) && !method.isBridge()) {
+          found.add(new AnnotatedMethod<>(method, annotation));
         }
       }
     }
@@ -63,9 +68,9 @@ record AnnotatedMethod(Method method, Tool tool) {
     return signature;
   }
 
-  /** The tool's name in the server. */
-  String toolName() {
-    return tool.name().isEmpty() ? method.getName() : tool.name();
+  /** The name that the annotation gives, or else the method's. */
+  public String name(String given) {
+    return given.isEmpty() ? method.getName() : given;
   }
 
   @Override

@@ -1,6 +1,5 @@
-package io.github.mcpwar.sample;
+package io.github.mcpwar.folder;
 
-import io.github.mcpwar.api.ToolException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
@@ -16,10 +15,9 @@ import java.util.Set;
 
 /**
  * A folder of the server that callers may read, with all that lies below it and nothing else. What a caller names is resolved to where it really is, and
- * only then compared; what is opened is opened without following links, so that a link put there in between leads nowhere. Messages
- * repeat what the caller said and never where the folder is.
+ * only then compared; what is opened is opened without following links, so that a link put there in between leads nowhere.
  */
-final class AllowedFolder {
+public final class AllowedFolder {
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
@@ -29,35 +27,26 @@ final class AllowedFolder {
     this.root = root;
   }
 
-  /** The folder at {@code root}, which may be reached by links. */
-  static AllowedFolder at(Path root) {
-    try {
-      return new AllowedFolder(root.toRealPath());
-    } catch (IOException e) {
-      throw new ToolException("The folder that this tool may read does not exist on the server", e);
-    }
+  /**
+   * The folder at {@code root}, which may be reached by links.
+   *
+   * @throws IOException when there is none
+   */
+  public static AllowedFolder at(Path root) throws IOException {
+    return new AllowedFolder(root.toRealPath());
+  }
+
+  /** Where the folder really is; not for callers. */
+  public Path root() {
+    return root;
   }
 
   /**
-   * What really lies at a path, which is relative to the folder or absolute and inside it.
+   * What really lies at a path that a caller named, seen from a place inside; empty when there is nothing.
    *
-   * @throws ToolException when it lies outside, or there is nothing
+   * @throws OutsideException when it lies outside, whether or not there is something
    */
-  Path existing(String path) {
-    return find(root, path)
-        .orElseThrow(() -> new ToolException("There is no file or folder \"" + path + "\""));
-  }
-
-  /**
-   * The file that a text names, seen from a place inside; empty when it names none and so is only a text.
-   *
-   * @throws ToolException when it names a place outside, whether or not something lies there
-   */
-  Optional<Path> file(Path from, String text) {
-    return find(from, text).filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS));
-  }
-
-  private Optional<Path> find(Path from, String text) {
+  public Optional<Path> find(Path from, String text) throws OutsideException {
     Path path;
     try {
       path = from.resolve(text).normalize();
@@ -66,7 +55,7 @@ final class AllowedFolder {
     }
     Optional<Path> real = real(path);
     if (!real.orElse(path).startsWith(root)) {
-      throw outside(text);
+      throw new OutsideException();
     }
     return real;
   }
@@ -79,18 +68,13 @@ final class AllowedFolder {
     }
   }
 
-  private static ToolException outside(String text) {
-    return new ToolException(
-        "\"" + text + "\" lies outside the folder that this tool may read: give a path inside it");
-  }
-
   /** How a file inside is called: its path from the folder on, with slashes. */
-  String name(Path file) {
+  public String name(Path file) {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
   /** Opens a file inside for reading, step by step from the folder on where the system can do so, and never through a link. */
-  SeekableByteChannel open(Path file) throws IOException {
+  public SeekableByteChannel open(Path file) throws IOException {
     try (DirectoryStream<Path> folder = Files.newDirectoryStream(root)) {
       return folder instanceof SecureDirectoryStream<Path> secure
           ? open(secure, root.relativize(file))

@@ -1,0 +1,104 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.api.CompletePrompt;
+import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.Prompt;
+import io.github.mcpwar.api.Resource;
+import io.github.mcpwar.api.ResourceTemplate;
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.folder.FolderResources;
+import io.github.mcpwar.sample.FileTools;
+import io.github.mcpwar.sample.PlanningTools;
+import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.methods.AnnotatedMethod;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Registers what annotated classes offer. What cannot be used is reported with its name and reason, and the rest works. */
+final class Discovery {
+  private static final Package SAMPLES = FileTools.class.getPackage();
+
+  private final Catalog catalog;
+
+  private Discovery(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Registers the classes, the samples, and what plug-ins bring.
+   *
+   * @return the plug-ins, to be stopped with the server
+   */
+  static Sources register(Catalog catalog, Collection<Class<?>> annotated, Settings settings) {
+    Discovery discovery = new Discovery(catalog);
+    annotated.stream()
+        .filter(type -> !type.getPackage().equals(SAMPLES))
+        .sorted(Comparator.comparing(Class::getName))
+        .forEach(type -> Attempt.run(
+            "What " + type.getName() + " has to offer is left out",
+            () -> discovery.offer(instantiate(type))));
+    if (settings.get(Settings.SAMPLES)) {
+      samples(settings).forEach(discovery::offer);
+    }
+    Sources sources = Sources.start(catalog);
+    settings
+        .get(Settings.RESOURCES_DIRECTORY)
+        .map(folder -> new FolderResources(folder, settings.get(Settings.RESOURCES_BASE)))
+        .ifPresent(folder -> sources.start(catalog, folder));
+    return sources;
+  }
+
+  private static List<Object> samples(Settings settings) {
+    return List.of(
+        new FileTools(Path.of(settings.get(Settings.SAMPLES_ROOT))), new PlanningTools());
+  }
+
+  /** One instance serves everything that its class has. */
+  private void offer(Object instance) {
+    offer("tools", instance, catalog.tools()::addAll, List.of(Tool.class));
+    offer(
+        "resources",
+        instance,
+        catalog.resources()::addAll,
+        List.of(Resource.class, ResourceTemplate.class));
+    offer("prompts", instance, catalog.prompts()::addAll, List.of(Prompt.class));
+    offer(
+        "completions",
+        instance,
+        catalog.completions()::addAll,
+        List.of(CompletePrompt.class, CompleteResourceTemplate.class));
+  }
+
+  private static void offer(
+      String what,
+      Object instance,
+      Consumer<Object> registry,
+      List<Class<? extends Annotation>> annotations) {
+    if (annotations.stream()
+        .anyMatch(each -> !AnnotatedMethod.of(instance, each).isEmpty())) {
+      Attempt.run(
+          "The " + what + " of " + instance.getClass().getName() + " are not offered",
+          () -> registry.accept(instance));
+    }
+  }
+
+  private static Object instantiate(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException("it has no constructor without parameters");
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

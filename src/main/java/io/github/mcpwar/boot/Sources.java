@@ -1,0 +1,65 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.spi.PromptSource;
+import io.github.mcpwar.spi.ResourceSource;
+import io.github.mcpwar.spi.ToolSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/** The plug-ins that bring tools, resources and prompts. Whoever starts them closes them. */
+final class Sources implements AutoCloseable {
+  private final List<Running> running = new ArrayList<>();
+
+  /** A plug-in that was started. */
+  private record Running(String name, Runnable stop) {}
+
+  private Sources() {}
+
+  /** Starts those that {@link ServiceLoader} finds. */
+  static Sources start(Catalog catalog) {
+    Sources sources = new Sources();
+    sources.load(ToolSource.class, source -> {
+      sources.start(source, () -> source.start(catalog.tools()), source::stop);
+    });
+    sources.load(ResourceSource.class, source -> sources.start(catalog, source));
+    sources.load(PromptSource.class, source -> {
+      catalog.prompts().expect();
+      sources.start(source, () -> source.start(catalog.prompts()), source::stop);
+    });
+    return sources;
+  }
+
+  private <S> void load(Class<S> type, Consumer<S> started) {
+    try {
+      ServiceLoader.load(type, Sources.class.getClassLoader()).forEach(started);
+    } catch (ServiceConfigurationError e) {
+      System.getLogger(Sources.class.getName())
+          .log(System.Logger.Level.ERROR, "A " + type.getSimpleName() + " cannot be loaded", e);
+    }
+  }
+
+  /** Starts one that brings resources. */
+  void start(Catalog catalog, ResourceSource source) {
+    catalog.resources().expect();
+    start(source, () -> source.start(catalog.resources()), source::stop);
+  }
+
+  private void start(Object source, Runnable start, Runnable stop) {
+    String name = source.getClass().getName();
+    running.add(new Running(name, stop));
+    Attempt.run("What " + name + " has to offer is left out", start);
+  }
+
+  /** Stops all, in the opposite order. */
+  @Override
+  public void close() {
+    for (int i = running.size() - 1; i >= 0; i--) {
+      Attempt.run(running.get(i).name() + " did not stop", running.get(i).stop());
+    }
+    running.clear();
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.mcpwar.folder;
+
+import io.github.mcpwar.model.Annotations;
+import io.github.mcpwar.model.ResourceDescriptor;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
+
+/** A file as it was when the folder was looked through. */
+record FileEntry(Path path, String name, String uri, long size, FileTime modified) {
+
+  /** What clients are told: a name and never where the folder is. */
+  ResourceDescriptor descriptor() {
+    return new ResourceDescriptor(
+        uri,
+        name,
+        null,
+        null,
+        type(),
+        new Annotations(null, null, modified.toInstant().toString()),
+        size,
+        null,
+        null);
+  }
+
+  @Nullable
+  String type() {
+    return MimeTypes.of(path);
+  }
+}

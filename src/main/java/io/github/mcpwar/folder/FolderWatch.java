@@ -1,0 +1,97 @@
+package io.github.mcpwar.folder;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that looks again whenever something happens in a folder, once it is quiet or a while has passed. Whoever starts it closes it. */
+final class FolderWatch implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(FolderWatch.class.getName());
+  private static final int QUIET_MS = 50;
+  private static final int MAX_ROUNDS = 20;
+
+  private final WatchService service;
+  private final Consumer<Consumer<Path>> look;
+  private final Thread thread = new Thread(this::run, "mcp-folder-watch");
+
+  /**
+   * A watch that is not started.
+   *
+   * @param look looks through the folder, telling of each folder in it before it looks there, so that nothing that happens meanwhile is missed
+   */
+  FolderWatch(Path root, Consumer<Consumer<Path>> look) throws IOException {
+    this.service = root.getFileSystem().newWatchService();
+    this.look = look;
+    thread.setDaemon(true);
+    thread.setContextClassLoader(FolderWatch.class.getClassLoader());
+  }
+
+  /** Looks for the first time on the calling thread, and from then on from its own. */
+  void start() {
+    look.accept(this::register);
+    thread.start();
+  }
+
+  private void register(Path folder) {
+    try {
+      folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+    } catch (IOException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Changes in the folder " + folder + " are not noticed: " + e.getMessage());
+    }
+  }
+
+  private void run() {
+    try {
+      for (; ; ) {
+        drop(service.take());
+        for (int i = 0; i < MAX_ROUNDS && drop(service.poll(QUIET_MS, MILLISECONDS)); i++) {
+          // more is going on
+        }
+        lookAgain();
+      }
+    } catch (InterruptedException | ClosedWatchServiceException e) {
+      // closed
+    }
+  }
+
+  private void lookAgain() {
+    try {
+      look.accept(this::register);
+    } catch (ClosedWatchServiceException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "A look through the folder failed", e);
+    }
+  }
+
+  /** Forgets what happened: only that it did matters. False when nothing did. */
+  private static boolean drop(@Nullable WatchKey key) {
+    if (key == null) {
+      return false;
+    }
+    key.pollEvents();
+    key.reset();
+    return true;
+  }
+
+  @Override
+  public void close() {
+    try {
+      service.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "The watch of a folder cannot be closed", e);
+    }
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.mcpwar.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prompt with its arguments filled in.
+ *
+ * @param meta further facts, sent as {@code _meta}
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#getting-a-prompt">Getting a prompt</a>
+ */
+public record GetPromptResult(
+    @Nullable String description,
+    List<PromptMessage> messages,
+    @JsonProperty("_meta") @Nullable Map<String, Object> meta) {
+
+  /** These messages. */
+  public static GetPromptResult of(List<PromptMessage> messages) {
+    return new GetPromptResult(null, List.copyOf(messages), null);
+  }
+}

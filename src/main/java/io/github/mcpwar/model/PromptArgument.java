@@ -1,0 +1,13 @@
+package io.github.mcpwar.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a client is told about an argument of a prompt. */
+public record PromptArgument(
+    String name, @Nullable String title, @Nullable String description, boolean required) {
+
+  /** An argument without a title. */
+  public PromptArgument(String name, String description, boolean required) {
+    this(name, null, description, required);
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.mcpwar.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Who speaks, or for whom something is meant. */
+public enum Role {
+  USER,
+  ASSISTANT;
+
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
+  /** The name on the wire, for example {@code "user"}. */
+  @JsonValue
+  public String wireName() {
+    return wireName;
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.mcpwar.server;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the server says that it can do. A feature is declared once there has been anything of its kind, or a plug-in was started that may add some; its methods
+ * are unknown until then. So clients do not ask a server of tools for its prompts.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#servercapabilities">ServerCapabilities</a>
+ */
+final class Capabilities {
+  static final String TOOLS = "tools";
+  static final String RESOURCES = "resources";
+  static final String PROMPTS = "prompts";
+  static final String COMPLETIONS = "completions";
+  private static final String LIST_CHANGED = "listChanged";
+
+  private Capabilities() {}
+
+  static void declare(Catalog catalog, ObjectNode capabilities) {
+    capabilities.putObject(TOOLS).put(LIST_CHANGED, true);
+    if (catalog.resources().isOffered()) {
+      capabilities.putObject(RESOURCES).put("subscribe", true).put(LIST_CHANGED, true);
+    }
+    if (catalog.prompts().isOffered()) {
+      capabilities.putObject(PROMPTS).put(LIST_CHANGED, true);
+    }
+    if (catalog.hasCompletions()) {
+      capabilities.putObject(COMPLETIONS);
+    }
+    capabilities.putObject("logging");
+  }
+}

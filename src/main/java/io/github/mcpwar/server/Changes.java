@@ -1,0 +1,64 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.protocol.Methods;
+import java.util.function.Predicate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells clients of changes, in both lifecycles: sessions that know that there can be such changes, and listeners that asked for them. */
+final class Changes {
+  private final JsonMapper mapper;
+  private final Sessions sessions;
+  private final Subscriptions subscriptions;
+
+  Changes(JsonMapper mapper, Sessions sessions, Subscriptions subscriptions) {
+    this.mapper = mapper;
+    this.sessions = sessions;
+    this.subscriptions = subscriptions;
+  }
+
+  /** From now on. */
+  void follow(Catalog catalog) {
+    catalog
+        .tools()
+        .onChange(() -> listChanged(
+            Capabilities.TOOLS, Methods.TOOLS_LIST_CHANGED, ListenFilter::toolsListChanged));
+    catalog
+        .prompts()
+        .onChange(() -> listChanged(
+            Capabilities.PROMPTS, Methods.PROMPTS_LIST_CHANGED, ListenFilter::promptsListChanged));
+    catalog
+        .resources()
+        .onChange(() -> listChanged(
+            Capabilities.RESOURCES,
+            Methods.RESOURCES_LIST_CHANGED,
+            ListenFilter::resourcesListChanged));
+    catalog.resources().onUpdate(this::updated);
+  }
+
+  private void listChanged(String capability, String method, Predicate<ListenFilter> wanted) {
+    tell(session -> session.wasOffered(capability), wanted, method, mapper.createObjectNode());
+  }
+
+  private void updated(String uri) {
+    tell(
+        session -> session.subscriptions().contains(uri),
+        filter -> filter.resources().contains(uri),
+        Methods.RESOURCES_UPDATED,
+        mapper.createObjectNode().put("uri", uri));
+  }
+
+  private void tell(
+      Predicate<Session> sessionWants,
+      Predicate<ListenFilter> listenerWants,
+      String method,
+      ObjectNode params) {
+    for (Session session : sessions.all()) {
+      if (sessionWants.test(session)) {
+        session.push(new Notification(method, params.deepCopy()));
+      }
+    }
+    subscriptions.send(listenerWants, method, params);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.model.Completion;
+import io.github.mcpwar.model.PromptArgument;
+import io.github.mcpwar.server.completion.Choices;
+import io.github.mcpwar.server.completion.Completable;
+import io.github.mcpwar.server.completion.Completable.Kind;
+import io.github.mcpwar.server.completion.Completer;
+import io.github.mcpwar.server.completion.Typed;
+import io.github.mcpwar.server.prompts.RegisteredPrompt;
+import io.github.mcpwar.server.resources.TemplateReference;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Suggests values while somebody types. What nobody has suggestions for has none, which is no mistake; what does not exist is one.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">Completion</a>
+ */
+final class Completing {
+  private final JsonMapper mapper;
+  private final Catalog catalog;
+  private final Calls calls;
+
+  Completing(JsonMapper mapper, Catalog catalog, Calls calls) {
+    this.mapper = mapper;
+    this.catalog = catalog;
+    this.calls = calls;
+  }
+
+  /**
+   * What a request refers to.
+   *
+   * @param choices a closed set of values; empty for none
+   */
+  private record Target(Completable what, List<String> choices) {}
+
+  void complete(Exchange exchange) {
+    ObjectNode params = exchange.params();
+    ObjectNode argument = Params.object(params, "argument");
+    String part = Params.text(argument, "name");
+    Target target = target(Params.object(params, "ref"), part);
+    Typed typed = new Typed(
+        Params.text(argument, "value"),
+        Params.texts(Params.object(params, "context"), "arguments"));
+    Optional<Completer> completer = catalog.completions().find(target.what());
+    if (completer.isPresent()) {
+      calls.start(
+          exchange,
+          "Completion of",
+          target.what().owner(),
+          context -> asked(completer.get(), typed, context));
+    } else {
+      Completion completion = target.choices().isEmpty()
+          ? Completion.of(List.of())
+          : Choices.matching(target.choices(), typed.value());
+      exchange.succeed(result(completion));
+    }
+  }
+
+  private ObjectNode asked(Completer completer, Typed typed, McpContext context) throws Exception {
+    return result(completer.complete(typed, context));
+  }
+
+  private ObjectNode result(Completion completion) {
+    ObjectNode result = mapper.createObjectNode();
+    result.set("completion", mapper.valueToTree(completion));
+    return result;
+  }
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion#reference-types">Reference types</a>. */
+  private Target target(ObjectNode reference, String part) {
+    String type = Params.text(reference, "type");
+    return switch (type) {
+      case "ref/prompt" -> ofPrompt(Params.text(reference, "name"), part);
+      case "ref/resource" -> ofTemplate(Params.text(reference, "uri"), part);
+      default -> throw Params.invalid("ref.type must be ref/prompt or ref/resource");
+    };
+  }
+
+  private Target ofPrompt(String name, String part) {
+    RegisteredPrompt prompt = catalog
+        .prompts()
+        .find(name)
+        .orElseThrow(() -> Params.invalid("there is no prompt " + name));
+    if (prompt.arguments().stream().map(PromptArgument::name).noneMatch(part::equals)) {
+      throw Params.invalid("prompt " + name + " has no argument " + part);
+    }
+    return new Target(
+        new Completable(Kind.PROMPT, name, part), prompt.choices().getOrDefault(part, List.of()));
+  }
+
+  private Target ofTemplate(String uri, String part) {
+    TemplateReference template = catalog
+        .resources()
+        .template(uri)
+        .orElseThrow(() -> Params.invalid("there is no resource template " + uri));
+    if (!template.variables().contains(part)) {
+      throw Params.invalid("the template has no variable " + part);
+    }
+    return new Target(
+        new Completable(Kind.RESOURCE_TEMPLATE, template.name(), part),
+        template.choices().getOrDefault(part, List.of()));
+  }
+}

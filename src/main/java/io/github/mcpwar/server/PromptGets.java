@@ -1,0 +1,41 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.prompts.Prompts;
+import io.github.mcpwar.server.prompts.RegisteredPrompt;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Fills in prompts.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#getting-a-prompt">Getting a prompt</a>
+ */
+final class PromptGets {
+  private final JsonMapper mapper;
+  private final Prompts prompts;
+  private final Calls calls;
+
+  PromptGets(JsonMapper mapper, Prompts prompts, Calls calls) {
+    this.mapper = mapper;
+    this.prompts = prompts;
+    this.calls = calls;
+  }
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#error-handling">Error handling</a>. */
+  void get(Exchange exchange) {
+    String name = Params.text(exchange.params(), "name");
+    RegisteredPrompt prompt = prompts
+        .find(name)
+        .orElseThrow(() -> new ProtocolException(Fault.INVALID_PARAMS, "Unknown prompt: " + name));
+    Map<String, String> arguments = Params.texts(exchange.params(), "arguments");
+    List<String> missing = prompt.missing(arguments);
+    if (!missing.isEmpty()) {
+      throw Params.invalid("prompt " + name + " needs " + String.join(", ", missing));
+    }
+    calls.start(
+        exchange, "Prompt", name, context -> mapper.valueToTree(prompt.get(arguments, context)));
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.model.ResourceContents;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.resources.ReadableResource;
+import io.github.mcpwar.server.resources.Resources;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads resources.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#reading-resources">Reading resources</a>
+ */
+final class ResourceReads {
+  private final JsonMapper mapper;
+  private final Resources resources;
+  private final Calls calls;
+
+  ResourceReads(JsonMapper mapper, Resources resources, Calls calls) {
+    this.mapper = mapper;
+    this.resources = resources;
+    this.calls = calls;
+  }
+
+  void read(Exchange exchange) {
+    String uri = Params.text(exchange.params(), "uri");
+    ReadableResource resource = resources.find(uri).orElseThrow(() -> notFound(uri));
+    calls.start(exchange, "Resource", uri, context -> result(resource, uri, context));
+  }
+
+  private ObjectNode result(ReadableResource resource, String uri, McpContext context)
+      throws Exception {
+    List<ResourceContents> contents = resource.read(context);
+    if (contents.isEmpty()) {
+      throw notFound(uri);
+    }
+    ObjectNode result = mapper.createObjectNode();
+    ArrayNode array = result.putArray("contents");
+    contents.forEach(each -> array.add(mapper.<JsonNode>valueToTree(each)));
+    return result;
+  }
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling">Error handling</a>: never empty contents. */
+  static ProtocolException notFound(String uri) {
+    return new ProtocolException(
+        Fault.RESOURCE_NOT_FOUND,
+        "Resource not found",
+        JsonNodeFactory.instance.objectNode().put("uri", uri));
+  }
+}

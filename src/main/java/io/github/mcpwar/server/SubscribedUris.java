@@ -1,0 +1,25 @@
+package io.github.mcpwar.server;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The resources of which a session wants to hear. */
+final class SubscribedUris {
+  private final Set<String> uris = new HashSet<>(0);
+
+  /** False when there are too many. */
+  synchronized boolean add(String uri) {
+    if (uris.size() < ResourceSubscriptions.MAXIMUM) {
+      uris.add(uri);
+    }
+    return uris.contains(uri);
+  }
+
+  synchronized void remove(String uri) {
+    uris.remove(uri);
+  }
+
+  synchronized boolean contains(String uri) {
+    return uris.contains(uri);
+  }
+}

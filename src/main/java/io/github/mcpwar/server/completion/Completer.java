@@ -1,0 +1,24 @@
+package io.github.mcpwar.server.completion;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.model.Completion;
+import io.github.mcpwar.server.methods.Awaiting;
+import io.github.mcpwar.server.methods.BoundMethod;
+
+/** Suggests values by asking a method. */
+public final class Completer {
+  private final BoundMethod<Typed> method;
+
+  Completer(BoundMethod<Typed> method) {
+    this.method = method;
+  }
+
+  /**
+   * The suggestions, found on the calling thread.
+   *
+   * @throws Exception whatever the method threw
+   */
+  public Completion complete(Typed typed, McpContext context) throws Exception {
+    return Suggestions.of(Awaiting.value(method.run(typed, context)));
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.mcpwar.server.completion;
+
+import io.github.mcpwar.api.CompletePrompt;
+import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.server.completion.Completable.Kind;
+import io.github.mcpwar.server.methods.AnnotatedMethod;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The methods that suggest values.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">Completion</a>
+ */
+public final class Completions {
+  private final Map<Completable, Completer> completers = new ConcurrentHashMap<>();
+
+  /** True when there are none. */
+  public boolean isEmpty() {
+    return completers.isEmpty();
+  }
+
+  /** What suggests values for it. */
+  public Optional<Completer> find(Completable wanted) {
+    return Optional.ofNullable(completers.get(wanted));
+  }
+
+  /**
+   * Adds every {@link CompletePrompt} and {@link CompleteResourceTemplate} method of an object.
+   *
+   * @throws IllegalArgumentException when one cannot suggest anything, or for something that another does already; then none is added
+   */
+  public synchronized void addAll(Object instance) {
+    Map<Completable, Completer> found = new HashMap<>();
+    for (AnnotatedMethod<CompletePrompt> each :
+        AnnotatedMethod.of(instance, CompletePrompt.class)) {
+      CompletePrompt said = each.annotation();
+      add(found, instance, each, Kind.PROMPT, said.value(), said.argument());
+    }
+    for (AnnotatedMethod<CompleteResourceTemplate> each :
+        AnnotatedMethod.of(instance, CompleteResourceTemplate.class)) {
+      CompleteResourceTemplate said = each.annotation();
+      add(found, instance, each, Kind.RESOURCE_TEMPLATE, said.value(), said.variable());
+    }
+    completers.putAll(found);
+  }
+
+  private void add(
+      Map<Completable, Completer> found,
+      Object instance,
+      AnnotatedMethod<?> method,
+      Kind kind,
+      String owner,
+      String part) {
+    try {
+      CompleterBinder binder = new CompleterBinder(method);
+      Completer completer = binder.completer(instance);
+      Completable what = new Completable(kind, owner, binder.part(part));
+      if (completers.containsKey(what) || found.put(what, completer) != null) {
+        throw new IllegalArgumentException(
+            "there is already a method that completes " + what.part() + " of " + owner);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Completion method " + method + ": " + e.getMessage(), e);
+    }
+  }
+}

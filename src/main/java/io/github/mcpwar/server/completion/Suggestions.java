@@ -1,0 +1,49 @@
+package io.github.mcpwar.server.completion;
+
+import io.github.mcpwar.model.Completion;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes completions of what methods return. */
+final class Suggestions {
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion#completion-results">Completion results</a>. */
+  private static final int MAXIMUM = 100;
+
+  private Suggestions() {}
+
+  /** At most a hundred, with the number of all where it is known. */
+  static Completion of(@Nullable Object value) {
+    if (value instanceof Completion completion) {
+      return limited(completion);
+    }
+    if (value instanceof Stream<?> stream) {
+      return of(stream.toList());
+    }
+    if (value instanceof Object[] array) {
+      return of(Arrays.asList(array));
+    }
+    if (value instanceof Collection<?> list) {
+      return limited(Completion.of(list.stream().map(String::valueOf).toList()));
+    }
+    if (value == null) {
+      return Completion.of(List.of());
+    }
+    throw new IllegalStateException(
+        "A completion returned " + value.getClass().getName() + ", which is no list of texts");
+  }
+
+  static Completion limited(Completion completion) {
+    if (completion.values().size() <= MAXIMUM) {
+      return completion;
+    }
+    Integer total = completion.total();
+    return new Completion(
+        List.copyOf(completion.values().subList(0, MAXIMUM)),
+        total == null ? null : Math.max(total, completion.values().size()),
+        true);
+  }
+}

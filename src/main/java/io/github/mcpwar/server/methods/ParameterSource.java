@@ -1,0 +1,31 @@
+package io.github.mcpwar.server.methods;
+
+import io.github.mcpwar.api.McpContext;
+import java.lang.reflect.Parameter;
+import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a parameter of a method gets its value from.
+ *
+ * @param <G> what a caller gave
+ */
+@FunctionalInterface
+public interface ParameterSource<G> {
+
+  /** The value of this call. */
+  @Nullable
+  Object value(G given, McpContext context);
+
+  /** The source of a parameter that is not the caller's to give: the context, or who calls; empty for any other. */
+  static <G> Optional<ParameterSource<G>> injected(Parameter parameter) {
+    if (parameter.getType() == McpContext.class) {
+      return Optional.of((given, context) -> context);
+    }
+    if (parameter.getType() == Principal.class) {
+      return Optional.of((given, context) -> context.principal().orElse(null));
+    }
+    return Optional.empty();
+  }
+}

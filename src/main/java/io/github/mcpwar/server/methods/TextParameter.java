@@ -1,0 +1,130 @@
+package io.github.mcpwar.server.methods;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A parameter whose value is a text on the wire: an argument of a prompt, a variable of a URI template. Texts are taken as they are, single values are converted,
+ * and anything else is read as JSON.
+ */
+public final class TextParameter implements ParameterSource<Map<String, String>> {
+  private final String name;
+  private final @Nullable String defaultText;
+  private final JavaType type;
+  private final ObjectReader reader;
+  private final JsonMapper mapper;
+
+  /**
+   * A parameter of a type.
+   *
+   * @param defaultText stands for a missing value, or null for none
+   */
+  public TextParameter(
+      String name, JavaType type, @Nullable String defaultText, JsonMapper mapper) {
+    this.name = name;
+    this.defaultText = defaultText;
+    this.type = type;
+    this.reader = mapper.readerFor(type);
+    this.mapper = mapper;
+  }
+
+  @Override
+  public @Nullable Object value(Map<String, String> given, McpContext context) {
+    String text = given.getOrDefault(name, defaultText);
+    if (text == null || (text.isBlank() && !isText())) {
+      return missing();
+    }
+    return convert(text);
+  }
+
+  /**
+   * Makes sure that the default value is one that a caller could give.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  public void checkDefault() {
+    if (defaultText != null) {
+      try {
+        convert(defaultText);
+      } catch (ProtocolException e) {
+        throw new IllegalArgumentException("the default value is not valid: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Everything that the value may be, when that is a closed set; otherwise nothing. */
+  public List<String> choices() {
+    return content().isEnumType()
+        ? Stream.of(content().getRawClass().getEnumConstants())
+            .map(constant -> mapper.<JsonNode>valueToTree(constant).asString())
+            .toList()
+        : List.of();
+  }
+
+  private @Nullable Object missing() {
+    if (type.hasRawClass(boolean.class)) {
+      return false;
+    }
+    if (type.hasRawClass(char.class)) {
+      return '\0';
+    }
+    if (type.isPrimitive()) {
+      return reader.<Object>readValue(mapper.getNodeFactory().numberNode(0));
+    }
+    return type.isReferenceType()
+        ? reader.<Object>readValue(mapper.getNodeFactory().nullNode())
+        : null;
+  }
+
+  private Object convert(String text) {
+    if (type.hasRawClass(String.class)) {
+      return text;
+    }
+    try {
+      return isStructure()
+          ? reader.<Object>readValue(text)
+          : reader.<Object>readValue(mapper.getNodeFactory().stringNode(text));
+    } catch (JacksonException e) {
+      throw new ProtocolException(
+          Fault.INVALID_PARAMS, "Invalid params: " + name + " must be " + expectation());
+    }
+  }
+
+  private boolean isText() {
+    return CharSequence.class.isAssignableFrom(content().getRawClass());
+  }
+
+  private boolean isStructure() {
+    return content().isContainerType()
+        || content().isRecordType()
+        || content().isTypeOrSubTypeOf(JsonNode.class);
+  }
+
+  private JavaType content() {
+    return type.isReferenceType() ? type.getContentType() : type;
+  }
+
+  private String expectation() {
+    Class<?> raw = content().getRawClass();
+    if (content().isEnumType()) {
+      return "one of " + String.join(", ", choices());
+    }
+    if (raw == boolean.class || raw == Boolean.class) {
+      return "true or false";
+    }
+    if (content().isPrimitive() || Number.class.isAssignableFrom(raw)) {
+      return "a number of type " + raw.getSimpleName();
+    }
+    return isStructure() ? "JSON of the right form" : "a value of the right form";
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.mcpwar.server.prompts;
+
+import io.github.mcpwar.model.Content;
+import io.github.mcpwar.model.GetPromptResult;
+import io.github.mcpwar.model.PromptMessage;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes messages of what the methods and functions of prompts return.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#promptmessage">PromptMessage</a>
+ */
+final class Messages {
+  private Messages() {}
+
+  /** The result that stands for {@code value}; it says what the prompt is for, unless it says something else. */
+  static GetPromptResult result(@Nullable Object value, @Nullable String description) {
+    GetPromptResult result =
+        value instanceof GetPromptResult given ? given : GetPromptResult.of(messages(value));
+    return result.description() == null
+        ? new GetPromptResult(description, result.messages(), result.meta())
+        : result;
+  }
+
+  private static List<PromptMessage> messages(@Nullable Object value) {
+    if (value instanceof Object[] array) {
+      return messages(Arrays.asList(array));
+    }
+    return value instanceof Collection<?> list
+        ? list.stream().map(Messages::message).toList()
+        : List.of(message(value));
+  }
+
+  private static PromptMessage message(@Nullable Object value) {
+    if (value instanceof PromptMessage message) {
+      return message;
+    }
+    if (value instanceof Content content) {
+      return PromptMessage.user(content);
+    }
+    if (value instanceof CharSequence text) {
+      return PromptMessage.user(text.toString());
+    }
+    throw new IllegalStateException("A prompt returned "
+        + (value == null ? "null" : value.getClass().getName()) + ", which is no message");
+  }
+}

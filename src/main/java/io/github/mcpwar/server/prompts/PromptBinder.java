@@ -1,0 +1,82 @@
+package io.github.mcpwar.server.prompts;
+
+import io.github.mcpwar.api.Prompt;
+import io.github.mcpwar.api.PromptArg;
+import io.github.mcpwar.model.PromptArgument;
+import io.github.mcpwar.model.PromptDescriptor;
+import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.BoundMethod;
+import io.github.mcpwar.server.methods.ParameterFacts;
+import io.github.mcpwar.server.methods.ParameterSource;
+import io.github.mcpwar.server.methods.TextParameter;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the signature of a prompt's method: what clients are told, and where the values of its parameters come from. Used once, by one thread. */
+final class PromptBinder {
+  private final Object instance;
+  private final AnnotatedMethod<Prompt> method;
+  private final JsonMapper mapper;
+  private final List<PromptArgument> arguments = new ArrayList<>();
+  private final List<ParameterSource<Map<String, String>>> sources = new ArrayList<>();
+  private final Map<String, List<String>> choices = new HashMap<>();
+
+  PromptBinder(Object instance, AnnotatedMethod<Prompt> method, JsonMapper mapper) {
+    this.instance = instance;
+    this.method = method;
+    this.mapper = mapper;
+    for (Parameter parameter : method.method().getParameters()) {
+      sources.add(ParameterSource.<Map<String, String>>injected(parameter)
+          .orElseGet(() -> argument(parameter)));
+    }
+  }
+
+  private ParameterSource<Map<String, String>> argument(Parameter parameter) {
+    Optional<PromptArg> said = Optional.ofNullable(parameter.getAnnotation(PromptArg.class));
+    String name = ParameterFacts.name(parameter, said.map(PromptArg::name).orElse(""));
+    if (arguments.stream().anyMatch(other -> other.name().equals(name))) {
+      throw new IllegalArgumentException("two arguments are named " + name);
+    }
+    JavaType type = ParameterFacts.type(parameter, instance, mapper);
+    String byDefault =
+        said.map(PromptArg::defaultValue).map(PromptBinder::orNull).orElse(null);
+    boolean required = said.map(PromptArg::required).orElse(true)
+        && byDefault == null
+        && !ParameterFacts.mayBeMissing(parameter, type);
+    TextParameter source = new TextParameter(name, type, byDefault, mapper);
+    source.checkDefault();
+    if (!source.choices().isEmpty()) {
+      choices.put(name, source.choices());
+    }
+    arguments.add(new PromptArgument(
+        name,
+        said.map(PromptArg::title).map(PromptBinder::orNull).orElse(null),
+        said.map(PromptArg::description).map(PromptBinder::orNull).orElse(null),
+        required));
+    return source;
+  }
+
+  RegisteredPrompt prompt() {
+    Prompt said = method.annotation();
+    PromptDescriptor descriptor = new PromptDescriptor(
+        method.name(said.name()),
+        orNull(said.title()),
+        orNull(said.description()),
+        arguments.isEmpty() ? null : List.copyOf(arguments),
+        null,
+        null);
+    return new RegisteredPrompt(
+        descriptor, Map.copyOf(choices), BoundMethod.of(instance, method.method(), sources)::run);
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

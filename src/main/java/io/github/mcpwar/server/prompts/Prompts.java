@@ -1,0 +1,97 @@
+package io.github.mcpwar.server.prompts;
+
+import io.github.mcpwar.api.Prompt;
+import io.github.mcpwar.api.PromptFunction;
+import io.github.mcpwar.api.PromptRegistry;
+import io.github.mcpwar.model.PromptDescriptor;
+import io.github.mcpwar.server.lists.Entries;
+import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.server.lists.Pages.Page;
+import io.github.mcpwar.server.methods.AnnotatedMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The prompts of a server.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts">Prompts</a>
+ */
+public final class Prompts implements PromptRegistry {
+  private final JsonMapper mapper;
+  private final Entries<RegisteredPrompt> entries =
+      new Entries<>("prompt named", "name", prompt -> prompt.descriptor().name());
+  private volatile boolean expected;
+
+  /** No prompts yet; {@code mapper} converts their arguments. */
+  public Prompts(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /** Somebody may add prompts later, so clients are told that there can be some. */
+  public void expect() {
+    expected = true;
+  }
+
+  /** True when this server has to do with prompts at all. */
+  public boolean isOffered() {
+    return expected || entries.everUsed();
+  }
+
+  /** True when there is a prompt whose arguments suggest their values by themselves. */
+  public boolean haveChoices() {
+    return entries.all().values().stream().anyMatch(prompt -> !prompt.choices().isEmpty());
+  }
+
+  /** The prompt of that name. */
+  public Optional<RegisteredPrompt> find(String name) {
+    return entries.find(name);
+  }
+
+  /** A page of the prompts, by name. */
+  public Page<PromptDescriptor> list(Pages pages, @Nullable String cursor) {
+    return pages.page("prompts", entries.all(), cursor).map(RegisteredPrompt::descriptor);
+  }
+
+  @Override
+  public List<PromptDescriptor> list() {
+    return entries.all().values().stream().map(RegisteredPrompt::descriptor).toList();
+  }
+
+  /** Calls {@code listener} after each change, once, on the thread that made it. */
+  public void onChange(Runnable listener) {
+    entries.onChange(listener);
+  }
+
+  @Override
+  public void add(PromptDescriptor descriptor, PromptFunction function) {
+    entries.add(List.of(new RegisteredPrompt(descriptor, Map.of(), function::get)));
+  }
+
+  @Override
+  public void addAll(Object instance) {
+    List<RegisteredPrompt> found = AnnotatedMethod.of(instance, Prompt.class).stream()
+        .map(method -> prompt(instance, method))
+        .toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          instance.getClass().getName() + " has no prompts: annotate a method with @Prompt");
+    }
+    entries.add(found);
+  }
+
+  private RegisteredPrompt prompt(Object instance, AnnotatedMethod<Prompt> method) {
+    try {
+      return new PromptBinder(instance, method, mapper).prompt();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Prompt method " + method + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean remove(String name) {
+    return entries.remove(name);
+  }
+}

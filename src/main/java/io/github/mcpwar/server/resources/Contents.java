@@ -1,0 +1,60 @@
+package io.github.mcpwar.server.resources;
+
+import io.github.mcpwar.model.ResourceContents;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes contents of what the methods and functions of resources return.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-contents">Resource contents</a>
+ */
+final class Contents {
+  private final JsonMapper mapper;
+
+  Contents(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /**
+   * The contents that stand for {@code value}; none when it is nothing.
+   *
+   * @param mimeType as the resource is described, or null for what suits the value
+   */
+  List<ResourceContents> of(@Nullable Object value, String uri, @Nullable String mimeType) {
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof Optional<?> optional) {
+      return of(optional.orElse(null), uri, mimeType);
+    }
+    if (value instanceof ResourceContents contents) {
+      return List.of(contents);
+    }
+    if (value instanceof CharSequence text) {
+      return List.of(ResourceContents.ofText(uri, or(mimeType, "text/plain"), text.toString()));
+    }
+    if (value instanceof byte[] bytes) {
+      return List.of(
+          ResourceContents.ofBytes(uri, or(mimeType, "application/octet-stream"), bytes));
+    }
+    if (value instanceof ResourceContents[] array) {
+      return List.copyOf(Arrays.asList(array));
+    }
+    if (value instanceof Collection<?> list
+        && list.stream().allMatch(ResourceContents.class::isInstance)) {
+      return list.stream().map(ResourceContents.class::cast).toList();
+    }
+    return List.of(ResourceContents.ofText(
+        uri, or(mimeType, "application/json"), mapper.writeValueAsString(value)));
+  }
+
+  private static String or(@Nullable String mimeType, String otherwise) {
+    return Objects.requireNonNullElse(mimeType, otherwise);
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.mcpwar.server.resources;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+
+/**
+ * Undoes percent-encoding, and unlike {@link java.net.URLDecoder} leaves a plus alone.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-2.1">RFC 3986, percent-encoding</a>
+ */
+final class PercentEncoding {
+  private PercentEncoding() {}
+
+  /** The text that was encoded; empty when it was not UTF-8 or an escape is broken. */
+  static Optional<String> decode(String encoded) {
+    byte[] bytes = encoded.getBytes(UTF_8);
+    ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] != '%') {
+        decoded.write(bytes[i]);
+        continue;
+      }
+      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+      if (low < 0) {
+        return Optional.empty();
+      }
+      decoded.write(high * 16 + low);
+      i += 2;
+    }
+    try {
+      return Optional.of(
+          UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded.toByteArray())).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.mcpwar.server.resources;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.model.ResourceContents;
+import io.github.mcpwar.server.methods.Awaiting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A resource that a client named, ready to be read. */
+public final class ReadableResource {
+  private final Reading reading;
+  private final @Nullable String mimeType;
+  private final ResourceBody body;
+  private final Contents contents;
+
+  ReadableResource(
+      Reading reading, @Nullable String mimeType, ResourceBody body, Contents contents) {
+    this.reading = reading;
+    this.mimeType = mimeType;
+    this.body = body;
+    this.contents = contents;
+  }
+
+  /**
+   * Reads the resource on the calling thread.
+   *
+   * @return what it holds; empty when there is no such resource after all
+   * @throws Exception whatever the resource's author threw
+   */
+  public List<ResourceContents> read(McpContext context) throws Exception {
+    Object value = Awaiting.value(body.read(reading, context));
+    return contents.of(value, reading.uri(), mimeType);
+  }
+}

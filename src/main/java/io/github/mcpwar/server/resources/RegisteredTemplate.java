@@ -1,0 +1,17 @@
+package io.github.mcpwar.server.resources;
+
+import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A family of resources as the server reads them.
+ *
+ * @param descriptor what a client is told about it
+ * @param choices by variable: everything that it may be, where that is a closed set
+ */
+record RegisteredTemplate(
+    ResourceTemplateDescriptor descriptor,
+    UriTemplate template,
+    Map<String, List<String>> choices,
+    ResourceBody body) {}

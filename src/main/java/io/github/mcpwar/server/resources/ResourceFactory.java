@@ -1,0 +1,143 @@
+package io.github.mcpwar.server.resources;
+
+import io.github.mcpwar.api.Resource;
+import io.github.mcpwar.api.ResourceFunction;
+import io.github.mcpwar.api.ResourceTemplate;
+import io.github.mcpwar.api.ResourceTemplateFunction;
+import io.github.mcpwar.model.Annotations;
+import io.github.mcpwar.model.ResourceDescriptor;
+import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import io.github.mcpwar.model.Role;
+import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.BoundMethod;
+import io.github.mcpwar.server.methods.ParameterSource;
+import java.lang.reflect.Parameter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes resources of functions and annotated methods, and refuses what clients could not use. */
+final class ResourceFactory {
+  private final JsonMapper mapper;
+
+  ResourceFactory(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  RegisteredResource ofFunction(ResourceDescriptor descriptor, ResourceFunction function) {
+    requireAbsolute(descriptor.uri());
+    return new RegisteredResource(
+        descriptor, (reading, context) -> function.read(reading.uri(), context));
+  }
+
+  RegisteredTemplate ofFunction(
+      ResourceTemplateDescriptor descriptor, ResourceTemplateFunction function) {
+    return new RegisteredTemplate(
+        descriptor,
+        new UriTemplate(descriptor.uriTemplate()),
+        Map.of(),
+        (reading, context) -> function.read(reading.uri(), reading.variables(), context));
+  }
+
+  /** See <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-4.3">RFC 3986</a>: a resource is identified by a URI with a scheme. */
+  private static void requireAbsolute(String uri) {
+    if (!isAbsolute(uri)) {
+      throw new IllegalArgumentException(
+          "\"" + uri + "\" is not an absolute URI such as config://app");
+    }
+  }
+
+  static boolean isAbsolute(String uri) {
+    try {
+      return new URI(uri).isAbsolute();
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  List<RegisteredResource> resources(Object instance) {
+    return AnnotatedMethod.of(instance, Resource.class).stream()
+        .map(method -> named(method, () -> resource(instance, method)))
+        .toList();
+  }
+
+  List<RegisteredTemplate> templates(Object instance) {
+    return AnnotatedMethod.of(instance, ResourceTemplate.class).stream()
+        .map(method -> named(method, () -> template(instance, method)))
+        .toList();
+  }
+
+  private static <T> T named(AnnotatedMethod<?> method, java.util.function.Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Resource method " + method + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static RegisteredResource resource(Object instance, AnnotatedMethod<Resource> method) {
+    Resource said = method.annotation();
+    requireAbsolute(said.uri());
+    List<ParameterSource<Reading>> sources = new ArrayList<>();
+    for (Parameter parameter : method.method().getParameters()) {
+      sources.add(
+          ParameterSource.<Reading>injected(parameter)
+              .orElseThrow(
+                  () -> new IllegalArgumentException(
+                      "it may take an McpContext and a Principal only: what it needs from the URI is a @ResourceTemplate")));
+    }
+    ResourceDescriptor descriptor = new ResourceDescriptor(
+        said.uri(),
+        method.name(said.name()),
+        orNull(said.title()),
+        orNull(said.description()),
+        orNull(said.mimeType()),
+        annotations(said.annotations()),
+        said.size() < 0 ? null : said.size(),
+        null,
+        null);
+    return new RegisteredResource(
+        descriptor, BoundMethod.of(instance, method.method(), sources)::run);
+  }
+
+  private RegisteredTemplate template(Object instance, AnnotatedMethod<ResourceTemplate> method) {
+    ResourceTemplate said = method.annotation();
+    UriTemplate template = new UriTemplate(said.uriTemplate());
+    TemplateBinder binder = new TemplateBinder(instance, template, mapper);
+    List<ParameterSource<Reading>> sources =
+        Stream.of(method.method().getParameters()).map(binder::source).toList();
+    ResourceTemplateDescriptor descriptor = new ResourceTemplateDescriptor(
+        said.uriTemplate(),
+        method.name(said.name()),
+        orNull(said.title()),
+        orNull(said.description()),
+        orNull(said.mimeType()),
+        annotations(said.annotations()),
+        null,
+        null);
+    return new RegisteredTemplate(
+        descriptor,
+        template,
+        binder.choices(),
+        BoundMethod.of(instance, method.method(), sources)::run);
+  }
+
+  private static @Nullable Annotations annotations(Resource.Annotations said) {
+    Annotations annotations = new Annotations(
+        said.audience().length == 0
+            ? null
+            : Stream.of(said.audience()).map(Role::wireName).toList(),
+        said.priority() < 0 ? null : said.priority(),
+        orNull(said.lastModified()));
+    return annotations.equals(new Annotations(null, null, null)) ? null : annotations;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

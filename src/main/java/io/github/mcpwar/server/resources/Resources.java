@@ -1,0 +1,177 @@
+package io.github.mcpwar.server.resources;
+
+import io.github.mcpwar.api.ResourceFunction;
+import io.github.mcpwar.api.ResourceRegistry;
+import io.github.mcpwar.api.ResourceTemplateFunction;
+import io.github.mcpwar.model.ResourceDescriptor;
+import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import io.github.mcpwar.server.lists.Entries;
+import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.server.lists.Pages.Page;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The resources of a server, and the templates by which there are more of them than are listed.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources">Resources</a>
+ */
+public final class Resources implements ResourceRegistry {
+  private final ResourceFactory factory;
+  private final Contents contents;
+  private final Entries<RegisteredResource> resources =
+      new Entries<>("resource", "URI", resource -> resource.descriptor().uri());
+  private final Entries<RegisteredTemplate> templates =
+      new Entries<>("resource template", "URI", each -> each.descriptor().uriTemplate());
+  private final List<Consumer<String>> updateListeners = new CopyOnWriteArrayList<>();
+  private volatile boolean expected;
+
+  /** No resources yet; what they return as objects is written by {@code mapper}. */
+  public Resources(JsonMapper mapper) {
+    factory = new ResourceFactory(mapper);
+    contents = new Contents(mapper);
+  }
+
+  /** Somebody may add resources later, so clients are told that there can be some. */
+  public void expect() {
+    expected = true;
+  }
+
+  /** True when this server has to do with resources at all. */
+  public boolean isOffered() {
+    return expected || resources.everUsed() || templates.everUsed();
+  }
+
+  /** True when there is a template whose variables suggest their values by themselves. */
+  public boolean haveChoices() {
+    return templates.all().values().stream().anyMatch(each -> !each.choices().isEmpty());
+  }
+
+  /** The resource of that URI: the one that is listed, or else that of the most specific template. */
+  public Optional<ReadableResource> find(String uri) {
+    Optional<RegisteredResource> listed = resources.find(uri);
+    if (listed.isPresent()) {
+      RegisteredResource found = listed.get();
+      return Optional.of(new ReadableResource(
+          new Reading(uri, Map.of()), found.descriptor().mimeType(), found.body(), contents));
+    }
+    return ResourceFactory.isAbsolute(uri) ? ofTemplate(uri) : Optional.empty();
+  }
+
+  private Optional<ReadableResource> ofTemplate(String uri) {
+    return bySpecificity()
+        .flatMap(found -> found.template().match(uri).stream()
+            .map(variables -> new ReadableResource(
+                new Reading(uri, variables),
+                found.descriptor().mimeType(),
+                found.body(),
+                contents)))
+        .findFirst();
+  }
+
+  private Stream<RegisteredTemplate> bySpecificity() {
+    return templates.all().values().stream()
+        .sorted(Comparator.comparingInt(each -> -each.template().fixedLength()));
+  }
+
+  /** The template that a client refers to, by itself or by a URI that it matches. */
+  public Optional<TemplateReference> template(String uriOrTemplate) {
+    return templates
+        .find(uriOrTemplate)
+        .or(() -> bySpecificity()
+            .filter(each -> each.template().match(uriOrTemplate).isPresent())
+            .findFirst())
+        .map(found -> new TemplateReference(
+            found.descriptor().name(), found.template().variables(), found.choices()));
+  }
+
+  /** A page of the resources, by URI. */
+  public Page<ResourceDescriptor> list(Pages pages, @Nullable String cursor) {
+    return pages.page("resources", resources.all(), cursor).map(RegisteredResource::descriptor);
+  }
+
+  /** A page of the templates, by template. */
+  public Page<ResourceTemplateDescriptor> templates(Pages pages, @Nullable String cursor) {
+    return pages.page("templates", templates.all(), cursor).map(RegisteredTemplate::descriptor);
+  }
+
+  @Override
+  public void add(ResourceDescriptor descriptor, ResourceFunction function) {
+    resources.add(List.of(factory.ofFunction(descriptor, function)));
+  }
+
+  @Override
+  public void replace(Collection<String> removed, Map<ResourceDescriptor, ResourceFunction> added) {
+    List<RegisteredResource> made = new ArrayList<>();
+    added.forEach((descriptor, function) -> made.add(factory.ofFunction(descriptor, function)));
+    resources.change(removed, made);
+  }
+
+  @Override
+  public void addTemplate(
+      ResourceTemplateDescriptor descriptor, ResourceTemplateFunction function) {
+    templates.add(List.of(factory.ofFunction(descriptor, function)));
+  }
+
+  @Override
+  public void addAll(Object instance) {
+    List<RegisteredResource> found = factory.resources(instance);
+    List<RegisteredTemplate> families = factory.templates(instance);
+    if (found.isEmpty() && families.isEmpty()) {
+      throw new IllegalArgumentException(instance.getClass().getName()
+          + " has no resources: annotate a method with @Resource or @ResourceTemplate");
+    }
+    resources.add(found);
+    try {
+      templates.add(families);
+    } catch (IllegalArgumentException e) {
+      found.forEach(each -> resources.remove(each.descriptor().uri()));
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean remove(String uri) {
+    return resources.remove(uri);
+  }
+
+  @Override
+  public boolean removeTemplate(String uriTemplate) {
+    return templates.remove(uriTemplate);
+  }
+
+  @Override
+  public List<ResourceDescriptor> list() {
+    return resources.all().values().stream().map(RegisteredResource::descriptor).toList();
+  }
+
+  @Override
+  public List<ResourceTemplateDescriptor> templates() {
+    return templates.all().values().stream().map(RegisteredTemplate::descriptor).toList();
+  }
+
+  /** Calls {@code listener} after each change of the lists, on the thread that made it. */
+  public void onChange(Runnable listener) {
+    resources.onChange(listener);
+    templates.onChange(listener);
+  }
+
+  /** Calls {@code listener} with the URI of each resource that is said to hold something else. */
+  public void onUpdate(Consumer<String> listener) {
+    updateListeners.add(listener);
+  }
+
+  @Override
+  public void updated(String uri) {
+    updateListeners.forEach(listener -> listener.accept(uri));
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.mcpwar.server.resources;
+
+import io.github.mcpwar.server.methods.ParameterFacts;
+import io.github.mcpwar.server.methods.ParameterSource;
+import io.github.mcpwar.server.methods.TextParameter;
+import java.lang.reflect.Parameter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds for each parameter of a template's method where its value comes from. Used once, by one thread. */
+final class TemplateBinder {
+  private final Object instance;
+  private final UriTemplate template;
+  private final JsonMapper mapper;
+  private final Map<String, List<String>> choices = new HashMap<>();
+
+  TemplateBinder(Object instance, UriTemplate template, JsonMapper mapper) {
+    this.instance = instance;
+    this.template = template;
+    this.mapper = mapper;
+  }
+
+  ParameterSource<Reading> source(Parameter parameter) {
+    return ParameterSource.<Reading>injected(parameter).orElseGet(() -> variable(parameter));
+  }
+
+  private ParameterSource<Reading> variable(Parameter parameter) {
+    String name = ParameterFacts.name(parameter, "");
+    if (!template.variables().contains(name)) {
+      if (name.equals("uri") && parameter.getType() == String.class) {
+        return (reading, context) -> reading.uri();
+      }
+      throw new IllegalArgumentException(
+          "its parameter " + name + " is no variable of " + template);
+    }
+    TextParameter value =
+        new TextParameter(name, ParameterFacts.type(parameter, instance, mapper), null, mapper);
+    if (!value.choices().isEmpty()) {
+      choices.put(name, value.choices());
+    }
+    return (reading, context) -> value.value(reading.variables(), context);
+  }
+
+  /** By variable: everything that it may be, where that is a closed set. */
+  Map<String, List<String>> choices() {
+    return Map.copyOf(choices);
+  }
+}

@@ -1,0 +1,230 @@
+package io.github.mcpwar.server.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Resource;
+import io.github.mcpwar.api.ResourceTemplate;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.ResourceContents;
+import io.github.mcpwar.model.ResourceDescriptor;
+import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import io.github.mcpwar.testkit.RecordingContext;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** From a URI to what lies there. */
+@SuppressWarnings({"unused", "UnusedMethod"})
+class ResourcesTest {
+  private final Resources resources = new Resources(new Codec().mapper());
+
+  private List<ResourceContents> read(String uri) throws Exception {
+    return resources.find(uri).orElseThrow().read(new RecordingContext().signedInAs("Ann"));
+  }
+
+  private String text(String uri) throws Exception {
+    ResourceContents only = read(uri).get(0);
+    return only.uri() + " " + only.mimeType() + " " + only.text();
+  }
+
+  record Point(int x, int y) {}
+
+  static class Forms {
+    @Resource(uri = "f://text")
+    String text() {
+      return "t";
+    }
+
+    @Resource(uri = "f://typed", mimeType = "text/html")
+    String typed() {
+      return "<p>";
+    }
+
+    @Resource(uri = "f://bytes")
+    byte[] bytes() {
+      return new byte[] {7};
+    }
+
+    @Resource(uri = "f://object")
+    Point object() {
+      return new Point(1, 2);
+    }
+
+    @Resource(uri = "f://numbers")
+    List<Integer> numbers() {
+      return List.of(1, 2);
+    }
+
+    @Resource(uri = "f://later")
+    CompletionStage<String> later() {
+      return CompletableFuture.completedFuture("later");
+    }
+
+    @Resource(uri = "f://optional")
+    Optional<String> optional() {
+      return Optional.empty();
+    }
+
+    @Resource(uri = "f://none")
+    List<ResourceContents> none() {
+      return List.of();
+    }
+
+    @Resource(uri = "f://who")
+    String who(McpContext context, Principal principal) {
+      return principal.getName() + context.principal().isPresent();
+    }
+
+    @ResourceTemplate(uriTemplate = "f://{kind}/{id}{?deep,from}")
+    String any(String uri, int id, String kind, boolean deep, Optional<Long> from) {
+      return uri + " is " + kind + " " + id + " " + deep + " " + from;
+    }
+
+    @ResourceTemplate(uriTemplate = "f://users/{id}")
+    String user(String id) {
+      return "user " + id;
+    }
+  }
+
+  @Test
+  void whatAMethodReturnsIsWhatTheResourceHolds() throws Exception {
+    resources.addAll(new Forms());
+
+    assertThat(text("f://text")).isEqualTo("f://text text/plain t");
+    assertThat(text("f://typed")).isEqualTo("f://typed text/html <p>");
+    assertThat(text("f://object")).isEqualTo("f://object application/json {\"x\":1,\"y\":2}");
+    assertThat(text("f://numbers")).isEqualTo("f://numbers application/json [1,2]");
+    assertThat(text("f://later")).isEqualTo("f://later text/plain later");
+    assertThat(text("f://who")).isEqualTo("f://who text/plain Anntrue");
+    assertThat(read("f://bytes").get(0).blob()).containsExactly(7);
+    assertThat(read("f://bytes").get(0).mimeType()).isEqualTo("application/octet-stream");
+    assertThat(read("f://optional")).isEmpty();
+    assertThat(read("f://none")).isEmpty();
+  }
+
+  @Test
+  void variablesAreParameters() throws Exception {
+    resources.addAll(new Forms());
+
+    assertThat(text("f://cats/3")).endsWith("f://cats/3 is cats 3 false Optional.empty");
+    assertThat(text("f://cats/3?deep=true&from=5")).endsWith("is cats 3 true Optional[5]");
+  }
+
+  @Test
+  void theListedResourceComesFirstAndThenTheMostSpecificTemplate() throws Exception {
+    resources.addAll(new Forms());
+    assertThat(text("f://users/3")).endsWith("user 3");
+
+    resources.add(
+        new ResourceDescriptor("f://users/3", "three", "The third", "text/plain"),
+        (uri, context) -> "listed");
+    assertThat(text("f://users/3")).endsWith("listed");
+
+    assertThat(resources.remove("f://users/3")).isTrue();
+    assertThat(resources.removeTemplate("f://users/{id}")).isTrue();
+    assertThat(text("f://users/3")).contains("is users 3");
+  }
+
+  @Test
+  void whatIsNoUriIsNotFound() {
+    resources.addTemplate(
+        new ResourceTemplateDescriptor("f://{+any}", "any", "Any", "text/plain"),
+        (uri, variables, context) -> variables.get("any"));
+
+    assertThat(resources.find("f://a")).isPresent();
+    assertThat(resources.find("f://a b")).isEmpty();
+    assertThat(resources.find("g://a")).isEmpty();
+    assertThat(resources.find("")).isEmpty();
+  }
+
+  @Test
+  void aTemplateIsReferredToByItselfOrByOneOfItsUris() {
+    resources.addAll(new Forms());
+
+    assertThat(resources.template("f://users/{id}").orElseThrow().name()).isEqualTo("user");
+    assertThat(resources.template("f://users/3").orElseThrow().name()).isEqualTo("user");
+    assertThat(resources.template("g://users/3")).isEmpty();
+  }
+
+  @Test
+  void updatesAndChangesAreAnnounced() {
+    List<String> heard = new ArrayList<>();
+    resources.onUpdate(heard::add);
+    resources.onChange(() -> heard.add("list"));
+
+    resources.updated("f://a");
+    resources.add(new ResourceDescriptor("f://a", "a", "A", "text/plain"), (uri, context) -> "");
+    resources.remove("f://a");
+    resources.remove("f://a");
+
+    assertThat(heard).containsExactly("f://a", "list", "list");
+    assertThat(resources.isOffered()).isTrue();
+  }
+
+  static class Relative {
+    @Resource(uri = "no-scheme")
+    String a() {
+      return "";
+    }
+  }
+
+  static class Unfit {
+    @Resource(uri = "f://a")
+    String a(String id) {
+      return "";
+    }
+  }
+
+  static class Stranger {
+    @ResourceTemplate(uriTemplate = "f://{id}")
+    String a(String other) {
+      return "";
+    }
+  }
+
+  static class Twice {
+    @Resource(uri = "f://a")
+    String a() {
+      return "";
+    }
+
+    @Resource(uri = "f://a")
+    String b() {
+      return "";
+    }
+  }
+
+  @Test
+  void whatClientsCouldNotUseIsRefusedByName() {
+    for (Map.Entry<Object, String> each : Map.of(
+            new Relative(), "\"no-scheme\" is not an absolute URI such as config://app",
+            new Unfit(), "it may take an McpContext and a Principal only",
+            new Stranger(), "its parameter other is no variable of f://{id}",
+            new Twice(), "There is already a resource f://a: give one of them another URI",
+            new Object(), "has no resources")
+        .entrySet()) {
+      assertThatThrownBy(() -> resources.addAll(each.getKey()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(each.getValue());
+    }
+    assertThat(resources.list()).isEmpty();
+  }
+
+  @Test
+  void whenATemplateIsTakenNothingOfTheObjectIsAdded() {
+    resources.addTemplate(
+        new ResourceTemplateDescriptor("f://users/{id}", "u", "U", "text/plain"),
+        (uri, variables, context) -> "");
+
+    assertThatThrownBy(() -> resources.addAll(new Forms()))
+        .hasMessageContaining("resource template f://users/{id}");
+    assertThat(resources.list()).isEmpty();
+  }
+}

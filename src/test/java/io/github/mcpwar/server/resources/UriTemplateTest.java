@@ -1,0 +1,126 @@
+package io.github.mcpwar.server.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UriTemplateTest {
+
+  private static String match(String template, String uri) {
+    return new UriTemplate(template)
+        .match(uri)
+        .map(values -> new TreeMap<>(values).toString())
+        .orElse("no");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // level 1
+        "a://{x}|a://1|{x=1}",
+        "a://{x}|a://|no",
+        "a://{x}|a://1/2|no",
+        "a://{x}|a://1?y|no",
+        "a://{x}/data|a://1/data|{x=1}",
+        "a://{x}/data|a://1/data/|no",
+        "a://{x}/data|b://1/data|no",
+        "a://{x}|a://New%20York|{x=New York}",
+        "a://{x}|a://a%2Fb|{x=a/b}",
+        "a://{x}|a://1+2|{x=1+2}",
+        "a://{x}|a://%C3%BC|{x=ü}",
+        "a://{x}|a://%|no",
+        "a://{x}|a://%4|no",
+        "a://{x}|a://%zz|no",
+        "a://{x}|a://%FF|no",
+        "a://{x}-{y}|a://1-2|{x=1, y=2}",
+        "a://{x}-{y}|a://1-2-3|{x=1-2, y=3}",
+        "a://{x}.{y}|a://1.2|{x=1, y=2}",
+        "a://fixed|a://fixed|{}",
+        // level 2
+        "a:///{+path}|a:///1/2/3.txt|{path=1/2/3.txt}",
+        "a:///{+path}/data|a:///1/data/data|{path=1/data}",
+        "a://{+x}/{y}|a://1/2/3|{x=1/2, y=3}",
+        "a://x{#part}|a://x#1|{part=1}",
+        "a://x{#part}|a://x|no",
+        // level 3
+        "a://{x,y}|a://1,2|{x=1, y=2}",
+        "a://{+x,y}|a://1/0,2|{x=1/0, y=2}",
+        "a://x{.y}|a://x.1|{y=1}",
+        "a://x{.y,z}|a://x.1.2|{y=1, z=2}",
+        "a://x{/y}|a://x/1|{y=1}",
+        "a://x{/y,z}|a://x/1/2|{y=1, z=2}",
+        "a://x{/y,z}|a://x/1|no",
+        "a://x{;y,z}|a://x;z=2;y=1|{y=1, z=2}",
+        "a://x{;y}|a://x;y|{y=}",
+        "a://{x}{;y}/z|a://1;y=2/z|{x=1, y=2}",
+        "a://x{?y,z}|a://x?y=1&z=2|{y=1, z=2}",
+        "a://x{?y,z}|a://x?z=2&y=1|{y=1, z=2}",
+        "a://x{?y,z}|a://x?z=2|{z=2}",
+        "a://x{?y,z}|a://x|{}",
+        "a://x{?y}|a://x?z=1|no",
+        "a://x{?y}|a://x?y=1&y=2|no",
+        "a://x{?y}|a://x?|no",
+        "a://x{?y}|a://x?y=a%26b%3D|{y=a&b=}",
+        "a://{x}{?y}|a://1?y=2|{x=1, y=2}",
+        "a://{+x}{?y}|a://1/2?y=3|{x=1/2, y=3}",
+        "a://x?fixed=1{&y}|a://x?fixed=1&y=2|{y=2}",
+        "a://x?fixed=1{&y}|a://x?fixed=1|{}",
+        "a://x{?y}{&z}|a://x?z=1&y=2|{y=2, z=1}",
+        "a://x{?y}{#z}|a://x?y=1#2|{y=1, z=2}",
+        // steps of paths
+        "a:///{+path}|a:///../etc/passwd|no",
+        "a:///{+path}|a:///1/..|no",
+        "a:///{+path}|a:///1/..2|{path=1/..2}",
+        "a:///{x}|a:///..|no",
+        "a:///{x}|a:///%2e%2E|no",
+        "a:///{x}|a:///..%2Fetc|no",
+        "a:///{x}|a:///..%5Cetc|no",
+        "a:///{x}|a:///1%002|no",
+        "a:///x{?y}|a:///x?y=../z|no",
+      })
+  void aUriMatchesOrDoesNot(String template, String uri, String expected) {
+    assertThat(match(template, uri)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a://{",
+        "a://}",
+        "a://{x",
+        "a://{}",
+        "a://{x*}",
+        "a://{x:3}",
+        "a://{x}{x}",
+        "a://{x y}",
+        "a://{=x}",
+        "a://{{x}}"
+      })
+  void whatIsNoTemplateIsRefused(String template) {
+    assertThatThrownBy(() -> new UriTemplate(template))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(template);
+  }
+
+  @Test
+  void aLongUriIsNotTriedForEver() {
+    UriTemplate template = new UriTemplate("a://{+a}-{+b}-{+c}-{+d}-{+e}/x");
+    assertThat(template.match("a://" + "-".repeat(2000))).isEmpty();
+    assertThat(template.match("a://" + "-".repeat(1_000_000))).isEmpty();
+  }
+
+  @Test
+  void theMoreIsFixedTheMoreSpecificIsATemplate() {
+    assertThat(new UriTemplate("a://x/{y}").fixedLength())
+        .isGreaterThan(new UriTemplate("a://{x}/{y}").fixedLength());
+    assertThat(new UriTemplate("a://{x}/{y}").variables())
+        .isEqualTo(Map.of("x", 1, "y", 2).keySet());
+  }
+}
