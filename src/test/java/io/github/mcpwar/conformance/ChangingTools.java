@@ -47,6 +47,12 @@ public final class ChangingTools implements ToolSource {
             "Changes the list of tools.",
             schema("{\"type\":\"object\"}")),
         (arguments, context) -> change(registry));
+    registry.add(
+        new ToolDescriptor(
+            "test_trigger_prompt_change",
+            "Changes the list of prompts.",
+            schema("{\"type\":\"object\"}")),
+        (arguments, context) -> ChangingPrompts.change());
   }
 
   private static String change(ToolRegistry registry) {
