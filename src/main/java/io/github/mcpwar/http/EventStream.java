@@ -30,8 +30,7 @@ final class EventStream implements SseEventSink, Streams.Watched {
   private final ResponseGuard guard;
   private final ChunkedOutput<byte[]> output = new ChunkedOutput<>(byte[].class);
   private final Map<String, String> headers;
-  private boolean opened; // these two guarded by the response guard
-  private boolean completed;
+  private boolean opened; // guarded by the response guard
 
   private final Object lock = new Object(); // guards all below
   private final EventQueue queue;
@@ -204,15 +203,12 @@ final class EventStream implements SseEventSink, Streams.Watched {
     }
   }
 
-  /** Ends the response, once. */
+  /** Ends the response; of no effect when it has ended. */
   private void complete() {
     streams.forget(this);
     guard.finish(() -> {
-      if (!completed) {
-        completed = true;
-        open();
-        output.close();
-      }
+      open();
+      output.close();
     });
   }
 
@@ -225,10 +221,11 @@ final class EventStream implements SseEventSink, Streams.Watched {
       }
       closed = true;
       queue.clear();
-      if (!scheduled) {
-        streams.later(this::complete);
+      if (scheduled) {
+        return; // the writer ends it
       }
     }
+    streams.later(this::complete);
   }
 
   @Override

@@ -99,7 +99,7 @@ final class HttpAnswer implements Streams.Watched {
       header("Allow", "POST");
     }
     byte[] body = streams.codec().encode(message);
-    finish(status == 200 && !accept.json(), List.of(message), body, status);
+    finish(status == 200 && !accept.json(), List.of(MessageEvent.ofResponse(body)), body, status);
   }
 
   /** Fails as {@link #end} would for a message that cannot be written. */
@@ -110,7 +110,10 @@ final class HttpAnswer implements Streams.Watched {
   /** Ends with several messages: the last events of the stream, or an array as the whole body. */
   void end(List<Response> messages) {
     byte[] body = streams.codec().encode(messages);
-    finish(!accept.json(), messages, body, 200);
+    List<MessageEvent> events = messages.stream()
+        .map(message -> MessageEvent.of(message, streams.codec()))
+        .toList();
+    finish(!accept.json(), events, body, 200);
   }
 
   /** Ends the stream, opened if need be, without a further message. */
@@ -123,7 +126,8 @@ final class HttpAnswer implements Streams.Watched {
     finish(false, List.of(), null, status);
   }
 
-  private void finish(boolean streamed, List<Response> last, byte @Nullable [] body, int status) {
+  private void finish(
+      boolean streamed, List<MessageEvent> last, byte @Nullable [] body, int status) {
     EventStream opened;
     synchronized (this) {
       if (over) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
-import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -78,7 +77,7 @@ public final class LegacySseResource {
     String id = newId.get();
     HttpAnswer answer = call.answer();
     Connection connection = new Connection(engine, call, answer::event);
-    connections.put(id, new Open(connection, user(call)));
+    connections.put(id, new Open(connection, call.userName()));
     answer.event(endpoint(call.request().getContextPath() + "/messages?sessionId=" + id));
     answer.onGone(() -> {
       connections.remove(id);
@@ -107,7 +106,7 @@ public final class LegacySseResource {
   private void post(HttpCall call, InputStream body) {
     String id = sessionId(call.request().getQueryString());
     Open open = id == null ? null : connections.get(id);
-    if (open == null || !open.user().equals(user(call))) {
+    if (open == null || !open.user().equals(call.userName())) {
       throw new ProtocolException(
           Fault.SESSION_NOT_FOUND, "Session not found: its stream has ended; open a new one");
     }
@@ -119,9 +118,5 @@ public final class LegacySseResource {
   private static @Nullable String sessionId(@Nullable String query) {
     String name = "sessionId=";
     return query != null && query.startsWith(name) ? query.substring(name.length()) : null;
-  }
-
-  private static String user(HttpCall call) {
-    return call.principal().map(Principal::getName).orElse("");
   }
 }

@@ -23,6 +23,11 @@ record MessageEvent(
     byte[] data, @Nullable Object coalescing, @Nullable String logLevel)
     implements OutboundSseEvent {
 
+  /** A response that is encoded already. */
+  static MessageEvent ofResponse(byte[] data) {
+    return new MessageEvent(data, null, null);
+  }
+
   static MessageEvent of(Message message, Codec codec) {
     Object coalescing = null;
     String logLevel = null;

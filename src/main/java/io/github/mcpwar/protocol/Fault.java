@@ -8,9 +8,6 @@ package io.github.mcpwar.protocol;
  */
 public enum Fault {
 
-  /** The body is not JSON. */
-  PARSE_ERROR(-32700, 400),
-
   /** The body is JSON but not a message, or not one that may be sent now. */
   INVALID_REQUEST(-32600, 400),
 

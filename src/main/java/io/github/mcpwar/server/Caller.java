@@ -22,6 +22,11 @@ public interface Caller {
   /** Who signed in. */
   Optional<Principal> principal();
 
+  /** The name of who signed in; empty for nobody. */
+  default String userName() {
+    return principal().map(Principal::getName).orElse("");
+  }
+
   /** True when somebody signed in who has the role. */
   boolean isUserInRole(String role);
 }

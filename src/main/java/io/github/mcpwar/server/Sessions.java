@@ -6,7 +6,6 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,12 @@ public final class Sessions {
     }
     WireContract contract = Revisions.negotiate(version);
     Session session = new Session(
-        newId.get(), contract, clientInfo, user(caller), LoggingLevel.INFO, nanoTime.getAsLong());
+        newId.get(),
+        contract,
+        clientInfo,
+        caller.userName(),
+        LoggingLevel.INFO,
+        nanoTime.getAsLong());
     byId.put(session.id(), session);
     return session;
   }
@@ -77,7 +81,7 @@ public final class Sessions {
    */
   public Session find(String id, Caller caller) {
     Session session = byId.get(id);
-    if (session == null || !session.belongsTo(user(caller))) {
+    if (session == null || !session.belongsTo(caller.userName())) {
       throw new ProtocolException(
           Fault.SESSION_NOT_FOUND,
           "Session not found: it has ended; start a new one with initialize");
@@ -116,10 +120,6 @@ public final class Sessions {
   /** How many there are. */
   public int size() {
     return byId.size();
-  }
-
-  private static String user(Caller caller) {
-    return caller.principal().map(Principal::getName).orElse("");
   }
 
   private static ProtocolException invalid(String explanation) {
