@@ -1,0 +1,138 @@
+// Runs the official suite revision by revision, and holds the outcome against the number of checks that the suite has there: none may fail, warn or be missing.
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { speaking } from "./older-revision.mjs";
+
+const [url, client] = process.argv.slice(2);
+
+/** How many checks the suite counts in each run against a server. */
+const SERVER_RUNS = [
+  { revision: "2025-03-26", checks: 3 },
+  { revision: "2025-06-18", checks: 56 },
+  { revision: "2025-11-25", checks: 84 },
+  { revision: "2026-07-28", checks: 152 },
+];
+
+/** Older revisions, which the suite does not offer by itself, with the scenarios of this one. */
+const OLDER = { revisions: ["2025-06-18", "2025-03-26", "2024-11-05"], scenariosOf: "2025-06-18", checks: 56 };
+
+/** Scenarios of extensions are run one by one. The last of them counts nothing: the suite has it skipped always. */
+const TASKS = {
+  revision: "2026-07-28",
+  checks: 44,
+  scenarios: [
+    "tasks-lifecycle",
+    "tasks-capability-negotiation",
+    "tasks-wire-fields",
+    "tasks-request-state-removal",
+    "tasks-mrtr-input",
+    "tasks-request-headers",
+    "tasks-dispatch-and-envelope",
+    "tasks-required-task-error",
+    "tasks-mrtr-composition",
+    "tasks-status-notifications",
+  ],
+};
+
+/** Scenarios for a client, with the revisions at which the suite has them. */
+const CLIENT_RUNS = [
+  { revision: "2025-06-18", scenarios: ["initialize", "tools_call"] },
+  {
+    revision: "2025-11-25",
+    scenarios: [
+      "initialize",
+      "tools_call",
+      "elicitation-sep1034-client-defaults",
+      "sse-retry",
+      "json-schema-2020-12-preservation",
+    ],
+  },
+  {
+    revision: "2026-07-28",
+    scenarios: [
+      "tools_call",
+      "request-metadata",
+      "sep-2322-client-request-state",
+      "http-standard-headers",
+      "http-custom-headers",
+      "http-invalid-tool-headers",
+      "json-schema-ref-no-deref",
+      "json-schema-2020-12-preservation",
+    ],
+  },
+];
+
+const rows = [];
+let failed = false;
+
+/** Runs the suite once; gives its checks. */
+async function suite(mode, ...args) {
+  const output = await mkdtemp(join(process.cwd(), "results-"));
+  const child = spawn("node_modules/.bin/conformance", [mode, ...args, "-o", output], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  child.stdout.on("data", (text) => (said += text));
+  child.stderr.on("data", (text) => (said += text));
+  await new Promise((done) => child.on("close", done));
+  const checks = [];
+  for (const scenario of await readdir(output)) {
+    for (const check of JSON.parse(await readFile(join(output, scenario, "checks.json"), "utf8"))) {
+      checks.push({ scenario, ...check });
+    }
+  }
+  return { checks, said };
+}
+
+/** Counts the checks of one row of the table, and names those that did not pass. */
+function report(name, expected, { checks, said }) {
+  const counted = checks.filter(({ status }) => ["SUCCESS", "FAILURE", "WARNING"].includes(status));
+  const bad = counted.filter(({ status }) => status !== "SUCCESS");
+  const passed = counted.length - bad.length;
+  const good = bad.length === 0 && passed > 0 && (expected === undefined || passed >= expected);
+  failed ||= !good;
+  rows.push({ run: name, passed, of: expected ?? counted.length, failures: bad.length });
+  for (const { scenario, id, status, errorMessage, description } of bad) {
+    console.log(`${status} ${name} ${scenario} ${id}: ${errorMessage ?? description}`);
+  }
+  if (!good && bad.length === 0) {
+    console.log(`${name}: ${passed} checks, but there should be ${expected ?? "some"}\n${said}`);
+  }
+}
+
+async function server() {
+  for (const { revision, checks } of SERVER_RUNS) {
+    report(`server ${revision}`, checks, await suite("server", "--url", url, "--suite", "all", "--spec-version", revision));
+  }
+  for (const revision of OLDER.revisions) {
+    const proxy = await speaking(revision, url);
+    const args = ["--url", proxy.url, "--suite", "all", "--spec-version", OLDER.scenariosOf];
+    report(`server ${revision} agreed`, OLDER.checks, await suite("server", ...args));
+    proxy.close();
+  }
+  const tasks = { checks: [], said: "" };
+  for (const scenario of TASKS.scenarios) {
+    const args = ["--url", url, "--scenario", scenario, "--spec-version", TASKS.revision, "--force"];
+    const { checks, said } = await suite("server", ...args);
+    tasks.checks.push(...checks);
+    tasks.said += said;
+  }
+  report("server tasks", TASKS.checks, tasks);
+}
+
+async function clients() {
+  for (const { revision, scenarios } of CLIENT_RUNS) {
+    for (const scenario of scenarios) {
+      const args = ["--command", client, "--scenario", scenario, "--spec-version", revision];
+      report(`client ${revision} ${scenario}`, undefined, await suite("client", ...args));
+    }
+  }
+}
+
+await server();
+if (client) {
+  await clients();
+}
+console.table(rows);
+process.exit(failed ? 1 : 0);
