@@ -1,0 +1,58 @@
+package io.github.mcpwar.bench.load;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** W2: calls that send a hundred notifications at once; each must arrive, in order. */
+record Burst(int connections, double seconds) implements Workload {
+  private static final int NOTIFICATIONS = 100;
+
+  @Override
+  public String name() {
+    return "W2 burst, " + connections + " at once";
+  }
+
+  @Override
+  public List<Figure> measure(Target target) throws IOException {
+    Dialect dialect = target.dialect();
+    List<Double> perSecond = Crowd.run(connections, (number, ready) -> {
+      try (RawConnection connection = new RawConnection(target.port(), 64 * 1024)) {
+        byte[] call = dialect.call(
+            target,
+            dialect.openSession(target),
+            7,
+            "count",
+            "{\"n\":" + NOTIFICATIONS + ",\"delayMs\":0}");
+        burst(connection, call);
+        ready.countDown();
+        ready.await();
+        long begin = System.nanoTime();
+        long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+        long received = 0;
+        while (System.nanoTime() < end) {
+          received += burst(connection, call);
+        }
+        return received * 1e9 / (System.nanoTime() - begin);
+      }
+    });
+    return List.of(new Figure(
+        "notifications", "events/s", perSecond.stream().mapToDouble(each -> each).sum()));
+  }
+
+  private static int burst(RawConnection connection, byte[] call) throws IOException {
+    int[] count = new int[1];
+    long[] last = new long[1];
+    connection.exchange(call, new Stamps(sent -> {
+      if (sent < last[0]) {
+        throw new IllegalStateException("Out of order");
+      }
+      last[0] = sent;
+      count[0]++;
+    }));
+    if (count[0] != NOTIFICATIONS) {
+      throw new IOException(count[0] + " notifications arrived");
+    }
+    return count[0];
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.mcpwar.bench.load;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** W3: open streams on which nothing happens, and then one message for all of them. */
+record IdleStreams(int streams) implements Workload {
+
+  @Override
+  public String name() {
+    return "W3 " + streams + " idle streams";
+  }
+
+  @Override
+  public List<Figure> measure(Target target) throws IOException {
+    long heapBefore = target.liveHeapBytes();
+    int threadsBefore = target.threads();
+    List<RawConnection> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < streams; i++) {
+        open.add(open(target));
+      }
+      double heap = (target.liveHeapBytes() - heapBefore) / 1024.0 / streams;
+      int threads = target.threads() - threadsBefore;
+      return List.of(
+          new Figure("heap per stream", "KiB", heap),
+          new Figure("threads", "more", threads),
+          new Figure("broadcast to the last", "ms", broadcast(target, open)));
+    } finally {
+      for (RawConnection each : open) {
+        each.close();
+      }
+    }
+  }
+
+  private static RawConnection open(Target target) throws IOException {
+    RawConnection connection = new RawConnection(target.port(), 512);
+    if (target.stateless()) {
+      connection.send(Dialect.STATELESS.request(
+          target,
+          "",
+          3,
+          "subscriptions/listen",
+          "",
+          "\"notifications\":{\"toolsListChanged\":true}"));
+      connection.head();
+      connection.readChunk(RawConnection.Body.IGNORED); // acknowledged
+    } else {
+      String session = Dialect.openSession(target, connection);
+      connection.send(Dialect.SESSIONS.bare("GET", target, session));
+      connection.head();
+    }
+    return connection;
+  }
+
+  private static double broadcast(Target target, List<RawConnection> open) throws IOException {
+    Dialect dialect = target.dialect();
+    try (RawConnection connection = new RawConnection(target.port(), 8192)) {
+      String session = dialect.openSession(target);
+      long begin = System.nanoTime();
+      connection.send(dialect.call(target, session, 7, "broadcast", "{}"));
+      for (RawConnection each : open) {
+        awaitChange(each);
+      }
+      return (System.nanoTime() - begin) / 1e6;
+    }
+  }
+
+  private static void awaitChange(RawConnection stream) throws IOException {
+    boolean[] heard = new boolean[1];
+    while (!heard[0]) { // comments may come before
+      stream.readChunk((bytes, from, to) ->
+          heard[0] |= new String(bytes, from, to - from, java.nio.charset.StandardCharsets.UTF_8)
+              .contains("list_changed"));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.mcpwar.bench.load;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Something to ask of a server, and what to measure. */
+interface Workload {
+
+  /**
+   * What was measured.
+   *
+   * @param name which figure
+   * @param unit what it counts
+   * @param value of one run
+   */
+  record Figure(String name, String unit, double value) {}
+
+  /** For the table. */
+  String name();
+
+  /** Loads a server once. */
+  List<Figure> measure(Target target) throws IOException;
+}
