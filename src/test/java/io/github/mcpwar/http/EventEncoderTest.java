@@ -18,7 +18,7 @@ class EventEncoderTest {
 
   @Test
   void a_message_is_one_data_line() {
-    assertThat(encoded(new MessageEvent("{\"a\":1}".getBytes(UTF_8), null, null)))
+    assertThat(encoded(new MessageEvent("{\"a\":1}".getBytes(UTF_8), null, null, null)))
         .isEqualTo("event: message\ndata: {\"a\":1}\n\n");
   }
 

@@ -12,15 +12,15 @@ class EventQueueTest {
       new EventQueue(3, 1000, (dropped, level) -> event("gap of " + dropped));
 
   private static OutboundSseEvent event(String text) {
-    return new MessageEvent(text.getBytes(UTF_8), null, null);
+    return new MessageEvent(text.getBytes(UTF_8), null, null, null);
   }
 
   private static OutboundSseEvent log(String text) {
-    return new MessageEvent(text.getBytes(UTF_8), null, "info");
+    return new MessageEvent(text.getBytes(UTF_8), null, "info", null);
   }
 
   private static OutboundSseEvent progress(String text, Object token) {
-    return new MessageEvent(text.getBytes(UTF_8), token, null);
+    return new MessageEvent(text.getBytes(UTF_8), token, null, null);
   }
 
   private List<String> taken() {

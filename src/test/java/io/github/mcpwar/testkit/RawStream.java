@@ -108,9 +108,10 @@ public final class RawStream implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The data of the next event. */
+  /** The data of the next event that has any. */
   public Optional<String> nextData() throws IOException {
-    return next("data: ");
+    Optional<String> data = next("data: ");
+    return data.isPresent() && data.get().isEmpty() ? nextData() : data;
   }
 
   /** The value of a header, read up to there. */
