@@ -35,14 +35,13 @@ final class ResumableStream implements EventSink, Streams.Watched {
     this.since = all.now();
   }
 
-  /** Begins on a connection, on which the headers are sent at once. */
+  /** Begins on a connection. */
   synchronized void begin(EventStream first) {
     connection = first;
     keep(NOTHING);
     if (polling) {
       first.offer(priming(0));
     }
-    first.comment();
     if (over) { // the session ended meanwhile
       first.close();
     }
@@ -125,7 +124,9 @@ final class ResumableStream implements EventSink, Streams.Watched {
     }
     missed.addAll(all.missed(session, new EventId(name, after), last));
     next.replay(missed);
-    next.comment();
+    if (missed.isEmpty()) {
+      next.comment(); // or else the client hears nothing for now
+    }
     if (over) {
       next.close();
     }

@@ -90,6 +90,9 @@ public final class SessionStreams {
       connection.replay(missed);
       stream.begin(connection);
     }
+    if (missed.isEmpty() && !session.contract().http().polling()) {
+      connection.comment(); // or else the client hears nothing for now
+    }
     answer.onGone(() -> stream.lost(connection));
   }
 
