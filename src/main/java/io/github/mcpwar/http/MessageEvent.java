@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
 record MessageEvent(
-    byte[] data, @Nullable Object coalescing, @Nullable String logLevel, @Nullable EventId id)
-    implements OutboundSseEvent {
+    byte[] data,
+    @Nullable Object coalescing,
+    @Nullable String logLevel,
+    @Nullable EventId id) implements OutboundSseEvent {
 
   /** A message that the client cannot do without, already encoded. */
   static MessageEvent of(byte[] data) {

@@ -20,7 +20,8 @@ final class ResponseGuard implements AsyncListener {
 
   private final ReentrantLock lock = new ReentrantLock();
   private boolean over;
-  private final Signal gone = new Signal(); // has a lock of its own: looked at while a write is stuck
+  private final Signal gone =
+      new Signal(); // has a lock of its own: looked at while a write is stuck
 
   /** Something that touches the response. */
   @FunctionalInterface

@@ -169,7 +169,10 @@ final class ResumableStream implements EventSink, Streams.Watched {
     synchronized (this) {
       long elapsed = nowNanos - since;
       if (connection != null) {
-        if (all.settings().maxConnectionAge().filter(age -> elapsed > age.toNanos()).isPresent()) {
+        if (all.settings()
+            .maxConnectionAge()
+            .filter(age -> elapsed > age.toNanos())
+            .isPresent()) {
           release();
         }
         return;

@@ -133,7 +133,8 @@ public final class SessionStreams {
   private void resumeEnded(HttpAnswer answer, Session session, EventId last) {
     Optional<List<StoredEvent>> kept = store.after(session.id(), last.stream(), last.number());
     List<OutboundSseEvent> missed = kept.filter(events -> !events.isEmpty())
-        .map(events -> missed(session, last, events, events.get(events.size() - 1).number()))
+        .map(events ->
+            missed(session, last, events, events.get(events.size() - 1).number()))
         .orElse(List.of());
     if (last.stream().startsWith(TO_LISTEN)) {
       listen(answer, session, missed);

@@ -38,9 +38,7 @@ public final class TalkingTools {
     return "Logged";
   }
 
-  @Tool(
-      name = "test_reconnection",
-      description = "Lets the connection go before it has a result.")
+  @Tool(name = "test_reconnection", description = "Lets the connection go before it has a result.")
   String reconnection(McpContext context) throws InterruptedException {
     context.releaseConnection();
     pause();

@@ -42,8 +42,7 @@ final class Player {
   /** The exchange with the answer that the server really gave, in the terms of the one that was expected. */
   Conversation.Exchange play(Conversation.Exchange expected)
       throws IOException, InterruptedException {
-    HttpResponse<InputStream> response =
-        http.send(request(expected), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = http.send(request(expected), BodyHandlers.ofInputStream());
     String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     Map<String, String> headers = new LinkedHashMap<>();
     expected
@@ -64,7 +63,13 @@ final class Player {
   /** How many events to wait for; a stream to listen to has no end. */
   private static long events(Conversation.Exchange expected) {
     return expected.method().equals("GET")
-        ? Math.max(1, expected.answer().lines().filter(line -> !line.matches("(id|retry): .*")).count())
+        ? Math.max(
+            1,
+            expected
+                .answer()
+                .lines()
+                .filter(line -> !line.matches("(id|retry): .*"))
+                .count())
         : Long.MAX_VALUE;
   }
 

@@ -34,4 +34,14 @@ class EventEncoderTest {
     assertThat(encoded(event))
         .isEqualTo(": c1\n: c2\nevent: n\nid: 7\nretry: 500\ndata: one\ndata: two\n\n");
   }
+
+  @Test
+  void an_event_without_data_has_an_empty_line_of_data() {
+    assertThat(encoded(new OutboundEvent.Builder()
+            .id("c1-0")
+            .reconnectDelay(2000)
+            .data(byte[].class, new byte[0])
+            .build()))
+        .isEqualTo("id: c1-0\nretry: 2000\ndata: \n\n");
+  }
 }

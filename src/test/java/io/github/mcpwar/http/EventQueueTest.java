@@ -98,4 +98,17 @@ class EventQueueTest {
         .endsWith("progress 4999", "result")
         .contains("gap of 4998");
   }
+
+  @Test
+  void what_is_sent_once_more_comes_first_and_does_not_count_for_the_limits() {
+    queue.add(event("new"));
+    queue.putFirst(List.of(event("x".repeat(3000)), event("2"), event("3"), event("4")));
+    assertThat(queue.add(log("log"))).isTrue();
+    assertThat(taken()).containsExactly("x".repeat(3000), "2", "3", "4", "new", "log");
+    assertThat(queue.isEmpty()).isTrue();
+    queue.putFirst(List.of(event("again")));
+    assertThat(queue.isEmpty()).isFalse();
+    queue.clear();
+    assertThat(queue.isEmpty()).isTrue();
+  }
 }

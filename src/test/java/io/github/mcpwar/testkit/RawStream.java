@@ -90,6 +90,15 @@ public final class RawStream implements AutoCloseable {
     return open(port, "GET /mcp", "Mcp-Session-Id: " + session + "\r\n", "");
   }
 
+  /** Goes on with a stream of a session after an event. */
+  public static RawStream resume(int port, String session, String lastEventId) throws IOException {
+    return open(
+        port,
+        "GET /mcp",
+        "Mcp-Session-Id: " + session + "\r\nLast-Event-ID: " + lastEventId + "\r\n",
+        "");
+  }
+
   /** The next line as it came, or empty at the end. */
   public Optional<String> nextLine() throws IOException {
     return Optional.ofNullable(lines.readLine());
