@@ -79,7 +79,15 @@ public interface McpContext {
     progress(done, total, null);
   }
 
-  /** True once the client has cancelled the call, has gone, or the server is stopping. The calling thread was interrupted as well. */
+  /**
+   * Lets the client's connection go, before a long wait: the client comes back by itself after a while for what was sent since, and for the result. Does nothing where the
+   * client would not come back; the connection is then held as usual.
+   *
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server">Polling</a>
+   */
+  default void releaseConnection() {}
+
+  /** True once the client has cancelled the call, has gone for good, or the server is stopping. The calling thread was interrupted as well. */
   boolean isCancelled();
 
   /**
@@ -99,7 +107,7 @@ public interface McpContext {
   /** Who calls, as the container or the bearer token says; empty when nobody signed in. */
   Optional<Principal> principal();
 
-  /** True when the caller is signed in and has the role. */
+  /** True when the caller is signed in and has the role; false as well once the connection is gone on which the call came, as nobody can tell then. */
   boolean isUserInRole(String role);
 
   /** What the client says it is; empty when it does not say. For display and logs, never for decisions. */

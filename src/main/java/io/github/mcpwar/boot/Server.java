@@ -4,6 +4,8 @@ import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
 import io.github.mcpwar.http.LegacySseResource;
 import io.github.mcpwar.http.McpResource;
+import io.github.mcpwar.http.ResumptionSettings;
+import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.StreamSettings;
 import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.http.UnhandledExceptions;
@@ -14,12 +16,16 @@ import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.Sessions;
+import io.github.mcpwar.server.events.MemoryEventStore;
+import io.github.mcpwar.server.events.MemoryLimits;
 import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.spi.EventStore;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
@@ -36,6 +42,7 @@ final class Server implements AutoCloseable {
   private final Catalog catalog = Catalog.empty(codec.mapper());
   private final Engine engine;
   private final Streams streams;
+  private final SessionStreams sessionStreams;
   private @Nullable Sources sources;
 
   Server(Settings settings) {
@@ -51,15 +58,24 @@ final class Server implements AutoCloseable {
         pages(settings));
     this.streams =
         new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
+    EventStore events = events(settings);
+    engine.sessions().onClose(session -> events.remove(session.id()));
+    this.sessionStreams = new SessionStreams(streams, events, resumptionSettings(settings));
     threads.timer().scheduleWithFixedDelay(streams::check, 1, 1, TimeUnit.SECONDS);
-    threads.timer().scheduleWithFixedDelay(this::expireSessions, 10, 10, TimeUnit.SECONDS);
+    threads
+        .timer()
+        .scheduleWithFixedDelay(
+            () -> repeatedly("Ending idle sessions", engine.sessions()::expire),
+            10,
+            10,
+            TimeUnit.SECONDS);
   }
 
-  private void expireSessions() {
+  private void repeatedly(String doing, Runnable task) {
     try {
-      engine.sessions().expire();
+      task.run();
     } catch (RuntimeException | Error e) { // an exception would end the schedule
-      correlation.internalError("Ending idle sessions", e);
+      correlation.internalError(doing, e);
     }
   }
 
@@ -91,6 +107,35 @@ final class Server implements AutoCloseable {
         settings.get(Settings.MAX_QUEUED_BYTES));
   }
 
+  private static ResumptionSettings resumptionSettings(Settings settings) {
+    return new ResumptionSettings(
+        settings.get(Settings.RECONNECT_DELAY),
+        settings.get(Settings.RESUME_WITHIN),
+        settings.get(Settings.MAX_CONNECTION_AGE));
+  }
+
+  /** The event store that somebody brings, or else the one in memory. */
+  private EventStore events(Settings settings) {
+    return ServiceLoader.load(EventStore.class, Server.class.getClassLoader())
+        .findFirst()
+        .orElseGet(() -> eventsInMemory(settings));
+  }
+
+  private EventStore eventsInMemory(Settings settings) {
+    MemoryEventStore store = new MemoryEventStore(
+        new MemoryLimits(
+            settings.get(Settings.REPLAY_EVENTS),
+            settings.get(Settings.REPLAY_BYTES),
+            settings.get(Settings.REPLAY_TOTAL_BYTES),
+            settings.get(Settings.REPLAY_AGE)),
+        System::nanoTime);
+    threads
+        .timer()
+        .scheduleWithFixedDelay(
+            () -> repeatedly("Forgetting old events", store::expire), 10, 10, TimeUnit.SECONDS);
+    return store;
+  }
+
   private static Supplier<String> randomIds(int bytes) {
     SecureRandom random = new SecureRandom();
     return () -> {
@@ -113,7 +158,7 @@ final class Server implements AutoCloseable {
   }
 
   private List<Object> resources() {
-    Door door = new Door(engine, streams, correlation);
+    Door door = new Door(engine, streams, sessionStreams, correlation);
     int maxBodyBytes = settings.get(Settings.MAX_BODY_BYTES);
     List<Object> resources = new ArrayList<>();
     resources.add(new McpResource(door, streams, maxBodyBytes));

@@ -66,6 +66,15 @@ record Setting<T>(
         key, defaultText, "a duration such as 30s, 5m, 2h", meaning, Setting::parseDuration);
   }
 
+  static Setting<Optional<Duration>> optionalTime(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "a duration such as 30s, 5m, 2h",
+        meaning,
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(parseDuration(text)));
+  }
+
   static Setting<Set<String>> list(String key, String meaning) {
     return new Setting<>(key, "", "a list separated by commas", meaning, Setting::parseList);
   }

@@ -58,6 +58,25 @@ final class Settings {
       "How many events may wait for one client before progress is merged and log messages are dropped.");
   static final Setting<Integer> MAX_QUEUED_BYTES =
       Setting.count("mcp.max-queued-bytes", 1024 * 1024, "The same limit in bytes.");
+  static final Setting<Duration> RESUME_WITHIN = Setting.time(
+      "mcp.resume-within",
+      "1m",
+      "How long a session's stream waits for a client that lost its connection; then its call is cancelled.");
+  static final Setting<Duration> RECONNECT_DELAY = Setting.time(
+      "mcp.reconnect-delay", "2s", "How long such a client is told to wait before it comes back.");
+  static final Setting<Optional<Duration>> MAX_CONNECTION_AGE = Setting.optionalTime(
+      "mcp.max-connection-age",
+      "After this time a stream's connection is closed where the client knows to come back; empty for never.");
+  static final Setting<Integer> REPLAY_EVENTS = Setting.count(
+      "mcp.replay-events",
+      1000,
+      "How many events of one session are kept for a client that lost its connection.");
+  static final Setting<Integer> REPLAY_BYTES =
+      Setting.count("mcp.replay-bytes", 4 * 1024 * 1024, "The same limit in bytes.");
+  static final Setting<Integer> REPLAY_TOTAL_BYTES = Setting.count(
+      "mcp.replay-total-bytes", 64 * 1024 * 1024, "The same limit for all sessions together.");
+  static final Setting<Duration> REPLAY_AGE = Setting.time(
+      "mcp.replay-age", "5m", "How long the events of a stream are kept after its end.");
   static final Setting<Boolean> SAMPLES =
       Setting.flag("mcp.samples", true, "Whether the sample tools are offered.");
   static final Setting<String> SAMPLES_ROOT = Setting.text(
@@ -87,6 +106,13 @@ final class Settings {
       MAX_WRITE,
       MAX_QUEUED_EVENTS,
       MAX_QUEUED_BYTES,
+      RESUME_WITHIN,
+      RECONNECT_DELAY,
+      MAX_CONNECTION_AGE,
+      REPLAY_EVENTS,
+      REPLAY_BYTES,
+      REPLAY_TOTAL_BYTES,
+      REPLAY_AGE,
       SAMPLES,
       SAMPLES_ROOT,
       LEGACY_SSE,

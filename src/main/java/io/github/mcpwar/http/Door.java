@@ -34,10 +34,11 @@ public final class Door {
   private final StatelessDoor stateless;
 
   /** The door of an engine. */
-  public Door(Engine engine, Streams streams, Correlation correlation) {
+  public Door(
+      Engine engine, Streams streams, SessionStreams sessionStreams, Correlation correlation) {
     this.streams = streams;
     this.correlation = correlation;
-    this.sessions = new SessionDoor(engine);
+    this.sessions = new SessionDoor(engine, sessionStreams);
     this.stateless = new StatelessDoor(engine);
   }
 

@@ -16,6 +16,7 @@ final class EventQueue {
   private final int maxEvents;
   private final int maxBytes;
   private final GapNote gapNote;
+  private final List<OutboundSseEvent> first = new ArrayList<>(0);
   private final Deque<Object> entries = new ArrayDeque<>(4);
   private @Nullable Gap gap;
   private int bytes;
@@ -36,9 +37,7 @@ final class EventQueue {
     OutboundSseEvent of(int dropped, String level);
   }
 
-  /**
-   * An empty queue.
-   */
+  /** An empty queue. */
   EventQueue(int maxEvents, int maxBytes, GapNote gapNote) {
     this.maxEvents = maxEvents;
     this.maxBytes = maxBytes;
@@ -60,6 +59,11 @@ final class EventQueue {
       append(event);
     }
     return true;
+  }
+
+  /** Puts events before all that waits; they do not count for the limits. */
+  void putFirst(List<? extends OutboundSseEvent> events) {
+    first.addAll(0, events);
   }
 
   private boolean isFull() {
@@ -94,7 +98,8 @@ final class EventQueue {
 
   /** Takes everything that waits, in order. */
   List<OutboundSseEvent> takeAll() {
-    List<OutboundSseEvent> taken = new ArrayList<>(entries.size());
+    List<OutboundSseEvent> taken = new ArrayList<>(first.size() + entries.size());
+    taken.addAll(first);
     for (Object entry : entries) {
       taken.add(
           entry instanceof Gap missing
@@ -106,12 +111,13 @@ final class EventQueue {
   }
 
   void clear() {
+    first.clear();
     entries.clear();
     gap = null;
     bytes = 0;
   }
 
   boolean isEmpty() {
-    return entries.isEmpty();
+    return first.isEmpty() && entries.isEmpty();
   }
 }

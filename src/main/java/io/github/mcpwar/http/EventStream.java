@@ -1,36 +1,27 @@
 package io.github.mcpwar.http;
 
-import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import org.glassfish.jersey.server.ChunkedOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one owner of a response that streams: a bounded queue, one writer at a time that writes all that waits and then flushes, a heartbeat, and one way to die.
  * Sending never blocks. Whoever opens it closes it.
  */
-final class EventStream implements SseEventSink, Streams.Watched {
+final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private static final byte[] COMMENT = ":\n\n".getBytes(US_ASCII);
 
   private final Streams streams;
-  private final AsyncResponse response;
-  private final ResponseGuard guard;
-  private final ChunkedOutput<byte[]> output = new ChunkedOutput<>(byte[].class);
-  private final Map<String, String> headers;
-  private boolean opened; // guarded by the response guard
+  private final EventResponse response;
 
   private final Object lock = new Object(); // guards all below
   private final EventQueue queue;
@@ -41,12 +32,9 @@ final class EventStream implements SseEventSink, Streams.Watched {
   private @Nullable Thread writer;
   private long since; // when the current write began, or the last one ended
 
-  private EventStream(
-      Streams streams, AsyncResponse response, ResponseGuard guard, Map<String, String> headers) {
+  private EventStream(Streams streams, EventResponse response) {
     this.streams = streams;
     this.response = response;
-    this.guard = guard;
-    this.headers = headers;
     this.queue = streams.newQueue();
     this.since = streams.now();
   }
@@ -58,7 +46,7 @@ final class EventStream implements SseEventSink, Streams.Watched {
    */
   static EventStream open(
       Streams streams, AsyncResponse response, ResponseGuard guard, Map<String, String> headers) {
-    EventStream stream = new EventStream(streams, response, guard, headers);
+    EventStream stream = new EventStream(streams, new EventResponse(response, guard, headers));
     streams.watch(stream);
     guard.onGone(stream::die);
     return stream;
@@ -71,8 +59,8 @@ final class EventStream implements SseEventSink, Streams.Watched {
         : CompletableFuture.failedFuture(new IllegalStateException("The stream is closed"));
   }
 
-  /** Takes an event for sending; false when the stream is closed. */
-  boolean offer(OutboundSseEvent event) {
+  @Override
+  public boolean offer(OutboundSseEvent event) {
     synchronized (lock) {
       if (closing || closed) {
         return false;
@@ -82,8 +70,27 @@ final class EventStream implements SseEventSink, Streams.Watched {
         return true;
       }
     }
-    streams.later(guard::clientGone); // it reads too slowly to be served
+    streams.later(response::clientGone); // it reads too slowly to be served
     return false;
+  }
+
+  /** Sends events of an earlier connection, before all that waits and whatever their size. */
+  void replay(List<? extends OutboundSseEvent> earlier) {
+    synchronized (lock) {
+      if (!closing && !closed) {
+        queue.putFirst(earlier);
+        schedule();
+      }
+    }
+  }
+
+  /** Ends the stream without what still waits: the client goes on elsewhere. */
+  void cut() {
+    synchronized (lock) {
+      queue.clear();
+      closing = true;
+      schedule();
+    }
   }
 
   /** Sends a comment, and so the headers if nothing was sent before. */
@@ -126,8 +133,7 @@ final class EventStream implements SseEventSink, Streams.Watched {
   private void drain() {
     try {
       for (byte[] next = next(); next != null; next = next()) {
-        byte[] bytes = next;
-        if (!guard.touch(() -> write(bytes))) {
+        if (!response.write(next)) {
           die();
         }
       }
@@ -185,31 +191,10 @@ final class EventStream implements SseEventSink, Streams.Watched {
     return bytes.toByteArray();
   }
 
-  private void write(byte[] bytes) throws IOException {
-    open();
-    output.write(bytes);
-  }
-
-  private void open() throws IOException {
-    if (!opened) {
-      opened = true;
-      ResponseBuilder answer = Response.ok(output, SERVER_SENT_EVENTS)
-          .header("Cache-Control", "no-store")
-          .header("X-Accel-Buffering", "no");
-      headers.forEach(answer::header);
-      if (!response.resume(answer.build())) {
-        throw new IOException("The response was resumed already");
-      }
-    }
-  }
-
   /** Ends the response; of no effect when it has ended. */
   private void complete() {
     streams.forget(this);
-    guard.finish(() -> {
-      open();
-      output.close();
-    });
+    response.end();
   }
 
   /** The client is gone. */
@@ -249,7 +234,7 @@ final class EventStream implements SseEventSink, Streams.Watched {
       }
     }
     if (stuck) {
-      streams.later(guard::clientGone);
+      streams.later(response::clientGone);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,11 @@ final class HttpAnswer implements Streams.Watched {
   private final ResponseGuard guard = new ResponseGuard();
   private final Accept accept;
   private final Map<String, String> headers = new LinkedHashMap<>(2);
+  private final Signal gone = new Signal();
   private long since;
-  private @Nullable EventStream stream; // these two guarded by this
+  private @Nullable Resumption resumption; // this and what follows guarded by this
+  private @Nullable EventStream connection;
+  private @Nullable ResumableStream kept;
   private boolean over;
 
   HttpAnswer(Streams streams, AsyncResponse response, HttpServletRequest request, Accept accept) {
@@ -35,7 +39,7 @@ final class HttpAnswer implements Streams.Watched {
     this.response = response;
     this.accept = accept;
     request.getAsyncContext().addListener(guard);
-    guard.onGone(this::gone);
+    guard.onGone(this::connectionLost);
   }
 
   /** From now on the answer is being worked on, and becomes a stream when that takes long. */
@@ -46,11 +50,31 @@ final class HttpAnswer implements Streams.Watched {
     }
   }
 
-  private void gone() {
+  /** From now on its stream, if it becomes one, can be resumed: losing its connection is not the end. */
+  synchronized void keep(Resumption resumption) {
+    this.resumption = resumption;
+  }
+
+  private void connectionLost() {
     streams.forget(this);
+    ResumableStream goesOn;
+    EventStream lost;
+    synchronized (this) {
+      goesOn = kept;
+      lost = connection;
+    }
+    if (goesOn != null && lost != null) {
+      goesOn.lost(lost);
+    } else {
+      clientGone();
+    }
+  }
+
+  private void clientGone() {
     synchronized (this) {
       over = true;
     }
+    gone.give();
   }
 
   /** Whether the client takes what is sent before the end. */
@@ -63,8 +87,14 @@ final class HttpAnswer implements Streams.Watched {
     headers.put(name, value);
   }
 
+  /** Runs {@code action} once when the client goes for good before the end, at once if it has gone. */
   void onGone(Runnable action) {
-    guard.onGone(action);
+    gone.then(action);
+  }
+
+  /** Answers a question about the request while its connection lasts; false after that. */
+  boolean ask(BooleanSupplier question) {
+    return guard.ask(question);
   }
 
   /** Sends a message on the stream, which this opens; false when the answer has ended or the client takes no streams. */
@@ -74,21 +104,38 @@ final class HttpAnswer implements Streams.Watched {
 
   /** The same for any event. */
   synchronized boolean event(OutboundSseEvent event) {
-    return !over && accept.events() && stream().offer(event);
+    return !over && accept.events() && sink().offer(event);
   }
 
-  /** Sends the headers of a stream at once. */
-  synchronized void openStream() {
-    if (!over) {
-      stream().comment();
+  /** Becomes a stream, which is left to the caller. */
+  synchronized EventStream connect() {
+    return connection();
+  }
+
+  /** Becomes a stream, and lets the client go until it comes back for the rest of it; of no effect where it would not. */
+  synchronized void release() {
+    if (!over && accept.events() && resumption != null && resumption.isPolling()) {
+      kept(resumption).release();
     }
   }
 
-  private EventStream stream() {
-    if (stream == null) {
-      stream = EventStream.open(streams, response, guard, headers);
+  private EventSink sink() {
+    return resumption == null ? connection() : kept(resumption);
+  }
+
+  private ResumableStream kept(Resumption how) {
+    if (kept == null) {
+      kept = how.begin(connection());
+      kept.onGivenUp(this::clientGone);
     }
-    return stream;
+    return kept;
+  }
+
+  private EventStream connection() {
+    if (connection == null) {
+      connection = EventStream.open(streams, response, guard, headers);
+    }
+    return connection;
   }
 
   /** Ends with a message: the last event of the stream, or the whole body. */
@@ -99,7 +146,7 @@ final class HttpAnswer implements Streams.Watched {
       header("Allow", "POST");
     }
     byte[] body = streams.codec().encode(message);
-    finish(status == 200 && !accept.json(), List.of(MessageEvent.ofResponse(body)), body, status);
+    finish(status == 200 && !accept.json(), List.of(MessageEvent.of(body)), body, status);
   }
 
   /** Fails as {@link #end} would for a message that cannot be written. */
@@ -128,14 +175,15 @@ final class HttpAnswer implements Streams.Watched {
 
   private void finish(
       boolean streamed, List<MessageEvent> last, byte @Nullable [] body, int status) {
-    EventStream opened;
+    EventSink opened;
     synchronized (this) {
       if (over) {
         return;
       }
-      opened = streamed ? stream() : stream;
-      if (opened != null) {
-        last.forEach(this::event);
+      opened = streamed ? connection() : connection;
+      if (opened != null && (kept != null || !last.isEmpty())) {
+        opened = sink();
+        last.forEach(opened::offer);
       }
       over = true;
     }
@@ -167,11 +215,12 @@ final class HttpAnswer implements Streams.Watched {
 
   @Override
   public synchronized void check(long nowNanos) {
-    if (stream != null || over) {
+    if (connection != null || over) {
       streams.forget(this);
     } else if (accept.events()
         && nowNanos - since > streams.settings().heartbeat().toNanos()) {
-      openStream();
+      sink();
+      connection().comment(); // nothing is sent otherwise by a stream that cannot be resumed
     }
   }
 }

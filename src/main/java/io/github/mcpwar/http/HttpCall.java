@@ -26,7 +26,7 @@ record HttpCall(HttpServletRequest request, HttpAnswer answer, Optional<Principa
 
   @Override
   public boolean isUserInRole(String role) {
-    return principal.isPresent() && request.isUserInRole(role);
+    return principal.isPresent() && answer.ask(() -> request.isUserInRole(role));
   }
 
   /**

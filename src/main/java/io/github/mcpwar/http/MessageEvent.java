@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param data the message as JSON on one line
  * @param coalescing of several waiting events with the same key only the newest is of interest; null for none
  * @param logLevel the level of a log message, which the client can do without; null for everything else
+ * @param id where it stands in a stream that can be resumed; null in others
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
 record MessageEvent(
-    byte[] data, @Nullable Object coalescing, @Nullable String logLevel)
-    implements OutboundSseEvent {
+    byte[] data,
+    @Nullable Object coalescing,
+    @Nullable String logLevel,
+    @Nullable EventId id) implements OutboundSseEvent {
 
-  /** A response that is encoded already. */
-  static MessageEvent ofResponse(byte[] data) {
-    return new MessageEvent(data, null, null);
+  /** A message that the client cannot do without, already encoded. */
+  static MessageEvent of(byte[] data) {
+    return new MessageEvent(data, null, null, null);
   }
 
   static MessageEvent of(Message message, Codec codec) {
@@ -41,7 +44,12 @@ record MessageEvent(
         logLevel = notification.params().path("level").stringValue("info");
       }
     }
-    return new MessageEvent(codec.encode(message), coalescing, logLevel);
+    return new MessageEvent(codec.encode(message), coalescing, logLevel, null);
+  }
+
+  /** The same at a place in a stream. */
+  MessageEvent at(EventId place) {
+    return new MessageEvent(data, coalescing, logLevel, place);
   }
 
   @Override
@@ -66,7 +74,7 @@ record MessageEvent(
 
   @Override
   public @Nullable String getId() {
-    return null;
+    return id == null ? null : id.toString();
   }
 
   @Override

@@ -3,9 +3,8 @@ package io.github.mcpwar.http;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Rules out that anything touches a response which the container has ended and may already use for another client. Every step that touches the response runs
@@ -21,9 +20,8 @@ final class ResponseGuard implements AsyncListener {
 
   private final ReentrantLock lock = new ReentrantLock();
   private boolean over;
-  private final List<Runnable> onGone =
-      new ArrayList<>(1); // guarded by itself: looked at while a write is stuck
-  private boolean gone; // guarded by onGone
+  private final Signal gone =
+      new Signal(); // has a lock of its own: looked at while a write is stuck
 
   /** Something that touches the response. */
   @FunctionalInterface
@@ -63,26 +61,24 @@ final class ResponseGuard implements AsyncListener {
     });
   }
 
+  /** Answers a question about the request while the container keeps it; false when that is over. */
+  boolean ask(BooleanSupplier question) {
+    lock.lock();
+    try {
+      return !over && question.getAsBoolean();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Runs {@code action} once when the client goes before the end, at once if it has gone. */
   void onGone(Runnable action) {
-    synchronized (onGone) {
-      if (!gone) {
-        onGone.add(action);
-        return;
-      }
-    }
-    action.run();
+    gone.then(action);
   }
 
   /** Takes the client for gone, for instance because it does not read. */
   void clientGone() {
-    List<Runnable> due;
-    synchronized (onGone) {
-      gone = true;
-      due = List.copyOf(onGone);
-      onGone.clear();
-    }
-    due.forEach(Runnable::run);
+    gone.give();
   }
 
   /** The container has ended the response. */

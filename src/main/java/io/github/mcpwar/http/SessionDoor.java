@@ -12,7 +12,6 @@ import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.Engine;
-import io.github.mcpwar.server.PushStream;
 import io.github.mcpwar.server.Reply;
 import io.github.mcpwar.server.Session;
 
@@ -25,9 +24,11 @@ final class SessionDoor {
   private static final int MAX_BATCH = 100;
 
   private final Engine engine;
+  private final SessionStreams streams;
 
-  SessionDoor(Engine engine) {
+  SessionDoor(Engine engine, SessionStreams streams) {
     this.engine = engine;
+    this.streams = streams;
   }
 
   void post(HttpCall call, Message message) {
@@ -37,6 +38,7 @@ final class SessionDoor {
     }
     Session session = session(call);
     if (message instanceof Request request) {
+      streams.keep(call.answer(), session);
       engine.handle(request, session, call, call, SingleReply.to(call.answer()));
     } else {
       take(message, session);
@@ -86,6 +88,7 @@ final class SessionDoor {
       call.answer().end(202);
       return;
     }
+    streams.keep(call.answer(), session);
     call.answer().watch();
     BatchReply replies = new BatchReply(call.answer(), (int) answers);
     batch.entries().forEach(entry -> handle(entry, session, call, replies));
@@ -116,22 +119,7 @@ final class SessionDoor {
   }
 
   void listen(HttpCall call) {
-    Session session = session(call);
-    HttpAnswer answer = call.answer();
-    PushStream stream = new PushStream() {
-      @Override
-      public boolean send(Notification notification) {
-        return answer.event(notification);
-      }
-
-      @Override
-      public void close() {
-        answer.endWithoutMessage();
-      }
-    };
-    answer.openStream();
-    session.attach(stream);
-    answer.onGone(() -> session.detach(stream));
+    streams.listen(call, session(call));
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Ending a session</a>. */

@@ -33,6 +33,11 @@ record SingleReply(HttpAnswer answer) implements Reply {
   }
 
   @Override
+  public void releaseConnection() {
+    answer.release();
+  }
+
+  @Override
   public void onDisconnect(Runnable action) {
     answer.onGone(action);
   }

@@ -83,10 +83,15 @@ public final class Streams {
   }
 
   private OutboundSseEvent gapNote(int dropped, String level) {
+    return note(level, dropped + " log messages were dropped because the client reads too slowly");
+  }
+
+  /** A log message about a stream itself. */
+  OutboundSseEvent note(String level, String text) {
     ObjectNode params = codec.mapper().createObjectNode();
     params.put("level", level);
     params.put("logger", "stream");
-    params.put("data", dropped + " log messages were dropped because the client reads too slowly");
+    params.put("data", text);
     return MessageEvent.of(new Notification(Methods.LOG_MESSAGE, params), codec);
   }
 

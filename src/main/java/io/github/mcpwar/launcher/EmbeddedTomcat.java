@@ -131,8 +131,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     application.addLifecycleListener(new ContextConfig());
     application.setJarScanner(scanner());
     Tomcat.addDefaultMimeTypeMappings(application);
-    // Streams are told of the stop by the application itself, so there is no reason to wait first.
-    application.setUnloadDelay(0);
+    // Streams are told of the stop by the application itself, so there is no reason to wait long.
+    application.setUnloadDelay(200); // ms; Tomcat waits a twentieth at a time, with 0 for ever
     // The process ends with the web application, so there is nothing to look for when it stops.
     application.setClearReferencesRmiTargets(false);
     application.setClearReferencesThreadLocals(false);

@@ -4,7 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Streamable HTTP, batches, tool annotations, audio, words with progress.
+ * Streamable HTTP, resumable streams, batches, tool annotations, audio, words with progress.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/changelog">Changes in 2025-03-26</a>
  */
@@ -17,7 +17,7 @@ final class Revision2025March extends Revision {
 
   @Override
   HttpRules http(HttpRules before) {
-    return before.withBatches(true);
+    return before.withBatches(true).withResumption();
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Icons, more about an implementation, wrong arguments as errors of the tool, experimental tasks.
+ * Icons, more about an implementation, wrong arguments as errors of the tool, streams that are polled, experimental tasks.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/changelog">Changes in 2025-11-25</a>
  */
@@ -25,6 +25,12 @@ final class Revision2025November extends Revision {
         "tasks/list",
         "tasks/cancel",
         "notifications/tasks/status");
+  }
+
+  /** SEP-1699: see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server">Sending messages</a>, rule 6. */
+  @Override
+  HttpRules http(HttpRules before) {
+    return before.withPolling();
   }
 
   /** SEP-1303: see <a href="https://modelcontextprotocol.io/specification/2025-11-25/server/tools#error-handling">Error handling</a>. */

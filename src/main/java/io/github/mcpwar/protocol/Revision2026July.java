@@ -59,7 +59,7 @@ final class Revision2026July extends Revision {
 
   @Override
   HttpRules http(HttpRules before) {
-    return before.withRoutingHeaders();
+    return before.withRoutingHeaders().withoutResumption();
   }
 
   /**

@@ -22,7 +22,7 @@ public final class WireContract {
     upToThis = List.copyOf(changelog.subList(0, index + 1));
     afterThis = newestFirst(changelog.subList(index + 1, changelog.size()));
     Set<String> methods = new HashSet<>();
-    HttpRules rules = new HttpRules(false, false);
+    HttpRules rules = HttpRules.NONE;
     codes = new EnumMap<>(Fault.class);
     for (Revision each : upToThis) {
       methods.addAll(each.adds());

@@ -95,6 +95,13 @@ final class CallContext implements McpContext {
   }
 
   @Override
+  public synchronized void releaseConnection() {
+    if (!over && !cancellation.isCancelled()) {
+      exchange.reply().releaseConnection();
+    }
+  }
+
+  @Override
   public boolean isCancelled() {
     return cancellation.isCancelled();
   }

@@ -8,6 +8,11 @@ public interface PushStream {
   /** Sends a notification; false when the stream has ended and it was not taken. */
   boolean send(Notification notification);
 
+  /** False while the client is away and may come back. */
+  default boolean isConnected() {
+    return true;
+  }
+
   /** Ends the stream after what was sent before. */
   void close();
 }

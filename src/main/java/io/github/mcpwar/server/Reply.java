@@ -25,6 +25,12 @@ public interface Reply {
   /** Ends the answer without a response: the request was cancelled. */
   void abandon();
 
-  /** Runs {@code action} once if the client goes away before the response; at once if it already has. */
+  /** Lets the client go until it asks for the rest; of no effect where it would not come back. */
+  default void releaseConnection() {}
+
+  /**
+   * Runs {@code action} once if the client goes away for good before the response; at once if it already has. One that can take its stream up again has gone for good
+   * when it did not do so in time.
+   */
   void onDisconnect(Runnable action);
 }

@@ -4,10 +4,13 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.WireContract;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A client that introduced itself with {@code initialize}, until it says goodbye or is idle for too long.
@@ -15,6 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle">Lifecycle</a>
  */
 public final class Session implements Peer {
+  /** How many listening streams may wait for the client to come back to them. */
+  private static final int MAX_WAITING = 4;
+
   private final String id;
   private final WireContract contract;
   private final Optional<Implementation> clientInfo;
@@ -22,6 +28,7 @@ public final class Session implements Peer {
   private final CallsInFlight calls = new CallsInFlight();
   private final SubscribedUris subscriptions = new SubscribedUris();
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
+  private final AtomicLong streamNumbers = new AtomicLong();
   private volatile LoggingLevel logLevel;
   private volatile long lastSeenNanos;
   private volatile Set<String> offered = Set.of();
@@ -86,8 +93,19 @@ public final class Session implements Peer {
     return offered.contains(capability);
   }
 
-  /** Adds a stream by which the client listens to the server. */
+  /** A number that no other stream of this session has. */
+  public long newStreamNumber() {
+    return streamNumbers.incrementAndGet();
+  }
+
+  /** Adds a stream by which the client listens to the server; of those that wait for the client only the newest are kept. */
   public void attach(PushStream stream) {
+    List<PushStream> waiting =
+        streams.stream().filter(each -> !each.isConnected()).toList();
+    for (PushStream old : waiting.subList(0, Math.max(0, waiting.size() - MAX_WAITING))) {
+      detach(old);
+      old.close();
+    }
     streams.add(stream);
     if (closed) {
       stream.close();
@@ -100,16 +118,18 @@ public final class Session implements Peer {
   }
 
   /**
-   * Sends a notification on one of the client's streams, the newest that takes it; lost when none does.
+   * Sends a notification on one of the client's streams: the newest that reaches it now, or else the newest that it may come back to; lost when there is none.
    *
    * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#multiple-connections">Each message on one stream only</a>
    */
   void push(Notification notification) {
-    PushStream[] current = streams.toArray(PushStream[]::new);
-    for (int i = current.length - 1; i >= 0; i--) {
-      if (current[i].send(notification)) {
-        return;
-      }
+    List<PushStream> newestFirst = new ArrayList<>(streams);
+    Collections.reverse(newestFirst);
+    boolean sent = newestFirst.stream()
+        .filter(PushStream::isConnected)
+        .anyMatch(stream -> stream.send(notification));
+    if (!sent) {
+      var unused = newestFirst.stream().anyMatch(stream -> stream.send(notification));
     }
   }
 

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Sessions {
   private final Map<String, Session> byId = new ConcurrentHashMap<>();
+  private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
   private final Supplier<String> newId;
   private final LongSupplier nanoTime;
   private final int maximum;
@@ -90,10 +93,16 @@ public final class Sessions {
     return session;
   }
 
+  /** Runs {@code action} with each session that has ended. */
+  public void onClose(Consumer<Session> action) {
+    onClose.add(action);
+  }
+
   /** Ends a session: cancels its calls and closes its streams. */
   public void close(Session session) {
     byId.remove(session.id());
     session.close();
+    onClose.forEach(action -> action.accept(session));
   }
 
   /** Ends the sessions that have been idle for too long. */

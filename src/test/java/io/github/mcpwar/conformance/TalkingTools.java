@@ -37,4 +37,11 @@ public final class TalkingTools {
     context.info("Somebody asked for this");
     return "Logged";
   }
+
+  @Tool(name = "test_reconnection", description = "Lets the connection go before it has a result.")
+  String reconnection(McpContext context) throws InterruptedException {
+    context.releaseConnection();
+    pause();
+    return "The client came back";
+  }
 }

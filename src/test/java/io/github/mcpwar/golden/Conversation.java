@@ -21,7 +21,7 @@ import java.util.Map;
  * => 200 application/json
  * Header: {name}
  *
- * JSON, or one JSON value per event of a stream
+ * JSON, or the events of a stream: their other fields, and the JSON of their data
  * </pre>
  *
  * <p>{@code {name}} in an answer's header remembers the value, and stands for it in what follows.

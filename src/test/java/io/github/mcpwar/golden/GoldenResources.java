@@ -109,7 +109,10 @@ final class GoldenResources {
             null,
             List.of(new Icon("https://example.org/i.png", "image/png", List.of("48x48"), "light")),
             Map.of("example.org/colour", "blue")),
-        (uri, context) -> "I am " + uri);
+        (uri, context) -> {
+          resources.updated(uri); // those who subscribed hear that it was read
+          return "I am " + uri;
+        });
   }
 
   GoldenResources() {}

@@ -56,7 +56,12 @@ class OfficialSchemasConformance {
         messages.add(body);
       }
     } else if (exchange.answerLine().endsWith("text/event-stream")) {
-      exchange.answer().lines().map(JSON::readTree).forEach(messages::add);
+      exchange
+          .answer()
+          .lines()
+          .filter(line -> line.startsWith("{"))
+          .map(JSON::readTree)
+          .forEach(messages::add);
     }
     return messages;
   }

@@ -3,7 +3,10 @@ package io.github.mcpwar.golden;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.boot.Version;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +42,7 @@ final class Player {
   /** The exchange with the answer that the server really gave, in the terms of the one that was expected. */
   Conversation.Exchange play(Conversation.Exchange expected)
       throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = http.send(request(expected), BodyHandlers.ofByteArray());
+    HttpResponse<InputStream> response = http.send(request(expected), BodyHandlers.ofInputStream());
     String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     Map<String, String> headers = new LinkedHashMap<>();
     expected
@@ -54,7 +57,35 @@ final class Player {
         expected.body(),
         (response.statusCode() + " " + type).strip(),
         headers,
-        steady(body(type, new String(response.body(), UTF_8))));
+        steady(body(type, read(response.body(), events(expected)))));
+  }
+
+  /** How many events to wait for; a stream to listen to has no end. */
+  private static long events(Conversation.Exchange expected) {
+    return expected.method().equals("GET")
+        ? Math.max(
+            1,
+            expected
+                .answer()
+                .lines()
+                .filter(line -> !line.matches("(id|retry): .*"))
+                .count())
+        : Long.MAX_VALUE;
+  }
+
+  private static String read(InputStream body, long events) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, UTF_8))) {
+      long seen = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        text.append(line).append('\n');
+        seen += line.isEmpty() ? 1 : 0;
+        if (seen == events) {
+          break;
+        }
+      }
+    }
+    return text.toString();
   }
 
   private HttpRequest request(Conversation.Exchange exchange) {
@@ -108,11 +139,16 @@ final class Player {
       case "application/json" -> body.isEmpty() ? "" : pretty(body);
       case "text/event-stream" ->
         body.lines()
-            .filter(line -> line.startsWith("data: "))
-            .map(line -> JSON.readTree(line.substring(6)).toString())
+            .filter(line -> line.matches("(id|retry|data|): .*|:"))
+            .map(Player::line)
             .collect(Collectors.joining("\n"));
       default -> body.strip();
     };
+  }
+
+  /** A line of an event; of messages only the data. */
+  private static String line(String line) {
+    return line.startsWith("data: {") ? JSON.readTree(line.substring(6)).toString() : line.strip();
   }
 
   private static String pretty(String json) {

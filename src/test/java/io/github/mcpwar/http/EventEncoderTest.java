@@ -18,7 +18,7 @@ class EventEncoderTest {
 
   @Test
   void a_message_is_one_data_line() {
-    assertThat(encoded(new MessageEvent("{\"a\":1}".getBytes(UTF_8), null, null)))
+    assertThat(encoded(new MessageEvent("{\"a\":1}".getBytes(UTF_8), null, null, null)))
         .isEqualTo("event: message\ndata: {\"a\":1}\n\n");
   }
 
@@ -33,5 +33,15 @@ class EventEncoderTest {
         .build();
     assertThat(encoded(event))
         .isEqualTo(": c1\n: c2\nevent: n\nid: 7\nretry: 500\ndata: one\ndata: two\n\n");
+  }
+
+  @Test
+  void an_event_without_data_has_an_empty_line_of_data() {
+    assertThat(encoded(new OutboundEvent.Builder()
+            .id("c1-0")
+            .reconnectDelay(2000)
+            .data(byte[].class, new byte[0])
+            .build()))
+        .isEqualTo("id: c1-0\nretry: 2000\ndata: \n\n");
   }
 }

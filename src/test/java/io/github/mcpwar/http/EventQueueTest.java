@@ -12,15 +12,15 @@ class EventQueueTest {
       new EventQueue(3, 1000, (dropped, level) -> event("gap of " + dropped));
 
   private static OutboundSseEvent event(String text) {
-    return new MessageEvent(text.getBytes(UTF_8), null, null);
+    return new MessageEvent(text.getBytes(UTF_8), null, null, null);
   }
 
   private static OutboundSseEvent log(String text) {
-    return new MessageEvent(text.getBytes(UTF_8), null, "info");
+    return new MessageEvent(text.getBytes(UTF_8), null, "info", null);
   }
 
   private static OutboundSseEvent progress(String text, Object token) {
-    return new MessageEvent(text.getBytes(UTF_8), token, null);
+    return new MessageEvent(text.getBytes(UTF_8), token, null, null);
   }
 
   private List<String> taken() {
@@ -97,5 +97,18 @@ class EventQueueTest {
         .hasSizeLessThan(8)
         .endsWith("progress 4999", "result")
         .contains("gap of 4998");
+  }
+
+  @Test
+  void what_is_sent_once_more_comes_first_and_does_not_count_for_the_limits() {
+    queue.add(event("new"));
+    queue.putFirst(List.of(event("x".repeat(3000)), event("2"), event("3"), event("4")));
+    assertThat(queue.add(log("log"))).isTrue();
+    assertThat(taken()).containsExactly("x".repeat(3000), "2", "3", "4", "new", "log");
+    assertThat(queue.isEmpty()).isTrue();
+    queue.putFirst(List.of(event("again")));
+    assertThat(queue.isEmpty()).isFalse();
+    queue.clear();
+    assertThat(queue.isEmpty()).isTrue();
   }
 }

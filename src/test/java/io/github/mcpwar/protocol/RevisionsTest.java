@@ -49,6 +49,19 @@ class RevisionsTest {
         .containsExactly("2025-03-26");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2024-11-05,false,false",
+    "2025-03-26,true,false",
+    "2025-06-18,true,false",
+    "2025-11-25,true,true",
+    "2026-07-28,false,false"
+  })
+  void streams_can_be_resumed_and_polled(String version, boolean resumable, boolean polling) {
+    assertThat(contract(version).http().resumable()).isEqualTo(resumable);
+    assertThat(contract(version).http().polling()).isEqualTo(polling);
+  }
+
   @Test
   void the_newest_revision_says_what_a_result_is_and_for_how_long_it_may_be_kept() {
     assertThat(shaped("2026-07-28", "tools/list", "{\"tools\":[]}"))

@@ -157,6 +157,47 @@ class SessionsTest {
   }
 
   @Test
+  void a_notification_goes_to_a_stream_that_waits_only_when_none_is_connected() {
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    RecordingStream connected = new RecordingStream();
+    RecordingStream waiting = new RecordingStream();
+    session.attach(connected);
+    session.attach(waiting);
+    waiting.connected = false;
+    Notification notification = new Notification("n", JsonNodeFactory.instance.objectNode());
+    session.push(notification);
+    assertThat(connected.sent).hasSize(1);
+    connected.close();
+    session.push(notification);
+    assertThat(waiting.sent).hasSize(1);
+  }
+
+  @Test
+  void only_the_newest_streams_may_wait_for_their_client() {
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    List<RecordingStream> streams = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      RecordingStream stream = new RecordingStream();
+      session.attach(stream);
+      stream.connected = false;
+      streams.add(stream);
+    }
+    assertThat(streams.stream().map(stream -> stream.closed))
+        .containsExactly(true, true, true, true, true, false, false, false, false, false);
+  }
+
+  @Test
+  void the_end_of_a_session_is_told() {
+    List<String> ended = new ArrayList<>();
+    sessions.onClose(session -> ended.add(session.id()));
+    sessions.close(sessions.open(initialize(), Caller.ANONYMOUS));
+    sessions.open(initialize(), Caller.ANONYMOUS);
+    pass(Duration.ofHours(1));
+    sessions.expire();
+    assertThat(ended).containsExactly("s1", "s2");
+  }
+
+  @Test
   void initialize_must_say_all_that_it_has_to() {
     for (String member : List.of("protocolVersion", "capabilities", "clientInfo")) {
       Request request = initialize();
@@ -171,6 +212,12 @@ class SessionsTest {
   private static final class RecordingStream implements PushStream {
     final List<Notification> sent = new ArrayList<>();
     boolean closed;
+    boolean connected = true;
+
+    @Override
+    public boolean isConnected() {
+      return connected;
+    }
 
     @Override
     public boolean send(Notification notification) {

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.PromptRegistry;
 import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.boot.McpInitializer;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,9 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.realm.GenericPrincipal;
 import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ValveBase;
 
 /** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1. Whoever starts it closes it. */
 public final class EmbeddedServer implements AutoCloseable {
@@ -34,7 +39,7 @@ public final class EmbeddedServer implements AutoCloseable {
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     context = tomcat.addContext("", folder.toString());
     context.setParentClassLoader(EmbeddedServer.class.getClassLoader());
-    ((StandardContext) context).setUnloadDelay(0); // as in the launcher
+    ((StandardContext) context).setUnloadDelay(200); // as in the launcher
     settings.forEach(context::addParameter);
     context.addServletContainerInitializer(new McpInitializer(), toolClasses);
   }
@@ -52,6 +57,21 @@ public final class EmbeddedServer implements AutoCloseable {
     } catch (IOException | LifecycleException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Takes the header {@code Test-User} for the name of who signed in. */
+  public EmbeddedServer trustUserHeader() {
+    context.getPipeline().addValve(new ValveBase(true) {
+      @Override
+      public void invoke(Request request, Response response) throws IOException, ServletException {
+        String user = request.getHeader("Test-User");
+        if (user != null) {
+          request.setUserPrincipal(new GenericPrincipal(user));
+        }
+        getNext().invoke(request, response);
+      }
+    });
+    return this;
   }
 
   /** The MCP endpoint. */

@@ -90,6 +90,15 @@ public final class RawStream implements AutoCloseable {
     return open(port, "GET /mcp", "Mcp-Session-Id: " + session + "\r\n", "");
   }
 
+  /** Goes on with a stream of a session after an event. */
+  public static RawStream resume(int port, String session, String lastEventId) throws IOException {
+    return open(
+        port,
+        "GET /mcp",
+        "Mcp-Session-Id: " + session + "\r\nLast-Event-ID: " + lastEventId + "\r\n",
+        "");
+  }
+
   /** The next line as it came, or empty at the end. */
   public Optional<String> nextLine() throws IOException {
     return Optional.ofNullable(lines.readLine());
@@ -108,9 +117,10 @@ public final class RawStream implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The data of the next event. */
+  /** The data of the next event that has any. */
   public Optional<String> nextData() throws IOException {
-    return next("data: ");
+    Optional<String> data = next("data: ");
+    return data.isPresent() && data.get().isEmpty() ? nextData() : data;
   }
 
   /** The value of a header, read up to there. */

@@ -1,0 +1,195 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.HttpHeaders;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.PushStream;
+import io.github.mcpwar.server.Session;
+import io.github.mcpwar.spi.EventStore;
+import io.github.mcpwar.spi.EventStore.StoredEvent;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The streams of sessions: those of calls, those to listen to, and how a client comes back to either. */
+public final class SessionStreams {
+  private static final String OF_CALL = "c";
+  private static final String TO_LISTEN = "s";
+
+  private final Streams streams;
+  private final EventStore store;
+  private final ResumptionSettings settings;
+  private final Map<Key, ResumableStream> open = new ConcurrentHashMap<>();
+
+  private record Key(String session, String stream) {}
+
+  /** No streams yet; their events are kept in this store. */
+  public SessionStreams(Streams streams, EventStore store, ResumptionSettings settings) {
+    this.streams = streams;
+    this.store = store;
+    this.settings = settings;
+  }
+
+  /** The stream of an answer, should it become one, can be resumed from now on, where the session's revision has that. */
+  void keep(HttpAnswer answer, Session session) {
+    if (session.contract().http().resumable()) {
+      answer.keep(new Resumption(this, session));
+    }
+  }
+
+  /** Begins the stream of a call on its first connection. */
+  ResumableStream begin(Session session, EventStream connection) {
+    ResumableStream stream = add(session, OF_CALL);
+    stream.begin(connection);
+    return stream;
+  }
+
+  private ResumableStream add(Session session, String kind) {
+    String name = kind + session.newStreamNumber();
+    ResumableStream stream = new ResumableStream(this, session, name);
+    open.put(new Key(session.id(), name), stream);
+    streams.watch(stream);
+    return stream;
+  }
+
+  /** Answers a GET: with a new stream to listen to, or with the rest of one that the client lost. */
+  void listen(HttpCall call, Session session) {
+    if (!session.contract().http().resumable()) {
+      listenOnce(call.answer(), session);
+      return;
+    }
+    String last = call.get(HttpHeaders.LAST_EVENT_ID);
+    if (last == null || last.isEmpty()) {
+      listen(call.answer(), session, List.of());
+    } else {
+      resume(call.answer(), session, EventId.parse(last).orElseThrow(SessionStreams::unknown));
+    }
+  }
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server">Listening for messages</a>. */
+  private void listenOnce(HttpAnswer answer, Session session) {
+    EventStream connection = answer.connect();
+    PushStream push = new Push(connection, streams);
+    session.attach(push);
+    connection.comment();
+    answer.onGone(() -> session.detach(push));
+  }
+
+  private void listen(HttpAnswer answer, Session session, List<OutboundSseEvent> missed) {
+    EventStream connection = answer.connect();
+    ResumableStream stream = add(session, TO_LISTEN);
+    PushStream push = new Push(stream, streams);
+    stream.onGivenUp(() -> session.detach(push));
+    synchronized (stream) { // once the client hears of the stream, it misses nothing
+      session.attach(push);
+      connection.replay(missed);
+      stream.begin(connection);
+    }
+    if (missed.isEmpty() && !session.contract().http().polling()) {
+      connection.comment(); // or else the client hears nothing for now
+    }
+    answer.onGone(() -> stream.lost(connection));
+  }
+
+  /** What the server says on its own initiative. */
+  private record Push(EventSink sink, Streams streams) implements PushStream {
+
+    @Override
+    public boolean send(Notification notification) {
+      return sink.offer(MessageEvent.of(notification, streams.codec()));
+    }
+
+    @Override
+    public boolean isConnected() {
+      return !(sink instanceof ResumableStream stream) || stream.isConnected();
+    }
+
+    @Override
+    public void close() {
+      sink.close();
+    }
+  }
+
+  private void resume(HttpAnswer answer, Session session, EventId last) {
+    ResumableStream stream = open.get(new Key(session.id(), last.stream()));
+    if (stream == null) {
+      resumeEnded(answer, session, last);
+      return;
+    }
+    if (!stream.has(last.number())) {
+      throw unknown();
+    }
+    EventStream connection = answer.connect();
+    stream.resume(last.number(), connection);
+    answer.onGone(() -> stream.lost(connection));
+  }
+
+  /** Gives what is left of a stream that has ended; who listens goes on listening, on a new stream. */
+  private void resumeEnded(HttpAnswer answer, Session session, EventId last) {
+    Optional<List<StoredEvent>> kept = store.after(session.id(), last.stream(), last.number());
+    List<OutboundSseEvent> missed = kept.filter(events -> !events.isEmpty())
+        .map(events ->
+            missed(session, last, events, events.get(events.size() - 1).number()))
+        .orElse(List.of());
+    if (last.stream().startsWith(TO_LISTEN)) {
+      listen(answer, session, missed);
+    } else if (kept.isEmpty()) {
+      throw unknown();
+    } else if (missed.isEmpty()) {
+      answer.end(204); // by which clients know not to come back again
+    } else {
+      EventStream connection = answer.connect();
+      connection.replay(missed);
+      connection.close();
+    }
+  }
+
+  private static ProtocolException unknown() {
+    return new ProtocolException(
+        Fault.INVALID_REQUEST,
+        "Invalid request: nothing is kept from which " + HttpHeaders.LAST_EVENT_ID
+            + " could go on; send the request again, or open a new stream without that header");
+  }
+
+  /** What a client missed of a stream up to its last event; a note stands for what is no longer kept. */
+  List<OutboundSseEvent> missed(Session session, EventId after, long last) {
+    Optional<List<StoredEvent>> kept = store.after(session.id(), after.stream(), after.number());
+    return missed(session, after, kept.orElse(List.of()), last);
+  }
+
+  private List<OutboundSseEvent> missed(
+      Session session, EventId after, List<StoredEvent> kept, long last) {
+    List<OutboundSseEvent> missed = new ArrayList<>(kept.size() + 1);
+    long gone = last - after.number() - kept.size();
+    if (gone > 0 && session.logLevel().filter(LoggingLevel.WARNING::reaches).isPresent()) {
+      missed.add(streams.note("warning", gone + " messages were lost with the connection"));
+    }
+    for (StoredEvent event : kept) {
+      EventId place = new EventId(after.stream(), event.number());
+      missed.add(MessageEvent.of(event.message()).at(place));
+    }
+    return missed;
+  }
+
+  void forget(Session session, ResumableStream stream) {
+    streams.forget(stream);
+    open.remove(new Key(session.id(), stream.name()));
+  }
+
+  EventStore store() {
+    return store;
+  }
+
+  ResumptionSettings settings() {
+    return settings;
+  }
+
+  long now() {
+    return streams.now();
+  }
+}

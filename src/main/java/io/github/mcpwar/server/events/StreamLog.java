@@ -1,0 +1,43 @@
+package io.github.mcpwar.server.events;
+
+import io.github.mcpwar.spi.EventStore.StoredEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The events of one stream that are still kept. Not safe for use by several threads. */
+final class StreamLog {
+  private final Deque<StoredEvent> events = new ArrayDeque<>(4);
+  private OptionalLong endedNanos = OptionalLong.empty();
+
+  void add(StoredEvent event) {
+    events.add(event);
+  }
+
+  StoredEvent removeOldest() {
+    return events.remove();
+  }
+
+  boolean isEmpty() {
+    return events.isEmpty();
+  }
+
+  Optional<List<StoredEvent>> after(long number) {
+    if (events.isEmpty() || number > events.getLast().number()) {
+      return Optional.empty();
+    }
+    return Optional.of(events.stream().filter(event -> event.number() > number).toList());
+  }
+
+  void end(long nowNanos) {
+    if (endedNanos.isEmpty()) {
+      endedNanos = OptionalLong.of(nowNanos);
+    }
+  }
+
+  boolean hasEndedBefore(long nanos) {
+    return endedNanos.isPresent() && endedNanos.getAsLong() - nanos < 0;
+  }
+}
