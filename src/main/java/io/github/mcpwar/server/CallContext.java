@@ -115,15 +115,15 @@ final class CallContext implements McpContext {
   public Answers ask(Question<?>... questions) {
     List<Inquiry> round = inquiries(questions);
     requireOpen();
-    Set<ClientCapability> missing = missing(round);
-    if (!missing.isEmpty()) {
-      throw asking.lacking(missing);
-    }
     for (Inquiry inquiry : round) {
       if (!isKnown(inquiry)) {
         throw new CannotAskException("The client cannot be asked \"" + inquiry.key()
             + "\": its revision of the protocol has no such question");
       }
+    }
+    Set<ClientCapability> missing = missing(round);
+    if (!missing.isEmpty()) {
+      throw asking.lacking(missing);
     }
     for (Inquiry inquiry : round) {
       if (asked.putIfAbsent(inquiry.key(), inquiry) != null) {

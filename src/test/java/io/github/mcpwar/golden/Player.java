@@ -3,7 +3,10 @@ package io.github.mcpwar.golden;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.boot.Version;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,6 +32,9 @@ final class Player {
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
   private static final Pattern REPEAT = Pattern.compile("\\{repeat:(.):(\\d+)}");
 
+  private static final Pattern STATE =
+      Pattern.compile("\"requestState\" ?: ?\"([\\w.-]+)\"");
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI server;
   private final Map<String, String> variables = new HashMap<>();
@@ -39,7 +46,8 @@ final class Player {
   /** The exchange with the answer that the server really gave, in the terms of the one that was expected. */
   Conversation.Exchange play(Conversation.Exchange expected)
       throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = http.send(request(expected), BodyHandlers.ofByteArray());
+    HttpResponse<InputStream> response =
+        http.send(request(expected), BodyHandlers.ofInputStream());
     String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     Map<String, String> headers = new LinkedHashMap<>();
     expected
@@ -52,17 +60,51 @@ final class Player {
         expected.path(),
         expected.headers(),
         expected.body(),
+        expected.replies(),
         (response.statusCode() + " " + type).strip(),
         headers,
-        steady(body(type, new String(response.body(), UTF_8))));
+        steady(body(type, read(response, expected))));
+  }
+
+  /** The answer, while the client posts what it is to say to each request in it. */
+  private String read(HttpResponse<InputStream> response, Conversation.Exchange expected)
+      throws IOException, InterruptedException {
+    Iterator<String> replies = expected.replies().iterator();
+    StringBuilder text = new StringBuilder();
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        text.append(line).append('\n');
+        if (replies.hasNext() && isRequest(line)) {
+          HttpRequest reply = request(expected, replies.next());
+          int status = http.send(reply, BodyHandlers.discarding()).statusCode();
+          if (status != 202) {
+            throw new IOException("The reply was answered with " + status);
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isRequest(String line) {
+    if (!line.startsWith("data: ")) {
+      return false;
+    }
+    JsonNode message = JSON.readTree(line.substring(6));
+    return message.has("method") && message.has("id");
   }
 
   private HttpRequest request(Conversation.Exchange exchange) {
+    return request(exchange, exchange.body());
+  }
+
+  private HttpRequest request(Conversation.Exchange exchange, String message) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(exchange.path())).timeout(Duration.ofSeconds(20));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "application/json, text/event-stream");
-    if (!exchange.body().isEmpty()) {
+    if (!message.isEmpty()) {
       headers.put("Content-Type", "application/json");
     }
     headers.putAll(exchange.headers());
@@ -71,7 +113,7 @@ final class Player {
         request.header(name, fill(value));
       }
     });
-    String body = fill(exchange.body());
+    String body = fill(message);
     return request
         .method(
             exchange.method(),
@@ -98,8 +140,16 @@ final class Player {
   }
 
   /** The text without what differs from run to run. */
-  private static String steady(String text) {
-    return text.replace("\"" + Version.CURRENT + "\"", "\"{version}\"")
+  private String steady(String text) {
+    Matcher state = STATE.matcher(text);
+    if (state.find()) {
+      variables.put("state", state.group(1));
+    }
+    return STATE
+        .matcher(text)
+        .replaceAll(m -> m.group().replace(m.group(1), "{state}"))
+        .replaceAll("(\"elicitationId\" ?: ?)\"[\\w-]+\"", "$1\"{id}\"")
+        .replace("\"" + Version.CURRENT + "\"", "\"{version}\"")
         .replaceAll("\\(reference [\\w-]+\\)", "(reference {id})");
   }
 
