@@ -1,15 +1,22 @@
 package io.github.mcpwar.api;
 
+import io.github.mcpwar.model.ElicitAction;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.model.Root;
+import io.github.mcpwar.model.SamplingRequest;
+import io.github.mcpwar.model.SamplingResult;
+import java.net.URI;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool, a resource or a prompt may do while it runs besides computing its result: tell the client how it is getting on, and learn whether the client still wants the result.
+ * What a tool, a resource or a prompt may do while it runs besides computing its result: tell the client how it is getting on, ask it something, and learn
+ * whether it still wants the result.
  *
  * <p>Of use only during the call and from any of its threads. Notifications keep their order and reach the client before the result; those sent after
  * it, or for which the client did not ask, go nowhere.
@@ -86,6 +93,68 @@ public interface McpContext {
    * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server">Polling</a>
    */
   default void releaseConnection() {}
+
+  /**
+   * Asks the client several things at once and waits for the answers.
+   *
+   * <p><b>Ask first, act later.</b> Clients of sessions are asked while the call waits. Clients of revisions without sessions get the questions as the result, and send the request
+   * again together with the answers: <em>the code before a question runs again</em>, from its beginning, in every round, so it must not have done anything that must not be done twice,
+   * and must come to the same questions with the same keys. There, a question ends the call's code by a {@link Throwable} that is no {@link Exception}: let it pass.
+   *
+   * <p>Called on the thread on which the tool runs, by tools, resources and prompts, not by completions.
+   *
+   * @throws CannotAskException when the client cannot be asked; then nothing was asked
+   * @throws ToolException when the answers do not come in time, or are not of the kind that was asked for
+   * @throws IllegalArgumentException when a key was used before in this call, or a form cannot be expressed: the message says why
+   */
+  Answers ask(Question<?>... questions);
+
+  /** True when the client can be asked all these: it declared what that takes, its revision has such questions, and they can reach it. */
+  boolean canAsk(Question<?>... questions);
+
+  /**
+   * Asks the user to fill in a form; see {@link #ask} for when the code runs again.
+   *
+   * @param key see {@link Question#key()}
+   * @param form a record; see {@link Question#form(String, Class, String)}
+   * @param message why it is asked, for the user
+   * @throws DeclinedException when the user declines or goes away
+   */
+  default <T> T elicit(String key, Class<T> form, String message) {
+    Question<T> question = Question.form(key, form, message);
+    return ask(question).get(question);
+  }
+
+  /**
+   * Asks the user to visit a page; see {@link #ask} for when the code runs again. Returns when the user has agreed, which does not mean that anything was done there.
+   *
+   * @param url see {@link Question#url}
+   * @throws DeclinedException when the user declines or goes away
+   */
+  default void elicitUrl(String key, URI url, String message) {
+    Question<ElicitAction> question = Question.url(key, url, message);
+    ask(question).get(question);
+  }
+
+  /**
+   * Tells the client that what the user was asked to do on a page is done, where the client's revision has a notification for that.
+   *
+   * @param key of a {@link Question#url} of this call; of no effect for any other
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation#completion-notifications-for-url-mode-elicitation">Completion notifications</a>
+   */
+  void elicitationComplete(String key);
+
+  /** Asks the client's model; see {@link #ask} for when the code runs again. */
+  default SamplingResult sample(String key, SamplingRequest request) {
+    Question<SamplingResult> question = Question.sampling(key, request);
+    return ask(question).get(question);
+  }
+
+  /** Asks the client for its folders; see {@link #ask} for when the code runs again. To be called once in a call. */
+  default List<Root> roots() {
+    Question<List<Root>> question = Question.roots("roots");
+    return ask(question).get(question);
+  }
 
   /** True once the client has cancelled the call, has gone for good, or the server is stopping. The calling thread was interrupted as well. */
   boolean isCancelled();

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a parameter of a {@link Tool} method, or a component of a record that it takes. */
+/** Describes a parameter of a {@link Tool} method, a component of a record that it takes, or a field of a form ({@link Question#form}). */
 @Documented
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT
 })
@@ -15,6 +15,9 @@ public @interface ToolArg {
 
   /** The name of the argument; by default the parameter's. Ignored on record components. */
   String name() default "";
+
+  /** A name for people; also of the constants of an enum that is a field of a form. */
+  String title() default "";
 
   /** What the argument means, for the model that fills it in. */
   String description() default "";

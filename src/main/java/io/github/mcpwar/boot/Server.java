@@ -1,5 +1,7 @@
 package io.github.mcpwar.boot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
 import io.github.mcpwar.http.LegacySseResource;
@@ -11,16 +13,20 @@ import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.http.UnhandledExceptions;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.server.Asks;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.Sessions;
+import io.github.mcpwar.server.asking.Inquiries;
+import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.events.MemoryLimits;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.spi.EventStore;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -55,7 +61,8 @@ final class Server implements AutoCloseable {
         threads.atMost(settings.get(Settings.MAX_CALLS)),
         correlation,
         settings.get(Settings.LIST_TTL).toMillis(),
-        pages(settings));
+        pages(settings),
+        asks(settings));
     this.streams =
         new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
     EventStore events = events(settings);
@@ -89,6 +96,17 @@ final class Server implements AutoCloseable {
   private static Pages pages(Settings settings) {
     OptionalInt size = settings.get(Settings.PAGE_SIZE);
     return size.isPresent() ? new Pages(size.getAsInt()) : Pages.NONE;
+  }
+
+  private Asks asks(Settings settings) {
+    String key = settings.get(Settings.STATE_KEY);
+    StateSeal seal = new StateSeal(
+        codec.mapper(),
+        (key.isEmpty() ? randomIds(32).get() : key).getBytes(UTF_8),
+        settings.get(Settings.STATE_TTL),
+        InstantSource.system());
+    return new Asks(
+        new Inquiries(codec.mapper(), randomIds(16)), seal, settings.get(Settings.ASK_TIMEOUT));
   }
 
   private static Sessions sessions(Settings settings) {

@@ -25,8 +25,21 @@ import java.util.stream.Collectors;
 record Setting<T>(
     String key, String defaultText, String kind, String meaning, Function<String, T> parser) {
 
+  private static final String SECRET = "a secret";
+
   static Setting<String> text(String key, String defaultText, String meaning) {
     return new Setting<>(key, defaultText, "a text", meaning, Function.identity());
+  }
+
+  /** A text that is not to be seen in a log. */
+  static Setting<String> secret(String key, int minimumLength, String meaning) {
+    return new Setting<>(
+        key, "", SECRET + " of at least " + minimumLength + " characters", meaning, text -> {
+          if (!text.isEmpty() && text.length() < minimumLength) {
+            throw new IllegalArgumentException();
+          }
+          return text;
+        });
   }
 
   static Setting<Boolean> flag(String key, boolean defaultValue, String meaning) {
@@ -87,8 +100,8 @@ record Setting<T>(
     try {
       return parser.apply(text.strip());
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "Setting " + key + " must be " + kind + ", not \"" + text + "\"");
+      throw new IllegalArgumentException("Setting " + key + " must be " + kind
+          + (kind.startsWith(SECRET) ? "" : ", not \"" + text + "\""));
     }
   }
 

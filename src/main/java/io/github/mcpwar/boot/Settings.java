@@ -41,6 +41,18 @@ final class Settings {
   static final Setting<OptionalInt> PAGE_SIZE = Setting.optionalCount(
       "mcp.page-size",
       "How many entries a page of a list has; empty for all on one page, as some clients read only the first.");
+  static final Setting<Duration> ASK_TIMEOUT = Setting.time(
+      "mcp.ask-timeout",
+      "5m",
+      "How long a call in a session waits for what it asked the user or the client.");
+  static final Setting<Duration> STATE_TTL = Setting.time(
+      "mcp.state-ttl",
+      "15m",
+      "How long a client without a session may take to come back with answers.");
+  static final Setting<String> STATE_KEY = Setting.secret(
+      "mcp.state-key",
+      32,
+      "What seals that which such a client carries from round to round; empty for a new one at each start. Servers behind one address need the same.");
   static final Setting<Optional<Path>> RESOURCES_DIRECTORY = Setting.folder(
       "mcp.resources-directory",
       "A folder whose files are offered as resources, without hidden ones and links.");
@@ -100,6 +112,9 @@ final class Settings {
       SESSION_IDLE,
       LIST_TTL,
       PAGE_SIZE,
+      ASK_TIMEOUT,
+      STATE_TTL,
+      STATE_KEY,
       RESOURCES_DIRECTORY,
       RESOURCES_BASE,
       HEARTBEAT,

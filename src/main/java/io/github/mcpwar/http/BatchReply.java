@@ -1,6 +1,7 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ final class BatchReply {
       if (!over.get()) {
         answer.event(notification);
       }
+    }
+
+    @Override
+    public boolean ask(Request question) {
+      return !over.get() && answer.event(question);
     }
 
     @Override

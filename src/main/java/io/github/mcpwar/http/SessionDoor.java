@@ -7,6 +7,7 @@ import io.github.mcpwar.jsonrpc.Malformed;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Methods;
@@ -55,6 +56,8 @@ final class SessionDoor {
   private void take(Message message, Session session) {
     if (message instanceof Notification notification) {
       engine.handle(notification, session.calls());
+    } else if (message instanceof Response response) {
+      session.answer(response);
     }
   }
 

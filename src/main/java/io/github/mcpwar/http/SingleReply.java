@@ -1,6 +1,7 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
 
@@ -20,6 +21,11 @@ record SingleReply(HttpAnswer answer) implements Reply {
   @Override
   public void send(Notification notification) {
     answer.event(notification);
+  }
+
+  @Override
+  public boolean ask(Request question) {
+    return answer.event(question);
   }
 
   @Override

@@ -40,6 +40,11 @@ abstract class Revision {
     return false;
   }
 
+  /** Whether this revision brought such a question to the client, so that earlier peers cannot be asked it in any form. */
+  boolean introduced(String method, ObjectNode params) {
+    return false;
+  }
+
   /** Gives a body what peers on this revision or a later one expect in it. */
   void since(String method, ObjectNode body, ServerFacts facts) {}
 

@@ -28,6 +28,11 @@ final class Revision2025June extends Revision {
   }
 
   @Override
+  boolean introduced(String method, ObjectNode params) {
+    return method.equals(Methods.ELICIT);
+  }
+
+  @Override
   void before(String method, ObjectNode body) {
     switch (method) {
       case Methods.INITIALIZE -> body.withObject("serverInfo").remove("title");
@@ -42,6 +47,8 @@ final class Revision2025June extends Revision {
         Shapes.eachListed(body, Revision2025June::listedBefore);
       case Methods.RESOURCES_READ ->
         Shapes.each(body.path("contents"), contents -> contents.remove("_meta"));
+      case Methods.CREATE_MESSAGE ->
+        Shapes.eachSamplingBlock(body, Revision2025June::withoutLastModified);
       default -> {}
     }
   }

@@ -24,7 +24,7 @@ final class Revision2025March extends Revision {
   void before(String method, ObjectNode body) {
     switch (method) {
       case Methods.TOOLS_LIST -> Shapes.eachTool(body, tool -> tool.remove("annotations"));
-      case Methods.TOOLS_CALL, Methods.PROMPTS_GET ->
+      case Methods.TOOLS_CALL, Methods.PROMPTS_GET, Methods.CREATE_MESSAGE ->
         Shapes.replaceContent(body, "audio", Revision2025March::audioAsText);
       case Methods.PROGRESS -> body.remove("message");
       case Methods.INITIALIZE -> body.withObject("capabilities").remove("completions");

@@ -39,6 +39,17 @@ final class Revision2025November extends Revision {
     return true;
   }
 
+  /** Pages to visit, choices of several, and models that use tools. */
+  @Override
+  boolean introduced(String method, ObjectNode params) {
+    return switch (method) {
+      case Methods.ELICIT ->
+        params.has("url") || Questions.hasField(params, field -> field.has("items"));
+      case Methods.CREATE_MESSAGE -> params.has("tools") || Questions.hasToolContent(params);
+      default -> false;
+    };
+  }
+
   @Override
   void before(String method, ObjectNode body) {
     switch (method) {
@@ -49,6 +60,8 @@ final class Revision2025November extends Revision {
         Shapes.eachListed(body, listed -> listed.remove("icons"));
       case Methods.TOOLS_CALL, Methods.PROMPTS_GET ->
         Shapes.eachContent(body, block -> block.remove("icons"));
+      case Methods.ELICIT -> Questions.formBefore2025November(body);
+      case Methods.CREATE_MESSAGE -> Questions.oneBlockPerMessage(body);
       default -> {}
     }
   }

@@ -75,13 +75,18 @@ final class Revision2026July extends Revision {
 
   @Override
   void since(String method, ObjectNode body, ServerFacts facts) {
+    if (Questions.METHODS.contains(method)) {
+      body.remove("elicitationId"); // there is no notification by which it would be named again
+      return;
+    }
     if (method.startsWith("notifications/")) {
       return;
     }
     body.putIfAbsent("resultType", body.stringNode("complete"));
     body.withObject(MetaKeys.META).set(MetaKeys.SERVER_INFO, facts.serverInfo());
     // https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/caching#cacheable-results
-    if (CACHEABLE.contains(method)) {
+    boolean complete = body.path("resultType").stringValue("").equals("complete");
+    if (complete && CACHEABLE.contains(method)) {
       boolean contents = method.equals(Methods.RESOURCES_READ); // may change, and differ by user
       body.putIfAbsent("ttlMs", body.numberNode(contents ? 0 : facts.listTtlMs()));
       body.putIfAbsent("cacheScope", body.stringNode(contents ? "private" : "public"));
@@ -95,6 +100,10 @@ final class Revision2026July extends Revision {
       case Methods.INITIALIZE -> body.withObject("capabilities").remove("extensions");
       case Methods.TOOLS_LIST -> Shapes.eachTool(body, Revision2026July::outputSchemaOfObject);
       case Methods.TOOLS_CALL -> structuredContentAsObject(body);
+      case Methods.CREATE_MESSAGE -> {
+        Shapes.eachTool(body, Revision2026July::outputSchemaOfObject);
+        Shapes.eachSamplingBlock(body, Revision2026July::structuredContentAsObject);
+      }
       default -> {}
     }
   }

@@ -34,6 +34,17 @@ final class Shapes {
     });
   }
 
+  /** Each content block of the messages for a model; of one message there is one block, or an array. */
+  static void eachSamplingBlock(ObjectNode params, Consumer<ObjectNode> change) {
+    each(params.path("messages"), message -> {
+      if (message.get("content") instanceof ObjectNode block) {
+        change.accept(block);
+      } else {
+        each(message.path("content"), change);
+      }
+    });
+  }
+
   static void each(JsonNode array, Consumer<ObjectNode> change) {
     array
         .valueStream()

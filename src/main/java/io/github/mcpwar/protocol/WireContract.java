@@ -65,8 +65,13 @@ public final class WireContract {
     return upToThis.stream().anyMatch(Revision::wrongArgumentsAreToolErrors);
   }
 
+  /** True when the peer can be asked something: its revision has a form for it. */
+  public boolean hasQuestion(String method, ObjectNode params) {
+    return afterThis.stream().noneMatch(later -> later.introduced(method, params));
+  }
+
   /**
-   * Gives the result of a method, or the parameters of a notification, the form that the peer knows.
+   * Gives the result of a method, or the parameters of a notification or question, the form that the peer knows.
    *
    * @param body in the newest revision's form; changed in place
    * @return {@code body}

@@ -1,14 +1,25 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.api.Answers;
+import io.github.mcpwar.api.CannotAskException;
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Question;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.server.asking.Inquiries;
+import io.github.mcpwar.server.asking.Inquiry;
 import java.security.Principal;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -22,15 +33,26 @@ final class CallContext implements McpContext {
   private final Exchange exchange;
   private final Cancellation cancellation;
   private final String logger;
+  private final Inquiries inquiries;
+  private final Asking asking;
+  private final Map<String, Inquiry> asked = new ConcurrentHashMap<>(0);
   private final @Nullable JsonNode progressToken;
   private double lastProgress = Double.NEGATIVE_INFINITY;
   private boolean over;
 
-  CallContext(JsonMapper mapper, Exchange exchange, Cancellation cancellation, String logger) {
+  CallContext(
+      JsonMapper mapper,
+      Exchange exchange,
+      Cancellation cancellation,
+      String logger,
+      Inquiries inquiries,
+      Asking asking) {
     this.mapper = mapper;
     this.exchange = exchange;
     this.cancellation = cancellation;
     this.logger = logger;
+    this.inquiries = inquiries;
+    this.asking = asking;
     JsonNode token = exchange.params().path(MetaKeys.META).get(MetaKeys.PROGRESS_TOKEN);
     this.progressToken =
         token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
@@ -87,6 +109,72 @@ final class CallContext implements McpContext {
     return whole == value
         ? mapper.getNodeFactory().numberNode(whole)
         : mapper.getNodeFactory().numberNode(value);
+  }
+
+  @Override
+  public Answers ask(Question<?>... questions) {
+    List<Inquiry> round = inquiries(questions);
+    requireOpen();
+    for (Inquiry inquiry : round) {
+      if (!isKnown(inquiry)) {
+        throw new CannotAskException("The client cannot be asked \"" + inquiry.key()
+            + "\": its revision of the protocol has no such question");
+      }
+    }
+    Set<ClientCapability> missing = missing(round);
+    if (!missing.isEmpty()) {
+      throw asking.lacking(missing);
+    }
+    for (Inquiry inquiry : round) {
+      if (asked.putIfAbsent(inquiry.key(), inquiry) != null) {
+        throw new IllegalArgumentException("The key \"" + inquiry.key()
+            + "\" was used before in this call: give each question a key of its own");
+      }
+    }
+    return new GivenAnswers(asking.ask(round));
+  }
+
+  private List<Inquiry> inquiries(Question<?>... questions) {
+    if (questions.length == 0) {
+      throw new IllegalArgumentException("There is nothing to ask");
+    }
+    return Stream.of(questions).<Inquiry>map(inquiries::of).toList();
+  }
+
+  private synchronized void requireOpen() {
+    if (over) {
+      throw new IllegalStateException("The call is over: nobody can be asked any more");
+    }
+  }
+
+  private Set<ClientCapability> missing(List<Inquiry> round) {
+    Set<ClientCapability> missing = EnumSet.noneOf(ClientCapability.class);
+    round.forEach(inquiry -> missing.addAll(inquiry.needs()));
+    missing.removeAll(exchange.peer().capabilities());
+    return missing;
+  }
+
+  private boolean isKnown(Inquiry inquiry) {
+    return exchange.peer().contract().hasQuestion(inquiry.method(), inquiry.params());
+  }
+
+  @Override
+  public boolean canAsk(Question<?>... questions) {
+    List<Inquiry> round = inquiries(questions);
+    return asking.isPossible()
+        && missing(round).isEmpty()
+        && round.stream().allMatch(this::isKnown);
+  }
+
+  @Override
+  public void elicitationComplete(String key) {
+    Inquiry inquiry = asked.get(key);
+    JsonNode id = inquiry == null ? null : inquiry.params().get("elicitationId");
+    if (id != null && exchange.peer().contract().defines(Methods.ELICITATION_COMPLETE)) {
+      ObjectNode params = mapper.createObjectNode();
+      params.set("elicitationId", id);
+      send(Methods.ELICITATION_COMPLETE, params);
+    }
   }
 
   /** From now on nothing is sent. */

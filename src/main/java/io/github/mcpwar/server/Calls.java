@@ -5,6 +5,7 @@ import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,12 +17,14 @@ final class Calls {
   private final JsonMapper mapper;
   private final Executor executor;
   private final Correlation correlation;
+  private final Asks asks;
   private final Map<Cancellation, Exchange> running = new ConcurrentHashMap<>();
 
-  Calls(JsonMapper mapper, Executor executor, Correlation correlation) {
+  Calls(JsonMapper mapper, Executor executor, Correlation correlation, Asks asks) {
     this.mapper = mapper;
     this.executor = executor;
     this.correlation = correlation;
+    this.asks = asks;
   }
 
   /** What is to be done for a request. */
@@ -45,16 +48,18 @@ final class Calls {
    * @throws ProtocolException when it cannot be started
    */
   void start(Exchange exchange, String kind, String name, Work work) {
+    Asking asking = asks.of(exchange);
     Cancellation cancellation = new Cancellation();
     if (!exchange.peer().calls().add(exchange.request().id(), cancellation)) {
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
     running.put(cancellation, exchange);
+    cancellation.onCancel(asking::withdraw); // while the client can still be told
     cancellation.onCancel(exchange.reply()::abandon);
     exchange.reply().onDisconnect(cancellation::cancel);
     try {
-      executor.execute(() -> run(exchange, kind, name, work, cancellation));
+      executor.execute(() -> run(exchange, kind, name, work, cancellation, asking));
     } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is left
       forget(exchange, cancellation);
       throw new ProtocolException(Fault.OVERLOADED, "Too many calls at once; try again later");
@@ -67,12 +72,22 @@ final class Calls {
   }
 
   private void run(
-      Exchange exchange, String kind, String name, Work work, Cancellation cancellation) {
-    CallContext context = new CallContext(mapper, exchange, cancellation, name);
+      Exchange exchange,
+      String kind,
+      String name,
+      Work work,
+      Cancellation cancellation,
+      Asking asking) {
+    CallContext context =
+        new CallContext(mapper, exchange, cancellation, name, asks.inquiries(), asking);
     Runnable answer;
     try {
       answer =
           cancellation.begin() ? outcome(exchange, kind + " " + name, work, context) : () -> {};
+      Optional<ObjectNode> unfinished = asking.unfinished();
+      if (unfinished.isPresent()) { // whatever the work made of it
+        answer = () -> exchange.succeed(unfinished.get());
+      }
     } finally {
       context.end();
       cancellation.end();
@@ -96,6 +111,10 @@ final class Calls {
     try {
       ObjectNode result = work.result(context);
       return () -> exchange.succeed(result);
+    } catch (InputRequired e) {
+      return () -> {}; // the client is asked instead
+    } catch (MissingCapability e) {
+      return () -> exchange.fail(e.fault());
     } catch (ToolException e) {
       ProtocolException refusal =
           new ProtocolException(Fault.INVALID_PARAMS, String.valueOf(e.getMessage()));

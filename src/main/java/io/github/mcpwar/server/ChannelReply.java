@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import java.util.function.Consumer;
 
@@ -24,6 +25,14 @@ final class ChannelReply implements Reply {
     if (!over) {
       out.accept(notification);
     }
+  }
+
+  @Override
+  public synchronized boolean ask(Request question) {
+    if (!over) {
+      out.accept(question);
+    }
+    return !over;
   }
 
   @Override

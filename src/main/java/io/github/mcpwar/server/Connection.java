@@ -8,6 +8,7 @@ import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Lifecycle;
@@ -53,6 +54,8 @@ public final class Connection implements AutoCloseable {
       takeRequest(request);
     } else if (incoming instanceof Notification notification) {
       takeNotification(notification);
+    } else if (incoming instanceof Response response) {
+      takeResponse(response);
     }
   }
 
@@ -145,6 +148,13 @@ public final class Connection implements AutoCloseable {
       engine.handle(notification, current.calls());
     }
     engine.handle(notification, calls);
+  }
+
+  private void takeResponse(Response response) {
+    Session current = session;
+    if (current != null) {
+      current.answer(response);
+    }
   }
 
   /** Waits until nothing is running, but not longer than this for each of the two lifecycles. */

@@ -31,6 +31,7 @@ public final class Engine implements AutoCloseable {
    *
    * @param executor runs the code of tools, resources and prompts; refuses with a {@code RejectedExecutionException} what is too much
    * @param listTtlMs for how many milliseconds clients may keep lists
+   * @param asks how they ask their clients
    */
   public Engine(
       JsonMapper mapper,
@@ -40,12 +41,13 @@ public final class Engine implements AutoCloseable {
       Executor executor,
       Correlation correlation,
       long listTtlMs,
-      Pages pages) {
+      Pages pages,
+      Asks asks) {
     this.mapper = mapper;
     this.sessions = sessions;
     this.correlation = correlation;
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
-    this.calls = new Calls(mapper, executor, correlation);
+    this.calls = new Calls(mapper, executor, correlation, asks);
     this.subscriptions = new Subscriptions(mapper, catalog);
     this.methods = methods(identity, catalog, pages);
     new Changes(mapper, sessions, subscriptions).follow(catalog);

@@ -2,8 +2,10 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.Optional;
+import java.util.Set;
 
 /** The client at the other end, as far as it has told us about itself. */
 public interface Peer {
@@ -13,6 +15,9 @@ public interface Peer {
 
   /** What it says it is. */
   Optional<Implementation> clientInfo();
+
+  /** What it said that it can do. */
+  Set<ClientCapability> capabilities();
 
   /** The least severe log messages it wants; empty for none. */
   Optional<LoggingLevel> logLevel();

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 
 /**
@@ -14,6 +15,9 @@ public interface Reply {
 
   /** Sends a notification that belongs to the request. */
   void send(Notification notification);
+
+  /** Sends a request that belongs to the request; false when it cannot reach the client, as the answer has ended or the client takes the response only. */
+  boolean ask(Request question);
 
   /**
    * Sends the response and ends the answer.

@@ -1,8 +1,10 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +26,10 @@ public final class Session implements Peer {
   private final String id;
   private final WireContract contract;
   private final Optional<Implementation> clientInfo;
+  private final Set<ClientCapability> capabilities;
   private final String owner;
   private final CallsInFlight calls = new CallsInFlight();
+  private final PendingQuestions questions = new PendingQuestions();
   private final SubscribedUris subscriptions = new SubscribedUris();
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
   private final AtomicLong streamNumbers = new AtomicLong();
@@ -38,12 +42,14 @@ public final class Session implements Peer {
       String id,
       WireContract contract,
       Optional<Implementation> clientInfo,
+      Set<ClientCapability> capabilities,
       String owner,
       LoggingLevel logLevel,
       long nowNanos) {
     this.id = id;
     this.contract = contract;
     this.clientInfo = clientInfo;
+    this.capabilities = capabilities;
     this.owner = owner;
     this.logLevel = logLevel;
     this.lastSeenNanos = nowNanos;
@@ -65,6 +71,11 @@ public final class Session implements Peer {
   }
 
   @Override
+  public Set<ClientCapability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
   public Optional<LoggingLevel> logLevel() {
     return Optional.of(logLevel);
   }
@@ -76,6 +87,16 @@ public final class Session implements Peer {
   @Override
   public CallsInFlight calls() {
     return calls;
+  }
+
+  /** What the client was asked and has not answered. */
+  PendingQuestions questions() {
+    return questions;
+  }
+
+  /** Takes what the client answered to a request of ours; what nobody waits for is ignored. */
+  public void answer(Response response) {
+    questions.answer(response);
   }
 
   /** The resources of which the client wants to hear. */

@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
@@ -70,6 +71,7 @@ public final class Sessions {
         newId.get(),
         contract,
         clientInfo,
+        ClientCapability.declared(params.path("capabilities")),
         caller.userName(),
         LoggingLevel.INFO,
         nanoTime.getAsLong());

@@ -9,12 +9,14 @@ import static io.github.mcpwar.protocol.MetaKeys.PROTOCOL_VERSION;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 public record StatelessPeer(
     WireContract contract,
     Optional<Implementation> clientInfo,
+    Set<ClientCapability> capabilities,
     Optional<LoggingLevel> logLevel,
     CallsInFlight calls)
     implements Peer {
@@ -73,6 +76,7 @@ public record StatelessPeer(
     return new StatelessPeer(
         contract,
         ClientDetails.implementation(meta.path(CLIENT_INFO)),
+        ClientCapability.declared(meta.path(CLIENT_CAPABILITIES)),
         logLevel(meta.get(LOG_LEVEL)),
         calls);
   }

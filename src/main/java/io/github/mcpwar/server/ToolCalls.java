@@ -47,6 +47,8 @@ final class ToolCalls {
       throws Exception {
     try {
       return mapper.valueToTree(tool.call(arguments, context));
+    } catch (MissingCapability e) {
+      throw e.fault();
     } catch (ToolException e) {
       return mapper.valueToTree(CallToolResult.error(String.valueOf(e.getMessage())));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a client sends and what the server answers, as a file that a person can read:
@@ -17,6 +18,8 @@ import java.util.Map;
  * Header: value
  *
  * body
+ *
+ * <= what the client posts when it is asked something on the stream
  *
  * => 200 application/json
  * Header: {name}
@@ -35,6 +38,7 @@ record Conversation(Path file, List<Exchange> exchanges) {
       String path,
       Map<String, String> headers,
       String body,
+      List<String> replies,
       String answerLine,
       Map<String, String> answerHeaders,
       String answer) {}
@@ -50,7 +54,8 @@ record Conversation(Path file, List<Exchange> exchanges) {
 
   private static Exchange exchange(String section) {
     String[] halves = section.split("(?m)^=> ?", 2);
-    String[] head = halves[0].split("\n", 3);
+    String[] asked = halves[0].split("(?m)^<= ", -1);
+    String[] head = asked[0].split("\n", 3);
     String[] requestLine = head[1].split(" ", 2);
     Part request = part(head.length > 2 ? head[2] : "");
     String[] answer = (halves.length > 1 ? halves[1] : "\n").split("\n", 2);
@@ -61,6 +66,7 @@ record Conversation(Path file, List<Exchange> exchanges) {
         requestLine[1].strip(),
         request.headers(),
         request.body(),
+        Stream.of(asked).skip(1).map(String::strip).toList(),
         answer[0].strip(),
         response.headers(),
         response.body());
@@ -87,6 +93,7 @@ record Conversation(Path file, List<Exchange> exchanges) {
       text.append("## ").append(each.title()).append('\n');
       text.append(each.method()).append(' ').append(each.path()).append('\n');
       part(text, each.headers(), each.body());
+      each.replies().forEach(reply -> text.append("<= ").append(reply).append("\n\n"));
       text.append("=> ").append(each.answerLine()).append('\n');
       part(text, each.answerHeaders(), each.answer());
     }

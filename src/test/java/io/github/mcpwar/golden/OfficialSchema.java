@@ -58,10 +58,15 @@ final class OfficialSchema {
     } else {
       problems.addAll(problems(
           has("JSONRPCResultResponse") ? "JSONRPCResultResponse" : "JSONRPCResponse", message));
-      problems.addAll(
-          problems(RESULTS.getOrDefault(method, "EmptyResult"), message.path("result")));
+      problems.addAll(problems(result(message, method), message.path("result")));
     }
     return problems;
+  }
+
+  private static String result(JsonNode message, String method) {
+    return message.path("result").path("resultType").stringValue("").equals("input_required")
+        ? "InputRequiredResult"
+        : RESULTS.getOrDefault(method, "EmptyResult");
   }
 
   private boolean has(String definition) {

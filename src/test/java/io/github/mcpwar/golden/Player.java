@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -30,6 +31,9 @@ final class Player {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
   private static final Pattern REPEAT = Pattern.compile("\\{repeat:(.):(\\d+)}");
+
+  private static final Pattern STATE =
+      Pattern.compile("\"requestState\" ?: ?\"([\\w.-]+)\"");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI server;
@@ -55,9 +59,10 @@ final class Player {
         expected.path(),
         expected.headers(),
         expected.body(),
+        expected.replies(),
         (response.statusCode() + " " + type).strip(),
         headers,
-        steady(body(type, read(response.body(), events(expected)))));
+        steady(body(type, read(response.body(), expected))));
   }
 
   /** How many events to wait for; a stream to listen to has no end. */
@@ -73,12 +78,23 @@ final class Player {
         : Long.MAX_VALUE;
   }
 
-  private static String read(InputStream body, long events) throws IOException {
+  /** The answer, while the client posts what it is to say to each request in it. */
+  private String read(InputStream body, Conversation.Exchange expected)
+      throws IOException, InterruptedException {
+    long events = events(expected);
+    Iterator<String> replies = expected.replies().iterator();
     StringBuilder text = new StringBuilder();
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, UTF_8))) {
       long seen = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         text.append(line).append('\n');
+        if (replies.hasNext() && isRequest(line)) {
+          HttpRequest reply = request(expected, replies.next());
+          int status = http.send(reply, BodyHandlers.discarding()).statusCode();
+          if (status != 202) {
+            throw new IOException("The reply was answered with " + status);
+          }
+        }
         seen += line.isEmpty() ? 1 : 0;
         if (seen == events) {
           break;
@@ -88,12 +104,24 @@ final class Player {
     return text.toString();
   }
 
+  private static boolean isRequest(String line) {
+    if (!line.startsWith("data: ")) {
+      return false;
+    }
+    JsonNode message = JSON.readTree(line.substring(6));
+    return message.has("method") && message.has("id");
+  }
+
   private HttpRequest request(Conversation.Exchange exchange) {
+    return request(exchange, exchange.body());
+  }
+
+  private HttpRequest request(Conversation.Exchange exchange, String message) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(exchange.path())).timeout(Duration.ofSeconds(20));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "application/json, text/event-stream");
-    if (!exchange.body().isEmpty()) {
+    if (!message.isEmpty()) {
       headers.put("Content-Type", "application/json");
     }
     headers.putAll(exchange.headers());
@@ -102,7 +130,7 @@ final class Player {
         request.header(name, fill(value));
       }
     });
-    String body = fill(exchange.body());
+    String body = fill(message);
     return request
         .method(
             exchange.method(),
@@ -129,8 +157,16 @@ final class Player {
   }
 
   /** The text without what differs from run to run. */
-  private static String steady(String text) {
-    return text.replace("\"" + Version.CURRENT + "\"", "\"{version}\"")
+  private String steady(String text) {
+    Matcher state = STATE.matcher(text);
+    if (state.find()) {
+      variables.put("state", state.group(1));
+    }
+    return STATE
+        .matcher(text)
+        .replaceAll(m -> m.group().replace(m.group(1), "{state}"))
+        .replaceAll("(\"elicitationId\" ?: ?)\"[\\w-]+\"", "$1\"{id}\"")
+        .replace("\"" + Version.CURRENT + "\"", "\"{version}\"")
         .replaceAll("\\(reference [\\w-]+\\)", "(reference {id})");
   }
 

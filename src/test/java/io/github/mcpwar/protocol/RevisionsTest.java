@@ -198,4 +198,76 @@ class RevisionsTest {
         .contains("audio/wav", "resource_link")
         .doesNotContain("icons");
   }
+
+  private static boolean has(String version, String method, String params) {
+    return contract(version).hasQuestion(method, (ObjectNode) JSON.readTree(params));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-11-05,false,false,false,true,false,false",
+    "2025-03-26,false,false,false,true,false,false",
+    "2025-06-18,true,false,false,true,false,false",
+    "2025-11-25,true,true,true,true,true,true",
+    "2026-07-28,true,true,true,true,true,true"
+  })
+  void each_revision_has_its_questions(
+      String version,
+      boolean forms,
+      boolean several,
+      boolean pages,
+      boolean sampling,
+      boolean tools,
+      boolean toolResults) {
+    String form = "{'requestedSchema':{'properties':{'a':%s}}}".replace('\'', '"');
+    assertThat(has(version, "elicitation/create", String.format(form, "{}"))).isEqualTo(forms);
+    assertThat(has(version, "elicitation/create", String.format(form, "{\"items\":{}}")))
+        .isEqualTo(several);
+    assertThat(has(version, "elicitation/create", "{\"url\":\"https://a\"}")).isEqualTo(pages);
+    assertThat(has(version, "roots/list", "{}")).isTrue();
+    assertThat(has(version, "sampling/createMessage", "{\"messages\":[]}")).isEqualTo(sampling);
+    assertThat(has(version, "sampling/createMessage", "{\"tools\":[]}")).isEqualTo(tools);
+    assertThat(
+            has(
+                version,
+                "sampling/createMessage",
+                "{\"messages\":[{\"content\":[{\"type\":\"tool_result\"}]}]}"))
+        .isEqualTo(toolResults);
+  }
+
+  @Test
+  void a_result_of_a_tool_for_a_model_is_an_object_before_it_could_be_anything() {
+    assertThat(
+            shaped(
+                "2025-11-25",
+                "sampling/createMessage",
+                "{\"messages\":[{\"content\":{\"type\":\"tool_result\",\"structuredContent\":[1]}}]}"))
+        .isEqualTo(
+            "{\"messages\":[{\"content\":{\"type\":\"tool_result\",\"structuredContent\":{\"result\":[1]}}}]}");
+  }
+
+  @Test
+  void what_asks_the_client_is_not_to_be_kept() {
+    assertThat(shaped("2026-07-28", "resources/read", "{\"resultType\":\"input_required\"}"))
+        .doesNotContain("ttlMs", "cacheScope");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|[]",
+        "{'elicitation':{}}|[FORMS]",
+        "{'elicitation':{'form':{}}}|[FORMS]",
+        "{'elicitation':{'url':{}}}|[PAGES]",
+        "{'elicitation':{'form':{},'url':{}}}|[FORMS, PAGES]",
+        "{'elicitation':true}|[]",
+        "{'sampling':{},'roots':{'listChanged':true}}|[SAMPLING, ROOTS]",
+        "{'sampling':{'tools':{}}}|[SAMPLING, SAMPLING_TOOLS]",
+        "{'sampling':null,'roots':[]}|[]"
+      })
+  void a_client_declares_what_it_can_do(String capabilities, String declared) {
+    assertThat(ClientCapability.declared(JSON.readTree(capabilities.replace('\'', '"'))))
+        .hasToString(declared);
+  }
 }

@@ -71,10 +71,18 @@ public final class RawStream implements AutoCloseable {
 
   /** Opens a session and gives its identifier. */
   public static String openSession(int port, String version) throws IOException {
+    return openSession(port, version, "{}");
+  }
+
+  /** Opens a session of a client with these capabilities. */
+  public static String openSession(int port, String version, String capabilities)
+      throws IOException {
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\""
             + version
-            + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
+            + "\",\"capabilities\":"
+            + capabilities
+            + ",\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
     try (RawStream stream = open(port, "POST /mcp", "", body)) {
       return stream.header("Mcp-Session-Id").orElseThrow();
     }

@@ -1,6 +1,9 @@
 package io.github.mcpwar.testkit;
 
+import io.github.mcpwar.api.Answers;
+import io.github.mcpwar.api.CannotAskException;
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Question;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import java.security.Principal;
@@ -68,6 +71,21 @@ public final class RecordingContext implements McpContext {
       events.add(event);
     }
     afterEach.run();
+  }
+
+  @Override
+  public Answers ask(Question<?>... questions) {
+    throw new CannotAskException("There is nobody to ask");
+  }
+
+  @Override
+  public boolean canAsk(Question<?>... questions) {
+    return false;
+  }
+
+  @Override
+  public void elicitationComplete(String key) {
+    add("elicitation complete: " + key);
   }
 
   @Override

@@ -25,13 +25,18 @@ final class Misfit {
 
   private Misfit() {}
 
-  static ToolException of(String argument, JacksonException problem) {
+  /**
+   * The refusal.
+   *
+   * @param root what the caller calls the value that was read
+   */
+  static ToolException of(String root, JacksonException problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof ToolException refusal) {
         return refusal;
       }
     }
-    StringBuilder place = new StringBuilder("arguments.").append(argument);
+    StringBuilder place = new StringBuilder(root);
     for (JacksonException.Reference step : problem.getPath()) {
       if (step.getPropertyName() != null) {
         place.append('.').append(step.getPropertyName());
@@ -50,7 +55,7 @@ final class Misfit {
       return "must be " + expected;
     }
     return example == null
-        ? "is not a value that this tool can use"
+        ? "is not a value that can be used here"
         : "must be written like " + example;
   }
 

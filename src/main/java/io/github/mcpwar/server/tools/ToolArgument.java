@@ -63,7 +63,7 @@ final class ToolArgument implements ParameterSource<ObjectNode> {
     try {
       return reader.<Object>readValue(value);
     } catch (JacksonException e) {
-      throw Misfit.of(member.name(), e);
+      throw Misfit.of("arguments." + member.name(), e);
     }
   }
 }

@@ -143,6 +143,9 @@ final class TypeSchema {
   }
 
   private void describe(ObjectNode schema, JsonMember member, ToolArg arg) {
+    if (!arg.title().isEmpty()) {
+      schema.put("title", arg.title());
+    }
     if (!arg.description().isEmpty()) {
       schema.put("description", arg.description());
     }

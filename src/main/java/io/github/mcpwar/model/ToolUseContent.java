@@ -1,0 +1,21 @@
+package io.github.mcpwar.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model's wish to use a tool of the {@link SamplingRequest}.
+ *
+ * @param id by which the {@link ToolResultContent} refers to it
+ * @param name of the tool
+ * @param input the arguments
+ * @param meta further facts, sent as {@code _meta}; to be given back with the message
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolusecontent">ToolUseContent</a>
+ */
+public record ToolUseContent(
+    String id,
+    String name,
+    Map<String, Object> input,
+    @JsonProperty("_meta") @Nullable Map<String, Object> meta)
+    implements SamplingContent {}

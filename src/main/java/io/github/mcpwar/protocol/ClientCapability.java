@@ -1,0 +1,88 @@
+package io.github.mcpwar.protocol;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Something that a client may say it can do.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#clientcapabilities">ClientCapabilities</a>
+ */
+public enum ClientCapability {
+
+  /** It shows forms to its user; see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#capabilities">elicitation without a mode</a>. */
+  FORMS("elicitation", "form") {
+    @Override
+    boolean isDeclaredIn(JsonNode capabilities) {
+      JsonNode elicitation = capabilities.path("elicitation");
+      return elicitation.isObject()
+          && (elicitation.path("form").isObject() || !elicitation.path("url").isObject());
+    }
+  },
+
+  /** It sends its user to pages. */
+  PAGES("elicitation", "url"),
+
+  /** It has a model. */
+  SAMPLING("sampling"),
+
+  /** Its model can use tools. */
+  SAMPLING_TOOLS("sampling", "tools"),
+
+  /** It has folders. */
+  ROOTS("roots");
+
+  private final List<String> path;
+
+  ClientCapability(String... path) {
+    this.path = List.of(path);
+  }
+
+  boolean isDeclaredIn(JsonNode capabilities) {
+    JsonNode node = capabilities;
+    for (String member : path) {
+      node = node.path(member);
+    }
+    return node.isObject();
+  }
+
+  /** What a client declared, as {@code ClientCapabilities}. */
+  public static Set<ClientCapability> declared(JsonNode capabilities) {
+    Set<ClientCapability> declared = EnumSet.noneOf(ClientCapability.class);
+    for (ClientCapability each : values()) {
+      if (each.isDeclaredIn(capabilities)) {
+        declared.add(each);
+      }
+    }
+    return declared;
+  }
+
+  /**
+   * The fault of a client that did not declare what its request needs.
+   *
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#missingrequiredclientcapabilityerror">MissingRequiredClientCapabilityError</a>
+   */
+  public static ProtocolException missing(Collection<ClientCapability> missing) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    ObjectNode required = data.putObject("requiredCapabilities");
+    for (ClientCapability each : missing) {
+      ObjectNode node = required;
+      for (String member : each.path) {
+        node = node.withObject(member);
+      }
+    }
+    return new ProtocolException(
+        Fault.MISSING_CLIENT_CAPABILITY, "Missing client capability: " + names(missing), data);
+  }
+
+  /** Names for people, such as {@code elicitation.form}. */
+  public static String names(Collection<ClientCapability> capabilities) {
+    return String.join(
+        ", ", capabilities.stream().map(each -> String.join(".", each.path)).toList());
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.mcpwar.protocol;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What revisions have to know about the parameters of questions to the client. */
+final class Questions {
+
+  /** The questions that there are. */
+  static final Set<String> METHODS =
+      Set.of(Methods.ELICIT, Methods.CREATE_MESSAGE, Methods.ROOTS_LIST);
+
+  private Questions() {}
+
+  static boolean hasField(ObjectNode elicitation, Predicate<JsonNode> which) {
+    return elicitation.path("requestedSchema").path("properties").valueStream().anyMatch(which);
+  }
+
+  static boolean hasToolContent(ObjectNode sampling) {
+    return sampling
+        .path("messages")
+        .valueStream()
+        .map(message -> message.path("content"))
+        .flatMap(content ->
+            content.isArray() ? content.valueStream() : java.util.stream.Stream.of(content))
+        .map(block -> block.path("type").stringValue(""))
+        .anyMatch(type -> type.equals("tool_use") || type.equals("tool_result"));
+  }
+
+  /** Without a mode, with titles of choices beside them, and with defaults of booleans only. */
+  static void formBefore2025November(ObjectNode elicitation) {
+    elicitation.remove("mode");
+    JsonNode schema = elicitation.path("requestedSchema");
+    if (schema instanceof ObjectNode object) {
+      object.remove("$schema");
+    }
+    Shapes.each(schema.path("properties"), field -> {
+      if (!field.path("type").stringValue("").equals("boolean")) {
+        field.remove("default");
+      }
+      if (field.remove("oneOf") instanceof ArrayNode choices) {
+        ArrayNode values = field.putArray("enum");
+        ArrayNode names = field.putArray("enumNames");
+        choices.forEach(choice -> {
+          values.add(choice.path("const"));
+          names.add(choice.path("title"));
+        });
+      }
+    });
+  }
+
+  /** A message had one block: what has several becomes as many messages. */
+  static void oneBlockPerMessage(ObjectNode sampling) {
+    if (!(sampling.get("messages") instanceof ArrayNode messages)) {
+      return;
+    }
+    ArrayNode single = sampling.arrayNode();
+    for (JsonNode message : messages) {
+      if (message.get("content") instanceof ArrayNode blocks) {
+        blocks.forEach(block -> single.add(((ObjectNode) message.deepCopy()).set("content", block)));
+      } else {
+        single.add(message);
+      }
+    }
+    sampling.set("messages", single);
+  }
+}

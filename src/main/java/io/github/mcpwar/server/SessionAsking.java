@@ -1,0 +1,163 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.api.CannotAskException;
+import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.jsonrpc.Success;
+import io.github.mcpwar.protocol.ClientCapability;
+import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.server.asking.Answer;
+import io.github.mcpwar.server.asking.Inquiry;
+import io.github.mcpwar.server.asking.WrongAnswer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Asks the client of a session by requests on the call's own stream, while the call waits.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server">Requests on the stream of a request</a>
+ */
+final class SessionAsking implements Asking {
+  private static final int MAX_QUOTE = 200;
+
+  private final PendingQuestions questions;
+  private final Exchange exchange;
+  private final Duration limit;
+  private final List<Waiting> waiting = new ArrayList<>(1); // guarded by this
+  private boolean withdrawn; // guarded by this
+
+  /** A question that was sent. */
+  private record Waiting(RequestId id, Inquiry inquiry, CompletableFuture<Response> answer) {}
+
+  /**
+   * Questions of one call.
+   *
+   * @param limit how long to wait for the answers
+   */
+  SessionAsking(Session session, Exchange exchange, Duration limit) {
+    this.questions = session.questions();
+    this.exchange = exchange;
+    this.limit = limit;
+  }
+
+  @Override
+  public boolean isPossible() {
+    return exchange.reply().takesNotifications();
+  }
+
+  @Override
+  public CannotAskException lacking(Set<ClientCapability> missing) {
+    return new CannotAskException("The client cannot be asked: it did not declare the capability "
+        + ClientCapability.names(missing));
+  }
+
+  @Override
+  public Map<String, Answer> ask(List<Inquiry> inquiries) {
+    if (!isPossible()) {
+      throw new CannotAskException(
+          "The client cannot be asked: it takes no event stream. Call with the header"
+              + " Accept: application/json, text/event-stream");
+    }
+    long deadline = System.nanoTime() + limit.toNanos();
+    List<Waiting> asked = new ArrayList<>(inquiries.size());
+    try {
+      inquiries.forEach(inquiry -> asked.add(send(inquiry)));
+      Map<String, Answer> answers = new LinkedHashMap<>();
+      for (Waiting each : asked) {
+        answers.put(each.inquiry().key(), answer(each, deadline - System.nanoTime()));
+      }
+      return answers;
+    } finally {
+      end(asked);
+    }
+  }
+
+  private synchronized Waiting send(Inquiry inquiry) {
+    if (withdrawn) {
+      throw new CancellationException("The call was cancelled");
+    }
+    RequestId id = questions.nextId();
+    Waiting question = new Waiting(id, inquiry, questions.expect(id));
+    ObjectNode params = exchange
+        .peer()
+        .contract()
+        .shape(inquiry.method(), inquiry.params(), exchange.facts());
+    if (!exchange.reply().ask(new Request(id, inquiry.method(), params))) {
+      questions.forget(id);
+      throw new CannotAskException("The client cannot be asked: its stream has ended");
+    }
+    waiting.add(question);
+    return question;
+  }
+
+  private Answer answer(Waiting question, long nanos) {
+    Inquiry inquiry = question.inquiry();
+    try {
+      Response response = question.answer().get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+      if (response instanceof Success success) {
+        return inquiry.read(success.result());
+      }
+      throw new ToolException("The client could not answer \"" + inquiry.key() + "\": "
+          + quote(((Failure) response).error().message()));
+    } catch (TimeoutException e) {
+      throw new ToolException("Nobody answered \"" + inquiry.key() + "\" in time; call again when"
+          + " somebody is there");
+    } catch (WrongAnswer e) {
+      throw new ToolException("The client's answer to \"" + inquiry.key() + "\" is not right: "
+          + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("The call was cancelled");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // nobody completes it so
+    }
+  }
+
+  private static String quote(String text) {
+    String line = text.isBlank() ? "it gave no reason" : text;
+    return line.length() <= MAX_QUOTE ? line : line.substring(0, MAX_QUOTE) + "…";
+  }
+
+  /** Takes back what has not been answered, so that nobody is left with a question that is of no use. */
+  private synchronized void end(List<Waiting> asked) {
+    waiting.removeAll(asked);
+    asked.forEach(this::takeBack);
+  }
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation">Cancellation</a>. */
+  private void takeBack(Waiting question) {
+    questions.forget(question.id());
+    if (question.answer().cancel(false)) {
+      ObjectNode params = JsonNodeFactory.instance.objectNode();
+      params.set("requestId", question.id().toJson());
+      params.put("reason", "The answer is no longer waited for");
+      exchange.send(Methods.CANCELLED, params);
+    }
+  }
+
+  @Override
+  public synchronized void withdraw() {
+    withdrawn = true;
+    end(List.copyOf(waiting));
+  }
+
+  @Override
+  public Optional<ObjectNode> unfinished() {
+    return Optional.empty();
+  }
+}

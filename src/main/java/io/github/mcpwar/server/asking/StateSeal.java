@@ -1,0 +1,126 @@
+package io.github.mcpwar.server.asking;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Seals what a client carries from one round of a request to the next: the answers so far and when they expire, with an HMAC over these, the user, and the request that they
+ * belong to. What the client said can be read by the client; nobody can change it, or use it for another request or on behalf of somebody else.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr#server-requirements-basic-workflow">Server requirements, 4 and 5</a>
+ */
+public final class StateSeal {
+
+  /** The longest state that is given out or taken, in characters. */
+  static final int MAX_LENGTH = 64 * 1024;
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String AGAIN =
+      "; send the request without requestState and inputResponses to begin again";
+
+  private final JsonMapper mapper;
+  private final SecretKeySpec key;
+  private final Duration ttl;
+  private final InstantSource clock;
+
+  /**
+   * A seal.
+   *
+   * @param secret the same on every node that serves the same clients
+   * @param ttl how long a client may take for a round
+   */
+  public StateSeal(JsonMapper mapper, byte[] secret, Duration ttl, InstantSource clock) {
+    this.mapper = mapper.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+    this.key = new SecretKeySpec(secret, ALGORITHM);
+    this.ttl = ttl;
+    this.clock = clock;
+  }
+
+  /**
+   * What a state belongs to.
+   *
+   * @param user who asks; empty for nobody
+   * @param params those of the request, without what differs from round to round
+   */
+  public record Origin(String user, String method, ObjectNode params) {}
+
+  /** The state that holds these answers; empty when it would be too long. */
+  public Optional<String> seal(Origin origin, ObjectNode answers) {
+    ObjectNode payload = mapper.createObjectNode();
+    payload.put("expires", clock.instant().plus(ttl).toEpochMilli());
+    payload.set("answers", answers);
+    String text = encode(mapper.writeValueAsBytes(payload));
+    String state = text + "." + mac(origin, text);
+    return state.length() <= MAX_LENGTH ? Optional.of(state) : Optional.empty();
+  }
+
+  /**
+   * The answers that a state holds.
+   *
+   * @throws ProtocolException when it is not ours, has expired, or belongs to something else
+   */
+  public ObjectNode open(Origin origin, String state) {
+    int dot = state.lastIndexOf('.');
+    if (state.length() > MAX_LENGTH || dot < 0) {
+      throw invalid("is not one that this server gave for this request");
+    }
+    String text = state.substring(0, dot);
+    String genuine = text + "." + mac(origin, text);
+    if (!MessageDigest.isEqual(genuine.getBytes(UTF_8), state.getBytes(UTF_8))) {
+      throw invalid("is not one that this server gave for this request");
+    }
+    JsonNode payload = payload(text);
+    if (clock.millis() >= payload.path("expires").longValue(0)) {
+      throw invalid("has expired");
+    }
+    return payload.get("answers") instanceof ObjectNode answers
+        ? answers
+        : mapper.createObjectNode();
+  }
+
+  private JsonNode payload(String text) {
+    try {
+      return mapper.readTree(Base64.getUrlDecoder().decode(text));
+    } catch (JacksonException | IllegalArgumentException e) { // sealed by another version of this server
+      throw invalid("is not one that this server gave for this request");
+    }
+  }
+
+  private String mac(Origin origin, String text) {
+    ObjectNode sealed = mapper.createObjectNode();
+    sealed.put("user", origin.user()).put("method", origin.method()).put("payload", text);
+    sealed.set("params", origin.params());
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return encode(mac.doFinal(mapper.writeValueAsBytes(sealed)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String encode(byte[] bytes) {
+    return new String(Base64.getUrlEncoder().withoutPadding().encode(bytes), US_ASCII);
+  }
+
+  private static ProtocolException invalid(String what) {
+    return new ProtocolException(
+        Fault.INVALID_PARAMS, "Invalid params: requestState " + what + AGAIN);
+  }
+}

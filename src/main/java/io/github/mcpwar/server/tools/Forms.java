@@ -1,0 +1,91 @@
+package io.github.mcpwar.server.tools;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes forms of records and of schemas.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#requested-schema">Requested schema</a>
+ */
+public final class Forms {
+  private static final System.Logger LOG = System.getLogger(Forms.class.getName());
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+  private final JsonMapper mapper;
+  private final Map<Class<?>, Form<?>> byType = new ConcurrentHashMap<>();
+
+  /** Forms whose values {@code mapper} reads. */
+  public Forms(JsonMapper mapper) {
+    this.mapper = mapper
+        .rebuild()
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .build();
+  }
+
+  /**
+   * A form of a record's components.
+   *
+   * @throws IllegalArgumentException when they are not what a form can have; the message says why
+   */
+  @SuppressWarnings("unchecked") // put there with its own type
+  public <T> Form<T> of(Class<T> type) {
+    return (Form<T>) byType.computeIfAbsent(type, this::make);
+  }
+
+  private <T> Form<T> make(Class<T> type) {
+    try {
+      JavaType javaType = mapper.constructType(type);
+      ReadObjects objects = new ReadObjects(mapper);
+      List<JsonMember> members = objects
+          .members(javaType)
+          .orElseThrow(() -> new IllegalArgumentException("it is not a record of fields"));
+      Constraints constraints = new Constraints(constraint -> LOG.log(
+          System.Logger.Level.WARNING,
+          "Form " + type.getName() + ": nothing checks @"
+              + constraint.annotationType().getSimpleName()
+              + ", which a JSON Schema cannot express"));
+      ObjectNode checked = new TypeSchema(mapper, objects, constraints).ofMembers(members);
+      checked.remove("additionalProperties"); // what clients add is ignored
+      ObjectNode shown = mapper.createObjectNode().put("type", "object");
+      ObjectNode fields = shown.putObject("properties");
+      for (JsonMember member : members) {
+        fields.set(member.name(), FormField.of(member, checked.path("properties"), mapper));
+      }
+      if (checked.has("required")) {
+        shown.set("required", checked.get("required").deepCopy());
+      }
+      return new Form<>(
+          shown, checked, true, content -> mapper.convertValue(content, type));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The form " + type.getName() + " cannot be shown: " + e.getMessage(), e);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "The form " + type.getName() + " cannot be read: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * A form by a schema.
+   *
+   * @throws IllegalArgumentException when it is not what the specification allows; the message says why
+   */
+  public Form<Map<String, Object>> of(Map<String, Object> schema) {
+    ObjectNode given = mapper.valueToTree(schema);
+    try {
+      JsonSchema.checked(given);
+      FormField.requireForm(given);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("The form cannot be shown: " + e.getMessage(), e);
+    }
+    return new Form<>(given, given, false, content -> mapper.convertValue(content, MAP));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.mcpwar.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.server.Asks;
+import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.Correlation;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.ServerIdentity;
+import io.github.mcpwar.server.Sessions;
+import io.github.mcpwar.server.asking.Inquiries;
+import io.github.mcpwar.server.asking.StateSeal;
+import io.github.mcpwar.server.lists.Pages;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Engines without a container. */
+public final class Engines {
+  private static final AtomicInteger IDS = new AtomicInteger();
+  private static final Executor EXECUTOR = Executors.newCachedThreadPool(task -> {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  private Engines() {}
+
+  /** An engine with the tools of an object. */
+  public static Engine of(Codec codec, Object tools) {
+    Catalog catalog = Catalog.empty(codec.mapper());
+    catalog.tools().addAll(tools);
+    return new Engine(
+        codec.mapper(),
+        new ServerIdentity(new Implementation("test", "1"), null),
+        catalog,
+        new Sessions(Engines::newId, System::nanoTime, 100, Duration.ofMinutes(1)),
+        EXECUTOR,
+        new Correlation(Engines::newId),
+        0,
+        Pages.NONE,
+        new Asks(
+            new Inquiries(codec.mapper(), Engines::newId),
+            new StateSeal(
+                codec.mapper(),
+                "a secret of the tests".getBytes(UTF_8),
+                Duration.ofMinutes(1),
+                InstantSource.system()),
+            Duration.ofMinutes(1)));
+  }
+
+  private static String newId() {
+    return "id" + IDS.incrementAndGet();
+  }
+}
