@@ -28,11 +28,6 @@ final class Revision2025June extends Revision {
   }
 
   @Override
-  boolean introduced(String method, ObjectNode params) {
-    return method.equals(Methods.ELICIT);
-  }
-
-  @Override
   void before(String method, ObjectNode body) {
     switch (method) {
       case Methods.INITIALIZE -> body.withObject("serverInfo").remove("title");

@@ -67,6 +67,22 @@ public final class Revisions {
   }
 
   /**
+   * The same on Streamable HTTP, which is newer than the first revision: a peer that uses it under that name knows what came with it.
+   *
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/changelog">Changes in 2025-03-26</a>
+   */
+  public static WireContract negotiateOnStreamableHttp(String requested) {
+    WireContract agreed = negotiate(requested);
+    return agreed.http().streamable()
+        ? agreed
+        : CONTRACTS.stream()
+            .filter(contract -> contract.http().streamable())
+            .findFirst()
+            .orElseThrow()
+            .named(agreed.version());
+  }
+
+  /**
    * What is assumed of a peer that has said nothing yet.
    *
    * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#protocol-version-header">Protocol version header</a>

@@ -32,8 +32,7 @@ final class Player {
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
   private static final Pattern REPEAT = Pattern.compile("\\{repeat:(.):(\\d+)}");
 
-  private static final Pattern STATE =
-      Pattern.compile("\"requestState\" ?: ?\"([\\w.-]+)\"");
+  private static final Pattern STATE = Pattern.compile("\"requestState\" ?: ?\"([\\w.-]+)\"");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI server;
