@@ -57,6 +57,7 @@ class SettingsTest {
     "mcp.heartbeat,soon",
     "mcp.heartbeat,-5s",
     "mcp.heartbeat,0s",
+    "mcp.list-ttl,-1s",
     "mcp.samples,yes"
   })
   void a_wrong_value_is_named_with_its_setting_and_what_it_should_be(String key, String value) {

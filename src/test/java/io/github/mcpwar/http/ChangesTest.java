@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients hear of resources and prompts that change, in both lifecycles. */
 class ChangesTest {
@@ -260,5 +262,37 @@ class ChangesTest {
         .contains("test://c")
         .doesNotContain("nextCursor");
     assertThat(stateless("prompts/list", "\"cursor\":\"" + cursor + "\",")).contains("-32602");
+  }
+
+  @Test
+  void every_page_of_a_list_may_be_kept_by_the_same() throws Exception {
+    server =
+        EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.page-size", "1"), Offer.class);
+    addResource("test://b");
+    addResource("test://c");
+    String page = stateless("resources/list");
+    for (String uri : List.of("test://a", "test://b")) {
+      assertThat(page).contains(uri, "\"cacheScope\":\"public\"", "\"nextCursor\"");
+      String cursor = page.replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1");
+      page = stateless("resources/list", "\"cursor\":\"" + cursor + "\",");
+    }
+    assertThat(page)
+        .contains("test://c", "\"cacheScope\":\"public\"")
+        .doesNotContain("nextCursor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tools/list", "prompts/list", "resources/list", "resources/templates/list"})
+  void lists_are_the_same_on_every_connection_whatever_was_asked_before(String list)
+      throws Exception {
+    start(Offer.class);
+    String first = stateless(list);
+    String session = RawStream.openSession(server.port(), "2025-11-25");
+    inSession(session, "resources/subscribe", "test://a");
+    inSession(session, "resources/read", "test://many/7");
+    stateless("resources/templates/list");
+    stateless("server/discover");
+    assertThat(stateless(list)).isEqualTo(first);
   }
 }

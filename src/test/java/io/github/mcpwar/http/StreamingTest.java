@@ -293,4 +293,60 @@ class StreamingTest {
       assertThat(first.nextData()).hasValueSatisfying(data -> assertThat(data).contains("done"));
     }
   }
+
+  @Test
+  void the_identifier_of_a_session_is_of_visible_ascii_characters() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      assertThat(RawStream.openSession(server.port(), "2025-11-25")).matches("[!-~]+");
+    }
+  }
+
+  @Test
+  void an_answer_comes_on_the_stream_of_its_request_and_on_no_other() throws Exception {
+    String session = RawStream.openSession(server.port(), "2025-11-25");
+    String call =
+        "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"tools/call\",\"params\":{\"name\":\"twice\"}}";
+    try (RawStream listening = RawStream.listen(server.port(), session)) {
+      assertThat(listening.next(":")).isPresent();
+      try (RawStream calling = RawStream.inSession(server.port(), session, call)) {
+        assertThat(calling.nextData().orElseThrow()).contains("\"one\"");
+        go.countDown();
+        assertThat(calling.nextData().orElseThrow()).contains("\"two\"");
+        assertThat(calling.nextData().orElseThrow()).contains("\"id\":5", "done");
+      }
+      addTool("added");
+      assertThat(listening.nextData().orElseThrow()).contains("tools/list_changed");
+    }
+  }
+
+  @Test
+  void on_the_stream_of_a_call_comes_only_what_belongs_to_it() throws Exception {
+    try (RawStream listening =
+            RawStream.stateless(server.port(), "2", "subscriptions/listen", "", LISTEN_TO_TOOLS);
+        RawStream calling = call("twice")) {
+      assertThat(listening.nextData()).isPresent();
+      assertThat(calling.nextData().orElseThrow()).contains("\"one\"");
+      addTool("added");
+      assertThat(listening.nextData().orElseThrow()).contains("tools/list_changed");
+      go.countDown();
+      assertThat(calling.nextData().orElseThrow()).contains("\"two\"");
+      assertThat(calling.nextData().orElseThrow()).contains("done");
+      assertThat(calling.nextData()).isEmpty();
+    }
+  }
+
+  @Test
+  void log_messages_of_a_call_are_not_sent_to_a_subscription() throws Exception {
+    try (RawStream listening =
+            RawStream.stateless(server.port(), "2", "subscriptions/listen", "", LISTEN_TO_TOOLS);
+        RawStream calling = call("twice")) {
+      assertThat(listening.nextData()).isPresent();
+      go.countDown();
+      assertThat(calling.nextData().orElseThrow()).contains("notifications/message");
+      assertThat(calling.nextData().orElseThrow()).contains("notifications/message");
+      assertThat(calling.nextData().orElseThrow()).contains("done");
+      addTool("added");
+      assertThat(listening.nextData().orElseThrow()).contains("tools/list_changed");
+    }
+  }
 }

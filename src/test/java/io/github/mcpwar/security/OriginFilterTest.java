@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginFilterTest {
   private static EmbeddedServer server;
@@ -86,6 +87,22 @@ class OriginFilterTest {
       assertThat(status(strict, null, "mcp.example.com")).isEqualTo(PASSED);
       assertThat(status(strict, "https://mcp.example.com", "mcp.example.com")).isEqualTo(PASSED);
       assertThat(status(strict, null, "127.0.0.1")).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /sse",
+        "POST /messages?sessionId=nobody",
+        "POST /mcp",
+        "DELETE /mcp",
+        "GET /stream"
+      })
+  void every_endpoint_is_closed_to_pages_of_other_origins(String request) throws IOException {
+    try (RawStream answer = RawStream.open(
+        server.port(), request, "Origin: http://evil.example.com\r\n", "{}")) {
+      assertThat(answer.status()).isEqualTo(403);
     }
   }
 }

@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class StdioServerTest {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final String META =
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
           + "\"io.modelcontextprotocol/clientCapabilities\":{},"
@@ -141,5 +145,27 @@ class StdioServerTest {
     assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":{"
             + META.replace("2026-07-28", "1900-01-01") + "}}"))
         .contains("-32022", "\"requested\":\"1900-01-01\"");
+  }
+
+  @Test
+  void whatever_a_message_holds_it_is_one_line() throws IOException {
+    JsonNode unknown = JSON.readTree(
+        answer(
+            "{\"jsonrpc\":\"2.0\",\"id\":\"1\\n2\",\"method\":\"tools/call\",\"params\":{\"name\":\"one\\r\\ntwo\","
+                + META
+                + "}}"));
+    assertThat(unknown.path("jsonrpc").stringValue()).isEqualTo("2.0");
+    assertThat(unknown.path("id").stringValue()).isEqualTo("1\n2");
+    assertThat(unknown.path("error").path("message").stringValue()).contains("one\r\ntwo");
+    send(
+        "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"process_files\","
+            + "\"arguments\":{\"items\":[\"one\\ntwo\"]},"
+            + META
+            + "}}");
+    for (String method : List.of("notifications/message", "notifications/progress")) {
+      assertThat(JSON.readTree(fromServer.readLine()).path("method").stringValue())
+          .isEqualTo(method);
+    }
+    assertThat(JSON.readTree(fromServer.readLine()).path("id").intValue()).isEqualTo(9);
   }
 }
