@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/versioning">Versioning</a>
  */
 public final class Revisions {
-  private static final List<Revision> CHANGELOG = List.of(
+  static final List<Revision> CHANGELOG = List.of(
       new Revision2024November(),
       new Revision2025March(),
       new Revision2025June(),

@@ -8,6 +8,7 @@ import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.model.PromptDescriptor;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -158,6 +159,7 @@ class ChangesTest {
     }
   }
 
+  @Proves({"subscription-id", "subscription-acknowledged"})
   @Test
   void a_listener_is_told_what_is_honoured_and_then_hears_of_that() throws Exception {
     start(Offer.class);
@@ -188,6 +190,7 @@ class ChangesTest {
     }
   }
 
+  @Proves("subscription-filter")
   @Test
   void a_listener_hears_only_what_it_asked_for() throws Exception {
     start(Offer.class);
@@ -209,6 +212,7 @@ class ChangesTest {
         .contains("-32602");
   }
 
+  @Proves({"negotiated-only", "prompts-declared", "resources-declared"})
   @Test
   void what_a_server_never_had_is_neither_declared_nor_known() throws Exception {
     start();
@@ -227,6 +231,7 @@ class ChangesTest {
     }
   }
 
+  @Proves("prompts-listed")
   @Test
   void what_comes_later_is_declared_to_those_who_come_later() throws Exception {
     start(Offer.class);
@@ -248,6 +253,7 @@ class ChangesTest {
     }
   }
 
+  @Proves("state-is-named")
   @Test
   void lists_have_pages_once_that_is_set() throws Exception {
     server =
@@ -264,6 +270,7 @@ class ChangesTest {
     assertThat(stateless("prompts/list", "\"cursor\":\"" + cursor + "\",")).contains("-32602");
   }
 
+  @Proves("cache-scope-of-pages")
   @Test
   void every_page_of_a_list_may_be_kept_by_the_same() throws Exception {
     server =
@@ -276,11 +283,10 @@ class ChangesTest {
       String cursor = page.replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1");
       page = stateless("resources/list", "\"cursor\":\"" + cursor + "\",");
     }
-    assertThat(page)
-        .contains("test://c", "\"cacheScope\":\"public\"")
-        .doesNotContain("nextCursor");
+    assertThat(page).contains("test://c", "\"cacheScope\":\"public\"").doesNotContain("nextCursor");
   }
 
+  @Proves({"stateless", "lists-do-not-vary"})
   @ParameterizedTest
   @ValueSource(
       strings = {"tools/list", "prompts/list", "resources/list", "resources/templates/list"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class LimitsTest {
     }
   }
 
+  @Proves("tool-calls-limited")
   @Test
   void a_call_beyond_the_limit_is_refused_and_the_others_go_on() throws IOException {
     try (EmbeddedServer server = EmbeddedServer.start(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -52,8 +53,9 @@ class ProgressTest {
   void connect() throws IOException {
     stream = RawStream.open(server.port(), "GET /sse", "", "");
     endpoint = stream.nextData().orElseThrow();
-    post("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\","
-        + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
+    post(
+        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\","
+            + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
     assertThat(stream.nextData()).isPresent();
   }
 
@@ -73,6 +75,7 @@ class ProgressTest {
         + "\"_meta\":{\"progressToken\":" + token + "}}}");
   }
 
+  @Proves({"progress-for-a-token", "progress-ends"})
   @Test
   void after_the_result_there_is_no_progress() throws IOException {
     call("\"t\"");
@@ -84,6 +87,7 @@ class ProgressTest {
     assertThat(stream.nextData()).contains("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}");
   }
 
+  @Proves("progress-token-type")
   @ParameterizedTest
   @ValueSource(strings = {"\"t\"", "\"\"", "7", "-1"})
   void a_token_is_a_string_or_a_whole_number(String token) throws IOException {
@@ -93,6 +97,7 @@ class ProgressTest {
     assertThat(stream.nextData().orElseThrow()).contains("\"id\":1");
   }
 
+  @Proves("progress-token-type")
   @ParameterizedTest
   @ValueSource(strings = {"true", "1.5", "null", "{}", "[1]"})
   void anything_else_is_no_token(String token) throws IOException {

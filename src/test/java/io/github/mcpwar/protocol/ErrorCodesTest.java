@@ -2,6 +2,7 @@ package io.github.mcpwar.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.requirements.Proves;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class ErrorCodesTest {
     return codes;
   }
 
+  @Proves("no-new-legacy-codes")
   @ParameterizedTest
   @MethodSource("contracts")
   void of_the_old_range_there_is_only_the_code_for_what_is_not_found(WireContract contract) {
@@ -43,6 +45,7 @@ class ErrorCodesTest {
     });
   }
 
+  @Proves({"reserved-codes", "retired-codes"})
   @Test
   void a_code_of_the_newest_revision_is_one_of_json_rpc_or_has_its_one_meaning() {
     codes(Revisions.newest(Lifecycle.STATELESS))

@@ -2,6 +2,7 @@ package io.github.mcpwar.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.requirements.Proves;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ class MetaKeysTest {
       "([a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?\\.)*[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?/"
           + "[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?";
 
+  @Proves("meta-key-names")
   @Test
   void each_name_has_a_prefix_of_labels_and_a_name() throws IllegalAccessException {
     List<String> keys = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.github.mcpwar.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class OriginFilterTest {
     assertThat(status(server, null, "mcp.example.com")).isEqualTo(PASSED);
   }
 
+  @Proves("origin-checked")
   @ParameterizedTest
   @CsvSource({
     "http://127.0.0.1:PORT,127.0.0.1:PORT,400",
@@ -90,6 +92,7 @@ class OriginFilterTest {
     }
   }
 
+  @Proves("origin-checked")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -100,8 +103,8 @@ class OriginFilterTest {
         "GET /stream"
       })
   void every_endpoint_is_closed_to_pages_of_other_origins(String request) throws IOException {
-    try (RawStream answer = RawStream.open(
-        server.port(), request, "Origin: http://evil.example.com\r\n", "{}")) {
+    try (RawStream answer =
+        RawStream.open(server.port(), request, "Origin: http://evil.example.com\r\n", "{}")) {
       assertThat(answer.status()).isEqualTo(403);
     }
   }

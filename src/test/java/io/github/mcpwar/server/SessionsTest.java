@@ -8,6 +8,7 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.requirements.Proves;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,6 +142,7 @@ class SessionsTest {
     assertThat(late.closed).isTrue();
   }
 
+  @Proves("one-message-one-stream")
   @Test
   void a_notification_goes_to_one_stream_only_the_newest_that_lives() {
     Session session = sessions.open(initialize(), Caller.ANONYMOUS);
