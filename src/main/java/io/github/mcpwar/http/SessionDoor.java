@@ -12,7 +12,6 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.Reply;
 import io.github.mcpwar.server.Session;
@@ -49,7 +48,7 @@ final class SessionDoor {
   }
 
   private void initialize(HttpCall call, Request request) {
-    Session session = engine.sessions().open(request, call, Revisions::negotiateOnStreamableHttp);
+    Session session = engine.sessions().open(request, call);
     call.answer().header(HttpHeaders.SESSION_ID, session.id());
     engine.handle(request, session, call, call, SingleReply.to(call.answer()));
   }

@@ -6,6 +6,7 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HeaderValue;
 import io.github.mcpwar.protocol.HttpHeaders;
+import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
@@ -14,6 +15,7 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.StatelessPeer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * For requests that say everything about themselves. The checks come in the order in which their outcomes are told apart best.
@@ -38,7 +40,8 @@ final class StatelessDoor {
       checkRouting(call, request);
       StatelessPeer peer = StatelessPeer.of(request, contract, new CallsInFlight());
       engine.handle(request, peer, call, call, SingleReply.to(call.answer()));
-    } else if (message instanceof Notification) {
+    } else if (message instanceof Notification notification) {
+      checkHeaders(call, notification);
       call.answer().end(202);
     } else {
       throw new ProtocolException(
@@ -64,6 +67,20 @@ final class StatelessDoor {
               .orElseThrow(
                   () -> mismatch("the header " + HttpHeaders.NAME + " is wrongly encoded"));
       requireEqual(HttpHeaders.NAME, decoded, request.params().path(member).stringValue(""));
+    }
+  }
+
+  /** A notification may come without these headers, and must not contradict them. */
+  private static void checkHeaders(HttpCall call, Notification notification) {
+    if (call.get(HttpHeaders.METHOD) != null) {
+      requireEqual(HttpHeaders.METHOD, call.get(HttpHeaders.METHOD), notification.method());
+    }
+    JsonNode stated = notification.params().path(MetaKeys.META).path(MetaKeys.PROTOCOL_VERSION);
+    if (stated.isString()) {
+      requireEqual(
+          HttpHeaders.PROTOCOL_VERSION,
+          call.get(HttpHeaders.PROTOCOL_VERSION),
+          stated.stringValue());
     }
   }
 

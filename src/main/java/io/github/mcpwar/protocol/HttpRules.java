@@ -3,7 +3,6 @@ package io.github.mcpwar.protocol;
 /**
  * What a revision asks of Streamable HTTP.
  *
- * @param streamable there is Streamable HTTP at all
  * @param batches a body may be an array of messages
  * @param routingHeaders {@code Mcp-Method}, {@code Mcp-Name} and {@code Mcp-Param-*} repeat what the body says
  * @param resumable events have ids, and a stream that broke goes on after the one that the client names
@@ -11,36 +10,28 @@ package io.github.mcpwar.protocol;
  *     that the field {@code retry} gave
  */
 public record HttpRules(
-    boolean streamable,
-    boolean batches,
-    boolean routingHeaders,
-    boolean resumable,
-    boolean polling) {
+    boolean batches, boolean routingHeaders, boolean resumable, boolean polling) {
 
   /** Before any revision. */
-  static final HttpRules NONE = new HttpRules(false, false, false, false, false);
-
-  HttpRules withStreams() {
-    return new HttpRules(true, batches, routingHeaders, resumable, polling);
-  }
+  static final HttpRules NONE = new HttpRules(false, false, false, false);
 
   HttpRules withBatches(boolean allowed) {
-    return new HttpRules(streamable, allowed, routingHeaders, resumable, polling);
+    return new HttpRules(allowed, routingHeaders, resumable, polling);
   }
 
   HttpRules withRoutingHeaders() {
-    return new HttpRules(streamable, batches, true, resumable, polling);
+    return new HttpRules(batches, true, resumable, polling);
   }
 
   HttpRules withResumption() {
-    return new HttpRules(streamable, batches, routingHeaders, true, polling);
+    return new HttpRules(batches, routingHeaders, true, polling);
   }
 
   HttpRules withPolling() {
-    return new HttpRules(streamable, batches, routingHeaders, resumable, true);
+    return new HttpRules(batches, routingHeaders, resumable, true);
   }
 
   HttpRules withoutResumption() {
-    return new HttpRules(streamable, batches, routingHeaders, false, false);
+    return new HttpRules(batches, routingHeaders, false, false);
   }
 }

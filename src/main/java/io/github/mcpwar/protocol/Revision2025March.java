@@ -17,7 +17,7 @@ final class Revision2025March extends Revision {
 
   @Override
   HttpRules http(HttpRules before) {
-    return before.withStreams().withBatches(true).withResumption();
+    return before.withBatches(true).withResumption();
   }
 
   @Override

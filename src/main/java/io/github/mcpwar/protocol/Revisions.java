@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/versioning">Versioning</a>
  */
 public final class Revisions {
-  private static final List<Revision> CHANGELOG = List.of(
+  static final List<Revision> CHANGELOG = List.of(
       new Revision2024November(),
       new Revision2025March(),
       new Revision2025June(),
@@ -64,22 +64,6 @@ public final class Revisions {
     return find(requested)
         .filter(contract -> contract.lifecycle() == Lifecycle.SESSION)
         .orElseGet(() -> newest(Lifecycle.SESSION));
-  }
-
-  /**
-   * The same on Streamable HTTP, which is newer than the first revision: a peer that uses it under that name knows what came with it.
-   *
-   * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/changelog">Changes in 2025-03-26</a>
-   */
-  public static WireContract negotiateOnStreamableHttp(String requested) {
-    WireContract agreed = negotiate(requested);
-    return agreed.http().streamable()
-        ? agreed
-        : CONTRACTS.stream()
-            .filter(contract -> contract.http().streamable())
-            .findFirst()
-            .orElseThrow()
-            .named(agreed.version());
   }
 
   /**

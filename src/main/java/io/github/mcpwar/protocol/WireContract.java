@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All that holds between us and a peer that speaks a certain revision. Immutable. */
 public final class WireContract {
-  private final String version;
   private final Revision revision;
   private final List<Revision> upToThis;
   private final List<Revision> afterThis;
@@ -20,7 +19,6 @@ public final class WireContract {
 
   WireContract(List<Revision> changelog, int index) {
     revision = changelog.get(index);
-    version = revision.version();
     upToThis = List.copyOf(changelog.subList(0, index + 1));
     afterThis = newestFirst(changelog.subList(index + 1, changelog.size()));
     Set<String> methods = new HashSet<>();
@@ -36,21 +34,6 @@ public final class WireContract {
     http = rules;
   }
 
-  private WireContract(WireContract contract, String version) {
-    this.version = version;
-    revision = contract.revision;
-    upToThis = contract.upToThis;
-    afterThis = contract.afterThis;
-    vocabulary = contract.vocabulary;
-    http = contract.http;
-    codes = contract.codes;
-  }
-
-  /** The same contract under the name of another revision. */
-  WireContract named(String other) {
-    return new WireContract(this, other);
-  }
-
   private static List<Revision> newestFirst(List<Revision> revisions) {
     var reversed = new java.util.ArrayList<>(revisions);
     java.util.Collections.reverse(reversed);
@@ -59,7 +42,7 @@ public final class WireContract {
 
   /** The revision's date, to be sent and shown, not to be compared. */
   public String version() {
-    return version;
+    return revision.version();
   }
 
   /** How the peer and we come to know each other. */

@@ -118,7 +118,7 @@ public final class Connection implements AutoCloseable {
       throw new ProtocolException(Fault.SESSION_NOT_FOUND, "The connection has ended");
     }
     Session before = session;
-    Session opened = engine.sessions().open(initialize, caller, Revisions::negotiate);
+    Session opened = engine.sessions().open(initialize, caller);
     opened.attach(new Push());
     session = opened;
     if (before != null) {

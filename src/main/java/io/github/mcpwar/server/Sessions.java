@@ -5,6 +5,7 @@ import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -48,11 +48,9 @@ public final class Sessions {
   /**
    * Opens a session for an {@code initialize} request.
    *
-   * @param negotiation the contract for the version that the client offers
    * @throws ProtocolException when the request is not right, or there are too many sessions
    */
-  public Session open(
-      Request initialize, Caller caller, Function<String, WireContract> negotiation) {
+  public Session open(Request initialize, Caller caller) {
     JsonNode params = initialize.params();
     String version = params
         .path("protocolVersion")
@@ -68,7 +66,7 @@ public final class Sessions {
     if (byId.size() >= maximum) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
     }
-    WireContract contract = negotiation.apply(version);
+    WireContract contract = Revisions.negotiate(version);
     Session session = new Session(
         newId.get(),
         contract,

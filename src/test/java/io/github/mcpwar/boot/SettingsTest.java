@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.requirements.Proves;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ class SettingsTest {
         .isEqualTo(expected);
   }
 
+  @Proves("ttl-not-negative")
   @ParameterizedTest
   @CsvSource({
     "mcp.max-calls,0",
@@ -57,6 +59,7 @@ class SettingsTest {
     "mcp.heartbeat,soon",
     "mcp.heartbeat,-5s",
     "mcp.heartbeat,0s",
+    "mcp.list-ttl,-1s",
     "mcp.samples,yes"
   })
   void a_wrong_value_is_named_with_its_setting_and_what_it_should_be(String key, String value) {

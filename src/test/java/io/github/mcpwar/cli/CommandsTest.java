@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.client.FakeServer;
 import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.requirements.Proves;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -188,6 +189,7 @@ class CommandsTest {
     assertThat(cli.err()).contains("error: Not a port: 99999");
   }
 
+  @Proves("stdio-messages-only")
   @Test
   void stdioKeepsStandardOutputForMessages() {
     var before = System.out;
@@ -203,6 +205,7 @@ class CommandsTest {
     assertThat(System.out).isSameAs(before);
   }
 
+  @Proves("stdio-messages-only")
   @Test
   void stdioReportsWhatGoesWrongOnStandardError() {
     cli.stdio((in, out) -> {

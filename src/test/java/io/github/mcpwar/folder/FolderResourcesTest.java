@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.model.ResourceDescriptor;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.io.IOException;
@@ -96,6 +97,7 @@ class FolderResourcesTest {
     assertThat(read("docs:///sub/unknown").get(0).uri()).isEqualTo("docs:///sub/unknown");
   }
 
+  @Proves({"resource-uris-checked", "file-paths-checked"})
   @Test
   void noUriLeadsOut() {
     start();
@@ -113,6 +115,7 @@ class FolderResourcesTest {
     }
   }
 
+  @Proves("file-paths-checked")
   @Test
   void aLinkIsNoResource() throws Exception {
     Files.createSymbolicLink(folder.resolve("link.txt"), folder.resolve("../outside.txt"));
@@ -122,6 +125,7 @@ class FolderResourcesTest {
     assertThat(uris()).hasSize(4).noneMatch(uri -> uri.contains("link") || uri.contains("out"));
   }
 
+  @Proves("file-paths-checked")
   @Test
   void aFileThatBecameALinkIsNotFollowed() throws Exception {
     start();
@@ -132,6 +136,7 @@ class FolderResourcesTest {
     assertThatThrownBy(() -> read("docs:///read%20me.md")).isInstanceOf(IOException.class);
   }
 
+  @Proves("resource-not-empty")
   @Test
   void aFileThatIsGoneHoldsNothing() throws Exception {
     start();

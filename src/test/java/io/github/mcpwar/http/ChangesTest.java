@@ -8,6 +8,7 @@ import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.model.PromptDescriptor;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients hear of resources and prompts that change, in both lifecycles. */
 class ChangesTest {
@@ -156,6 +159,7 @@ class ChangesTest {
     }
   }
 
+  @Proves({"subscription-id", "subscription-acknowledged"})
   @Test
   void a_listener_is_told_what_is_honoured_and_then_hears_of_that() throws Exception {
     start(Offer.class);
@@ -186,6 +190,7 @@ class ChangesTest {
     }
   }
 
+  @Proves("subscription-filter")
   @Test
   void a_listener_hears_only_what_it_asked_for() throws Exception {
     start(Offer.class);
@@ -207,6 +212,7 @@ class ChangesTest {
         .contains("-32602");
   }
 
+  @Proves({"negotiated-only", "prompts-declared", "resources-declared"})
   @Test
   void what_a_server_never_had_is_neither_declared_nor_known() throws Exception {
     start();
@@ -225,6 +231,7 @@ class ChangesTest {
     }
   }
 
+  @Proves("prompts-listed")
   @Test
   void what_comes_later_is_declared_to_those_who_come_later() throws Exception {
     start(Offer.class);
@@ -246,6 +253,7 @@ class ChangesTest {
     }
   }
 
+  @Proves("state-is-named")
   @Test
   void lists_have_pages_once_that_is_set() throws Exception {
     server =
@@ -260,5 +268,37 @@ class ChangesTest {
         .contains("test://c")
         .doesNotContain("nextCursor");
     assertThat(stateless("prompts/list", "\"cursor\":\"" + cursor + "\",")).contains("-32602");
+  }
+
+  @Proves("cache-scope-of-pages")
+  @Test
+  void every_page_of_a_list_may_be_kept_by_the_same() throws Exception {
+    server =
+        EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.page-size", "1"), Offer.class);
+    addResource("test://b");
+    addResource("test://c");
+    String page = stateless("resources/list");
+    for (String uri : List.of("test://a", "test://b")) {
+      assertThat(page).contains(uri, "\"cacheScope\":\"public\"", "\"nextCursor\"");
+      String cursor = page.replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1");
+      page = stateless("resources/list", "\"cursor\":\"" + cursor + "\",");
+    }
+    assertThat(page).contains("test://c", "\"cacheScope\":\"public\"").doesNotContain("nextCursor");
+  }
+
+  @Proves({"stateless", "lists-do-not-vary"})
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tools/list", "prompts/list", "resources/list", "resources/templates/list"})
+  void lists_are_the_same_on_every_connection_whatever_was_asked_before(String list)
+      throws Exception {
+    start(Offer.class);
+    String first = stateless(list);
+    String session = RawStream.openSession(server.port(), "2025-11-25");
+    inSession(session, "resources/subscribe", "test://a");
+    inSession(session, "resources/read", "test://many/7");
+    stateless("resources/templates/list");
+    stateless("server/discover");
+    assertThat(stateless(list)).isEqualTo(first);
   }
 }

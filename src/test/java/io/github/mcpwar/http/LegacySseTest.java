@@ -3,6 +3,7 @@ package io.github.mcpwar.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -41,6 +42,7 @@ class LegacySseTest {
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\","
           + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
 
+  @Proves({"sse-two-endpoints", "sse-endpoint-event"})
   @Test
   void a_client_of_the_first_revision_is_told_where_to_post_and_hears_the_answers_on_its_stream()
       throws Exception {

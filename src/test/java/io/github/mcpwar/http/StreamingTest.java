@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -109,6 +110,7 @@ class StreamingTest {
     }
   }
 
+  @Proves({"stream-closed-cancels", "cancelled-is-silent"})
   @Test
   void a_client_that_vanishes_cancels_its_tool() throws Exception {
     RawStream stream = call("endless");
@@ -117,6 +119,7 @@ class StreamingTest {
     assertThat(List.of(nextEvent(), nextEvent())).containsExactlyInAnyOrder("told", "interrupted");
   }
 
+  @Proves("stream-closed-cancels")
   @Test
   void a_client_that_hangs_up_before_anything_was_sent_cancels_its_tool() throws Exception {
     RawStream stream = call("silent");
@@ -125,6 +128,7 @@ class StreamingTest {
     assertThat(nextEvent()).isEqualTo("interrupted");
   }
 
+  @Proves("post-answer-type")
   @Test
   void a_silent_call_becomes_a_stream_with_heartbeats() throws Exception {
     try (RawStream stream = call("silent")) {
@@ -152,6 +156,7 @@ class StreamingTest {
     }
   }
 
+  @Proves("races-are-harmless")
   @Test
   void another_session_cannot_cancel_a_call_by_its_id() throws Exception {
     String mine = RawStream.openSession(server.port(), "2025-11-25");
@@ -172,6 +177,7 @@ class StreamingTest {
     }
   }
 
+  @Proves({"one-endpoint", "get-stream-or-405"})
   @Test
   void the_stream_of_a_session_has_headers_at_once_and_brings_changes_of_the_list()
       throws Exception {
@@ -199,6 +205,7 @@ class StreamingTest {
     }
   }
 
+  @Proves({"subscription-id", "subscription-acknowledged"})
   @Test
   void a_subscription_is_acknowledged_first_and_everything_on_it_is_tagged() throws Exception {
     try (RawStream stream = RawStream.stateless(
@@ -220,6 +227,7 @@ class StreamingTest {
     }
   }
 
+  @Proves("subscription-filter")
   @Test
   void a_subscription_gets_only_what_it_asked_for() throws Exception {
     try (RawStream other = RawStream.stateless(
@@ -236,6 +244,7 @@ class StreamingTest {
     }
   }
 
+  @Proves({"subscription-torn-down", "server-cancels-nothing-else"})
   @Test
   void when_the_server_stops_a_subscription_ends_with_a_result() throws Exception {
     try (RawStream stream =
@@ -252,6 +261,7 @@ class StreamingTest {
     }
   }
 
+  @Proves("server-cancels-nothing-else")
   @Test
   void when_the_server_stops_a_running_call_ends_with_an_error() throws Exception {
     try (RawStream streaming = call("endless");
@@ -291,6 +301,66 @@ class StreamingTest {
       go.countDown();
       assertThat(first.nextData()).isPresent();
       assertThat(first.nextData()).hasValueSatisfying(data -> assertThat(data).contains("done"));
+    }
+  }
+
+  @Proves("session-id-visible")
+  @Test
+  void the_identifier_of_a_session_is_of_visible_ascii_characters() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      assertThat(RawStream.openSession(server.port(), "2025-11-25")).matches("[!-~]+");
+    }
+  }
+
+  @Proves({"get-stream-without-responses", "one-message-one-stream"})
+  @Test
+  void an_answer_comes_on_the_stream_of_its_request_and_on_no_other() throws Exception {
+    String session = RawStream.openSession(server.port(), "2025-11-25");
+    String call =
+        "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"tools/call\",\"params\":{\"name\":\"twice\"}}";
+    try (RawStream listening = RawStream.listen(server.port(), session)) {
+      assertThat(listening.next(":")).isPresent();
+      try (RawStream calling = RawStream.inSession(server.port(), session, call)) {
+        assertThat(calling.nextData().orElseThrow()).contains("\"one\"");
+        go.countDown();
+        assertThat(calling.nextData().orElseThrow()).contains("\"two\"");
+        assertThat(calling.nextData().orElseThrow()).contains("\"id\":5", "done");
+      }
+      addTool("added");
+      assertThat(listening.nextData().orElseThrow()).contains("tools/list_changed");
+    }
+  }
+
+  @Proves("call-stream-relates")
+  @Test
+  void on_the_stream_of_a_call_comes_only_what_belongs_to_it() throws Exception {
+    try (RawStream listening =
+            RawStream.stateless(server.port(), "2", "subscriptions/listen", "", LISTEN_TO_TOOLS);
+        RawStream calling = call("twice")) {
+      assertThat(listening.nextData()).isPresent();
+      assertThat(calling.nextData().orElseThrow()).contains("\"one\"");
+      addTool("added");
+      assertThat(listening.nextData().orElseThrow()).contains("tools/list_changed");
+      go.countDown();
+      assertThat(calling.nextData().orElseThrow()).contains("\"two\"");
+      assertThat(calling.nextData().orElseThrow()).contains("done");
+      assertThat(calling.nextData()).isEmpty();
+    }
+  }
+
+  @Proves("log-on-its-stream")
+  @Test
+  void log_messages_of_a_call_are_not_sent_to_a_subscription() throws Exception {
+    try (RawStream listening =
+            RawStream.stateless(server.port(), "2", "subscriptions/listen", "", LISTEN_TO_TOOLS);
+        RawStream calling = call("twice")) {
+      assertThat(listening.nextData()).isPresent();
+      go.countDown();
+      assertThat(calling.nextData().orElseThrow()).contains("notifications/message");
+      assertThat(calling.nextData().orElseThrow()).contains("notifications/message");
+      assertThat(calling.nextData().orElseThrow()).contains("done");
+      addTool("added");
+      assertThat(listening.nextData().orElseThrow()).contains("tools/list_changed");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.mcpwar.jsonrpc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.requirements.Proves;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ class CodecTest {
     return codec.parse(json.getBytes(UTF_8));
   }
 
+  @Proves("request-id-type")
   @Test
   void a_request_is_read_with_its_id_as_the_type_it_came_in() {
     assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":\"7\",\"method\":\"ping\"}"))
@@ -39,6 +41,7 @@ class CodecTest {
         .isEqualTo(new Failure(null, new RpcError(-1, "m")));
   }
 
+  @Proves({"messages-are-json-rpc", "request-id-type", "not-result-and-error"})
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -63,6 +66,7 @@ class CodecTest {
             Malformed.class, m -> assertThat(m.error().code()).isEqualTo(code));
   }
 
+  @Proves("response-has-the-id")
   @Test
   void a_malformed_request_keeps_its_id() {
     assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":1}"))
@@ -77,6 +81,7 @@ class CodecTest {
             Malformed.class, m -> assertThat(m.error().message()).contains("100 levels"));
   }
 
+  @Proves("utf-8")
   @Test
   void bytes_that_are_no_utf8_are_a_parse_error() {
     assertThat(codec.parse(new byte[] {'"', (byte) 0xC3, (byte) 0x28, '"'}))
@@ -84,6 +89,13 @@ class CodecTest {
             Malformed.class, m -> assertThat(m.error().code()).isEqualTo(-32700));
   }
 
+  @Proves({
+    "messages-are-json-rpc",
+    "result-or-error",
+    "not-result-and-error",
+    "notification-without-id",
+    "stdio-lines"
+  })
   @Test
   void what_is_written_is_read_back() {
     for (Message message : List.of(

@@ -3,6 +3,7 @@ package io.github.mcpwar.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.requirements.Proves;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,6 +129,7 @@ class LauncherIT {
     assertThat(temporary).isEmptyDirectory();
   }
 
+  @Proves("log-without-secrets")
   @Test
   void a_failure_is_told_to_the_log_and_not_to_the_client() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("failing"));

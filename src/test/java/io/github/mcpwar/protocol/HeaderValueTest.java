@@ -2,6 +2,7 @@ package io.github.mcpwar.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.requirements.Proves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class HeaderValueTest {
     assertThat(HeaderValue.decode(header)).isEmpty();
   }
 
+  @Proves("header-value-marker")
   @ParameterizedTest
   @ValueSource(strings = {"SGVsbG8=?=", "=?base64?SGVsbG8=", "=?BASE64?SGVsbG8=?="})
   void what_is_not_marked_as_encoded_stands_for_itself(String header) {

@@ -2,6 +2,7 @@ package io.github.mcpwar.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.requirements.Proves;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,14 @@ class RevisionsTest {
         .toString();
   }
 
+  @Proves("base-protocol")
   @ParameterizedTest
   @CsvSource({"2024-11-05,24", "2025-03-26,24", "2025-06-18,25", "2025-11-25,31", "2026-07-28,18"})
   void each_revision_has_the_methods_of_its_schema(String version, int methods) {
     assertThat(contract(version).vocabulary()).hasSize(methods);
   }
 
+  @Proves({"version-agreed", "version-offered-instead"})
   @ParameterizedTest
   @CsvSource({
     "2025-06-18,2025-06-18",
@@ -43,6 +46,7 @@ class RevisionsTest {
     assertThat(Revisions.negotiate(asked).version()).isEqualTo(agreed);
   }
 
+  @Proves("batch-received")
   @Test
   void batches_came_and_went() {
     assertThat(Revisions.all().stream().filter(c -> c.http().batches()).map(WireContract::version))
@@ -62,6 +66,7 @@ class RevisionsTest {
     assertThat(contract(version).http().polling()).isEqualTo(polling);
   }
 
+  @Proves({"result-type", "caching-hints"})
   @Test
   void the_newest_revision_says_what_a_result_is_and_for_how_long_it_may_be_kept() {
     assertThat(shaped("2026-07-28", "tools/list", "{\"tools\":[]}"))
@@ -131,12 +136,14 @@ class RevisionsTest {
     assertThat(shaped("2025-03-26", "notifications/progress", progress)).contains("message");
   }
 
+  @Proves("unknown-method-404")
   @Test
   void an_unknown_method_is_not_found_for_stateless_peers_and_an_ordinary_answer_for_others() {
     assertThat(contract("2026-07-28").httpStatus(Fault.METHOD_NOT_FOUND)).isEqualTo(404);
     assertThat(contract("2025-11-25").httpStatus(Fault.METHOD_NOT_FOUND)).isEqualTo(200);
   }
 
+  @Proves("resource-not-found")
   @ParameterizedTest
   @CsvSource({
     "2024-11-05,-32002",
@@ -152,6 +159,7 @@ class RevisionsTest {
         .isEqualTo(code);
   }
 
+  @Proves({"ttl-not-negative", "public-is-shared"})
   @Test
   void what_a_resource_holds_is_not_to_be_kept_or_shared() {
     assertThat(shaped("2026-07-28", "resources/read", "{\"contents\":[]}"))

@@ -2,6 +2,7 @@ package io.github.mcpwar.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginFilterTest {
   private static EmbeddedServer server;
@@ -42,6 +44,7 @@ class OriginFilterTest {
     assertThat(status(server, null, "mcp.example.com")).isEqualTo(PASSED);
   }
 
+  @Proves("origin-checked")
   @ParameterizedTest
   @CsvSource({
     "http://127.0.0.1:PORT,127.0.0.1:PORT,400",
@@ -86,6 +89,23 @@ class OriginFilterTest {
       assertThat(status(strict, null, "mcp.example.com")).isEqualTo(PASSED);
       assertThat(status(strict, "https://mcp.example.com", "mcp.example.com")).isEqualTo(PASSED);
       assertThat(status(strict, null, "127.0.0.1")).isEqualTo(403);
+    }
+  }
+
+  @Proves("origin-checked")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /sse",
+        "POST /messages?sessionId=nobody",
+        "POST /mcp",
+        "DELETE /mcp",
+        "GET /stream"
+      })
+  void every_endpoint_is_closed_to_pages_of_other_origins(String request) throws IOException {
+    try (RawStream answer =
+        RawStream.open(server.port(), request, "Origin: http://evil.example.com\r\n", "{}")) {
+      assertThat(answer.status()).isEqualTo(403);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.requirements.Proves;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,7 @@ class CancellationTest {
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
+  @Proves("races-are-harmless")
   @Test
   void a_call_that_is_over_is_not_cancelled_any_more() {
     cancellation.onCancel(runs::incrementAndGet);

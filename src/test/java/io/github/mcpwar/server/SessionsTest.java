@@ -8,7 +8,7 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.requirements.Proves;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ class SessionsTest {
 
   @Test
   void a_session_is_found_until_it_is_closed() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     assertThat(sessions.find("s1", Caller.ANONYMOUS)).isSameAs(session);
     sessions.close(session);
     assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS)))
@@ -71,7 +71,7 @@ class SessionsTest {
 
   @Test
   void to_another_user_a_session_is_unknown() {
-    sessions.open(initialize(), user("alice"), Revisions::negotiate);
+    sessions.open(initialize(), user("alice"));
     assertThat(sessions.find("s1", user("alice"))).isNotNull();
     assertThat(faultOf(() -> sessions.find("s1", user("bob")))).isEqualTo(Fault.SESSION_NOT_FOUND);
     assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS)))
@@ -80,8 +80,8 @@ class SessionsTest {
 
   @Test
   void an_idle_session_ends_and_a_used_one_does_not() {
-    sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
-    sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
+    sessions.open(initialize(), Caller.ANONYMOUS);
+    sessions.open(initialize(), Caller.ANONYMOUS);
     pass(Duration.ofMinutes(20));
     sessions.find("s2", Caller.ANONYMOUS);
     pass(Duration.ofMinutes(20));
@@ -92,11 +92,9 @@ class SessionsTest {
 
   @Test
   void a_session_with_a_stream_or_a_running_call_does_not_end() {
+    sessions.open(initialize(), Caller.ANONYMOUS).attach(new RecordingStream());
     sessions
-        .open(initialize(), Caller.ANONYMOUS, Revisions::negotiate)
-        .attach(new RecordingStream());
-    sessions
-        .open(initialize(), Caller.ANONYMOUS, Revisions::negotiate)
+        .open(initialize(), Caller.ANONYMOUS)
         .calls()
         .add(new RequestId(1L), new Cancellation());
     pass(Duration.ofDays(1));
@@ -106,7 +104,7 @@ class SessionsTest {
 
   @Test
   void after_a_long_stream_a_session_has_its_whole_idle_time_again() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();
     session.attach(stream);
     pass(Duration.ofDays(1));
@@ -122,16 +120,16 @@ class SessionsTest {
 
   @Test
   void beyond_the_limit_a_session_is_refused_and_none_is_lost() {
-    sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
-    sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
-    assertThat(faultOf(() -> sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate)))
+    sessions.open(initialize(), Caller.ANONYMOUS);
+    sessions.open(initialize(), Caller.ANONYMOUS);
+    assertThat(faultOf(() -> sessions.open(initialize(), Caller.ANONYMOUS)))
         .isEqualTo(Fault.OVERLOADED);
     assertThat(sessions.size()).isEqualTo(2);
   }
 
   @Test
   void closing_a_session_closes_its_streams_and_cancels_its_calls() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();
     Cancellation call = new Cancellation();
     session.attach(stream);
@@ -144,9 +142,10 @@ class SessionsTest {
     assertThat(late.closed).isTrue();
   }
 
+  @Proves("one-message-one-stream")
   @Test
   void a_notification_goes_to_one_stream_only_the_newest_that_lives() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     RecordingStream older = new RecordingStream();
     RecordingStream newer = new RecordingStream();
     session.attach(older);
@@ -161,7 +160,7 @@ class SessionsTest {
 
   @Test
   void a_notification_goes_to_a_stream_that_waits_only_when_none_is_connected() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     RecordingStream connected = new RecordingStream();
     RecordingStream waiting = new RecordingStream();
     session.attach(connected);
@@ -177,7 +176,7 @@ class SessionsTest {
 
   @Test
   void only_the_newest_streams_may_wait_for_their_client() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     List<RecordingStream> streams = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       RecordingStream stream = new RecordingStream();
@@ -193,8 +192,8 @@ class SessionsTest {
   void the_end_of_a_session_is_told() {
     List<String> ended = new ArrayList<>();
     sessions.onClose(session -> ended.add(session.id()));
-    sessions.close(sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate));
-    sessions.open(initialize(), Caller.ANONYMOUS, Revisions::negotiate);
+    sessions.close(sessions.open(initialize(), Caller.ANONYMOUS));
+    sessions.open(initialize(), Caller.ANONYMOUS);
     pass(Duration.ofHours(1));
     sessions.expire();
     assertThat(ended).containsExactly("s1", "s2");

@@ -4,18 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.boot.McpStdio;
+import io.github.mcpwar.requirements.Proves;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class StdioServerTest {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final String META =
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
           + "\"io.modelcontextprotocol/clientCapabilities\":{},"
@@ -66,6 +71,7 @@ class StdioServerTest {
         + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
   }
 
+  @Proves("notification-not-answered")
   @Test
   void a_session_of_the_process_begins_with_initialize() throws IOException {
     assertThat(answer(initialize("2025-06-18"))).contains("\"protocolVersion\":\"2025-06-18\"");
@@ -74,6 +80,7 @@ class StdioServerTest {
         .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"result\":{}}");
   }
 
+  @Proves({"stateless", "discover"})
   @Test
   void a_request_that_says_all_there_is_to_know_needs_no_session() throws IOException {
     assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"server/discover\",\"params\":{"
@@ -81,6 +88,7 @@ class StdioServerTest {
         .contains("\"supportedVersions\"", "\"resultType\":\"complete\"");
   }
 
+  @Proves({"utf-8", "binding-delivers"})
   @Test
   void notifications_come_before_the_result_and_text_is_utf8() throws IOException {
     send(
@@ -95,6 +103,7 @@ class StdioServerTest {
     assertThat(fromServer.readLine()).contains("\"id\":9", "Done: 2 items");
   }
 
+  @Proves("cancelled-is-silent")
   @Test
   void a_cancelled_call_is_not_answered() throws IOException {
     send(
@@ -121,12 +130,14 @@ class StdioServerTest {
     assertThat(fromServer.readLine()).contains("Done: 1 item");
   }
 
+  @Proves({"initialize-first", "ping"})
   @Test
   void ping_may_come_before_initialize() throws IOException {
     assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}"))
         .contains("\"result\":{}");
   }
 
+  @Proves("initialize-first")
   @Test
   void before_anything_else_a_request_must_open_a_session_or_say_all_there_is_to_know()
       throws IOException {
@@ -134,6 +145,7 @@ class StdioServerTest {
         .contains("-32602");
   }
 
+  @Proves("version-unsupported")
   @Test
   void a_line_that_is_no_message_is_answered_with_an_error() throws IOException {
     assertThat(answer("nonsense")).contains("-32700");
@@ -141,5 +153,27 @@ class StdioServerTest {
     assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":{"
             + META.replace("2026-07-28", "1900-01-01") + "}}"))
         .contains("-32022", "\"requested\":\"1900-01-01\"");
+  }
+
+  @Proves({"stdio-lines", "stdio-messages-only"})
+  @Test
+  void whatever_a_message_holds_it_is_one_line() throws IOException {
+    JsonNode unknown = JSON.readTree(answer(
+        "{\"jsonrpc\":\"2.0\",\"id\":\"1\\n2\",\"method\":\"tools/call\",\"params\":{\"name\":\"one\\r\\ntwo\","
+            + META
+            + "}}"));
+    assertThat(unknown.path("jsonrpc").stringValue()).isEqualTo("2.0");
+    assertThat(unknown.path("id").stringValue()).isEqualTo("1\n2");
+    assertThat(unknown.path("error").path("message").stringValue()).contains("one\r\ntwo");
+    send(
+        "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"process_files\","
+            + "\"arguments\":{\"items\":[\"one\\ntwo\"]},"
+            + META
+            + "}}");
+    for (String method : List.of("notifications/message", "notifications/progress")) {
+      assertThat(JSON.readTree(fromServer.readLine()).path("method").stringValue())
+          .isEqualTo(method);
+    }
+    assertThat(JSON.readTree(fromServer.readLine()).path("id").intValue()).isEqualTo(9);
   }
 }

@@ -7,6 +7,7 @@ import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.Completion;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.completion.Completable.Kind;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.security.Principal;
@@ -62,6 +63,7 @@ class CompletionsTest {
     assertThat(completions.find(new Completable(Kind.PROMPT, "q", "typed"))).isEmpty();
   }
 
+  @Proves("completion-input-checked")
   @Test
   void noMoreThanAHundredAreSent() throws Exception {
     completions.addAll(new Suggesting());

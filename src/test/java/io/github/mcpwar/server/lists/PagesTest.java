@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.lists.Pages.Page;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -44,6 +45,7 @@ class PagesTest {
     assertThat(walk(Pages.NONE, all("a", "b", "c"))).containsExactly(List.of("a", "b", "c"));
   }
 
+  @Proves("state-is-named")
   @Test
   void aCursorSurvivesThatTheListChanges() {
     Pages pages = new Pages(2);

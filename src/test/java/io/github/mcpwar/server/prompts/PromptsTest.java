@@ -14,6 +14,7 @@ import io.github.mcpwar.model.PromptMessage;
 import io.github.mcpwar.model.Role;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.security.Principal;
 import java.time.LocalDate;
@@ -100,6 +101,7 @@ class PromptsTest {
     }
   }
 
+  @Proves("prompt-arguments-checked")
   @Test
   void argumentsAreConverted() throws Exception {
     prompts.addAll(new Arguments());

@@ -10,6 +10,7 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -132,6 +133,7 @@ class ResourcesTest {
     assertThat(text("f://users/3")).contains("is users 3");
   }
 
+  @Proves("uri-schemes")
   @Test
   void whatIsNoUriIsNotFound() {
     resources.addTemplate(
@@ -201,6 +203,7 @@ class ResourcesTest {
     }
   }
 
+  @Proves("uri-schemes")
   @Test
   void whatClientsCouldNotUseIsRefusedByName() {
     for (Map.Entry<Object, String> each : Map.of(

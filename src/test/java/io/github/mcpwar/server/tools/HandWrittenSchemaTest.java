@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.requirements.Proves;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class HandWrittenSchemaTest {
     assertThat(tools.list().get(0).inputSchema().toString()).isEqualTo(before);
   }
 
+  @Proves("json-schema-2020-12")
   @Test
   void referencesAndCompositionAreUnderstood() {
     String schema = """
@@ -117,6 +119,7 @@ class HandWrittenSchemaTest {
         .isEqualTo("{\"a\":1,\"b\":[true,null,\"x\"],\"c\":{\"d\":1.5}}");
   }
 
+  @Proves("structured-content-conforms")
   @Test
   void whatAFunctionReturnsMustConformToItsOutputSchema() throws Exception {
     Tools tools = new Tools(Bench.MAPPER);
@@ -139,6 +142,7 @@ class HandWrittenSchemaTest {
         .hasMessageContaining("result.n: is required");
   }
 
+  @Proves("schema-dialect-declared")
   @Test
   void draft7IsUnderstoodWhereItIsAskedFor() {
     String schema = """
@@ -150,6 +154,7 @@ class HandWrittenSchemaTest {
         .containsExactly("arguments.a: must be a string (was 1)");
   }
 
+  @Proves("schema-dialect-unsupported")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -165,6 +170,7 @@ class HandWrittenSchemaTest {
             "Tool tool: inputSchema is of the dialect " + dialect + ", which is not supported");
   }
 
+  @Proves("schemas-are-valid")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -180,6 +186,7 @@ class HandWrittenSchemaTest {
         .hasMessageStartingWith("Tool tool: inputSchema is not a valid JSON Schema: schema");
   }
 
+  @Proves("schemas-are-valid")
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"type\":\"array\"}", "{\"type\":[\"object\"]}"})
   void anInputSchemaIsOfAnObject(String schema) {
@@ -188,6 +195,7 @@ class HandWrittenSchemaTest {
         .hasMessageContaining("must have \"type\": \"object\" at its root");
   }
 
+  @Proves("schema-reference-not-fetched")
   @Test
   void aReferenceIsNeverFetchedFromTheNetwork(@TempDir Path folder) throws Exception {
     AtomicInteger requests = new AtomicInteger();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.requirements.Proves;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class HeaderParameterTest {
     }
   }
 
+  @Proves("tool-header-reachable")
   @Test
   void eachAnnotatedPropertyIsFoundAlsoInsideObjects() {
     assertThat(Sql.TOOL.headerParameters())
@@ -53,6 +55,7 @@ class HeaderParameterTest {
             "Mcp-Param-Region", "Mcp-Param-Limit", "Mcp-Param-Dry-Run", "Mcp-Param-Zone");
   }
 
+  @Proves({"tool-header-safe-integer", "tool-header-of-null", "tool-header-of-nothing"})
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "absent", textBlock = """
           Mcp-Param-Region  | {"region":"us-west1"}              | us-west1
@@ -80,6 +83,7 @@ class HeaderParameterTest {
     assertThat(Sql.parameter(header).problem(json(arguments), value)).isEmpty();
   }
 
+  @Proves({"tool-header-safe-integer", "tool-header-invalid-characters"})
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "absent", textBlock = """
           Mcp-Param-Region  | {"region":"eu"}            | absent            | header is missing although arguments.region is given
@@ -106,6 +110,14 @@ class HeaderParameterTest {
         .contains(header + " " + problem);
   }
 
+  @Proves({
+    "tool-header-not-empty",
+    "tool-header-token",
+    "tool-header-no-controls",
+    "tool-header-unique",
+    "tool-header-primitive",
+    "tool-header-reachable"
+  })
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
           {"properties":{"a":{"type":"string","x-mcp-header":""}}}        | x-mcp-header of a must be a header name of letters, digits and hyphens, not ""
@@ -168,6 +180,7 @@ class HeaderParameterTest {
     }
   }
 
+  @Proves("tool-header-primitive")
   @Test
   void anAnnotatedMethodWithAWrongHeaderIsRefusedByName() {
     assertThatThrownBy(() -> Bench.tools(new Shared()))

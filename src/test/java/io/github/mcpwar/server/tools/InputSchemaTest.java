@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.requirements.Proves;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -431,6 +432,7 @@ class InputSchemaTest {
     void ping(McpContext context) {}
   }
 
+  @Proves("tool-arguments-checked")
   @Test
   void aToolWithoutArgumentsAcceptsOnlyTheEmptyObject() {
     assertThat(tool(new Nothing(), "ping").descriptor().inputSchema().toString())

@@ -20,6 +20,7 @@ import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.requirements.Proves;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
@@ -456,6 +457,7 @@ class OutputSchemaTest {
     return Values.TOOLS.list().stream().map(ToolDescriptor::name);
   }
 
+  @Proves("structured-content-conforms")
   @ParameterizedTest(name = "{0}")
   @MethodSource("valueTools")
   void whatIsReturnedConformsToItsSchema(String name) throws Exception {

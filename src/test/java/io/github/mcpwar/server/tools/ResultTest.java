@@ -12,6 +12,7 @@ import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.ImageContent;
 import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.RecordingContext;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
@@ -282,6 +283,7 @@ class ResultTest {
     assertThat(result.content()).containsExactly(new TextContent("One item"));
   }
 
+  @Proves("structured-content-conforms")
   @ParameterizedTest
   @ValueSource(strings = {"nullItem", "notANumber", "infinite", "nullInList", "brokenPromise"})
   void aResultThatBreaksItsSchemaNeverLeavesTheServer(String tool) {

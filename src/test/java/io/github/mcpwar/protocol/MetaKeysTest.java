@@ -1,0 +1,32 @@
+package io.github.mcpwar.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.requirements.Proves;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MetaKeysTest {
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/index#meta">Key name format</a>. */
+  private static final String KEY =
+      "([a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?\\.)*[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?/"
+          + "[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?";
+
+  @Proves("meta-key-names")
+  @Test
+  void each_name_has_a_prefix_of_labels_and_a_name() throws IllegalAccessException {
+    List<String> keys = new ArrayList<>();
+    for (Field field : MetaKeys.class.getFields()) {
+      String key = (String) field.get(null);
+      if (!key.equals(MetaKeys.META) && !key.equals(MetaKeys.PROGRESS_TOKEN)) {
+        keys.add(key);
+      }
+    }
+    assertThat(keys)
+        .contains(MetaKeys.SERVER_INFO, MetaKeys.SUBSCRIPTION_ID)
+        .allSatisfy(key -> assertThat(key).matches(KEY));
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.mcpwar.requirements;
+
+import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.protocol.WireContract;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The table {@code requirements.yaml}.
+ *
+ * @param sentences how many sentences that oblige somebody each page has, by page and revision
+ * @param rows what binds the server, with the tests that prove it
+ * @param pending what binds the server and waits for a feature that is being built
+ * @param notOurs what binds somebody else
+ */
+record Requirements(
+    Map<String, Map<String, Integer>> sentences,
+    List<Row> rows,
+    List<Pending> pending,
+    List<NotOurs> notOurs) {
+  static final Path FILE = Path.of("src/test/resources/requirements.yaml");
+
+  /** Oldest first. */
+  private static final List<String> REVISIONS =
+      Revisions.all().stream().map(WireContract::version).toList();
+
+  private static final Pattern RANGE =
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:\\.\\.(\\d{4}-\\d\\d-\\d\\d))?(?: x([2-9]))?");
+  private static final Pattern GOLDEN = Pattern.compile("golden/([^/]+)/(.+)");
+
+  /**
+   * A requirement.
+   *
+   * @param says the rule in our own words
+   * @param where the sentences that say so: page and anchor, and the revisions
+   * @param also sentences that say it among other things, and count for another row
+   * @param tests methods as {@code Class.method}, and golden conversations
+   * @param departs why the server does something else, if it does
+   */
+  record Row(
+      String id,
+      String says,
+      Map<String, String> where,
+      Map<String, String> also,
+      List<String> tests,
+      @Nullable String departs) {
+    Row {
+      where = where == null ? Map.of() : where;
+      also = also == null ? Map.of() : also;
+      tests = tests == null ? List.of() : tests;
+    }
+
+    /** The tests one by one: a conversation of several revisions is several. */
+    List<String> eachTest() {
+      return tests.stream().flatMap(Requirements::eachTest).toList();
+    }
+  }
+
+  /** A requirement that nothing proves yet, and the branch that is to. */
+  record Pending(
+      String branch, String id, String says, Map<String, String> where, Map<String, String> also) {
+    Pending {
+      where = where == null ? Map.of() : where;
+      also = also == null ? Map.of() : also;
+    }
+  }
+
+  /** Sentences that bind somebody else, and whom. */
+  record NotOurs(String why, Map<String, String> where) {}
+
+  /** Where a sentence stands. */
+  record Place(String revision, String page, String anchor) {
+
+    /** The page without its anchor. */
+    Place wholePage() {
+      return new Place(revision, page, "");
+    }
+  }
+
+  static Requirements read() {
+    return YAMLMapper.builder()
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build()
+        .readValue(FILE.toFile(), Requirements.class);
+  }
+
+  /** The single sentences that such a map means. */
+  static List<Place> places(Map<String, String> where) {
+    List<Place> places = new ArrayList<>();
+    where.forEach((link, revisions) -> {
+      String[] parts = link.split("#", 2);
+      for (String revision : revisions(revisions)) {
+        places.add(new Place(revision, parts[0], parts.length > 1 ? parts[1] : ""));
+      }
+    });
+    return places;
+  }
+
+  /** {@code a..c, d x2} for a, b, c, d and d. */
+  private static List<String> revisions(String text) {
+    return Arrays.stream(text.split(", ")).flatMap(Requirements::range).toList();
+  }
+
+  private static Stream<String> range(String text) {
+    Matcher range = RANGE.matcher(text);
+    if (!range.matches() || !REVISIONS.contains(range.group(1))) {
+      throw new IllegalArgumentException("No revision and no range of revisions: " + text);
+    }
+    String last = range.group(2) == null ? range.group(1) : range.group(2);
+    List<String> revisions =
+        REVISIONS.subList(REVISIONS.indexOf(range.group(1)), REVISIONS.indexOf(last) + 1);
+    int times = range.group(3) == null ? 1 : Integer.parseInt(range.group(3));
+    return Collections.nCopies(times, revisions).stream().flatMap(List::stream);
+  }
+
+  private static Stream<String> eachTest(String test) {
+    Matcher golden = GOLDEN.matcher(test);
+    return golden.matches()
+        ? revisions(golden.group(1)).stream()
+            .map(revision -> "golden/" + revision + "/" + golden.group(2))
+        : Stream.of(test);
+  }
+
+  /** The revisions in which a rule holds. */
+  static TreeSet<String> revisionsOf(Map<String, String> where) {
+    TreeSet<String> revisions = new TreeSet<>();
+    places(where).forEach(place -> revisions.add(place.revision()));
+    return revisions;
+  }
+}
