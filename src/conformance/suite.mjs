@@ -14,8 +14,19 @@ const SERVER_RUNS = [
   { revision: "2026-07-28", checks: 152 },
 ];
 
-/** Older revisions, which the suite does not offer by itself, with the scenarios of this one. */
-const OLDER = { revisions: ["2025-06-18", "2025-03-26", "2024-11-05"], scenariosOf: "2025-06-18", checks: 56 };
+/** Older revisions, which the suite does not offer by itself, with the scenarios of another. A deviation is a check that must fail, and why. */
+const OLDER = {
+  scenariosOf: "2025-06-18",
+  checks: 56,
+  runs: [
+    { revision: "2025-06-18", deviations: {} },
+    { revision: "2025-03-26", deviations: {} },
+    {
+      revision: "2024-11-05",
+      deviations: { "tools-call-audio": "That revision has no audio: a client of its schema could read nothing of the result, so a text stands for it" },
+    },
+  ],
+};
 
 /** Scenarios of extensions are run one by one. The last of them counts nothing: the suite has it skipped always. */
 const TASKS = {
@@ -86,9 +97,15 @@ async function suite(mode, ...args) {
 }
 
 /** Counts the checks of one row of the table, and names those that did not pass. */
-function report(name, expected, { checks, said }) {
+function report(name, expected, { checks, said }, deviations = {}) {
   const counted = checks.filter(({ status }) => ["SUCCESS", "FAILURE", "WARNING"].includes(status));
-  const bad = counted.filter(({ status }) => status !== "SUCCESS");
+  const notPassed = counted.filter(({ status }) => status !== "SUCCESS");
+  const bad = notPassed.filter(({ id }) => !(id in deviations));
+  for (const [id, why] of Object.entries(deviations)) {
+    const stale = !notPassed.some((check) => check.id === id);
+    console.log(`${stale ? "STALE" : "deviates"} ${name} ${id}: ${why}`);
+    failed ||= stale;
+  }
   const passed = counted.length - bad.length;
   const good = bad.length === 0 && passed > 0 && (expected === undefined || passed >= expected);
   failed ||= !good;
@@ -105,10 +122,10 @@ async function server() {
   for (const { revision, checks } of SERVER_RUNS) {
     report(`server ${revision}`, checks, await suite("server", "--url", url, "--suite", "all", "--spec-version", revision));
   }
-  for (const revision of OLDER.revisions) {
+  for (const { revision, deviations } of OLDER.runs) {
     const proxy = await speaking(revision, url);
     const args = ["--url", proxy.url, "--suite", "all", "--spec-version", OLDER.scenariosOf];
-    report(`server ${revision} agreed`, OLDER.checks, await suite("server", ...args));
+    report(`server ${revision} agreed`, OLDER.checks, await suite("server", ...args), deviations);
     proxy.close();
   }
   const tasks = { checks: [], said: "" };
