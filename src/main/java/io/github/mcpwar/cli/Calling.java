@@ -26,7 +26,7 @@ final class Calling {
    */
   static int run(
       McpClient client, String tool, ObjectNode arguments, CallOutput output, Interruptible work) {
-    PendingCall call;
+    PendingCall<CallToolResult> call;
     try {
       call = client.callTool(tool, arguments, output);
     } catch (IllegalArgumentException e) {
@@ -46,7 +46,7 @@ final class Calling {
     }
   }
 
-  private static void cancel(PendingCall call) {
+  private static void cancel(PendingCall<CallToolResult> call) {
     call.cancel()
         .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .join();
