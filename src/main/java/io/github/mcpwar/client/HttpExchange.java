@@ -112,10 +112,12 @@ final class HttpExchange implements Exchange {
     }
     try (answer) {
       UnreachableException refusal = Refusal.explain(answer);
-      Optional<Failure> failure =
-          refusal.isNotAllowed() ? Optional.empty() : Refusal.message(answer, shared.codec());
+      Optional<Failure> failure = Refusal.message(answer, shared.codec());
       if (failure.isEmpty()) {
         throw refusal;
+      }
+      if (refusal.isNotAllowed()) {
+        throw Refusal.explain(answer, failure.get().error().message());
       }
       inbox.deliver(failure.get());
       throw new RpcException(failure.get().error(), answer.status());

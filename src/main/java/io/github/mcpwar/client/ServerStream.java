@@ -3,6 +3,7 @@ package io.github.mcpwar.client;
 import io.github.mcpwar.jsonrpc.Message;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,8 @@ final class ServerStream {
   /** How long to wait for a server to open it, so that no question is missed. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private static final int NOT_OFFERED = 405;
+  /** What servers say that have no such stream: the specification's way, and another one. */
+  private static final Set<Integer> NOT_OFFERED = Set.of(405, 404);
 
   private final Exchanges exchanges;
   private final ExchangeRules rules;
@@ -47,12 +49,12 @@ final class ServerStream {
     Open opened;
     synchronized (this) {
       kept = true;
-      opened = open();
+      opened = open(new WithoutRenewal(rules));
     }
     var unused = opened.exchange().result().whenComplete((end, failure) -> {
       if (failure instanceof UnreachableException refused
           && refused.httpStatus().isPresent()
-          && refused.httpStatus().getAsInt() != NOT_OFFERED) {
+          && !NOT_OFFERED.contains(refused.httpStatus().getAsInt())) {
         exchanges
             .warnings()
             .accept("What the server asks by itself is not heard: " + refused.getMessage());
@@ -68,7 +70,7 @@ final class ServerStream {
 
   /** Gives what comes to one more handler. */
   synchronized Subscription join(MessageHandler handler) {
-    Open shared = current == null || current.hasEnded() ? open(handler) : current;
+    Open shared = current == null || current.hasEnded() ? open(rules, handler) : current;
     if (!shared.listeners().contains(handler)) {
       shared.listeners().add(handler);
     }
@@ -87,9 +89,9 @@ final class ServerStream {
     }
   }
 
-  private Open open(MessageHandler... first) {
+  private Open open(ExchangeRules by, MessageHandler... first) {
     var listeners = new CopyOnWriteArrayList<>(first);
-    Exchange exchange = exchanges.listen(rules, new MessageHandler() {
+    Exchange exchange = exchanges.listen(by, new MessageHandler() {
       @Override
       public void onMessage(Message message) {
         listeners.forEach(listener -> listener.onMessage(message));

@@ -62,7 +62,8 @@ class CommandsTest {
     assertThat(cli.out().lines().map(String::stripTrailing))
         .containsExactly(
             "add - Add up",
-            "    Adds numbers.",
+            "    Adds",
+            "    numbers.",
             "    a=<array of integer> (required) What to add",
             "    mode=<fast|exact>",
             "    b=<any>",
