@@ -201,14 +201,16 @@ class AskingTest extends ClientTest {
 
   @Test
   void questionsMayComeOnTheServersOwnStream() throws Exception {
+    var called = new CountDownLatch(1);
     connect(
         FakeServer.withSessions(NO_TOOLS).on("GET", (request, reply) -> {
           var events = reply.events();
-          server.await("tools/call");
+          called.await();
           events.send(question("roots/list", "{}"));
           reply.awaitHangUp();
         }).on("tools/call", (request, reply) -> {
           var events = reply.events().log("info", "waiting");
+          called.countDown();
           server.await("response");
           events.result(textResult("done"));
         }),
