@@ -83,6 +83,12 @@ record ArgumentSchema(JsonNode root, JsonNode node) {
     return types.filter(type -> !type.equals("null")).distinct().toList();
   }
 
+  /** The default for people; empty when there is none. */
+  String defaultWords() {
+    JsonNode value = node.get("default");
+    return value == null ? "" : " (default " + value + ")";
+  }
+
   /** The type for people. */
   String words() {
     String type = type();

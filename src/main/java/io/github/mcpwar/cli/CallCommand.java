@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     description = {
       "Calls a tool: prints each notification as it arrives, then the result.",
+      "What the tool asks meanwhile is asked on the terminal.",
       "Ctrl-C cancels the tool on the server."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -29,12 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
       "130:ended by Ctrl-C"
     })
 final class CallCommand extends ClientCommand {
-
-  /** How results are printed. */
-  enum Format {
-    text,
-    json
-  }
 
   @Parameters(index = "1", paramLabel = "TOOL", description = "The tool's name.")
   private String tool;
@@ -74,6 +70,9 @@ final class CallCommand extends ClientCommand {
       description = "Cancel the call after this time (default: ${DEFAULT-VALUE}).")
   private int timeout = 3600;
 
+  @Mixin
+  private AnsweringOptions answering;
+
   CallCommand(Terminal terminal) {
     super(terminal);
   }
@@ -84,13 +83,17 @@ final class CallCommand extends ClientCommand {
       throw new UsageException("--timeout takes a number of seconds, at least 1");
     }
     var codec = new Codec();
+    CallOutput printing = output(codec);
     LoggingLevel wanted = level == null && !quiet ? LoggingLevel.INFO : level;
+    var handlers = answering.handlers(terminal(), connection().url(), printing::noResult);
     try (var work = new Interruptible(terminal().interrupts());
         McpClient client = connection()
             .connect(
                 terminal(),
                 options -> options
                     .withLogLevel(wanted)
+                    .withHandlers(handlers)
+                    .withTasks(true)
                     .withTimeouts(
                         options.connectTimeout(),
                         options.requestTimeout(),
@@ -101,7 +104,7 @@ final class CallCommand extends ClientCommand {
               codec.mapper(),
               text -> terminal().note("warning: " + Printable.line(text)))
           .of(json, pairs);
-      return Calling.run(client, tool, arguments, output(codec), work);
+      return Calling.run(client, tool, arguments, printing, work);
     }
   }
 
@@ -109,17 +112,8 @@ final class CallCommand extends ClientCommand {
     return tools.stream()
         .filter(each -> each.name().equals(tool))
         .findFirst()
-        .orElseThrow(() -> new UsageException("There is no tool " + tool + "; " + hint(tools)));
-  }
-
-  private String hint(List<ToolDescriptor> tools) {
-    List<String> names = tools.stream().map(ToolDescriptor::name).toList();
-    List<String> similar = SimilarNames.of(tool, names);
-    return Printable.line(
-        similar.isEmpty()
-            ? names.isEmpty() ? "the server offers none" : "there are " + String.join(", ", names)
-            : "did you mean " + String.join(" or ", similar) + "?",
-        400);
+        .orElseThrow(() -> new UsageException(SimilarNames.unknown(
+            "tool", tool, tools.stream().map(ToolDescriptor::name).toList())));
   }
 
   private CallOutput output(Codec codec) {

@@ -3,13 +3,14 @@ package io.github.mcpwar.cli;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.McpClientException;
 import io.github.mcpwar.client.PendingCall;
-import io.github.mcpwar.model.CallToolResult;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Calls a tool so that Ctrl-C cancels it on the server. */
+/** Calls something so that Ctrl-C cancels it on the server. */
 final class Calling {
 
   /** How long the server may take to hear of the cancellation. */
@@ -18,7 +19,7 @@ final class Calling {
   private Calling() {}
 
   /**
-   * Calls and prints.
+   * Calls a tool and prints.
    *
    * @param work what Ctrl-C interrupts
    * @return what the process tells the shell
@@ -26,27 +27,47 @@ final class Calling {
    */
   static int run(
       McpClient client, String tool, ObjectNode arguments, CallOutput output, Interruptible work) {
-    PendingCall call;
+    return run(
+        () -> client.callTool(tool, arguments, output), output::noResult, work, result -> {
+          output.result(result);
+          return result.isError() ? ExitCode.TOOL_ERROR : ExitCode.OK;
+        });
+  }
+
+  /**
+   * Makes a call and prints.
+   *
+   * @param begin makes it
+   * @param noResult leaves the terminal in order when there is no result
+   * @param work what Ctrl-C interrupts
+   * @param print prints the result and says what the process tells the shell
+   * @return what the process tells the shell
+   * @throws McpClientException when there is no result
+   */
+  static <R> int run(
+      Supplier<PendingCall<R>> begin,
+      Runnable noResult,
+      Interruptible work,
+      ToIntFunction<R> print) {
+    PendingCall<R> call;
     try {
-      call = client.callTool(tool, arguments, output);
+      call = begin.get();
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
     work.stopBy(() -> cancel(call));
     try {
-      CallToolResult result = call.await();
-      output.result(result);
-      return result.isError() ? ExitCode.TOOL_ERROR : ExitCode.OK;
+      return print.applyAsInt(call.await());
     } catch (CancellationException e) {
-      output.noResult();
+      noResult.run();
       return ExitCode.INTERRUPTED;
     } catch (McpClientException e) {
-      output.noResult();
+      noResult.run();
       throw e;
     }
   }
 
-  private static void cancel(PendingCall call) {
+  private static void cancel(PendingCall<?> call) {
     call.cancel()
         .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .join();

@@ -4,7 +4,10 @@ import io.github.mcpwar.boot.McpStdio;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole. */
 public final class Cli {
@@ -34,21 +37,41 @@ public final class Cli {
         .addSubcommand(serve)
         .addSubcommand(new ToolsCommand(terminal))
         .addSubcommand(new CallCommand(terminal))
+        .addSubcommand(new ResourcesCommand(terminal))
+        .addSubcommand(new ReadCommand(terminal))
+        .addSubcommand(new PromptsCommand(terminal))
+        .addSubcommand(new PromptCommand(terminal))
         .addSubcommand(new ListenCommand(terminal))
         .addSubcommand(new StdioCommand(terminal, servers))
         .addSubcommand(new DemoCommand(terminal, servers))
         .setExpandAtFiles(false) // an argument may begin with @
         .setOut(Terminal.writer(terminal.out()))
         .setErr(Terminal.writer(terminal.err()))
+        .setParameterExceptionHandler((wrong, arguments) -> misuse(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
         .execute(args);
   }
 
+  private int misuse(ParameterException wrong) {
+    String similar = wrong instanceof UnmatchedArgumentException unknown
+        ? unknown.getSuggestions().stream()
+            .limit(3)
+            .collect(Collectors.collectingAndThen(
+                Collectors.joining(" or "),
+                names -> names.isEmpty() ? "" : "; did you mean " + names + "?"))
+        : "";
+    return misuse(wrong.getMessage() + similar, wrong.getCommandLine());
+  }
+
+  private int misuse(String what, CommandLine command) {
+    terminal.note("error: " + Printable.line(what));
+    terminal.note("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
   private int explain(Exception failure, CommandLine command) {
     if (failure instanceof UsageException) {
-      terminal.note("error: " + Printable.line(String.valueOf(failure.getMessage())));
-      terminal.note("Try: " + command.getCommandSpec().qualifiedName() + " --help");
-      return ExitCode.USAGE;
+      return misuse(String.valueOf(failure.getMessage()), command);
     }
     String message = failure.getMessage();
     terminal.note("error: " + (message == null ? failure.toString() : message));

@@ -35,9 +35,16 @@ abstract class ClientCommand implements Callable<Integer> {
       terminal.note(
           "error: " + connection.url() + ": " + Printable.line(String.valueOf(e.getMessage())));
       if (e instanceof UnreachableException unreachable && unreachable.isNotAllowed()) {
-        terminal.note("Credentials are given with --header 'Authorization: Bearer …'.");
+        terminal.note(hint(String.valueOf(e.getMessage())));
       }
       return ExitCode.FAILURE;
     }
+  }
+
+  private static String hint(String refusal) {
+    return refusal.matches("(?s).*\\b(Origin|Host)\\b.*")
+        ? "This is about where the request comes from or what the server is called: credentials "
+            + "do not help, the server's settings do."
+        : "Credentials are given with --header 'Authorization: Bearer …'.";
   }
 }

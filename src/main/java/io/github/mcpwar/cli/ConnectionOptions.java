@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 final class ConnectionOptions {
 
   @Parameters(index = "0", paramLabel = "URL", description = "The server's MCP endpoint.")
-  private URI url;
+  private String url;
 
   @Option(
       names = "--protocol",
@@ -30,8 +30,13 @@ final class ConnectionOptions {
       description = "Send this header with every request, for example Authorization.")
   private List<String> headers = List.of();
 
+  /**
+   * Where the server is.
+   *
+   * @throws UsageException when that is no URL
+   */
   URI url() {
-    return url;
+    return Urls.parse(url);
   }
 
   /**
@@ -52,7 +57,7 @@ final class ConnectionOptions {
           header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
     try {
-      return McpClient.connect(url, more.apply(options));
+      return McpClient.connect(url(), more.apply(options));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

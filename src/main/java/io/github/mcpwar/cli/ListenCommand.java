@@ -4,6 +4,7 @@ import io.github.mcpwar.client.ListenFilter;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.Subscription;
 import io.github.mcpwar.jsonrpc.Codec;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +20,13 @@ final class ListenCommand extends ClientCommand {
       names = "--output",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private CallCommand.Format output = CallCommand.Format.text;
+  private Format output = Format.text;
+
+  @Option(
+      names = "--resource",
+      paramLabel = "URI",
+      description = "Also tell when this resource changes. Can be repeated.")
+  private List<String> resources = List.of();
 
   ListenCommand(Terminal terminal) {
     super(terminal);
@@ -28,12 +35,12 @@ final class ListenCommand extends ClientCommand {
   @Override
   int run() {
     var codec = new Codec();
-    CallOutput printing = output == CallCommand.Format.json
+    CallOutput printing = output == Format.json
         ? new JsonOutput(terminal(), codec, false)
         : new TextOutput(terminal(), codec.mapper());
     try (var work = new Interruptible(terminal().interrupts());
         McpClient client = connection().connect(terminal(), options -> options);
-        Subscription subscription = client.listen(ListenFilter.lists(), printing)) {
+        Subscription subscription = client.listen(new ListenFilter(true, true, true, resources), printing)) {
       work.stopBy(subscription::close);
       terminal().note("Ctrl-C ends listening.");
       subscription.awaitEnd();

@@ -18,10 +18,11 @@ record ResultText(CallToolResult result, JsonMapper mapper) {
   public String toString() {
     return result.content().isEmpty() && result.structuredContent() != null
         ? mapper.writerWithDefaultPrettyPrinter().writeValueAsString(result.structuredContent())
-        : result.content().stream().map(ResultText::text).collect(Collectors.joining("\n"));
+        : result.content().stream().map(ResultText::of).collect(Collectors.joining("\n"));
   }
 
-  private static String text(Content content) {
+  /** A block of content. */
+  static String of(Content content) {
     if (content instanceof TextContent text) {
       return text.text();
     }

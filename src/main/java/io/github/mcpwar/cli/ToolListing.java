@@ -7,20 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tool, for people. */
-record ToolListing(ToolDescriptor tool) {
-  private static final int MAX_DESCRIPTION = 110;
+record ToolListing(ToolDescriptor tool) implements ListingCommand.Entry {
+  private static final int MAX_DEPTH = 4; // schemas may refer to themselves
 
-  List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    String title = title();
-    lines.add(Printable.line(tool.name() + (title == null ? "" : " - " + title)));
-    if (tool.description() != null && !tool.description().isBlank()) {
-      lines.add("    " + Printable.line(tool.description(), MAX_DESCRIPTION));
-    }
-    var schema = ArgumentSchema.of(tool.inputSchema());
-    for (String name : schema.names()) {
-      lines.add("    " + argument(name, schema.property(name), schema.requires(name)));
-    }
+  @Override
+  public Object json() {
+    return tool;
+  }
+
+  @Override
+  public List<String> lines(int columns) {
+    List<String> lines = new ArrayList<>(Paragraph.heading(tool.name(), title()));
+    lines.addAll(Paragraph.of(tool.description(), 4, columns));
+    arguments(ArgumentSchema.of(tool.inputSchema()), 4, columns, lines);
     return lines;
   }
 
@@ -29,8 +28,21 @@ record ToolListing(ToolDescriptor tool) {
     return tool.title() != null || annotations == null ? tool.title() : annotations.title();
   }
 
-  private static String argument(String name, ArgumentSchema schema, boolean required) {
-    String what = name + "=<" + schema.words() + ">" + (required ? " (required)" : "");
-    return Printable.line("%-28s %s".formatted(what, Printable.line(schema.description(), 80)));
+  /** What an object consists of; those of objects in it stand below, further to the right. */
+  private static void arguments(
+      ArgumentSchema object, int indent, int columns, List<String> lines) {
+    for (String name : object.names()) {
+      ArgumentSchema schema = object.property(name);
+      boolean top = indent == 4;
+      String what = name
+          + (top ? "=" : ": ")
+          + "<" + schema.words() + ">"
+          + (object.requires(name) ? " (required)" : schema.defaultWords());
+      lines.addAll(Paragraph.term(what, schema.description(), indent, columns));
+      if (indent < 4 * MAX_DEPTH) {
+        ArgumentSchema inner = schema.type().equals("array") ? schema.items() : schema;
+        arguments(inner, indent + 4, columns, lines);
+      }
+    }
   }
 }

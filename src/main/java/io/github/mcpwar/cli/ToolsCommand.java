@@ -1,30 +1,22 @@
 package io.github.mcpwar.cli;
 
 import io.github.mcpwar.client.McpClient;
-import io.github.mcpwar.model.ToolDescriptor;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Shows what a server offers. */
+/** Shows a server's tools. */
 @Command(
     name = "tools",
     mixinStandardHelpOptions = true,
     description = "Shows a server's tools: name, title, description and arguments.")
-final class ToolsCommand extends ClientCommand {
+final class ToolsCommand extends ListingCommand {
 
   ToolsCommand(Terminal terminal) {
-    super(terminal);
+    super(terminal, "tools");
   }
 
   @Override
-  int run() {
-    try (McpClient client = connection().connect(terminal(), options -> options)) {
-      List<ToolDescriptor> tools = client.listTools();
-      if (tools.isEmpty()) {
-        terminal().note("The server offers no tools.");
-      }
-      tools.forEach(tool -> new ToolListing(tool).lines().forEach(terminal()::line));
-      return ExitCode.OK;
-    }
+  List<ToolListing> entries(McpClient client) {
+    return client.listTools().stream().map(ToolListing::new).toList();
   }
 }

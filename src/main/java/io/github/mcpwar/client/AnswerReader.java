@@ -21,13 +21,24 @@ import java.util.function.Predicate;
 final class AnswerReader {
   private final Codec codec;
   private final Consumer<String> warnings;
+  private final Consumer<SseEvent> others;
 
   private Optional<String> lastEventId = Optional.empty();
   private Optional<Duration> retry = Optional.empty();
 
   AnswerReader(Codec codec, Consumer<String> warnings) {
+    this(codec, warnings, event -> {});
+  }
+
+  /**
+   * A reader.
+   *
+   * @param others takes the events that are no messages
+   */
+  AnswerReader(Codec codec, Consumer<String> warnings, Consumer<SseEvent> others) {
     this.codec = codec;
     this.warnings = warnings;
+    this.others = others;
   }
 
   /**
@@ -72,8 +83,11 @@ final class AnswerReader {
 
   /** An event without data only carries an id, from which the stream could be resumed. */
   private boolean messages(SseEvent event, Predicate<Message> isLast) {
-    return event.type().equals("message")
-        && !event.data().isEmpty()
+    if (!event.type().equals("message")) {
+      others.accept(event);
+      return false;
+    }
+    return !event.data().isEmpty()
         && messages(codec.parse(event.data().getBytes(UTF_8)), isLast);
   }
 

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout for establishing a connection
  * @param requestTimeout from sending a request to its result; tool calls and subscriptions have
  *     their own
- * @param callTimeout from sending a tool call to its result; the call is cancelled when it is over
+ * @param callTimeout from sending a tool call to its result; the call is cancelled when it is over.
+ *     When the server asks for input by a result, each further round has this time again
+ * @param handlers answer what servers ask
+ * @param tasks whether servers may hand out tasks instead of results, which the client then follows
+ *     until their end
  * @param warnings takes what is odd about a server but does not stop the client, one sentence each
  */
 public record ClientOptions(
@@ -33,6 +37,8 @@ public record ClientOptions(
     Duration connectTimeout,
     Duration requestTimeout,
     Duration callTimeout,
+    ClientHandlers handlers,
+    boolean tasks,
     Consumer<String> warnings) {
 
   /** Copies the headers. */
@@ -43,8 +49,8 @@ public record ClientOptions(
   }
 
   /**
-   * Finds the newest common revision, asks for no logs, waits 10 s, 30 s and 1 h; warnings go to
-   * the system logger.
+   * Finds the newest common revision, asks for no logs, answers nothing, wants no tasks, waits 10 s,
+   * 30 s and 1 h; warnings go to the system logger.
    */
   public static ClientOptions of(String clientName, String clientVersion) {
     return new ClientOptions(
@@ -55,6 +61,8 @@ public record ClientOptions(
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Duration.ofHours(1),
+        ClientHandlers.NONE,
+        false,
         text -> System.getLogger(McpClient.class.getName()).log(Level.WARNING, text));
   }
 
@@ -68,6 +76,8 @@ public record ClientOptions(
         connectTimeout,
         requestTimeout,
         callTimeout,
+        handlers,
+        tasks,
         warnings);
   }
 
@@ -81,6 +91,8 @@ public record ClientOptions(
         connectTimeout,
         requestTimeout,
         callTimeout,
+        handlers,
+        tasks,
         warnings);
   }
 
@@ -97,13 +109,59 @@ public record ClientOptions(
         connectTimeout,
         requestTimeout,
         callTimeout,
+        handlers,
+        tasks,
         warnings);
   }
 
   /** Waits for these times. */
   public ClientOptions withTimeouts(Duration connect, Duration request, Duration call) {
     return new ClientOptions(
-        clientInfo, protocolVersion, logLevel, headers, connect, request, call, warnings);
+        clientInfo,
+        protocolVersion,
+        logLevel,
+        headers,
+        connect,
+        request,
+        call,
+        handlers,
+        tasks,
+        warnings);
+  }
+
+  /** Answers what servers ask in this way, and tells servers that it can. */
+  public ClientOptions withHandlers(ClientHandlers answering) {
+    return new ClientOptions(
+        clientInfo,
+        protocolVersion,
+        logLevel,
+        headers,
+        connectTimeout,
+        requestTimeout,
+        callTimeout,
+        answering,
+        tasks,
+        warnings);
+  }
+
+  /**
+   * Says whether servers may hand out tasks instead of results. Either way a call ends with its
+   * result.
+   *
+   * @see <a href="https://github.com/modelcontextprotocol/ext-tasks">The tasks extension</a>
+   */
+  public ClientOptions withTasks(boolean wanted) {
+    return new ClientOptions(
+        clientInfo,
+        protocolVersion,
+        logLevel,
+        headers,
+        connectTimeout,
+        requestTimeout,
+        callTimeout,
+        handlers,
+        wanted,
+        warnings);
   }
 
   /** Gives warnings to {@code sink}, from any thread. */
@@ -116,6 +174,8 @@ public record ClientOptions(
         connectTimeout,
         requestTimeout,
         callTimeout,
+        handlers,
+        tasks,
         sink);
   }
 

@@ -23,7 +23,10 @@ interface Conversation extends ExchangeRules {
   void setLogLevel(LoggingLevel level);
 
   /** Opens a stream of changes. */
-  Exchange listen(ListenFilter filter, MessageHandler handler);
+  Subscription listen(ListenFilter filter, MessageHandler handler);
+
+  /** Tells the server that the roots have changed, where the revision has that. */
+  default void rootsChanged() {}
 
   /** Says goodbye. */
   void close();

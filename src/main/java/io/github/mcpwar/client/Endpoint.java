@@ -44,6 +44,22 @@ final class Endpoint {
     refuseUnusable();
   }
 
+  private Endpoint(URI uri, Endpoint other) {
+    this.uri = uri;
+    http = other.http;
+    codec = other.codec;
+    always = other.always;
+  }
+
+  /** Another URL of the same server. */
+  Endpoint at(URI other) {
+    return new Endpoint(other, this);
+  }
+
+  URI uri() {
+    return uri;
+  }
+
   /** A URL or header that the JDK does not take should fail here and not with each request. */
   private void refuseUnusable() {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);

@@ -1,229 +1,38 @@
 package io.github.mcpwar.client;
 
-import io.github.mcpwar.jsonrpc.Failure;
-import io.github.mcpwar.jsonrpc.Message;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One request until its final response, or one stream that the server fills by itself. Runs on a
- * thread of its own, which also calls the handler. Ends with that response, by being cancelled, or
- * when the connection is lost for good.
+ * One request until its final response, or one stream that the server fills by itself. Ends with
+ * that response, by being cancelled, or when the connection is lost for good.
  */
-final class Exchange {
-
-  /** How often in a row a lost stream is taken up again without anything new being heard. */
-  private static final int MAX_SILENT_RESUMPTIONS = 3;
-
-  /** How long to wait before that when the server does not say. */
-  private static final Duration DEFAULT_RETRY = Duration.ofSeconds(1);
-
-  /** How long the server may take to end a stream that has brought the final response. */
-  private static final Duration LINGER = Duration.ofSeconds(5);
-
-  private final Opening opening;
-  private final ExchangeRules rules;
-  private final Exchanges shared;
-  private final AnswerReader reader;
-  private final Inbox inbox;
-
-  private final CompletableFuture<ObjectNode> result = new CompletableFuture<>();
-  private final StopSwitch stop = new StopSwitch();
-  private int silentResumptions;
-  private volatile @Nullable Answer firstAnswer;
-
-  Exchange(Opening opening, ExchangeRules rules, MessageHandler handler, Exchanges shared) {
-    this.opening = opening;
-    this.rules = rules;
-    this.shared = shared;
-    reader = new AnswerReader(shared.codec(), shared.warnings());
-    inbox = new Inbox(opening.awaits(), rules, handler, result, shared.warnings());
-  }
+interface Exchange {
 
   /**
    * The result of the final response; empty when the server ended a stream that it filled by
    * itself.
    */
-  CompletableFuture<ObjectNode> result() {
-    return result;
-  }
+  CompletableFuture<ObjectNode> result();
+
+  /** Done when the server has begun to answer, or will not; never fails. */
+  CompletableFuture<@Nullable Void> opened();
 
   /** A header of the first answer; there when the result is. */
-  Optional<String> header(String name) {
-    return Optional.ofNullable(firstAnswer).flatMap(answer -> answer.header(name));
-  }
+  Optional<String> header(String name);
 
   /** Ends the exchange and tells the server so, unless it has ended; never fails. */
-  CompletableFuture<Void> cancel() {
-    return result.cancel(false) ? end() : CompletableFuture.completedFuture(null);
-  }
+  CompletableFuture<Void> cancel();
 
   /** Ends the exchange, and tells the server so, because it took too long. */
-  void timeOut(Duration limit) {
-    var failure =
-        new UnreachableException("No result within " + limit.toMillis() / 1000.0 + " s", null);
-    if (result.completeExceptionally(failure)) {
-      var unused = end();
-    }
-  }
+  void timeOut(Duration limit);
 
-  /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/cancellation">Cancellation</a>.
-   */
-  private CompletableFuture<Void> end() {
-    CompletableFuture<Void> told = opening
-        .awaits()
-        .map(rules::cancelled)
-        .orElseGet(() -> CompletableFuture.completedFuture(null));
-    stop.stop();
-    return told;
-  }
-
-  /** Does it all; to be called once. */
-  void run() {
-    try {
-      converse(open());
-      result.complete(JsonNodeFactory.instance.objectNode());
-    } catch (IOException | RuntimeException e) {
-      result.completeExceptionally(Waiting.explain(e)); // without effect after a cancellation
-    }
-  }
-
-  private Answer open() throws IOException {
-    Answer answer = begin();
-    firstAnswer = answer;
-    if (answer.isSuccess() && isReadable(answer)) {
-      return answer;
-    }
-    try (answer) {
-      UnreachableException refusal = Refusal.explain(answer);
-      Optional<Failure> failure =
-          refusal.isNotAllowed() ? Optional.empty() : Refusal.message(answer, shared.codec());
-      if (failure.isEmpty()) {
-        throw refusal;
-      }
-      inbox.receive(failure.get());
-      throw new RpcException(failure.get().error());
-    }
-  }
-
-  private Answer begin() {
-    Map<String, String> headers = opening.headers();
-    Answer answer = await(opening.send(headers));
-    if (answer.isSuccess() || !rules.renew(answer, headers)) {
-      return answer;
-    }
-    answer.close();
-    return await(opening.send(opening.headers()));
-  }
-
-  private boolean isReadable(Answer answer) {
-    return answer.isEventStream() || (answer.isJson() && opening.awaits().isPresent());
-  }
-
-  private Answer await(CompletableFuture<HttpResponse<InputStream>> sent) {
-    stop.nextEndsBy(() -> sent.cancel(true));
-    var answer = new Answer(Waiting.forResult(sent));
-    stop.nextEndsBy(answer::close);
-    return answer;
-  }
-
-  private void converse(Answer first) throws IOException {
-    Answer answer = first;
-    while (!readToLast(answer)) {
-      if (stop.isStopped()) {
-        throw new CancellationException();
-      }
-      if (!canResume()) {
-        if (opening.awaits().isPresent()) {
-          throw new UnreachableException("The server's answer ended without a result", null);
-        }
-        return;
-      }
-      answer = resume();
-    }
-  }
-
-  private boolean readToLast(Answer answer) throws IOException {
-    try (answer) {
-      boolean found = reader.read(answer, this::receive);
-      if (found) {
-        readToEnd(answer);
-      }
-      return found;
-    } catch (IOException e) {
-      if (!canResume() && !stop.isStopped()) {
-        throw e;
-      }
-      return false;
-    }
-  }
-
-  /** Lets the connection be used again, which takes that the stream was read to its end. */
-  private void readToEnd(Answer answer) {
-    Runnable forget = shared.timer().after(LINGER, answer::close);
-    try {
-      answer.body().transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      // then it will not be used again
-    } finally {
-      forget.run();
-    }
-  }
-
-  private boolean receive(Message message) {
-    silentResumptions = 0;
-    return inbox.receive(message);
-  }
-
-  private boolean canResume() {
-    return rules.isResumable()
-        && !stop.isStopped()
-        && reader.lastEventId().isPresent()
-        && silentResumptions < MAX_SILENT_RESUMPTIONS;
-  }
-
-  /**
-   * Takes a lost stream up again.
-   *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#resumability-and-redelivery">Resumability
-   *     and redelivery</a>
-   */
-  private Answer resume() {
-    silentResumptions++;
-    pause(reader.retry().orElse(DEFAULT_RETRY));
-    Map<String, String> headers = new HashMap<>(rules.headers());
-    headers.put("Last-Event-ID", reader.lastEventId().orElseThrow());
-    Answer answer = await(shared.endpoint().get(headers));
-    if (!answer.isSuccess() || !answer.isEventStream()) {
-      answer.close();
-      throw new UnreachableException(
-          "The connection was lost and the server does not take it up again", answer.status());
-    }
-    return answer;
-  }
-
-  private void pause(Duration time) {
-    var over = new CompletableFuture<@Nullable Void>();
-    Runnable forget = shared.timer().after(time, () -> over.complete(null));
-    stop.nextEndsBy(() -> over.complete(null));
-    over.join();
-    forget.run();
-    if (stop.isStopped()) {
-      throw new CancellationException();
-    }
+  /** What has happened when that is so. */
+  static UnreachableException tookLongerThan(Duration limit) {
+    return new UnreachableException(
+        "No result within " + limit.toMillis() / 1000.0 + " s", null);
   }
 }

@@ -1,9 +1,11 @@
 package io.github.mcpwar.client;
 
 import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,8 +21,15 @@ interface ExchangeRules {
     return headers();
   }
 
-  /** Answers a request of the server's, without waiting. */
-  default void answer(Request request) {}
+  /**
+   * Answers a request of the server's, without waiting.
+   *
+   * @param work the work that it belongs to; when that ends, no answer is wanted any more
+   */
+  default void answer(Request request, Optional<? extends CompletableFuture<?>> work) {}
+
+  /** Stops answering a request that the server no longer wants answered. */
+  default void withdrawn(Notification cancellation) {}
 
   /**
    * Tells the server, where the end of the connection does not say so, that a result is no longer

@@ -23,12 +23,36 @@ final class Exchanges implements AutoCloseable {
   private final ClientOptions options;
   private final AtomicLong lastId = new AtomicLong();
   private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+  private final Workers workers = new Workers();
+  private final Questions questions;
+  private volatile Transport transport = new StreamableHttp(this);
 
   Exchanges(Endpoint endpoint, Codec codec, Timer timer, ClientOptions options) {
     this.endpoint = endpoint;
     this.codec = codec;
     this.timer = timer;
     this.options = options;
+    questions = new Questions(options.handlers(), codec);
+  }
+
+  /** From now on messages go this way. */
+  void use(Transport other) {
+    transport = other;
+  }
+
+  /** The way that messages go; closed by the conversation. */
+  Transport transport() {
+    return transport;
+  }
+
+  /** Where handlers run. */
+  Workers workers() {
+    return workers;
+  }
+
+  /** What the user's handlers answer. */
+  Questions questions() {
+    return questions;
   }
 
   Endpoint endpoint() {
@@ -73,8 +97,7 @@ final class Exchanges implements AutoCloseable {
   /** Makes a request and waits for its result. */
   ObjectNode ask(ExchangeRules rules, Request request) {
     return Waiting.forResult(
-        start(rules, request, Map.of(), MessageHandler.NONE, options.requestTimeout())
-            .result());
+        start(rules, request, Map.of(), MessageHandler.NONE, options.requestTimeout()).result());
   }
 
   /** Makes a request that ends after {@code limit} at the latest. */
@@ -93,31 +116,23 @@ final class Exchanges implements AutoCloseable {
   /** Makes a request that may take as long as it likes. */
   Exchange start(
       ExchangeRules rules, Request request, Map<String, String> headers, MessageHandler handler) {
-    return run(new Opening.ByRequest(endpoint, rules, request, headers), rules, handler);
+    return track(transport.request(rules, request, headers, handler));
   }
 
   /** Listens to what the server says by itself. */
   Exchange listen(ExchangeRules rules, MessageHandler handler) {
-    return run(new Opening.ByListening(endpoint, rules), rules, handler);
+    return track(transport.listen(rules, handler));
   }
 
-  private Exchange run(Opening opening, ExchangeRules rules, MessageHandler handler) {
-    var exchange = new Exchange(opening, rules, handler, this);
+  private Exchange track(Exchange exchange) {
     underWay.add(exchange);
     var unused = exchange.result().whenComplete((result, failure) -> underWay.remove(exchange));
-    var thread = new Thread(exchange::run, "mcp-client-exchange");
-    thread.setDaemon(true);
-    thread.start();
     return exchange;
   }
 
   /** Sends a message that has no response; the future has the HTTP status. */
   CompletableFuture<Integer> tell(ExchangeRules rules, Message message) {
-    return endpoint.post(message, rules.headers(message)).thenApply(http -> {
-      try (Answer answer = new Answer(http)) {
-        return answer.status();
-      }
-    });
+    return transport.tell(rules, message);
   }
 
   /** Cancels what is under way. */
@@ -126,5 +141,6 @@ final class Exchanges implements AutoCloseable {
     for (Exchange exchange : underWay) {
       var unused = exchange.cancel();
     }
+    workers.close();
   }
 }

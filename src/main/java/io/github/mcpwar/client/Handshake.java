@@ -1,9 +1,11 @@
 package io.github.mcpwar.client;
 
+import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds out how a server wants to be talked to, and begins to.
@@ -13,6 +15,10 @@ import java.util.List;
  *     compatibility</a>
  */
 final class Handshake {
+
+  /** What servers with the old transport say to a message that is posted to their stream's URL. */
+  private static final Set<Integer> OLD = Set.of(400, 404, 405);
+
   private final Exchanges exchanges;
 
   Handshake(Exchanges exchanges) {
@@ -34,16 +40,26 @@ final class Handshake {
     WireContract wanted = Revisions.find(version)
         .orElseThrow(() -> new IllegalArgumentException("Unknown protocol version %s; known are %s"
             .formatted(version, String.join(", ", Revisions.supported()))));
+    Conversation conversation = openAs(wanted);
+    String agreed = conversation.contract().version();
+    if (!agreed.equals(version)) {
+      exchanges.warnings().accept("The server does not speak " + version + " but " + agreed);
+    }
+    return conversation;
+  }
+
+  private Conversation openAs(WireContract wanted) {
     try {
-      Conversation conversation = open(wanted);
-      String agreed = conversation.contract().version();
-      if (!agreed.equals(version)) {
-        exchanges.warnings().accept("The server does not speak " + version + " but " + agreed);
-      }
-      return conversation;
+      return open(wanted);
     } catch (RpcException e) {
       List<String> theirs = Versions.supported(e.error());
-      throw theirs.isEmpty() || theirs.contains(version) ? e : noOther(theirs, version);
+      if (theirs.contains(wanted.version())
+          && Versions.is(e.error(), Fault.UNSUPPORTED_PROTOCOL_VERSION)) {
+        return open(wanted); // it has been refused, but the server says that it may be used
+      }
+      throw theirs.isEmpty() || theirs.contains(wanted.version())
+          ? e
+          : noOther(theirs, wanted.version());
     }
   }
 
@@ -81,20 +97,60 @@ final class Handshake {
   /** Takes another revision, if the server has named some. */
   private Conversation openOther(WireContract tried, RpcException refusal) {
     List<String> theirs = Versions.supported(refusal.error());
-    if (theirs.isEmpty() || theirs.contains(tried.version())) {
+    if (theirs.isEmpty()
+        || (theirs.contains(tried.version())
+            && !Versions.is(refusal.error(), Fault.UNSUPPORTED_PROTOCOL_VERSION))) {
       throw refusal;
     }
-    return open(Versions.newestOf(theirs));
+    return open(Versions.newestOf(theirs)); // even if it was tried: the server says that it may be
   }
 
   private Conversation open(WireContract contract) {
     if (contract.lifecycle() == Lifecycle.SESSION) {
-      return SessionConversation.begin(exchanges, contract);
+      return session(contract);
     }
     var discovery = StatelessConversation.Discovery.of(exchanges, contract);
     if (discovery.supported().isEmpty()) {
       throw new UnreachableException("The server's answer to discovery makes no sense", 200);
     }
     return discovery.conversation();
+  }
+
+  private Conversation session(WireContract contract) {
+    try {
+      return SessionConversation.begin(exchanges, contract);
+    } catch (McpClientException e) {
+      if (!mayHaveTheOldTransport(e)) {
+        throw e;
+      }
+      try {
+        exchanges.use(SseTransport.open(exchanges));
+      } catch (McpClientException none) {
+        e.addSuppressed(none);
+        throw e;
+      }
+    }
+    try {
+      return SessionConversation.begin(exchanges, contract);
+    } catch (McpClientException e) {
+      exchanges.transport().close();
+      throw e;
+    }
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#backwards-compatibility">Backwards
+   * compatibility</a>.
+   */
+  private static boolean mayHaveTheOldTransport(McpClientException refusal) {
+    if (refusal instanceof RpcException error) {
+      return OLD.contains(error.httpStatus())
+          && !Versions.isModern(error.error())
+          && Versions.supported(error.error()).isEmpty();
+    }
+    return refusal instanceof UnreachableException unreachable
+        && unreachable.httpStatus().isPresent()
+        && OLD.contains(unreachable.httpStatus().getAsInt());
   }
 }

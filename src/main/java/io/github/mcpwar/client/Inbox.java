@@ -38,7 +38,11 @@ record Inbox(
     }
     deliver(message);
     if (message instanceof Request request) {
-      rules.answer(request);
+      rules.answer(request, mine.map(id -> result));
+    } else if (message instanceof Notification notification) {
+      if (notification.method().equals(Methods.CANCELLED)) {
+        rules.withdrawn(notification);
+      }
     } else if (message instanceof Success success) {
       result.complete(success.result());
     } else if (message instanceof Failure failure) {
@@ -64,7 +68,8 @@ record Inbox(
         && !mine.equals(RequestId.of(notification.params().path(MetaKeys.PROGRESS_TOKEN)));
   }
 
-  private void deliver(Message message) {
+  /** Gives a message to the handler. */
+  void deliver(Message message) {
     try {
       handler.onMessage(message);
     } catch (RuntimeException e) {

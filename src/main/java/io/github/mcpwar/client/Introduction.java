@@ -33,7 +33,7 @@ record Introduction(
    */
   static Introduction by(Exchanges exchanges, WireContract offer) {
     ObjectNode params = exchanges.params().put("protocolVersion", offer.version());
-    params.putObject("capabilities");
+    params.set("capabilities", Capabilities.of(exchanges.options(), offer));
     params.set("clientInfo", exchanges.clientInfo());
     Exchange exchange = exchanges.start(
         Map::of, // nothing is agreed on yet

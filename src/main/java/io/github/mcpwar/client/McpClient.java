@@ -3,12 +3,22 @@ package io.github.mcpwar.client;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.Completion;
+import io.github.mcpwar.model.GetPromptResult;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.model.PromptDescriptor;
+import io.github.mcpwar.model.ResourceContents;
+import io.github.mcpwar.model.ResourceDescriptor;
+import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.protocol.Methods;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,11 +34,13 @@ public final class McpClient implements AutoCloseable {
   private final Exchanges exchanges;
   private final Conversation conversation;
   private final ToolCatalog catalog;
+  private final Results results;
 
   private McpClient(Exchanges exchanges, Conversation conversation) {
     this.exchanges = exchanges;
     this.conversation = conversation;
     catalog = new ToolCatalog(exchanges, conversation);
+    results = new Results(exchanges.codec().mapper());
   }
 
   /**
@@ -71,7 +83,8 @@ public final class McpClient implements AutoCloseable {
   }
 
   /**
-   * Calls a tool. The tool's description is fetched first if that has not been done.
+   * Calls a tool. The tool's description is fetched first if that has not been done. What the server
+   * asks meanwhile is answered by the options' handlers.
    *
    * @param arguments not to be changed until there is a result
    * @param handler receives what the server sends before the result
@@ -80,8 +93,145 @@ public final class McpClient implements AutoCloseable {
    * @throws IllegalArgumentException when an argument that a header must repeat does not fit into
    *     one
    */
-  public PendingCall callTool(String name, ObjectNode arguments, MessageHandler handler) {
-    return new ToolCall(exchanges, conversation, catalog, name, arguments, handler).start();
+  public PendingCall<CallToolResult> callTool(
+      String name, ObjectNode arguments, MessageHandler handler) {
+    ObjectNode params = exchanges.params().put("name", name);
+    params.set("arguments", arguments);
+    var headers = new Headers() {
+      @Override
+      public Map<String, String> now() {
+        return catalog.headers(name, arguments);
+      }
+
+      @Override
+      public boolean renew() {
+        catalog.forget();
+        return true;
+      }
+    };
+    return begin(Methods.TOOLS_CALL, params, headers, handler, results::tool);
+  }
+
+  private <R> PendingCall<R> begin(
+      String method,
+      ObjectNode params,
+      Headers headers,
+      MessageHandler handler,
+      Function<ObjectNode, R> reader) {
+    var rounds = new Rounds(exchanges, conversation, method, params, headers, handler);
+    return new PendingCall<>(rounds.start().thenApply(reader), rounds::cancel);
+  }
+
+  /**
+   * The resources that the server lists.
+   *
+   * @throws McpClientException when the list cannot be fetched
+   */
+  public List<ResourceDescriptor> listResources() {
+    return pages()
+        .fetch(Methods.RESOURCES_LIST, "resources", reader(ResourceDescriptor.class));
+  }
+
+  /**
+   * The families of resources that the server lists.
+   *
+   * @throws McpClientException when the list cannot be fetched
+   */
+  public List<ResourceTemplateDescriptor> listResourceTemplates() {
+    return pages()
+        .fetch(
+            Methods.RESOURCE_TEMPLATES_LIST,
+            "resourceTemplates",
+            reader(ResourceTemplateDescriptor.class));
+  }
+
+  /**
+   * Reads a resource.
+   *
+   * @param handler receives what the server sends before the result
+   */
+  public PendingCall<List<ResourceContents>> readResource(String uri, MessageHandler handler) {
+    ObjectNode params = exchanges.params().put("uri", uri);
+    return begin(Methods.RESOURCES_READ, params, Headers.NONE, handler, results::resource);
+  }
+
+  /**
+   * Has the session's server tell of changes of a resource. What it tells arrives where {@link
+   * #listen} was called.
+   *
+   * @throws McpClientException when the server refuses
+   * @throws UnsupportedOperationException when there are no sessions; {@link ListenFilter} has the
+   *     same
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2025-11-25/server/resources#subscriptions">Subscriptions</a>
+   */
+  public void subscribe(String uri) {
+    askOfResource(Methods.RESOURCES_SUBSCRIBE, uri);
+  }
+
+  /**
+   * Ends what {@link #subscribe} began.
+   *
+   * @throws McpClientException when the server refuses
+   * @throws UnsupportedOperationException when there are no sessions
+   */
+  public void unsubscribe(String uri) {
+    askOfResource(Methods.RESOURCES_UNSUBSCRIBE, uri);
+  }
+
+  private void askOfResource(String method, String uri) {
+    requireDefined(method);
+    exchanges.ask(conversation, exchanges.request(method, exchanges.params().put("uri", uri)));
+  }
+
+  /**
+   * The prompts that the server lists.
+   *
+   * @throws McpClientException when the list cannot be fetched
+   */
+  public List<PromptDescriptor> listPrompts() {
+    return pages().fetch(Methods.PROMPTS_LIST, "prompts", results::promptDescriptor);
+  }
+
+  /**
+   * Fills in a prompt.
+   *
+   * @param handler receives what the server sends before the result
+   */
+  public PendingCall<GetPromptResult> getPrompt(
+      String name, Map<String, String> arguments, MessageHandler handler) {
+    ObjectNode params = exchanges.params().put("name", name);
+    arguments.forEach(params.putObject("arguments")::put);
+    return begin(Methods.PROMPTS_GET, params, Headers.NONE, handler, results::prompt);
+  }
+
+  /**
+   * How the argument of a prompt, or the variable of a URI template, could go on.
+   *
+   * @param value what has been typed
+   * @param others the arguments or variables that are known already
+   * @throws McpClientException when the server refuses
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">Completion</a>
+   */
+  public Completion complete(
+      CompletionReference reference, String argument, String value, Map<String, String> others) {
+    ObjectNode params = conversation.dress(exchanges.params());
+    params.putObject("ref").put("type", reference.type()).put(reference.key(), reference.name());
+    params.putObject("argument").put("name", argument).put("value", value);
+    if (!others.isEmpty()) {
+      others.forEach(params.putObject("context").putObject("arguments")::put);
+    }
+    return results.completion(
+        exchanges.ask(conversation, exchanges.request(Methods.COMPLETE, params)));
+  }
+
+  private Pages pages() {
+    return new Pages(exchanges, conversation);
+  }
+
+  private <T> Function<JsonNode, T> reader(Class<T> type) {
+    return json -> exchanges.codec().mapper().treeToValue(json, type);
   }
 
   /**
@@ -103,7 +253,7 @@ public final class McpClient implements AutoCloseable {
         handler.onMessage(message);
       }
     };
-    return new Subscription(conversation.listen(filter, watching));
+    return conversation.listen(filter, watching);
   }
 
   /**
@@ -113,10 +263,22 @@ public final class McpClient implements AutoCloseable {
    * @throws UnsupportedOperationException when the revision has no such thing
    */
   public void ping() {
-    if (!conversation.contract().defines(Methods.PING)) {
-      throw new UnsupportedOperationException("There is no ping in " + protocolVersion());
-    }
+    requireDefined(Methods.PING);
     exchanges.ask(conversation, exchanges.request(Methods.PING, exchanges.params()));
+  }
+
+  private void requireDefined(String method) {
+    if (!conversation.contract().defines(method)) {
+      throw new UnsupportedOperationException(
+          "There is no " + method + " in " + protocolVersion());
+    }
+  }
+
+  /** Tells a session's server that the roots have changed; nothing where there are no sessions. */
+  public void rootsChanged() {
+    if (exchanges.options().handlers().roots() != null) {
+      conversation.rootsChanged();
+    }
   }
 
   /**

@@ -1,17 +1,20 @@
 package io.github.mcpwar.client;
 
-import io.github.mcpwar.model.CallToolResult;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** A tool call that is under way. Nothing needs to be closed. */
-public final class PendingCall {
-  private final CompletableFuture<CallToolResult> result;
+/**
+ * A call that is under way: of a tool, a resource or a prompt. Nothing needs to be closed.
+ *
+ * @param <R> what it results in
+ */
+public final class PendingCall<R> {
+  private final CompletableFuture<R> result;
   private final Supplier<CompletableFuture<Void>> cancellation;
 
   PendingCall(
-      CompletableFuture<CallToolResult> result, Supplier<CompletableFuture<Void>> cancellation) {
+      CompletableFuture<R> result, Supplier<CompletableFuture<Void>> cancellation) {
     this.result = result;
     this.cancellation = cancellation;
   }
@@ -21,7 +24,7 @@ public final class PendingCall {
    * McpClientException}; an error that the tool itself reports is a result. Completing or
    * cancelling this future does not reach the server.
    */
-  public CompletableFuture<CallToolResult> result() {
+  public CompletableFuture<R> result() {
     return result.copy();
   }
 
@@ -32,7 +35,7 @@ public final class PendingCall {
    * @throws CancellationException when the call was cancelled, or the waiting thread was
    *     interrupted; it then is still under way
    */
-  public CallToolResult await() {
+  public R await() {
     return Waiting.forResult(result);
   }
 

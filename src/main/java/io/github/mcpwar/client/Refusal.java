@@ -25,6 +25,13 @@ final class Refusal {
     return new UnreachableException(words(answer) + " (HTTP " + status + ")", status);
   }
 
+  /** The same, with the server's own words. */
+  static UnreachableException explain(Answer answer, String said) {
+    int status = answer.status();
+    return new UnreachableException(
+        words(answer) + " (HTTP " + status + "): " + said, status);
+  }
+
   private static String words(Answer answer) {
     return switch (answer.status()) {
       case 401 -> "The server wants credentials, or other ones" + challenge(answer);

@@ -23,7 +23,10 @@ final class RoutingHeaders {
   private static final Map<String, String> NAME_PARAMETERS = Map.of(
       Methods.TOOLS_CALL, "name",
       Methods.PROMPTS_GET, "name",
-      Methods.RESOURCES_READ, "uri");
+      Methods.RESOURCES_READ, "uri",
+      Methods.TASKS_GET, "taskId",
+      Methods.TASKS_UPDATE, "taskId",
+      Methods.TASKS_CANCEL, "taskId");
 
   private RoutingHeaders() {}
 

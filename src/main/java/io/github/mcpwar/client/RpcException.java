@@ -8,9 +8,21 @@ public final class RpcException extends McpClientException {
 
   private final transient RpcError error;
 
+  private final int httpStatus;
+
   RpcException(RpcError error) {
+    this(error, 200);
+  }
+
+  RpcException(RpcError error, int httpStatus) {
     super(error.message() + " (" + error.code() + ")");
     this.error = error;
+    this.httpStatus = httpStatus;
+  }
+
+  /** The HTTP status that the error came with. */
+  int httpStatus() {
+    return httpStatus;
   }
 
   /** The error as the server sent it: code, message and data. */

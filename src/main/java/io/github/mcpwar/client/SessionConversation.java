@@ -1,7 +1,6 @@
 package io.github.mcpwar.client;
 
 import io.github.mcpwar.jsonrpc.Failure;
-import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
@@ -16,6 +15,7 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A session: agreed on once, by {@code initialize}, and ended by DELETE. When the server has
- * forgotten it, a new one takes its place.
+ * forgotten it, a new one takes its place. A client that can answer questions keeps the server's own
+ * stream open, because they may come there.
  *
  * @see <a
  *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle">Lifecycle</a>
@@ -33,6 +34,8 @@ final class SessionConversation implements Conversation {
   private final Exchanges exchanges;
   private final WireContract offer;
   private volatile Introduction introduction;
+  private final ServerRequests asked;
+  private final ServerStream stream;
   private volatile @Nullable LoggingLevel level;
 
   private SessionConversation(Exchanges exchanges, WireContract offer, Introduction introduction) {
@@ -40,6 +43,8 @@ final class SessionConversation implements Conversation {
     this.offer = offer;
     this.introduction = introduction;
     level = exchanges.options().logLevel();
+    asked = new ServerRequests(exchanges, this);
+    stream = new ServerStream(exchanges, this);
   }
 
   /**
@@ -67,6 +72,9 @@ final class SessionConversation implements Conversation {
           "The server refused to begin a session (HTTP " + status + ")", status);
     }
     sendLevel(() -> headers()); // a session that is forgotten already is not begun yet again
+    if (!exchanges.options().handlers().isEmpty()) {
+      stream.keep();
+    }
   }
 
   private <T> CompletableFuture<T> bounded(CompletableFuture<T> future) {
@@ -112,23 +120,54 @@ final class SessionConversation implements Conversation {
     }
   }
 
+  /** Has the server watch the resources for as long as the stream is open. */
   @Override
-  public Exchange listen(ListenFilter filter, MessageHandler handler) {
-    return exchanges.listen(this, handler);
+  public Subscription listen(ListenFilter filter, MessageHandler handler) {
+    Subscription subscription = stream.join(handler);
+    try {
+      filter.resourceSubscriptions().forEach(uri -> watch(Methods.RESOURCES_SUBSCRIBE, uri));
+    } catch (RuntimeException e) {
+      subscription.close();
+      throw e;
+    }
+    return subscription;
+  }
+
+  private void watch(String method, String uri) {
+    exchanges.ask(this, exchanges.request(method, exchanges.params().put("uri", uri)));
   }
 
   /**
-   * We are there; we can do nothing else for a server, because we declare no capabilities.
+   * We are there; what else we answer depends on the handlers.
    *
    * @see <a
    *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/ping">Ping</a>
    */
   @Override
-  public void answer(Request request) {
-    Message response = request.method().equals(Methods.PING)
-        ? new Success(request.id(), exchanges.params())
-        : new Failure(request.id(), unknownMethod(request.method()));
-    var unused = exchanges.tell(this, response);
+  public void answer(Request request, Optional<? extends CompletableFuture<?>> work) {
+    if (request.method().equals(Methods.PING)) {
+      asked.reply(new Success(request.id(), exchanges.params()));
+    } else if (contract().defines(request.method())
+        && exchanges.questions().answers(request.method())) {
+      asked.take(request, work);
+    } else {
+      asked.reply(new Failure(request.id(), unknownMethod(request.method())));
+    }
+  }
+
+  @Override
+  public void withdrawn(Notification cancellation) {
+    asked.withdraw(cancellation);
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/client/roots#root-list-changes">Root
+   * list changes</a>.
+   */
+  @Override
+  public void rootsChanged() {
+    asked.reply(new Notification(Methods.ROOTS_LIST_CHANGED, exchanges.params()));
   }
 
   private RpcError unknownMethod(String method) {
@@ -183,5 +222,6 @@ final class SessionConversation implements Conversation {
   @Override
   public void close() {
     introduction.end(exchanges);
+    exchanges.transport().close();
   }
 }

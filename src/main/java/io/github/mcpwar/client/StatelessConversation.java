@@ -10,6 +10,8 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,7 +77,7 @@ final class StatelessConversation implements Conversation {
     ObjectNode meta = params.withObject(MetaKeys.META);
     meta.put(MetaKeys.PROTOCOL_VERSION, contract.version());
     meta.set(MetaKeys.CLIENT_INFO, exchanges.clientInfo());
-    meta.putObject(MetaKeys.CLIENT_CAPABILITIES);
+    meta.set(MetaKeys.CLIENT_CAPABILITIES, Capabilities.of(exchanges.options(), contract));
     LoggingLevel wanted = level;
     if (wanted != null) {
       meta.put(MetaKeys.LOG_LEVEL, wanted.wireName());
@@ -103,10 +105,12 @@ final class StatelessConversation implements Conversation {
    * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">Subscriptions</a>.
    */
   @Override
-  public Exchange listen(ListenFilter filter, MessageHandler handler) {
+  public Subscription listen(ListenFilter filter, MessageHandler handler) {
     ObjectNode params = dress(exchanges.params());
     params.set("notifications", exchanges.codec().mapper().valueToTree(filter));
-    return exchanges.start(this, exchanges.request(Methods.LISTEN, params), Map.of(), handler);
+    Exchange exchange =
+        exchanges.start(this, exchanges.request(Methods.LISTEN, params), Map.of(), handler);
+    return new Subscription(exchange.result(), exchange::cancel);
   }
 
   /**
@@ -117,7 +121,7 @@ final class StatelessConversation implements Conversation {
    *     messages</a>
    */
   @Override
-  public void answer(Request request) {
+  public void answer(Request request, Optional<? extends CompletableFuture<?>> work) {
     exchanges
         .warnings()
         .accept("The server sent a request, which it must not: " + request.method());

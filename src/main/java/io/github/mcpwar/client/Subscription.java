@@ -2,15 +2,19 @@ package io.github.mcpwar.client;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A stream of notifications that stays open until either side ends it. Closed by whoever opened it.
  */
 public final class Subscription implements AutoCloseable {
-  private final Exchange exchange;
+  private final CompletableFuture<ObjectNode> end;
+  private final Runnable close;
 
-  Subscription(Exchange exchange) {
-    this.exchange = exchange;
+  /** A stream that {@code close} ends; the end is then cancelled. */
+  Subscription(CompletableFuture<ObjectNode> end, Runnable close) {
+    this.end = end;
+    this.close = close;
   }
 
   /**
@@ -18,7 +22,7 @@ public final class Subscription implements AutoCloseable {
    * McpClientException} when the stream broke, and is cancelled when {@link #close} was called.
    */
   public CompletableFuture<Void> ended() {
-    return exchange.result().thenApply(nothing -> null);
+    return end.thenApply(nothing -> null);
   }
 
   /**
@@ -28,12 +32,12 @@ public final class Subscription implements AutoCloseable {
    * @throws CancellationException when it was closed here, or the waiting thread was interrupted
    */
   public void awaitEnd() {
-    Waiting.forResult(exchange.result());
+    Waiting.forResult(end);
   }
 
   /** Ends the stream. */
   @Override
   public void close() {
-    var unused = exchange.cancel();
+    close.run();
   }
 }

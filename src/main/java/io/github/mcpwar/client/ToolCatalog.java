@@ -4,10 +4,8 @@ import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.protocol.Methods;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +74,9 @@ final class ToolCatalog {
 
   private Content refresh() {
     var fresh = new Content(new ArrayList<>(), new HashMap<>(), new HashMap<>());
-    pages().forEach(tool -> add(tool, fresh));
+    new Pages(exchanges, conversation)
+        .fetch(Methods.TOOLS_LIST, "tools")
+        .forEach(tool -> add(tool, fresh));
     content = fresh;
     return fresh;
   }
@@ -101,28 +101,5 @@ final class ToolCatalog {
   private void reject(String name, @Nullable String reason, Content fresh) {
     fresh.rejected().put(name, String.valueOf(reason));
     exchanges.warnings().accept("Tool " + name + " is left out: " + reason);
-  }
-
-  /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination">Pagination</a>.
-   */
-  private List<JsonNode> pages() {
-    List<JsonNode> tools = new ArrayList<>();
-    Set<JsonNode> cursors = new HashSet<>();
-    ObjectNode params = conversation.dress(exchanges.params());
-    while (true) {
-      ObjectNode page = exchanges.ask(conversation, exchanges.request(Methods.TOOLS_LIST, params));
-      page.path("tools").valueStream().forEach(tools::add);
-      JsonNode cursor = page.get("nextCursor");
-      if (cursor == null || cursor.isNull()) {
-        return tools;
-      }
-      if (!cursors.add(cursor)) {
-        throw new McpClientException("The server's list of tools has no end");
-      }
-      params = conversation.dress(exchanges.params());
-      params.set("cursor", cursor);
-    }
   }
 }

@@ -2,7 +2,9 @@ package io.github.mcpwar.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,7 +59,7 @@ final class Waiting {
       return new UnreachableException("The server did not answer in time", failure);
     }
     if (failure instanceof ConnectException) {
-      return new UnreachableException("Cannot connect to the server", failure);
+      return new UnreachableException("Cannot connect to the server: " + why(failure), failure);
     }
     if (failure instanceof SSLException) {
       return new UnreachableException("No secure connection: " + failure.getMessage(), failure);
@@ -65,5 +67,14 @@ final class Waiting {
     return failure instanceof IOException
         ? new UnreachableException("The connection was lost: " + failure.getMessage(), failure)
         : new McpClientException("The client failed: " + failure, failure);
+  }
+
+  private static String why(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {
+        return "there is no host of that name; check the URL";
+      }
+    }
+    return "nothing listens there (connection refused); check that it runs, and its port";
   }
 }

@@ -1,15 +1,18 @@
 /**
  * A client of MCP servers over Streamable HTTP, on the JDK's own HTTP client. It finds out whether
  * a server has sessions or serves each request by itself, and offers the same calls for both: list
- * the tools, call one while its notifications arrive, listen for changes, cancel. May import {@code
- * jsonrpc}, {@code model} and {@code protocol} only.
+ * tools, resources and prompts, call, read and get them while notifications arrive, listen for
+ * changes, cancel. What a server asks meanwhile is answered by handlers, in whichever way the
+ * revision has it. May import {@code jsonrpc}, {@code model} and {@code protocol} only.
  *
  * <p>How a call walks:
  *
  * <pre>
  * McpClient      what users see
  * Conversation   one of the two lifecycles: what a request must say about itself, how it is cancelled
- * Exchange       one request until its final response, on a thread of its own
+ * Rounds         one call until its final result: questions in between, tasks
+ * Exchange       one request until its final response
+ * Transport      Streamable HTTP, or the older HTTP with SSE
  * AnswerReader   JSON or an event stream, as messages
  * Endpoint       HTTP
  * </pre>

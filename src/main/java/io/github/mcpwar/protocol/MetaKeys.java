@@ -15,5 +15,8 @@ public final class MetaKeys {
   public static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
   public static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
 
+  /** The tasks extension, as capabilities name it. */
+  public static final String TASKS_EXTENSION = "io.modelcontextprotocol/tasks";
+
   private MetaKeys() {}
 }

@@ -10,6 +10,14 @@ public final class Methods {
   public static final String LOG_MESSAGE = "notifications/message";
   public static final String PROGRESS = "notifications/progress";
   public static final String CANCELLED = "notifications/cancelled";
+  public static final String ELICITATION_CREATE = "elicitation/create";
+  public static final String ELICITATION_COMPLETE = "notifications/elicitation/complete";
+  public static final String SAMPLING_CREATE_MESSAGE = "sampling/createMessage";
+  public static final String ROOTS_LIST = "roots/list";
+  public static final String ROOTS_LIST_CHANGED = "notifications/roots/list_changed";
+  public static final String TASKS_GET = "tasks/get";
+  public static final String TASKS_UPDATE = "tasks/update";
+  public static final String TASKS_CANCEL = "tasks/cancel";
   public static final String LISTEN = "subscriptions/listen";
   public static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
   public static final String TOOLS_LIST = "tools/list";

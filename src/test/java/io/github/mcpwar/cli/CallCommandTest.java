@@ -273,6 +273,7 @@ class CallCommandTest {
             "initialize",
             "notifications/initialized",
             "logging/setLevel",
+            "GET",
             "tools/list",
             "tools/call",
             "DELETE");

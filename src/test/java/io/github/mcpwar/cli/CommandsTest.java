@@ -63,7 +63,8 @@ class CommandsTest {
     assertThat(cli.out().lines().map(String::stripTrailing))
         .containsExactly(
             "add - Add up",
-            "    Adds numbers.",
+            "    Adds",
+            "    numbers.",
             "    a=<array of integer> (required) What to add",
             "    mode=<fast|exact>",
             "    b=<any>",
@@ -274,7 +275,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "tools", "call", "listen", "stdio", "demo"})
+  @ValueSource(strings = {"", "serve", "tools", "call", "resources", "read", "prompts", "prompt", "listen", "stdio", "demo"})
   void everyCommandExplainsItself(String command) {
     String[] arguments =
         command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};

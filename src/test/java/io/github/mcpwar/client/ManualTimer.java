@@ -9,12 +9,15 @@ import java.util.concurrent.TimeUnit;
 final class ManualTimer implements Timer {
   private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
 
+  private final BlockingQueue<Duration> begun = new LinkedBlockingQueue<>();
+
   private record Entry(Duration delay, Runnable action) {}
 
   @Override
   public Runnable after(Duration delay, Runnable action) {
     var entry = new Entry(delay, action);
     waiting.add(entry);
+    begun.add(delay);
     return () -> waiting.remove(entry);
   }
 
@@ -30,5 +33,16 @@ final class ManualTimer implements Timer {
         return;
       }
     }
+  }
+
+  /** Waits until something begins to wait for {@code delay}, and lets it wait on. */
+  void await(Duration delay) throws InterruptedException {
+    Duration next;
+    do {
+      next = begun.poll(20, TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("Nothing waits for " + delay);
+      }
+    } while (!next.equals(delay));
   }
 }

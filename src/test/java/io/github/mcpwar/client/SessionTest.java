@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.model.CallToolResult;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -120,7 +121,7 @@ class SessionTest extends ClientTest {
       reply.awaitHangUp();
       hungUp.countDown();
     }));
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     recorder.next();
 
     call.cancel().join();
@@ -324,7 +325,7 @@ class SessionTest extends ClientTest {
                   .formatted(call.body().path("id"), textResult("done")))
               .end();
         }));
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     assertThat(recorder.next()).isEqualTo("info one");
 
     timer.pass(Duration.ofMillis(2500));
@@ -341,7 +342,7 @@ class SessionTest extends ClientTest {
             "tools/call",
             (request, reply) -> reply.events().raw("id: e1\ndata:\n\n").breakOff())
         .on("GET", (request, reply) -> reply.events().end()));
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
 
     for (int i = 0; i < 3; i++) {
       timer.pass(Duration.ofSeconds(1));
@@ -376,7 +377,7 @@ class SessionTest extends ClientTest {
             "tools/call",
             (request, reply) ->
                 reply.events().raw("id: e1\ndata:\n\n").log("info", "x").end()));
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     recorder.next();
 
     call.cancel().join();
@@ -392,7 +393,7 @@ class SessionTest extends ClientTest {
             "tools/call",
             (request, reply) -> reply.events().raw("id: e1\ndata:\n\n").end())
         .on("GET", (request, reply) -> reply.status(404, null, "")));
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
 
     timer.pass(Duration.ofSeconds(1));
 

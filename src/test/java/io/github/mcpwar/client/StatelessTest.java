@@ -35,7 +35,7 @@ class StatelessTest extends ClientTest {
       events.log("warning", "two").result(textResult("done"));
     }));
 
-    PendingCall call = client.callTool("work", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("work", arguments("{}"), recorder);
 
     assertThat(recorder.next()).isEqualTo("info one");
     assertThat(recorder.next()).isEqualTo("progress 1.0 of 2.0 half");
@@ -143,7 +143,7 @@ class StatelessTest extends ClientTest {
     connect(FakeServer.stateless(NO_TOOLS)
         .on("tools/call", (request, reply) -> reply.error(400, -32602, "{\"x\":1}")));
 
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
 
     var failure = catchThrowableOfType(RpcException.class, call::await);
     assertThat(failure.error().code()).isEqualTo(-32602);
@@ -182,7 +182,7 @@ class StatelessTest extends ClientTest {
       reply.awaitHangUp();
       hungUp.countDown();
     }));
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     recorder.next();
 
     call.cancel().join();
@@ -200,7 +200,7 @@ class StatelessTest extends ClientTest {
       reply.awaitHangUp();
       hungUp.countDown();
     }));
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     server.await("tools/call");
 
     call.cancel().join();
@@ -217,7 +217,7 @@ class StatelessTest extends ClientTest {
       reply.awaitHangUp();
       hungUp.countDown();
     }));
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     recorder.next();
 
     client.close();
@@ -234,7 +234,7 @@ class StatelessTest extends ClientTest {
       reply.awaitHangUp();
       hungUp.countDown();
     }));
-    PendingCall call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     recorder.next();
 
     timer.pass(Duration.ofHours(1));

@@ -1,0 +1,48 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.client.ClientHandlers;
+import io.github.mcpwar.client.Root;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How a command answers what the server asks meanwhile: the person at the terminal does. */
+final class AnsweringOptions {
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "Tell the server that it may work with this folder. Can be repeated.")
+  private List<Path> roots = List.of();
+
+  /**
+   * The handlers.
+   *
+   * @param server whom the person is told is asking
+   * @param pause leaves the terminal in order before a question
+   * @throws UsageException when a root is no folder
+   */
+  ClientHandlers handlers(Terminal terminal, URI server, Runnable pause) {
+    var dialog = new Dialog(terminal, server, pause);
+    var handlers = ClientHandlers.NONE
+        .withForm(new FormDialog(dialog))
+        .withUrl(new UrlDialog(dialog))
+        .withSampling(new SamplingDialog(dialog));
+    if (roots.isEmpty()) {
+      return handlers;
+    }
+    List<Root> folders = roots.stream().map(root -> root(terminal, root)).toList();
+    return handlers.withRoots(() -> folders);
+  }
+
+  private static Root root(Terminal terminal, Path given) {
+    Path folder = terminal.folder().resolve(given).toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException("--root takes a folder that exists, not '" + given + "'");
+    }
+    Path name = folder.getFileName();
+    return new Root(folder.toUri().toString(), name == null ? null : name.toString());
+  }
+}

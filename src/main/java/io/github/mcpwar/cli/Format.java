@@ -1,0 +1,7 @@
+package io.github.mcpwar.cli;
+
+/** How results are printed. */
+enum Format {
+  text,
+  json
+}

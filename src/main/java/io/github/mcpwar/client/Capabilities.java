@@ -1,0 +1,56 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.protocol.Lifecycle;
+import io.github.mcpwar.protocol.MetaKeys;
+import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.WireContract;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a client tells a server that it can answer: exactly that for which it has handlers, as far
+ * as the revision knows it.
+ *
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#capability-negotiation">Capability
+ *     negotiation</a>
+ */
+final class Capabilities {
+
+  private Capabilities() {}
+
+  static ObjectNode of(ClientOptions options, WireContract contract) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    ClientHandlers handlers = options.handlers();
+    boolean inResults = contract.lifecycle() == Lifecycle.STATELESS; // asked in, not by requests
+    if (handlers.roots() != null) {
+      ObjectNode roots = all.putObject("roots");
+      if (contract.defines(Methods.ROOTS_LIST_CHANGED)) {
+        roots.put("listChanged", true);
+      }
+    }
+    if (handlers.sampling() != null) {
+      all.putObject("sampling");
+    }
+    if (inResults || contract.defines(Methods.ELICITATION_CREATE)) {
+      elicitation(
+          all, handlers, inResults || contract.defines(Methods.ELICITATION_COMPLETE));
+    }
+    if (inResults && options.tasks()) {
+      all.putObject("extensions").putObject(MetaKeys.TASKS_EXTENSION);
+    }
+    return all;
+  }
+
+  private static void elicitation(ObjectNode all, ClientHandlers handlers, boolean hasModes) {
+    if (handlers.form() != null) {
+      ObjectNode elicitation = all.withObject("elicitation");
+      if (hasModes) {
+        elicitation.putObject("form");
+      }
+    }
+    if (handlers.url() != null && hasModes) {
+      all.withObject("elicitation").putObject("url");
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.jsonrpc.Success;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.MetaKeys;
+import io.github.mcpwar.protocol.Methods;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request until its final result. The server may first ask for input, by a result that says so:
+ * then the user's handlers answer, and the request is made again. It may hand out a task, which is
+ * then followed. And it may find headers missing, because a tool has changed since its description
+ * was fetched: then they are found out anew, once.
+ *
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Multi
+ *     round-trip requests</a>
+ */
+final class Rounds {
+
+  /** A server that still asks after so many rounds will never be content. */
+  static final int MAX_ROUNDS = 20;
+
+  private static final Supplier<CompletableFuture<Void>> NOTHING =
+      () -> CompletableFuture.completedFuture(null);
+
+  private final Exchanges exchanges;
+  private final Conversation conversation;
+  private final String method;
+  private final ObjectNode params;
+  private final Headers headers;
+  private final MessageHandler handler;
+
+  private final CompletableFuture<ObjectNode> result = new CompletableFuture<>();
+  private Supplier<CompletableFuture<Void>> stop = NOTHING;
+  private int rounds;
+  private boolean renewed;
+
+  /**
+   * A request that has not been made yet.
+   *
+   * @param params what every round says; not to be changed until there is a result
+   * @param handler sees one final response, and everything that comes before it
+   */
+  Rounds(
+      Exchanges exchanges,
+      Conversation conversation,
+      String method,
+      ObjectNode params,
+      Headers headers,
+      MessageHandler handler) {
+    this.exchanges = exchanges;
+    this.conversation = conversation;
+    this.method = method;
+    this.params = params;
+    this.headers = headers;
+    this.handler = handler;
+  }
+
+  /**
+   * Makes the request.
+   *
+   * @return the final result
+   */
+  CompletableFuture<ObjectNode> start() {
+    round(exchanges.params());
+    return result;
+  }
+
+  /** Stops whatever is going on and tells the server; never fails. */
+  CompletableFuture<Void> cancel() {
+    Supplier<CompletableFuture<Void>> now;
+    synchronized (this) {
+      if (!result.cancel(false)) {
+        return CompletableFuture.completedFuture(null);
+      }
+      now = stop;
+    }
+    return now.get();
+  }
+
+  private void round(ObjectNode more) {
+    RequestId id = exchanges.nextId();
+    ObjectNode all = exchanges.params();
+    all.setAll(params);
+    all.setAll(more);
+    // https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress#progress-flow
+    all.withObject(MetaKeys.META).set(MetaKeys.PROGRESS_TOKEN, id.toJson());
+    var request = new Request(id, method, conversation.dress(all));
+    Map<String, String> named = headers.now();
+    var listener = new RoundHandler();
+    Exchange exchange;
+    synchronized (this) {
+      if (result.isDone()) {
+        return;
+      }
+      exchange = exchanges.start(
+          conversation, request, named, listener, exchanges.options().callTimeout());
+      stop = exchange::cancel;
+    }
+    var unused = exchange.result().whenComplete((json, failure) -> {
+      if (failure != null) {
+        failed(failure, listener, more);
+      } else {
+        succeeded(json, id);
+      }
+    });
+  }
+
+  private void failed(Throwable failure, RoundHandler listener, ObjectNode more) {
+    if (listener.headersAreWrong && !renewed && headers.renew()) {
+      renewed = true;
+      later(() -> round(more));
+      return;
+    }
+    listener.deliverHeldBack();
+    result.completeExceptionally(failure);
+  }
+
+  private void succeeded(ObjectNode json, RequestId id) {
+    switch (type(json)) {
+      case "input_required" -> later(() -> ask(json));
+      case "task" -> {
+        if (takesTasks()) {
+          later(() -> follow(json, id));
+        } else {
+          result.complete(json);
+        }
+      }
+      default -> result.complete(json);
+    }
+  }
+
+  private static String type(ObjectNode result) {
+    return result.path("resultType").stringValue("complete");
+  }
+
+  private boolean takesTasks() {
+    return exchanges.options().tasks() && method.equals(Methods.TOOLS_CALL);
+  }
+
+  /** Does something on another thread than the one that reads. */
+  private void later(Runnable step) {
+    var unused = CompletableFuture.runAsync(step).whenComplete((nothing, failure) -> {
+      if (failure != null) {
+        result.completeExceptionally(Waiting.explain(failure));
+      }
+    });
+  }
+
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr#client-requirements-basic-workflow">Client
+   * requirements</a>.
+   */
+  private void ask(ObjectNode asking) {
+    if (++rounds > MAX_ROUNDS) {
+      throw new McpClientException(
+          "The server asks for input again and again; given up after " + MAX_ROUNDS + " rounds");
+    }
+    ObjectNode more = exchanges.params();
+    JsonNode state = asking.get("requestState");
+    if (state != null) {
+      more.set("requestState", state);
+    }
+    JsonNode requests = asking.get("inputRequests");
+    if (requests == null) {
+      round(more);
+      return;
+    }
+    answering(requests).thenAccept(responses -> {
+      more.set("inputResponses", responses);
+      round(more);
+    })
+        .exceptionally(failure -> {
+          result.completeExceptionally(Input.explain(failure));
+          return null;
+        });
+  }
+
+  private synchronized CompletableFuture<ObjectNode> answering(JsonNode requests) {
+    if (result.isDone()) {
+      return new CompletableFuture<>();
+    }
+    CompletableFuture<ObjectNode> answers = Input.answer(exchanges, requests);
+    stop = () -> {
+      answers.cancel(false);
+      return CompletableFuture.completedFuture(null);
+    };
+    return answers;
+  }
+
+  private synchronized void follow(ObjectNode handle, RequestId id) {
+    if (result.isDone()) {
+      return;
+    }
+    var task = new TaskPolling(exchanges, conversation, handle);
+    stop = task::cancel;
+    var unused = task.start().whenComplete((json, failure) -> {
+      if (failure != null) {
+        result.completeExceptionally(failure);
+      } else {
+        handler.onMessage(new Success(id, json));
+        result.complete(json);
+      }
+    });
+  }
+
+  /** Keeps those responses from the user's handler that are not the final one. */
+  private final class RoundHandler implements MessageHandler {
+    private volatile boolean headersAreWrong;
+    private volatile @Nullable Message heldBack;
+
+    @Override
+    public void onMessage(Message message) {
+      if (message instanceof Failure failure
+          && conversation.contract().http().routingHeaders()
+          && Versions.is(failure.error(), Fault.HEADER_MISMATCH)) {
+        headersAreWrong = true;
+        heldBack = message;
+      } else if (!(message instanceof Success success) || isFinal(success.result())) {
+        handler.onMessage(message);
+      }
+    }
+
+    private boolean isFinal(ObjectNode json) {
+      return !type(json).equals("input_required") && !(type(json).equals("task") && takesTasks());
+    }
+
+    void deliverHeldBack() {
+      Message message = heldBack;
+      if (message != null) {
+        handler.onMessage(message);
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.github.mcpwar.client;
+
+import io.github.mcpwar.jsonrpc.RpcError;
+import io.github.mcpwar.protocol.Methods;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Follows a task until its end: asks how it is doing, as often as the server wants, and has the
+ * user's handlers answer what it needs to know.
+ *
+ * @see <a
+ *     href="https://github.com/modelcontextprotocol/ext-tasks/blob/main/specification/draft/tasks.md#task-polling">Task
+ *     polling</a>
+ */
+final class TaskPolling {
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(5);
+
+  /** How often in a row asking may fail because the connection does. */
+  private static final int MAX_LOST = 3;
+
+  private final Exchanges exchanges;
+  private final Conversation conversation;
+  private final String id;
+  private final ObjectNode handle;
+
+  private final CompletableFuture<ObjectNode> result = new CompletableFuture<>();
+  private final StopSwitch stop = new StopSwitch();
+  private final Set<String> answered = new HashSet<>(); // used by one step at a time
+  private int lostInARow;
+
+  /**
+   * A task that is not followed yet.
+   *
+   * @param handle what the server answered instead of a result
+   */
+  TaskPolling(Exchanges exchanges, Conversation conversation, ObjectNode handle) {
+    this.exchanges = exchanges;
+    this.conversation = conversation;
+    this.handle = handle;
+    id = handle.path("taskId").stringValue("");
+  }
+
+  /**
+   * Begins to follow.
+   *
+   * @return what the request would have given without a task
+   */
+  CompletableFuture<ObjectNode> start() {
+    if (id.isEmpty()) {
+      result.completeExceptionally(
+          new McpClientException("The server handed out a task without an identifier"));
+      return result;
+    }
+    Duration limit = exchanges.options().callTimeout();
+    Runnable forget = exchanges.timer().after(limit, () -> {
+      if (result.completeExceptionally(Exchange.tookLongerThan(limit))) {
+        var unused = end();
+      }
+    });
+    var unused = result.whenComplete((json, failure) -> forget.run());
+    waitFor(handle);
+    return result;
+  }
+
+  /** Stops following and has the server cancel the task; never fails. */
+  CompletableFuture<Void> cancel() {
+    return result.cancel(false) ? end() : CompletableFuture.completedFuture(null);
+  }
+
+  private CompletableFuture<Void> end() {
+    stop.stop();
+    return request(Methods.TASKS_CANCEL, params()).result().handle((json, failure) -> null);
+  }
+
+  private ObjectNode params() {
+    return conversation.dress(exchanges.params().put("taskId", id));
+  }
+
+  private Exchange request(String method, ObjectNode params) {
+    return exchanges.start(
+        conversation,
+        exchanges.request(method, params),
+        Map.of(),
+        MessageHandler.NONE,
+        exchanges.options().requestTimeout());
+  }
+
+  private void waitFor(ObjectNode task) {
+    long wanted = task.path("pollIntervalMs").longValue(DEFAULT_INTERVAL.toMillis());
+    long interval = Math.max(1, Math.min(wanted, LONGEST_INTERVAL.toMillis()));
+    stop.nextEndsBy(exchanges.timer().after(Duration.ofMillis(interval), this::poll));
+  }
+
+  private void poll() {
+    if (stop.isStopped()) {
+      return;
+    }
+    Exchange exchange = request(Methods.TASKS_GET, params());
+    stop.nextEndsBy(exchange::cancel);
+    var unused = exchange.result().whenCompleteAsync((task, failure) -> {
+      try {
+        if (failure == null) {
+          lostInARow = 0;
+          next(task);
+        } else if (mayBeTriedAgain(failure)) {
+          waitFor(handle);
+        } else {
+          result.completeExceptionally(failure);
+        }
+      } catch (RuntimeException e) {
+        result.completeExceptionally(Waiting.explain(e));
+      }
+    });
+  }
+
+  private boolean mayBeTriedAgain(Throwable failure) {
+    return failure instanceof UnreachableException lost
+        && lost.httpStatus().isEmpty()
+        && ++lostInARow <= MAX_LOST;
+  }
+
+  private void next(ObjectNode task) {
+    switch (task.path("status").stringValue("")) {
+      case "working" -> waitFor(task);
+      case "input_required" -> answer(task);
+      case "completed" -> {
+        if (task.get("result") instanceof ObjectNode json) {
+          result.complete(json);
+        } else {
+          result.completeExceptionally(
+              new McpClientException("The server's task has ended without a result"));
+        }
+      }
+      case "failed" -> result.completeExceptionally(new RpcException(error(task.path("error"))));
+      case "cancelled" ->
+        result.completeExceptionally(
+            new McpClientException("The server has cancelled the task" + why(task)));
+      default ->
+        result.completeExceptionally(
+            new McpClientException("The server says of its task what makes no sense: " + task));
+    }
+  }
+
+  private static RpcError error(JsonNode error) {
+    return new RpcError(
+        error.path("code").intValue(0),
+        error.path("message").stringValue("The task failed"),
+        error.get("data"));
+  }
+
+  private static String why(ObjectNode task) {
+    return task.path("statusMessage").stringValueOpt().map(": "::concat).orElse("");
+  }
+
+  /**
+   * Questions stay listed until the server has taken their answers in; each is put once.
+   *
+   * @see <a
+   *     href="https://github.com/modelcontextprotocol/ext-tasks/blob/main/specification/draft/tasks.md#task-update-requests">Task
+   *     update requests</a>
+   */
+  private void answer(ObjectNode task) {
+    ObjectNode open = exchanges.params();
+    task.path("inputRequests").forEachEntry((key, request) -> {
+      if (!answered.contains(key)) {
+        open.set(key, request);
+      }
+    });
+    if (open.isEmpty()) {
+      waitFor(task);
+      return;
+    }
+    CompletableFuture<ObjectNode> answers = Input.answer(exchanges, open);
+    stop.nextEndsBy(() -> answers.cancel(false));
+    var unused = answers
+        .thenCompose(responses -> {
+          ObjectNode params = params();
+          params.set("inputResponses", responses);
+          Exchange update = request(Methods.TASKS_UPDATE, params);
+          stop.nextEndsBy(update::cancel);
+          return update.result();
+        })
+        .whenComplete((ack, failure) -> {
+          if (failure == null) {
+            answered.addAll(open.propertyNames());
+            waitFor(task);
+          } else if (result.completeExceptionally(Input.explain(failure))) {
+            var alsoUnused = end(); // nobody else will answer
+          }
+        });
+  }
+}

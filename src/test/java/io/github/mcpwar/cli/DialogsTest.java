@@ -1,0 +1,173 @@
+package io.github.mcpwar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.client.FakeServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is asked on the terminal while a tool runs. */
+class DialogsTest {
+  private static final String FORM = """
+      {"method":"elicitation/create","params":{"message":"Who are you?","requestedSchema":{"type":"object",
+        "required":["name","age"],"properties":{
+          "name":{"type":"string","description":"Your name","minLength":2},
+          "age":{"type":"integer","minimum":18},
+          "mail":{"type":"string","format":"email"},
+          "vip":{"type":"boolean","default":false},
+          "color":{"type":"string","oneOf":[{"const":"#f00","title":"Red"},{"const":"#0f0","title":"Green"}]},
+          "days":{"type":"array","items":{"type":"string","enum":["mon","tue","wed"]}}}}}}""";
+  private static final String PAGE = """
+      {"method":"elicitation/create","params":{"mode":"url","message":"Sign in","url":"http://xn--a.example/login"}}""";
+  private static final String SAMPLING = """
+      {"method":"sampling/createMessage","params":{"systemPrompt":"Be brief","maxTokens":7,"messages":[
+        {"role":"user","content":{"type":"text","text":"Capital of France?"}}]}}""";
+
+  private final CommandLineFixture cli = new CommandLineFixture();
+  private FakeServer server;
+
+  @AfterEach
+  void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private int call(String question, String... more) throws IOException {
+    server = FakeServer.stateless("[{\"name\":\"t\",\"inputSchema\":{\"type\":\"object\"}}]")
+        .on("tools/call", (request, reply) -> {
+          if (request.params().has("inputResponses")) {
+            reply.result("{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}");
+          } else {
+            reply.result("{\"resultType\":\"input_required\",\"inputRequests\":{\"q\":" + question + "}}");
+          }
+        });
+    String[] arguments = new String[3 + more.length];
+    arguments[0] = "call";
+    arguments[1] = server.endpoint().toString();
+    arguments[2] = "t";
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    return cli.run(arguments);
+  }
+
+  private String answer() {
+    return server.seen("tools/call").get(1).params().path("inputResponses").path("q").toString();
+  }
+
+  @Test
+  void aFormIsFilledInFieldByField() throws Exception {
+    cli.interactive().input("Ada\n36\nada@example.com\ny\nGREEN\n1, wed\n\n");
+
+    assertThat(call(FORM)).isZero();
+
+    assertThat(answer()).isEqualTo("{\"action\":\"accept\",\"content\":{\"vip\":true,\"name\":\"Ada\","
+        + "\"age\":36,\"mail\":\"ada@example.com\",\"color\":\"#0f0\",\"days\":[\"mon\",\"wed\"]}}");
+    assertThat(cli.out().strip()).isEqualTo("done");
+    assertThat(cli.err())
+        .contains("The server at " + server.endpoint(), "Who are you?", "Your name")
+        .contains("1 #f00", "Red", "vip [no]:", "age = 36");
+  }
+
+  @Test
+  void whatDoesNotFitIsAskedAgainAndWhatIsOptionalMayBeLeftOut() throws Exception {
+    cli.interactive().input("A\n\nAda\nold\n17\n18\nnot a mail\n\nmaybe\n\nblue\n3\n\n\nyes\n");
+
+    assertThat(call(FORM)).isZero();
+
+    assertThat(answer()).isEqualTo(
+        "{\"action\":\"accept\",\"content\":{\"vip\":false,\"name\":\"Ada\",\"age\":18}}");
+  }
+
+  @Test
+  void aFormCanBeEditedBeforeItIsSent() throws Exception {
+    cli.interactive().input("Ada\n36\n\n\n\n\nedit\nEva\n\n\n\n\n\nyes\n");
+
+    assertThat(call(FORM)).isZero();
+
+    assertThat(answer())
+        .isEqualTo("{\"action\":\"accept\",\"content\":{\"vip\":false,\"name\":\"Eva\",\"age\":36}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "!decline,decline",
+    "!cancel,cancel",
+    "Ada|!DECLINE,decline",
+    "Ada|36|||||no,decline",
+    "Ada,cancel"
+  })
+  void theUserMaySayNoOrLeave(String typed, String action) throws Exception {
+    cli.interactive().input(typed.replace('|', '\n') + "\n");
+
+    assertThat(call(FORM)).isZero();
+
+    assertThat(answer()).isEqualTo("{\"action\":\"" + action + "\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"yes,accept", "no,decline", "perhaps|y,accept", "!cancel,cancel"})
+  void aPageIsShownInFullAndNeedsConsent(String typed, String action) throws Exception {
+    cli.interactive().input(typed.replace('|', '\n') + "\n");
+
+    assertThat(call(PAGE)).isZero();
+
+    assertThat(answer()).isEqualTo("{\"action\":\"" + action + "\"}");
+    assertThat(cli.err())
+        .contains("Sign in", "http://xn--a.example/login", "no https", "look like another");
+  }
+
+  @Test
+  void somebodyMayAnswerInPlaceOfAModel() throws Exception {
+    cli.interactive().input("It is\nParis\n\n");
+
+    assertThat(call(SAMPLING)).isZero();
+
+    assertThat(FakeServer.JSON.readTree(answer()).path("content").path("text").stringValue())
+        .isEqualTo("It is\nParis");
+    assertThat(cli.err())
+        .contains("system: Be brief", "user: Capital of France?", "at most 7 tokens");
+  }
+
+  @Test
+  void whoDoesNotWantToAnswerInPlaceOfAModelEndsTheCall() throws Exception {
+    cli.interactive().input("!decline\n");
+
+    assertThat(call(SAMPLING)).isEqualTo(3);
+
+    assertThat(cli.err()).contains("declined");
+    assertThat(server.seen("tools/call")).hasSize(1);
+  }
+
+  @Test
+  void withoutATerminalEverythingIsDeclinedAndThatIsSaid() throws Exception {
+    cli.input("Ada\n36\n");
+
+    assertThat(call(FORM)).isZero();
+
+    assertThat(answer()).isEqualTo("{\"action\":\"decline\"}");
+    assertThat(cli.err()).contains("Who are you?", "no terminal");
+  }
+
+  @Test
+  void rootsAreOnlyOfferedWhenNamed(@TempDir Path folder) throws Exception {
+    String question = "{\"method\":\"roots/list\"}";
+    assertThat(call(question, "--root", folder.toString())).isZero();
+
+    assertThat(answer()).contains("\"uri\":\"" + folder.toUri());
+    assertThat(server.seen("tools/call").get(0).meta()
+            .path("io.modelcontextprotocol/clientCapabilities").has("roots"))
+        .isTrue();
+    close();
+    assertThat(call(question)).isEqualTo(3);
+    assertThat(server.seen("tools/call").get(0).meta()
+            .path("io.modelcontextprotocol/clientCapabilities").has("roots"))
+        .isFalse();
+    close();
+    assertThat(call(question, "--root", folder.resolve("none").toString())).isEqualTo(2);
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.mcpwar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.client.FakeServer;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that show and use what else a server offers. */
+class OffersTest {
+  private final CommandLineFixture cli = new CommandLineFixture();
+  private FakeServer server;
+
+  @AfterEach
+  void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private String url() {
+    return server.endpoint().toString();
+  }
+
+  private void offering() throws IOException {
+    server = FakeServer.stateless("[]")
+        .on("resources/list", (request, reply) -> reply.result(
+            "{\"resources\":[{\"uri\":\"x:a\",\"name\":\"a\",\"title\":\"An A\",\"mimeType\":\"text/plain\",\"size\":3,"
+                + "\"description\":\"The first letter of the alphabet, in a text that is wider than this terminal.\"}]}"))
+        .on("resources/templates/list", (request, reply) -> reply.result(
+            "{\"resourceTemplates\":[{\"uriTemplate\":\"x:{id}\",\"name\":\"any\"}]}"))
+        .on("prompts/list", (request, reply) -> reply.result(
+            "{\"prompts\":[{\"name\":\"review\",\"description\":\"Asks.\",\"arguments\":["
+                + "{\"name\":\"code\",\"description\":\"What\",\"required\":true},{\"name\":\"tone\"}]}]}"))
+        .on("prompts/get", (request, reply) -> reply.result(
+            "{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Review %s\"}},"
+                    .formatted(request.params().path("arguments").path("code").asString())
+                + "{\"role\":\"assistant\",\"content\":{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}}]}"))
+        .on("resources/read", (request, reply) -> reply.result(
+            request.params().path("uri").stringValue().equals("x:bytes")
+                ? "{\"contents\":[{\"uri\":\"x:bytes\",\"mimeType\":\"image/png\",\"blob\":\"QUJD\"}]}"
+                : "{\"contents\":[{\"uri\":\"x:a\",\"text\":\"a\\u001b[2J\"}]}"));
+  }
+
+  @Test
+  void resourcesAndTemplatesAreShown() throws Exception {
+    offering();
+
+    assertThat(cli.run("resources", url())).isZero();
+
+    assertThat(cli.out().lines())
+        .containsExactly(
+            "x:a - An A",
+            "    text/plain, 3 bytes",
+            "    The first letter of the alphabet, in a text that is",
+            "    wider than this terminal.",
+            "x:{id} - any");
+  }
+
+  @Test
+  void promptsAreShownWithTheirArguments() throws Exception {
+    offering();
+
+    assertThat(cli.run("prompts", url())).isZero();
+
+    assertThat(cli.out().lines())
+        .containsExactly(
+            "review", "    Asks.", "    code=<string> (required)     What", "    tone=<string>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"resources,uri", "prompts,name"})
+  void listsAreOneLineOfJsonForEachEntry(String command, String member) throws Exception {
+    offering();
+
+    assertThat(cli.run(command, url(), "--output", "json")).isZero();
+
+    assertThat(cli.out().lines()).allSatisfy(line ->
+        assertThat(FakeServer.JSON.readTree(line).isObject()).isTrue());
+    assertThat(FakeServer.JSON.readTree(cli.out().lines().findFirst().orElseThrow()).has(member))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"resources", "prompts"})
+  void aServerThatDoesNotKnowSuchListsOffersNone(String command) throws Exception {
+    server = FakeServer.stateless("[]")
+        .on("resources/list", (request, reply) -> reply.error(404, -32601, null))
+        .on("resources/templates/list", (request, reply) -> reply.error(404, -32601, null))
+        .on("prompts/list", (request, reply) -> reply.error(404, -32601, null));
+
+    assertThat(cli.run(command, url())).isZero();
+
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).contains("offers no " + command);
+  }
+
+  @Test
+  void toolsShowWholeDescriptionsAndWhatIsInsideArguments() throws Exception {
+    server = FakeServer.stateless("""
+        [{"name":"find","description":"One.\\nTwo.","inputSchema":{"type":"object","properties":{
+          "where":{"type":"object","required":["zone"],"properties":{
+            "zone":{"type":"string","description":"Which"},"depth":{"type":"integer","default":3}}},
+          "parts":{"type":"array","items":{"$ref":"#/$defs/part"}}},
+          "$defs":{"part":{"type":"object","properties":{"next":{"$ref":"#/$defs/part"}}}}}}]
+        """);
+
+    assertThat(cli.run("tools", url())).isZero();
+
+    assertThat(cli.out().lines())
+        .startsWith(
+            "find",
+            "    One.",
+            "    Two.",
+            "    where=<object>",
+            "        zone: <string> (required)    Which",
+            "        depth: <integer> (default 3)",
+            "    parts=<array of object>",
+            "        next: <object>")
+        .hasSizeLessThan(13);
+  }
+
+  @Test
+  void textIsPrintedAsItIsButTamedOnATerminal() throws Exception {
+    offering();
+
+    assertThat(cli.run("read", url(), "x:a")).isZero();
+    assertThat(cli.interactive().run("read", url(), "x:a")).isZero();
+
+    assertThat(cli.out().lines()).containsExactly("a\u001b[2J", "a\uFFFD[2J");
+  }
+
+  @Test
+  void bytesAreWrittenAsTheyAreButOnlyNamedOnATerminal() throws Exception {
+    offering();
+
+    assertThat(cli.run("read", url(), "x:bytes")).isZero();
+    assertThat(cli.out()).isEqualTo("ABC");
+    assertThat(cli.interactive().run("read", url(), "x:bytes")).isZero();
+    assertThat(cli.out()).contains("[image/png, 3 bytes]");
+  }
+
+  @Test
+  void contentsCanBePrintedAsJson() throws Exception {
+    offering();
+
+    assertThat(cli.run("read", url(), "x:bytes", "--output", "json")).isZero();
+
+    assertThat(cli.out().strip())
+        .isEqualTo("{\"uri\":\"x:bytes\",\"mimeType\":\"image/png\",\"blob\":\"QUJD\"}");
+  }
+
+  @Test
+  void aPromptIsFilledIn() throws Exception {
+    offering();
+
+    assertThat(cli.run("prompt", url(), "review", "code=x=1")).isZero();
+    assertThat(cli.run("prompt", url(), "review", "code=y", "--output", "json")).isZero();
+
+    assertThat(cli.out().lines())
+        .containsExactly(
+            "user: Review x=1",
+            "assistant: [image, image/png, 3 bytes]",
+            "{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Review y\"}}",
+            "{\"role\":\"assistant\",\"content\":{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "review,needs code=…",
+    "review code,key=value",
+    "review code=a code=b,one value",
+    "revew code=a,did you mean review?"
+  })
+  void aPromptThatCannotBeFilledInIsExitCode2(String arguments, String words) throws Exception {
+    offering();
+
+    assertThat(cli.run(("prompt " + url() + " " + arguments).split(" "))).isEqualTo(2);
+
+    assertThat(cli.err()).contains(words);
+    assertThat(server.seen("prompts/get")).isEmpty();
+  }
+
+  @Test
+  void listeningMayBeForResources() throws Exception {
+    server = FakeServer.stateless("[]").on("subscriptions/listen", (request, reply) ->
+        reply.events().result("{\"resultType\":\"complete\"}"));
+
+    assertThat(cli.run("listen", url(), "--resource", "x:a", "--resource", "x:b")).isZero();
+
+    assertThat(server.seen("subscriptions/listen").get(0).params()
+            .path("notifications").path("resourceSubscriptions").toString())
+        .isEqualTo("[\"x:a\",\"x:b\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tools|Missing required parameter",
+        "tols http://x|did you mean tools",
+        "tools --bogus http://x|Unknown option",
+        "tools localhost:8080/mcp|did you mean http://localhost:8080/mcp",
+        "tools example.com|did you mean http://example.com",
+        "tools ::|is no URL",
+        "tools http://127.0.0.1:1/mcp --output xml|xml"
+      })
+  void aMistakeIsOneLineAndAHint(String arguments, String words) {
+    assertThat(cli.run(arguments.split(" "))).isEqualTo(2);
+
+    assertThat(cli.err().lines()).hasSize(2);
+    assertThat(cli.err()).contains(words).contains("Try: java -jar mcp.war");
+  }
+
+  @Test
+  void aRefusalBecauseOfTheOriginIsNotMistakenForMissingCredentials() throws Exception {
+    server = FakeServer.stateless("[]").on("server/discover", (request, reply) -> reply.status(
+        403,
+        "application/json",
+        "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"Origin http://evil is not allowed; to allow it, add it to mcp.allowed-origins\"}}"));
+
+    assertThat(cli.run("tools", url())).isEqualTo(3);
+
+    assertThat(cli.err()).contains("mcp.allowed-origins").doesNotContain("Authorization");
+  }
+
+  @Test
+  void aHostThatDoesNotExistIsSaidNotTo() {
+    assertThat(cli.run("tools", "http://no-such-host.invalid/mcp")).isEqualTo(3);
+    assertThat(cli.err()).contains("no host of that name");
+  }
+}

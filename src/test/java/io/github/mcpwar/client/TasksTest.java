@@ -1,0 +1,156 @@
+package io.github.mcpwar.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mcpwar.model.CallToolResult;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Servers that hand out tasks. */
+class TasksTest extends ClientTest {
+  private static final String HANDLE = task("working", "\"resultType\":\"task\",\"pollIntervalMs\":500");
+
+  private static String task(String status, String more) {
+    return "{\"taskId\":\"t-1\",\"status\":\"%s\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"ttlMs\":null,%s}"
+        .formatted(status, more);
+  }
+
+  private FakeServer handingOut() throws Exception {
+    return FakeServer.stateless(NO_TOOLS)
+        .on("tools/call", (request, reply) -> reply.result(HANDLE))
+        .on("tasks/cancel", (request, reply) -> reply.result("{\"resultType\":\"complete\"}"))
+        .on("tasks/update", (request, reply) -> reply.result("{\"resultType\":\"complete\"}"));
+  }
+
+  private PendingCall<CallToolResult> call(FakeServer to) {
+    connect(
+        to,
+        options().withTasks(true).withHandlers(ClientHandlers.NONE.withForm(form ->
+            ElicitationAnswer.accept(arguments("{\"confirm\":true}")))));
+    return client.callTool("t", arguments("{}"), recorder);
+  }
+
+  @Test
+  void aTaskIsFollowedAsOftenAsTheServerWantsUntilItsResult() throws Exception {
+    var polls = new AtomicInteger();
+    var call = call(handingOut().on("tasks/get", (request, reply) -> reply.result(
+        polls.incrementAndGet() == 1
+            ? task("working", "\"pollIntervalMs\":700")
+            : task("completed", "\"result\":" + textResult("done")))));
+
+    timer.pass(Duration.ofMillis(500));
+    timer.pass(Duration.ofMillis(700));
+
+    assertThat(text(call.await())).isEqualTo("done");
+    assertThat(recorder.lines()).containsExactly("success");
+    FakeServer.Seen get = server.seen("tasks/get").get(0);
+    assertThat(get.header("Mcp-Name")).isEqualTo("t-1");
+    assertThat(get.header("Mcp-Method")).isEqualTo("tasks/get");
+    assertThat(get.params().path("taskId").stringValue()).isEqualTo("t-1");
+    assertThat(get.meta().path("io.modelcontextprotocol/clientCapabilities").toString())
+        .contains("io.modelcontextprotocol/tasks");
+  }
+
+  @Test
+  void whatATaskNeedsToKnowIsAnsweredOnce() throws Exception {
+    var polls = new AtomicInteger();
+    String asking = task("input_required", "\"pollIntervalMs\":500,\"inputRequests\":{\"sure\":{"
+        + "\"method\":\"elicitation/create\",\"params\":{\"message\":\"Sure?\",\"requestedSchema\":{"
+        + "\"type\":\"object\",\"properties\":{\"confirm\":{\"type\":\"boolean\"}}}}}}");
+    var call = call(handingOut().on("tasks/get", (request, reply) -> reply.result(
+        polls.incrementAndGet() < 3
+            ? asking
+            : task("completed", "\"result\":" + textResult("deleted")))));
+
+    timer.pass(Duration.ofMillis(500));
+    timer.pass(Duration.ofMillis(500));
+    timer.pass(Duration.ofMillis(500));
+
+    assertThat(text(call.await())).isEqualTo("deleted");
+    assertThat(server.seen("tasks/update")).singleElement().satisfies(update -> {
+      assertThat(update.params().path("inputResponses").toString())
+          .isEqualTo("{\"sure\":{\"action\":\"accept\",\"content\":{\"confirm\":true}}}");
+      assertThat(update.header("Mcp-Name")).isEqualTo("t-1");
+    });
+  }
+
+  @Test
+  void aTaskThatFailsIsTheErrorItHolds() throws Exception {
+    var call = call(handingOut().on("tasks/get", (request, reply) -> reply.result(
+        task("failed", "\"error\":{\"code\":-32050,\"message\":\"Broken\"}"))));
+    timer.pass(Duration.ofMillis(500));
+
+    var failure = catchThrowableOfType(RpcException.class, call::await);
+    assertThat(failure.error().code()).isEqualTo(-32050);
+  }
+
+  @Test
+  void aTaskThatTheServerCancelsSaysWhy() throws Exception {
+    var call = call(handingOut().on("tasks/get", (request, reply) ->
+        reply.result(task("cancelled", "\"statusMessage\":\"Too late\""))));
+    timer.pass(Duration.ofMillis(500));
+
+    assertThatThrownBy(call::await)
+        .isInstanceOf(McpClientException.class)
+        .hasMessageContaining("Too late");
+  }
+
+  @Test
+  void cancellingTheCallCancelsTheTask() throws Exception {
+    var call = call(handingOut());
+    server.await("tools/call");
+    timer.await(Duration.ofMillis(500));
+
+    call.cancel().join();
+
+    assertThat(server.seen("tasks/cancel")).singleElement().satisfies(cancel ->
+        assertThat(cancel.params().path("taskId").stringValue()).isEqualTo("t-1"));
+    assertThatThrownBy(call::await).isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void aTaskThatTakesTooLongIsCancelled() throws Exception {
+    var call = call(handingOut());
+    timer.await(Duration.ofMillis(500)); // it is a task now
+    timer.pass(Duration.ofHours(1));
+    if (!call.result().isDone()) { // that was the limit of the request, about to be forgotten
+      timer.pass(Duration.ofHours(1));
+    }
+
+    assertThatThrownBy(call::await)
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageContaining("3600");
+    server.await("tasks/cancel");
+  }
+
+  @Test
+  void aConnectionThatIsLostWhileAskingIsTriedAgain() throws Exception {
+    var polls = new AtomicInteger();
+    var call = call(handingOut().on("tasks/get", (request, reply) -> {
+      if (polls.incrementAndGet() == 1) {
+        reply.events().breakOff();
+      } else {
+        reply.result(task("completed", "\"result\":" + textResult("done")));
+      }
+    }));
+
+    timer.pass(Duration.ofMillis(500));
+    timer.pass(Duration.ofMillis(500));
+
+    assertThat(text(call.await())).isEqualTo("done");
+  }
+
+  @Test
+  void aClientThatWantsNoTasksTakesNone() throws Exception {
+    connect(handingOut());
+
+    assertThatThrownBy(() -> client.callTool("t", arguments("{}"), recorder).await())
+        .isInstanceOf(McpClientException.class)
+        .hasMessageContaining("unknown type task");
+    assertThat(server.seen("tasks/get")).isEmpty();
+  }
+}
