@@ -17,6 +17,7 @@ import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,10 +27,12 @@ import java.util.function.Supplier;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.jspecify.annotations.Nullable;
 
 /** The whole server, put together. Whoever makes it closes it. */
 final class Server implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Server.class.getName());
+  private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
   private final Settings settings;
   private final Threads threads = new Threads();
   private final Codec codec = new Codec();
@@ -37,7 +40,9 @@ final class Server implements AutoCloseable {
   private final Catalog catalog = Catalog.empty(codec.mapper());
   private final Engine engine;
   private final Streams streams;
-  private @Nullable Sources sources;
+  private volatile long lastTick = System.nanoTime();
+  private final List<Runnable> atEnd = new ArrayList<>();
+  private boolean drained;
 
   Server(Settings settings) {
     this.settings = settings;
@@ -53,8 +58,18 @@ final class Server implements AutoCloseable {
         interceptors());
     this.streams =
         new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
-    threads.timer().scheduleWithFixedDelay(streams::check, 1, 1, TimeUnit.SECONDS);
+    threads.timer().scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     threads.timer().scheduleWithFixedDelay(this::expireSessions, 10, 10, TimeUnit.SECONDS);
+  }
+
+  private void tick() {
+    lastTick = System.nanoTime();
+    streams.check();
+  }
+
+  /** True when the timer did its work in the last half minute. */
+  boolean isTimerRunning() {
+    return System.nanoTime() - lastTick < TimeUnit.SECONDS.toNanos(30);
   }
 
   private void expireSessions() {
@@ -168,16 +183,41 @@ final class Server implements AutoCloseable {
 
   /** What else ends when the server does. */
   void closeWithIt(Sources started) {
-    sources = started;
+    atEnd.add(started::close);
+  }
+
+  /** The same for operations. */
+  void closeWithIt(Operations started) {
+    atEnd.add(started::close);
+  }
+
+  /**
+   * Takes no more requests, lets those that run come to their end, and ends all streams; of no effect when repeated. Looking at the server stays possible.
+   *
+   * @param limit how long calls may go on
+   */
+  synchronized void drain(Duration limit) {
+    if (drained) {
+      return;
+    }
+    drained = true;
+    try {
+      engine.drain(limit);
+      streams.close();
+      if (!streams.awaitNone(LAST_WRITES)) {
+        LOG.log(System.Logger.Level.WARNING, "Some clients did not read their last answer");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends streams with their results, cancels calls, and stops all threads; of no effect when repeated. */
   @Override
   public void close() {
     engine.close();
-    if (sources != null) {
-      sources.close();
-    }
+    atEnd.forEach(Runnable::run);
+    atEnd.clear();
     streams.close();
     threads.close();
   }

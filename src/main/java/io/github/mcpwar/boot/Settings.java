@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.operations.Access;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,6 +70,13 @@ final class Settings {
   static final Setting<Boolean> CLASSIC_STREAM = Setting.flag(
       "mcp.classic-stream", true, "Whether the plain example stream is offered at /stream.");
 
+  static final Setting<Access> HEALTH =
+      Setting.access("mcp.health", "open", "Who may ask for the server's health at /health.");
+  static final Setting<Duration> DRAIN = Setting.time(
+      "mcp.drain",
+      "8s",
+      "How long calls may go on once the server is told to stop; then they are cancelled.");
+
   /** In the order of the documentation. */
   static final List<Setting<?>> ALL = List.of(
       SERVER_NAME,
@@ -90,7 +98,9 @@ final class Settings {
       SAMPLES,
       SAMPLES_ROOT,
       LEGACY_SSE,
-      CLASSIC_STREAM);
+      CLASSIC_STREAM,
+      HEALTH,
+      DRAIN);
 
   private final Map<Setting<?>, Object> values = new HashMap<>();
 

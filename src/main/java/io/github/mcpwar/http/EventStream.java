@@ -205,11 +205,11 @@ final class EventStream implements SseEventSink, Streams.Watched {
 
   /** Ends the response; of no effect when it has ended. */
   private void complete() {
-    streams.forget(this);
     guard.finish(() -> {
       open();
       output.close();
     });
+    streams.forget(this);
   }
 
   /** The client is gone. */

@@ -45,6 +45,7 @@ final class SessionDoor {
   }
 
   private void initialize(HttpCall call, Request request) {
+    engine.requireRunning();
     Session session = engine.sessions().open(request, call);
     call.answer().header(HttpHeaders.SESSION_ID, session.id());
     engine.handle(request, session, call, call, SingleReply.to(call.answer()));
@@ -116,6 +117,7 @@ final class SessionDoor {
   }
 
   void listen(HttpCall call) {
+    engine.requireRunning();
     Session session = session(call);
     HttpAnswer answer = call.answer();
     PushStream stream = new PushStream() {

@@ -11,6 +11,7 @@ import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.spi.CallInterceptor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The server without its transports: takes messages of known peers and answers them. Safe for use by several threads. */
 public final class Engine implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
   private final Map<String, Handler> methods;
   private final Sessions sessions;
   private final Calls calls;
@@ -121,6 +124,27 @@ public final class Engine implements AutoCloseable {
     return new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later");
   }
 
+  /** How many requests are being worked on, subscriptions included. */
+  public int requestsInFlight() {
+    return inFlight.count();
+  }
+
+  /** True once no more requests are taken. */
+  public boolean isStopping() {
+    return inFlight.isClosed();
+  }
+
+  /**
+   * Checks that something new may begin.
+   *
+   * @throws ProtocolException {@link Fault#OVERLOADED} when the server is stopping
+   */
+  public void requireRunning() {
+    if (isStopping()) {
+      throw stopping();
+    }
+  }
+
   /** The sessions of this server. */
   public Sessions sessions() {
     return sessions;
@@ -164,9 +188,29 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Ends everything: subscriptions with their result, calls with an error, sessions. */
+  /**
+   * Takes no more requests, ends subscriptions with their result, lets calls come to theirs, and then ends what is left.
+   *
+   * @param limit how long calls may go on
+   * @throws InterruptedException when the waiting thread is interrupted; what runs still runs then
+   */
+  public void drain(Duration limit) throws InterruptedException {
+    inFlight.close();
+    subscriptions.closeAll();
+    if (!inFlight.awaitNone(limit)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Cancelling {0} calls that are still running {1} s after the server was told to stop",
+          inFlight.count(),
+          limit.toSeconds());
+    }
+    close();
+  }
+
+  /** Ends everything at once: subscriptions with their result, calls with an error, sessions. */
   @Override
   public void close() {
+    inFlight.close();
     subscriptions.closeAll();
     calls.stop();
     sessions.closeAll();

@@ -84,6 +84,16 @@ public final class EmbeddedServer implements AutoCloseable {
     return attribute(PromptRegistry.class);
   }
 
+  /** Tells the web application that it will be stopped, as {@code java -jar} does, and waits until it is ready for that. */
+  public void drain() {
+    ((Runnable) context.getServletContext().getAttribute("io.github.mcpwar.drain")).run();
+  }
+
+  /** Takes the web application away, as a container does that goes on with others. */
+  public void undeploy() {
+    tomcat.getHost().removeChild(context);
+  }
+
   private <T> T attribute(Class<T> type) {
     return type.cast(context.getServletContext().getAttribute(type.getName()));
   }
