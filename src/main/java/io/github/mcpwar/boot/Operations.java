@@ -3,13 +3,17 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.operations.Access;
 import io.github.mcpwar.operations.HealthCheck;
 import io.github.mcpwar.operations.HealthServlet;
+import io.github.mcpwar.operations.Managed;
+import io.github.mcpwar.operations.MetricsServlet;
 import io.github.mcpwar.operations.StopNotice;
+import io.github.mcpwar.telemetry.Metrics;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What operators can see, and how the server learns that it is to stop. */
 final class Operations implements AutoCloseable {
@@ -19,6 +23,7 @@ final class Operations implements AutoCloseable {
 
   private final Server server;
   private final StopNotice notice;
+  private @Nullable Managed managed;
 
   private Operations(Server server, StopNotice notice) {
     this.server = server;
@@ -39,7 +44,42 @@ final class Operations implements AutoCloseable {
           new HealthServlet(health, operations::live, operations::ready),
           HealthServlet.PATHS);
     }
+    Access metrics = settings.get(Settings.METRICS);
+    if (metrics.offered()) {
+      operations.measure();
+      add(
+          context,
+          "mcp-metrics",
+          new MetricsServlet(metrics, server.metrics()::text),
+          MetricsServlet.PATH);
+    }
+    if (settings.get(Settings.JMX)) {
+      operations.managed = Managed.show(context.getContextPath(), new ManagedServer(server));
+    }
     return operations;
+  }
+
+  /** What there is besides requests. */
+  private void measure() {
+    Metrics metrics = server.metrics();
+    metrics.gauge(
+        "mcp.server.requests.active",
+        "Requests that are being worked on, subscriptions included",
+        server.engine()::requestsInFlight);
+    metrics.gauge(
+        "mcp.server.sessions",
+        "Clients that introduced themselves and have not said goodbye",
+        server.engine().sessions()::size);
+    metrics.gauge(
+        "mcp.server.streams", "Responses that are streams at this moment", server.streams()::open);
+    metrics.gauge(
+        "mcp.server.queued.events",
+        "Events that wait for clients to read them",
+        server.streams()::queuedEvents);
+    metrics.counter(
+        "mcp.server.dropped.notifications",
+        "Log messages that were dropped because clients read too slowly",
+        server.streams()::droppedNotifications);
   }
 
   private static void add(
@@ -63,6 +103,9 @@ final class Operations implements AutoCloseable {
 
   @Override
   public void close() {
+    if (managed != null) {
+      managed.close();
+    }
     notice.close();
   }
 }

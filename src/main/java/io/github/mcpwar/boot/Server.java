@@ -16,6 +16,10 @@ import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.spi.CallInterceptor;
+import io.github.mcpwar.telemetry.KnownNames;
+import io.github.mcpwar.telemetry.Metrics;
+import io.github.mcpwar.telemetry.Tracing;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +42,10 @@ final class Server implements AutoCloseable {
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(randomIds(6));
   private final Catalog catalog = Catalog.empty(codec.mapper());
+  private final KnownNames names = new KnownNames(
+      name -> catalog.tools().find(name).isPresent(),
+      name -> catalog.prompts().find(name).isPresent());
+  private final Metrics metrics = new Metrics(names);
   private final Engine engine;
   private final Streams streams;
   private volatile long lastTick = System.nanoTime();
@@ -82,7 +90,14 @@ final class Server implements AutoCloseable {
 
   /** What concerns all requests alike, the outermost first. */
   private List<CallInterceptor> interceptors() {
-    return List.of();
+    List<CallInterceptor> ordered = new ArrayList<>();
+    if (settings.get(Settings.TRACING)) {
+      ordered.add(new Tracing(GlobalOpenTelemetry::get, names, Version.CURRENT));
+    }
+    if (settings.get(Settings.METRICS).offered() || settings.get(Settings.JMX)) {
+      ordered.add(metrics);
+    }
+    return ordered;
   }
 
   private static ServerIdentity identity(Settings settings) {
@@ -177,6 +192,14 @@ final class Server implements AutoCloseable {
     return engine;
   }
 
+  Streams streams() {
+    return streams;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
   Codec codec() {
     return codec;
   }
@@ -220,5 +243,6 @@ final class Server implements AutoCloseable {
     atEnd.clear();
     streams.close();
     threads.close();
+    metrics.close();
   }
 }

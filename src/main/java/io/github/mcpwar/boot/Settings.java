@@ -72,6 +72,14 @@ final class Settings {
 
   static final Setting<Access> HEALTH =
       Setting.access("mcp.health", "open", "Who may ask for the server's health at /health.");
+  static final Setting<Access> METRICS =
+      Setting.access("mcp.metrics", "off", "Who may fetch metrics for Prometheus at /metrics.");
+  static final Setting<Boolean> JMX =
+      Setting.flag("mcp.jmx", true, "Whether management tools see the server as a bean.");
+  static final Setting<Boolean> TRACING = Setting.flag(
+      "mcp.tracing",
+      true,
+      "Whether requests become spans of OpenTelemetry; without its agent or SDK they go nowhere.");
   static final Setting<Duration> DRAIN = Setting.time(
       "mcp.drain",
       "8s",
@@ -100,6 +108,9 @@ final class Settings {
       LEGACY_SSE,
       CLASSIC_STREAM,
       HEALTH,
+      METRICS,
+      JMX,
+      TRACING,
       DRAIN);
 
   private final Map<Setting<?>, Object> values = new HashMap<>();

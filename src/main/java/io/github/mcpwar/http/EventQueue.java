@@ -111,6 +111,10 @@ final class EventQueue {
     bytes = 0;
   }
 
+  int size() {
+    return entries.size();
+  }
+
   boolean isEmpty() {
     return entries.isEmpty();
   }

@@ -228,6 +228,13 @@ final class EventStream implements SseEventSink, Streams.Watched {
     streams.later(this::complete);
   }
 
+  /** How many events wait for the client. */
+  int waiting() {
+    synchronized (lock) {
+      return queue.size();
+    }
+  }
+
   @Override
   public void stop() {
     close();

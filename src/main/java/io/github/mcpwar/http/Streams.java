@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,7 @@ public final class Streams {
   private final Executor drainers;
   private final LongSupplier nanoTime;
   private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
+  private final LongAdder droppedNotifications = new LongAdder();
   private final AtomicInteger busy = new AtomicInteger();
   private final Object noneLeft = new Object();
 
@@ -91,6 +93,24 @@ public final class Streams {
     }
   }
 
+  /** How many responses are streams at this moment. */
+  public int open() {
+    return (int) watched.stream().filter(EventStream.class::isInstance).count();
+  }
+
+  /** How many events wait for clients to read them. */
+  public long queuedEvents() {
+    return watched.stream()
+        .filter(EventStream.class::isInstance)
+        .mapToLong(stream -> ((EventStream) stream).waiting())
+        .sum();
+  }
+
+  /** How many log messages clients were told to have missed because they read too slowly. */
+  public long droppedNotifications() {
+    return droppedNotifications.sum();
+  }
+
   void watch(Watched response) {
     watched.add(response);
   }
@@ -123,6 +143,7 @@ public final class Streams {
   }
 
   private OutboundSseEvent gapNote(int dropped, String level) {
+    droppedNotifications.add(dropped);
     ObjectNode params = codec.mapper().createObjectNode();
     params.put("level", level);
     params.put("logger", "stream");

@@ -34,9 +34,9 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
   static final String LIBRARIES_WITHOUT_TOOLS =
-      "aopalliance-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
-          + "json-schema-validator-*,jspecify-*,osgi-resource-locator-*,picocli-*,"
-          + "slf4j-*";
+      "aopalliance-*,HdrHistogram-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
+          + "json-schema-validator-*,jspecify-*,micrometer-*,opentelemetry-*,"
+          + "osgi-resource-locator-*,picocli-*,prometheus-metrics-*,slf4j-*";
 
   private final Path documentRoot;
   private final Path workFolder;

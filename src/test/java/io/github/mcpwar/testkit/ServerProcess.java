@@ -59,6 +59,11 @@ public final class ServerProcess implements AutoCloseable {
     return endpoint;
   }
 
+  /** By which the operating system knows it. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Tells it to end, as {@code kill} does, and does not wait for that. */
   public Process terminate() {
     process.destroy();
