@@ -64,6 +64,7 @@ final class Server implements AutoCloseable {
         settings.get(Settings.LIST_TTL).toMillis(),
         pages(settings),
         interceptors());
+    settings.get(Settings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     this.streams =
         new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
     threads.timer().scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);

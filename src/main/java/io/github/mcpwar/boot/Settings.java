@@ -42,6 +42,9 @@ final class Settings {
   static final Setting<OptionalInt> PAGE_SIZE = Setting.optionalCount(
       "mcp.page-size",
       "How many entries a page of a list has; empty for all on one page, as some clients read only the first.");
+  static final Setting<OptionalInt> MAX_LISTED_TOOLS = Setting.optionalCount(
+      "mcp.max-listed-tools",
+      "When there are more tools than this, the list offers search_tools in their place; empty to list all.");
   static final Setting<Optional<Path>> RESOURCES_DIRECTORY = Setting.folder(
       "mcp.resources-directory",
       "A folder whose files are offered as resources, without hidden ones and links.");
@@ -97,6 +100,7 @@ final class Settings {
       SESSION_IDLE,
       LIST_TTL,
       PAGE_SIZE,
+      MAX_LISTED_TOOLS,
       RESOURCES_DIRECTORY,
       RESOURCES_BASE,
       HEARTBEAT,

@@ -14,6 +14,7 @@ import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,13 @@ public final class Engine implements AutoCloseable {
         entry(Methods.DISCOVER, introduction::discover),
         entry(Methods.PING, exchange -> exchange.succeed(mapper.createObjectNode())),
         entry(Methods.SET_LEVEL, new LogLevels(mapper)::setLevel),
-        entry(Methods.TOOLS_LIST, new Listing(mapper, "tools", pages, catalog.tools()::list)::list),
+        entry(
+            Methods.TOOLS_LIST,
+            new Listing(
+                mapper,
+                "tools",
+                pages,
+                (peer, all, cursor) -> catalog.tools().list(all, cursor, found(peer)))::list),
         entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls)::call),
         entry(
             Methods.RESOURCES_LIST,
@@ -98,6 +105,10 @@ public final class Engine implements AutoCloseable {
             catalog::hasCompletions,
             new Completing(mapper, catalog, calls)::complete),
         entry(Methods.LISTEN, subscriptions::listen));
+  }
+
+  private static Set<String> found(Peer peer) {
+    return peer instanceof Session session ? session.foundTools().names() : Set.of();
   }
 
   /** A method that there always is. */

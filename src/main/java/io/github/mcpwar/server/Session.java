@@ -20,6 +20,7 @@ public final class Session implements Peer {
   private final Optional<Implementation> clientInfo;
   private final String owner;
   private final CallsInFlight calls = new CallsInFlight();
+  private final FoundTools foundTools = new FoundTools();
   private final SubscribedUris subscriptions = new SubscribedUris();
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
   private volatile LoggingLevel logLevel;
@@ -74,6 +75,11 @@ public final class Session implements Peer {
   /** The resources of which the client wants to hear. */
   SubscribedUris subscriptions() {
     return subscriptions;
+  }
+
+  /** The tools that its list has where not all are listed. */
+  FoundTools foundTools() {
+    return foundTools;
   }
 
   /** Remembers the capabilities that the client was told of. */
