@@ -39,7 +39,8 @@ final class WebApplication extends StandardContext {
    * so to its clients.
    */
   void drain() {
-    if (getState().isAvailable() && getServletContext().getAttribute(DRAIN) instanceof Runnable drain) {
+    if (getState().isAvailable()
+        && getServletContext().getAttribute(DRAIN) instanceof Runnable drain) {
       drain.run();
     }
   }

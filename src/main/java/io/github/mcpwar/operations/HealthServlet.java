@@ -41,12 +41,11 @@ public final class HealthServlet extends HttpServlet {
     if (!access.admits(request, response)) {
       return;
     }
-    List<HealthCheck> checks =
-        switch (request.getServletPath()) {
-          case "/health/live" -> live.get();
-          case "/health/ready" -> ready.get();
-          default -> Stream.concat(live.get().stream(), ready.get().stream()).toList();
-        };
+    List<HealthCheck> checks = switch (request.getServletPath()) {
+      case "/health/live" -> live.get();
+      case "/health/ready" -> ready.get();
+      default -> Stream.concat(live.get().stream(), ready.get().stream()).toList();
+    };
     boolean isUp = checks.stream().allMatch(HealthCheck::isUp);
     response.setStatus(
         isUp ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);

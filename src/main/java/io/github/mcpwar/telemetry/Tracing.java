@@ -26,8 +26,8 @@ public final class Tracing implements CallInterceptor {
   private static final String SCOPE = "io.github.mcpwar";
 
   /** Methods whose parameter {@code uri} is a resource's. */
-  private static final Set<String> WITH_URI = Set.of(
-      Methods.RESOURCES_READ, Methods.RESOURCES_SUBSCRIBE, Methods.RESOURCES_UNSUBSCRIBE);
+  private static final Set<String> WITH_URI =
+      Set.of(Methods.RESOURCES_READ, Methods.RESOURCES_SUBSCRIBE, Methods.RESOURCES_UNSUBSCRIBE);
 
   private final Supplier<OpenTelemetry> telemetry;
   private final KnownNames names;

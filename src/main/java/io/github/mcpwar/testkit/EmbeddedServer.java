@@ -18,7 +18,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 
-/** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1. Whoever starts it closes it. */
+/** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1, as the web application at {@code /}. Whoever starts it closes it. */
 public final class EmbeddedServer implements AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
@@ -39,7 +39,12 @@ public final class EmbeddedServer implements AutoCloseable {
     context.addServletContainerInitializer(new McpInitializer(), toolClasses);
   }
 
-  /** Starts a server with default settings but these. */
+  /**
+   * Starts a server with default settings but these.
+   *
+   * @param toolClasses classes with annotated methods
+   * @throws IllegalStateException when it does not start, for instance because of a setting that is not right
+   */
   public static EmbeddedServer start(Map<String, String> settings, Class<?>... toolClasses) {
     try {
       EmbeddedServer server =

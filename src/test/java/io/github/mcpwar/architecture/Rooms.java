@@ -35,6 +35,7 @@ final class Rooms {
       room("boot", and(UP_TO_DOORS, "security", "telemetry", "operations")),
       room("client", "protocol", "model", "jsonrpc"),
       room("cli", and(UP_TO_DOORS, "boot", "client")),
+      room("testkit", "api", "model", "jsonrpc", "boot", "client"),
       room("launcher"));
 
   private Rooms() {}

@@ -34,8 +34,8 @@ class DrainIT {
   private static ManyCalls calls(ServerProcess server, int items, int delayMs) throws Exception {
     ManyCalls calls = new ManyCalls(server.endpoint());
     String names = "\"x\",".repeat(items);
-    String arguments = "{\"items\":[" + names.substring(0, names.length() - 1) + "],\"delayMs\":"
-        + delayMs + "}";
+    String arguments =
+        "{\"items\":[" + names.substring(0, names.length() - 1) + "],\"delayMs\":" + delayMs + "}";
     calls.start(CALLS, "process_files", arguments);
     untilReady(server, 200, "\"inFlight\":" + CALLS + "}");
     return calls;

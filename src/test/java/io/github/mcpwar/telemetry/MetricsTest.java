@@ -60,8 +60,8 @@ class MetricsTest {
   }
 
   private void start(String access) {
-    server = EmbeddedServer.start(
-        Map.of("mcp.samples", "false", "mcp.metrics", access), Work.class);
+    server =
+        EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.metrics", access), Work.class);
     requests = new StatelessRequests(server.endpoint());
   }
 
@@ -166,8 +166,8 @@ class MetricsTest {
       assertThat(value("mcp_server_dropped_notifications_total")).isZero();
     }
     assertThat(scrape(DURATION))
-        .noneMatch(metric ->
-            "subscriptions/listen".equals(metric.getLabels().get("mcp_method_name")));
+        .noneMatch(
+            metric -> "subscriptions/listen".equals(metric.getLabels().get("mcp_method_name")));
   }
 
   @Test

@@ -109,8 +109,7 @@ class TracingTest {
     assertThat(span("tools/call work")).hasTraceId(TRACE).hasParentSpanId("00f067aa0ba902b7");
     assertThat(span("tools/call work").getLinks())
         .singleElement()
-        .satisfies(link ->
-            assertThat(link.getSpanContext().getTraceId()).isEqualTo(OTHER_TRACE));
+        .satisfies(link -> assertThat(link.getSpanContext().getTraceId()).isEqualTo(OTHER_TRACE));
   }
 
   @Test
@@ -143,9 +142,9 @@ class TracingTest {
     server.close();
     assertThat(span("tools/call"))
         .hasAttribute(AttributeKey.stringKey("error.type"), "-32602")
-        .satisfies(span -> assertThat(
-                span.getAttributes().get(AttributeKey.stringKey("gen_ai.tool.name")))
-            .isNull());
+        .satisfies(
+            span -> assertThat(span.getAttributes().get(AttributeKey.stringKey("gen_ai.tool.name")))
+                .isNull());
   }
 
   @Test

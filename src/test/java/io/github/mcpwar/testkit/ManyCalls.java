@@ -70,7 +70,8 @@ public final class ManyCalls {
     }
     boolean mayTryAgain = last.contains("try again later");
     boolean saysWhen = response.statusCode() == 200
-        || (response.statusCode() == 503 && response.headers().firstValue("Retry-After").isPresent());
+        || (response.statusCode() == 503
+            && response.headers().firstValue("Retry-After").isPresent());
     return mayTryAgain && saysWhen
         ? TRY_AGAIN
         : "lost: " + response.statusCode() + " " + response.body();
