@@ -20,6 +20,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.HandlesTypes;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -52,10 +53,19 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
     addFilter(context, settings);
-    ServletRegistration.Dynamic servlet = context.addServlet("mcp", new McpServlet(server));
+    server.closeWithIt(Operations.start(context, settings, server));
+    ServletRegistration.Dynamic servlet =
+        context.addServlet("mcp", new McpServlet(server, drainAtEnd(context, settings)));
     servlet.setAsyncSupported(true);
     servlet.setLoadOnStartup(1);
     servlet.addMapping("/*");
+  }
+
+  /** Tomcat ends requests as soon as it takes servlets away; what can be told to it earlier is {@link Operations}'s business. */
+  private static Duration drainAtEnd(ServletContext context, Settings settings) {
+    return context.getServerInfo().startsWith("Apache Tomcat")
+        ? Duration.ZERO
+        : settings.get(Settings.DRAIN);
   }
 
   private static Settings settings(ServletContext context) throws ServletException {

@@ -24,8 +24,14 @@ import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.events.MemoryLimits;
 import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.EventStore;
+import io.github.mcpwar.telemetry.KnownNames;
+import io.github.mcpwar.telemetry.Metrics;
+import io.github.mcpwar.telemetry.Tracing;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -37,19 +43,27 @@ import java.util.function.Supplier;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.jspecify.annotations.Nullable;
 
 /** The whole server, put together. Whoever makes it closes it. */
 final class Server implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Server.class.getName());
+  private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
   private final Settings settings;
   private final Threads threads = new Threads();
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(randomIds(6));
   private final Catalog catalog = Catalog.empty(codec.mapper());
+  private final KnownNames names = new KnownNames(
+      name -> catalog.tools().find(name).isPresent(),
+      name -> catalog.prompts().find(name).isPresent());
+  private final Metrics metrics = new Metrics(names);
   private final Engine engine;
   private final Streams streams;
   private final SessionStreams sessionStreams;
-  private @Nullable Sources sources;
+  private volatile long lastTick = System.nanoTime();
+  private final List<Runnable> atEnd = new ArrayList<>();
+  private boolean drained;
 
   Server(Settings settings) {
     this.settings = settings;
@@ -62,13 +76,15 @@ final class Server implements AutoCloseable {
         correlation,
         settings.get(Settings.LIST_TTL).toMillis(),
         pages(settings),
-        asks(settings));
+        asks(settings),
+        interceptors());
+    settings.get(Settings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     this.streams =
         new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
     EventStore events = events(settings);
     engine.sessions().onClose(session -> events.remove(session.id()));
     this.sessionStreams = new SessionStreams(streams, events, resumptionSettings(settings));
-    threads.timer().scheduleWithFixedDelay(streams::check, 1, 1, TimeUnit.SECONDS);
+    threads.timer().scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     threads
         .timer()
         .scheduleWithFixedDelay(
@@ -78,12 +94,34 @@ final class Server implements AutoCloseable {
             TimeUnit.SECONDS);
   }
 
+  private void tick() {
+    lastTick = System.nanoTime();
+    streams.check();
+  }
+
+  /** True when the timer did its work in the last half minute. */
+  boolean isTimerRunning() {
+    return System.nanoTime() - lastTick < TimeUnit.SECONDS.toNanos(30);
+  }
+
   private void repeatedly(String doing, Runnable task) {
     try {
       task.run();
     } catch (RuntimeException | Error e) { // an exception would end the schedule
       correlation.internalError(doing, e);
     }
+  }
+
+  /** What concerns all requests alike, the outermost first. */
+  private List<CallInterceptor> interceptors() {
+    List<CallInterceptor> ordered = new ArrayList<>();
+    if (settings.get(Settings.TRACING)) {
+      ordered.add(new Tracing(GlobalOpenTelemetry::get, names, Version.CURRENT));
+    }
+    if (settings.get(Settings.METRICS).offered() || settings.get(Settings.JMX)) {
+      ordered.add(metrics);
+    }
+    return ordered;
   }
 
   private static ServerIdentity identity(Settings settings) {
@@ -218,23 +256,57 @@ final class Server implements AutoCloseable {
     return engine;
   }
 
+  Streams streams() {
+    return streams;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
   Codec codec() {
     return codec;
   }
 
   /** What else ends when the server does. */
   void closeWithIt(Sources started) {
-    sources = started;
+    atEnd.add(started::close);
+  }
+
+  /** The same for operations. */
+  void closeWithIt(Operations started) {
+    atEnd.add(started::close);
+  }
+
+  /**
+   * Takes no more requests, lets those that run come to their end, and ends all streams; of no effect when repeated. Looking at the server stays possible.
+   *
+   * @param limit how long calls may go on
+   */
+  synchronized void drain(Duration limit) {
+    if (drained) {
+      return;
+    }
+    drained = true;
+    try {
+      engine.drain(limit);
+      streams.close();
+      if (!streams.awaitNone(LAST_WRITES)) {
+        LOG.log(System.Logger.Level.WARNING, "Some clients did not read their last answer");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends streams with their results, cancels calls, and stops all threads; of no effect when repeated. */
   @Override
   public void close() {
     engine.close();
-    if (sources != null) {
-      sources.close();
-    }
+    atEnd.forEach(Runnable::run);
+    atEnd.clear();
     streams.close();
     threads.close();
+    metrics.close();
   }
 }

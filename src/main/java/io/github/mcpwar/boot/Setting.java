@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.operations.Access;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,11 @@ record Setting<T>(
         "a duration such as 30s, 5m, 2h",
         meaning,
         text -> text.isEmpty() ? Optional.empty() : Optional.of(parseDuration(text)));
+  }
+
+  static Setting<Access> access(String key, String defaultText, String meaning) {
+    return new Setting<>(
+        key, defaultText, "off, open, or role: and the name of a role", meaning, Access::of);
   }
 
   static Setting<Set<String>> list(String key, String meaning) {

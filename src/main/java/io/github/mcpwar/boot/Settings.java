@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.operations.Access;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,6 +42,9 @@ final class Settings {
   static final Setting<OptionalInt> PAGE_SIZE = Setting.optionalCount(
       "mcp.page-size",
       "How many entries a page of a list has; empty for all on one page, as some clients read only the first.");
+  static final Setting<OptionalInt> MAX_LISTED_TOOLS = Setting.optionalCount(
+      "mcp.max-listed-tools",
+      "When there are more tools than this, the list offers search_tools in their place; empty to list all.");
   static final Setting<Duration> ASK_TIMEOUT = Setting.time(
       "mcp.ask-timeout",
       "5m",
@@ -100,6 +104,21 @@ final class Settings {
   static final Setting<Boolean> CLASSIC_STREAM = Setting.flag(
       "mcp.classic-stream", true, "Whether the plain example stream is offered at /stream.");
 
+  static final Setting<Access> HEALTH =
+      Setting.access("mcp.health", "open", "Who may ask for the server's health at /health.");
+  static final Setting<Access> METRICS =
+      Setting.access("mcp.metrics", "off", "Who may fetch metrics for Prometheus at /metrics.");
+  static final Setting<Boolean> JMX =
+      Setting.flag("mcp.jmx", true, "Whether management tools see the server as a bean.");
+  static final Setting<Boolean> TRACING = Setting.flag(
+      "mcp.tracing",
+      true,
+      "Whether requests become spans of OpenTelemetry; without its agent or SDK they go nowhere.");
+  static final Setting<Duration> DRAIN = Setting.time(
+      "mcp.drain",
+      "8s",
+      "How long calls may go on once the server is told to stop; then they are cancelled.");
+
   /** In the order of the documentation. */
   static final List<Setting<?>> ALL = List.of(
       SERVER_NAME,
@@ -112,6 +131,7 @@ final class Settings {
       SESSION_IDLE,
       LIST_TTL,
       PAGE_SIZE,
+      MAX_LISTED_TOOLS,
       ASK_TIMEOUT,
       STATE_TTL,
       STATE_KEY,
@@ -131,7 +151,12 @@ final class Settings {
       SAMPLES,
       SAMPLES_ROOT,
       LEGACY_SSE,
-      CLASSIC_STREAM);
+      CLASSIC_STREAM,
+      HEALTH,
+      METRICS,
+      JMX,
+      TRACING,
+      DRAIN);
 
   private final Map<Setting<?>, Object> values = new HashMap<>();
 

@@ -117,6 +117,10 @@ final class EventQueue {
     bytes = 0;
   }
 
+  int size() {
+    return entries.size();
+  }
+
   boolean isEmpty() {
     return first.isEmpty() && entries.isEmpty();
   }

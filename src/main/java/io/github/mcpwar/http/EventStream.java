@@ -193,8 +193,8 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
 
   /** Ends the response; of no effect when it has ended. */
   private void complete() {
-    streams.forget(this);
     response.end();
+    streams.forget(this);
   }
 
   /** The client is gone. */
@@ -211,6 +211,13 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       }
     }
     streams.later(this::complete);
+  }
+
+  /** How many events wait for the client. */
+  int waiting() {
+    synchronized (lock) {
+      return queue.size();
+    }
   }
 
   @Override

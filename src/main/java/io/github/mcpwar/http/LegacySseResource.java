@@ -68,6 +68,7 @@ public final class LegacySseResource {
   }
 
   private void connect(HttpCall call) {
+    engine.requireRunning();
     if (connections.size() >= maxConnections) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many connections; try again later");
     }

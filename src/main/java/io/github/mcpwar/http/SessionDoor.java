@@ -48,6 +48,7 @@ final class SessionDoor {
   }
 
   private void initialize(HttpCall call, Request request) {
+    engine.requireRunning();
     Session session = engine.sessions().open(request, call);
     call.answer().header(HttpHeaders.SESSION_ID, session.id());
     engine.handle(request, session, call, call, SingleReply.to(call.answer()));
@@ -122,6 +123,7 @@ final class SessionDoor {
   }
 
   void listen(HttpCall call) {
+    engine.requireRunning();
     streams.listen(call, session(call));
   }
 

@@ -4,10 +4,14 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Methods;
 import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +24,9 @@ public final class Streams {
   private final Executor drainers;
   private final LongSupplier nanoTime;
   private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
+  private final LongAdder droppedNotifications = new LongAdder();
+  private final AtomicInteger busy = new AtomicInteger();
+  private final Object noneLeft = new Object();
 
   /** Something that must be looked at from time to time. */
   interface Watched {
@@ -61,20 +68,73 @@ public final class Streams {
     watched.forEach(Watched::stop);
   }
 
+  /** Waits until no answer is being sent any more; false when that takes longer than this. */
+  public boolean awaitNone(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    synchronized (noneLeft) {
+      for (long left = limit.toNanos();
+          left > 0 && !isIdle();
+          left = deadline - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(noneLeft, left);
+      }
+    }
+    return isIdle();
+  }
+
+  private boolean isIdle() {
+    return watched.isEmpty() && busy.get() == 0;
+  }
+
+  private void tellIfIdle() {
+    if (isIdle()) {
+      synchronized (noneLeft) {
+        noneLeft.notifyAll();
+      }
+    }
+  }
+
+  /** How many responses are streams at this moment. */
+  public int open() {
+    return (int) watched.stream().filter(EventStream.class::isInstance).count();
+  }
+
+  /** How many events wait for clients to read them. */
+  public long queuedEvents() {
+    return watched.stream()
+        .filter(EventStream.class::isInstance)
+        .mapToLong(stream -> ((EventStream) stream).waiting())
+        .sum();
+  }
+
+  /** How many log messages clients were told to have missed because they read too slowly. */
+  public long droppedNotifications() {
+    return droppedNotifications.sum();
+  }
+
   void watch(Watched response) {
     watched.add(response);
   }
 
   void forget(Watched response) {
     watched.remove(response);
+    tellIfIdle();
   }
 
   /** Runs a task on another thread, or on this one where there is no other. */
   void later(Runnable task) {
+    busy.incrementAndGet();
+    Runnable whole = () -> {
+      try {
+        task.run();
+      } finally {
+        busy.decrementAndGet();
+        tellIfIdle();
+      }
+    };
     try {
-      drainers.execute(task);
+      drainers.execute(whole);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
-      task.run();
+      whole.run();
     }
   }
 
@@ -83,6 +143,7 @@ public final class Streams {
   }
 
   private OutboundSseEvent gapNote(int dropped, String level) {
+    droppedNotifications.add(dropped);
     return note(level, dropped + " log messages were dropped because the client reads too slowly");
   }
 

@@ -34,9 +34,9 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
   static final String LIBRARIES_WITHOUT_TOOLS =
-      "aopalliance-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
-          + "json-schema-validator-*,jspecify-*,osgi-resource-locator-*,picocli-*,"
-          + "slf4j-*";
+      "aopalliance-*,HdrHistogram-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
+          + "json-schema-validator-*,jspecify-*,micrometer-*,opentelemetry-*,"
+          + "osgi-resource-locator-*,picocli-*,prometheus-metrics-*,slf4j-*";
 
   private final Path documentRoot;
   private final Path workFolder;
@@ -90,7 +90,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     prepare((StandardHost) tomcat.getHost());
     WebApplication application = application(address);
     tomcat.getHost().addChild(application);
-    AutoCloseable stop = new Stop(tomcat);
+    AutoCloseable stop = new Stop(tomcat, application);
     try {
       tomcat.start();
       if (!application.getState().isAvailable()) {
@@ -171,14 +171,16 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
         : new IllegalStateException("Tomcat did not start: " + cause.getMessage(), cause);
   }
 
-  /** Stops and destroys Tomcat, once. */
+  /** Lets the web application finish what it does, then stops and destroys Tomcat, once. */
   private static final class Stop implements AutoCloseable {
 
     private final Tomcat tomcat;
+    private final WebApplication application;
     private boolean stopped;
 
-    Stop(Tomcat tomcat) {
+    Stop(Tomcat tomcat, WebApplication application) {
       this.tomcat = tomcat;
+      this.application = application;
     }
 
     @Override
@@ -187,6 +189,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
         return;
       }
       stopped = true;
+      application.drain();
       try {
         tomcat.stop();
       } finally {

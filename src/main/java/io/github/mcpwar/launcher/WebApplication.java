@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebApplication extends StandardContext {
 
+  /** The context attribute by which the web application says how. */
+  private static final String DRAIN = "io.github.mcpwar.drain";
+
   @Override
   public void addServletContainerInitializer(
       ServletContainerInitializer initializer, @Nullable Set<Class<?>> classes) {
@@ -28,6 +31,17 @@ final class WebApplication extends StandardContext {
       initializer.onStartup(classes, context);
     } catch (ServletException | RuntimeException e) {
       throw new NotStarted(e);
+    }
+  }
+
+  /**
+   * Asks the web application to finish what it does and to take nothing new, while it can still say
+   * so to its clients.
+   */
+  void drain() {
+    if (getState().isAvailable()
+        && getServletContext().getAttribute(DRAIN) instanceof Runnable drain) {
+      drain.run();
     }
   }
 

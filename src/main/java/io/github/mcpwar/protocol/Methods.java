@@ -35,9 +35,7 @@ public final class Methods {
   public static final String RESOURCE_TEMPLATES_LIST = "resources/templates/list";
   public static final String RESOURCES_READ = "resources/read";
   public static final String ELICIT = "elicitation/create";
-  public static final String ELICITATION_COMPLETE = "notifications/elicitation/complete";
   public static final String CREATE_MESSAGE = "sampling/createMessage";
-  public static final String ROOTS_LIST = "roots/list";
 
   private Methods() {}
 }

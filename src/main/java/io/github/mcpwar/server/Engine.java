@@ -10,7 +10,11 @@ import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
+import io.github.mcpwar.spi.CallInterceptor;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The server without its transports: takes messages of known peers and answers them. Safe for use by several threads. */
 public final class Engine implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
   private final Map<String, Handler> methods;
   private final Sessions sessions;
   private final Calls calls;
@@ -25,6 +31,8 @@ public final class Engine implements AutoCloseable {
   private final JsonMapper mapper;
   private final ServerFacts facts;
   private final Correlation correlation;
+  private final List<CallInterceptor> interceptors;
+  private final InFlight inFlight = new InFlight();
 
   /**
    * A server of what the catalog offers, now or later.
@@ -32,6 +40,7 @@ public final class Engine implements AutoCloseable {
    * @param executor runs the code of tools, resources and prompts; refuses with a {@code RejectedExecutionException} what is too much
    * @param listTtlMs for how many milliseconds clients may keep lists
    * @param asks how they ask their clients
+   * @param interceptors see every request that there is a method for, the first outermost
    */
   public Engine(
       JsonMapper mapper,
@@ -42,10 +51,12 @@ public final class Engine implements AutoCloseable {
       Correlation correlation,
       long listTtlMs,
       Pages pages,
-      Asks asks) {
+      Asks asks,
+      List<CallInterceptor> interceptors) {
     this.mapper = mapper;
     this.sessions = sessions;
     this.correlation = correlation;
+    this.interceptors = List.copyOf(interceptors);
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
     this.calls = new Calls(mapper, executor, correlation, asks);
     this.subscriptions = new Subscriptions(mapper, catalog);
@@ -64,7 +75,13 @@ public final class Engine implements AutoCloseable {
         entry(Methods.DISCOVER, introduction::discover),
         entry(Methods.PING, exchange -> exchange.succeed(mapper.createObjectNode())),
         entry(Methods.SET_LEVEL, new LogLevels(mapper)::setLevel),
-        entry(Methods.TOOLS_LIST, new Listing(mapper, "tools", pages, catalog.tools()::list)::list),
+        entry(
+            Methods.TOOLS_LIST,
+            new Listing(
+                mapper,
+                "tools",
+                pages,
+                (peer, all, cursor) -> catalog.tools().list(all, cursor, found(peer)))::list),
         entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls)::call),
         entry(
             Methods.RESOURCES_LIST,
@@ -92,6 +109,10 @@ public final class Engine implements AutoCloseable {
         entry(Methods.LISTEN, subscriptions::listen));
   }
 
+  private static Set<String> found(Peer peer) {
+    return peer instanceof Session session ? session.foundTools().names() : Set.of();
+  }
+
   /** A method that there always is. */
   private static Map.Entry<String, Handler> entry(String method, Handler handler) {
     return Map.entry(method, handler);
@@ -112,6 +133,31 @@ public final class Engine implements AutoCloseable {
     return new ProtocolException(Fault.METHOD_NOT_FOUND, "Method not found: " + method);
   }
 
+  private static ProtocolException stopping() {
+    return new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later");
+  }
+
+  /** How many requests are being worked on, subscriptions included. */
+  public int requestsInFlight() {
+    return inFlight.count();
+  }
+
+  /** True once no more requests are taken. */
+  public boolean isStopping() {
+    return inFlight.isClosed();
+  }
+
+  /**
+   * Checks that something new may begin.
+   *
+   * @throws ProtocolException {@link Fault#OVERLOADED} when the server is stopping
+   */
+  public void requireRunning() {
+    if (isStopping()) {
+      throw stopping();
+    }
+  }
+
   /** The sessions of this server. */
   public Sessions sessions() {
     return sessions;
@@ -124,16 +170,22 @@ public final class Engine implements AutoCloseable {
    */
   public void handle(
       Request request, Peer peer, Caller caller, @Nullable RequestHeaders headers, Reply reply) {
-    Exchange exchange = new Exchange(request, peer, caller, headers, reply, facts);
+    boolean admitted = inFlight.begin();
+    InterceptedReply answer = new InterceptedReply(reply, admitted ? inFlight::end : () -> {});
+    Exchange exchange = new Exchange(request, peer, caller, headers, answer, facts);
     try {
+      if (!admitted) {
+        throw stopping();
+      }
       Handler handler = methods.get(request.method());
       if (handler == null || !peer.contract().defines(request.method())) {
         throw unknown(request.method());
       }
+      answer.begin(interceptors, new ExchangeCall(exchange));
       handler.handle(exchange);
     } catch (ProtocolException e) {
       exchange.fail(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       exchange.fail(correlation.internalError("Method " + request.method(), e));
     }
   }
@@ -149,9 +201,29 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Ends everything: subscriptions with their result, calls with an error, sessions. */
+  /**
+   * Takes no more requests, ends subscriptions with their result, lets calls come to theirs, and then ends what is left.
+   *
+   * @param limit how long calls may go on
+   * @throws InterruptedException when the waiting thread is interrupted; what runs still runs then
+   */
+  public void drain(Duration limit) throws InterruptedException {
+    inFlight.close();
+    subscriptions.closeAll();
+    if (!inFlight.awaitNone(limit)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Cancelling {0} calls that are still running {1} s after the server was told to stop",
+          inFlight.count(),
+          limit.toSeconds());
+    }
+    close();
+  }
+
+  /** Ends everything at once: subscriptions with their result, calls with an error, sessions. */
   @Override
   public void close() {
+    inFlight.close();
     subscriptions.closeAll();
     calls.stop();
     sessions.closeAll();

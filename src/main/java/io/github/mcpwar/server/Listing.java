@@ -17,7 +17,7 @@ final class Listing {
   private final JsonMapper mapper;
   private final String member;
   private final Pages pages;
-  private final Source source;
+  private final ClientSource source;
 
   /** Where the things are. */
   @FunctionalInterface
@@ -25,12 +25,23 @@ final class Listing {
     Page<?> page(Pages pages, @Nullable String cursor);
   }
 
+  /** Where the things are that depend on who asks. */
+  @FunctionalInterface
+  interface ClientSource {
+    Page<?> page(Peer peer, Pages pages, @Nullable String cursor);
+  }
+
   /**
-   * A list.
+   * A list that is the same for all.
    *
    * @param member the name of the array in the result
    */
   Listing(JsonMapper mapper, String member, Pages pages, Source source) {
+    this(mapper, member, pages, (peer, all, cursor) -> source.page(all, cursor));
+  }
+
+  /** A list that depends on who asks. */
+  Listing(JsonMapper mapper, String member, Pages pages, ClientSource source) {
     this.mapper = mapper;
     this.member = member;
     this.pages = pages;
@@ -38,7 +49,8 @@ final class Listing {
   }
 
   void list(Exchange exchange) {
-    Page<?> page = source.page(pages, Params.textOrNull(exchange.params(), "cursor"));
+    Page<?> page =
+        source.page(exchange.peer(), pages, Params.textOrNull(exchange.params(), "cursor"));
     ObjectNode result = mapper.createObjectNode();
     ArrayNode array = result.putArray(member);
     page.entries().forEach(entry -> array.add(mapper.<JsonNode>valueToTree(entry)));

@@ -30,6 +30,7 @@ public final class Session implements Peer {
   private final String owner;
   private final CallsInFlight calls = new CallsInFlight();
   private final PendingQuestions questions = new PendingQuestions();
+  private final FoundTools foundTools = new FoundTools();
   private final SubscribedUris subscriptions = new SubscribedUris();
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
   private final AtomicLong streamNumbers = new AtomicLong();
@@ -102,6 +103,11 @@ public final class Session implements Peer {
   /** The resources of which the client wants to hear. */
   SubscribedUris subscriptions() {
     return subscriptions;
+  }
+
+  /** The tools that its list has where not all are listed. */
+  FoundTools foundTools() {
+    return foundTools;
   }
 
   /** Remembers the capabilities that the client was told of. */

@@ -2,8 +2,10 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.tools.HeaderParameter;
 import io.github.mcpwar.server.tools.RegisteredTool;
@@ -37,20 +39,32 @@ final class ToolCalls {
     checkHeaders(exchange, tool, arguments);
     List<String> problems = tool.problems(arguments);
     if (problems.isEmpty()) {
-      calls.start(exchange, "Tool", name, context -> run(tool, arguments, context));
+      calls.start(exchange, "Tool", name, context -> run(exchange, tool, arguments, context));
     } else {
       refuse(exchange, name, problems);
     }
   }
 
-  private ObjectNode run(RegisteredTool tool, ObjectNode arguments, McpContext context)
+  private ObjectNode run(
+      Exchange exchange, RegisteredTool tool, ObjectNode arguments, McpContext context)
       throws Exception {
     try {
-      return mapper.valueToTree(tool.call(arguments, context));
+      CallToolResult result = tool.call(arguments, context);
+      if (exchange.peer() instanceof Session session) {
+        list(tools.found(tool, result), session);
+      }
+      return mapper.valueToTree(result);
     } catch (MissingCapability e) {
       throw e.fault();
     } catch (ToolException e) {
       return mapper.valueToTree(CallToolResult.error(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** The session's list has these tools from now on. */
+  private void list(List<String> found, Session session) {
+    if (session.foundTools().add(found)) {
+      session.push(new Notification(Methods.TOOLS_LIST_CHANGED, mapper.createObjectNode()));
     }
   }
 

@@ -74,7 +74,9 @@ class ArchitectureTest {
         .that(resideOutsideOfPackages(
             Rooms.ROOT + ".http..",
             Rooms.ROOT + ".security..",
+            Rooms.ROOT + ".operations..",
             Rooms.ROOT + ".boot..",
+            Rooms.ROOT + ".testkit..",
             Rooms.ROOT + ".launcher.."))
         .should()
         .dependOnClassesThat()
@@ -99,9 +101,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_two_classes_of_the_launcher_know_tomcat() {
+  void only_two_classes_of_the_launcher_and_one_for_tests_know_tomcat() {
     check(noClasses()
-        .that(not(nameMatching(".*\\.launcher\\.(EmbeddedTomcat|WebApplication)(\\$.*)?")))
+        .that(not(nameMatching(
+            ".*\\.(launcher\\.(EmbeddedTomcat|WebApplication)|testkit\\.EmbeddedServer)(\\$.*)?")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.."));

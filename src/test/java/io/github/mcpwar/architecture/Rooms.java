@@ -30,9 +30,12 @@ final class Rooms {
       room("http", UP_TO_SERVER),
       room("stdio", UP_TO_SERVER),
       room("security"),
-      room("boot", and(UP_TO_DOORS, "security")),
+      room("telemetry", UP_TO_SPI),
+      room("operations"),
+      room("boot", and(UP_TO_DOORS, "security", "telemetry", "operations")),
       room("client", "protocol", "model", "jsonrpc"),
       room("cli", and(UP_TO_DOORS, "boot", "client")),
+      room("testkit", "api", "model", "jsonrpc", "boot", "client"),
       room("launcher"));
 
   private Rooms() {}

@@ -40,6 +40,19 @@ class WarLayoutIT {
   }
 
   @Test
+  void the_test_kit_has_a_jar_of_its_own_and_is_nowhere_else() throws IOException {
+    String kit = "io/github/mcpwar/testkit/";
+    assertThat(names("WEB-INF/classes/" + kit)).isEmpty();
+    assertThat(names(LIBRARIES)).noneMatch(name -> name.contains("junit"));
+    try (JarFile classes = new JarFile("target/mcp-classes.jar");
+        JarFile testkit = new JarFile("target/mcp-testkit.jar")) {
+      assertThat(classes.stream()).noneMatch(entry -> entry.getName().startsWith(kit));
+      assertThat(testkit.getEntry(kit + "McpServerExtension.class")).isNotNull();
+      assertThat(testkit.getEntry("io/github/mcpwar/boot/Server.class")).isNull();
+    }
+  }
+
+  @Test
   void the_container_lies_apart_from_the_libraries() throws IOException {
     assertThat(names("WEB-INF/embed/"))
         .anyMatch(name -> name.contains("tomcat-embed-core-"))

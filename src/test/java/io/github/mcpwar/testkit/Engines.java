@@ -13,8 +13,10 @@ import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +34,12 @@ public final class Engines {
 
   /** An engine with the tools of an object. */
   public static Engine of(Codec codec, Object tools) {
+    return of(codec, tools, EXECUTOR, List.of());
+  }
+
+  /** The same that runs calls so, and tells interceptors of its requests. */
+  public static Engine of(
+      Codec codec, Object tools, Executor executor, List<CallInterceptor> interceptors) {
     Catalog catalog = Catalog.empty(codec.mapper());
     catalog.tools().addAll(tools);
     return new Engine(
@@ -39,7 +47,7 @@ public final class Engines {
         new ServerIdentity(new Implementation("test", "1"), null),
         catalog,
         new Sessions(Engines::newId, System::nanoTime, 100, Duration.ofMinutes(1)),
-        EXECUTOR,
+        executor,
         new Correlation(Engines::newId),
         0,
         Pages.NONE,
@@ -50,7 +58,8 @@ public final class Engines {
                 "a secret of the tests".getBytes(UTF_8),
                 Duration.ofMinutes(1),
                 InstantSource.system()),
-            Duration.ofMinutes(1)));
+            Duration.ofMinutes(1)),
+        interceptors);
   }
 
   private static String newId() {

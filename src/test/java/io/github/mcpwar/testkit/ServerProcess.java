@@ -54,6 +54,22 @@ public final class ServerProcess implements AutoCloseable {
     return endpoint.getPort();
   }
 
+  /** The MCP endpoint. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** By which the operating system knows it. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Tells it to end, as {@code kill} does, and does not wait for that. */
+  public Process terminate() {
+    process.destroy();
+    return process;
+  }
+
   /** How many threads the operating system sees in it. */
   public int threads() throws IOException {
     try (var tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {

@@ -2,12 +2,16 @@ package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.api.ToolRegistry;
+import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,22 +22,56 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Tools implements ToolRegistry {
   private final ToolFactory factory;
+  private final RegisteredTool search;
+  private volatile int listedAtMost = Integer.MAX_VALUE;
   private final Entries<RegisteredTool> entries =
       new Entries<>("tool named", "name", tool -> tool.descriptor().name());
 
   /** No tools yet; theirs are the values that {@code mapper} reads and writes. */
   public Tools(JsonMapper mapper) {
     factory = new ToolFactory(mapper);
+    search =
+        factory.ofMethods(new ToolSearch(mapper, () -> entries.all().values())).get(0);
   }
 
-  /** The tool of that name. */
+  /** When there are more tools than this, the list offers one that finds them. */
+  public void listAtMost(int tools) {
+    listedAtMost = tools;
+  }
+
+  /** True when there are too many tools for the list. */
+  private boolean isSearched() {
+    NavigableMap<String, RegisteredTool> all = entries.all();
+    return all.size() > listedAtMost && !all.containsKey(ToolSearch.NAME);
+  }
+
+  /** The tool of that name, listed or not. */
   public Optional<RegisteredTool> find(String name) {
-    return entries.find(name);
+    return name.equals(ToolSearch.NAME) && isSearched() ? Optional.of(search) : entries.find(name);
   }
 
-  /** A page of the tools, by name. */
-  public Page<ToolDescriptor> list(Pages pages, @Nullable String cursor) {
-    return pages.page("tools", entries.all(), cursor).map(RegisteredTool::descriptor);
+  /**
+   * A page of the tools, by name.
+   *
+   * @param found the names of those that the client has searched for and found; of no effect when all are listed
+   */
+  public Page<ToolDescriptor> list(Pages pages, @Nullable String cursor, Set<String> found) {
+    return pages.page("tools", listed(found), cursor).map(RegisteredTool::descriptor);
+  }
+
+  private NavigableMap<String, RegisteredTool> listed(Set<String> found) {
+    if (!isSearched()) {
+      return entries.all();
+    }
+    NavigableMap<String, RegisteredTool> listed = new TreeMap<>(entries.all());
+    listed.keySet().retainAll(found);
+    listed.put(ToolSearch.NAME, search);
+    return listed;
+  }
+
+  /** The names of the tools that a call has found; empty unless it was the search. */
+  public List<String> found(RegisteredTool called, CallToolResult result) {
+    return called == search ? ToolSearch.found(result) : List.of();
   }
 
   @Override

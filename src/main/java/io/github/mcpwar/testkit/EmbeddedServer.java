@@ -23,7 +23,7 @@ import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ValveBase;
 
-/** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1. Whoever starts it closes it. */
+/** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1, as the web application at {@code /}. Whoever starts it closes it. */
 public final class EmbeddedServer implements AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
@@ -44,7 +44,12 @@ public final class EmbeddedServer implements AutoCloseable {
     context.addServletContainerInitializer(new McpInitializer(), toolClasses);
   }
 
-  /** Starts a server with default settings but these. */
+  /**
+   * Starts a server with default settings but these.
+   *
+   * @param toolClasses classes with annotated methods
+   * @throws IllegalStateException when it does not start, for instance because of a setting that is not right
+   */
   public static EmbeddedServer start(Map<String, String> settings, Class<?>... toolClasses) {
     try {
       EmbeddedServer server =
@@ -102,6 +107,16 @@ public final class EmbeddedServer implements AutoCloseable {
   /** Its prompts, to add and remove some. */
   public PromptRegistry prompts() {
     return attribute(PromptRegistry.class);
+  }
+
+  /** Tells the web application that it will be stopped, as {@code java -jar} does, and waits until it is ready for that. */
+  public void drain() {
+    ((Runnable) context.getServletContext().getAttribute("io.github.mcpwar.drain")).run();
+  }
+
+  /** Takes the web application away, as a container does that goes on with others. */
+  public void undeploy() {
+    tomcat.getHost().removeChild(context);
   }
 
   private <T> T attribute(Class<T> type) {

@@ -1,0 +1,111 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.operations.Access;
+import io.github.mcpwar.operations.HealthCheck;
+import io.github.mcpwar.operations.HealthServlet;
+import io.github.mcpwar.operations.Managed;
+import io.github.mcpwar.operations.MetricsServlet;
+import io.github.mcpwar.operations.StopNotice;
+import io.github.mcpwar.telemetry.Metrics;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What operators can see, and how the server learns that it is to stop. */
+final class Operations implements AutoCloseable {
+
+  /** The context attribute with a {@link Runnable} that takes the server out of use in good order; returns once it is. */
+  static final String DRAIN = "io.github.mcpwar.drain";
+
+  private final Server server;
+  private final StopNotice notice;
+  private @Nullable Managed managed;
+
+  private Operations(Server server, StopNotice notice) {
+    this.server = server;
+    this.notice = notice;
+  }
+
+  /** Offers what the settings say. */
+  static Operations start(ServletContext context, Settings settings, Server server) {
+    Duration limit = settings.get(Settings.DRAIN);
+    Runnable drain = () -> server.drain(limit);
+    context.setAttribute(DRAIN, drain);
+    Operations operations = new Operations(server, StopNotice.of(context, drain));
+    Access health = settings.get(Settings.HEALTH);
+    if (health.offered()) {
+      add(
+          context,
+          "mcp-health",
+          new HealthServlet(health, operations::live, operations::ready),
+          HealthServlet.PATHS);
+    }
+    Access metrics = settings.get(Settings.METRICS);
+    if (metrics.offered()) {
+      operations.measure();
+      add(
+          context,
+          "mcp-metrics",
+          new MetricsServlet(metrics, server.metrics()::text),
+          MetricsServlet.PATH);
+    }
+    if (settings.get(Settings.JMX)) {
+      operations.managed = Managed.show(context.getContextPath(), new ManagedServer(server));
+    }
+    return operations;
+  }
+
+  /** What there is besides requests. */
+  private void measure() {
+    Metrics metrics = server.metrics();
+    metrics.gauge(
+        "mcp.server.requests.active",
+        "Requests that are being worked on, subscriptions included",
+        server.engine()::requestsInFlight);
+    metrics.gauge(
+        "mcp.server.sessions",
+        "Clients that introduced themselves and have not said goodbye",
+        server.engine().sessions()::size);
+    metrics.gauge(
+        "mcp.server.streams", "Responses that are streams at this moment", server.streams()::open);
+    metrics.gauge(
+        "mcp.server.queued.events",
+        "Events that wait for clients to read them",
+        server.streams()::queuedEvents);
+    metrics.counter(
+        "mcp.server.dropped.notifications",
+        "Log messages that were dropped because clients read too slowly",
+        server.streams()::droppedNotifications);
+  }
+
+  private static void add(
+      ServletContext context, String name, HttpServlet servlet, String... paths) {
+    ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
+    registration.setLoadOnStartup(1);
+    registration.addMapping(paths);
+  }
+
+  /** A server without its timer notices neither dead clients nor idle sessions. */
+  private List<HealthCheck> live() {
+    return List.of(HealthCheck.of("timer", server.isTimerRunning(), Map.of()));
+  }
+
+  private List<HealthCheck> ready() {
+    return List.of(HealthCheck.of(
+        "requests",
+        !server.engine().isStopping(),
+        Map.of("inFlight", server.engine().requestsInFlight())));
+  }
+
+  @Override
+  public void close() {
+    if (managed != null) {
+      managed.close();
+    }
+    notice.close();
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.mcpwar.operations;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/**
+ * What was measured, for Prometheus to fetch.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">Text-based format</a>
+ */
+public final class MetricsServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  /** Where it is to be mapped. */
+  public static final String PATH = "/metrics";
+
+  private final transient Access access;
+  private final transient Supplier<String> text;
+
+  /** Sends this text, made anew each time. */
+  public MetricsServlet(Access access, Supplier<String> text) {
+    this.access = access;
+    this.text = text;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (access.admits(request, response)) {
+      response.setContentType("text/plain; version=0.0.4; charset=utf-8");
+      response.setHeader("Cache-Control", "no-store");
+      response.getOutputStream().write(text.get().getBytes(UTF_8));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mcpwar.server;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The tools that a session has found by searching, which its list then has. */
+final class FoundTools {
+  private static final int MAXIMUM = 200;
+
+  private final Set<String> names = new HashSet<>(0);
+
+  /** Adds names, as long as there are not too many; false when all of them were there. */
+  synchronized boolean add(Collection<String> found) {
+    boolean added = false;
+    for (String name : found) {
+      added |= names.size() < MAXIMUM && names.add(name);
+    }
+    return added;
+  }
+
+  synchronized Set<String> names() {
+    return Set.copyOf(names);
+  }
+}

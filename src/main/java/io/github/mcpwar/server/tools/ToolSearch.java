@@ -1,0 +1,117 @@
+package io.github.mcpwar.server.tools;
+
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.model.ToolDescriptor;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The tool that finds tools, for servers that have too many to list. */
+final class ToolSearch {
+  static final String NAME = "search_tools";
+
+  /** The most important place where a word can be found counts most. */
+  private static final int IN_NAME = 4;
+
+  private static final int IN_TITLE = 3;
+  private static final int IN_DESCRIPTION = 1;
+
+  private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private final JsonMapper mapper;
+  private final Supplier<Collection<RegisteredTool>> tools;
+
+  ToolSearch(JsonMapper mapper, Supplier<Collection<RegisteredTool>> tools) {
+    this.mapper = mapper;
+    this.tools = tools;
+  }
+
+  /** A tool and how well it fits. */
+  private record Hit(ToolDescriptor tool, int score) {}
+
+  @Tool(
+      name = NAME,
+      title = "Search tools",
+      description =
+          "Finds tools of this server, which are not all listed. Searches names, titles and"
+              + " descriptions for the words of the query, and returns the full definitions of the tools that"
+              + " fit best; each can then be called by its name.",
+      annotations =
+          @Tool.Annotations(readOnlyHint = true, idempotentHint = true, openWorldHint = false))
+  CallToolResult search(
+      @ToolArg(description = "Words that say what the tool should do") @NotBlank @Size(max = 200)
+          String query,
+      @ToolArg(description = "How many tools to return at most", defaultValue = "10")
+          @Min(1)
+          @Max(50)
+          int limit) {
+    List<String> words = words(query);
+    List<ToolDescriptor> found = tools.get().stream()
+        .map(RegisteredTool::descriptor)
+        .map(tool -> new Hit(tool, score(tool, words)))
+        .filter(hit -> hit.score() > 0)
+        .sorted(Comparator.comparingInt(Hit::score)
+            .reversed()
+            .thenComparing(hit -> hit.tool().name()))
+        .map(Hit::tool)
+        .toList();
+    return result(found, limit);
+  }
+
+  private CallToolResult result(List<ToolDescriptor> found, int limit) {
+    ObjectNode content = mapper.createObjectNode();
+    ArrayNode array = content.putArray("tools");
+    found.stream().limit(limit).forEach(tool -> array.add(mapper.<JsonNode>valueToTree(tool)));
+    content.put("matches", found.size());
+    return new CallToolResult(List.of(new TextContent(content.toString())), content, false, null);
+  }
+
+  /** The names of the tools in a result. */
+  static List<String> found(CallToolResult result) {
+    JsonNode content = result.structuredContent();
+    return content == null
+        ? List.of()
+        : content
+            .path("tools")
+            .valueStream()
+            .map(tool -> tool.path("name").stringValue(""))
+            .toList();
+  }
+
+  private static List<String> words(String query) {
+    return Stream.of(WORD.split(query.toLowerCase(Locale.ROOT)))
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static int score(ToolDescriptor tool, List<String> words) {
+    return words.stream().mapToInt(word -> score(tool, word)).sum();
+  }
+
+  private static int score(ToolDescriptor tool, String word) {
+    return (contains(tool.name(), word) ? IN_NAME : 0)
+        + (contains(tool.title(), word) ? IN_TITLE : 0)
+        + (contains(tool.description(), word) ? IN_DESCRIPTION : 0);
+  }
+
+  private static boolean contains(@Nullable String text, String word) {
+    return text != null && text.toLowerCase(Locale.ROOT).contains(word);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.mcpwar.telemetry;
+
+import io.github.mcpwar.spi.Call;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Where the trace context of a request is looked for. */
+final class Carriers {
+
+  /**
+   * The request's {@code _meta}.
+   *
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">OpenTelemetry trace context</a>
+   */
+  static final TextMapGetter<JsonNode> OF_META = new TextMapGetter<>() {
+    @Override
+    public Iterable<String> keys(JsonNode meta) {
+      return List.copyOf(meta.propertyNames());
+    }
+
+    @Override
+    public @Nullable String get(@Nullable JsonNode meta, String key) {
+      return meta == null ? null : meta.path(key).stringValue(null);
+    }
+  };
+
+  /** The headers of the HTTP request. */
+  static final TextMapGetter<Call> OF_HEADERS = new TextMapGetter<>() {
+    @Override
+    public Iterable<String> keys(Call call) {
+      return List.of(); // what looks for all headers is not served
+    }
+
+    @Override
+    public @Nullable String get(@Nullable Call call, String key) {
+      return call == null ? null : call.header(key).orElse(null);
+    }
+  };
+
+  private Carriers() {}
+}

@@ -1,0 +1,139 @@
+package io.github.mcpwar.telemetry;
+
+import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.spi.Call;
+import io.github.mcpwar.spi.CallInterceptor;
+import io.github.mcpwar.spi.Interception;
+import io.github.mcpwar.spi.Outcome;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+
+/**
+ * Counts and times all requests but subscriptions, which last, by method, tool, prompt and error. Names that do not exist are no labels, and no more than {@value #MAX_NAMES} of those that do.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/mcp/#metric-mcpserveroperationduration">mcp.server.operation.duration</a>
+ */
+public final class Metrics implements CallInterceptor, AutoCloseable {
+
+  /** So many tools, and so many prompts, have labels of their own. */
+  static final int MAX_NAMES = 200;
+
+  private static final String DURATION = "mcp.server.operation.duration";
+
+  /** The buckets that the conventions ask for. */
+  private static final Duration[] BUCKETS = DoubleStream.of(
+          0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 300)
+      .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
+      .toArray(Duration[]::new);
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final KnownNames names;
+  private final BoundedNames tools = new BoundedNames(MAX_NAMES);
+  private final BoundedNames prompts = new BoundedNames(MAX_NAMES);
+
+  /** Nothing counted yet. */
+  public Metrics(KnownNames names) {
+    this.names = names;
+  }
+
+  /** Shows a value that goes up and down. */
+  public void gauge(String name, String description, Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /** Shows a value that only grows. */
+  public void counter(String name, String description, Supplier<Number> value) {
+    FunctionCounter.builder(name, value, each -> each.get().doubleValue())
+        .description(description)
+        .register(registry);
+  }
+
+  @Override
+  public Interception begin(Call call) {
+    if (call.method().equals(Methods.LISTEN)) {
+      return Interception.NONE;
+    }
+    long start = System.nanoTime();
+    String tool = names.tool(call).map(tools::of).orElse("");
+    String prompt = names.prompt(call).map(prompts::of).orElse("");
+    return new Interception() {
+      @Override
+      public void end(Outcome outcome) {
+        timer(call.method(), tool, prompt, outcome.errorType().orElse(""))
+            .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      }
+    };
+  }
+
+  private Timer timer(String method, String tool, String prompt, String error) {
+    return Timer.builder(DURATION)
+        .description("How long requests took")
+        .tags(
+            Attributes.METHOD, method,
+            Attributes.TOOL, tool,
+            Attributes.PROMPT, prompt,
+            Attributes.ERROR_TYPE, error)
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  /**
+   * All there is, in the text format of Prometheus.
+   *
+   * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">Text-based format</a>
+   */
+  public String text() {
+    return registry.scrape();
+  }
+
+  /** A summary for people, by name. */
+  public List<OperationStatistics> statistics() {
+    Map<String, OperationStatistics> byName = new TreeMap<>();
+    Collection<Timer> timers = registry.find(DURATION).timers();
+    for (Timer timer : timers) {
+      OperationStatistics more = statistics(timer);
+      byName.merge(more.name(), more, Metrics::sum);
+    }
+    return List.copyOf(byName.values());
+  }
+
+  private static OperationStatistics statistics(Timer timer) {
+    String target = timer.getId().getTag(Attributes.TOOL) + timer.getId().getTag(Attributes.PROMPT);
+    String name = timer.getId().getTag(Attributes.METHOD) + (target.isEmpty() ? "" : " " + target);
+    boolean isError = !"".equals(timer.getId().getTag(Attributes.ERROR_TYPE));
+    return new OperationStatistics(
+        name,
+        timer.count(),
+        isError ? timer.count() : 0,
+        timer.mean(TimeUnit.MILLISECONDS),
+        timer.max(TimeUnit.MILLISECONDS));
+  }
+
+  private static OperationStatistics sum(OperationStatistics a, OperationStatistics b) {
+    long calls = a.calls() + b.calls();
+    double total = a.meanMillis() * a.calls() + b.meanMillis() * b.calls();
+    return new OperationStatistics(
+        a.name(),
+        calls,
+        a.errors() + b.errors(),
+        calls == 0 ? 0 : total / calls,
+        Math.max(a.maxMillis(), b.maxMillis()));
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.mcpwar.testkit;
+
+import io.github.mcpwar.client.PendingCall;
+import io.github.mcpwar.model.CallToolResult;
+import java.util.List;
+
+/** A tool call that may still run. Nothing needs to be closed. */
+public final class ToolCallInProgress {
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final PendingCall<CallToolResult> call;
+  private final Notifications notifications;
+
+  ToolCallInProgress(PendingCall<CallToolResult> call, Notifications notifications) {
+    this.call = call;
+    this.notifications = notifications;
+  }
+
+  /** What has come so far, in words as of {@link ToolCallResult#notifications()}. */
+  public List<String> notifications() {
+    return notifications.all();
+  }
+
+  /**
+   * Waits until a notification has come.
+   *
+   * @throws AssertionError when it does not come within 20 seconds
+   */
+  public ToolCallInProgress hears(String notification) throws InterruptedException {
+    if (!notifications.await(notification, PATIENCE_SECONDS)) {
+      throw new AssertionError(
+          "Expected to hear \"" + notification + "\", but heard " + notifications.all());
+    }
+    return this;
+  }
+
+  /** Tells the server to stop, and waits until it has been told. */
+  public void cancel() {
+    call.cancel().join();
+  }
+
+  /**
+   * Waits for the result.
+   *
+   * @throws io.github.mcpwar.client.McpClientException when there is none
+   */
+  public ToolCallResult await() {
+    return new ToolCallResult(call.await(), notifications.all());
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.mcpwar.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.tools.attach.VirtualMachine;
+import io.github.mcpwar.testkit.ServerProcess;
+import io.github.mcpwar.testkit.StatelessRequests;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.junit.jupiter.api.Test;
+
+/** What management tools see of a server in another process, attached as {@code jconsole} does. */
+@SuppressWarnings("BanJNDI") // our own process at the other end
+class ManagementIT {
+
+  @Test
+  void the_server_is_a_bean_that_other_processes_can_read() throws Exception {
+    try (ServerProcess server = ServerProcess.start()) {
+      new StatelessRequests(server.endpoint()).callTool("process_files");
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(server.pid()));
+      try (JMXConnector connector =
+          JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+        MBeanServerConnection beans = connector.getMBeanServerConnection();
+        ObjectName name = new ObjectName("io.github.mcpwar:type=Server,context=\"\"");
+        assertThat(beans.getAttribute(name, "Ready")).isEqualTo(true);
+        assertThat(beans.getAttribute(name, "RequestsInFlight")).isEqualTo(0);
+        assertThat(beans.getAttribute(name, "Sessions")).isEqualTo(0);
+        assertThat(beans.getAttribute(name, "DroppedNotifications")).isEqualTo(0L);
+        CompositeData operation = ((CompositeData[]) beans.getAttribute(name, "Operations"))[0];
+        assertThat(operation.get("name")).isEqualTo("tools/call process_files");
+        assertThat(operation.get("calls")).isEqualTo(1L);
+        assertThat((Double) operation.get("meanMillis")).isPositive();
+      } finally {
+        machine.detach();
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.mcpwar.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.client.ClientOptions;
+import io.github.mcpwar.client.RpcException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What authors of tools test their tools with, used as they use it. */
+class TestKitTest {
+
+  /** What {@link Greetings} returns. */
+  record Greeting(String text, int length) {}
+
+  private static final CountDownLatch CANCELLED = new CountDownLatch(1);
+
+  /** The tools under test. */
+  static final class Greetings {
+    @Tool(description = "Greets, and tells how far it is.")
+    Greeting greet(String name, McpContext context) {
+      if (name.isBlank()) {
+        throw new ToolException("Whom shall I greet?");
+      }
+      context.debug("Looking for " + name);
+      context.progress(1, 2, "found");
+      context.progress(2, 2);
+      context.info(Map.of("greeted", name));
+      return new Greeting("Hello, " + name + "!", 8 + name.length());
+    }
+
+    @Tool(description = "Waits to be cancelled.")
+    String forever(McpContext context) throws InterruptedException {
+      context.onCancel(CANCELLED::countDown);
+      context.info("waiting");
+      new CountDownLatch(1).await();
+      return "never";
+    }
+  }
+
+  @RegisterExtension
+  static final McpServerExtension SERVER = McpServerExtension.of(Greetings.class);
+
+  @RegisterExtension
+  final McpServerExtension old =
+      McpServerExtension.of(Greetings.class).with("mcp.server-name", "old").speaking("2025-06-18");
+
+  @Test
+  void results_and_notifications_are_checked_in_their_order() {
+    SERVER
+        .call("greet", Map.of("name", "Al"))
+        .hasStructuredContent(new Greeting("Hello, Al!", 10))
+        .hasText("{\"text\":\"Hello, Al!\",\"length\":10}")
+        .hasNotifications(
+            "debug: Looking for Al",
+            "progress 1/2: found",
+            "progress 2/2",
+            "info: {\"greeted\":\"Al\"}")
+        .hasNotificationsStartingWith("debug: Looking for Al")
+        .hasNotificationsInOrder("progress 1/2: found", "info: {\"greeted\":\"Al\"}");
+  }
+
+  @Test
+  void a_refusal_is_told_from_a_result() {
+    SERVER.call("greet", Map.of("name", " ")).failedWith("Whom shall I greet?");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> SERVER.call("greet", Map.of("name", " ")).succeeded())
+        .withMessageContaining("Whom shall I greet?");
+  }
+
+  @Test
+  void each_check_can_fail_and_says_what_there_is() {
+    ToolCallResult call = SERVER.call("greet", Map.of("name", "Al"));
+    List<Runnable> wrong = List.of(
+        () -> call.failedWith(""),
+        () -> call.hasText("Hello"),
+        () -> call.hasStructuredContent(Map.of()),
+        () -> call.hasNotifications("progress 1/2: found"),
+        () -> call.hasNotificationsStartingWith("progress 1/2: found"),
+        () -> call.hasNotificationsInOrder("progress 2/2", "progress 1/2: found"));
+    for (Runnable check : wrong) {
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(check::run)
+          .withMessageMatching("(?s)Expected .*there is .*(Al|found).*");
+    }
+  }
+
+  @Test
+  void a_call_that_runs_can_be_watched_and_cancelled() throws Exception {
+    ToolCallInProgress call = SERVER.client().start("forever", Map.of()).hears("info: waiting");
+    call.cancel();
+    assertThat(CANCELLED.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_server_of_its_own_for_each_test_with_settings_and_another_revision() {
+    assertThat(old.endpoint()).isNotEqualTo(SERVER.endpoint());
+    assertThat(old.client().mcp().protocolVersion()).isEqualTo("2025-06-18");
+    assertThat(old.client().mcp().serverInfo().name()).isEqualTo("old");
+    old.call("greet", Map.of("name", "Al")).hasNotificationsStartingWith("debug: Looking for Al");
+  }
+
+  @Test
+  void a_client_that_asks_for_no_log_messages_hears_none() {
+    SERVER
+        .connect(ClientOptions.of("quiet", "1"))
+        .call("greet", Map.of("name", "Al"))
+        .hasNotifications("progress 1/2: found", "progress 2/2");
+  }
+
+  @Test
+  void what_does_not_exist_is_no_result() {
+    assertThatExceptionOfType(RpcException.class).isThrownBy(() -> SERVER.call("eat"));
+  }
+}
