@@ -36,7 +36,7 @@ public final class McpServerExtension
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
   private final Class<?>[] classes;
   private final Map<String, String> settings =
-      new HashMap<>(Map.of("mcp.samples", "false", "mcp.heartbeat", "1s"));
+      new HashMap<>(Map.of("mcp.samples", "false", "mcp.heartbeat", "1s", "mcp.drain", "1s"));
   private final List<McpClient> clients = new ArrayList<>();
   private UnaryOperator<ClientOptions> options = given -> given;
   private @Nullable EmbeddedServer server;
@@ -49,7 +49,7 @@ public final class McpServerExtension
 
   /**
    * Will serve the annotated methods of these classes, each made by its constructor without parameters. The samples are not served, and a client that is gone is noticed
-   * after a second or two; all other settings have their defaults.
+   * after a second or two, and calls have one second to finish at the end; all other settings have their defaults.
    */
   public static McpServerExtension of(Class<?>... classes) {
     return new McpServerExtension(classes);
