@@ -17,6 +17,7 @@ export function tap(transport) {
 export function watchedFetch(exchanges) {
   return async (url, init) => {
     const exchange = { method: init?.method ?? 'GET', sent: init?.body ? JSON.parse(init.body) : undefined };
+    exchange.lastEventId = new Headers(init?.headers).get('last-event-id') ?? undefined;
     exchanges.push(exchange);
     const response = await fetch(url, init);
     exchange.status = response.status;

@@ -5,6 +5,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { LoggingMessageNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { argumentsOf, Checks } from '../checks.mjs';
+import { CuttingProxy } from '../proxy.mjs';
 import { tap, trial, watchedFetch } from '../trial.mjs';
 
 const { url, war } = argumentsOf('trial.mjs');
@@ -55,10 +56,44 @@ function isUnexpected(message) {
   return !message.includes('progress notification for an unknown token');
 }
 
+/** The connection breaks in the middle of a call, twice, and once more on the way to the result. */
+async function survivesCuts() {
+  checks.section('A stream that is cut');
+  const items = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const proxy = await CuttingProxy.start(url, ['"progress":2', '"progress":4', '"structuredContent"']);
+  const exchanges = [];
+  const transport = new StreamableHTTPClientTransport(proxy.url, { fetch: watchedFetch(exchanges) });
+  const client = new Client({ name: 'trial', version: '1' });
+  const progress = [];
+  try {
+    await client.connect(transport);
+    const result = await client.callTool({ name: 'process_files', arguments: { items, delayMs: 300 } }, undefined, {
+      onprogress: update => progress.push(update.progress)
+    });
+    checks.check(!result.isError && result.content?.[0]?.text?.includes('6 items'), 'the result arrives', result);
+    checks.check(
+      JSON.stringify(progress) === JSON.stringify(items.map((_, index) => index + 1)),
+      'every progress notification arrives once and in order',
+      progress
+    );
+    checks.check(proxy.done, 'the connection was cut three times', proxy.left);
+    const resumed = exchanges.filter(({ method, lastEventId }) => method === 'GET' && lastEventId);
+    checks.check(
+      resumed.length >= 3 && resumed.every(({ status }) => status === 200),
+      'the client went on after the last event',
+      exchanges
+    );
+  } finally {
+    await client.close();
+    proxy.close();
+  }
+}
+
 const exchanges = [];
 await checks.step('Streamable HTTP', () =>
   tryOut('Streamable HTTP', new StreamableHTTPClientTransport(url, { fetch: watchedFetch(exchanges) }), exchanges)
 );
+await checks.step('a stream that is cut', survivesCuts);
 if (war) {
   await checks.step('stdio', () =>
     tryOut('stdio', new StdioClientTransport({ command: 'java', args: ['-jar', war, 'stdio'] }))

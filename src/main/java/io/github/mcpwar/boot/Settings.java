@@ -90,7 +90,7 @@ final class Settings {
   static final Setting<Integer> REPLAY_BYTES =
       Setting.count("mcp.replay-bytes", 4 * 1024 * 1024, "The same limit in bytes.");
   static final Setting<Integer> REPLAY_TOTAL_BYTES = Setting.count(
-      "mcp.replay-total-bytes", 64 * 1024 * 1024, "The same limit for all sessions together.");
+      "mcp.replay-total-bytes", 32 * 1024 * 1024, "The same limit for all sessions together.");
   static final Setting<Duration> REPLAY_AGE = Setting.time(
       "mcp.replay-age", "5m", "How long the events of a stream are kept after its end.");
   static final Setting<Boolean> SAMPLES =

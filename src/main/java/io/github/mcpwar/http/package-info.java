@@ -3,8 +3,8 @@
  * the one owner of each response. May import {@code server} and below.
  *
  * <p>Which thread holds which lock: a stream's queue lock is held for memory operations only; the {@link io.github.mcpwar.http.ResponseGuard}'s lock is
- * held while the response is touched, which may block on a slow client. Locks are taken in the order of batch, answer, queue; the guard's is taken under a batch's
- * or none; and user code runs under none.
+ * held while the response is touched, which may block on a slow client. Locks are taken in the order of batch, answer, {@link io.github.mcpwar.http.ResumableStream}, queue or event
+ * store; the guard's is taken under a batch's or none; and user code runs under none.
  */
 @NullMarked
 package io.github.mcpwar.http;
