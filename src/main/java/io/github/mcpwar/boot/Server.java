@@ -1,5 +1,7 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.console.ConsoleRedirect;
+import io.github.mcpwar.http.AdminResource;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
 import io.github.mcpwar.http.LegacySseResource;
@@ -124,6 +126,11 @@ final class Server implements AutoCloseable {
     }
     if (settings.get(Settings.CLASSIC_STREAM)) {
       resources.add(new ClassicStreamResource(streams, threads.timer()));
+    }
+    resources.add(
+        new AdminResource(engine, codec.mapper(), settings.get(Settings.ADMIN_ROLE)));
+    if (settings.get(Settings.CONSOLE)) {
+      resources.add(new ConsoleRedirect());
     }
     return resources;
   }

@@ -45,7 +45,7 @@ public final class Engine implements AutoCloseable {
     this.sessions = sessions;
     this.correlation = correlation;
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
-    this.calls = new Calls(mapper, executor, correlation);
+    this.calls = new Calls(mapper, executor, correlation, sessions::now);
     this.subscriptions = new Subscriptions(mapper, catalog);
     this.methods = methods(identity, catalog, pages);
     new Changes(mapper, sessions, subscriptions).follow(catalog);
@@ -113,6 +113,11 @@ public final class Engine implements AutoCloseable {
   /** The sessions of this server. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** What is going on at this moment. */
+  public Activity activity() {
+    return new Activity(sessions.activity(), calls.inFlight(), subscriptions.listeners());
   }
 
   /**

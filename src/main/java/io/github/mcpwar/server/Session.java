@@ -4,6 +4,7 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.WireContract;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +112,15 @@ public final class Session implements Peer {
         return;
       }
     }
+  }
+
+  /** What an operator sees of it at this time of the clock. */
+  Activity.OpenSession activity(long nowNanos) {
+    return new Activity.OpenSession(
+        Activity.Who.of(this, owner),
+        streams.size(),
+        calls.size(),
+        Duration.ofNanos(Math.max(0, nowNanos - lastSeenNanos)));
   }
 
   boolean belongsTo(String user) {
