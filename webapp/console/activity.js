@@ -1,12 +1,15 @@
 import { html, useEffect, useState } from './lib/preact.js';
 import { duration, useInterval } from './parts.js';
 
-const ADDRESS = 'admin/activity';
+/** Whether this user may see what is going on. */
+export async function mayBeSeen(token) {
+  return (await get('admin', token))?.activity === true;
+}
 
-/** What is going on at the server; undefined for those who may not see it. */
-export async function activity(token) {
+/** An answer as JSON; undefined when there is none. */
+async function get(address, token) {
   try {
-    const response = await fetch(ADDRESS, { headers: { Accept: 'application/json', ...(token && { Authorization: `Bearer ${token}` }) } });
+    const response = await fetch(address, { headers: { Accept: 'application/json', ...(token && { Authorization: `Bearer ${token}` }) } });
     return response.ok ? await response.json() : undefined;
   } catch {
     return undefined;
@@ -18,7 +21,7 @@ export function ActivityView({ connection }) {
   const [asked, setAsked] = useState(false);
   const load = async () => {
     if (!document.hidden) {
-      setNow(await activity(connection.token));
+      setNow(await get('admin/activity', connection.token));
       setAsked(true);
     }
   };

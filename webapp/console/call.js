@@ -56,7 +56,7 @@ function Raw({ values, onChange }) {
       id="raw-arguments"
       class="code"
       rows="10"
-      spellcheck="false"
+      spellcheck=${false}
       defaultValue=${JSON.stringify(filled(values), null, 2)}
       onInput=${event => {
         try {
@@ -70,25 +70,24 @@ function Raw({ values, onChange }) {
 }
 
 function LogLevel({ connection }) {
-  return html`<label class="inline">
-    <span>Log from</span>
-    <select value=${connection.logLevel} onChange=${event => connection.setLogLevel(event.target.value)}>
+  return html`<div class="inline">
+    <label for="log-level">Log from</label>
+    <select id="log-level" value=${connection.logLevel} onChange=${event => connection.setLogLevel(event.target.value)}>
       ${LEVELS.map(level => html`<option key=${level} value=${level} selected=${level === connection.logLevel}>${level}</option>`)}
     </select>
-  </label>`;
+  </div>`;
 }
 
 function Outcome({ run }) {
   const [, tick] = useState(0);
   useInterval(() => tick(count => count + 1), 100, run.running);
-  const log = run.events.filter(({ kind }) => kind === 'log').length;
   return html`<section class=${`outcome ${run.state}`} aria-label="Outcome">
     <div class="outcome-head">
-      <h2 role="status"><span class="dot" aria-hidden="true"></span>${STATES[run.state]}</h2>
+      <h2><span class="dot" aria-hidden="true"></span><span role="status">${STATES[run.state]}</span></h2>
       <span class="meta">${duration(run.duration)}</span>
     </div>
     <${ProgressBar} run=${run} />
-    ${run.events.length > 0 && html`<${Events} run=${run} log=${log} />`}
+    ${run.events.length > 0 && html`<${Events} run=${run} />`}
     ${run.error && html`<p class="problem" role="alert">${run.error.message}${run.error.code !== undefined && html` <small>(${run.error.code})</small>`}</p>`}
     ${run.result && html`<${Result} run=${run} />`}
     <details class="raw">
@@ -111,7 +110,7 @@ function ProgressBar({ run }) {
 }
 
 /** Notifications as they arrive. It follows the newest, unless somebody scrolled up to read. */
-function Events({ run, log }) {
+function Events({ run }) {
   const box = useRef();
   const following = useRef(true);
   useEffect(() => {
@@ -123,8 +122,8 @@ function Events({ run, log }) {
     const { scrollTop, scrollHeight, clientHeight } = box.current;
     following.current = scrollHeight - scrollTop - clientHeight < 24;
   };
-  return html`<h3>Notifications <small>${run.events.length + run.dropped}, of these ${log} log messages</small></h3>
-    <ol class="events" ref=${box} onScroll=${onScroll} tabindex="0" role="log" aria-live="polite" aria-label="Notifications">
+  return html`<h3>Notifications <small>${run.events.length + run.dropped}</small></h3>
+    <div class="events" ref=${box} onScroll=${onScroll} tabindex="0" role="log" aria-live="polite" aria-label="Notifications"><ol>
       ${run.events.map(
         event => html`<li key=${event.number}>
           <span class="at">${(event.at / 1000).toFixed(2)} s</span>
@@ -133,7 +132,7 @@ function Events({ run, log }) {
             : html`<span class=${`level ${event.level}`}>${event.level}</span><span class="said">${said(event.data)}</span>`}
         </li>`
       )}
-    </ol>`;
+    </ol></div>`;
 }
 
 function said(data) {

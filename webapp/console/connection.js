@@ -21,7 +21,7 @@ export class Connection {
   resources = [];
   templates = [];
   prompts = [];
-  /** Newest last: { at, direction, message, number }. */
+  /** Newest last: { at, direction, message, answers, number }, where answers is the method that a response belongs to. */
   messages = [];
   messageCount = 0;
   logLevel = 'info';
@@ -34,6 +34,8 @@ export class Connection {
   #attempt = 0;
   #logHandlers = new Set();
   #pending = false;
+  /** Which method each request had, by its direction and identifier. */
+  #methods = new Map();
 
   /** @param ask answers what the server asks the user: ask(kind, params, signal) gives the result */
   constructor(ask) {
@@ -62,6 +64,7 @@ export class Connection {
     await this.#leave();
     Object.assign(this, { state: 'connecting', error: undefined, protocol, token });
     this.changed();
+    this.#methods.clear();
     const transport = this.#newTransport(token);
     const client = this.#newClient(protocol);
     try {
@@ -103,16 +106,34 @@ export class Connection {
 
   #newTransport(token) {
     const record = (direction, message) => this.#record(direction, message);
+    const seen = new WeakSet();
     class Watched extends StreamableHTTPClientTransport {
+      #handler;
+
+      constructor(...args) {
+        super(...args);
+        Object.defineProperty(this, 'onmessage', {
+          get: () => this.#handler,
+          set: handler => (this.#handler = (message, extra) => this.#receive(handler, message, extra))
+        });
+      }
+
+      /** Handlers may call the ones before them, so a message can come by here twice. */
+      #receive(handler, message, extra) {
+        if (!seen.has(message)) {
+          seen.add(message);
+          record('received', message);
+        }
+        handler?.(message, extra);
+      }
+
       send(message, options) {
         [message].flat().forEach(each => record('sent', each));
         return super.send(message, options);
       }
     }
     const headers = token ? { Authorization: `Bearer ${token}` } : {};
-    const transport = new Watched(new URL(ENDPOINT), { requestInit: { headers } });
-    transport.onmessage = message => record('received', message);
-    return transport;
+    return new Watched(new URL(ENDPOINT), { requestInit: { headers } });
   }
 
   #newClient(protocol) {
@@ -141,9 +162,13 @@ export class Connection {
   }
 
   #record(direction, message) {
-    this.messages = [...this.messages, { at: new Date(), direction, message, number: ++this.messageCount }].slice(
-      -KEPT_MESSAGES
-    );
+    const { id, method } = message;
+    if (method && id !== undefined) {
+      this.#methods.set(`${direction} ${id}`, method);
+    }
+    const answers = method ? undefined : this.#methods.get(`${direction === 'sent' ? 'received' : 'sent'} ${id}`);
+    const entry = { at: new Date(), direction, message, answers, number: ++this.messageCount };
+    this.messages = [...this.messages, entry].slice(-KEPT_MESSAGES);
     this.changed();
   }
 

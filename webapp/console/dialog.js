@@ -119,7 +119,7 @@ function Sampling({ params, answer }) {
         ({ role, content }, i) => html`<div class=${`turn ${role}`} key=${i}><p class="over">${role}</p><${Contents} list=${[content].flat()} /></div>`
       )}
       <div class="field">
-        <label for="model-answer"><span>Answer</span></label>
+        <div class="label"><label for="model-answer">Answer</label></div>
         <textarea id="model-answer" rows="4" required onInput=${event => setText(event.target.value)}></textarea>
       </div>
       <div class="actions">

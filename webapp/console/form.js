@@ -32,16 +32,17 @@ function Field({ name, schema: given, root, required, value, onChange, complete 
   const id = useId();
   const kind = control(schema);
   const label = schema.title ?? name;
-  const described = schema.description ? `${id}-about` : undefined;
-  const about = schema.description && html`<p class="about" id=${described}>${schema.description}</p>`;
   const note = [hint(schema), required ? '' : 'optional'].filter(Boolean).join(' · ');
+  const described = [schema.description && `${id}-about`, note && `${id}-note`].filter(Boolean).join(' ') || undefined;
+  const about = schema.description && html`<p class="about" id=${`${id}-about`}>${schema.description}</p>`;
+  const noted = note && html`<small id=${`${id}-note`}>${note}</small>`;
   const common = { id, schema, root, required, value, onChange, described, label };
   if (kind === 'object' || kind === 'array') {
-    return html`<fieldset class="field group" aria-describedby=${described}>
-      <legend><span>${label}</span> <small>${note}</small></legend>
+    return html`<div class="field" role="group" aria-labelledby=${`${id}-name`} aria-describedby=${described}>
+      <div class="label"><span id=${`${id}-name`}>${label}</span>${noted}</div>
       ${about}
       ${kind === 'object' ? html`<${ObjectControl} ...${common} />` : html`<${ArrayControl} ...${common} />`}
-    </fieldset>`;
+    </div>`;
   }
   if (kind === 'boolean' && (required || schema.default !== undefined)) {
     return html`<div class="field">
@@ -56,10 +57,11 @@ function Field({ name, schema: given, root, required, value, onChange, complete 
         <span>${label}</span>
       </label>
       ${about}
+      ${noted && html`<span class="hidden">${noted}</span>`}
     </div>`;
   }
   return html`<div class="field">
-    <label for=${id}><span>${label}</span> <small>${note}</small></label>
+    <div class="label"><label for=${id}>${label}</label>${noted}</div>
     ${about}
     <${Simple} kind=${kind} complete=${complete} ...${common} />
   </div>`;
@@ -97,10 +99,10 @@ function Choice({ common, list, value, onChange, required }) {
   const index = list.findIndex(each => each.value === value);
   return html`<select
     ...${common}
-    value=${String(index)}
-    onChange=${event => onChange(list[Number(event.target.value)]?.value)}
+    value=${index < 0 ? '' : String(index)}
+    onChange=${event => onChange(event.target.value === '' ? undefined : list[Number(event.target.value)].value)}
   >
-    ${(!required || index < 0) && html`<option value=${required ? '' : '-1'} selected=${index < 0}>${required ? 'Choose…' : '—'}</option>`}
+    ${(!required || index < 0) && html`<option value="" selected=${index < 0}>${required ? 'Choose…' : '—'}</option>`}
     ${list.map((each, i) => html`<option key=${i} value=${String(i)} selected=${i === index}>${each.title}</option>`)}
   </select>`;
 }
@@ -135,7 +137,7 @@ function Text({ common, schema, value, onChange, complete }) {
       pattern=${htmlPattern(schema.pattern)}
       placeholder=${EXAMPLES[schema.format]}
       autocomplete="off"
-      spellcheck="false"
+      spellcheck=${false}
       list=${complete && list}
       onInput=${onInput}
       onFocus=${event => suggest(event.target.value)}
@@ -157,7 +159,7 @@ function Json({ common, value, onChange }) {
     ...${common}
     class="code"
     rows="4"
-    spellcheck="false"
+    spellcheck=${false}
     placeholder="JSON"
     defaultValue=${value === undefined ? '' : JSON.stringify(value, null, 2)}
     onInput=${event => {

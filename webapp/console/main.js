@@ -1,5 +1,5 @@
 import { html, render, useEffect, useReducer, useRef, useState } from './lib/preact.js';
-import { ActivityView, activity } from './activity.js';
+import { ActivityView, mayBeSeen } from './activity.js';
 import { PromptsView, ResourcesView, ToolsView } from './catalog.js';
 import { Connection } from './connection.js';
 import { QuestionDialog, Questions } from './dialog.js';
@@ -47,7 +47,7 @@ function App() {
   useEffect(() => {
     document.title = connected ? `${connection.server.title ?? connection.server.name} · MCP console` : 'MCP console';
     if (connected) {
-      activity(connection.token).then(found => setAdmin(found !== undefined));
+      mayBeSeen(connection.token).then(setAdmin);
     }
   }, [connected]);
   return html`<div class="shell">
@@ -87,6 +87,8 @@ function View({ view, name }) {
 
 function Rail({ view, isAdmin, connected }) {
   const { server, tools, resources, templates, prompts } = connection;
+  const nav = useRef();
+  useEffect(() => nav.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [view]);
   const views = [
     ['overview', 'Overview'],
     ['tools', 'Tools', tools.length],
@@ -100,7 +102,7 @@ function Rail({ view, isAdmin, connected }) {
       <img src="console/icon.svg" alt="" width="28" height="28" />
       <div><strong>${server.title ?? server.name ?? 'MCP'}</strong><span>MCP console</span></div>
     </div>
-    <nav aria-label="Views">
+    <nav aria-label="Views" ref=${nav}>
       <ul>
         ${views.map(
           ([each, label, count]) => html`<li key=${each}>
@@ -119,13 +121,13 @@ function Status() {
   const { state, protocol, revisions } = connection;
   return html`<div class="status">
     <p role="status"><span class=${`dot ${state}`} aria-hidden="true"></span>${STATUS[state]}</p>
-    <label>
-      <span class="hidden">Protocol revision</span>
-      <select value=${protocol} onChange=${event => connection.connect({ protocol: event.target.value })}>
+    <div>
+      <label class="hidden" for="revision">Protocol revision</label>
+      <select id="revision" value=${protocol} onChange=${event => connection.connect({ protocol: event.target.value })}>
         <option value="auto" selected=${protocol === 'auto'}>Newest protocol</option>
         ${revisions.map(each => html`<option key=${each} value=${each} selected=${each === protocol}>${each}</option>`)}
       </select>
-    </label>
+    </div>
   </div>`;
 }
 
@@ -149,7 +151,7 @@ function SignIn() {
     <p class="lead">The server does not know you. If it takes access tokens, paste one; it is kept until this page is closed.</p>
     <form onSubmit=${submit}>
       <div class="field">
-        <label for="token"><span>Access token</span></label>
+        <div class="label"><label for="token">Access token</label></div>
         <input id="token" type="password" autocomplete="off" required onInput=${event => setToken(event.target.value)} />
       </div>
       <div class="actions"><button type="submit" class="primary">Sign in</button></div>

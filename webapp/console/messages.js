@@ -5,24 +5,28 @@ import { Json } from './parts.js';
 export function MessageList({ messages }) {
   return html`<ol class="messages">
     ${messages.map(
-      ({ at, direction, message, number }) => html`<li key=${number}>
+      ({ at, direction, message, answers, number }) => html`<li key=${number}>
         <details>
           <summary>
             <span class=${`arrow ${direction}`} aria-label=${direction}>${direction === 'sent' ? '→' : '←'}</span>
-            <span class="name">${title(message)}</span>
+            <span class="name">${title(message, answers)}</span>
             <time datetime=${at.toISOString()}>${clock(at)}</time>
           </summary>
-          <${Json} value=${message} label=${title(message)} />
+          <${Json} value=${message} label=${title(message, answers)} />
         </details>
       </li>`
     )}
   </ol>`;
 }
 
-function title({ method, id, result, error, params }) {
-  const what = method ?? (error ? `error ${error.code}` : result?.resultType === 'input_required' ? 'input required' : 'result');
-  const of = method?.endsWith('/call') || method === 'prompts/get' ? ` ${params?.name}` : '';
-  return `${what}${of}${id === undefined ? '' : ` #${id}`}`;
+function title({ method, id, result, error, params }, answers) {
+  const number = id === undefined ? '' : ` #${id}`;
+  if (method) {
+    const name = params?.name ?? params?.uri;
+    return `${method}${name ? ` ${name}` : ''}${number}`;
+  }
+  const outcome = error ? `error ${error.code}` : result?.resultType === 'input_required' ? 'input required' : 'result';
+  return `${answers ?? ''} ${outcome}${number}`.trim();
 }
 
 function clock(date) {

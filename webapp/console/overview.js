@@ -8,7 +8,7 @@ export function Overview({ connection }) {
   const facts = [
     ['Version', server.version],
     ['Protocol', html`${revision}${connection.sessions ? ', with a session' : ', without sessions'}`],
-    revisions.length > 0 && ['Also speaks', revisions.filter(each => each !== revision).join(', ')],
+    revisions.length > 0 && ['Also speaks', list(revisions.filter(each => each !== revision))],
     ['Offers', [count(tools, 'tool'), count([...resources, ...templates], 'resource'), count(prompts, 'prompt')].join(', ')],
     server.websiteUrl && ['Web site', html`<code>${server.websiteUrl}</code>`]
   ].filter(Boolean);
@@ -29,6 +29,11 @@ export function Overview({ connection }) {
 
 function count(list, noun) {
   return `${list.length} ${noun}${list.length === 1 ? '' : 's'}`;
+}
+
+/** Dates that do not break. */
+function list(texts) {
+  return texts.map((each, i) => html`<span class="nowrap" key=${each}>${each}${i < texts.length - 1 && ','}</span> `);
 }
 
 function slug(name = 'mcp') {

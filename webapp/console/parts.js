@@ -104,8 +104,10 @@ export function Picker({ title, groups, current, base, empty }) {
       items: group.items.filter(({ key, title: name = '', about = '' }) => `${key} ${name} ${about}`.toLowerCase().includes(wanted))
     }))
     .filter(({ items }) => items.length);
+  const box = useRef();
+  useEffect(() => box.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
   const found = shown.reduce((sum, { items }) => sum + items.length, 0);
-  return html`<section class="picker" aria-label=${`All ${title.toLowerCase()}`}>
+  return html`<section class="picker" ref=${box} aria-label=${`All ${title.toLowerCase()}`}>
     <h1 tabindex="-1">${title}</h1>
     ${total > 7 &&
     html`<input type="search" aria-label=${`Search ${title.toLowerCase()}`} placeholder="Search" value=${search} onInput=${event => setSearch(event.target.value)} />

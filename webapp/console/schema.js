@@ -108,7 +108,7 @@ export function hint(schema) {
   const type = [schema.type].flat().filter(each => each && each !== 'null').join(' or ');
   const number = (name, sign) => (schema[name] === undefined ? '' : `${sign} ${schema[name]}`);
   const parts = [
-    schema.format ?? (choices(schema) ? '' : type),
+    schema.format ?? (choices(schema) || ['string', 'array', 'object'].includes(type) ? '' : type),
     number('minimum', '≥'),
     number('exclusiveMinimum', '>'),
     number('maximum', '≤'),

@@ -1,6 +1,5 @@
 package io.github.mcpwar.boot;
 
-import io.github.mcpwar.console.ConsoleRedirect;
 import io.github.mcpwar.http.AdminResource;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
@@ -129,9 +128,6 @@ final class Server implements AutoCloseable {
     }
     resources.add(
         new AdminResource(engine, codec.mapper(), settings.get(Settings.ADMIN_ROLE)));
-    if (settings.get(Settings.CONSOLE)) {
-      resources.add(new ConsoleRedirect());
-    }
     return resources;
   }
 

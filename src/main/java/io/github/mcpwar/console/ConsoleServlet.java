@@ -43,6 +43,11 @@ public final class ConsoleServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (isRoot(request) && !request.getRequestURI().endsWith("/")) {
+      response.setStatus(HttpServletResponse.SC_FOUND); // or the page's relative addresses lead out of the application
+      response.setHeader("Location", request.getContextPath() + "/");
+      return;
+    }
     Optional<Page> found = pages.find(path(request));
     if (found.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
@@ -62,8 +67,11 @@ public final class ConsoleServlet extends HttpServlet {
   }
 
   private static String path(HttpServletRequest request) {
-    String below = request.getPathInfo();
-    return request.getServletPath().isEmpty() ? START : request.getServletPath() + below;
+    return isRoot(request) ? START : request.getServletPath() + request.getPathInfo();
+  }
+
+  private static boolean isRoot(HttpServletRequest request) {
+    return request.getServletPath().isEmpty();
   }
 
   private static boolean takesGzip(@Nullable String accepted) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** For those who operate the server: sessions, calls in flight and listeners, as JSON, to be read only. */
-@Path("admin/activity")
+@Path("admin")
 public final class AdminResource {
   private final Engine engine;
   private final JsonMapper mapper;
@@ -30,8 +30,16 @@ public final class AdminResource {
     this.access = new AdminAccess(role);
   }
 
+  /** Which of the views the caller may see. */
+  @GET
+  public Response views(@Context HttpServletRequest request) {
+    return answer(
+        Response.Status.OK, mapper.createObjectNode().put("activity", access.allows(request)));
+  }
+
   /** What is going on, or 403 for those who may not see it. */
   @GET
+  @Path("activity")
   public Response activity(@Context HttpServletRequest request) {
     if (!access.allows(request)) {
       return answer(
