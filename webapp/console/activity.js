@@ -48,7 +48,7 @@ function Table({ title, rows, columns, row, empty }) {
       ? html`<p class="meta">${empty}</p>`
       : html`<table aria-label=${title}>
           <thead><tr>${columns.map(column => html`<th key=${column} scope="col">${column}</th>`)}</tr></thead>
-          <tbody>${rows.map((each, i) => html`<tr key=${i}>${row(each).map((cell, j) => html`<td key=${j} data-column=${columns[j]}>${cell}</td>`)}</tr>`)}</tbody>
+          <tbody>${rows.map((each, i) => html`<tr key=${i}>${row(each).map((cell, j) => html`<td key=${j} data-column=${columns[j]}><span>${cell}</span></td>`)}</tr>`)}</tbody>
         </table>`}
   </section>`;
 }

@@ -31,8 +31,10 @@ export class Run {
       this.result = await connection.run(this.kind, params, {
         signal: this.#controller.signal,
         onprogress: progress => {
-          this.progress = progress;
-          this.#add({ kind: 'progress', ...progress });
+          if (this.#wasReceived(progress)) {
+            this.progress = progress;
+            this.#add({ kind: 'progress', ...progress });
+          }
         }
       });
       this.state = this.result.isError ? 'refused' : 'done';
@@ -45,6 +47,14 @@ export class Run {
       stopListening();
       connection.changed();
     }
+  }
+
+  /** The client reports progress of its own, too, while it asks the user. */
+  #wasReceived({ progress, message }) {
+    return this.messages.some(
+      ({ message: { method, params } }) =>
+        method === 'notifications/progress' && params.progress === progress && params.message === message
+    );
   }
 
   /** Log messages do not say to which call they belong, but tools log under their own name. */

@@ -22,8 +22,8 @@ final class Chromium implements AutoCloseable {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
   }
 
-  private final Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-      .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  private final Playwright playwright = Playwright.create(
+      new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   private final Browser browser = playwright
       .chromium()
       .launch(new BrowserType.LaunchOptions()
@@ -43,8 +43,9 @@ final class Chromium implements AutoCloseable {
         .setViewportSize(1280, 800)
         .setColorScheme(ColorScheme.LIGHT)));
     context.setDefaultTimeout(PATIENCE_MS);
-    context.addInitScript("addEventListener('securitypolicyviolation',"
-        + " e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));");
+    context.addInitScript(
+        "addEventListener('securitypolicyviolation',"
+            + " e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));");
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
       if (List.of("error", "warning").contains(message.type())) {

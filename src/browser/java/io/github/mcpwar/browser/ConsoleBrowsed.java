@@ -41,7 +41,8 @@ class ConsoleBrowsed {
 
   @BeforeParameterizedClassInvocation
   static void start(String contextPath) {
-    server = ConsoleServer.at(contextPath, Map.of("mcp.heartbeat", "1s")); // by which a cancellation is noticed
+    server = ConsoleServer.at(
+        contextPath, Map.of("mcp.heartbeat", "1s")); // by which a cancellation is noticed
     chromium = new Chromium();
   }
 
@@ -139,9 +140,7 @@ class ConsoleBrowsed {
     console.field("discount").fill("12.5");
     console.field("extra").fill("{\"gift\": true}");
     console.run("Run", "Done");
-    assertThat(console.page().locator(".result pre").last())
-        .hasText(
-            """
+    assertThat(console.page().locator(".result pre").last()).hasText("""
             {
               "customer": "Ada",
               "due": "2027-01-31",
@@ -230,8 +229,9 @@ class ConsoleBrowsed {
     console.run("Run", "Running");
     assertThat(console.outcome()).containsText("Waiting");
     console.open("activity");
-    Locator calls = console.page().getByRole(
-        AriaRole.TABLE, new Page.GetByRoleOptions().setName("Calls in flight"));
+    Locator calls = console
+        .page()
+        .getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Calls in flight"));
     assertThat(calls).containsText("forever");
     console.page().navigate(server.url("/#/tools/forever"));
     console.button("Cancel").click();
@@ -304,8 +304,9 @@ class ConsoleBrowsed {
       console.open("");
       assertThat(console.page().locator(".facts")).containsText(revision + ", with a session");
       console.page().navigate(server.url("/#/activity"));
-      assertThat(console.page().getByRole(
-              AriaRole.TABLE, new Page.GetByRoleOptions().setName("Sessions")))
+      assertThat(console
+              .page()
+              .getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Sessions")))
           .containsText(revision);
       console.page().navigate(server.url("/#/tools/talk"));
       console.run("Run", "Done");

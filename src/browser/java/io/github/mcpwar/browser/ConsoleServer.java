@@ -95,8 +95,8 @@ final class ConsoleServer implements AutoCloseable {
 
   /** The address of a path below the context. */
   String url(String path) {
-    return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort()
-            + context.getPath() + path)
+    return URI.create(
+            "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + context.getPath() + path)
         .toString();
   }
 

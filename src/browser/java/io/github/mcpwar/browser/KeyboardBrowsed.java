@@ -74,8 +74,10 @@ class KeyboardBrowsed {
   static void tabTo(Page page, String name) {
     for (int i = 0; i < MOST_TABS; i++) {
       page.keyboard().press("Tab");
-      assertThat((boolean) page.evaluate(
-              "document.activeElement === document.body || getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+      assertThat(
+              (boolean)
+                  page.evaluate(
+                      "document.activeElement === document.body || getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
           .as("mark of the focus on %s", focused(page))
           .isTrue();
       if (focused(page).equals(name)) {
@@ -87,8 +89,7 @@ class KeyboardBrowsed {
 
   /** The name of what has the focus: its label, or its first line. */
   private static String focused(Page page) {
-    return (String) page.evaluate(
-        """
+    return (String) page.evaluate("""
         () => {
           const element = document.activeElement;
           const label = element.labels?.[0]?.textContent ?? element.querySelector('.name')?.textContent

@@ -61,7 +61,8 @@ class LoginBrowsed {
     Console console = signedOnAs("bob");
     console.run("Run", "Done");
     assertThat(console.link("Activity")).hasCount(0);
-    assertThat(console.page().request().get(server.url("/admin/activity")).status()).isEqualTo(403);
+    assertThat(console.page().request().get(server.url("/admin/activity")).status())
+        .isEqualTo(403);
     console.page().context().close();
   }
 }

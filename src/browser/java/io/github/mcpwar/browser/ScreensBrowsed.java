@@ -55,9 +55,8 @@ class ScreensBrowsed {
   @ParameterizedTest
   @EnumSource
   void every_view_is_accessible_and_fits(Look look) {
-    Page page = chromium.page(options -> options
-        .setViewportSize(look.width, look.height)
-        .setColorScheme(look.colours));
+    Page page = chromium.page(
+        options -> options.setViewportSize(look.width, look.height).setColorScheme(look.colours));
     Console console = new Console(page, server);
     console.open("");
     look(console, look, "overview");
@@ -104,18 +103,20 @@ class ScreensBrowsed {
     assertThat(chromium.complaints()).isEmpty();
   }
 
-  private static void look(Console console, Look look, String view) {
+  static void look(Console console, Look look, String view) {
     Page page = console.page();
     page.evaluate("scrollTo(0, 0)");
     page.screenshot(new Page.ScreenshotOptions()
         .setFullPage(true)
-        .setPath(Path.of(
-            "target/screens", view + "-" + look.name().toLowerCase(Locale.ROOT) + ".png")));
+        .setPath(
+            Path.of("target/screens", view + "-" + look.name().toLowerCase(Locale.ROOT) + ".png")));
     assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
         .as("width of %s", view)
         .isLessThanOrEqualTo(look.width);
-    assertThat(new AxeBuilder(page).analyze().getViolations().stream()
-            .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).toList()))
+    assertThat(new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .map(rule -> rule.getId() + ": "
+                    + rule.getNodes().stream().map(node -> node.getHtml()).toList()))
         .as("accessibility of %s", view)
         .isEmpty();
   }

@@ -117,5 +117,4 @@ public final class ShownTools {
   String fail() {
     throw new ToolException("The moon is not in the right phase; try again tomorrow");
   }
-
 }

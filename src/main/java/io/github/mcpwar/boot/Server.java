@@ -126,8 +126,7 @@ final class Server implements AutoCloseable {
     if (settings.get(Settings.CLASSIC_STREAM)) {
       resources.add(new ClassicStreamResource(streams, threads.timer()));
     }
-    resources.add(
-        new AdminResource(engine, codec.mapper(), settings.get(Settings.ADMIN_ROLE)));
+    resources.add(new AdminResource(engine, codec.mapper(), settings.get(Settings.ADMIN_ROLE)));
     return resources;
   }
 

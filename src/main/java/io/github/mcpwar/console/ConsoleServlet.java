@@ -44,7 +44,9 @@ public final class ConsoleServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (isRoot(request) && !request.getRequestURI().endsWith("/")) {
-      response.setStatus(HttpServletResponse.SC_FOUND); // or the page's relative addresses lead out of the application
+      response.setStatus(
+          HttpServletResponse
+              .SC_FOUND); // or the page's relative addresses lead out of the application
       response.setHeader("Location", request.getContextPath() + "/");
       return;
     }

@@ -82,8 +82,6 @@ public final class AdminResource {
   }
 
   private static ObjectNode who(ObjectNode json, Activity.Who who) {
-    return json.put("client", who.client())
-        .put("revision", who.revision())
-        .put("user", who.user());
+    return json.put("client", who.client()).put("revision", who.revision()).put("user", who.user());
   }
 }

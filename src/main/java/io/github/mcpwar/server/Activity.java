@@ -22,7 +22,8 @@ public record Activity(List<OpenSession> sessions, List<RunningCall> calls, List
   public record Who(String client, String revision, String user) {
 
     static Who of(Peer peer, String user) {
-      String client = peer.clientInfo().map(info -> info.name() + " " + info.version()).orElse("");
+      String client =
+          peer.clientInfo().map(info -> info.name() + " " + info.version()).orElse("");
       return new Who(client, peer.contract().version(), user);
     }
   }

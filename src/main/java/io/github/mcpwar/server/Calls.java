@@ -24,8 +24,7 @@ final class Calls {
   private final Map<Cancellation, Running> running = new ConcurrentHashMap<>();
 
   /** Runs on the executor, and tells the time by the clock, as {@link System#nanoTime()}. */
-  Calls(
-      JsonMapper mapper, Executor executor, Correlation correlation, LongSupplier nanoTime) {
+  Calls(JsonMapper mapper, Executor executor, Correlation correlation, LongSupplier nanoTime) {
     this.mapper = mapper;
     this.executor = executor;
     this.correlation = correlation;
@@ -138,8 +137,8 @@ final class Calls {
   /** Ends every call with an error that says that the same request may succeed later. */
   void stop() {
     running.forEach((cancellation, call) -> {
-      call.exchange().fail(
-          new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later"));
+      call.exchange()
+          .fail(new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later"));
       cancellation.cancel();
     });
   }

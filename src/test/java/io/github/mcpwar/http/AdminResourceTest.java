@@ -42,12 +42,11 @@ class AdminResourceTest {
   void it_shows_sessions_listeners_and_calls_in_flight_and_no_identifier() throws Exception {
     WaitingTools.begun = new CountDownLatch(1);
     WaitingTools.released = new CountDownLatch(1);
-    ClientOptions sessions =
-        ClientOptions.of("tester", "7").withProtocolVersion("2025-11-25");
+    ClientOptions sessions = ClientOptions.of("tester", "7").withProtocolVersion("2025-11-25");
     try (EmbeddedServer server = EmbeddedServer.start(Map.of(), WaitingTools.class);
         McpClient client = McpClient.connect(server.endpoint(), sessions)) {
-      PendingCall call = client.callTool(
-          "linger", JsonNodeFactory.instance.objectNode(), new MessageHandler() {});
+      PendingCall call =
+          client.callTool("linger", JsonNodeFactory.instance.objectNode(), new MessageHandler() {});
       WaitingTools.begun.await();
       JsonNode now = activity(server);
       JsonNode running = now.path("calls").path(0);
