@@ -9,6 +9,7 @@ import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
+import io.github.mcpwar.console.ConsoleServlet;
 import io.github.mcpwar.security.OriginFilter;
 import io.github.mcpwar.server.Catalog;
 import jakarta.servlet.DispatcherType;
@@ -59,6 +60,9 @@ public final class McpInitializer implements ServletContainerInitializer {
     servlet.setAsyncSupported(true);
     servlet.setLoadOnStartup(1);
     servlet.addMapping("/*");
+    if (settings.get(Settings.CONSOLE)) {
+      ConsoleServlet.addTo(context);
+    }
   }
 
   /** Tomcat ends requests as soon as it takes servlets away; what can be told to it earlier is {@link Operations}'s business. */

@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.http.AdminResource;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
 import io.github.mcpwar.http.LegacySseResource;
@@ -226,6 +227,7 @@ final class Server implements AutoCloseable {
     if (settings.get(Settings.CLASSIC_STREAM)) {
       resources.add(new ClassicStreamResource(streams, threads.timer()));
     }
+    resources.add(new AdminResource(engine, codec.mapper(), settings.get(Settings.ADMIN_ROLE)));
     return resources;
   }
 

@@ -103,6 +103,12 @@ final class Settings {
       "Whether clients of the first revision are served at /sse and /messages.");
   static final Setting<Boolean> CLASSIC_STREAM = Setting.flag(
       "mcp.classic-stream", true, "Whether the plain example stream is offered at /stream.");
+  static final Setting<Boolean> CONSOLE = Setting.flag(
+      "mcp.console", true, "Whether the console is served, the page for people at the root.");
+  static final Setting<String> ADMIN_ROLE = Setting.text(
+      "mcp.admin-role",
+      "",
+      "The role that may see sessions, streams and calls in flight; empty for anybody on this machine while nobody signs in.");
 
   static final Setting<Access> HEALTH =
       Setting.access("mcp.health", "open", "Who may ask for the server's health at /health.");
@@ -152,6 +158,8 @@ final class Settings {
       SAMPLES_ROOT,
       LEGACY_SSE,
       CLASSIC_STREAM,
+      CONSOLE,
+      ADMIN_ROLE,
       HEALTH,
       METRICS,
       JMX,

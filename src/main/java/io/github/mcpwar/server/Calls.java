@@ -4,11 +4,15 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,14 +22,25 @@ final class Calls {
   private final Executor executor;
   private final Correlation correlation;
   private final Asks asks;
-  private final Map<Cancellation, Exchange> running = new ConcurrentHashMap<>();
+  private final LongSupplier nanoTime;
+  private final Map<Cancellation, Running> running = new ConcurrentHashMap<>();
 
-  Calls(JsonMapper mapper, Executor executor, Correlation correlation, Asks asks) {
+  /** Runs on the executor, and tells the time by the clock, as {@link System#nanoTime()}. */
+  Calls(
+      JsonMapper mapper,
+      Executor executor,
+      Correlation correlation,
+      Asks asks,
+      LongSupplier nanoTime) {
     this.mapper = mapper;
     this.executor = executor;
     this.correlation = correlation;
     this.asks = asks;
+    this.nanoTime = nanoTime;
   }
+
+  /** A call in flight, and since when. */
+  private record Running(Exchange exchange, String name, long sinceNanos) {}
 
   /** What is to be done for a request. */
   @FunctionalInterface
@@ -54,7 +69,7 @@ final class Calls {
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
-    running.put(cancellation, exchange);
+    running.put(cancellation, new Running(exchange, name, nanoTime.getAsLong()));
     cancellation.onCancel(asking::withdraw); // while the client can still be told
     cancellation.onCancel(exchange.reply()::abandon);
     exchange.reply().onDisconnect(cancellation::cancel);
@@ -130,11 +145,24 @@ final class Calls {
     }
   }
 
+  /** What is running at this moment, the longest first. */
+  List<Activity.RunningCall> inFlight() {
+    long now = nanoTime.getAsLong();
+    return running.values().stream()
+        .sorted(Comparator.comparingLong(call -> call.sinceNanos() - now))
+        .map(call -> new Activity.RunningCall(
+            Activity.Who.of(call.exchange().peer(), call.exchange().caller().userName()),
+            call.exchange().request().method(),
+            call.name(),
+            Duration.ofNanos(now - call.sinceNanos())))
+        .toList();
+  }
+
   /** Ends every call with an error that says that the same request may succeed later. */
   void stop() {
-    running.forEach((cancellation, exchange) -> {
-      exchange.fail(
-          new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later"));
+    running.forEach((cancellation, call) -> {
+      call.exchange()
+          .fail(new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later"));
       cancellation.cancel();
     });
   }

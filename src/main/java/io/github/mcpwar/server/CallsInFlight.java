@@ -56,6 +56,12 @@ public final class CallsInFlight {
     }
   }
 
+  /** How many there are. */
+  int size() {
+    var current = calls;
+    return current == null ? 0 : current.size();
+  }
+
   boolean isEmpty() {
     var current = calls;
     return current == null || current.isEmpty();

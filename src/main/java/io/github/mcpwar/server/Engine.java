@@ -58,7 +58,7 @@ public final class Engine implements AutoCloseable {
     this.correlation = correlation;
     this.interceptors = List.copyOf(interceptors);
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
-    this.calls = new Calls(mapper, executor, correlation, asks);
+    this.calls = new Calls(mapper, executor, correlation, asks, sessions::now);
     this.subscriptions = new Subscriptions(mapper, catalog);
     this.methods = methods(identity, catalog, pages);
     new Changes(mapper, sessions, subscriptions).follow(catalog);
@@ -161,6 +161,11 @@ public final class Engine implements AutoCloseable {
   /** The sessions of this server. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** What is going on at this moment. */
+  public Activity activity() {
+    return new Activity(sessions.activity(), calls.inFlight(), subscriptions.listeners());
   }
 
   /**

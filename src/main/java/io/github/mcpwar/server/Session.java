@@ -6,6 +6,7 @@ import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.WireContract;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -158,6 +159,15 @@ public final class Session implements Peer {
     if (!sent) {
       var unused = newestFirst.stream().anyMatch(stream -> stream.send(notification));
     }
+  }
+
+  /** What an operator sees of it at this time of the clock. */
+  Activity.OpenSession activity(long nowNanos) {
+    return new Activity.OpenSession(
+        Activity.Who.of(this, owner),
+        streams.size(),
+        calls.size(),
+        Duration.ofNanos(Math.max(0, nowNanos - lastSeenNanos)));
   }
 
   boolean belongsTo(String user) {

@@ -8,6 +8,7 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,6 +127,20 @@ public final class Sessions {
 
   Iterable<Session> all() {
     return byId.values();
+  }
+
+  /** What an operator sees of them, the one heard of last first. */
+  List<Activity.OpenSession> activity() {
+    long now = now();
+    return byId.values().stream()
+        .map(session -> session.activity(now))
+        .sorted(Comparator.comparing(Activity.OpenSession::idle))
+        .toList();
+  }
+
+  /** The time of the clock that sessions go by. */
+  long now() {
+    return nanoTime.getAsLong();
   }
 
   /** How many there are. */

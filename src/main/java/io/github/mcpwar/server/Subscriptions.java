@@ -4,6 +4,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -105,6 +106,14 @@ final class Subscriptions {
   private static void tag(Subscription subscription, ObjectNode body) {
     body.withObject(MetaKeys.META)
         .set(MetaKeys.SUBSCRIPTION_ID, subscription.exchange().request().id().toJson());
+  }
+
+  /** Who listens at this moment. */
+  List<Activity.Who> listeners() {
+    return open.stream()
+        .map(Subscription::exchange)
+        .map(each -> Activity.Who.of(each.peer(), each.caller().userName()))
+        .toList();
   }
 
   /** Ends every subscription with a result, so that clients know that it was meant. */

@@ -74,6 +74,7 @@ class ArchitectureTest {
         .that(resideOutsideOfPackages(
             Rooms.ROOT + ".http..",
             Rooms.ROOT + ".security..",
+            Rooms.ROOT + ".console..",
             Rooms.ROOT + ".operations..",
             Rooms.ROOT + ".boot..",
             Rooms.ROOT + ".testkit..",

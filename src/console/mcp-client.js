@@ -1,0 +1,2 @@
+import './strict.js';
+export { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';

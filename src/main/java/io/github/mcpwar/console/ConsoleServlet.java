@@ -1,0 +1,93 @@
+package io.github.mcpwar.console;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the console: its page at the root of the web application, and what the page needs below {@code /console/}. */
+public final class ConsoleServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String START = Pages.FOLDER + "index.html";
+
+  private transient Pages pages;
+
+  /** To be mapped to the root of the web application, and to {@code /console/*}. */
+  @SuppressWarnings("NullAway.Init") // by init, before the first request
+  public ConsoleServlet() {}
+
+  /** Adds the console to a web application. */
+  public static void addTo(ServletContext context) {
+    var servlet = context.addServlet("console", new ConsoleServlet());
+    servlet.setLoadOnStartup(1);
+    servlet.setAsyncSupported(true);
+    servlet.addMapping("", Pages.FOLDER + "*");
+    var headers = context.addFilter("console-headers", new PageHeaders());
+    headers.setAsyncSupported(true);
+    headers.addMappingForServletNames(null, true, "console");
+  }
+
+  @Override
+  public void init() throws ServletException {
+    try {
+      pages = Pages.of(getServletContext());
+    } catch (IOException e) {
+      throw new ServletException("The files of the console cannot be read", e);
+    }
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (isRoot(request) && !request.getRequestURI().endsWith("/")) {
+      response.setStatus(
+          HttpServletResponse
+              .SC_FOUND); // or the page's relative addresses lead out of the application
+      response.setHeader("Location", request.getContextPath() + "/");
+      return;
+    }
+    Optional<Page> found = pages.find(path(request));
+    if (found.isEmpty()) {
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+      response.setContentType("text/plain");
+      response.getOutputStream().print("Not Found\n");
+      return;
+    }
+    Page page = found.get();
+    response.setHeader("ETag", page.tag());
+    response.setHeader("Cache-Control", "no-cache"); // asks each time, and mostly hears 304
+    response.setHeader("Vary", "Accept-Encoding");
+    if (page.tag().equals(request.getHeader("If-None-Match"))) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+    } else {
+      send(page, takesGzip(request.getHeader("Accept-Encoding")), response);
+    }
+  }
+
+  private static String path(HttpServletRequest request) {
+    return isRoot(request) ? START : request.getServletPath() + request.getPathInfo();
+  }
+
+  private static boolean isRoot(HttpServletRequest request) {
+    return request.getServletPath().isEmpty();
+  }
+
+  private static boolean takesGzip(@Nullable String accepted) {
+    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+  }
+
+  private static void send(Page page, boolean compressed, HttpServletResponse response)
+      throws IOException {
+    byte[] bytes = compressed ? page.gzip() : page.plain();
+    if (compressed) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    response.setContentType(page.contentType());
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

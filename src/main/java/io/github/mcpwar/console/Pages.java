@@ -1,0 +1,50 @@
+package io.github.mcpwar.console;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The console's files, all of them in memory: only what was found at the start can ever be asked for. */
+final class Pages {
+
+  /** Where the files lie in the web application, and below which path they are served. */
+  static final String FOLDER = "/console/";
+
+  private final Map<String, Page> byPath;
+
+  private Pages(Map<String, Page> byPath) {
+    this.byPath = Map.copyOf(byPath);
+  }
+
+  /** Reads the files of a web application; there are none when it was packaged without them. */
+  static Pages of(ServletContext context) throws IOException {
+    Map<String, Page> pages = new HashMap<>();
+    read(context, FOLDER, pages);
+    return new Pages(pages);
+  }
+
+  private static void read(ServletContext context, String folder, Map<String, Page> pages)
+      throws IOException {
+    Set<String> paths = context.getResourcePaths(folder);
+    for (String path : paths == null ? Set.<String>of() : paths) {
+      if (path.endsWith("/")) {
+        read(context, path, pages);
+      } else {
+        try (InputStream in = context.getResourceAsStream(path)) {
+          if (in != null) {
+            pages.put(path, Page.of(path, in.readAllBytes()));
+          }
+        }
+      }
+    }
+  }
+
+  /** The file at a path such as {@code /console/main.js}. */
+  Optional<Page> find(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+}

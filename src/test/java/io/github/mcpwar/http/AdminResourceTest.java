@@ -1,0 +1,114 @@
+package io.github.mcpwar.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.client.ClientOptions;
+import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.MessageHandler;
+import io.github.mcpwar.client.PendingCall;
+import io.github.mcpwar.testkit.EmbeddedServer;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class AdminResourceTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** A tool that is in flight for as long as the test wants. */
+  public static final class WaitingTools {
+    private static CountDownLatch begun = new CountDownLatch(1);
+    private static CountDownLatch released = new CountDownLatch(1);
+
+    @Tool(description = "Waits.")
+    String linger(McpContext context) throws InterruptedException {
+      begun.countDown();
+      released.await();
+      return "Done";
+    }
+  }
+
+  @Test
+  void it_shows_sessions_listeners_and_calls_in_flight_and_no_identifier() throws Exception {
+    WaitingTools.begun = new CountDownLatch(1);
+    WaitingTools.released = new CountDownLatch(1);
+    ClientOptions sessions = ClientOptions.of("tester", "7").withProtocolVersion("2025-11-25");
+    try (EmbeddedServer server = EmbeddedServer.start(Map.of(), WaitingTools.class);
+        McpClient client = McpClient.connect(server.endpoint(), sessions)) {
+      PendingCall call =
+          client.callTool("linger", JsonNodeFactory.instance.objectNode(), new MessageHandler() {});
+      WaitingTools.begun.await();
+      JsonNode now = activity(server);
+      JsonNode running = now.path("calls").path(0);
+      assertThat(now.path("calls").size()).isEqualTo(1);
+      assertThat(running.path("name").stringValue()).isEqualTo("linger");
+      assertThat(running.path("method").stringValue()).isEqualTo("tools/call");
+      assertThat(running.path("client").stringValue()).isEqualTo("tester 7");
+      assertThat(running.path("runningMs").longValue()).isNotNegative();
+      JsonNode session = now.path("sessions").path(0);
+      assertThat(session.path("client").stringValue()).isEqualTo("tester 7");
+      assertThat(session.path("revision").stringValue()).isEqualTo("2025-11-25");
+      assertThat(session.path("calls").intValue()).isEqualTo(1);
+      assertThat(session.propertyNames())
+          .containsExactly("client", "revision", "user", "streams", "calls", "idleMs");
+      WaitingTools.released.countDown();
+      call.await();
+      assertThat(activity(server).path("calls").size()).isZero();
+    }
+  }
+
+  private static JsonNode activity(EmbeddedServer server) throws Exception {
+    String answer = get(server, "/admin/activity", "Host: 127.0.0.1");
+    assertThat(answer).startsWith("HTTP/1.1 200");
+    return JSON.readTree(answer.substring(answer.indexOf("\n\n")));
+  }
+
+  @Test
+  void without_a_role_it_is_for_this_machine_only() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(Map.of())) {
+      assertThat(get(server, "/admin/activity", "Host: localhost:8080")).startsWith("HTTP/1.1 200");
+      assertThat(get(server, "/admin/activity", "Host: [::1]")).startsWith("HTTP/1.1 200");
+      assertThat(get(server, "/admin/activity", "Host: rebound.example"))
+          .startsWith("HTTP/1.1 403")
+          .contains("mcp.admin-role");
+      for (String proxied :
+          new String[] {"X-Forwarded-For: 10.0.0.1", "Forwarded: for=10.0.0.1", "Via: 1.1 proxy"}) {
+        assertThat(get(server, "/admin/activity", "Host: localhost\r\n" + proxied))
+            .as(proxied)
+            .startsWith("HTTP/1.1 403");
+      }
+    }
+  }
+
+  @Test
+  void with_a_role_nobody_sees_it_who_has_not_signed_in() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(Map.of("mcp.admin-role", "operator"))) {
+      assertThat(get(server, "/admin/activity", "Host: localhost")).startsWith("HTTP/1.1 403");
+      assertThat(get(server, "/admin", "Host: localhost"))
+          .startsWith("HTTP/1.1 200")
+          .endsWith("{\"activity\":false}");
+    }
+  }
+
+  private static String get(EmbeddedServer server, String path, String headers) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(("GET " + path + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
+          .getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          .lines()
+          .collect(Collectors.joining("\n"));
+    }
+  }
+}

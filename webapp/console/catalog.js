@@ -1,0 +1,169 @@
+import { html } from './lib/preact.js';
+import { Call } from './call.js';
+import { Json, Picker } from './parts.js';
+import { expand, variables } from './schema.js';
+
+const HINTS = [
+  ['readOnlyHint', 'reads only', 'Changes nothing'],
+  ['destructiveHint', 'destructive', 'May delete or overwrite'],
+  ['idempotentHint', 'repeatable', 'Calling it again with the same arguments changes nothing more'],
+  ['openWorldHint', 'reaches outside', 'Deals with things outside of the server']
+];
+
+/** A list, and beside it what is chosen from it. On a phone it is the one or the other. */
+function TwoPanes({ chosen, picker, base, back, children }) {
+  return html`<div class=${`panes ${chosen ? 'chosen' : ''}`}>
+    ${picker}
+    <div class="detail">
+      ${chosen ? html`<a class="back" href=${`#/${base}`}>← ${back}</a>${children}` : html`<p class="placeholder">Choose one to see what it does.</p>`}
+    </div>
+  </div>`;
+}
+
+function Gone({ name }) {
+  return html`<p class="placeholder">There is no ${name} any more.</p>`;
+}
+
+export function ToolsView({ connection, name }) {
+  const tool = connection.tools.find(each => each.name === name);
+  const items = connection.tools.map(each => ({ key: each.name, title: titleOf(each), about: firstSentence(each.description) }));
+  return html`<${TwoPanes}
+    chosen=${name}
+    base="tools"
+    back="All tools"
+    picker=${html`<${Picker} title="Tools" base="tools" current=${name} groups=${[{ items }]} empty="The server offers no tools to you." />`}
+  >
+    ${tool ? html`<${Tool} key=${name} connection=${connection} tool=${tool} />` : html`<${Gone} name=${name} />`}
+  <//>`;
+}
+
+function Tool({ connection, tool }) {
+  const hints = HINTS.filter(([key]) => tool.annotations?.[key] === true && !(key !== 'readOnlyHint' && key !== 'openWorldHint' && tool.annotations.readOnlyHint));
+  return html`<article>
+    <${Head} title=${titleOf(tool) ?? tool.name} code=${tool.name} description=${tool.description}>
+      ${hints.length > 0 && html`<ul class="tags">${hints.map(([key, word, meaning]) => html`<li key=${key} title=${meaning}>${word}</li>`)}</ul>`}
+    <//>
+    <${Call}
+      connection=${connection}
+      kind="tools"
+      id=${`tools/${tool.name}`}
+      schema=${tool.inputSchema}
+      params=${values => ({ name: tool.name, arguments: values })}
+      verb="Run"
+    />
+    <details class="raw">
+      <summary>Definition</summary>
+      <${Json} value=${tool} label=${`Definition of ${tool.name}`} />
+    </details>
+  </article>`;
+}
+
+export function ResourcesView({ connection, name }) {
+  const resource = connection.resources.find(({ uri }) => uri === name);
+  const template = connection.templates.find(({ uriTemplate }) => uriTemplate === name);
+  const groups = [
+    { items: connection.resources.map(each => ({ key: each.uri, title: each.title ?? each.name, about: each.description })) },
+    { name: 'Templates', items: connection.templates.map(each => ({ key: each.uriTemplate, title: each.title ?? each.name, about: each.description })) }
+  ];
+  const shown = template ? html`<${Template} key=${name} connection=${connection} template=${template} />` : html`<${Resource} key=${name} connection=${connection} resource=${resource ?? { uri: name }} />`;
+  return html`<${TwoPanes}
+    chosen=${name}
+    base="resources"
+    back="All resources"
+    picker=${html`<${Picker} title="Resources" base="resources" current=${name} groups=${groups} empty="The server offers no resources to you." />`}
+  >
+    ${name && shown}
+  <//>`;
+}
+
+function Resource({ connection, resource }) {
+  return html`<article>
+    <${Head} title=${resource.title ?? resource.name ?? resource.uri} code=${resource.uri} description=${resource.description}>
+      ${resource.mimeType && html`<ul class="tags"><li>${resource.mimeType}</li>${resource.size !== undefined && html`<li>${resource.size} bytes</li>`}</ul>`}
+    <//>
+    <${Call}
+      connection=${connection}
+      kind="resources"
+      id=${`resources/${resource.uri}`}
+      schema=${{ type: 'object' }}
+      params=${() => ({ uri: resource.uri })}
+      verb="Read"
+    />
+  </article>`;
+}
+
+function Template({ connection, template }) {
+  const { uriTemplate } = template;
+  const names = variables(uriTemplate);
+  const optional = new Set([...uriTemplate.matchAll(/\{[?&]([^}]*)\}/g)].flatMap(([, list]) => list.split(',')));
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(names.map(each => [each, { type: 'string' }])),
+    required: names.filter(each => !optional.has(each))
+  };
+  return html`<article>
+    <${Head} title=${template.title ?? template.name} code=${uriTemplate} description=${template.description}>
+      ${template.mimeType && html`<ul class="tags"><li>${template.mimeType}</li></ul>`}
+    <//>
+    <${Call}
+      connection=${connection}
+      kind="resources"
+      id=${`resources/${uriTemplate}`}
+      schema=${schema}
+      params=${values => ({ uri: expand(uriTemplate, values) })}
+      verb="Read"
+      complete=${(name, text, others) => connection.complete({ type: 'ref/resource', uri: uriTemplate }, name, text, others)}
+    />
+  </article>`;
+}
+
+export function PromptsView({ connection, name }) {
+  const prompt = connection.prompts.find(each => each.name === name);
+  const items = connection.prompts.map(each => ({ key: each.name, title: each.title, about: each.description }));
+  return html`<${TwoPanes}
+    chosen=${name}
+    base="prompts"
+    back="All prompts"
+    picker=${html`<${Picker} title="Prompts" base="prompts" current=${name} groups=${[{ items }]} empty="The server offers no prompts to you." />`}
+  >
+    ${prompt ? html`<${Prompt} key=${name} connection=${connection} prompt=${prompt} />` : html`<${Gone} name=${name} />`}
+  <//>`;
+}
+
+function Prompt({ connection, prompt }) {
+  const list = prompt.arguments ?? [];
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(list.map(({ name, title, description }) => [name, { type: 'string', title, description }])),
+    required: list.filter(({ required }) => required).map(({ name }) => name)
+  };
+  return html`<article>
+    <${Head} title=${prompt.title ?? prompt.name} code=${prompt.name} description=${prompt.description} />
+    <${Call}
+      connection=${connection}
+      kind="prompts"
+      id=${`prompts/${prompt.name}`}
+      schema=${schema}
+      params=${values => ({ name: prompt.name, arguments: values })}
+      verb="Get"
+      complete=${(name, text, others) => connection.complete({ type: 'ref/prompt', name: prompt.name }, name, text, others)}
+    />
+  </article>`;
+}
+
+function Head({ title, code, description, children }) {
+  return html`<header class="head">
+    <h1 tabindex="-1">${title}</h1>
+    ${code !== title && html`<code>${code}</code>`}
+    ${children}
+    ${description && html`<p class="lead">${description}</p>`}
+  </header>`;
+}
+
+function titleOf(tool) {
+  return tool.title ?? tool.annotations?.title;
+}
+
+function firstSentence(text = '') {
+  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+}

@@ -1,0 +1,165 @@
+import { html, render, useEffect, useReducer, useRef, useState } from './lib/preact.js';
+import { ActivityView, mayBeSeen } from './activity.js';
+import { PromptsView, ResourcesView, ToolsView } from './catalog.js';
+import { Connection } from './connection.js';
+import { QuestionDialog, Questions } from './dialog.js';
+import { MessagesView } from './messages.js';
+import { Overview } from './overview.js';
+
+const questions = new Questions();
+const connection = new Connection((kind, params, signal) => questions.ask(kind, params, signal));
+
+/** Draws again whenever one of them changes. */
+function useChangesOf(...sources) {
+  const [, draw] = useReducer(count => count + 1, 0);
+  useEffect(() => {
+    const stops = sources.map(source => source.subscribe(() => draw()));
+    return () => stops.forEach(stop => stop());
+  }, []);
+}
+
+/** The part of the address after the hash: the view, and what is chosen in it. */
+function route() {
+  const [view = '', ...rest] = location.hash.replace(/^#\/?/, '').split('/');
+  return { view: view || 'overview', name: rest.length ? decodeURIComponent(rest.join('/')) : undefined };
+}
+
+function useRoute(onChange) {
+  const [current, setCurrent] = useState(route);
+  useEffect(() => {
+    const changed = () => {
+      setCurrent(route());
+      onChange();
+    };
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
+  return current;
+}
+
+function App() {
+  useChangesOf(connection, questions);
+  const main = useRef();
+  const [isAdmin, setAdmin] = useState(false);
+  const focusHeading = () => requestAnimationFrame(() => heading(main.current)?.focus());
+  const { view, name } = useRoute(focusHeading);
+  const connected = connection.state === 'connected';
+  useEffect(() => {
+    document.title = connected ? `${connection.server.title ?? connection.server.name} · MCP console` : 'MCP console';
+    if (connected) {
+      mayBeSeen(connection.token).then(setAdmin);
+    }
+  }, [connected]);
+  return html`<div class="shell">
+    <button class="skip" type="button" onClick=${() => main.current.focus()}>Skip to the content</button>
+    <${Rail} view=${view} isAdmin=${isAdmin} connected=${connected} />
+    <main ref=${main} tabindex="-1">
+      ${connection.state === 'connecting' && html`<p class="placeholder" role="status">Connecting…</p>`}
+      ${connection.state === 'failed' && html`<${Failed} />`}
+      ${connection.state === 'unauthorized' && html`<${SignIn} />`}
+      ${connected && html`<${View} view=${view} name=${name} />`}
+    </main>
+    <${QuestionDialog} questions=${questions} />
+  </div>`;
+}
+
+/** What is new on the page: what was chosen, or the list to choose from. */
+function heading(main) {
+  return main.querySelector('.detail h1') ?? main.querySelector('h1');
+}
+
+function View({ view, name }) {
+  switch (view) {
+    case 'tools':
+      return html`<${ToolsView} connection=${connection} name=${name} />`;
+    case 'resources':
+      return html`<${ResourcesView} connection=${connection} name=${name} />`;
+    case 'prompts':
+      return html`<${PromptsView} connection=${connection} name=${name} />`;
+    case 'activity':
+      return html`<${ActivityView} connection=${connection} />`;
+    case 'messages':
+      return html`<${MessagesView} connection=${connection} />`;
+    default:
+      return html`<${Overview} connection=${connection} />`;
+  }
+}
+
+function Rail({ view, isAdmin, connected }) {
+  const { server, tools, resources, templates, prompts } = connection;
+  const nav = useRef();
+  useEffect(() => nav.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [view]);
+  const views = [
+    ['overview', 'Overview'],
+    ['tools', 'Tools', tools.length],
+    ['resources', 'Resources', resources.length + templates.length],
+    ['prompts', 'Prompts', prompts.length],
+    isAdmin && ['activity', 'Activity'],
+    ['messages', 'Messages']
+  ].filter(Boolean);
+  return html`<header class="rail">
+    <div class="brand">
+      <img src="console/icon.svg" alt="" width="28" height="28" />
+      <div><strong>${server.title ?? server.name ?? 'MCP'}</strong><span>MCP console</span></div>
+    </div>
+    <nav aria-label="Views" ref=${nav}>
+      <ul>
+        ${views.map(
+          ([each, label, count]) => html`<li key=${each}>
+            <a href=${`#/${each}`} aria-current=${view === each ? 'page' : undefined}>${label}${connected && count !== undefined && html` <small>${count}</small>`}</a>
+          </li>`
+        )}
+      </ul>
+    </nav>
+    <${Status} />
+  </header>`;
+}
+
+const STATUS = { connecting: 'Connecting', connected: 'Connected', failed: 'Not connected', unauthorized: 'Not signed in' };
+
+function Status() {
+  const { state, protocol, revisions } = connection;
+  return html`<div class="status">
+    <p role="status"><span class=${`dot ${state}`} aria-hidden="true"></span>${STATUS[state]}</p>
+    <div>
+      <label class="hidden" for="revision">Protocol revision</label>
+      <select id="revision" value=${protocol} onChange=${event => connection.connect({ protocol: event.target.value })}>
+        <option value="auto" selected=${protocol === 'auto'}>Newest protocol</option>
+        ${revisions.map(each => html`<option key=${each} value=${each} selected=${each === protocol}>${each}</option>`)}
+      </select>
+    </div>
+  </div>`;
+}
+
+function Failed() {
+  return html`<div class="page">
+    <h1 tabindex="-1">Not connected</h1>
+    <p class="problem" role="alert">${connection.error}</p>
+    <button type="button" class="primary" onClick=${() => connection.connect()}>Try again</button>
+  </div>`;
+}
+
+/** For servers that want a token where the container has no login of its own. The token is kept by this page only, until it is closed. */
+function SignIn() {
+  const [token, setToken] = useState('');
+  const submit = event => {
+    event.preventDefault();
+    connection.connect({ token: token.trim() });
+  };
+  return html`<div class="page narrow">
+    <h1 tabindex="-1">Sign in</h1>
+    <p class="lead">The server does not know you. If it takes access tokens, paste one; it is kept until this page is closed.</p>
+    <form onSubmit=${submit}>
+      <div class="field">
+        <div class="label"><label for="token">Access token</label></div>
+        <input id="token" type="password" autocomplete="off" required onInput=${event => setToken(event.target.value)} />
+      </div>
+      <div class="actions"><button type="submit" class="primary">Sign in</button></div>
+    </form>
+  </div>`;
+}
+
+const root = document.getElementById('app');
+root.replaceChildren();
+render(html`<${App} />`, root);
+connection.connect();

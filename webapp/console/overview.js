@@ -1,0 +1,113 @@
+import { html, useRef, useState } from './lib/preact.js';
+import { ENDPOINT } from './connection.js';
+import { Code } from './parts.js';
+
+/** Server identity, and how other clients reach it. */
+export function Overview({ connection }) {
+  const { server, instructions, revision, revisions, tools, resources, templates, prompts } = connection;
+  const facts = [
+    ['Version', server.version],
+    ['Protocol', html`${revision}${connection.sessions ? ', with a session' : ', without sessions'}`],
+    revisions.length > 0 && ['Also speaks', list(revisions.filter(each => each !== revision))],
+    ['Offers', [count(tools, 'tool'), count([...resources, ...templates], 'resource'), count(prompts, 'prompt')].join(', ')],
+    server.websiteUrl && ['Web site', html`<code>${server.websiteUrl}</code>`]
+  ].filter(Boolean);
+  return html`<div class="page">
+    <header class="head">
+      <h1 tabindex="-1">${server.title ?? server.name}</h1>
+      ${server.description && html`<p class="lead">${server.description}</p>`}
+    </header>
+    <div class="endpoint">
+      <h2 class="over" id="endpoint">Endpoint</h2>
+      <${Code} text=${ENDPOINT} label="Endpoint" />
+    </div>
+    <dl class="facts">${facts.map(([term, value]) => html`<div key=${term}><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+    ${instructions && html`<section><h2>What models are told</h2><p class="text">${instructions}</p></section>`}
+    <${Connect} name=${slug(server.name)} revision=${revisions[0] ?? revision} />
+  </div>`;
+}
+
+function count(list, noun) {
+  return `${list.length} ${noun}${list.length === 1 ? '' : 's'}`;
+}
+
+/** Dates that do not break. */
+function list(texts) {
+  return texts.map((each, i) => html`<span class="nowrap" key=${each}>${each}${i < texts.length - 1 && ','}</span> `);
+}
+
+function slug(name = 'mcp') {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'mcp';
+}
+
+function json(value) {
+  return JSON.stringify(value, null, 2);
+}
+
+/** How clients are told of a server: [client, where, text]. */
+function clients(name, revision) {
+  return [
+    ['Claude Code', 'In a terminal', `claude mcp add --transport http ${name} ${ENDPOINT}`],
+    [
+      'Claude Desktop',
+      'In claude_desktop_config.json (Settings, Developer). A server that the internet can reach is added under Settings, Connectors, by its endpoint alone.',
+      json({ mcpServers: { [name]: { command: 'npx', args: ['-y', 'mcp-remote', ENDPOINT] } } })
+    ],
+    ['VS Code', 'In .vscode/mcp.json', json({ servers: { [name]: { type: 'http', url: ENDPOINT } } })],
+    ['Cursor', 'In .cursor/mcp.json', json({ mcpServers: { [name]: { url: ENDPOINT } } })],
+    ['Inspector', 'In a terminal', `npx @modelcontextprotocol/inspector --transport http --server-url ${ENDPOINT}`],
+    [
+      'curl',
+      'In a terminal',
+      `curl -N ${ENDPOINT} \\
+  -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \\
+  -H 'MCP-Protocol-Version: ${revision}' -H 'Mcp-Method: tools/list' \\
+  -d '${JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'tools/list',
+    params: { _meta: { 'io.modelcontextprotocol/protocolVersion': revision, 'io.modelcontextprotocol/clientCapabilities': {} } }
+  })}'`
+    ]
+  ];
+}
+
+/** Tabs, of which the arrow keys choose one. */
+function Connect({ name, revision }) {
+  const [index, setIndex] = useState(0);
+  const tabs = useRef();
+  const all = clients(name, revision);
+  const [client, where, text] = all[index];
+  const onKeyDown = event => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -index, End: all.length - 1 - index }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      const next = (index + step + all.length) % all.length;
+      setIndex(next);
+      tabs.current.children[next].focus();
+    }
+  };
+  return html`<section>
+    <h2 id="connect">Connect a client</h2>
+    <div class="tabs" role="tablist" aria-labelledby="connect" ref=${tabs} onKeyDown=${onKeyDown}>
+      ${all.map(
+        ([each], i) => html`<button
+          key=${each}
+          type="button"
+          role="tab"
+          id=${`tab-${i}`}
+          aria-selected=${i === index ? 'true' : 'false'}
+          aria-controls="snippet"
+          tabindex=${i === index ? '0' : '-1'}
+          onClick=${() => setIndex(i)}
+        >
+          ${each}
+        </button>`
+      )}
+    </div>
+    <div id="snippet" role="tabpanel" aria-labelledby=${`tab-${index}`}>
+      <p class="meta">${where}</p>
+      <${Code} text=${text} label=${`${client} snippet`} />
+    </div>
+  </section>`;
+}
