@@ -19,8 +19,7 @@ public final class BareServer {
   public static void main(String[] arguments) throws Exception {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("bare").toString());
-    Connector connector =
-        new Connector(arguments.length > 1 ? arguments[1] : "HTTP/1.1");
+    Connector connector = new Connector(arguments.length > 1 ? arguments[1] : "HTTP/1.1");
     connector.setPort(Integer.parseInt(arguments[0]));
     connector.setProperty("address", "127.0.0.1");
     tomcat.setConnector(connector);

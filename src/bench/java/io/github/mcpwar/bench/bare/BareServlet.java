@@ -150,8 +150,7 @@ final class BareServlet extends HttpServlet {
     streams.add(stream(request, response));
   }
 
-  private void listen(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void listen(HttpServletRequest request, HttpServletResponse response) throws IOException {
     AsyncContext context = stream(request, response);
     event(
         response.getOutputStream(),

@@ -101,7 +101,8 @@ public final class Bench {
             }
           }
         } catch (IOException | RuntimeException e) {
-          System.err.println(workload.name() + ", " + target.name() + ": " + e + " " + e.getCause());
+          System.err.println(
+              workload.name() + ", " + target.name() + ": " + e + " " + e.getCause());
         }
         System.err.printf(
             "%s, %s: %d ms%n",
@@ -113,7 +114,8 @@ public final class Bench {
   }
 
   private static String machine() {
-    return "Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
-        + System.getProperty("os.name") + " " + System.getProperty("os.version") + "\n";
+    return "Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
+        + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.version")
+        + "\n";
   }
 }

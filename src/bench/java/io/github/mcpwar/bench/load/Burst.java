@@ -37,7 +37,9 @@ record Burst(int connections, double seconds) implements Workload {
       }
     });
     return List.of(new Figure(
-        "notifications", "events/s", perSecond.stream().mapToDouble(each -> each).sum()));
+        "notifications",
+        "events/s",
+        perSecond.stream().mapToDouble(each -> each).sum()));
   }
 
   private static int burst(RawConnection connection, byte[] call) throws IOException {

@@ -17,8 +17,8 @@ record Calls(int connections, boolean stateless, double seconds) implements Work
     Dialect dialect = stateless && target.stateless() ? Dialect.STATELESS : Dialect.SESSIONS;
     List<Double> perSecond = Crowd.run(connections, (number, ready) -> {
       try (RawConnection connection = new RawConnection(target.port(), 8192)) {
-        byte[] call = dialect.call(
-            target, dialect.openSession(target), 7, "echo", "{\"text\":\"hello\"}");
+        byte[] call =
+            dialect.call(target, dialect.openSession(target), 7, "echo", "{\"text\":\"hello\"}");
         connection.exchange(call, RawConnection.Body.IGNORED);
         ready.countDown();
         ready.await();
@@ -34,7 +34,7 @@ record Calls(int connections, boolean stateless, double seconds) implements Work
         return done * 1e9 / (System.nanoTime() - begin);
       }
     });
-    return List.of(
-        new Figure("throughput", "calls/s", perSecond.stream().mapToDouble(each -> each).sum()));
+    return List.of(new Figure(
+        "throughput", "calls/s", perSecond.stream().mapToDouble(each -> each).sum()));
   }
 }

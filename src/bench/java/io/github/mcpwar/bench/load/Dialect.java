@@ -12,19 +12,25 @@ enum Dialect {
       try (RawConnection connection = new RawConnection(target.port(), 8192)) {
         String session = openSession(target, connection);
         connection.exchange(
-            post(target, session, "", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}"),
+            post(
+                target,
+                session,
+                "",
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}"),
             RawConnection.Body.IGNORED);
         return session;
       }
     }
 
     @Override
-    byte[] request(Target target, String session, int id, String method, String name, String params) {
+    byte[] request(
+        Target target, String session, int id, String method, String name, String params) {
       return post(
           target,
           session,
           "",
-          "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{" + params + "}}");
+          "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{"
+              + params + "}}");
     }
   },
 
@@ -35,7 +41,8 @@ enum Dialect {
     }
 
     @Override
-    byte[] request(Target target, String session, int id, String method, String name, String params) {
+    byte[] request(
+        Target target, String session, int id, String method, String name, String params) {
       String meta = ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"" + version()
           + "\",\"io.modelcontextprotocol/clientInfo\":{\"name\":\"load\",\"version\":\"1\"}"
           + ",\"io.modelcontextprotocol/clientCapabilities\":{}"
@@ -44,7 +51,8 @@ enum Dialect {
           target,
           session,
           "Mcp-Method: " + method + "\r\nMcp-Name: " + name + "\r\n",
-          "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{" + params + meta + "}}");
+          "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{"
+              + params + meta + "}}");
     }
   };
 
@@ -67,7 +75,12 @@ enum Dialect {
   byte[] call(Target target, String session, int id, String tool, String arguments) {
     String token = this == SESSIONS ? ",\"_meta\":{\"progressToken\":\"p\"}" : "";
     return request(
-        target, session, id, "tools/call", tool, "\"name\":\"" + tool + "\",\"arguments\":" + arguments + token);
+        target,
+        session,
+        id,
+        "tools/call",
+        tool,
+        "\"name\":\"" + tool + "\",\"arguments\":" + arguments + token);
   }
 
   /** Introduces the client on a connection; gives the session's identifier, empty where the server has none. */
@@ -76,12 +89,11 @@ enum Dialect {
         target,
         "",
         "",
-        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"" + SESSIONS.version
+        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\""
+            + SESSIONS.version
             + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"load\",\"version\":\"1\"}}}");
-    String session = connection
-        .exchange(initialize, RawConnection.Body.IGNORED)
-        .headers()
-        .get("mcp-session-id");
+    String session =
+        connection.exchange(initialize, RawConnection.Body.IGNORED).headers().get("mcp-session-id");
     return session == null ? "" : session;
   }
 
@@ -103,7 +115,8 @@ enum Dialect {
 
   private String head(String method, Target target, String session) {
     return method + " " + target.path() + " HTTP/1.1\r\nHost: 127.0.0.1:" + target.port()
-        + "\r\nAccept: " + (method.equals("GET") ? "" : "application/json, ") + "text/event-stream\r\n"
+        + "\r\nAccept: " + (method.equals("GET") ? "" : "application/json, ")
+        + "text/event-stream\r\n"
         + "MCP-Protocol-Version: " + version + "\r\n"
         + (session.isEmpty() ? "" : "Mcp-Session-Id: " + session + "\r\n");
   }

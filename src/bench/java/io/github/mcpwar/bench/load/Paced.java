@@ -26,7 +26,8 @@ record Paced(int calls, int notifications, int delayMs) implements Workload {
         return found;
       }
     });
-    long[] all = delays.stream().flatMap(List::stream).mapToLong(each -> each).sorted().toArray();
+    long[] all =
+        delays.stream().flatMap(List::stream).mapToLong(each -> each).sorted().toArray();
     long complete = delays.stream().filter(each -> each.size() == notifications).count();
     return List.of(
         new Figure("calls that progressed", "calls", complete),

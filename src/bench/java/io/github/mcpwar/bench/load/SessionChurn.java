@@ -40,7 +40,8 @@ record SessionChurn(int connections, double seconds, int abandoned) implements W
     connection.exchange(
         Dialect.SESSIONS.call(target, session, 7, "echo", "{\"text\":\"hello\"}"),
         RawConnection.Body.IGNORED);
-    connection.exchange(Dialect.SESSIONS.bare("DELETE", target, session), RawConnection.Body.IGNORED);
+    connection.exchange(
+        Dialect.SESSIONS.bare("DELETE", target, session), RawConnection.Body.IGNORED);
   }
 
   private double bytesPerSession(Target target) throws IOException {

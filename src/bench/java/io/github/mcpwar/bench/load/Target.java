@@ -79,7 +79,8 @@ final class Target implements AutoCloseable {
       StringBuilder answer = new StringBuilder();
       RawConnection.Head head = connection.exchange(
           dialect.call(this, session, 1, "echo", "{\"text\":\"hello\"}"),
-          (bytes, from, to) -> answer.append(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+          (bytes, from, to) ->
+              answer.append(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
       if (head.status() != 200 || !answer.toString().contains("hello")) {
         throw new IllegalStateException(name() + " answered " + head + answer);
       }
@@ -122,8 +123,8 @@ final class Target implements AutoCloseable {
         .redirectErrorStream(true)
         .start();
     String last = "";
-    for (String line : new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-        .split("\n", -1)) {
+    for (String line :
+        new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
       last = line.startsWith("Total") ? line : last;
     }
     return Long.parseLong(last.trim().split("\\s+")[2]);
