@@ -27,11 +27,10 @@ final class Calling {
    */
   static int run(
       McpClient client, String tool, ObjectNode arguments, CallOutput output, Interruptible work) {
-    return run(
-        () -> client.callTool(tool, arguments, output), output::noResult, work, result -> {
-          output.result(result);
-          return result.isError() ? ExitCode.TOOL_ERROR : ExitCode.OK;
-        });
+    return run(() -> client.callTool(tool, arguments, output), output::noResult, work, result -> {
+      output.result(result);
+      return result.isError() ? ExitCode.TOOL_ERROR : ExitCode.OK;
+    });
   }
 
   /**

@@ -88,8 +88,7 @@ final class FormDialog implements ClientHandlers.FormHandler {
           return false;
         }
         case "n", "no" -> throw new Dialog.DeclinedByUser();
-        default ->
-          dialog.say("yes sends it, edit asks again, no declines");
+        default -> dialog.say("yes sends it, edit asks again, no declines");
       }
     }
   }

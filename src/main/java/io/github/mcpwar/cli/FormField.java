@@ -94,8 +94,10 @@ record FormField(FormRequest form, String name, JsonNode schema, boolean require
     }
     List<Choice> choices = new ArrayList<>();
     JsonNode names = source.path("enumNames");
-    source.path("enum").forEach(each -> choices.add(new Choice(
-        each.asString(""), names.path(choices.size()).stringValue(each.asString("")))));
+    source
+        .path("enum")
+        .forEach(each -> choices.add(new Choice(
+            each.asString(""), names.path(choices.size()).stringValue(each.asString("")))));
     return choices;
   }
 

@@ -40,7 +40,8 @@ final class ListenCommand extends ClientCommand {
         : new TextOutput(terminal(), codec.mapper());
     try (var work = new Interruptible(terminal().interrupts());
         McpClient client = connection().connect(terminal(), options -> options);
-        Subscription subscription = client.listen(new ListenFilter(true, true, true, resources), printing)) {
+        Subscription subscription =
+            client.listen(new ListenFilter(true, true, true, resources), printing)) {
       work.stopBy(subscription::close);
       terminal().note("Ctrl-C ends listening.");
       subscription.awaitEnd();

@@ -47,8 +47,8 @@ final class PromptCommand extends ClientCommand {
     Map<String, String> arguments = arguments();
     var handlers = answering.handlers(terminal(), connection().url(), () -> {});
     try (var work = new Interruptible(terminal().interrupts());
-        McpClient client = connection()
-            .connect(terminal(), options -> options.withHandlers(handlers))) {
+        McpClient client =
+            connection().connect(terminal(), options -> options.withHandlers(handlers))) {
       check(ListingCommand.ifOffered(client::listPrompts), arguments);
       return Calling.run(
           () -> client.getPrompt(name, arguments, MessageHandler.NONE),
@@ -86,13 +86,14 @@ final class PromptCommand extends ClientCommand {
         .filter(each -> !arguments.containsKey(each))
         .toList();
     if (!missing.isEmpty()) {
-      throw new UsageException(
-          "Prompt " + name + " needs " + String.join("=… ", missing) + "=…");
+      throw new UsageException("Prompt " + name + " needs " + String.join("=… ", missing) + "=…");
     }
     List<String> names = described.stream().map(PromptArgument::name).toList();
-    arguments.keySet().stream().filter(each -> !names.contains(each)).forEach(each ->
-        terminal().note(Printable.line(
-            "warning: There is no argument " + each + "; there are " + names)));
+    arguments.keySet().stream()
+        .filter(each -> !names.contains(each))
+        .forEach(each -> terminal()
+            .note(
+                Printable.line("warning: There is no argument " + each + "; there are " + names)));
   }
 
   private int print(GetPromptResult prompt) {

@@ -42,8 +42,8 @@ final class ReadCommand extends ClientCommand {
   int run() {
     var handlers = answering.handlers(terminal(), connection().url(), () -> {});
     try (var work = new Interruptible(terminal().interrupts());
-        McpClient client = connection()
-            .connect(terminal(), options -> options.withHandlers(handlers))) {
+        McpClient client =
+            connection().connect(terminal(), options -> options.withHandlers(handlers))) {
       return Calling.run(
           () -> client.readResource(uri, MessageHandler.NONE), () -> {}, work, this::print);
     }
@@ -70,9 +70,11 @@ final class ReadCommand extends ClientCommand {
     if (bytes == null) {
       terminal().line(terminal().interactive() ? Printable.lines(text) : text);
     } else if (terminal().interactive()) {
-      terminal().line("[%s, %d bytes]".formatted(
-          contents.mimeType() == null ? "bytes" : Printable.line(contents.mimeType()),
-          bytes.length));
+      terminal()
+          .line("[%s, %d bytes]"
+              .formatted(
+                  contents.mimeType() == null ? "bytes" : Printable.line(contents.mimeType()),
+                  bytes.length));
     } else {
       terminal().out().write(bytes, 0, bytes.length);
       terminal().out().flush();

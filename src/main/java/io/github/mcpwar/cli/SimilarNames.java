@@ -23,7 +23,8 @@ final class SimilarNames {
   /** Says that there is nothing of a name, and which names there are. */
   static String unknown(String kind, String typed, List<String> names) {
     List<String> similar = of(typed, names);
-    String others = names.isEmpty() ? "the server offers none" : "there are " + String.join(", ", names);
+    String others =
+        names.isEmpty() ? "the server offers none" : "there are " + String.join(", ", names);
     String hint = similar.isEmpty() ? others : "did you mean " + String.join(" or ", similar) + "?";
     return Printable.line("There is no " + kind + " " + typed + "; " + hint, 400);
   }

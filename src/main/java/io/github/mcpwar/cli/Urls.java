@@ -21,12 +21,13 @@ final class Urls {
     } catch (URISyntaxException e) {
       throw new UsageException("'" + text + "' is no URL; " + EXAMPLE);
     }
-    boolean web = "http".equalsIgnoreCase(uri.getScheme())
-        || "https".equalsIgnoreCase(uri.getScheme());
+    boolean web =
+        "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
     if (web && uri.getHost() != null) {
       return uri;
     }
-    boolean lacksScheme = text.matches("[A-Za-z0-9.-]+(:[0-9]+)?(/.*)?") && text.matches(".*[.:/].*");
+    boolean lacksScheme =
+        text.matches("[A-Za-z0-9.-]+(:[0-9]+)?(/.*)?") && text.matches(".*[.:/].*");
     throw new UsageException("'%s' is no http or https URL; %s"
         .formatted(text, lacksScheme ? "did you mean http://" + text + " ?" : EXAMPLE));
   }

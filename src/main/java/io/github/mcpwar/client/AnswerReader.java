@@ -87,8 +87,7 @@ final class AnswerReader {
       others.accept(event);
       return false;
     }
-    return !event.data().isEmpty()
-        && messages(codec.parse(event.data().getBytes(UTF_8)), isLast);
+    return !event.data().isEmpty() && messages(codec.parse(event.data().getBytes(UTF_8)), isLast);
   }
 
   private boolean messages(Incoming incoming, Predicate<Message> isLast) {

@@ -33,8 +33,7 @@ final class Capabilities {
       all.putObject("sampling");
     }
     if (inResults || contract.defines(Methods.ELICITATION_CREATE)) {
-      elicitation(
-          all, handlers, inResults || contract.defines(Methods.ELICITATION_COMPLETE));
+      elicitation(all, handlers, inResults || contract.defines(Methods.ELICITATION_COMPLETE));
     }
     if (inResults && options.tasks()) {
       all.putObject("extensions").putObject(MetaKeys.TASKS_EXTENSION);

@@ -28,7 +28,8 @@ record Contents(JsonMapper mapper) {
     }
   }
 
-  @Nullable Map<String, Object> meta(@Nullable JsonNode meta) {
+  @Nullable
+  Map<String, Object> meta(@Nullable JsonNode meta) {
     return meta instanceof ObjectNode ? mapper.treeToValue(meta, MAP) : null;
   }
 }

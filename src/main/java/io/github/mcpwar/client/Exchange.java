@@ -32,7 +32,6 @@ interface Exchange {
 
   /** What has happened when that is so. */
   static UnreachableException tookLongerThan(Duration limit) {
-    return new UnreachableException(
-        "No result within " + limit.toMillis() / 1000.0 + " s", null);
+    return new UnreachableException("No result within " + limit.toMillis() / 1000.0 + " s", null);
   }
 }

@@ -97,7 +97,8 @@ final class Exchanges implements AutoCloseable {
   /** Makes a request and waits for its result. */
   ObjectNode ask(ExchangeRules rules, Request request) {
     return Waiting.forResult(
-        start(rules, request, Map.of(), MessageHandler.NONE, options.requestTimeout()).result());
+        start(rules, request, Map.of(), MessageHandler.NONE, options.requestTimeout())
+            .result());
   }
 
   /** Makes a request that ends after {@code limit} at the latest. */

@@ -31,8 +31,8 @@ final class FormSchema {
           .getSchema(own)
           .validate(
               value,
-              run -> run.executionConfig(limits ->
-                  limits.maxEvaluationDepth(MAX_DEPTH).maxEvaluationSteps(MAX_STEPS)))
+              run -> run.executionConfig(
+                  limits -> limits.maxEvaluationDepth(MAX_DEPTH).maxEvaluationSteps(MAX_STEPS)))
           .stream()
           .map(FormSchema::words)
           .toList();

@@ -128,8 +128,7 @@ public final class McpClient implements AutoCloseable {
    * @throws McpClientException when the list cannot be fetched
    */
   public List<ResourceDescriptor> listResources() {
-    return pages()
-        .fetch(Methods.RESOURCES_LIST, "resources", reader(ResourceDescriptor.class));
+    return pages().fetch(Methods.RESOURCES_LIST, "resources", reader(ResourceDescriptor.class));
   }
 
   /**
@@ -269,8 +268,7 @@ public final class McpClient implements AutoCloseable {
 
   private void requireDefined(String method) {
     if (!conversation.contract().defines(method)) {
-      throw new UnsupportedOperationException(
-          "There is no " + method + " in " + protocolVersion());
+      throw new UnsupportedOperationException("There is no " + method + " in " + protocolVersion());
     }
   }
 

@@ -13,8 +13,7 @@ public final class PendingCall<R> {
   private final CompletableFuture<R> result;
   private final Supplier<CompletableFuture<Void>> cancellation;
 
-  PendingCall(
-      CompletableFuture<R> result, Supplier<CompletableFuture<Void>> cancellation) {
+  PendingCall(CompletableFuture<R> result, Supplier<CompletableFuture<Void>> cancellation) {
     this.result = result;
     this.cancellation = cancellation;
   }

@@ -83,8 +83,7 @@ final class Questions {
   }
 
   private ObjectNode form(FormRequest request) throws Exception {
-    ElicitationAnswer answer =
-        need(handlers.form(), "elicitation of mode form").fill(request);
+    ElicitationAnswer answer = need(handlers.form(), "elicitation of mode form").fill(request);
     ObjectNode given = answer.content();
     if (answer.action() != Action.ACCEPT) {
       return action(answer);
@@ -111,8 +110,8 @@ final class Questions {
 
   private ObjectNode sample(ObjectNode params) throws Exception {
     var request = SamplingRequest.of(params, new Contents(codec.mapper()));
-    SamplingAnswer answer = need(handlers.sampling(), Methods.SAMPLING_CREATE_MESSAGE)
-        .answer(request);
+    SamplingAnswer answer =
+        need(handlers.sampling(), Methods.SAMPLING_CREATE_MESSAGE).answer(request);
     ObjectNode result = codec.mapper().createObjectNode();
     result.put("role", Role.ASSISTANT.wireName());
     result.set("content", codec.mapper().<ObjectNode>valueToTree(answer.content()));
@@ -152,7 +151,6 @@ final class Questions {
     return params
         .path(name)
         .stringValueOpt()
-        .orElseThrow(
-            () -> new ProtocolException(Fault.INVALID_PARAMS, name + " must be a string"));
+        .orElseThrow(() -> new ProtocolException(Fault.INVALID_PARAMS, name + " must be a string"));
   }
 }

@@ -28,8 +28,7 @@ final class Refusal {
   /** The same, with the server's own words. */
   static UnreachableException explain(Answer answer, String said) {
     int status = answer.status();
-    return new UnreachableException(
-        words(answer) + " (HTTP " + status + "): " + said, status);
+    return new UnreachableException(words(answer) + " (HTTP " + status + "): " + said, status);
   }
 
   private static String words(Answer answer) {

@@ -94,7 +94,9 @@ record Results(JsonMapper mapper) {
     return new Completion(
         Versions.texts(completion.path("values")),
         completion.has("total") ? (Integer) completion.path("total").intValue(0) : null,
-        completion.has("hasMore") ? (Boolean) completion.path("hasMore").booleanValue(false) : null);
+        completion.has("hasMore")
+            ? (Boolean) completion.path("hasMore").booleanValue(false)
+            : null);
   }
 
   private Contents contents() {

@@ -177,10 +177,11 @@ final class Rounds {
       round(more);
       return;
     }
-    answering(requests).thenAccept(responses -> {
-      more.set("inputResponses", responses);
-      round(more);
-    })
+    answering(requests)
+        .thenAccept(responses -> {
+          more.set("inputResponses", responses);
+          round(more);
+        })
         .exceptionally(failure -> {
           result.completeExceptionally(Input.explain(failure));
           return null;

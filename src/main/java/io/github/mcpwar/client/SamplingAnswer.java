@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param model its name
  * @param stopReason why it stopped, such as {@code endTurn} or {@code maxTokens}; null when unknown
  */
-public record SamplingAnswer(Content content, String model, @Nullable String stopReason) {
+public record SamplingAnswer(
+    Content content, String model, @Nullable String stopReason) {
 
   /** A text that is complete. */
   public static SamplingAnswer text(String text, String model) {

@@ -21,8 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 public record SamplingRequest(List<PromptMessage> messages, ObjectNode params) {
 
   static SamplingRequest of(ObjectNode params, Contents contents) {
-    List<PromptMessage> messages =
-        params.path("messages").valueStream().flatMap(each -> blocks(each, contents)).toList();
+    List<PromptMessage> messages = params
+        .path("messages")
+        .valueStream()
+        .flatMap(each -> blocks(each, contents))
+        .toList();
     return new SamplingRequest(messages, params);
   }
 

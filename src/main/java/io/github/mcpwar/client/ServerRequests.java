@@ -67,8 +67,9 @@ final class ServerRequests {
 
   /** Interrupts the handler of a request that the server has cancelled. */
   void withdraw(Notification cancellation) {
-    RequestId.of(cancellation.params().path("requestId")).map(underWay::get).ifPresent(answer ->
-        answer.cancel(false));
+    RequestId.of(cancellation.params().path("requestId"))
+        .map(underWay::get)
+        .ifPresent(answer -> answer.cancel(false));
   }
 
   /** Sends a message that has no response; a failure is a warning. */

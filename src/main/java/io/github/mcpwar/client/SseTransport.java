@@ -113,8 +113,7 @@ final class SseTransport implements Transport {
       URI here = shared.endpoint().uri();
       URI there = here.resolve(event.data().strip());
       if (!Origins.same(here, there)) {
-        throw new McpClientException(
-            "The server wants messages to be sent elsewhere, to " + there);
+        throw new McpClientException("The server wants messages to be sent elsewhere, to " + there);
       }
       messages.complete(shared.endpoint().at(there));
     } catch (IllegalArgumentException e) {
@@ -177,8 +176,7 @@ final class SseTransport implements Transport {
     return join(Optional.empty(), rules, handler);
   }
 
-  private Waiter join(
-      Optional<RequestId> awaits, ExchangeRules rules, MessageHandler handler) {
+  private Waiter join(Optional<RequestId> awaits, ExchangeRules rules, MessageHandler handler) {
     this.rules = rules;
     var waiter = new Waiter(awaits, rules, handler);
     waiters.add(waiter);
@@ -249,9 +247,7 @@ final class SseTransport implements Transport {
     }
 
     private CompletableFuture<Void> withdraw() {
-      return awaits
-          .map(own::cancelled)
-          .orElseGet(() -> CompletableFuture.completedFuture(null));
+      return awaits.map(own::cancelled).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
   }
 }

@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#safe-url-handling">Safe
  *     URL handling</a>
  */
-public record UrlRequest(String message, String url, @Nullable String elicitationId) {}
+public record UrlRequest(
+    String message, String url, @Nullable String elicitationId) {}

@@ -272,7 +272,20 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "tools", "call", "resources", "read", "prompts", "prompt", "listen", "stdio", "demo"})
+  @ValueSource(
+      strings = {
+        "",
+        "serve",
+        "tools",
+        "call",
+        "resources",
+        "read",
+        "prompts",
+        "prompt",
+        "listen",
+        "stdio",
+        "demo"
+      })
   void everyCommandExplainsItself(String command) {
     String[] arguments =
         command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};

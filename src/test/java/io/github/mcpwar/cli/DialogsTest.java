@@ -44,7 +44,8 @@ class DialogsTest {
           if (request.params().has("inputResponses")) {
             reply.result("{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}");
           } else {
-            reply.result("{\"resultType\":\"input_required\",\"inputRequests\":{\"q\":" + question + "}}");
+            reply.result(
+                "{\"resultType\":\"input_required\",\"inputRequests\":{\"q\":" + question + "}}");
           }
         });
     String[] arguments = new String[3 + more.length];
@@ -56,7 +57,13 @@ class DialogsTest {
   }
 
   private String answer() {
-    return server.seen("tools/call").get(1).params().path("inputResponses").path("q").toString();
+    return server
+        .seen("tools/call")
+        .get(1)
+        .params()
+        .path("inputResponses")
+        .path("q")
+        .toString();
   }
 
   @Test
@@ -65,8 +72,10 @@ class DialogsTest {
 
     assertThat(call(FORM)).isZero();
 
-    assertThat(answer()).isEqualTo("{\"action\":\"accept\",\"content\":{\"vip\":true,\"name\":\"Ada\","
-        + "\"age\":36,\"mail\":\"ada@example.com\",\"color\":\"#0f0\",\"days\":[\"mon\",\"wed\"]}}");
+    assertThat(answer())
+        .isEqualTo(
+            "{\"action\":\"accept\",\"content\":{\"vip\":true,\"name\":\"Ada\","
+                + "\"age\":36,\"mail\":\"ada@example.com\",\"color\":\"#0f0\",\"days\":[\"mon\",\"wed\"]}}");
     assertThat(cli.out().strip()).isEqualTo("done");
     assertThat(cli.err())
         .contains("The server at " + server.endpoint(), "Who are you?", "Your name")
@@ -79,8 +88,9 @@ class DialogsTest {
 
     assertThat(call(FORM)).isZero();
 
-    assertThat(answer()).isEqualTo(
-        "{\"action\":\"accept\",\"content\":{\"vip\":false,\"name\":\"Ada\",\"age\":18}}");
+    assertThat(answer())
+        .isEqualTo(
+            "{\"action\":\"accept\",\"content\":{\"vip\":false,\"name\":\"Ada\",\"age\":18}}");
   }
 
   @Test
@@ -90,7 +100,8 @@ class DialogsTest {
     assertThat(call(FORM)).isZero();
 
     assertThat(answer())
-        .isEqualTo("{\"action\":\"accept\",\"content\":{\"vip\":false,\"name\":\"Eva\",\"age\":36}}");
+        .isEqualTo(
+            "{\"action\":\"accept\",\"content\":{\"vip\":false,\"name\":\"Eva\",\"age\":36}}");
   }
 
   @ParameterizedTest
@@ -159,13 +170,21 @@ class DialogsTest {
     assertThat(call(question, "--root", folder.toString())).isZero();
 
     assertThat(answer()).contains("\"uri\":\"" + folder.toUri());
-    assertThat(server.seen("tools/call").get(0).meta()
-            .path("io.modelcontextprotocol/clientCapabilities").has("roots"))
+    assertThat(server
+            .seen("tools/call")
+            .get(0)
+            .meta()
+            .path("io.modelcontextprotocol/clientCapabilities")
+            .has("roots"))
         .isTrue();
     close();
     assertThat(call(question)).isEqualTo(3);
-    assertThat(server.seen("tools/call").get(0).meta()
-            .path("io.modelcontextprotocol/clientCapabilities").has("roots"))
+    assertThat(server
+            .seen("tools/call")
+            .get(0)
+            .meta()
+            .path("io.modelcontextprotocol/clientCapabilities")
+            .has("roots"))
         .isFalse();
     close();
     assertThat(call(question, "--root", folder.resolve("none").toString())).isEqualTo(2);

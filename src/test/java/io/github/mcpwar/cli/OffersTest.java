@@ -28,22 +28,33 @@ class OffersTest {
 
   private void offering() throws IOException {
     server = FakeServer.stateless("[]")
-        .on("resources/list", (request, reply) -> reply.result(
-            "{\"resources\":[{\"uri\":\"x:a\",\"name\":\"a\",\"title\":\"An A\",\"mimeType\":\"text/plain\",\"size\":3,"
-                + "\"description\":\"The first letter of the alphabet, in a text that is wider than this terminal.\"}]}"))
-        .on("resources/templates/list", (request, reply) -> reply.result(
-            "{\"resourceTemplates\":[{\"uriTemplate\":\"x:{id}\",\"name\":\"any\"}]}"))
-        .on("prompts/list", (request, reply) -> reply.result(
-            "{\"prompts\":[{\"name\":\"review\",\"description\":\"Asks.\",\"arguments\":["
-                + "{\"name\":\"code\",\"description\":\"What\",\"required\":true},{\"name\":\"tone\"}]}]}"))
-        .on("prompts/get", (request, reply) -> reply.result(
-            "{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Review %s\"}},"
-                    .formatted(request.params().path("arguments").path("code").asString())
-                + "{\"role\":\"assistant\",\"content\":{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}}]}"))
-        .on("resources/read", (request, reply) -> reply.result(
-            request.params().path("uri").stringValue().equals("x:bytes")
-                ? "{\"contents\":[{\"uri\":\"x:bytes\",\"mimeType\":\"image/png\",\"blob\":\"QUJD\"}]}"
-                : "{\"contents\":[{\"uri\":\"x:a\",\"text\":\"a\\u001b[2J\"}]}"));
+        .on(
+            "resources/list",
+            (request, reply) -> reply.result(
+                "{\"resources\":[{\"uri\":\"x:a\",\"name\":\"a\",\"title\":\"An A\",\"mimeType\":\"text/plain\",\"size\":3,"
+                    + "\"description\":\"The first letter of the alphabet, in a text that is wider than this terminal.\"}]}"))
+        .on(
+            "resources/templates/list",
+            (request, reply) -> reply.result(
+                "{\"resourceTemplates\":[{\"uriTemplate\":\"x:{id}\",\"name\":\"any\"}]}"))
+        .on(
+            "prompts/list",
+            (request, reply) -> reply.result(
+                "{\"prompts\":[{\"name\":\"review\",\"description\":\"Asks.\",\"arguments\":["
+                    + "{\"name\":\"code\",\"description\":\"What\",\"required\":true},{\"name\":\"tone\"}]}]}"))
+        .on(
+            "prompts/get",
+            (request, reply) -> reply.result(
+                "{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Review %s\"}},"
+                        .formatted(
+                            request.params().path("arguments").path("code").asString())
+                    + "{\"role\":\"assistant\",\"content\":{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}}]}"))
+        .on(
+            "resources/read",
+            (request, reply) -> reply.result(
+                request.params().path("uri").stringValue().equals("x:bytes")
+                    ? "{\"contents\":[{\"uri\":\"x:bytes\",\"mimeType\":\"image/png\",\"blob\":\"QUJD\"}]}"
+                    : "{\"contents\":[{\"uri\":\"x:a\",\"text\":\"a\\u001b[2J\"}]}"));
   }
 
   @Test
@@ -79,9 +90,12 @@ class OffersTest {
 
     assertThat(cli.run(command, url(), "--output", "json")).isZero();
 
-    assertThat(cli.out().lines()).allSatisfy(line ->
-        assertThat(FakeServer.JSON.readTree(line).isObject()).isTrue());
-    assertThat(FakeServer.JSON.readTree(cli.out().lines().findFirst().orElseThrow()).has(member))
+    assertThat(cli.out().lines())
+        .allSatisfy(
+            line -> assertThat(FakeServer.JSON.readTree(line).isObject()).isTrue());
+    assertThat(FakeServer.JSON
+            .readTree(cli.out().lines().findFirst().orElseThrow())
+            .has(member))
         .isTrue();
   }
 
@@ -187,13 +201,21 @@ class OffersTest {
 
   @Test
   void listeningMayBeForResources() throws Exception {
-    server = FakeServer.stateless("[]").on("subscriptions/listen", (request, reply) ->
-        reply.events().result("{\"resultType\":\"complete\"}"));
+    server = FakeServer.stateless("[]")
+        .on(
+            "subscriptions/listen",
+            (request, reply) -> reply.events().result("{\"resultType\":\"complete\"}"));
 
-    assertThat(cli.run("listen", url(), "--resource", "x:a", "--resource", "x:b")).isZero();
+    assertThat(cli.run("listen", url(), "--resource", "x:a", "--resource", "x:b"))
+        .isZero();
 
-    assertThat(server.seen("subscriptions/listen").get(0).params()
-            .path("notifications").path("resourceSubscriptions").toString())
+    assertThat(server
+            .seen("subscriptions/listen")
+            .get(0)
+            .params()
+            .path("notifications")
+            .path("resourceSubscriptions")
+            .toString())
         .isEqualTo("[\"x:a\",\"x:b\"]");
   }
 
@@ -218,10 +240,13 @@ class OffersTest {
 
   @Test
   void aRefusalBecauseOfTheOriginIsNotMistakenForMissingCredentials() throws Exception {
-    server = FakeServer.stateless("[]").on("server/discover", (request, reply) -> reply.status(
-        403,
-        "application/json",
-        "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"Origin http://evil is not allowed; to allow it, add it to mcp.allowed-origins\"}}"));
+    server = FakeServer.stateless("[]")
+        .on(
+            "server/discover",
+            (request, reply) -> reply.status(
+                403,
+                "application/json",
+                "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"Origin http://evil is not allowed; to allow it, add it to mcp.allowed-origins\"}}"));
 
     assertThat(cli.run("tools", url())).isEqualTo(3);
 

@@ -7,8 +7,8 @@ import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.TextContent;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +30,8 @@ class AskingTest extends ClientTest {
 
   /** A server that asks one thing on a call's stream and then ends the call. */
   private FakeServer asking(String method, String params) throws Exception {
-    return FakeServer.withSessions(NO_TOOLS).on("GET", (request, reply) -> reply.status(405, null, ""))
+    return FakeServer.withSessions(NO_TOOLS)
+        .on("GET", (request, reply) -> reply.status(405, null, ""))
         .on("tools/call", (request, reply) -> {
           var events = reply.events().send(question(method, params));
           server.await("response");
@@ -39,8 +40,9 @@ class AskingTest extends ClientTest {
   }
 
   private static String question(String method, String params) {
-    return FakeServer.JSON.readTree(
-            "{\"jsonrpc\":\"2.0\",\"id\":\"q\",\"method\":\"%s\",\"params\":%s}".formatted(method, params))
+    return FakeServer.JSON
+        .readTree("{\"jsonrpc\":\"2.0\",\"id\":\"q\",\"method\":\"%s\",\"params\":%s}"
+            .formatted(method, params))
         .toString();
   }
 
@@ -57,7 +59,8 @@ class AskingTest extends ClientTest {
   @Test
   void aFormIsFilledInAndWhatIsLeftOutGetsItsDefault() throws Exception {
     assertThat(answerTo("elicitation/create", FORM, everything).path("result").toString())
-        .isEqualTo("{\"action\":\"accept\",\"content\":{\"age\":36,\"verified\":true,\"name\":\"Ada\"}}");
+        .isEqualTo(
+            "{\"action\":\"accept\",\"content\":{\"age\":36,\"verified\":true,\"name\":\"Ada\"}}");
   }
 
   @Test
@@ -100,8 +103,8 @@ class AskingTest extends ClientTest {
 
   @Test
   void whoDeclinesToSampleSendsTheErrorForThat() throws Exception {
-    var answer = answerTo("sampling/createMessage", "{\"messages\":[]}", everything.withSampling(
-        request -> {
+    var answer =
+        answerTo("sampling/createMessage", "{\"messages\":[]}", everything.withSampling(request -> {
           throw new DeclinedException("Not now");
         }));
 
@@ -165,7 +168,8 @@ class AskingTest extends ClientTest {
         "tea/make|{}|-32601"
       })
   void whatIsNotOfferedIsRefused(String method, String params, int code) throws Exception {
-    var answer = answerTo(method, params, ClientHandlers.NONE.withForm(form -> ElicitationAnswer.decline()));
+    var answer =
+        answerTo(method, params, ClientHandlers.NONE.withForm(form -> ElicitationAnswer.decline()));
 
     assertThat(answer.path("error").path("code").intValue()).isEqualTo(code);
   }
@@ -203,17 +207,19 @@ class AskingTest extends ClientTest {
   void questionsMayComeOnTheServersOwnStream() throws Exception {
     var called = new CountDownLatch(1);
     connect(
-        FakeServer.withSessions(NO_TOOLS).on("GET", (request, reply) -> {
-          var events = reply.events();
-          called.await();
-          events.send(question("roots/list", "{}"));
-          reply.awaitHangUp();
-        }).on("tools/call", (request, reply) -> {
-          var events = reply.events().log("info", "waiting");
-          called.countDown();
-          server.await("response");
-          events.result(textResult("done"));
-        }),
+        FakeServer.withSessions(NO_TOOLS)
+            .on("GET", (request, reply) -> {
+              var events = reply.events();
+              called.await();
+              events.send(question("roots/list", "{}"));
+              reply.awaitHangUp();
+            })
+            .on("tools/call", (request, reply) -> {
+              var events = reply.events().log("info", "waiting");
+              called.countDown();
+              server.await("response");
+              events.result(textResult("done"));
+            }),
         options().withHandlers(everything));
 
     assertThat(text(client.callTool("t", arguments("{}"), recorder).await())).isEqualTo("done");
@@ -312,7 +318,8 @@ class AskingTest extends ClientTest {
         FakeServer.withSessions(NO_TOOLS).on("tools/call", (request, reply) -> {
           var events = reply.events().send(question("elicitation/create", FORM));
           begun.await();
-          events.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"q\"}}");
+          events.send(
+              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"q\"}}");
           interrupted.await();
           events.result(textResult("without"));
         }),
@@ -341,8 +348,10 @@ class AskingTest extends ClientTest {
     client.callTool("t", arguments("{}"), recorder).await();
 
     interrupted.await();
-    assertThat(server.seen("response")).singleElement().satisfies(refusal ->
-        assertThat(refusal.body().path("error").path("code").intValue()).isEqualTo(-32603));
+    assertThat(server.seen("response"))
+        .singleElement()
+        .satisfies(refusal ->
+            assertThat(refusal.body().path("error").path("code").intValue()).isEqualTo(-32603));
   }
 
   @Test

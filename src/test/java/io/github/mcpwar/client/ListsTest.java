@@ -16,15 +16,22 @@ class ListsTest extends ClientTest {
 
   @Test
   void resourcesTemplatesAndPromptsAreListedPageByPage() throws Exception {
-    connect(FakeServer.stateless(NO_TOOLS)
-        .on("resources/list", (request, reply) -> reply.result(
-            request.params().has("cursor")
-                ? "{\"resources\":[{\"uri\":\"x:b\",\"name\":\"b\",\"size\":7,\"surprise\":1}]}"
-                : "{\"resources\":[{\"uri\":\"x:a\",\"name\":\"a\"}],\"nextCursor\":\"2\"}"))
-        .on("resources/templates/list", (request, reply) ->
-            reply.result("{\"resourceTemplates\":[{\"uriTemplate\":\"x:{id}\",\"name\":\"t\"}]}"))
-        .on("prompts/list", (request, reply) -> reply.result(
-            "{\"prompts\":[{\"name\":\"p\",\"arguments\":[{\"name\":\"a\",\"required\":true},{\"name\":\"b\"}]}]}")));
+    connect(
+        FakeServer.stateless(NO_TOOLS)
+            .on(
+                "resources/list",
+                (request, reply) -> reply.result(
+                    request.params().has("cursor")
+                        ? "{\"resources\":[{\"uri\":\"x:b\",\"name\":\"b\",\"size\":7,\"surprise\":1}]}"
+                        : "{\"resources\":[{\"uri\":\"x:a\",\"name\":\"a\"}],\"nextCursor\":\"2\"}"))
+            .on(
+                "resources/templates/list",
+                (request, reply) -> reply.result(
+                    "{\"resourceTemplates\":[{\"uriTemplate\":\"x:{id}\",\"name\":\"t\"}]}"))
+            .on(
+                "prompts/list",
+                (request, reply) -> reply.result(
+                    "{\"prompts\":[{\"name\":\"p\",\"arguments\":[{\"name\":\"a\",\"required\":true},{\"name\":\"b\"}]}]}")));
 
     assertThat(client.listResources())
         .extracting(ResourceDescriptor::uri, ResourceDescriptor::size)
@@ -39,15 +46,20 @@ class ListsTest extends ClientTest {
             "p",
             null,
             null,
-            List.of(new PromptArgument("a", null, null, true), new PromptArgument("b", null, null, false)),
+            List.of(
+                new PromptArgument("a", null, null, true),
+                new PromptArgument("b", null, null, false)),
             null,
             null));
   }
 
   @Test
   void whatCannotBeReadIsLeftOutWithAWarning() throws Exception {
-    connect(FakeServer.stateless(NO_TOOLS).on("resources/list", (request, reply) ->
-        reply.result("{\"resources\":[{\"uri\":{}},{\"uri\":\"x:a\",\"name\":\"a\"}]}")));
+    connect(FakeServer.stateless(NO_TOOLS)
+        .on(
+            "resources/list",
+            (request, reply) ->
+                reply.result("{\"resources\":[{\"uri\":{}},{\"uri\":\"x:a\",\"name\":\"a\"}]}")));
 
     assertThat(client.listResources()).hasSize(1);
     assertThat(warnings).singleElement().asString().contains("Left out");
@@ -55,8 +67,10 @@ class ListsTest extends ClientTest {
 
   @Test
   void aListWithoutEndIsGivenUp() throws Exception {
-    connect(FakeServer.stateless(NO_TOOLS).on("prompts/list", (request, reply) ->
-        reply.result("{\"prompts\":[],\"nextCursor\":\"again\"}")));
+    connect(FakeServer.stateless(NO_TOOLS)
+        .on(
+            "prompts/list",
+            (request, reply) -> reply.result("{\"prompts\":[],\"nextCursor\":\"again\"}")));
 
     assertThatThrownBy(client::listPrompts)
         .isInstanceOf(McpClientException.class)
@@ -65,8 +79,11 @@ class ListsTest extends ClientTest {
 
   @Test
   void argumentsAndVariablesAreCompleted() throws Exception {
-    connect(FakeServer.withSessions(NO_TOOLS).on("completion/complete", (request, reply) ->
-        reply.result("{\"completion\":{\"values\":[\"a\",\"b\"],\"total\":5,\"hasMore\":true}}")));
+    connect(FakeServer.withSessions(NO_TOOLS)
+        .on(
+            "completion/complete",
+            (request, reply) -> reply.result(
+                "{\"completion\":{\"values\":[\"a\",\"b\"],\"total\":5,\"hasMore\":true}}")));
 
     assertThat(client.complete(new CompletionReference.Prompt("p"), "arg", "v", Map.of()))
         .isEqualTo(new Completion(List.of("a", "b"), 5, true));
@@ -88,11 +105,13 @@ class ListsTest extends ClientTest {
         .on("GET", (request, reply) -> {
           var events = reply.events();
           server.await("resources/subscribe");
-          events.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\",\"params\":{\"uri\":\"x:a\"}}");
+          events.send(
+              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\",\"params\":{\"uri\":\"x:a\"}}");
           reply.awaitHangUp();
         }));
 
-    try (var subscription = client.listen(new ListenFilter(true, true, true, List.of("x:a")), recorder)) {
+    try (var subscription =
+        client.listen(new ListenFilter(true, true, true, List.of("x:a")), recorder)) {
       assertThat(recorder.next()).isEqualTo("notifications/resources/updated");
       assertThat(subscription.ended()).isNotDone();
     }

@@ -63,9 +63,10 @@ class RoundsTest extends ClientTest {
         FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
           switch (rounds.incrementAndGet()) {
             case 1 -> reply.result(ASK_NAME);
-            case 2 -> reply.result("{\"resultType\":\"input_required\",\"inputRequests\":{"
-                + "\"r\":{\"method\":\"roots/list\"},"
-                + "\"s\":{\"method\":\"sampling/createMessage\",\"params\":{\"messages\":[]}}}}");
+            case 2 ->
+              reply.result("{\"resultType\":\"input_required\",\"inputRequests\":{"
+                  + "\"r\":{\"method\":\"roots/list\"},"
+                  + "\"s\":{\"method\":\"sampling/createMessage\",\"params\":{\"messages\":[]}}}}");
             default -> reply.result(textResult("done"));
           }
         }),
@@ -121,9 +122,12 @@ class RoundsTest extends ClientTest {
   @Test
   void whoDeclinesToSampleEndsTheCall() throws Exception {
     connect(
-        FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) ->
-            reply.result("{\"resultType\":\"input_required\",\"inputRequests\":{"
-                + "\"s\":{\"method\":\"sampling/createMessage\",\"params\":{}}}}")),
+        FakeServer.stateless(NO_TOOLS)
+            .on(
+                "tools/call",
+                (request, reply) ->
+                    reply.result("{\"resultType\":\"input_required\",\"inputRequests\":{"
+                        + "\"s\":{\"method\":\"sampling/createMessage\",\"params\":{}}}}")),
         options().withHandlers(everything.withSampling(request -> {
           throw new DeclinedException("Not now");
         })));
@@ -167,8 +171,12 @@ class RoundsTest extends ClientTest {
             .withHandlers(everything.withUrl(page -> ElicitationAnswer.accept())));
     client.listTools();
 
-    assertThat(server.seen("tools/list").get(0).meta()
-            .path("io.modelcontextprotocol/clientCapabilities").toString())
+    assertThat(server
+            .seen("tools/list")
+            .get(0)
+            .meta()
+            .path("io.modelcontextprotocol/clientCapabilities")
+            .toString())
         .isEqualTo("{\"roots\":{},\"sampling\":{},\"elicitation\":{\"form\":{},\"url\":{}},"
             + "\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}");
   }
@@ -177,14 +185,18 @@ class RoundsTest extends ClientTest {
   void resourcesAndPromptsMayAskToo() throws Exception {
     connect(
         FakeServer.stateless(NO_TOOLS)
-            .on("resources/read", (request, reply) -> reply.result(
-                isAnswered(request)
-                    ? "{\"contents\":[{\"uri\":\"x:a\",\"text\":\"A\"},{\"uri\":\"x:b\",\"blob\":\"AAEC\"}]}"
-                    : ASK_NAME))
-            .on("prompts/get", (request, reply) -> reply.result(
-                isAnswered(request)
-                    ? "{\"description\":\"d\",\"messages\":[{\"role\":\"assistant\",\"content\":{\"type\":\"text\",\"text\":\"P\"}}]}"
-                    : ASK_NAME)),
+            .on(
+                "resources/read",
+                (request, reply) -> reply.result(
+                    isAnswered(request)
+                        ? "{\"contents\":[{\"uri\":\"x:a\",\"text\":\"A\"},{\"uri\":\"x:b\",\"blob\":\"AAEC\"}]}"
+                        : ASK_NAME))
+            .on(
+                "prompts/get",
+                (request, reply) -> reply.result(
+                    isAnswered(request)
+                        ? "{\"description\":\"d\",\"messages\":[{\"role\":\"assistant\",\"content\":{\"type\":\"text\",\"text\":\"P\"}}]}"
+                        : ASK_NAME)),
         options().withHandlers(everything));
 
     var contents = client.readResource("x:a", recorder).await();
@@ -202,7 +214,8 @@ class RoundsTest extends ClientTest {
   @Test
   void aListMustNotAsk() throws Exception {
     connect(
-        FakeServer.stateless(NO_TOOLS).on("prompts/list", (request, reply) -> reply.result(ASK_NAME)),
+        FakeServer.stateless(NO_TOOLS)
+            .on("prompts/list", (request, reply) -> reply.result(ASK_NAME)),
         options().withHandlers(everything));
 
     assertThatThrownBy(client::listPrompts)

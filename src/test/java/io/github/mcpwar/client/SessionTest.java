@@ -3,8 +3,8 @@ package io.github.mcpwar.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.LoggingLevel;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;

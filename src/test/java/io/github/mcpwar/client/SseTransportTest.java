@@ -42,9 +42,11 @@ class SseTransportTest extends ClientTest {
         return;
       }
       reply.accepted();
-      stream.join().send(reply.response(
-          "{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{\"tools\":{}},"
-              + "\"serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}"));
+      stream
+          .join()
+          .send(
+              reply.response("{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{\"tools\":{}},"
+                  + "\"serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}"));
     });
   }
 
@@ -64,9 +66,11 @@ class SseTransportTest extends ClientTest {
       stream
           .join()
           .log("info", "one")
-          .send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":%s,\"progress\":1}}"
-              .formatted(request.meta().path("progressToken")))
-          .send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":\"x\",\"progress\":1}}")
+          .send(
+              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":%s,\"progress\":1}}"
+                  .formatted(request.meta().path("progressToken")))
+          .send(
+              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":\"x\",\"progress\":1}}")
           .send(reply.response(textResult("done")));
     }));
 
@@ -127,19 +131,21 @@ class SseTransportTest extends ClientTest {
   void theServerIsAnswered() throws Exception {
     var answered = new CompletableFuture<Void>();
     connect(
-        old(404).on("tools/call", (request, reply) -> {
-          reply.accepted();
-          stream
-              .join()
-              .send("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}")
-              .send("{\"jsonrpc\":\"2.0\",\"id\":\"r\",\"method\":\"roots/list\"}");
-          answered.thenRun(() -> send(reply.response(textResult("done"))));
-        }).on("response", (request, reply) -> {
-          reply.accepted();
-          if (server.seen("response").size() == 2) {
-            answered.complete(null);
-          }
-        }),
+        old(404)
+            .on("tools/call", (request, reply) -> {
+              reply.accepted();
+              stream
+                  .join()
+                  .send("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}")
+                  .send("{\"jsonrpc\":\"2.0\",\"id\":\"r\",\"method\":\"roots/list\"}");
+              answered.thenRun(() -> send(reply.response(textResult("done"))));
+            })
+            .on("response", (request, reply) -> {
+              reply.accepted();
+              if (server.seen("response").size() == 2) {
+                answered.complete(null);
+              }
+            }),
         options().withHandlers(ClientHandlers.NONE.withRoots(() -> List.of())));
 
     client.callTool("t", arguments("{}"), recorder).await();
@@ -190,8 +196,7 @@ class SseTransportTest extends ClientTest {
   @Test
   void ourOwnServersOldTransportIsFound() throws Exception {
     try (var real = EmbeddedServer.start(Map.of());
-        McpClient found = McpClient.connect(
-            real.uri("/sse"), options(), timer)) {
+        McpClient found = McpClient.connect(real.uri("/sse"), options(), timer)) {
       assertThat(found.listTools()).isNotEmpty();
       assertThat(found.serverInfo().name()).isEqualTo("mcp-war");
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Servers that hand out tasks. */
 class TasksTest extends ClientTest {
-  private static final String HANDLE = task("working", "\"resultType\":\"task\",\"pollIntervalMs\":500");
+  private static final String HANDLE =
+      task("working", "\"resultType\":\"task\",\"pollIntervalMs\":500");
 
   private static String task(String status, String more) {
     return "{\"taskId\":\"t-1\",\"status\":\"%s\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"ttlMs\":null,%s}"
@@ -29,18 +30,23 @@ class TasksTest extends ClientTest {
   private PendingCall<CallToolResult> call(FakeServer to) {
     connect(
         to,
-        options().withTasks(true).withHandlers(ClientHandlers.NONE.withForm(form ->
-            ElicitationAnswer.accept(arguments("{\"confirm\":true}")))));
+        options()
+            .withTasks(true)
+            .withHandlers(ClientHandlers.NONE.withForm(
+                form -> ElicitationAnswer.accept(arguments("{\"confirm\":true}")))));
     return client.callTool("t", arguments("{}"), recorder);
   }
 
   @Test
   void aTaskIsFollowedAsOftenAsTheServerWantsUntilItsResult() throws Exception {
     var polls = new AtomicInteger();
-    var call = call(handingOut().on("tasks/get", (request, reply) -> reply.result(
-        polls.incrementAndGet() == 1
-            ? task("working", "\"pollIntervalMs\":700")
-            : task("completed", "\"result\":" + textResult("done")))));
+    var call = call(handingOut()
+        .on(
+            "tasks/get",
+            (request, reply) -> reply.result(
+                polls.incrementAndGet() == 1
+                    ? task("working", "\"pollIntervalMs\":700")
+                    : task("completed", "\"result\":" + textResult("done")))));
 
     timer.pass(Duration.ofMillis(500));
     timer.pass(Duration.ofMillis(700));
@@ -58,13 +64,18 @@ class TasksTest extends ClientTest {
   @Test
   void whatATaskNeedsToKnowIsAnsweredOnce() throws Exception {
     var polls = new AtomicInteger();
-    String asking = task("input_required", "\"pollIntervalMs\":500,\"inputRequests\":{\"sure\":{"
-        + "\"method\":\"elicitation/create\",\"params\":{\"message\":\"Sure?\",\"requestedSchema\":{"
-        + "\"type\":\"object\",\"properties\":{\"confirm\":{\"type\":\"boolean\"}}}}}}");
-    var call = call(handingOut().on("tasks/get", (request, reply) -> reply.result(
-        polls.incrementAndGet() < 3
-            ? asking
-            : task("completed", "\"result\":" + textResult("deleted")))));
+    String asking = task(
+        "input_required",
+        "\"pollIntervalMs\":500,\"inputRequests\":{\"sure\":{"
+            + "\"method\":\"elicitation/create\",\"params\":{\"message\":\"Sure?\",\"requestedSchema\":{"
+            + "\"type\":\"object\",\"properties\":{\"confirm\":{\"type\":\"boolean\"}}}}}}");
+    var call = call(handingOut()
+        .on(
+            "tasks/get",
+            (request, reply) -> reply.result(
+                polls.incrementAndGet() < 3
+                    ? asking
+                    : task("completed", "\"result\":" + textResult("deleted")))));
 
     timer.pass(Duration.ofMillis(500));
     timer.pass(Duration.ofMillis(500));
@@ -80,8 +91,11 @@ class TasksTest extends ClientTest {
 
   @Test
   void aTaskThatFailsIsTheErrorItHolds() throws Exception {
-    var call = call(handingOut().on("tasks/get", (request, reply) -> reply.result(
-        task("failed", "\"error\":{\"code\":-32050,\"message\":\"Broken\"}"))));
+    var call = call(handingOut()
+        .on(
+            "tasks/get",
+            (request, reply) -> reply.result(
+                task("failed", "\"error\":{\"code\":-32050,\"message\":\"Broken\"}"))));
     timer.pass(Duration.ofMillis(500));
 
     var failure = catchThrowableOfType(RpcException.class, call::await);
@@ -90,8 +104,10 @@ class TasksTest extends ClientTest {
 
   @Test
   void aTaskThatTheServerCancelsSaysWhy() throws Exception {
-    var call = call(handingOut().on("tasks/get", (request, reply) ->
-        reply.result(task("cancelled", "\"statusMessage\":\"Too late\""))));
+    var call = call(handingOut()
+        .on(
+            "tasks/get",
+            (request, reply) -> reply.result(task("cancelled", "\"statusMessage\":\"Too late\""))));
     timer.pass(Duration.ofMillis(500));
 
     assertThatThrownBy(call::await)
@@ -107,8 +123,10 @@ class TasksTest extends ClientTest {
 
     call.cancel().join();
 
-    assertThat(server.seen("tasks/cancel")).singleElement().satisfies(cancel ->
-        assertThat(cancel.params().path("taskId").stringValue()).isEqualTo("t-1"));
+    assertThat(server.seen("tasks/cancel"))
+        .singleElement()
+        .satisfies(
+            cancel -> assertThat(cancel.params().path("taskId").stringValue()).isEqualTo("t-1"));
     assertThatThrownBy(call::await).isInstanceOf(CancellationException.class);
   }
 

@@ -80,20 +80,22 @@ final class ConformanceClient {
       case "http-standard-headers" -> useEverything();
       case "http-custom-headers" -> {
         client.listTools();
-        context.path("toolCalls").forEach(each ->
-            call(each.path("name").stringValue(), (ObjectNode) each.path("arguments")));
+        context
+            .path("toolCalls")
+            .forEach(
+                each -> call(each.path("name").stringValue(), (ObjectNode) each.path("arguments")));
       }
       case "http-invalid-tool-headers" -> callEach(JSON.createObjectNode().put("region", "eu"));
       case "json-schema-2020-12-preservation" -> echoSchema();
       case "sep-2322-client-request-state" -> interleave();
-      case "elicitation-sep1034-client-defaults", "sse-retry" ->
-        callEach(JSON.createObjectNode());
+      case "elicitation-sep1034-client-defaults", "sse-retry" -> callEach(JSON.createObjectNode());
       default -> throw new IllegalArgumentException("Unknown scenario: " + scenario);
     }
   }
 
   private void call(String tool, ObjectNode arguments) {
-    CallToolResult result = client.callTool(tool, arguments, MessageHandler.NONE).await();
+    CallToolResult result =
+        client.callTool(tool, arguments, MessageHandler.NONE).await();
     if (result.isError()) {
       throw new IllegalStateException(tool + " reported an error: " + result.content());
     }
@@ -128,8 +130,7 @@ final class ConformanceClient {
   /** All at the same time, so that what belongs to one call could end up in another. */
   private void interleave() {
     List<PendingCall<CallToolResult>> calls = client.listTools().stream()
-        .map(tool ->
-            client.callTool(tool.name(), JSON.createObjectNode(), MessageHandler.NONE))
+        .map(tool -> client.callTool(tool.name(), JSON.createObjectNode(), MessageHandler.NONE))
         .toList();
     calls.forEach(PendingCall::await);
   }
