@@ -3,7 +3,8 @@ package io.github.mcpwar.client;
 import java.util.List;
 
 /**
- * What a client wants to be told of. A server with sessions is not asked: it decides by itself.
+ * What a client wants to be told of. A server with sessions decides by itself about lists; resources
+ * are subscribed to, until {@link McpClient#unsubscribe} or the session's end.
  *
  * @param toolsListChanged when the list of tools changes
  * @param promptsListChanged when the list of prompts changes

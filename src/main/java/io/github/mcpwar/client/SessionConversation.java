@@ -120,7 +120,7 @@ final class SessionConversation implements Conversation {
     }
   }
 
-  /** Has the server watch the resources for as long as the stream is open. */
+  /** The server watches the resources until the session ends, or it is told not to. */
   @Override
   public Subscription listen(ListenFilter filter, MessageHandler handler) {
     Subscription subscription = stream.join(handler);
