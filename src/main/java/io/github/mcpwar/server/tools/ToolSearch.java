@@ -1,18 +1,16 @@
 package io.github.mcpwar.server.tools;
 
-import io.github.mcpwar.api.Tool;
-import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.model.ToolAnnotations;
 import io.github.mcpwar.model.ToolDescriptor;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,8 +21,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The tool that finds tools, for servers that have too many to list. */
-final class ToolSearch {
+final class ToolSearch implements ToolFunction {
   static final String NAME = "search_tools";
+
+  private static final String QUERY = "query";
+  private static final String LIMIT = "limit";
 
   /** The most important place where a word can be found counts most. */
   private static final int IN_NAME = 4;
@@ -45,23 +46,41 @@ final class ToolSearch {
   /** A tool and how well it fits. */
   private record Hit(ToolDescriptor tool, int score) {}
 
-  @Tool(
-      name = NAME,
-      title = "Search tools",
-      description =
-          "Finds tools of this server, which are not all listed. Searches names, titles and"
-              + " descriptions for the words of the query, and returns the full definitions of the tools that"
-              + " fit best; each can then be called by its name.",
-      annotations =
-          @Tool.Annotations(readOnlyHint = true, idempotentHint = true, openWorldHint = false))
-  CallToolResult search(
-      @ToolArg(description = "Words that say what the tool should do") @NotBlank @Size(max = 200)
-          String query,
-      @ToolArg(description = "How many tools to return at most", defaultValue = "10")
-          @Min(1)
-          @Max(50)
-          int limit) {
-    List<String> words = words(query);
+  /** As clients see it; made by hand, as containers would take an annotated method here for one of the application's. */
+  ToolDescriptor descriptor() {
+    ObjectNode schema = mapper.createObjectNode().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    properties
+        .putObject(QUERY)
+        .put("type", "string")
+        .put("description", "Words that say what the tool should do")
+        .put("pattern", "\\S")
+        .put("maxLength", 200);
+    properties
+        .putObject(LIMIT)
+        .put("type", "integer")
+        .put("description", "How many tools to return at most")
+        .put("minimum", 1)
+        .put("maximum", 50)
+        .put("default", 10);
+    schema.putArray("required").add(QUERY);
+    return new ToolDescriptor(
+        NAME,
+        "Search tools",
+        "Finds tools of this server, which are not all listed. Searches names, titles and descriptions for the"
+            + " words of the query, and returns the full definitions of the tools that fit best; each can then"
+            + " be called by its name.",
+        schema,
+        null,
+        new ToolAnnotations(null, true, false, true, false),
+        null,
+        null);
+  }
+
+  @Override
+  public CallToolResult call(Map<String, Object> arguments, McpContext context) {
+    int limit = arguments.get(LIMIT) instanceof Number number ? number.intValue() : 10;
+    List<String> words = words(String.valueOf(arguments.get(QUERY)));
     List<ToolDescriptor> found = tools.get().stream()
         .map(RegisteredTool::descriptor)
         .map(tool -> new Hit(tool, score(tool, words)))

@@ -30,8 +30,8 @@ public final class Tools implements ToolRegistry {
   /** No tools yet; theirs are the values that {@code mapper} reads and writes. */
   public Tools(JsonMapper mapper) {
     factory = new ToolFactory(mapper);
-    search =
-        factory.ofMethods(new ToolSearch(mapper, () -> entries.all().values())).get(0);
+    ToolSearch searching = new ToolSearch(mapper, () -> entries.all().values());
+    search = factory.ofFunction(searching.descriptor(), searching);
   }
 
   /** When there are more tools than this, the list offers one that finds them. */
