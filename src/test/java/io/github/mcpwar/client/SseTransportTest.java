@@ -29,8 +29,9 @@ class SseTransportTest extends ClientTest {
     FakeServer fake = new FakeServer()
         .on("server/discover", (request, reply) -> reply.status(status, "text/plain", "No"))
         .on("GET", (request, reply) -> {
-          var events = reply.events().raw("event: endpoint\ndata: " + endpoint + "\n\n");
-          stream.complete(events);
+          var events = reply.events();
+          stream.complete(events); // before the client, once it knows the endpoint, sends
+          events.raw("event: endpoint\ndata: " + endpoint + "\n\n");
           reply.awaitHangUp();
         })
         .on("notifications/initialized", (request, reply) -> reply.accepted())

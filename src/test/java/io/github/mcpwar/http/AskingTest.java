@@ -87,7 +87,15 @@ class AskingTest {
 
   private static EmbeddedServer start(String timeout) {
     return EmbeddedServer.start(
-        Map.of("mcp.samples", "false", "mcp.heartbeat", "1s", "mcp.ask-timeout", timeout),
+        Map.of(
+            "mcp.samples",
+            "false",
+            "mcp.heartbeat",
+            "1s",
+            "mcp.resume-within",
+            "1s",
+            "mcp.ask-timeout",
+            timeout),
         Asker.class);
   }
 

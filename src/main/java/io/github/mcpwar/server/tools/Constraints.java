@@ -18,9 +18,11 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -51,8 +53,15 @@ final class Constraints {
     add(schema, use.annotations());
   }
 
+  /** They come in any order, and a schema must always be the same. */
+  private static List<Annotation> inOrder(Iterable<Annotation> annotations) {
+    return StreamSupport.stream(annotations.spliterator(), false)
+        .sorted(Comparator.comparing(each -> each.annotationType().getName()))
+        .toList();
+  }
+
   private void add(ObjectNode schema, Iterable<Annotation> annotations) {
-    for (Annotation annotation : annotations) {
+    for (Annotation annotation : inOrder(annotations)) {
       Class<? extends Annotation> type = annotation.annotationType();
       if (type.isAnnotationPresent(Constraint.class)) {
         if (!addKnown(schema, annotation)) {
