@@ -10,26 +10,25 @@ import com.microsoft.playwright.options.AriaRole;
 import io.github.mcpwar.api.Tool;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** What people do with the console, below each kind of context path. Nothing may appear in the browser's console meanwhile. */
-@ParameterizedClass
-@ValueSource(strings = {"", "/ai/assistants"})
-class ConsoleBrowsed {
-  private static ConsoleServer server;
-  private static Chromium chromium;
-
-  @Parameter
-  String contextPath;
-
+/** What people do with the console, wherever the web application lies. Nothing may appear in the browser's console meanwhile. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class ConsoleScenarios {
+  private final String contextPath;
+  private ConsoleServer server;
+  private Chromium chromium;
   private Console console;
+
+  ConsoleScenarios(String contextPath) {
+    this.contextPath = contextPath;
+  }
 
   /** A tool that comes while somebody looks. */
   public static final class LateTools {
@@ -39,15 +38,15 @@ class ConsoleBrowsed {
     }
   }
 
-  @BeforeParameterizedClassInvocation
-  static void start(String contextPath) {
+  @BeforeAll
+  void start() {
     server = ConsoleServer.at(
         contextPath, Map.of("mcp.heartbeat", "1s")); // by which a cancellation is noticed
     chromium = new Chromium();
   }
 
-  @AfterParameterizedClassInvocation
-  static void stop() {
+  @AfterAll
+  void stop() {
     chromium.close();
     server.close();
   }

@@ -1,0 +1,9 @@
+package io.github.mcpwar.browser;
+
+/** Where {@code java -jar} puts it. */
+class ConsoleAtTheRootBrowsed extends ConsoleScenarios {
+
+  ConsoleAtTheRootBrowsed() {
+    super("");
+  }
+}

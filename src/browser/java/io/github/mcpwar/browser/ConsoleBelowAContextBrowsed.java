@@ -1,0 +1,9 @@
+package io.github.mcpwar.browser;
+
+/** Where a container puts it. */
+class ConsoleBelowAContextBrowsed extends ConsoleScenarios {
+
+  ConsoleBelowAContextBrowsed() {
+    super("/ai/assistants");
+  }
+}
