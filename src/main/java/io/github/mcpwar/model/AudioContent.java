@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
 public record AudioContent(
-    byte[] data, String mimeType, @Nullable Annotations annotations) implements Content, SamplingContent {
+    byte[] data, String mimeType, @Nullable Annotations annotations)
+    implements Content, SamplingContent {
 
   /** A sound without annotations. */
   public AudioContent(byte[] data, String mimeType) {

@@ -11,12 +11,13 @@ import java.util.List;
  */
 public record SamplingMessage(
     Role role,
+
     @JsonFormat(
-            with = {
-              JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-              JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-            })
-        List<SamplingContent> content) {
+        with = {
+          JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+          JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+        })
+    List<SamplingContent> content) {
 
   /** Blocks that the user says. */
   public static SamplingMessage user(SamplingContent... content) {

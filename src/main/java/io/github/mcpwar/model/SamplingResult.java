@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record SamplingResult(
     Role role,
+
     @JsonFormat(
-            with = {
-              JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-              JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-            })
-        List<SamplingContent> content,
+        with = {
+          JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+          JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+        })
+    List<SamplingContent> content,
+
     String model,
     @Nullable String stopReason) {
 

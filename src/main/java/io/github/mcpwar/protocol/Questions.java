@@ -60,7 +60,8 @@ final class Questions {
     ArrayNode single = sampling.arrayNode();
     for (JsonNode message : messages) {
       if (message.get("content") instanceof ArrayNode blocks) {
-        blocks.forEach(block -> single.add(((ObjectNode) message.deepCopy()).set("content", block)));
+        blocks.forEach(
+            block -> single.add(((ObjectNode) message.deepCopy()).set("content", block)));
       } else {
         single.add(message);
       }

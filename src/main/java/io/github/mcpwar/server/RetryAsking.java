@@ -33,7 +33,8 @@ final class RetryAsking implements Asking {
   private final Exchange exchange;
   private final StateSeal.Origin origin;
   private final ObjectNode given;
-  private final ObjectNode known; // guarded by this: answers of earlier rounds, and of this one once they were asked for
+  private final ObjectNode
+      known; // guarded by this: answers of earlier rounds, and of this one once they were asked for
   private @Nullable ObjectNode unfinished; // guarded by this
 
   /**
@@ -46,9 +47,8 @@ final class RetryAsking implements Asking {
     this.exchange = exchange;
     ObjectNode params = exchange.params();
     this.origin = origin(exchange);
-    this.given = params.hasNonNull(RESPONSES)
-        ? Params.object(params, RESPONSES)
-        : params.objectNode();
+    this.given =
+        params.hasNonNull(RESPONSES) ? Params.object(params, RESPONSES) : params.objectNode();
     String state = Params.textOrNull(params, STATE);
     this.known = state == null ? params.objectNode() : seal.open(origin, state);
   }
@@ -60,8 +60,7 @@ final class RetryAsking implements Asking {
     if (params.path("arguments").isEmpty()) {
       params.remove("arguments");
     }
-    return new StateSeal.Origin(
-        exchange.caller().userName(), exchange.request().method(), params);
+    return new StateSeal.Origin(exchange.caller().userName(), exchange.request().method(), params);
   }
 
   @Override
@@ -82,7 +81,8 @@ final class RetryAsking implements Asking {
     Map<String, Answer> answers = new LinkedHashMap<>();
     List<Inquiry> open = new ArrayList<>();
     for (Inquiry inquiry : inquiries) {
-      JsonNode result = known.has(inquiry.key()) ? known.get(inquiry.key()) : given.get(inquiry.key());
+      JsonNode result =
+          known.has(inquiry.key()) ? known.get(inquiry.key()) : given.get(inquiry.key());
       if (result == null) {
         open.add(inquiry);
       } else {
@@ -115,7 +115,12 @@ final class RetryAsking implements Asking {
       requests
           .putObject(inquiry.key())
           .put("method", inquiry.method())
-          .set("params", exchange.peer().contract().shape(inquiry.method(), inquiry.params(), exchange.facts()));
+          .set(
+              "params",
+              exchange
+                  .peer()
+                  .contract()
+                  .shape(inquiry.method(), inquiry.params(), exchange.facts()));
     }
     result.put(
         STATE,

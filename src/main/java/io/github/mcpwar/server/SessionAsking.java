@@ -93,10 +93,8 @@ final class SessionAsking implements Asking {
     }
     RequestId id = questions.nextId();
     Waiting question = new Waiting(id, inquiry, questions.expect(id));
-    ObjectNode params = exchange
-        .peer()
-        .contract()
-        .shape(inquiry.method(), inquiry.params(), exchange.facts());
+    ObjectNode params =
+        exchange.peer().contract().shape(inquiry.method(), inquiry.params(), exchange.facts());
     if (!exchange.reply().ask(new Request(id, inquiry.method(), params))) {
       questions.forget(id);
       throw new CannotAskException("The client cannot be asked: its stream has ended");
@@ -118,8 +116,8 @@ final class SessionAsking implements Asking {
       throw new ToolException("Nobody answered \"" + inquiry.key() + "\" in time; call again when"
           + " somebody is there");
     } catch (WrongAnswer e) {
-      throw new ToolException("The client's answer to \"" + inquiry.key() + "\" is not right: "
-          + e.getMessage());
+      throw new ToolException(
+          "The client's answer to \"" + inquiry.key() + "\" is not right: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The call was cancelled");

@@ -58,7 +58,8 @@ public final class AskingTools {
         Map.of("const", "value2", "title", "Second"),
         Map.of("const", "value3", "title", "Third"));
     Map<String, Object> properties = Map.of(
-        "untitledSingle", Map.of("type", "string", "enum", List.of("option1", "option2", "option3")),
+        "untitledSingle",
+            Map.of("type", "string", "enum", List.of("option1", "option2", "option3")),
         "titledSingle", Map.of("type", "string", "oneOf", titled),
         "legacyEnum",
             Map.of(
@@ -67,18 +68,20 @@ public final class AskingTools {
                 "enumNames", List.of("One", "Two", "Three")),
         "untitledMulti",
             Map.of(
-                "type", "array",
+                "type",
+                "array",
                 "items",
-                    Map.of("type", "string", "enum", List.of("option1", "option2", "option3"))),
+                Map.of("type", "string", "enum", List.of("option1", "option2", "option3"))),
         "titledMulti", Map.of("type", "array", "items", Map.of("anyOf", titled)));
-    Question<Map<String, Object>> question = Question.form(
-        "choices", Map.of("type", "object", "properties", properties), "Choose");
+    Question<Map<String, Object>> question =
+        Question.form("choices", Map.of("type", "object", "properties", properties), "Choose");
     return "Elicited: " + context.ask(question).get(question);
   }
 
   @Tool(name = "test_sampling", description = "Asks the client's model.")
   String sampling(@ToolArg(description = "What to ask") String prompt, McpContext context) {
-    return "LLM response: " + context.sample("prompt", SamplingRequest.of(prompt, 100)).text();
+    return "LLM response: "
+        + context.sample("prompt", SamplingRequest.of(prompt, 100)).text();
   }
 
   @Tool(name = "test_missing_capability", description = "Needs the client's model.")
@@ -95,12 +98,12 @@ public final class AskingTools {
 
   @Tool(name = "test_input_required_result_elicitation", description = "Asks for a name.")
   String name(McpContext context) {
-    return "Hello, " + context.elicit("user_name", Name.class, "What is your name?").name() + "!";
+    return "Hello, "
+        + context.elicit("user_name", Name.class, "What is your name?").name() + "!";
   }
 
   private static Question<SamplingResult> capital() {
-    return Question.sampling(
-        "capital", SamplingRequest.of("What is the capital of France?", 100));
+    return Question.sampling("capital", SamplingRequest.of("What is the capital of France?", 100));
   }
 
   @Tool(name = "test_input_required_result_sampling", description = "Asks the client's model.")
@@ -115,7 +118,8 @@ public final class AskingTools {
     return "Roots: " + context.roots();
   }
 
-  record Confirmation(@ToolArg(description = "Whether to go on") boolean ok) {}
+  record Confirmation(
+      @ToolArg(description = "Whether to go on") boolean ok) {}
 
   @Tool(name = "test_input_required_result_request_state", description = "Asks with a state.")
   String state(McpContext context) {
@@ -145,7 +149,8 @@ public final class AskingTools {
       description = "Asks one thing after the other.")
   String rounds(McpContext context) {
     String name = context.elicit("step1", Name.class, "What is your name?").name();
-    return name + " likes " + context.elicit("step2", Colour.class, "Which colour?").color();
+    return name + " likes "
+        + context.elicit("step2", Colour.class, "Which colour?").color();
   }
 
   @Tool(

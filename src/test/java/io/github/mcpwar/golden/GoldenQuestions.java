@@ -37,7 +37,9 @@ final class GoldenQuestions {
 
   /** A field of each kind that every revision with forms has. */
   record Booking(
-      @ToolArg(title = "Name", description = "Who travels") @Size(min = 2, max = 40) String name,
+      @ToolArg(title = "Name", description = "Who travels") @Size(min = 2, max = 40)
+      String name,
+
       @Email Optional<String> mail,
       LocalDate day,
       @Min(1) @Max(9) @ToolArg(defaultValue = "1") int seats,

@@ -32,8 +32,7 @@ final class Player {
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
   private static final Pattern REPEAT = Pattern.compile("\\{repeat:(.):(\\d+)}");
 
-  private static final Pattern STATE =
-      Pattern.compile("\"requestState\" ?: ?\"([\\w.-]+)\"");
+  private static final Pattern STATE = Pattern.compile("\"requestState\" ?: ?\"([\\w.-]+)\"");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI server;
@@ -46,8 +45,7 @@ final class Player {
   /** The exchange with the answer that the server really gave, in the terms of the one that was expected. */
   Conversation.Exchange play(Conversation.Exchange expected)
       throws IOException, InterruptedException {
-    HttpResponse<InputStream> response =
-        http.send(request(expected), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = http.send(request(expected), BodyHandlers.ofInputStream());
     String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     Map<String, String> headers = new LinkedHashMap<>();
     expected

@@ -189,8 +189,8 @@ class AskingTest {
   void the_end_of_the_session_ends_the_waiting() throws Exception {
     try (RawStream stream = call(1, "greet")) {
       next(stream);
-      try (RawStream end = RawStream.open(
-          server.port(), "DELETE /mcp", "Mcp-Session-Id: " + session + "\r\n", "")) {
+      try (RawStream end =
+          RawStream.open(server.port(), "DELETE /mcp", "Mcp-Session-Id: " + session + "\r\n", "")) {
         assertThat(end.status()).isEqualTo(204);
       }
       assertThat(end()).isEqualTo("CancellationException, cancelled");

@@ -214,21 +214,19 @@ class RevisionsTest {
     assertThat(has(version, "roots/list", "{}")).isTrue();
     assertThat(has(version, "sampling/createMessage", "{\"messages\":[]}")).isEqualTo(sampling);
     assertThat(has(version, "sampling/createMessage", "{\"tools\":[]}")).isEqualTo(tools);
-    assertThat(
-            has(
-                version,
-                "sampling/createMessage",
-                "{\"messages\":[{\"content\":[{\"type\":\"tool_result\"}]}]}"))
+    assertThat(has(
+            version,
+            "sampling/createMessage",
+            "{\"messages\":[{\"content\":[{\"type\":\"tool_result\"}]}]}"))
         .isEqualTo(toolResults);
   }
 
   @Test
   void a_result_of_a_tool_for_a_model_is_an_object_before_it_could_be_anything() {
-    assertThat(
-            shaped(
-                "2025-11-25",
-                "sampling/createMessage",
-                "{\"messages\":[{\"content\":{\"type\":\"tool_result\",\"structuredContent\":[1]}}]}"))
+    assertThat(shaped(
+            "2025-11-25",
+            "sampling/createMessage",
+            "{\"messages\":[{\"content\":{\"type\":\"tool_result\",\"structuredContent\":[1]}}]}"))
         .isEqualTo(
             "{\"messages\":[{\"content\":{\"type\":\"tool_result\",\"structuredContent\":{\"result\":[1]}}}]}");
   }

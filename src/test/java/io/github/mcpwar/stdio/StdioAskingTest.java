@@ -81,7 +81,8 @@ class StdioAskingTest {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
             + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
     assertThat(receive().path("id").intValue()).isEqualTo(1);
-    send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}");
+    send(
+        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}");
     JsonNode question = receive();
     assertThat(question.path("method").stringValue()).isEqualTo("elicitation/create");
     send("{\"jsonrpc\":\"2.0\",\"id\":\"nobody\",\"result\":{\"action\":\"accept\"}}");
@@ -116,7 +117,8 @@ class StdioAskingTest {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
             + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
     receive();
-    send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}");
+    send(
+        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}");
     JsonNode question = receive();
     toServer.close();
     JsonNode takenBack = receive();

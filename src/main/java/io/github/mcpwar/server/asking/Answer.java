@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param question in words
  * @param value of the question's type; null when the user did not accept
  */
-public record Answer(String question, ElicitAction action, @Nullable Object value) {}
+public record Answer(
+    String question, ElicitAction action, @Nullable Object value) {}

@@ -79,7 +79,8 @@ public final class Inquiries {
         result -> filledIn(message, result, form));
   }
 
-  private static Answer filledIn(String message, ObjectNode result, Form<?> form) throws WrongAnswer {
+  private static Answer filledIn(String message, ObjectNode result, Form<?> form)
+      throws WrongAnswer {
     ElicitAction action = action(result);
     if (action != ElicitAction.ACCEPT) {
       return new Answer(message, action, null);
@@ -116,11 +117,7 @@ public final class Inquiries {
     ObjectNode params = mapper.createObjectNode().put("mode", "url").put("message", page.message());
     params.put("url", page.url().toString()).put("elicitationId", newId.get());
     return new Inquiry(
-        page.key(),
-        Methods.ELICIT,
-        params,
-        EnumSet.of(ClientCapability.PAGES),
-        result -> {
+        page.key(), Methods.ELICIT, params, EnumSet.of(ClientCapability.PAGES), result -> {
           ElicitAction action = action(result);
           return new Answer(page.message(), action, action == ElicitAction.ACCEPT ? action : null);
         });
@@ -151,7 +148,8 @@ public final class Inquiries {
 
   private Answer roots(ObjectNode result) throws WrongAnswer {
     JsonNode roots = result.path("roots");
-    if (!roots.isArray() || !roots.valueStream().allMatch(each -> each.path("uri").isString())) {
+    if (!roots.isArray()
+        || !roots.valueStream().allMatch(each -> each.path("uri").isString())) {
       throw new WrongAnswer("roots must be an array of objects with a uri each");
     }
     try {

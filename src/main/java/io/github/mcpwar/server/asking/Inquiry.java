@@ -20,11 +20,7 @@ public final class Inquiry {
   }
 
   Inquiry(
-      String key,
-      String method,
-      ObjectNode params,
-      Set<ClientCapability> needs,
-      Reader reader) {
+      String key, String method, ObjectNode params, Set<ClientCapability> needs, Reader reader) {
     this.key = key;
     this.method = method;
     this.params = params;

@@ -46,7 +46,8 @@ public final class StateSeal {
    * @param ttl how long a client may take for a round
    */
   public StateSeal(JsonMapper mapper, byte[] secret, Duration ttl, InstantSource clock) {
-    this.mapper = mapper.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+    this.mapper =
+        mapper.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
     this.key = new SecretKeySpec(secret, ALGORITHM);
     this.ttl = ttl;
     this.clock = clock;
@@ -97,7 +98,8 @@ public final class StateSeal {
   private JsonNode payload(String text) {
     try {
       return mapper.readTree(Base64.getUrlDecoder().decode(text));
-    } catch (JacksonException | IllegalArgumentException e) { // sealed by another version of this server
+    } catch (JacksonException
+        | IllegalArgumentException e) { // sealed by another version of this server
       throw invalid("is not one that this server gave for this request");
     }
   }

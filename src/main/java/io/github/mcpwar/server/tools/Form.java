@@ -23,7 +23,8 @@ public final class Form<T> {
    * @param shown what clients see
    * @param checked what content must conform to; may say more than clients can be told
    */
-  Form(ObjectNode shown, ObjectNode checked, boolean nullIsMissing, Function<ObjectNode, T> reader) {
+  Form(
+      ObjectNode shown, ObjectNode checked, boolean nullIsMissing, Function<ObjectNode, T> reader) {
     this.shown = shown;
     this.checked = new JsonSchema(checked);
     this.defaults = new Defaults(checked, nullIsMissing);

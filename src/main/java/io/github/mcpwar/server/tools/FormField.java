@@ -47,8 +47,7 @@ final class FormField {
       setChoices(field, "oneOf", member.type(), mapper);
     } else if (choices) {
       copy(KEYWORDS.get(type), schema, field);
-      setChoices(
-          field.putObject("items"), "anyOf", unwrap(member.type()).getContentType(), mapper);
+      setChoices(field.putObject("items"), "anyOf", unwrap(member.type()).getContentType(), mapper);
     } else {
       copy(KEYWORDS.get(type), schema, field);
       if (!FORMATS.contains(field.path("format").stringValue(""))) {
@@ -107,8 +106,7 @@ final class FormField {
   private static Optional<String> title(Object constant) {
     Enum<?> value = (Enum<?>) constant;
     try {
-      ToolArg said =
-          value.getDeclaringClass().getField(value.name()).getAnnotation(ToolArg.class);
+      ToolArg said = value.getDeclaringClass().getField(value.name()).getAnnotation(ToolArg.class);
       return Optional.ofNullable(said).map(ToolArg::title).filter(title -> !title.isEmpty());
     } catch (NoSuchFieldException e) {
       return Optional.empty();
@@ -161,7 +159,8 @@ final class FormField {
         && schema
             .path(titled)
             .valueStream()
-            .allMatch(each -> each.path("const").isString() && each.path("title").isString());
+            .allMatch(
+                each -> each.path("const").isString() && each.path("title").isString());
     if (texts == withTitles) {
       throw new IllegalArgumentException(name + " must have either an enum of texts, or " + titled
           + " with a const and a title each");

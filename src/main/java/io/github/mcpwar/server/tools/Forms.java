@@ -62,8 +62,7 @@ public final class Forms {
       if (checked.has("required")) {
         shown.set("required", checked.get("required").deepCopy());
       }
-      return new Form<>(
-          shown, checked, true, content -> mapper.convertValue(content, type));
+      return new Form<>(shown, checked, true, content -> mapper.convertValue(content, type));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "The form " + type.getName() + " cannot be shown: " + e.getMessage(), e);

@@ -77,20 +77,22 @@ class InquiriesTest {
             SamplingMessage.assistant(new TextContent("Let me see"), use),
             SamplingMessage.user(ToolResultContent.text("u1", "42"))),
         10);
-    assertThat(inquiries.of(Question.sampling("s", request)).params().path("messages").toString())
-        .isEqualTo(
-            "[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Hello\"}},"
-                + "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Let me see\"},"
-                + "{\"type\":\"tool_use\",\"id\":\"u1\",\"name\":\"t\",\"input\":{\"a\":1}}]},"
-                + "{\"role\":\"user\",\"content\":{\"type\":\"tool_result\",\"toolUseId\":\"u1\","
-                + "\"content\":[{\"type\":\"text\",\"text\":\"42\"}]}}]");
+    assertThat(inquiries
+            .of(Question.sampling("s", request))
+            .params()
+            .path("messages")
+            .toString())
+        .isEqualTo("[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Hello\"}},"
+            + "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Let me see\"},"
+            + "{\"type\":\"tool_use\",\"id\":\"u1\",\"name\":\"t\",\"input\":{\"a\":1}}]},"
+            + "{\"role\":\"user\",\"content\":{\"type\":\"tool_result\",\"toolUseId\":\"u1\","
+            + "\"content\":[{\"type\":\"text\",\"text\":\"42\"}]}}]");
     Answer answer = read(
         Question.sampling("s", request),
         "{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"u1\",\"name\":\"t\",\"input\":{\"a\":1}}],"
             + "\"model\":\"m\",\"stopReason\":\"toolUse\",\"more\":true}");
     SamplingResult result = (SamplingResult) answer.value();
-    assertThat(result)
-        .isEqualTo(new SamplingResult(Role.ASSISTANT, List.of(use), "m", "toolUse"));
+    assertThat(result).isEqualTo(new SamplingResult(Role.ASSISTANT, List.of(use), "m", "toolUse"));
     assertThat(result.message()).isEqualTo(SamplingMessage.assistant(use));
   }
 
@@ -121,9 +123,10 @@ class InquiriesTest {
   @Test
   void folders_are_read_and_what_is_none_is_refused() throws WrongAnswer {
     Question<?> roots = Question.roots("r");
-    assertThat(
-            read(roots, "{\"roots\":[{\"uri\":\"file:///a\",\"name\":\"A\"},{\"uri\":\"file:///b\"}]}")
-                .value())
+    assertThat(read(
+                roots,
+                "{\"roots\":[{\"uri\":\"file:///a\",\"name\":\"A\"},{\"uri\":\"file:///b\"}]}")
+            .value())
         .isEqualTo(List.of(new Root("file:///a", "A"), new Root("file:///b", null)));
     for (String wrong : List.of("{}", "{\"roots\":[{}]}", "{\"roots\":[\"file:///a\"]}")) {
       assertThatThrownBy(() -> read(roots, wrong)).isInstanceOf(WrongAnswer.class);

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 class StateSealTest {
   private static final JsonMapper JSON = new Codec().mapper();
-  private static final Origin ORIGIN = origin("ada", "tools/call", "{\"name\":\"pay\",\"arguments\":{\"a\":1,\"b\":[1,2]}}");
+  private static final Origin ORIGIN =
+      origin("ada", "tools/call", "{\"name\":\"pay\",\"arguments\":{\"a\":1,\"b\":[1,2]}}");
   private static final ObjectNode ANSWERS = json("{\"sure\":{\"action\":\"accept\"}}");
 
   private Instant now = Instant.parse("2026-08-01T12:00:00Z");
@@ -43,8 +44,7 @@ class StateSealTest {
   private static void assertRefused(StateSeal seal, Origin origin, String state, String why) {
     assertThatThrownBy(() -> seal.open(origin, state))
         .isInstanceOfSatisfying(
-            ProtocolException.class,
-            e -> assertThat(e.fault()).isEqualTo(Fault.INVALID_PARAMS))
+            ProtocolException.class, e -> assertThat(e.fault()).isEqualTo(Fault.INVALID_PARAMS))
         .hasMessageContaining(why)
         .hasMessageContaining("begin again");
   }

@@ -43,7 +43,8 @@ class FormTest {
 
   record Texts(
       @ToolArg(title = "Name", description = "Who", defaultValue = "Ada") @Size(min = 2, max = 9)
-          String name,
+      String name,
+
       @Email Optional<String> mail,
       URI page,
       LocalDate day,
@@ -52,10 +53,7 @@ class FormTest {
 
   @Test
   void texts_have_titles_lengths_formats_and_defaults() {
-    assertThat(fields(Texts.class))
-        .isEqualTo(
-            line(
-                """
+    assertThat(fields(Texts.class)).isEqualTo(line("""
                 {"type": "object", "properties": {
                   "name": {"type": "string", "title": "Name", "description": "Who", "default": "Ada", "minLength": 2, "maxLength": 9},
                   "mail": {"type": "string", "format": "email"},
@@ -76,10 +74,7 @@ class FormTest {
 
   @Test
   void numbers_have_bounds_which_are_inclusive() {
-    assertThat(fields(Numbers.class))
-        .isEqualTo(
-            line(
-                """
+    assertThat(fields(Numbers.class)).isEqualTo(line("""
                 {"type": "object", "properties": {
                   "seats": {"type": "integer", "default": 3, "minimum": 1, "maximum": 9},
                   "above": {"type": "integer", "minimum": 1},
@@ -110,10 +105,7 @@ class FormTest {
 
   @Test
   void enums_are_choices_with_titles_where_there_are_any() {
-    assertThat(fields(Choices.class))
-        .isEqualTo(
-            line(
-                """
+    assertThat(fields(Choices.class)).isEqualTo(line("""
                 {"type": "object", "properties": {
                   "one": {"type": "string", "enum": ["RED", "light-green"]},
                   "size": {"type": "string", "default": "LARGE", "oneOf": [
@@ -126,14 +118,14 @@ class FormTest {
                 """));
   }
 
-  record Hidden(UUID id, LocalTime time, @NotBlank @Pattern(regexp = "a.*") String text) {}
+  record Hidden(
+      UUID id,
+      LocalTime time,
+      @NotBlank @Pattern(regexp = "a.*") String text) {}
 
   @Test
   void what_clients_cannot_be_told_is_checked_all_the_same() {
-    assertThat(fields(Hidden.class))
-        .isEqualTo(
-            line(
-                """
+    assertThat(fields(Hidden.class)).isEqualTo(line("""
                 {"type": "object", "properties": {"id": {"type": "string"}, "time": {"type": "string"},
                   "text": {"type": "string", "minLength": 1, "pattern": "\\\\S"}},
                  "required": ["id", "time", "text"]}
@@ -142,12 +134,10 @@ class FormTest {
             forms.of(Hidden.class).problems(json("{\"id\":\"x\",\"time\":\"y\",\"text\":\"b\"}")))
         .anyMatch(problem -> problem.startsWith("content.id: must be a UUID"))
         .anyMatch(problem -> problem.startsWith("content.text: must match"));
-    assertThatThrownBy(
-            () -> forms
-                .of(Hidden.class)
-                .read(
-                    json(
-                        "{\"id\":\"123e4567-e89b-12d3-a456-426614174000\",\"time\":\"y\",\"text\":\"a\"}")))
+    assertThatThrownBy(() -> forms
+            .of(Hidden.class)
+            .read(json(
+                "{\"id\":\"123e4567-e89b-12d3-a456-426614174000\",\"time\":\"y\",\"text\":\"a\"}")))
         .isInstanceOf(ToolException.class)
         .hasMessage("content.time: must be written like 09:30:00");
   }
@@ -156,8 +146,7 @@ class FormTest {
 
   @Test
   void a_record_without_components_asks_for_consent_only() {
-    assertThat(fields(Nothing.class))
-        .isEqualTo(line("{\"type\":\"object\",\"properties\":{}}"));
+    assertThat(fields(Nothing.class)).isEqualTo(line("{\"type\":\"object\",\"properties\":{}}"));
     assertThat(forms.of(Nothing.class).read(json("{}"))).isEqualTo(new Nothing());
   }
 
@@ -212,8 +201,7 @@ class FormTest {
 
   @Test
   void a_schema_is_shown_as_it_is() {
-    String schema =
-        """
+    String schema = """
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {
           "legacy": {"type": "string", "enum": ["a", "b"], "enumNames": ["A", "B"]},
           "titled": {"type": "string", "oneOf": [{"const": "a", "title": "A"}]},
