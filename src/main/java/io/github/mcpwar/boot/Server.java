@@ -20,6 +20,8 @@ import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.server.tasks.TaskLimits;
+import io.github.mcpwar.server.tasks.Tasks;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -55,18 +57,20 @@ final class Server implements AutoCloseable {
         correlation,
         settings.get(Settings.LIST_TTL).toMillis(),
         pages(settings),
-        asks(settings));
+        asks(settings),
+        tasks(settings));
     this.streams =
         new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
     threads.timer().scheduleWithFixedDelay(streams::check, 1, 1, TimeUnit.SECONDS);
-    threads.timer().scheduleWithFixedDelay(this::expireSessions, 10, 10, TimeUnit.SECONDS);
+    threads.timer().scheduleWithFixedDelay(this::expire, 10, 10, TimeUnit.SECONDS);
   }
 
-  private void expireSessions() {
+  private void expire() {
     try {
       engine.sessions().expire();
+      engine.tasks().expire();
     } catch (RuntimeException | Error e) { // an exception would end the schedule
-      correlation.internalError("Ending idle sessions", e);
+      correlation.internalError("Ending idle sessions and old tasks", e);
     }
   }
 
@@ -91,6 +95,17 @@ final class Server implements AutoCloseable {
         InstantSource.system());
     return new Asks(
         new Inquiries(codec.mapper(), randomIds(16)), seal, settings.get(Settings.ASK_TIMEOUT));
+  }
+
+  private static Tasks tasks(Settings settings) {
+    return new Tasks(
+        randomIds(24),
+        InstantSource.system(),
+        new TaskLimits(
+            settings.get(Settings.TASK_TTL),
+            settings.get(Settings.TASK_POLL_INTERVAL),
+            settings.get(Settings.MAX_TASKS),
+            settings.get(Settings.MAX_TASKS_PER_USER)));
   }
 
   private static Sessions sessions(Settings settings) {

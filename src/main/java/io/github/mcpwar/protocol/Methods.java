@@ -30,6 +30,10 @@ public final class Methods {
   public static final String ELICITATION_COMPLETE = "notifications/elicitation/complete";
   public static final String CREATE_MESSAGE = "sampling/createMessage";
   public static final String ROOTS_LIST = "roots/list";
+  public static final String TASKS_GET = "tasks/get";
+  public static final String TASKS_UPDATE = "tasks/update";
+  public static final String TASKS_CANCEL = "tasks/cancel";
+  public static final String TASKS_NOTIFICATION = "notifications/tasks";
 
   private Methods() {}
 }

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.model.ToolDescriptor;
@@ -20,6 +21,8 @@ public final class Tools implements ToolRegistry {
   private final ToolFactory factory;
   private final Entries<RegisteredTool> entries =
       new Entries<>("tool named", "name", tool -> tool.descriptor().name());
+
+  private volatile boolean haveTasks;
 
   /** No tools yet; theirs are the values that {@code mapper} reads and writes. */
   public Tools(JsonMapper mapper) {
@@ -46,14 +49,26 @@ public final class Tools implements ToolRegistry {
     entries.onChange(listener);
   }
 
+  /** True when there has been a tool whose calls can be tasks. */
+  public boolean haveTasks() {
+    return haveTasks;
+  }
+
   @Override
-  public void add(ToolDescriptor descriptor, ToolFunction function) {
-    entries.add(List.of(factory.ofFunction(descriptor, function)));
+  public void add(ToolDescriptor descriptor, TaskSupport task, ToolFunction function) {
+    add(List.of(factory.ofFunction(descriptor, task, function)));
   }
 
   @Override
   public void addAll(Object instance) {
-    entries.add(factory.ofMethods(instance));
+    add(factory.ofMethods(instance));
+  }
+
+  private void add(List<RegisteredTool> tools) {
+    entries.add(tools);
+    if (tools.stream().anyMatch(tool -> tool.taskSupport() != TaskSupport.NONE)) {
+      haveTasks = true;
+    }
   }
 
   @Override
