@@ -156,6 +156,15 @@ public interface McpContext {
     return ask(question).get(question);
   }
 
+  /**
+   * Makes the call a task from here on, if the tool is marked so by {@link Tool#task()} and the client knows tasks: the client gets a handle now and asks for the result later. What is asked
+   * from here on waits until the client comes and sees it; the words of {@link #progress} become what the task says of itself, and log messages go nowhere. Of no effect otherwise, and when it is a task
+   * already. A task goes on when its client disconnects; it ends with {@code mcp.task-ttl}, when the client cancels it, and with the server.
+   *
+   * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension</a>
+   */
+  void continueAsTask();
+
   /** True once the client has cancelled the call, has gone for good, or the server is stopping. The calling thread was interrupted as well. */
   boolean isCancelled();
 
@@ -176,7 +185,7 @@ public interface McpContext {
   /** Who calls, as the container or the bearer token says; empty when nobody signed in. */
   Optional<Principal> principal();
 
-  /** True when the caller is signed in and has the role; false as well once the connection is gone on which the call came, as nobody can tell then. */
+  /** True when the caller is signed in and has the role; false as well once the connection is gone on which the call came, and in a task, as nobody can tell then: ask before {@link #continueAsTask()}. */
   boolean isUserInRole(String role);
 
   /** What the client says it is; empty when it does not say. For display and logs, never for decisions. */

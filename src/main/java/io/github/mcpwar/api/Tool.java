@@ -34,6 +34,12 @@ public @interface Tool {
   /** What the tool does and when to use it: the words by which a model chooses it. */
   String description() default "";
 
+  /** Whether a call can be a task: for what takes long. */
+  TaskSupport task() default TaskSupport.NONE;
+
+  /** False when the method itself says, by {@link McpContext#continueAsTask()}, from where on it is a task; what it asks before is part of the request. */
+  boolean taskAtOnce() default true;
+
   /** Hints about what a call does. */
   Annotations annotations() default @Annotations;
 

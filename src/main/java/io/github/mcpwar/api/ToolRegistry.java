@@ -15,7 +15,16 @@ public interface ToolRegistry {
    *
    * @throws IllegalArgumentException when there is a tool of that name, or the descriptor is not valid; the message says why
    */
-  void add(ToolDescriptor descriptor, ToolFunction function);
+  default void add(ToolDescriptor descriptor, ToolFunction function) {
+    add(descriptor, TaskSupport.NONE, function);
+  }
+
+  /**
+   * Adds a tool whose calls can be tasks, from their beginning.
+   *
+   * @throws IllegalArgumentException when there is a tool of that name, or the descriptor is not valid; the message says why
+   */
+  void add(ToolDescriptor descriptor, TaskSupport task, ToolFunction function);
 
   /**
    * Adds every {@link Tool} method of an object.

@@ -25,6 +25,8 @@ import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.events.MemoryLimits;
 import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.server.tasks.TaskLimits;
+import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.EventStore;
 import io.github.mcpwar.telemetry.KnownNames;
@@ -78,6 +80,7 @@ final class Server implements AutoCloseable {
         settings.get(Settings.LIST_TTL).toMillis(),
         pages(settings),
         asks(settings),
+        tasks(settings),
         interceptors());
     settings.get(Settings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     this.streams =
@@ -89,10 +92,15 @@ final class Server implements AutoCloseable {
     threads
         .timer()
         .scheduleWithFixedDelay(
-            () -> repeatedly("Ending idle sessions", engine.sessions()::expire),
+            () -> repeatedly("Ending idle sessions and old tasks", this::expire),
             10,
             10,
             TimeUnit.SECONDS);
+  }
+
+  private void expire() {
+    engine.sessions().expire();
+    engine.tasks().expire();
   }
 
   private void tick() {
@@ -146,6 +154,17 @@ final class Server implements AutoCloseable {
         InstantSource.system());
     return new Asks(
         new Inquiries(codec.mapper(), randomIds(16)), seal, settings.get(Settings.ASK_TIMEOUT));
+  }
+
+  private static Tasks tasks(Settings settings) {
+    return new Tasks(
+        randomIds(24),
+        InstantSource.system(),
+        new TaskLimits(
+            settings.get(Settings.TASK_TTL),
+            settings.get(Settings.TASK_POLL_INTERVAL),
+            settings.get(Settings.MAX_TASKS),
+            settings.get(Settings.MAX_TASKS_PER_USER)));
   }
 
   private static Sessions sessions(Settings settings) {

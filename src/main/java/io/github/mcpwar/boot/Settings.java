@@ -57,6 +57,18 @@ final class Settings {
       "mcp.state-key",
       32,
       "What seals that which such a client carries from round to round; empty for a new one at each start. Servers behind one address need the same.");
+  static final Setting<Duration> TASK_TTL = Setting.time(
+      "mcp.task-ttl",
+      "1h",
+      "How long a task lives from its creation: one that still runs then is cancelled, and a result is kept no longer.");
+  static final Setting<Duration> TASK_POLL_INTERVAL = Setting.time(
+      "mcp.task-poll-interval", "1s", "How often clients should ask how a task stands.");
+  static final Setting<Integer> MAX_TASKS = Setting.count(
+      "mcp.max-tasks", 1000, "How many tasks there may be at once, finished ones included.");
+  static final Setting<Integer> MAX_TASKS_PER_USER = Setting.count(
+      "mcp.max-tasks-per-user",
+      100,
+      "How many of these may be one user's; all who are not signed in count as one.");
   static final Setting<Optional<Path>> RESOURCES_DIRECTORY = Setting.folder(
       "mcp.resources-directory",
       "A folder whose files are offered as resources, without hidden ones and links.");
@@ -141,6 +153,10 @@ final class Settings {
       ASK_TIMEOUT,
       STATE_TTL,
       STATE_KEY,
+      TASK_TTL,
+      TASK_POLL_INTERVAL,
+      MAX_TASKS,
+      MAX_TASKS_PER_USER,
       RESOURCES_DIRECTORY,
       RESOURCES_BASE,
       HEARTBEAT,

@@ -25,6 +25,22 @@ record HttpCall(HttpServletRequest request, HttpAnswer answer, Optional<Principa
   }
 
   @Override
+  public Caller detached() {
+    Optional<Principal> who = principal;
+    return new Caller() {
+      @Override
+      public Optional<Principal> principal() {
+        return who;
+      }
+
+      @Override
+      public boolean isUserInRole(String role) {
+        return false; // only the request knew
+      }
+    };
+  }
+
+  @Override
   public boolean isUserInRole(String role) {
     return principal.isPresent() && answer.ask(() -> request.isUserInRole(role));
   }

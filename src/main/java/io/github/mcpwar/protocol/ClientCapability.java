@@ -35,7 +35,10 @@ public enum ClientCapability {
   SAMPLING_TOOLS("sampling", "tools"),
 
   /** It has folders. */
-  ROOTS("roots");
+  ROOTS("roots"),
+
+  /** It knows tasks. */
+  TASKS("extensions", Extensions.TASKS);
 
   private final List<String> path;
 

@@ -36,6 +36,7 @@ public final class Methods {
   public static final String RESOURCES_READ = "resources/read";
   public static final String ELICIT = "elicitation/create";
   public static final String CREATE_MESSAGE = "sampling/createMessage";
+  public static final String TASKS_NOTIFICATION = "notifications/tasks";
 
   private Methods() {}
 }

@@ -25,6 +25,11 @@ abstract class Revision {
     return Set.of();
   }
 
+  /** The extensions that can be used from this revision on. */
+  Set<String> extensions() {
+    return Set.of();
+  }
+
   /** The rules of HTTP, given those before it. */
   HttpRules http(HttpRules before) {
     return before;

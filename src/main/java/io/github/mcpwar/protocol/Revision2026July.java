@@ -58,6 +58,11 @@ final class Revision2026July extends Revision {
   }
 
   @Override
+  Set<String> extensions() {
+    return Set.of(Extensions.TASKS);
+  }
+
+  @Override
   HttpRules http(HttpRules before) {
     return before.withRoutingHeaders().withoutResumption();
   }

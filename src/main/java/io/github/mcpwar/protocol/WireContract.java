@@ -14,6 +14,7 @@ public final class WireContract {
   private final List<Revision> upToThis;
   private final List<Revision> afterThis;
   private final Set<String> vocabulary;
+  private final Set<String> extensions;
   private final HttpRules http;
   private final Map<Fault, Revision.FaultCode> codes;
 
@@ -23,14 +24,17 @@ public final class WireContract {
     afterThis = newestFirst(changelog.subList(index + 1, changelog.size()));
     Set<String> methods = new HashSet<>();
     HttpRules rules = HttpRules.NONE;
+    Set<String> agreeable = new HashSet<>();
     codes = new EnumMap<>(Fault.class);
     for (Revision each : upToThis) {
       methods.addAll(each.adds());
       methods.removeAll(each.drops());
+      agreeable.addAll(each.extensions());
       rules = each.http(rules);
       codes.putAll(each.codes());
     }
     vocabulary = Set.copyOf(methods);
+    extensions = Set.copyOf(agreeable);
     http = rules;
   }
 
@@ -55,9 +59,15 @@ public final class WireContract {
     return http;
   }
 
-  /** True when the revision has a method or notification of that name. */
+  /** True when the revision, or an extension that can be used with it, has a method or notification of that name. */
   public boolean defines(String method) {
-    return vocabulary.contains(method);
+    return vocabulary.contains(method)
+        || extensions.stream().anyMatch(each -> Extensions.methods(each).contains(method));
+  }
+
+  /** True when an extension can be used with the revision. */
+  public boolean hasExtension(String id) {
+    return extensions.contains(id);
   }
 
   /** True when wrong arguments are to be reported as an error of the tool. */

@@ -29,6 +29,11 @@ public final class Asks {
     this.limit = limit;
   }
 
+  /** How long a call waits for its client. */
+  Duration limit() {
+    return limit;
+  }
+
   Inquiries inquiries() {
     return inquiries;
   }

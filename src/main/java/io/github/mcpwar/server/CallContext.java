@@ -30,37 +30,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** The context of one call: notifications in order, progress that only grows, nothing after the end. */
 final class CallContext implements McpContext {
   private final JsonMapper mapper;
-  private final Exchange exchange;
-  private final Cancellation cancellation;
+  private final Call call;
   private final String logger;
   private final Inquiries inquiries;
-  private final Asking asking;
   private final Map<String, Inquiry> asked = new ConcurrentHashMap<>(0);
   private final @Nullable JsonNode progressToken;
   private double lastProgress = Double.NEGATIVE_INFINITY;
   private boolean over;
 
-  CallContext(
-      JsonMapper mapper,
-      Exchange exchange,
-      Cancellation cancellation,
-      String logger,
-      Inquiries inquiries,
-      Asking asking) {
+  CallContext(JsonMapper mapper, Call call, String logger, Inquiries inquiries) {
     this.mapper = mapper;
-    this.exchange = exchange;
-    this.cancellation = cancellation;
+    this.call = call;
     this.logger = logger;
     this.inquiries = inquiries;
-    this.asking = asking;
-    JsonNode token = exchange.params().path(MetaKeys.META).get(MetaKeys.PROGRESS_TOKEN);
+    JsonNode token = call.exchange().params().path(MetaKeys.META).get(MetaKeys.PROGRESS_TOKEN);
     this.progressToken =
         token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
   }
 
   @Override
   public void log(LoggingLevel level, Object data) {
-    if (exchange.peer().logLevel().filter(level::reaches).isEmpty()) {
+    if (call.exchange().peer().logLevel().filter(level::reaches).isEmpty()) {
       return;
     }
     ObjectNode params = mapper.createObjectNode();
@@ -79,14 +69,17 @@ final class CallContext implements McpContext {
   }
 
   private synchronized void send(String method, ObjectNode params) {
-    if (!over && !cancellation.isCancelled()) {
-      exchange.send(method, params);
+    if (!over && !call.cancellation().isCancelled()) {
+      call.exchange().send(method, params);
     }
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress">Progress</a>: values must increase, and stop with the result. */
   @Override
   public synchronized void progress(double done, double total, @Nullable String message) {
+    if (message != null && !over) {
+      call.task().ifPresent(task -> task.say(message));
+    }
     if (progressToken == null || !(done > lastProgress) || Double.isInfinite(done)) {
       return;
     }
@@ -123,7 +116,7 @@ final class CallContext implements McpContext {
     }
     Set<ClientCapability> missing = missing(round);
     if (!missing.isEmpty()) {
-      throw asking.lacking(missing);
+      throw call.asking().lacking(missing);
     }
     for (Inquiry inquiry : round) {
       if (asked.putIfAbsent(inquiry.key(), inquiry) != null) {
@@ -131,7 +124,7 @@ final class CallContext implements McpContext {
             + "\" was used before in this call: give each question a key of its own");
       }
     }
-    return new GivenAnswers(asking.ask(round));
+    return new GivenAnswers(call.asking().ask(round));
   }
 
   private List<Inquiry> inquiries(Question<?>... questions) {
@@ -150,18 +143,18 @@ final class CallContext implements McpContext {
   private Set<ClientCapability> missing(List<Inquiry> round) {
     Set<ClientCapability> missing = EnumSet.noneOf(ClientCapability.class);
     round.forEach(inquiry -> missing.addAll(inquiry.needs()));
-    missing.removeAll(exchange.peer().capabilities());
+    missing.removeAll(call.exchange().peer().capabilities());
     return missing;
   }
 
   private boolean isKnown(Inquiry inquiry) {
-    return exchange.peer().contract().hasQuestion(inquiry.method(), inquiry.params());
+    return call.exchange().peer().contract().hasQuestion(inquiry.method(), inquiry.params());
   }
 
   @Override
   public boolean canAsk(Question<?>... questions) {
     List<Inquiry> round = inquiries(questions);
-    return asking.isPossible()
+    return call.asking().isPossible()
         && missing(round).isEmpty()
         && round.stream().allMatch(this::isKnown);
   }
@@ -170,11 +163,17 @@ final class CallContext implements McpContext {
   public void elicitationComplete(String key) {
     Inquiry inquiry = asked.get(key);
     JsonNode id = inquiry == null ? null : inquiry.params().get("elicitationId");
-    if (id != null && exchange.peer().contract().defines(Methods.ELICITATION_COMPLETE)) {
+    if (id != null && call.exchange().peer().contract().defines(Methods.ELICITATION_COMPLETE)) {
       ObjectNode params = mapper.createObjectNode();
       params.set("elicitationId", id);
       send(Methods.ELICITATION_COMPLETE, params);
     }
+  }
+
+  @Override
+  public void continueAsTask() {
+    requireOpen();
+    call.becomeTask();
   }
 
   /** From now on nothing is sent. */
@@ -184,39 +183,39 @@ final class CallContext implements McpContext {
 
   @Override
   public synchronized void releaseConnection() {
-    if (!over && !cancellation.isCancelled()) {
-      exchange.reply().releaseConnection();
+    if (!over && !call.cancellation().isCancelled()) {
+      call.exchange().reply().releaseConnection();
     }
   }
 
   @Override
   public boolean isCancelled() {
-    return cancellation.isCancelled();
+    return call.cancellation().isCancelled();
   }
 
   @Override
   public void onCancel(Runnable action) {
-    cancellation.onCancel(action);
+    call.cancellation().onCancel(action);
   }
 
   @Override
   public Optional<Principal> principal() {
-    return exchange.caller().principal();
+    return call.exchange().caller().principal();
   }
 
   @Override
   public boolean isUserInRole(String role) {
-    return exchange.caller().isUserInRole(role);
+    return call.exchange().caller().isUserInRole(role);
   }
 
   @Override
   public Optional<Implementation> clientInfo() {
-    return exchange.peer().clientInfo();
+    return call.exchange().peer().clientInfo();
   }
 
   @Override
   public Map<String, Object> meta() {
-    JsonNode meta = exchange.params().path(MetaKeys.META);
+    JsonNode meta = call.exchange().params().path(MetaKeys.META);
     return meta.isObject()
         ? Collections.unmodifiableMap(
             mapper.convertValue(meta, new TypeReference<Map<String, Object>>() {}))

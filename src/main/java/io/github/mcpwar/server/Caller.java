@@ -27,6 +27,13 @@ public interface Caller {
     return principal().map(Principal::getName).orElse("");
   }
 
+  /**
+   * The same caller, valid for ever. It has no roles where only the request knows them.
+   */
+  default Caller detached() {
+    return this;
+  }
+
   /** True when somebody signed in who has the role. */
   boolean isUserInRole(String role);
 }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
@@ -12,18 +13,22 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the code of tools, resources and prompts, each call on a thread of the executor, until it is done or no longer wanted. */
 final class Calls {
+  private static final Consumer<Exchange> NO_ANSWER = exchange -> {};
+
   private final JsonMapper mapper;
   private final Executor executor;
   private final Correlation correlation;
   private final Asks asks;
+  private final TaskCalls tasks;
   private final LongSupplier nanoTime;
-  private final Map<Cancellation, Running> running = new ConcurrentHashMap<>();
+  private final Map<Call, Running> running = new ConcurrentHashMap<>();
 
   /** Runs on the executor, and tells the time by the clock, as {@link System#nanoTime()}. */
   Calls(
@@ -31,11 +36,13 @@ final class Calls {
       Executor executor,
       Correlation correlation,
       Asks asks,
+      TaskCalls tasks,
       LongSupplier nanoTime) {
     this.mapper = mapper;
     this.executor = executor;
     this.correlation = correlation;
     this.asks = asks;
+    this.tasks = tasks;
     this.nanoTime = nanoTime;
   }
 
@@ -63,85 +70,86 @@ final class Calls {
    * @throws ProtocolException when it cannot be started
    */
   void start(Exchange exchange, String kind, String name, Work work) {
-    Asking asking = asks.of(exchange);
-    Cancellation cancellation = new Cancellation();
-    if (!exchange.peer().calls().add(exchange.request().id(), cancellation)) {
+    start(exchange, TaskSupport.NONE, kind, name, work);
+  }
+
+  /**
+   * The same for a call that may become a task.
+   *
+   * @param taskSupport given what the client knows
+   */
+  void start(Exchange exchange, TaskSupport taskSupport, String kind, String name, Work work) {
+    Call call = new Call(exchange, asks.of(exchange), taskSupport, tasks);
+    running.put(call, new Running(exchange, name, nanoTime.getAsLong()));
+    if (!call.register()) {
+      running.remove(call);
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
-    running.put(cancellation, new Running(exchange, name, nanoTime.getAsLong()));
-    cancellation.onCancel(asking::withdraw); // while the client can still be told
-    cancellation.onCancel(exchange.reply()::abandon);
-    exchange.reply().onDisconnect(cancellation::cancel);
     try {
-      executor.execute(() -> run(exchange, kind, name, work, cancellation, asking));
+      executor.execute(() -> run(call, kind, name, work));
     } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is left
-      forget(exchange, cancellation);
+      forget(call);
       throw new ProtocolException(Fault.OVERLOADED, "Too many calls at once; try again later");
     }
   }
 
-  private void forget(Exchange exchange, Cancellation cancellation) {
-    running.remove(cancellation);
-    exchange.peer().calls().remove(exchange.request().id(), cancellation);
+  private void forget(Call call) {
+    running.remove(call);
+    call.unregister();
   }
 
-  private void run(
-      Exchange exchange,
-      String kind,
-      String name,
-      Work work,
-      Cancellation cancellation,
-      Asking asking) {
-    CallContext context =
-        new CallContext(mapper, exchange, cancellation, name, asks.inquiries(), asking);
-    Runnable answer;
+  private void run(Call call, String kind, String name, Work work) {
+    CallContext context = new CallContext(mapper, call, name, asks.inquiries());
+    Consumer<Exchange> answer;
     try {
-      answer =
-          cancellation.begin() ? outcome(exchange, kind + " " + name, work, context) : () -> {};
-      Optional<ObjectNode> unfinished = asking.unfinished();
+      answer = call.cancellation().begin()
+          ? outcome(call.exchange().reply(), kind + " " + name, work, context)
+          : NO_ANSWER;
+      Optional<ObjectNode> unfinished = call.asking().unfinished();
       if (unfinished.isPresent()) { // whatever the work made of it
-        answer = () -> exchange.succeed(unfinished.get());
+        answer = exchange -> exchange.succeed(unfinished.get());
       }
     } finally {
       context.end();
-      cancellation.end();
-      forget(exchange, cancellation);
+      call.cancellation().end();
+      forget(call);
     }
-    if (!cancellation.isCancelled()) {
-      answer(exchange, answer);
+    if (!call.cancellation().isCancelled()) {
+      answer(call.exchange(), answer);
     }
   }
 
-  private void answer(Exchange exchange, Runnable answer) {
+  private void answer(Exchange exchange, Consumer<Exchange> answer) {
     try {
-      answer.run();
+      answer.accept(exchange);
     } catch (Throwable e) { // for instance a result that cannot be written
       exchange.fail(correlation.internalError("Answering " + exchange.request().method(), e));
     }
   }
 
   /** Does the work and gives what remains to be done: to answer. */
-  private Runnable outcome(Exchange exchange, String what, Work work, CallContext context) {
+  private Consumer<Exchange> outcome(
+      InterceptedReply reply, String what, Work work, CallContext context) {
     try {
-      ObjectNode result = exchange.reply().run(() -> work.result(context));
-      return () -> exchange.succeed(result);
+      ObjectNode result = reply.run(() -> work.result(context));
+      return exchange -> exchange.succeed(result);
     } catch (InputRequired e) {
-      return () -> {}; // the client is asked instead
+      return NO_ANSWER; // the client is asked instead
     } catch (MissingCapability e) {
-      return () -> exchange.fail(e.fault());
+      return exchange -> exchange.fail(e.fault());
     } catch (ToolException e) {
       ProtocolException refusal =
           new ProtocolException(Fault.INVALID_PARAMS, String.valueOf(e.getMessage()));
-      return () -> exchange.fail(refusal);
+      return exchange -> exchange.fail(refusal);
     } catch (ProtocolException e) {
-      return () -> exchange.fail(e);
+      return exchange -> exchange.fail(e);
     } catch (Throwable e) {
       if (context.isCancelled()) {
-        return () -> {};
+        return NO_ANSWER;
       }
       ProtocolException fault = correlation.internalError(what, e);
-      return () -> exchange.fail(fault);
+      return exchange -> exchange.fail(fault);
     }
   }
 
@@ -160,10 +168,10 @@ final class Calls {
 
   /** Ends every call with an error that says that the same request may succeed later. */
   void stop() {
-    running.forEach((cancellation, call) -> {
+    running.keySet().forEach(call -> {
       call.exchange()
           .fail(new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later"));
-      cancellation.cancel();
+      call.cancellation().cancel();
     });
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.protocol.Extensions;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,5 +30,8 @@ final class Capabilities {
       capabilities.putObject(COMPLETIONS);
     }
     capabilities.putObject("logging");
+    if (catalog.tools().haveTasks()) {
+      capabilities.putObject("extensions").putObject(Extensions.TASKS);
+    }
   }
 }

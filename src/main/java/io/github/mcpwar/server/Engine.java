@@ -10,6 +10,7 @@ import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
+import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Engine implements AutoCloseable {
 
   private final Map<String, Handler> methods;
   private final Sessions sessions;
+  private final Tasks tasks;
   private final Calls calls;
   private final Subscriptions subscriptions;
   private final JsonMapper mapper;
@@ -40,6 +42,7 @@ public final class Engine implements AutoCloseable {
    * @param executor runs the code of tools, resources and prompts; refuses with a {@code RejectedExecutionException} what is too much
    * @param listTtlMs for how many milliseconds clients may keep lists
    * @param asks how they ask their clients
+   * @param tasks keeps the calls that are tasks
    * @param interceptors see every request that there is a method for, the first outermost
    */
   public Engine(
@@ -52,20 +55,25 @@ public final class Engine implements AutoCloseable {
       long listTtlMs,
       Pages pages,
       Asks asks,
+      Tasks tasks,
       List<CallInterceptor> interceptors) {
     this.mapper = mapper;
     this.sessions = sessions;
     this.correlation = correlation;
     this.interceptors = List.copyOf(interceptors);
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
-    this.calls = new Calls(mapper, executor, correlation, asks, sessions::now);
-    this.subscriptions = new Subscriptions(mapper, catalog);
-    this.methods = methods(identity, catalog, pages);
+    this.tasks = tasks;
+    TaskCalls taskCalls = new TaskCalls(tasks, asks.limit());
+    this.calls = new Calls(mapper, executor, correlation, asks, taskCalls, sessions::now);
+    this.subscriptions = new Subscriptions(mapper, catalog, taskCalls);
+    this.methods = methods(identity, catalog, pages, taskCalls);
     new Changes(mapper, sessions, subscriptions).follow(catalog);
+    tasks.onChange(subscriptions::tell);
   }
 
   /** The method table: what has no row here is unknown to every peer. */
-  private Map<String, Handler> methods(ServerIdentity identity, Catalog catalog, Pages pages) {
+  private Map<String, Handler> methods(
+      ServerIdentity identity, Catalog catalog, Pages pages, TaskCalls tasks) {
     Introduction introduction = new Introduction(mapper, identity, catalog);
     Resources resources = catalog.resources();
     Prompts prompts = catalog.prompts();
@@ -106,6 +114,9 @@ public final class Engine implements AutoCloseable {
             Methods.COMPLETE,
             catalog::hasCompletions,
             new Completing(mapper, catalog, calls)::complete),
+        entry(Methods.TASKS_GET, catalog.tools()::haveTasks, tasks::get),
+        entry(Methods.TASKS_UPDATE, catalog.tools()::haveTasks, tasks::update),
+        entry(Methods.TASKS_CANCEL, catalog.tools()::haveTasks, tasks::cancel),
         entry(Methods.LISTEN, subscriptions::listen));
   }
 
@@ -156,6 +167,11 @@ public final class Engine implements AutoCloseable {
     if (isStopping()) {
       throw stopping();
     }
+  }
+
+  /** The tasks of this server. */
+  public Tasks tasks() {
+    return tasks;
   }
 
   /** The sessions of this server. */

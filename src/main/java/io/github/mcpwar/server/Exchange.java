@@ -26,6 +26,12 @@ record Exchange(
     return request.params();
   }
 
+  /** The same request with its answer elsewhere, of use when the transport is done with it. */
+  Exchange detached(Reply elsewhere) {
+    return new Exchange(
+        request, peer, caller.detached(), null, new InterceptedReply(elsewhere, () -> {}), facts);
+  }
+
   /** Sends a notification before the result. */
   void send(String method, ObjectNode params) {
     reply.send(new Notification(method, peer.contract().shape(method, params, facts)));

@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,65 +11,77 @@ import tools.jackson.databind.node.ObjectNode;
  * What a listener is told: that which it asked for and which there is.
  *
  * @param resources URIs whose updates it wants
+ * @param tasks identifiers of tasks whose changes it wants
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions#notification-filter">Notification filter</a>
  */
 record ListenFilter(
     boolean toolsListChanged,
     boolean promptsListChanged,
     boolean resourcesListChanged,
-    Set<String> resources) {
+    Set<String> resources,
+    Set<String> tasks) {
   private static final String TOOLS = "toolsListChanged";
   private static final String PROMPTS = "promptsListChanged";
   private static final String RESOURCES = "resourcesListChanged";
   private static final String URIS = "resourceSubscriptions";
+  private static final String TASKS = "taskIds";
 
   /** What is honoured of a request. */
-  static ListenFilter of(ObjectNode asked, Catalog catalog) {
+  static ListenFilter of(ObjectNode asked, Catalog catalog, Predicate<String> isTask) {
     boolean resources = catalog.resources().isOffered();
     return new ListenFilter(
         asked.path(TOOLS).booleanValue(false),
         asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
         asked.path(RESOURCES).booleanValue(false) && resources,
-        resources ? uris(asked, catalog) : Set.of());
+        resources ? texts(asked, URIS, uri -> catalog.resources().find(uri).isPresent()) : Set.of(),
+        texts(asked, TASKS, isTask));
   }
 
-  private static Set<String> uris(ObjectNode asked, Catalog catalog) {
-    JsonNode list = asked.path(URIS);
+  /** True when a request asks for tasks, which takes the extension. */
+  static boolean asksForTasks(ObjectNode asked) {
+    return asked.has(TASKS);
+  }
+
+  private static Set<String> texts(ObjectNode asked, String member, Predicate<String> exists) {
+    JsonNode list = asked.path(member);
     if (list.isMissingNode()) {
       return Set.of();
     }
     if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isString)) {
-      throw Params.invalid(URIS + " must be an array of strings");
+      throw Params.invalid(member + " must be an array of strings");
     }
     if (list.size() > ResourceSubscriptions.MAXIMUM) {
       throw Params.invalid(
-          URIS + " must have at most " + ResourceSubscriptions.MAXIMUM + " elements");
+          member + " must have at most " + ResourceSubscriptions.MAXIMUM + " elements");
     }
-    Set<String> uris = new HashSet<>();
-    list.valueStream()
-        .map(JsonNode::stringValue)
-        .filter(uri -> catalog.resources().find(uri).isPresent())
-        .forEach(uris::add);
-    return Set.copyOf(uris);
+    Set<String> honoured = new HashSet<>();
+    list.valueStream().map(JsonNode::stringValue).filter(exists).forEach(honoured::add);
+    return Set.copyOf(honoured);
   }
 
-  /** As the acknowledgment says it, with the resources in the order in which they were asked for. */
+  /** As the acknowledgment says it, with resources and tasks in the order in which they were asked for. */
   ObjectNode acknowledgment(ObjectNode asked) {
     ObjectNode honoured = asked.objectNode();
     putIf(honoured, TOOLS, toolsListChanged);
     putIf(honoured, PROMPTS, promptsListChanged);
     putIf(honoured, RESOURCES, resourcesListChanged);
-    if (asked.has(URIS)) {
-      ArrayNode list = honoured.putArray(URIS);
+    putTexts(honoured, URIS, asked, resources);
+    putTexts(honoured, TASKS, asked, tasks);
+    return honoured;
+  }
+
+  private static void putTexts(
+      ObjectNode honoured, String member, ObjectNode asked, Set<String> texts) {
+    if (asked.has(member)) {
+      ArrayNode list = honoured.putArray(member);
       asked
-          .path(URIS)
+          .path(member)
           .valueStream()
           .map(JsonNode::stringValue)
           .distinct()
-          .filter(resources::contains)
+          .filter(texts::contains)
           .forEach(list::add);
     }
-    return honoured;
   }
 
   private static void putIf(ObjectNode honoured, String member, boolean value) {

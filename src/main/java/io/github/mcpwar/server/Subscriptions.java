@@ -4,6 +4,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.tasks.Task;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Subscriptions {
   private final JsonMapper mapper;
   private final Catalog catalog;
+  private final TaskCalls tasks;
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Subscriptions(JsonMapper mapper, Catalog catalog) {
+  Subscriptions(JsonMapper mapper, Catalog catalog, TaskCalls tasks) {
     this.mapper = mapper;
     this.catalog = catalog;
+    this.tasks = tasks;
   }
 
   /** One listener. */
@@ -57,7 +60,12 @@ final class Subscriptions {
           Fault.INVALID_PARAMS,
           "Invalid params: notifications must be an object, the filter of what to send");
     }
-    Subscription subscription = new Subscription(exchange, ListenFilter.of(asked, catalog));
+    if (ListenFilter.asksForTasks(asked)) {
+      TaskCalls.requireKnown(exchange);
+    }
+    ListenFilter filter =
+        ListenFilter.of(asked, catalog, id -> tasks.find(id, exchange.caller()).isPresent());
+    Subscription subscription = new Subscription(exchange, filter);
     Cancellation cancellation = new Cancellation();
     if (!exchange.peer().calls().add(exchange.request().id(), cancellation)) {
       throw new ProtocolException(
@@ -69,9 +77,26 @@ final class Subscriptions {
     }
     cancellation.onCancel(() -> end(subscription, cancellation));
     exchange.reply().onDisconnect(cancellation::cancel);
+    filter.tasks().forEach(id -> tellNow(subscription, id));
     if (closed) {
       close(subscription);
     }
+  }
+
+  /** How a task stands, so that nothing is missed which happened before the client listened. */
+  private void tellNow(Subscription subscription, String id) {
+    tasks
+        .find(id, subscription.exchange().caller())
+        .ifPresent(task -> task.tell(description -> {
+          synchronized (subscription) {
+            send(subscription, Methods.TASKS_NOTIFICATION, description);
+          }
+        }));
+  }
+
+  /** Tells those who listen to a task how it stands. */
+  void tell(Task task, ObjectNode description) {
+    send(filter -> filter.tasks().contains(task.id()), Methods.TASKS_NOTIFICATION, description);
   }
 
   private void acknowledge(Subscription subscription, ObjectNode asked) {

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.CallToolResult;
@@ -35,11 +36,20 @@ final class ToolCalls {
     RegisteredTool tool = tools
         .find(name)
         .orElseThrow(() -> new ProtocolException(Fault.INVALID_PARAMS, "Unknown tool: " + name));
+    TaskSupport support = TaskCalls.support(tool.taskSupport(), exchange);
+    if (support == TaskSupport.NONE && tool.taskSupport() == TaskSupport.REQUIRED) {
+      refuse(
+          exchange,
+          "The tool " + name + " runs as a task only, and tasks came with a later"
+              + " revision of the protocol than this session's");
+      return;
+    }
     ObjectNode arguments = Params.object(exchange.params(), "arguments");
     checkHeaders(exchange, tool, arguments);
     List<String> problems = tool.problems(arguments);
     if (problems.isEmpty()) {
-      calls.start(exchange, "Tool", name, context -> run(exchange, tool, arguments, context));
+      calls.start(
+          exchange, support, "Tool", name, context -> run(exchange, tool, arguments, context));
     } else {
       refuse(exchange, name, problems);
     }
@@ -48,6 +58,9 @@ final class ToolCalls {
   private ObjectNode run(
       Exchange exchange, RegisteredTool tool, ObjectNode arguments, McpContext context)
       throws Exception {
+    if (tool.isTaskAtOnce()) {
+      context.continueAsTask();
+    }
     try {
       CallToolResult result = tool.call(arguments, context);
       if (exchange.peer() instanceof Session session) {
@@ -86,6 +99,11 @@ final class ToolCalls {
     if (!exchange.peer().contract().wrongArgumentsAreToolErrors()) {
       throw new ProtocolException(Fault.INVALID_PARAMS, words);
     }
+    refuse(exchange, words);
+  }
+
+  /** As an error of the tool, which a model sees. */
+  private void refuse(Exchange exchange, String words) {
     exchange.succeed(mapper.valueToTree(CallToolResult.error(words)));
   }
 }

@@ -27,9 +27,13 @@ import java.util.stream.Stream;
  * JSON, or the events of a stream: their other fields, and the JSON of their data
  * </pre>
  *
+ * <p>A header {@code Repeat-Until: text} is not sent: the request is repeated until the answer contains the text.
+ *
  * <p>{@code {name}} in an answer's header remembers the value, and stands for it in what follows.
  */
 record Conversation(Path file, List<Exchange> exchanges) {
+
+  static final String REPEAT = "Repeat-Until";
 
   /** One request and its answer. */
   record Exchange(

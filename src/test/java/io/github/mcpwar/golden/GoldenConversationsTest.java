@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,9 @@ class GoldenConversationsTest {
         GoldenResources.class,
         GoldenPrompts.class);
     asking = EmbeddedServer.start(
-        Map.of("mcp.samples", "false", "mcp.server-name", "golden"), GoldenQuestions.class);
+        Map.of("mcp.samples", "false", "mcp.server-name", "golden"),
+        GoldenQuestions.class,
+        GoldenTasks.class);
     GoldenResources.addMore(server.resources());
     GoldenPrompts.addMore(server.prompts());
   }
@@ -52,7 +55,7 @@ class GoldenConversationsTest {
   @MethodSource("conversations")
   void conversation(Path file) throws Exception {
     Conversation expected = Conversation.read(file);
-    boolean asks = file.getFileName().toString().equals("asking.txt");
+    boolean asks = Set.of("asking.txt", "tasks.txt").contains(file.getFileName().toString());
     Player player = new Player((asks ? asking : server).uri("/"));
     List<Conversation.Exchange> played = new ArrayList<>();
     for (Conversation.Exchange exchange : expected.exchanges()) {

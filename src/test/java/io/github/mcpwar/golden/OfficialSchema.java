@@ -64,9 +64,12 @@ final class OfficialSchema {
   }
 
   private static String result(JsonNode message, String method) {
-    return message.path("result").path("resultType").stringValue("").equals("input_required")
-        ? "InputRequiredResult"
-        : RESULTS.getOrDefault(method, "EmptyResult");
+    return switch (message.path("result").path("resultType").stringValue("")) {
+      case "input_required" -> "InputRequiredResult";
+      case "task" -> "Result"; // the extension's own schema says more
+      default ->
+        method.startsWith("tasks/") ? "Result" : RESULTS.getOrDefault(method, "EmptyResult");
+    };
   }
 
   private boolean has(String definition) {

@@ -34,6 +34,9 @@ final class Player {
 
   private static final Pattern STATE = Pattern.compile("\"requestState\" ?: ?\"([\\w.-]+)\"");
 
+  private static final Pattern TASK = Pattern.compile("\"taskId\" ?: ?\"([\\w-]+)\"");
+  private static final int MAX_REPEATS = 10_000;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI server;
   private final Map<String, String> variables = new HashMap<>();
@@ -44,6 +47,16 @@ final class Player {
 
   /** The exchange with the answer that the server really gave, in the terms of the one that was expected. */
   Conversation.Exchange play(Conversation.Exchange expected)
+      throws IOException, InterruptedException {
+    String until = expected.headers().getOrDefault(Conversation.REPEAT, "");
+    Conversation.Exchange played = playOnce(expected);
+    for (int i = 0; i < MAX_REPEATS && !played.answer().contains(until); i++) {
+      played = playOnce(expected);
+    }
+    return played;
+  }
+
+  private Conversation.Exchange playOnce(Conversation.Exchange expected)
       throws IOException, InterruptedException {
     HttpResponse<InputStream> response = http.send(request(expected), BodyHandlers.ofInputStream());
     String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
@@ -125,7 +138,7 @@ final class Player {
     }
     headers.putAll(exchange.headers());
     headers.forEach((name, value) -> {
-      if (!value.isEmpty()) {
+      if (!value.isEmpty() && !name.equals(Conversation.REPEAT)) {
         request.header(name, fill(value));
       }
     });
@@ -157,16 +170,22 @@ final class Player {
 
   /** The text without what differs from run to run. */
   private String steady(String text) {
-    Matcher state = STATE.matcher(text);
-    if (state.find()) {
-      variables.put("state", state.group(1));
-    }
-    return STATE
-        .matcher(text)
-        .replaceAll(m -> m.group().replace(m.group(1), "{state}"))
+    return named("task", TASK, named("state", STATE, text))
+        .replaceAll("(\"(?:createdAt|lastUpdatedAt)\" ?: ?)\"[^\"]+\"", "$1\"{time}\"")
         .replaceAll("(\"elicitationId\" ?: ?)\"[\\w-]+\"", "$1\"{id}\"")
         .replace("\"" + Version.CURRENT + "\"", "\"{version}\"")
         .replaceAll("\\(reference [\\w-]+\\)", "(reference {id})");
+  }
+
+  /** Remembers what a name stands for, and puts the name in its place. */
+  private String named(String name, Pattern pattern, String text) {
+    Matcher value = pattern.matcher(text);
+    if (value.find()) {
+      variables.put(name, value.group(1));
+    }
+    return pattern
+        .matcher(text)
+        .replaceAll(m -> Matcher.quoteReplacement(m.group().replace(m.group(1), "{" + name + "}")));
   }
 
   private static String body(String type, String body) {

@@ -13,6 +13,8 @@ import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.server.tasks.TaskLimits;
+import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,6 +61,10 @@ public final class Engines {
                 Duration.ofMinutes(1),
                 InstantSource.system()),
             Duration.ofMinutes(1)),
+        new Tasks(
+            Engines::newId,
+            InstantSource.system(),
+            new TaskLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 10, 5)),
         interceptors);
   }
 

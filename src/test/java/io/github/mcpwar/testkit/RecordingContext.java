@@ -84,6 +84,11 @@ public final class RecordingContext implements McpContext {
   }
 
   @Override
+  public void continueAsTask() {
+    add("task");
+  }
+
+  @Override
   public void elicitationComplete(String key) {
     add("elicitation complete: " + key);
   }

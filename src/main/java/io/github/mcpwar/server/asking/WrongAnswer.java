@@ -4,7 +4,8 @@ package io.github.mcpwar.server.asking;
 public final class WrongAnswer extends Exception {
   private static final long serialVersionUID = 1L;
 
-  WrongAnswer(String message) {
+  /** An answer that is not right. */
+  public WrongAnswer(String message) {
     super(message);
   }
 }

@@ -55,7 +55,7 @@ final class Misfit {
       return "must be " + expected;
     }
     return example == null
-        ? "is not a value that can be used here"
+        ? "is not a value that this tool can use"
         : "must be written like " + example;
   }
 

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.methods.Awaiting;
@@ -16,6 +17,8 @@ public final class RegisteredTool {
   private final ToolBody body;
   private final Results results;
   private final boolean usesContext;
+  private final TaskSupport taskSupport;
+  private final boolean taskAtOnce;
 
   RegisteredTool(
       ToolDescriptor descriptor,
@@ -24,7 +27,9 @@ public final class RegisteredTool {
       List<HeaderParameter> headerParameters,
       ToolBody body,
       Results results,
-      boolean usesContext) {
+      boolean usesContext,
+      TaskSupport taskSupport,
+      boolean taskAtOnce) {
     this.descriptor = descriptor;
     this.inputSchema = inputSchema;
     this.defaults = defaults;
@@ -32,6 +37,8 @@ public final class RegisteredTool {
     this.body = body;
     this.results = results;
     this.usesContext = usesContext;
+    this.taskSupport = taskSupport;
+    this.taskAtOnce = taskAtOnce;
   }
 
   /** What a client is told about it. */
@@ -47,6 +54,16 @@ public final class RegisteredTool {
   /** The arguments that HTTP repeats in headers. */
   public List<HeaderParameter> headerParameters() {
     return headerParameters;
+  }
+
+  /** Whether a call can be a task. */
+  public TaskSupport taskSupport() {
+    return taskSupport;
+  }
+
+  /** False when the tool says itself from where on it is a task. */
+  public boolean isTaskAtOnce() {
+    return taskAtOnce;
   }
 
   /** False when the tool has no way to send notifications, so that its answer is never a stream. */

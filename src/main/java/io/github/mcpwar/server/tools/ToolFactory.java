@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.model.ToolDescriptor;
@@ -39,7 +40,7 @@ final class ToolFactory {
   }
 
   /** A tool that somebody described by hand. */
-  RegisteredTool ofFunction(ToolDescriptor given, ToolFunction function) {
+  RegisteredTool ofFunction(ToolDescriptor given, TaskSupport task, ToolFunction function) {
     String who = "Tool " + given.name();
     try {
       ToolDescriptor descriptor = ownCopy(given);
@@ -53,6 +54,8 @@ final class ToolFactory {
           HeaderParameters.of(descriptor.inputSchema()),
           body,
           new Results(resultMapper, output(descriptor.outputSchema()), true),
+          true,
+          task,
           true);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
@@ -90,7 +93,9 @@ final class ToolFactory {
           HeaderParameters.of(inputSchema),
           binder.body(instance),
           new Results(resultMapper, output, returned.isContent()),
-          binder.usesContext());
+          binder.usesContext(),
+          method.annotation().task(),
+          method.annotation().taskAtOnce());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
     } catch (JacksonException e) {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.model.CallToolResult;
@@ -27,11 +28,13 @@ public final class Tools implements ToolRegistry {
   private final Entries<RegisteredTool> entries =
       new Entries<>("tool named", "name", tool -> tool.descriptor().name());
 
+  private volatile boolean haveTasks;
+
   /** No tools yet; theirs are the values that {@code mapper} reads and writes. */
   public Tools(JsonMapper mapper) {
     factory = new ToolFactory(mapper);
     ToolSearch searching = new ToolSearch(mapper, () -> entries.all().values());
-    search = factory.ofFunction(searching.descriptor(), searching);
+    search = factory.ofFunction(searching.descriptor(), TaskSupport.NONE, searching);
   }
 
   /** When there are more tools than this, the list offers one that finds them. */
@@ -84,14 +87,26 @@ public final class Tools implements ToolRegistry {
     entries.onChange(listener);
   }
 
+  /** True when there has been a tool whose calls can be tasks. */
+  public boolean haveTasks() {
+    return haveTasks;
+  }
+
   @Override
-  public void add(ToolDescriptor descriptor, ToolFunction function) {
-    entries.add(List.of(factory.ofFunction(descriptor, function)));
+  public void add(ToolDescriptor descriptor, TaskSupport task, ToolFunction function) {
+    add(List.of(factory.ofFunction(descriptor, task, function)));
   }
 
   @Override
   public void addAll(Object instance) {
-    entries.add(factory.ofMethods(instance));
+    add(factory.ofMethods(instance));
+  }
+
+  private void add(List<RegisteredTool> tools) {
+    entries.add(tools);
+    if (tools.stream().anyMatch(tool -> tool.taskSupport() != TaskSupport.NONE)) {
+      haveTasks = true;
+    }
   }
 
   @Override

@@ -368,8 +368,8 @@ class InputSchemaTest {
           size            | {"type":"string","minLength":2,"maxLength":5}
           sizeOfList      | {"type":"array","items":{"type":"string","minLength":1},"maxItems":3}
           sizeOfArray     | {"type":"array","items":{"type":"string"},"minItems":1}
-          minMax          | {"type":"integer","minimum":1,"maximum":10}
-          decimal         | {"type":"number","minimum":0.5,"exclusiveMaximum":1.5}
+          minMax          | {"type":"integer","maximum":10,"minimum":1}
+          decimal         | {"type":"number","exclusiveMaximum":1.5,"minimum":0.5}
           positive        | {"type":"integer","exclusiveMinimum":0}
           positiveOrZero  | {"type":"number","minimum":0}
           negative        | {"type":"integer","exclusiveMaximum":0}

@@ -1,0 +1,30 @@
+package io.github.mcpwar.protocol;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What can be added to the protocol by agreement.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#capabilities">Capabilities</a>
+ */
+public final class Extensions {
+
+  /** Calls as tasks; see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">SEP-2663</a>. */
+  public static final String TASKS = "io.modelcontextprotocol/tasks";
+
+  private static final Map<String, Set<String>> METHODS = Map.of(
+      TASKS,
+      Set.of(
+          Methods.TASKS_GET,
+          Methods.TASKS_UPDATE,
+          Methods.TASKS_CANCEL,
+          Methods.TASKS_NOTIFICATION));
+
+  private Extensions() {}
+
+  /** The methods and notifications of an extension. */
+  static Set<String> methods(String extension) {
+    return METHODS.getOrDefault(extension, Set.of());
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.api.CannotAskException;
+import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.protocol.ClientCapability;
+import io.github.mcpwar.server.asking.Answer;
+import io.github.mcpwar.server.asking.Inquiry;
+import io.github.mcpwar.server.tasks.Task;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Asks the client of a task: by what the task says when the client asks for it, while the call waits.
+ *
+ * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension, task update requests</a>
+ */
+final class TaskAsking implements Asking {
+  private final Exchange exchange;
+  private final Task task;
+  private final Duration limit;
+
+  /**
+   * Questions of one task.
+   *
+   * @param exchange the request that became the task
+   * @param limit how long to wait for the answers
+   */
+  TaskAsking(Exchange exchange, Task task, Duration limit) {
+    this.exchange = exchange;
+    this.task = task;
+    this.limit = limit;
+  }
+
+  @Override
+  public boolean isPossible() {
+    return true;
+  }
+
+  @Override
+  public CannotAskException lacking(Set<ClientCapability> missing) {
+    return new MissingCapability(missing);
+  }
+
+  @Override
+  public Map<String, Answer> ask(List<Inquiry> inquiries) {
+    Map<Inquiry, ObjectNode> requests = new LinkedHashMap<>();
+    inquiries.forEach(inquiry -> requests.put(inquiry, request(inquiry)));
+    Map<String, CompletableFuture<Answer>> asked = task.ask(requests);
+    long deadline = System.nanoTime() + limit.toNanos();
+    try {
+      Map<String, Answer> answers = new LinkedHashMap<>();
+      for (Map.Entry<String, CompletableFuture<Answer>> each : asked.entrySet()) {
+        long left = Math.max(deadline - System.nanoTime(), 0);
+        answers.put(each.getKey(), each.getValue().get(left, TimeUnit.NANOSECONDS));
+      }
+      return answers;
+    } catch (TimeoutException e) {
+      throw new ToolException("Nobody answered in time: " + String.join(", ", asked.keySet()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("The task was cancelled");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // nobody completes it so
+    } finally {
+      task.withdraw(List.copyOf(asked.keySet()));
+    }
+  }
+
+  private ObjectNode request(Inquiry inquiry) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("method", inquiry.method());
+    request.set(
+        "params",
+        exchange.peer().contract().shape(inquiry.method(), inquiry.params(), exchange.facts()));
+    return request;
+  }
+
+  @Override
+  public Optional<ObjectNode> unfinished() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void withdraw() {
+    // The task ends, and its questions with it.
+  }
+}

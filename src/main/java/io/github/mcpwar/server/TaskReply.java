@@ -1,0 +1,58 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.jsonrpc.RpcError;
+import io.github.mcpwar.jsonrpc.Success;
+import io.github.mcpwar.server.tasks.Task;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The answer to a request that has become a task: kept for those who ask for it. */
+record TaskReply(Task task) implements Reply {
+
+  @Override
+  public boolean takesNotifications() {
+    return false;
+  }
+
+  @Override
+  public void send(Notification notification) {
+    // Tasks have no progress and log notifications.
+  }
+
+  @Override
+  public boolean ask(Request question) {
+    return false;
+  }
+
+  @Override
+  public void send(Response response, int httpStatus) {
+    if (response instanceof Success success) {
+      task.complete(success.result());
+    } else {
+      task.fail(json(((Failure) response).error()));
+    }
+  }
+
+  private static ObjectNode json(RpcError error) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("code", error.code()).put("message", error.message());
+    if (error.data() != null) {
+      json.set("data", error.data());
+    }
+    return json;
+  }
+
+  @Override
+  public void abandon() {
+    task.cancel();
+  }
+
+  @Override
+  public void onDisconnect(Runnable action) {
+    // Nobody needs to stay connected.
+  }
+}

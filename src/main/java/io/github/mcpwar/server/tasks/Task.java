@@ -1,0 +1,228 @@
+package io.github.mcpwar.server.tasks;
+
+import io.github.mcpwar.server.asking.Answer;
+import io.github.mcpwar.server.asking.Inquiry;
+import io.github.mcpwar.server.asking.WrongAnswer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A call that goes on after its request was answered. Safe for use by several threads.
+ *
+ * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension, task status</a>
+ */
+public final class Task {
+
+  /** What it is doing. */
+  private enum Status {
+    WORKING,
+    INPUT_REQUIRED,
+    COMPLETED,
+    FAILED,
+    CANCELLED
+  }
+
+  private final String id;
+  private final String owner;
+  private final Runnable cancel;
+  private final InstantSource clock;
+  private final TaskLimits limits;
+  private final TaskListener listener;
+  private final Instant created;
+
+  // all below is guarded by this
+  private Instant updated;
+  private Status status = Status.WORKING;
+  private @Nullable String message;
+  private @Nullable ObjectNode outcome;
+  private final Map<String, Open> open = new LinkedHashMap<>();
+
+  /** A question to the client that has no answer yet. */
+  private record Open(Inquiry inquiry, ObjectNode request, CompletableFuture<Answer> answer) {}
+
+  Task(
+      String id,
+      String owner,
+      Runnable cancel,
+      InstantSource clock,
+      TaskLimits limits,
+      TaskListener listener) {
+    this.id = id;
+    this.owner = owner;
+    this.cancel = cancel;
+    this.clock = clock;
+    this.limits = limits;
+    this.listener = listener;
+    this.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    this.updated = created;
+  }
+
+  /** What the client names it by; not to be guessed. */
+  public String id() {
+    return id;
+  }
+
+  boolean belongsTo(String user) {
+    return owner.equals(user);
+  }
+
+  boolean isExpired(Instant now) {
+    return !now.isBefore(created.plus(limits.ttl()));
+  }
+
+  /** What the client is told of it; a new object at each call, parts of which are shared. */
+  public synchronized ObjectNode describe() {
+    ObjectNode description = handle();
+    if (status == Status.INPUT_REQUIRED) {
+      ObjectNode requests = description.putObject("inputRequests");
+      open.forEach((key, each) -> requests.set(key, each.request()));
+    } else if (outcome != null) {
+      description.set(status == Status.COMPLETED ? "result" : "error", outcome);
+    }
+    return description;
+  }
+
+  /** The same without what it asks and what came out. */
+  public synchronized ObjectNode handle() {
+    ObjectNode handle = JsonNodeFactory.instance.objectNode();
+    handle.put("taskId", id).put("status", status.name().toLowerCase(Locale.ROOT));
+    if (message != null) {
+      handle.put("statusMessage", message);
+    }
+    handle.put("createdAt", created.toString()).put("lastUpdatedAt", updated.toString());
+    handle.put("ttlMs", limits.ttl().toMillis());
+    handle.put("pollIntervalMs", limits.pollInterval().toMillis());
+    return handle;
+  }
+
+  /** Gives the description to somebody before anybody hears of a later change. */
+  public synchronized void tell(Consumer<ObjectNode> somebody) {
+    somebody.accept(describe());
+  }
+
+  /** The work is getting on. */
+  public synchronized void say(String words) {
+    if (!isOver()) {
+      message = words;
+      changed();
+    }
+  }
+
+  private boolean isOver() {
+    return status != Status.WORKING && status != Status.INPUT_REQUIRED;
+  }
+
+  private void changed() {
+    updated = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    listener.changed(this, describe());
+  }
+
+  /** The work has come to a result, as the client would have got it. */
+  public synchronized void complete(ObjectNode result) {
+    end(Status.COMPLETED, result, null);
+  }
+
+  /** The work has failed with an error object of JSON-RPC. */
+  public synchronized void fail(ObjectNode error) {
+    end(Status.FAILED, error, error.path("message").stringValue(""));
+  }
+
+  /** The work is no longer wanted; of no effect when it has ended. */
+  public void cancel() {
+    synchronized (this) {
+      end(Status.CANCELLED, null, null);
+    }
+    cancel.run();
+  }
+
+  private void end(Status end, @Nullable ObjectNode result, @Nullable String words) {
+    if (!isOver()) {
+      status = end;
+      outcome = result;
+      message = words;
+      open.values().forEach(each -> each.answer().cancel(false));
+      open.clear();
+      changed();
+    }
+  }
+
+  /**
+   * Asks the client.
+   *
+   * @param requests what the client is shown, by question
+   * @return the answers to come, by key; cancelled when the task ends before
+   */
+  public synchronized Map<String, CompletableFuture<Answer>> ask(
+      Map<Inquiry, ObjectNode> requests) {
+    Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
+    requests.forEach((inquiry, request) -> {
+      CompletableFuture<Answer> answer = new CompletableFuture<>();
+      answers.put(inquiry.key(), answer);
+      if (isOver()) {
+        answer.cancel(false);
+      } else {
+        open.put(inquiry.key(), new Open(inquiry, request, answer));
+      }
+    });
+    if (!isOver()) {
+      status = Status.INPUT_REQUIRED;
+      changed();
+    }
+    return answers;
+  }
+
+  /** Nobody waits for the answers any more. */
+  public synchronized void withdraw(List<String> keys) {
+    if (open.keySet().removeAll(keys)) {
+      goOn();
+    }
+  }
+
+  private void goOn() {
+    if (open.isEmpty()) {
+      status = Status.WORKING;
+    }
+    changed();
+  }
+
+  private static Answer read(Inquiry inquiry, JsonNode response) throws WrongAnswer {
+    try {
+      return inquiry.read(response);
+    } catch (WrongAnswer e) {
+      throw new WrongAnswer(inquiry.key() + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Takes answers of the client; those to what is not asked are ignored.
+   *
+   * @throws WrongAnswer when one is not of the kind that was asked for; then none is taken
+   */
+  public synchronized void answer(ObjectNode responses) throws WrongAnswer {
+    Map<String, Answer> understood = new LinkedHashMap<>();
+    for (Map.Entry<String, Open> each : open.entrySet()) {
+      JsonNode response = responses.get(each.getKey());
+      if (response != null) {
+        understood.put(each.getKey(), read(each.getValue().inquiry(), response));
+      }
+    }
+    if (!understood.isEmpty()) {
+      List<Open> answered = understood.keySet().stream().map(open::get).toList();
+      open.keySet().removeAll(understood.keySet());
+      goOn();
+      answered.forEach(
+          each -> each.answer().complete(understood.get(each.inquiry().key())));
+    }
+  }
+}

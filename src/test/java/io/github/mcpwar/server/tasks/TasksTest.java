@@ -1,0 +1,195 @@
+package io.github.mcpwar.server.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.api.Question;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.server.asking.Answer;
+import io.github.mcpwar.server.asking.Inquiries;
+import io.github.mcpwar.server.asking.Inquiry;
+import io.github.mcpwar.server.asking.WrongAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class TasksTest {
+  private static final JsonMapper JSON = new Codec().mapper();
+
+  private final Inquiries inquiries = new Inquiries(JSON, () -> "id");
+  private final AtomicInteger ids = new AtomicInteger();
+  private final List<String> heard = new ArrayList<>();
+  private final List<String> cancelled = new ArrayList<>();
+  private Instant now = Instant.parse("2026-08-01T12:00:00.123456Z");
+  private final Tasks tasks = new Tasks(
+      () -> "t" + ids.incrementAndGet(),
+      () -> now,
+      new TaskLimits(Duration.ofMinutes(10), Duration.ofSeconds(2), 4, 2));
+
+  TasksTest() {
+    tasks.onChange((task, description) -> heard.add(task.id() + " "
+        + description.path("status").stringValue()
+        + description.path("inputRequests").propertyNames()));
+  }
+
+  private Task create(String owner) {
+    String id = "t" + (ids.get() + 1);
+    return tasks.create(owner, () -> cancelled.add(id)).orElseThrow();
+  }
+
+  private static ObjectNode json(String text) {
+    return (ObjectNode) JSON.readTree(text);
+  }
+
+  private Map<String, CompletableFuture<Answer>> ask(Task task, String... keys) {
+    Map<Inquiry, ObjectNode> requests = new LinkedHashMap<>();
+    for (String key : keys) {
+      requests.put(inquiries.of(Question.roots(key)), json("{\"method\":\"roots/list\"}"));
+    }
+    return task.ask(requests);
+  }
+
+  private static ObjectNode roots(String... keys) {
+    ObjectNode responses = JSON.createObjectNode();
+    for (String key : keys) {
+      responses.putObject(key).putArray("roots");
+    }
+    return responses;
+  }
+
+  @Test
+  void a_new_task_is_working_and_can_be_found_at_once_by_its_owner_only() {
+    Task task = create("ada");
+    assertThat(tasks.find("t1", "ada")).contains(task);
+    assertThat(tasks.find("t1", "eve")).isEmpty();
+    assertThat(tasks.find("t1", "")).isEmpty();
+    assertThat(tasks.find("t2", "ada")).isEmpty();
+    assertThat(task.describe().toString())
+        .isEqualTo(
+            "{\"taskId\":\"t1\",\"status\":\"working\",\"createdAt\":\"2026-08-01T12:00:00.123Z\","
+                + "\"lastUpdatedAt\":\"2026-08-01T12:00:00.123Z\",\"ttlMs\":600000,\"pollIntervalMs\":2000}");
+  }
+
+  @Test
+  void what_comes_first_is_how_it_ends() {
+    Task completed = create("ada");
+    completed.complete(json("{\"a\":1}"));
+    completed.fail(json("{\"code\":1,\"message\":\"late\"}"));
+    completed.cancel();
+    assertThat(completed.describe().path("result")).isEqualTo(json("{\"a\":1}"));
+    assertThat(completed.describe().has("error")).isFalse();
+    Task failed = create("ada");
+    failed.fail(json("{\"code\":1,\"message\":\"broken\"}"));
+    failed.complete(json("{}"));
+    failed.say("still here");
+    assertThat(failed.describe().path("error").path("code").intValue()).isEqualTo(1);
+    assertThat(failed.describe().path("statusMessage").stringValue()).isEqualTo("broken");
+    assertThat(failed.describe().has("result")).isFalse();
+    Task gone = create("bob");
+    gone.cancel();
+    gone.complete(json("{}"));
+    assertThat(gone.describe().path("status").stringValue()).isEqualTo("cancelled");
+    assertThat(gone.describe().has("result")).isFalse();
+    assertThat(cancelled).contains("t3");
+    assertThat(heard).containsExactly("t1 completed[]", "t2 failed[]", "t3 cancelled[]");
+  }
+
+  @Test
+  void each_change_is_told_with_its_time() {
+    Task task = create("ada");
+    now = now.plusSeconds(5);
+    task.say("half way");
+    assertThat(task.describe().path("statusMessage").stringValue()).isEqualTo("half way");
+    assertThat(task.describe().path("lastUpdatedAt").stringValue())
+        .isEqualTo("2026-08-01T12:00:05.123Z");
+    assertThat(task.describe().path("createdAt").stringValue())
+        .isEqualTo("2026-08-01T12:00:00.123Z");
+    assertThat(heard).containsExactly("t1 working[]");
+  }
+
+  @Test
+  void it_asks_until_all_is_answered() throws Exception {
+    Task task = create("ada");
+    var answers = ask(task, "a", "b");
+    task.answer(roots("b", "unknown"));
+    assertThat(answers.get("b")).isCompleted();
+    assertThat(answers.get("a")).isNotDone();
+    task.answer(roots("b"));
+    task.answer(roots("a"));
+    assertThat(answers.get("a")).isCompleted();
+    task.answer(roots("a"));
+    assertThat(heard)
+        .containsExactly("t1 input_required[a, b]", "t1 input_required[a]", "t1 working[]");
+    assertThat(task.describe().has("inputRequests")).isFalse();
+  }
+
+  @Test
+  void one_wrong_answer_leaves_everything_as_it_was() {
+    Task task = create("ada");
+    var answers = ask(task, "a", "b");
+    ObjectNode responses = roots("a");
+    responses.put("b", 7);
+    assertThatThrownBy(() -> task.answer(responses))
+        .isInstanceOf(WrongAnswer.class)
+        .hasMessage("b: must be an object");
+    assertThat(answers.get("a")).isNotDone();
+    assertThat(heard).containsExactly("t1 input_required[a, b]");
+  }
+
+  @Test
+  void what_is_not_waited_for_any_more_is_not_asked_any_more() {
+    Task task = create("ada");
+    ask(task, "a", "b");
+    task.withdraw(List.of("a"));
+    task.withdraw(List.of("a", "b"));
+    task.withdraw(List.of("b"));
+    assertThat(heard)
+        .containsExactly("t1 input_required[a, b]", "t1 input_required[b]", "t1 working[]");
+  }
+
+  @Test
+  void the_end_ends_the_waiting() {
+    Task task = create("ada");
+    var before = ask(task, "a");
+    task.cancel();
+    assertThat(before.get("a")).isCancelled();
+    assertThat(ask(task, "late").get("late")).isCancelled();
+    assertThat(task.describe().path("status").stringValue()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void there_are_limits_for_each_user_and_for_all() {
+    create("ada");
+    create("ada");
+    assertThat(tasks.create("ada", () -> {})).isEmpty();
+    create("bob");
+    create("bob");
+    assertThat(tasks.create("eve", () -> {})).isEmpty();
+  }
+
+  @Test
+  void after_its_time_a_task_is_unknown_and_its_work_is_cancelled() {
+    Task task = create("ada");
+    Task done = create("ada");
+    done.complete(json("{}"));
+    now = now.plus(Duration.ofMinutes(10)).minusMillis(1).minusNanos(456_000);
+    assertThat(tasks.find("t1", "ada")).isPresent();
+    tasks.expire();
+    assertThat(cancelled).isEmpty();
+    now = now.plusMillis(1);
+    assertThat(tasks.find("t1", "ada")).isEmpty();
+    assertThat(tasks.find("t2", "ada")).isEmpty();
+    tasks.expire();
+    assertThat(cancelled).contains("t1");
+    assertThat(task.describe().path("status").stringValue()).isEqualTo("cancelled");
+    assertThat(tasks.create("ada", () -> {})).isPresent();
+  }
+}
