@@ -92,8 +92,8 @@ final class Call {
     Task made = created.get();
     unregister();
     task = made;
-    asking = tasks.asking(request, made);
     exchange = request.detached(new TaskReply(made));
+    asking = tasks.asking(exchange, made);
     cancellation.onCancel(made::cancel);
     if (cancellation.isCancelled()) {
       throw new CancellationException("The call was cancelled");

@@ -33,7 +33,7 @@ final class TaskAsking implements Asking {
   /**
    * Questions of one task.
    *
-   * @param exchange the request that became the task
+   * @param exchange the request that became the task, without its connection
    * @param limit how long to wait for the answers
    */
   TaskAsking(Exchange exchange, Task task, Duration limit) {

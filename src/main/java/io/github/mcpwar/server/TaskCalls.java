@@ -38,8 +38,8 @@ final class TaskCalls {
     return tasks.create(owner, cancel);
   }
 
-  Asking asking(Exchange request, Task task) {
-    return new TaskAsking(request, task, limit);
+  Asking asking(Exchange exchange, Task task) {
+    return new TaskAsking(exchange, task, limit);
   }
 
   /**

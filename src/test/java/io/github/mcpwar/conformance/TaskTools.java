@@ -64,14 +64,12 @@ public final class TaskTools {
 
   record Name(@ToolArg(description = "A name") String name) {}
 
-  record Colour(@ToolArg(description = "A colour") String color) {}
-
   @Tool(name = "multi_input", description = "Asks two things at once.", task = TaskSupport.OPTIONAL)
   String inputs(McpContext context) {
     Question<Name> name = Question.form("name", Name.class, "What is your name?");
-    Question<Colour> colour = Question.form("color", Colour.class, "Which colour?");
-    Answers answers = context.ask(name, colour);
-    return answers.get(name).name() + " likes " + answers.get(colour).color();
+    Question<Name> friend = Question.form("friend", Name.class, "What is your friend's name?");
+    Answers answers = context.ask(name, friend);
+    return answers.get(name).name() + " and " + answers.get(friend).name();
   }
 
   @Tool(

@@ -270,10 +270,23 @@ class RevisionsTest {
         "{'elicitation':true}|[]",
         "{'sampling':{},'roots':{'listChanged':true}}|[SAMPLING, ROOTS]",
         "{'sampling':{'tools':{}}}|[SAMPLING, SAMPLING_TOOLS]",
+        "{'extensions':{'io.modelcontextprotocol/tasks':{}},'tasks':{}}|[TASKS]",
+        "{'extensions':{'io.modelcontextprotocol/tasks':true},'tasks':{}}|[]",
         "{'sampling':null,'roots':[]}|[]"
       })
   void a_client_declares_what_it_can_do(String capabilities, String declared) {
     assertThat(ClientCapability.declared(JSON.readTree(capabilities.replace('\'', '"'))))
         .hasToString(declared);
+  }
+
+  @Test
+  void the_tasks_extension_can_be_used_without_sessions_only() {
+    assertThat(Revisions.all().stream()
+            .filter(contract -> contract.hasExtension(Extensions.TASKS))
+            .map(WireContract::version))
+        .containsExactly("2026-07-28");
+    assertThat(contract("2026-07-28").defines("tasks/update")).isTrue();
+    assertThat(contract("2026-07-28").defines("tasks/list")).isFalse();
+    assertThat(contract("2025-11-25").defines("tasks/update")).isFalse();
   }
 }
