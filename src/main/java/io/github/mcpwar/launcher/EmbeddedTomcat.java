@@ -131,8 +131,9 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     application.addLifecycleListener(new ContextConfig());
     application.setJarScanner(scanner());
     Tomcat.addDefaultMimeTypeMappings(application);
-    // Streams are told of the stop by the application itself, so there is no reason to wait long.
-    application.setUnloadDelay(200); // ms; Tomcat waits a twentieth at a time, with 0 for ever
+    // The application ends its calls and streams itself, so there is no reason to wait long. Not 0:
+    // with less than 20 Tomcat waits without end for a thread that has not left the servlet yet.
+    application.setUnloadDelay(100);
     // The process ends with the web application, so there is nothing to look for when it stops.
     application.setClearReferencesRmiTargets(false);
     application.setClearReferencesThreadLocals(false);

@@ -39,7 +39,7 @@ public final class EmbeddedServer implements AutoCloseable {
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     context = tomcat.addContext("", folder.toString());
     context.setParentClassLoader(EmbeddedServer.class.getClassLoader());
-    ((StandardContext) context).setUnloadDelay(200); // as in the launcher
+    ((StandardContext) context).setUnloadDelay(100); // as in the launcher
     settings.forEach(context::addParameter);
     context.addServletContainerInitializer(new McpInitializer(), toolClasses);
   }
