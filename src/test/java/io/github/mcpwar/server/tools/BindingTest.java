@@ -421,7 +421,7 @@ class BindingTest {
           point   | {"x":1,"y":1e20}    | arguments.value.y: must be a whole number between -2147483648 and 2147483647
           bytes   | "*"                 | arguments.value: must be Base64
           range   | {"from":2,"to":1}   | to must not be before from
-          even    | {"value":1}         | arguments.value: is not a value that can be used here
+          even    | {"value":1}         | arguments.value: is not a value that this tool can use
           time    | "noon"              | arguments.value: must be written like 2026-01-31T09:30:00
           length  | "P1Y"               | arguments.value: must be written like PT1H30M
           """)
