@@ -25,21 +25,22 @@ import java.util.function.Supplier;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.jspecify.annotations.Nullable;
 
 /** The whole server, put together. Whoever makes it closes it. */
 final class Server implements AutoCloseable {
   private final Settings settings;
-  private final Threads threads = new Threads();
+  private final Threads threads;
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(randomIds(6));
   private final Catalog catalog = Catalog.empty(codec.mapper());
   private final Engine engine;
   private final Streams streams;
-  private @Nullable Sources sources;
+  private final List<AutoCloseable> plugIns = new ArrayList<>();
+  private Runnable start = () -> {};
 
   Server(Settings settings) {
     this.settings = settings;
+    this.threads = new Threads(settings);
     this.engine = new Engine(
         codec.mapper(),
         identity(settings),
@@ -159,19 +160,40 @@ final class Server implements AutoCloseable {
     return codec;
   }
 
+  Threads threads() {
+    return threads;
+  }
+
+  /** What is to be done when everything else in the application has been started. */
+  void onStart(Runnable action) {
+    start = action;
+  }
+
+  /** Begins, before the first request. */
+  void start() {
+    start.run();
+  }
+
   /** What else ends when the server does. */
-  void closeWithIt(Sources started) {
-    sources = started;
+  void closeWithIt(AutoCloseable started) {
+    plugIns.add(started);
   }
 
   /** Ends streams with their results, cancels calls, and stops all threads; of no effect when repeated. */
   @Override
   public void close() {
     engine.close();
-    if (sources != null) {
-      sources.close();
-    }
+    plugIns.forEach(this::close);
+    plugIns.clear();
     streams.close();
     threads.close();
+  }
+
+  private void close(AutoCloseable plugIn) {
+    try {
+      plugIn.close();
+    } catch (Exception e) {
+      correlation.internalError("Stopping", e);
+    }
   }
 }

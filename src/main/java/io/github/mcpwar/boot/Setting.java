@@ -74,6 +74,11 @@ record Setting<T>(
     return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 
+  /** True when its value is not to be shown. */
+  boolean isSecret() {
+    return kind.startsWith("a secret");
+  }
+
   T parse(String text) {
     try {
       return parser.apply(text.strip());

@@ -74,6 +74,7 @@ class ArchitectureTest {
         .that(resideOutsideOfPackages(
             Rooms.ROOT + ".http..",
             Rooms.ROOT + ".security..",
+            Rooms.ROOT + ".environment..",
             Rooms.ROOT + ".boot..",
             Rooms.ROOT + ".launcher.."))
         .should()

@@ -30,7 +30,8 @@ final class Rooms {
       room("http", UP_TO_SERVER),
       room("stdio", UP_TO_SERVER),
       room("security"),
-      room("boot", and(UP_TO_DOORS, "security")),
+      room("environment"),
+      room("boot", and(UP_TO_DOORS, "security", "environment")),
       room("client", "protocol", "model", "jsonrpc"),
       room("cli", and(UP_TO_DOORS, "boot", "client")),
       room("launcher"));

@@ -1,12 +1,11 @@
 package io.github.mcpwar.container;
 
-import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -68,32 +67,18 @@ final class InProcessTomcat implements AutoCloseable {
   }
 
   /** Deploys a WAR file and gives the application's URL. */
-  URI deploy(String path, Path war, Map<String, String> parameters) {
+  URI deploy(String path, Path war, Consumer<StandardContext> configuration) {
     StandardContext context = new StandardContext();
     context.setPath(path);
     context.setDocBase(war.toAbsolutePath().toString());
     context.addLifecycleListener(new ContextConfig());
     context.setUnloadDelay(0);
-    parameters.forEach(context::addParameter);
-    deploy(context);
-    return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path);
-  }
-
-  /** Starts an application that somebody else has put together. */
-  void deploy(StandardContext context) {
+    configuration.accept(context);
     tomcat.getHost().addChild(context);
     if (!context.getState().isAvailable()) {
       throw new IllegalStateException("The web application did not start");
     }
-  }
-
-  /** The class loader of a deployed application. */
-  ClassLoader classLoader(String path) {
-    return context(path).getLoader().getClassLoader();
-  }
-
-  ServletContext servletContext(String path) {
-    return context(path).getServletContext();
+    return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path);
   }
 
   void undeploy(String path) {

@@ -2,7 +2,6 @@ package io.github.mcpwar.container;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -33,7 +32,9 @@ class InProcessTomcatIT extends ContainerSuite {
   @Override
   void deploy() {
     application = tomcat.deploy(
-        CONTEXT, Path.of("target/mcp.war"), Map.of("mcp.max-calls", Integer.toString(MAX_CALLS)));
+        CONTEXT,
+        Path.of("target/mcp.war"),
+        context -> context.addParameter("mcp.max-calls", Integer.toString(MAX_CALLS)));
   }
 
   @Override
