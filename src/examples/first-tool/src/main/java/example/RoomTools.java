@@ -16,7 +16,8 @@ public class RoomTools {
   public record Room(String name, int seats) {}
 
   @Tool(description = "Finds rooms for a number of people, the smallest first.")
-  List<Room> findRooms(@ToolArg(description = "How many people come") @Min(1) int people, McpContext context) {
+  List<Room> findRooms(
+      @ToolArg(description = "How many people come") @Min(1) int people, McpContext context) {
     List<Room> rooms = new ArrayList<>();
     int looked = 0;
     for (Map.Entry<String, Integer> each : SEATS.entrySet()) {

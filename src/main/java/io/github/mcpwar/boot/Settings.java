@@ -22,7 +22,8 @@ final class Settings {
   static final Setting<Boolean> WHOLE_CONTEXT = Setting.flag(
       "mcp.whole-context",
       false,
-      "Whether every URL under the context is the server's. The WAR says true by itself; in another application the server only has URLs of its own.");
+      "Whether every URL under the context is the server's. The WAR says true by itself; in"
+          + " another application the server only has URLs of its own.");
   static final Setting<String> SERVER_NAME =
       Setting.text("mcp.server-name", "mcp-war", "The name by which the server introduces itself.");
   static final Setting<String> INSTRUCTIONS = Setting.text(
@@ -41,7 +42,8 @@ final class Settings {
   static final Setting<String> EXECUTOR = Setting.text(
       "mcp.executor",
       "",
-      "The JNDI name of a managed executor that runs the calls; empty for threads of the container's default factory where there is one, else our own.");
+      "The JNDI name of a managed executor that runs the calls; empty for threads of the"
+          + " container's default factory where there is one, else our own.");
   static final Setting<Integer> MAX_SESSIONS =
       Setting.count("mcp.max-sessions", 10_000, "How many sessions there may be at once.");
   static final Setting<Duration> SESSION_IDLE = Setting.time(
@@ -52,7 +54,8 @@ final class Settings {
       Setting.time("mcp.list-ttl", "1m", "How long clients may keep lists without asking again.");
   static final Setting<OptionalInt> PAGE_SIZE = Setting.optionalCount(
       "mcp.page-size",
-      "How many entries a page of a list has; empty for all on one page, as some clients read only the first.");
+      "How many entries a page of a list has; empty for all on one page, as some clients read only"
+          + " the first.");
   static final Setting<Optional<Path>> RESOURCES_DIRECTORY = Setting.folder(
       "mcp.resources-directory",
       "A folder whose files are offered as resources, without hidden ones and links.");
@@ -67,7 +70,8 @@ final class Settings {
   static final Setting<Integer> MAX_QUEUED_EVENTS = Setting.count(
       "mcp.max-queued-events",
       512,
-      "How many events may wait for one client before progress is merged and log messages are dropped.");
+      "How many events may wait for one client before progress is merged and log messages are"
+          + " dropped.");
   static final Setting<Integer> MAX_QUEUED_BYTES =
       Setting.count("mcp.max-queued-bytes", 1024 * 1024, "The same limit in bytes.");
   static final Setting<Boolean> SAMPLES =

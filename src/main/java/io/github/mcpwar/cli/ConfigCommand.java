@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Shows every setting: its value, where that comes from, what it may be and what it means.",
-      "Fails when one is unknown or wrong, as the server would. What a container sets is not seen here."
+      "Fails when one is unknown or wrong, as the server would. What a container sets is not seen"
+          + " here."
     })
 final class ConfigCommand implements Callable<Integer> {
   private final Terminal terminal;

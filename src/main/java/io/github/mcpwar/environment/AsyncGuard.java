@@ -35,8 +35,9 @@ public final class AsyncGuard implements Filter {
       System.getLogger(AsyncGuard.class.getName())
           .log(
               System.Logger.Level.ERROR,
-              "No request can be answered: a filter or valve in front of the server does not allow asynchronous requests. "
-                  + "It needs async-supported (asyncSupported on a Valve); filters of this application: "
+              "No request can be answered: a filter or valve in front of the server does not allow"
+                  + " asynchronous requests. It needs async-supported (asyncSupported on a Valve);"
+                  + " filters of this application: "
                   + filters);
     }
     ((HttpServletResponse) response).sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);

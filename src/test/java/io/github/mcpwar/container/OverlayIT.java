@@ -34,15 +34,15 @@ class OverlayIT {
     Path repository = publish(folder.resolve("repository"));
     Path settings =
         Files.writeString(folder.resolve("settings.xml"), """
-        <settings>
-          <profiles><profile><id>built</id>
-            <repositories><repository><id>built</id><url>%s</url>
-              <snapshots><enabled>true</enabled><updatePolicy>always</updatePolicy><checksumPolicy>ignore</checksumPolicy></snapshots>
-            </repository></repositories>
-          </profile></profiles>
-          <activeProfiles><activeProfile>built</activeProfile></activeProfiles>
-        </settings>
-        """.formatted(repository.toUri()));
+            <settings>
+              <profiles><profile><id>built</id>
+                <repositories><repository><id>built</id><url>%s</url>
+                  <snapshots><enabled>true</enabled><updatePolicy>always</updatePolicy><checksumPolicy>ignore</checksumPolicy></snapshots>
+                </repository></repositories>
+              </profile></profiles>
+              <activeProfiles><activeProfile>built</activeProfile></activeProfiles>
+            </settings>
+            """.formatted(repository.toUri()));
 
     maven(project, settings);
 
