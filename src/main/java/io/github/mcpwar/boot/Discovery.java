@@ -6,14 +6,14 @@ import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.folder.FolderResources;
 import io.github.mcpwar.sample.FileTools;
 import io.github.mcpwar.sample.PlanningTools;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,16 +33,19 @@ final class Discovery {
   /**
    * Registers the classes, the samples, and what plug-ins bring.
    *
+   * @param annotated classes with annotated methods of their own, also abstract ones
+   * @param instances makes an object of each
    * @return the plug-ins, to be stopped with the server
    */
-  static Sources register(Catalog catalog, Collection<Class<?>> annotated, Settings settings) {
+  static Sources register(
+      Catalog catalog, Collection<Class<?>> annotated, Instances instances, Settings settings) {
     Discovery discovery = new Discovery(catalog);
     annotated.stream()
-        .filter(type -> !type.getPackage().equals(SAMPLES))
+        .filter(type -> !SAMPLES.equals(type.getPackage()))
         .sorted(Comparator.comparing(Class::getName))
         .forEach(type -> Attempt.run(
             "What " + type.getName() + " has to offer is left out",
-            () -> discovery.offer(instantiate(type))));
+            () -> discovery.offer(callable(type, instances.of(type)))));
     if (settings.get(Settings.SAMPLES)) {
       samples(settings).forEach(discovery::offer);
     }
@@ -88,17 +91,20 @@ final class Discovery {
     }
   }
 
-  private static Object instantiate(Class<?> type) {
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException("it has no constructor without parameters");
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
+  /** A proxy passes on what it can override; on any other method it would be called itself. */
+  private static Object callable(Class<?> type, Object instance) {
+    if (instance.getClass() != type) {
+      for (Class<? extends Annotation> annotation : AnnotatedClasses.ANNOTATIONS) {
+        for (AnnotatedMethod<?> each : AnnotatedMethod.of(instance, annotation)) {
+          int modifiers = each.method().getModifiers();
+          if (!Modifier.isStatic(modifiers)
+              && (Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers))) {
+            throw new IllegalArgumentException("it is a bean, and its method "
+                + each.method().getName() + " must be neither private nor final");
+          }
+        }
+      }
     }
+    return instance;
   }
 }

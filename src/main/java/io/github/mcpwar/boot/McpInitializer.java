@@ -10,6 +10,7 @@ import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.console.ConsoleServlet;
+import io.github.mcpwar.environment.AsyncGuard;
 import io.github.mcpwar.security.OriginFilter;
 import io.github.mcpwar.server.Catalog;
 import jakarta.servlet.DispatcherType;
@@ -22,9 +23,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
   CompleteResourceTemplate.class
 })
 public final class McpInitializer implements ServletContainerInitializer {
-  private static final System.Logger LOG = System.getLogger(McpInitializer.class.getName());
-
   @Override
   public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context)
       throws ServletException {
@@ -48,8 +46,8 @@ public final class McpInitializer implements ServletContainerInitializer {
     Server server = new Server(settings);
     context.addListener(new Stop(server));
     Catalog catalog = server.catalog();
-    server.closeWithIt(
-        Discovery.register(catalog, annotated == null ? Set.of() : annotated, settings));
+    server.onStart(
+        new Startup(context, server, annotated == null ? Set.of() : annotated, settings));
     context.setAttribute(ToolRegistry.class.getName(), catalog.tools());
     context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
@@ -59,8 +57,8 @@ public final class McpInitializer implements ServletContainerInitializer {
         context.addServlet("mcp", new McpServlet(server, drainAtEnd(context, settings)));
     servlet.setAsyncSupported(true);
     servlet.setLoadOnStartup(1);
-    servlet.addMapping("/*");
-    if (settings.get(Settings.CONSOLE)) {
+    servlet.addMapping(patterns(settings));
+    if (settings.get(Settings.CONSOLE) && settings.get(Settings.WHOLE_CONTEXT)) {
       ConsoleServlet.addTo(context);
     }
   }
@@ -74,21 +72,25 @@ public final class McpInitializer implements ServletContainerInitializer {
 
   private static Settings settings(ServletContext context) throws ServletException {
     try {
-      Set<String> names = new HashSet<>(Collections.list(context.getInitParameterNames()));
-      names.addAll(System.getProperties().stringPropertyNames());
-      Settings.requireKnown(names);
-      Set<String> variables = Settings.unknownVariables(System.getenv().keySet());
-      if (!variables
-          .isEmpty()) { // other programs may own the prefix, so this is no reason not to start
-        LOG.log(System.Logger.Level.WARNING, "Unknown settings in the environment: " + variables);
-      }
-      return new Settings(List.of(
-          setting -> System.getenv(setting.environmentName()),
-          setting -> System.getProperty(setting.key()),
-          setting -> context.getInitParameter(setting.key())));
+      return SettingSources.read(SettingSources.of(context));
     } catch (IllegalArgumentException e) {
       throw new ServletException(e.getMessage());
     }
+  }
+
+  /** Everything, or where the server is a guest, what it needs. */
+  private static String[] patterns(Settings settings) {
+    if (settings.get(Settings.WHOLE_CONTEXT)) {
+      return new String[] {"/*"};
+    }
+    List<String> patterns = new ArrayList<>(List.of("/mcp/*"));
+    if (settings.get(Settings.LEGACY_SSE)) {
+      patterns.addAll(List.of("/sse/*", "/messages/*"));
+    }
+    if (settings.get(Settings.CLASSIC_STREAM)) {
+      patterns.add("/stream/*");
+    }
+    return patterns.toArray(String[]::new);
   }
 
   private static void addFilter(ServletContext context, Settings settings) {
@@ -97,7 +99,11 @@ public final class McpInitializer implements ServletContainerInitializer {
         new OriginFilter(
             settings.get(Settings.ALLOWED_ORIGINS), settings.get(Settings.ALLOWED_HOSTS)));
     filter.setAsyncSupported(true);
-    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, patterns(settings));
+    FilterRegistration.Dynamic last = context.addFilter(
+        "mcp-async", new AsyncGuard(context.getFilterRegistrations().keySet()));
+    last.setAsyncSupported(true);
+    last.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, "mcp");
   }
 
   /** Stops the server together with the web application, also one that did not get as far as its servlet. */

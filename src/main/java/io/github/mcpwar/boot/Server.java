@@ -53,7 +53,7 @@ final class Server implements AutoCloseable {
   private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
   private final Settings settings;
-  private final Threads threads = new Threads();
+  private final Threads threads;
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(randomIds(6));
   private final Catalog catalog = Catalog.empty(codec.mapper());
@@ -65,11 +65,13 @@ final class Server implements AutoCloseable {
   private final Streams streams;
   private final SessionStreams sessionStreams;
   private volatile long lastTick = System.nanoTime();
-  private final List<Runnable> atEnd = new ArrayList<>();
+  private final List<AutoCloseable> atEnd = new ArrayList<>();
   private boolean drained;
+  private Runnable start = () -> {};
 
   Server(Settings settings) {
     this.settings = settings;
+    this.threads = new Threads(settings);
     this.engine = new Engine(
         codec.mapper(),
         identity(settings),
@@ -289,14 +291,23 @@ final class Server implements AutoCloseable {
     return codec;
   }
 
-  /** What else ends when the server does. */
-  void closeWithIt(Sources started) {
-    atEnd.add(started::close);
+  Threads threads() {
+    return threads;
   }
 
-  /** The same for operations. */
-  void closeWithIt(Operations started) {
-    atEnd.add(started::close);
+  /** What is to be done when everything else in the application has been started. */
+  void onStart(Runnable action) {
+    start = action;
+  }
+
+  /** Begins, before the first request. */
+  void start() {
+    start.run();
+  }
+
+  /** What else ends when the server does. */
+  void closeWithIt(AutoCloseable started) {
+    atEnd.add(started);
   }
 
   /**
@@ -324,10 +335,18 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-    atEnd.forEach(Runnable::run);
+    atEnd.forEach(this::close);
     atEnd.clear();
     streams.close();
     threads.close();
     metrics.close();
+  }
+
+  private void close(AutoCloseable started) {
+    try {
+      started.close();
+    } catch (Exception e) {
+      correlation.internalError("Stopping", e);
+    }
   }
 }

@@ -102,12 +102,17 @@ record Setting<T>(
     return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 
+  /** True when its value is not to be shown. */
+  boolean isSecret() {
+    return kind.startsWith(SECRET);
+  }
+
   T parse(String text) {
     try {
       return parser.apply(text.strip());
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw new IllegalArgumentException("Setting " + key + " must be " + kind
-          + (kind.startsWith(SECRET) ? "" : ", not \"" + text + "\""));
+      throw new IllegalArgumentException(
+          "Setting " + key + " must be " + kind + (isSecret() ? "" : ", not \"" + text + "\""));
     }
   }
 

@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that can be configured, and the values of this installation. */
 final class Settings {
+  static final Setting<String> SETTINGS_FILE = Setting.text(
+      "mcp.settings-file",
+      "",
+      "A file of settings outside of the WAR, in the format of Java properties, in UTF-8.");
+  static final Setting<Boolean> WHOLE_CONTEXT = Setting.flag(
+      "mcp.whole-context",
+      false,
+      "Whether every URL under the context is the server's. The WAR says true by itself; in"
+          + " another application the server only has URLs of its own.");
   static final Setting<String> SERVER_NAME =
       Setting.text("mcp.server-name", "mcp-war", "The name by which the server introduces itself.");
   static final Setting<String> INSTRUCTIONS = Setting.text(
@@ -31,6 +40,11 @@ final class Settings {
       "mcp.max-calls",
       1000,
       "How many calls may run at once; one beyond that is refused with 503.");
+  static final Setting<String> EXECUTOR = Setting.text(
+      "mcp.executor",
+      "",
+      "The JNDI name of a managed executor that runs the calls; empty for threads of the"
+          + " container's default factory where there is one, else our own.");
   static final Setting<Integer> MAX_SESSIONS =
       Setting.count("mcp.max-sessions", 10_000, "How many sessions there may be at once.");
   static final Setting<Duration> SESSION_IDLE = Setting.time(
@@ -83,7 +97,8 @@ final class Settings {
   static final Setting<Integer> MAX_QUEUED_EVENTS = Setting.count(
       "mcp.max-queued-events",
       512,
-      "How many events may wait for one client before progress is merged and log messages are dropped.");
+      "How many events may wait for one client before progress is merged and log messages are"
+          + " dropped.");
   static final Setting<Integer> MAX_QUEUED_BYTES =
       Setting.count("mcp.max-queued-bytes", 1024 * 1024, "The same limit in bytes.");
   static final Setting<Duration> RESUME_WITHIN = Setting.time(
@@ -139,12 +154,15 @@ final class Settings {
 
   /** In the order of the documentation. */
   static final List<Setting<?>> ALL = List.of(
+      SETTINGS_FILE,
+      WHOLE_CONTEXT,
       SERVER_NAME,
       INSTRUCTIONS,
       ALLOWED_ORIGINS,
       ALLOWED_HOSTS,
       MAX_BODY_BYTES,
       MAX_CALLS,
+      EXECUTOR,
       MAX_SESSIONS,
       SESSION_IDLE,
       LIST_TTL,
@@ -183,6 +201,31 @@ final class Settings {
       DRAIN);
 
   private final Map<Setting<?>, Object> values = new HashMap<>();
+  private final Map<Setting<?>, Shown> shown = new HashMap<>();
+
+  /**
+   * A value for people.
+   *
+   * @param text as it was written
+   * @param source who says so
+   */
+  record Shown(String text, String source) {}
+
+  /**
+   * Reads every setting.
+   *
+   * @param sources where to look, what counts more first
+   * @throws IllegalArgumentException naming the setting whose value is not right
+   */
+  static Settings from(List<SettingSource> sources) {
+    Settings settings = new Settings();
+    for (Setting<?> setting : ALL) {
+      settings.read(setting, sources);
+    }
+    return settings;
+  }
+
+  private Settings() {}
 
   /**
    * Reads every setting.
@@ -191,20 +234,33 @@ final class Settings {
    * @throws IllegalArgumentException naming the setting whose value is not right
    */
   Settings(List<Function<Setting<?>, @Nullable String>> lookups) {
-    for (Setting<?> setting : ALL) {
-      values.put(setting, setting.parse(text(setting, lookups)));
-    }
+    List<SettingSource> sources =
+        lookups.stream().map(lookup -> new SettingSource("", Set.of(), lookup)).toList();
+    ALL.forEach(setting -> read(setting, sources));
   }
 
-  private static String text(
-      Setting<?> setting, List<Function<Setting<?>, @Nullable String>> lookups) {
-    for (Function<Setting<?>, @Nullable String> lookup : lookups) {
-      String text = lookup.apply(setting);
+  private void read(Setting<?> setting, List<SettingSource> sources) {
+    for (SettingSource source : sources) {
+      String text = source.lookup().apply(setting);
       if (text != null) {
-        return text;
+        try {
+          values.put(setting, setting.parse(text));
+        } catch (IllegalArgumentException e) {
+          throw source.name().isEmpty()
+              ? e
+              : new IllegalArgumentException(e.getMessage() + " (" + source.name() + ")", e);
+        }
+        shown.put(setting, new Shown(setting.isSecret() ? "(secret)" : text, source.name()));
+        return;
       }
     }
-    return setting.defaultText();
+    values.put(setting, setting.parse(setting.defaultText()));
+    shown.put(setting, new Shown(setting.defaultText(), "default"));
+  }
+
+  /** The value of a setting for people, without secrets, and where it comes from. */
+  Shown show(Setting<?> setting) {
+    return java.util.Objects.requireNonNull(shown.get(setting));
   }
 
   /** The names of environment variables that look like settings but are none. */

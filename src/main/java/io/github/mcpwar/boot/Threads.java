@@ -1,6 +1,9 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.environment.ManagedThreads;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -13,17 +16,51 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
-/** The threads of the server, none of them the container's: virtual where the JVM has them, otherwise pooled. */
+/**
+ * The threads of the server: a managed executor that the settings name, or those of the container's default factory, or virtual ones where the JVM has them, or a
+ * pool. Only the writers of streams and the timer, which run none but our own code, need nothing of the container.
+ */
 final class Threads implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
 
-  private final ExecutorService workers;
+  private final String kind;
+  private final List<ExecutorService> own = new ArrayList<>();
+  private final ExecutorService writers;
+  private final Drained calls;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(named("mcp-timer"));
+  private volatile UnaryOperator<Runnable> around = task -> task;
 
-  Threads() {
-    workers = virtualThreads().orElseGet(Threads::pool);
+  /**
+   * Threads as the settings say and the place allows.
+   *
+   * @throws IllegalArgumentException when there is no executor of the name that is set
+   */
+  Threads(Settings settings) {
+    String name = settings.get(Settings.EXECUTOR);
+    Optional<ExecutorService> virtual = virtualThreads();
+    this.writers = ending(virtual.orElseGet(() -> pool(named("mcp-worker"))));
+    Optional<ThreadFactory> managed = ManagedThreads.factory();
+    Executor executor;
+    if (!name.isEmpty()) {
+      kind = "the managed executor " + name;
+      executor = ManagedThreads.executor(name);
+    } else if (managed.isPresent()) {
+      kind = "managed threads of the container";
+      executor = ManagedThreads.withContexts(ending(pool(managed.get())));
+    } else {
+      kind = virtual.isPresent() ? "virtual threads" : "a pool of threads";
+      executor = writers;
+    }
+    this.calls = new Drained(executor, GRACE_SECONDS);
+  }
+
+  /** The same executor, which ends with this. */
+  private ExecutorService ending(ExecutorService executor) {
+    own.add(executor);
+    return executor;
   }
 
   private static Optional<ExecutorService> virtualThreads() {
@@ -35,9 +72,10 @@ final class Threads implements AutoCloseable {
     }
   }
 
-  private static ExecutorService pool() {
+  /** Without a queue, as what is too much is to be refused at once. */
+  private static ExecutorService pool(ThreadFactory factory) {
     return new ThreadPoolExecutor(
-        0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), named("mcp-worker"));
+        0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
   }
 
   private static ThreadFactory named(String name) {
@@ -51,12 +89,22 @@ final class Threads implements AutoCloseable {
     };
   }
 
-  /** Runs tasks without a limit. */
-  Executor unlimited() {
-    return workers;
+  /** On what calls run, for people. */
+  String kind() {
+    return kind;
   }
 
-  /** Runs so many tasks at once and refuses more. */
+  /** What is done around each call from now on. */
+  void around(UnaryOperator<Runnable> wrapping) {
+    around = wrapping;
+  }
+
+  /** Runs tasks that write to clients, without a limit. */
+  Executor unlimited() {
+    return writers;
+  }
+
+  /** Runs so many calls at once and refuses more. */
   Executor atMost(int tasks) {
     Semaphore free = new Semaphore(tasks);
     return task -> {
@@ -65,7 +113,7 @@ final class Threads implements AutoCloseable {
       }
       boolean taken = false;
       try {
-        workers.execute(() -> runAndRelease(task, free));
+        calls.execute(() -> runAndRelease(task, free));
         taken = true;
       } finally {
         if (!taken) {
@@ -75,9 +123,9 @@ final class Threads implements AutoCloseable {
     };
   }
 
-  private static void runAndRelease(Runnable task, Semaphore free) {
+  private void runAndRelease(Runnable task, Semaphore free) {
     try {
-      task.run();
+      around.apply(task).run();
     } finally {
       free.release();
     }
@@ -87,18 +135,21 @@ final class Threads implements AutoCloseable {
     return timer;
   }
 
-  /** Lets what still runs come to its end, for a few seconds, and then interrupts it. */
+  /** Lets what still runs come to its end, for a few seconds, and then interrupts it. An executor of the container lives on. */
   @Override
   public void close() {
     timer.shutdownNow();
-    workers.shutdown();
+    calls.close();
+    own.forEach(ExecutorService::shutdown);
     try {
-      if (workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        return;
+      for (ExecutorService executor : own) {
+        if (!executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+          executor.shutdownNow();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      own.forEach(ExecutorService::shutdownNow);
     }
-    workers.shutdownNow();
   }
 }

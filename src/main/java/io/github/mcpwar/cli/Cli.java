@@ -44,6 +44,7 @@ public final class Cli {
         .addSubcommand(new ListenCommand(terminal))
         .addSubcommand(new StdioCommand(terminal, servers))
         .addSubcommand(new DemoCommand(terminal, servers))
+        .addSubcommand(new ConfigCommand(terminal))
         .setExpandAtFiles(false) // an argument may begin with @
         .setOut(Terminal.writer(terminal.out()))
         .setErr(Terminal.writer(terminal.err()))

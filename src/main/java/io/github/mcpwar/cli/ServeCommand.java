@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "-D",
       paramLabel = "KEY=VALUE",
-      description = "A setting, such as -D mcp.samples=false.")
+      description = "A setting, such as -D mcp.samples=false; counts more than any other source.")
   private Map<String, String> settings = new HashMap<>();
 
   ServeCommand(Terminal terminal, Servers servers) {

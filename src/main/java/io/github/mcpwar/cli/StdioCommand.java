@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     description = {
       "Runs the server on standard input and output, for a client that starts it as a process.",
       "One message per line; ends with its input.",
-      "Settings: environment variables such as MCP_SAMPLES=false."
+      "Settings: environment variables such as MCP_SAMPLES=false; config shows them all."
     })
 final class StdioCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.catalina.LifecycleException;
@@ -23,8 +24,8 @@ import org.apache.tomcat.util.scan.StandardJarScanner;
 /**
  * Starts Tomcat around the unpacked web application.
  *
- * <p>Settings: those of {@link Address}; those that begin with {@code mcp.} become system
- * properties, where the web application looks for them; everything else is ignored.
+ * <p>Settings: those of {@link Address}; those that begin with {@code mcp.} are the web
+ * application's, which finds them in a context attribute; everything else is ignored.
  *
  * <p>The answer is the base address, without a slash at its end, and what stops the server.
  */
@@ -34,9 +35,12 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
   static final String LIBRARIES_WITHOUT_TOOLS =
-      "aopalliance-*,HdrHistogram-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
-          + "json-schema-validator-*,jspecify-*,micrometer-*,opentelemetry-*,"
+      "aopalliance-*,classgraph-*,HdrHistogram-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,"
+          + "jersey-*,json-schema-validator-*,jspecify-*,micrometer-*,opentelemetry-*,"
           + "osgi-resource-locator-*,picocli-*,prometheus-metrics-*,slf4j-*";
+
+  /** The context attribute in which the web application finds the options of the command line. */
+  private static final String COMMAND_LINE = "mcp.command-line";
 
   private final Path documentRoot;
   private final Path workFolder;
@@ -61,12 +65,11 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
   @Override
   public Map.Entry<URI, AutoCloseable> apply(Map<String, String> settings) {
     Address address = Address.of(settings);
-    settings.forEach(EmbeddedTomcat::publish);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(Tomcat.class.getClassLoader());
     try {
-      return start(address);
+      return start(address, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } finally {
@@ -74,13 +77,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     }
   }
 
-  private static void publish(String name, String value) {
-    if (name.startsWith("mcp.")) {
-      System.setProperty(name, value);
-    }
-  }
-
-  private Map.Entry<URI, AutoCloseable> start(Address address) throws IOException {
+  private Map.Entry<URI, AutoCloseable> start(Address address, Map<String, String> settings)
+      throws IOException {
     Registry.disableRegistry(); // No management beans: quicker, and several servers do not clash.
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory(workFolder, "tomcat-").toString());
@@ -90,6 +88,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     prepare((StandardHost) tomcat.getHost());
     WebApplication application = application(address);
     tomcat.getHost().addChild(application);
+    application.getServletContext().setAttribute(COMMAND_LINE, settingsOfApplication(settings));
     AutoCloseable stop = new Stop(tomcat, application);
     try {
       tomcat.start();
@@ -101,6 +100,12 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
       close(stop, e);
       throw problem(address, e);
     }
+  }
+
+  private static Map<String, String> settingsOfApplication(Map<String, String> settings) {
+    Map<String, String> own = new HashMap<>(settings);
+    own.keySet().removeIf(name -> !name.startsWith("mcp."));
+    return own;
   }
 
   private static Connector connector(Address address) {

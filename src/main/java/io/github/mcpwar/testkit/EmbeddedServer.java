@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ public final class EmbeddedServer implements AutoCloseable {
     context = tomcat.addContext("", folder.toString());
     context.setParentClassLoader(EmbeddedServer.class.getClassLoader());
     ((StandardContext) context).setUnloadDelay(100); // as in the launcher
-    settings.forEach(context::addParameter);
+    Map<String, String> parameters = new HashMap<>(settings);
+    parameters.putIfAbsent("mcp.whole-context", "true"); // as in the WAR
+    parameters.forEach(context::addParameter);
     context.addServletContainerInitializer(new McpInitializer(), toolClasses);
   }
 

@@ -76,6 +76,7 @@ class ArchitectureTest {
             Rooms.ROOT + ".security..",
             Rooms.ROOT + ".console..",
             Rooms.ROOT + ".operations..",
+            Rooms.ROOT + ".environment..",
             Rooms.ROOT + ".boot..",
             Rooms.ROOT + ".testkit..",
             Rooms.ROOT + ".launcher.."))

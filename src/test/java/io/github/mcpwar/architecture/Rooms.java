@@ -33,7 +33,10 @@ final class Rooms {
       room("telemetry", UP_TO_SPI),
       room("operations"),
       room("console"),
-      room("boot", and(UP_TO_DOORS, "security", "telemetry", "operations", "console")),
+      room("environment"),
+      room(
+          "boot",
+          and(UP_TO_DOORS, "security", "telemetry", "operations", "console", "environment")),
       room("client", "protocol", "model", "jsonrpc"),
       room("cli", and(UP_TO_DOORS, "boot", "client")),
       room("testkit", "api", "model", "jsonrpc", "boot", "client"),

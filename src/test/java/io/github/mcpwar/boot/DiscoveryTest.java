@@ -6,6 +6,7 @@ import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.PromptDescriptor;
 import io.github.mcpwar.model.ResourceDescriptor;
@@ -91,6 +92,7 @@ class DiscoveryTest {
       Discovery.register(
               catalog,
               List.of(types),
+              Instances.plain(),
               new Settings(List.of(setting -> settings.get(setting.key()))))
           .close();
     } finally {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.requirements.Proves;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,6 +77,52 @@ class SettingsTest {
     assertThatThrownBy(
             () -> Settings.requireKnown(Set.of("mcp.max-call", "java.home", "mcp.samples")))
         .hasMessage("Unknown settings: mcp.max-call");
+  }
+
+  @Test
+  void what_is_wrong_is_said_with_the_place_where_it_is_written() {
+    assertThatThrownBy(() -> SettingSources.read(
+            List.of(SettingSource.of("file /etc/mcp.properties", Map.of("mcp.max-calls", "many")))))
+        .hasMessage("Setting mcp.max-calls must be a whole number above 0, not \"many\""
+            + " (file /etc/mcp.properties)");
+    assertThatThrownBy(() -> SettingSources.read(List.of(
+            SettingSource.of("context parameter", Map.of("mcp.max-call", "1", "other", "2")))))
+        .hasMessage("Unknown settings: mcp.max-call (context parameter)");
+  }
+
+  @Test
+  void the_command_line_counts_more_than_a_file_and_names_it(@TempDir Path folder)
+      throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("my.properties"), "mcp.max-calls=5\nmcp.server-name=Ä\n");
+
+    Settings settings = SettingSources.read(SettingSources.ofProcess(
+        Map.of("mcp.settings-file", file.toString(), "mcp.max-calls", "6")));
+
+    assertThat(settings.get(Settings.MAX_CALLS)).isEqualTo(6);
+    assertThat(settings.show(Settings.MAX_CALLS))
+        .isEqualTo(new Settings.Shown("6", "command line"));
+    assertThat(settings.show(Settings.SERVER_NAME))
+        .isEqualTo(new Settings.Shown("Ä", "file " + file));
+    assertThat(settings.show(Settings.HEARTBEAT)).isEqualTo(new Settings.Shown("15s", "default"));
+  }
+
+  @Test
+  void a_secret_is_shown_with_its_source_but_never_itself() {
+    String key = "0123456789abcdef0123456789abcdef";
+    Settings settings = SettingSources.read(SettingSources.ofProcess(Map.of("mcp.state-key", key)));
+
+    assertThat(settings.get(Settings.STATE_KEY)).isEqualTo(key);
+    assertThat(settings.show(Settings.STATE_KEY))
+        .isEqualTo(new Settings.Shown("(secret)", "command line"));
+    assertThat(Configuration.of(Map.of("mcp.state-key", key)).toString()).doesNotContain(key);
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named(@TempDir Path folder) {
+    assertThatThrownBy(() -> SettingSources.ofProcess(
+            Map.of("mcp.settings-file", folder.resolve("none").toString())))
+        .hasMessageContainingAll("mcp.settings-file", "none", "must name");
   }
 
   @Test

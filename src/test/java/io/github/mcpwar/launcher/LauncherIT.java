@@ -68,7 +68,8 @@ class LauncherIT {
           if (request.getParameter("fail") != null) {
             throw new IllegalStateException("on purpose");
           }
-          response.getWriter().print(System.getProperty("mcp.word"));
+          var options = (java.util.Map<?, ?>) getServletContext().getAttribute("mcp.command-line");
+          response.getWriter().print(options.get("mcp.word"));
         }
       }
       """;

@@ -1,0 +1,39 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.environment.Instances;
+import io.github.mcpwar.environment.SynchronousFilters;
+import io.github.mcpwar.server.Catalog;
+import jakarta.servlet.ServletContext;
+import java.util.Set;
+
+/** The last step of starting in a container, once everything else in the application has started: CDI may be there, and every filter is known. */
+record Startup(ServletContext context, Server server, Set<Class<?>> annotated, Settings settings)
+    implements Runnable {
+  private static final System.Logger LOG = System.getLogger(Startup.class.getName());
+  private static final String ENDPOINT = "/mcp";
+
+  @Override
+  public void run() {
+    Set<String> filters = SynchronousFilters.before(ENDPOINT, context);
+    if (!filters.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "No request can be answered: these filters in front of the server need async-supported: "
+              + String.join(", ", filters));
+    }
+    Instances instances = Instances.ofApplication();
+    server.threads().around(instances::asRequest);
+    server.closeWithIt(Discovery.register(server.catalog(), annotated, instances, settings));
+    server.closeWithIt(instances);
+    LOG.log(System.Logger.Level.INFO, summary(server.catalog()));
+  }
+
+  private String summary(Catalog catalog) {
+    return settings.get(Settings.SERVER_NAME) + " is ready at " + context.getContextPath()
+        + ENDPOINT
+        + ": " + catalog.tools().list().size() + " tools, "
+        + catalog.resources().list().size()
+        + " resources, " + catalog.prompts().list().size() + " prompts; calls run on "
+        + server.threads().kind();
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.boot.Configuration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows every setting. */
+@Command(
+    name = "config",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows every setting: its value, where that comes from, what it may be and what it means.",
+      "Fails when one is unknown or wrong, as the server would. What a container sets is not seen"
+          + " here."
+    })
+final class ConfigCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(names = "-D", paramLabel = "KEY=VALUE", description = "A setting, as for serve.")
+  private Map<String, String> settings = new HashMap<>();
+
+  ConfigCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    entries().forEach(this::print);
+    return ExitCode.OK;
+  }
+
+  private List<Configuration.Entry> entries() {
+    try {
+      return Configuration.of(settings);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void print(Configuration.Entry entry) {
+    terminal.line(entry.key() + " = " + Printable.line(entry.value()));
+    terminal.line("    from: " + Printable.line(entry.source()) + "; type: " + entry.type());
+    terminal.line("    " + entry.meaning());
+  }
+}

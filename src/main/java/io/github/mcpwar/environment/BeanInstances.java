@@ -1,0 +1,90 @@
+package io.github.mcpwar.environment;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.inject.spi.Unmanaged;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Beans, with all that CDI does for them: injection, interceptors, transactions, scopes. A class that CDI does not take for a bean, as it has no scope, gets
+ * injection.
+ *
+ * @see <a href="https://jakarta.ee/specifications/cdi/4.0/">Contexts and Dependency Injection</a>
+ */
+final class BeanInstances implements Instances {
+  private final BeanManager beans;
+  private final Instance<RequestContextController> requests;
+  private final Deque<Runnable> ends = new ArrayDeque<>();
+
+  private BeanInstances(BeanManager beans) {
+    this.beans = beans;
+    this.requests = beans.createInstance().select(RequestContextController.class);
+  }
+
+  /**
+   * The beans of the application that calls.
+   *
+   * @throws IllegalStateException when it has none
+   * @throws LinkageError when there is no CDI
+   */
+  static Instances current() {
+    return new BeanInstances(CDI.current().getBeanManager());
+  }
+
+  @Override
+  public Object of(Class<?> type) {
+    Set<Bean<?>> found = beans.getBeans(type, Any.Literal.INSTANCE).stream()
+        .filter(bean -> bean.getBeanClass() == type)
+        .collect(Collectors.toSet());
+    try {
+      return found.isEmpty() ? unmanaged(type) : reference(beans.resolve(found), type);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("CDI: " + e.getMessage(), e);
+    }
+  }
+
+  private <T> Object reference(Bean<T> bean, Class<?> type) {
+    CreationalContext<T> context = beans.createCreationalContext(bean);
+    Object reference = beans.getReference(bean, type, context);
+    ends.push(context::release);
+    return reference;
+  }
+
+  private <T> Object unmanaged(Class<T> type) {
+    Unmanaged.UnmanagedInstance<T> made = new Unmanaged<>(beans, type).newInstance();
+    T object = made.produce().inject().postConstruct().get();
+    ends.push(() -> made.preDestroy().dispose());
+    return object;
+  }
+
+  @Override
+  public Runnable asRequest(Runnable task) {
+    return () -> {
+      RequestContextController request = requests.get();
+      boolean begun = request.activate();
+      try {
+        task.run();
+      } finally {
+        if (begun) {
+          request.deactivate();
+        }
+        requests.destroy(request);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    while (!ends.isEmpty()) {
+      Ending.run(ends.pop());
+    }
+  }
+}

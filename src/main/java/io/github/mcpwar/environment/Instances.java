@@ -1,0 +1,32 @@
+package io.github.mcpwar.environment;
+
+/** Makes the objects whose methods are offered, and gives them what they ask for. Whoever gets it closes it, which ends the objects' lives. */
+public interface Instances extends AutoCloseable {
+
+  /**
+   * The object that stands for a class.
+   *
+   * @throws IllegalArgumentException saying why there can be none
+   */
+  Object of(Class<?> type);
+
+  /** The same task, run as a request of its own in the eyes of objects that live as long as a request. */
+  Runnable asRequest(Runnable task);
+
+  @Override
+  void close();
+
+  /** By constructors without parameters, and with resources from JNDI. */
+  static Instances plain() {
+    return new PlainInstances();
+  }
+
+  /** Beans where the application has a container of beans (CDI), otherwise as {@link #plain}. */
+  static Instances ofApplication() {
+    try {
+      return BeanInstances.current();
+    } catch (LinkageError | IllegalStateException e) { // no CDI at all, or not in this application
+      return plain();
+    }
+  }
+}

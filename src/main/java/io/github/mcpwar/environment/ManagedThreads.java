@@ -1,0 +1,70 @@
+package io.github.mcpwar.environment;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Threads of a container that implements Jakarta Concurrency. What runs on them sees the naming, class loader and identity of whoever handed it over.
+ *
+ * @see <a href="https://jakarta.ee/specifications/concurrency/3.0/">Jakarta Concurrency</a>
+ */
+public final class ManagedThreads {
+  private static final String FACTORY = "java:comp/DefaultManagedThreadFactory";
+  private static final String CONTEXTS = "java:comp/DefaultContextService";
+
+  private ManagedThreads() {}
+
+  /**
+   * A managed executor, which the container sizes and ends.
+   *
+   * @param name its name in JNDI
+   * @throws IllegalArgumentException when there is no executor of that name
+   */
+  public static Executor executor(String name) {
+    return Jndi.find(name)
+        .filter(Executor.class::isInstance)
+        .map(Executor.class::cast)
+        .orElseThrow(() -> new IllegalArgumentException("JNDI has no executor " + name));
+  }
+
+  /** The default factory of managed threads. */
+  public static Optional<ThreadFactory> factory() {
+    return Jndi.find(FACTORY)
+        .filter(ThreadFactory.class::isInstance)
+        .map(ThreadFactory.class::cast);
+  }
+
+  /** Gives tasks the context of the thread that hands them over, and passes them on. */
+  public static Executor withContexts(Executor executor) {
+    return Jndi.find(CONTEXTS)
+        .<Executor>map(contexts -> {
+          Method capture = capture(contexts);
+          return task -> executor.execute(captured(contexts, capture, task));
+        })
+        .orElse(executor);
+  }
+
+  private static Method capture(Object contexts) {
+    try {
+      return Class.forName(
+              "jakarta.enterprise.concurrent.ContextService",
+              false,
+              contexts.getClass().getClassLoader())
+          .getMethod("createContextualProxy", Object.class, Class.class);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(CONTEXTS + " is not what it should be", e);
+    }
+  }
+
+  private static Runnable captured(Object contexts, Method capture, Runnable task) {
+    try {
+      return (Runnable) capture.invoke(contexts, task, Runnable.class);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new RejectedExecutionException("The container has no context for a task", e);
+    }
+  }
+}

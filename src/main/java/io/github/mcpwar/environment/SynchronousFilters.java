@@ -1,0 +1,126 @@
+package io.github.mcpwar.environment;
+
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.WebFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * Finds filters of the application that do not allow asynchronous requests, and so no streams. Looks at what {@code web.xml}, web fragments and annotations say,
+ * as registrations do not tell.
+ *
+ * @see <a href="https://jakarta.ee/specifications/servlet/6.0/">Jakarta Servlet, 2.3.3.3 Asynchronous processing</a>
+ */
+public final class SynchronousFilters {
+  private static final String NO_EXTERNAL_DTD =
+      "http://apache.org/xml/features/nonvalidating/load-external-dtd";
+
+  private final ServletContext context;
+  private final Map<String, Boolean> declared = new HashMap<>();
+
+  private SynchronousFilters(ServletContext context) {
+    this.context = context;
+  }
+
+  /**
+   * The names and classes of such filters.
+   *
+   * @param path only those that this path of the application passes
+   */
+  public static Set<String> before(String path, ServletContext context) {
+    SynchronousFilters filters = new SynchronousFilters(context);
+    for (URL descriptor : filters.descriptors()) {
+      filters.read(descriptor);
+    }
+    Set<String> found = new TreeSet<>();
+    context.getFilterRegistrations().forEach((name, filter) -> {
+      if (appliesTo(path, filter) && filters.isSynchronous(filter)) {
+        found.add(name + " (" + filter.getClassName() + ")");
+      }
+    });
+    return found;
+  }
+
+  private List<URL> descriptors() {
+    List<URL> descriptors = new ArrayList<>();
+    try {
+      descriptors.addAll(
+          Collections.list(context.getClassLoader().getResources("META-INF/web-fragment.xml")));
+      URL own = context.getResource("/WEB-INF/web.xml");
+      if (own != null) {
+        descriptors.add(own); // last, as it has the last word
+      }
+    } catch (IOException e) {
+      log("The deployment descriptors cannot be found", e);
+    }
+    return descriptors;
+  }
+
+  private void read(URL descriptor) {
+    try (InputStream in = descriptor.openStream()) {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature(NO_EXTERNAL_DTD, false);
+      NodeList filters =
+          factory.newDocumentBuilder().parse(in).getElementsByTagNameNS("*", "filter");
+      for (int i = 0; i < filters.getLength(); i++) {
+        Element filter = (Element) filters.item(i);
+        declared.put(
+            text(filter, "filter-name"), text(filter, "async-supported").equals("true"));
+      }
+    } catch (IOException | SAXException | ParserConfigurationException e) {
+      log("The deployment descriptor " + descriptor + " cannot be read", e);
+    }
+  }
+
+  private static String text(Element parent, String name) {
+    NodeList found = parent.getElementsByTagNameNS("*", name);
+    return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
+  }
+
+  private static void log(String message, Exception e) {
+    System.getLogger(SynchronousFilters.class.getName())
+        .log(System.Logger.Level.WARNING, message, e);
+  }
+
+  private static boolean appliesTo(String path, FilterRegistration filter) {
+    return !filter.getServletNameMappings().isEmpty()
+        || filter.getUrlPatternMappings().stream().anyMatch(pattern -> matches(pattern, path));
+  }
+
+  private static boolean matches(String pattern, String path) {
+    return pattern.endsWith("/*")
+        ? (path + "/").startsWith(pattern.substring(0, pattern.length() - 1))
+        : pattern.equals(path) || pattern.equals("*");
+  }
+
+  /** True when its declaration says so; one registered in code says nothing. */
+  private boolean isSynchronous(FilterRegistration filter) {
+    Boolean declaration = declared.get(filter.getName());
+    if (declaration != null) {
+      return !declaration;
+    }
+    try {
+      WebFilter annotation = Class.forName(filter.getClassName(), false, context.getClassLoader())
+          .getAnnotation(WebFilter.class);
+      return annotation != null && !annotation.asyncSupported();
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.mcpwar.container;
+
+import io.github.mcpwar.client.ClientOptions;
+import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.MessageHandler;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.model.ToolDescriptor;
+import java.net.URI;
+import java.util.List;
+
+/** What an application offers, by a client that comes for one question. */
+record Endpoint(URI application) {
+
+  private McpClient connect() {
+    return McpClient.connect(
+        URI.create(application + "/mcp"), ClientOptions.of("container-suite", "1"));
+  }
+
+  List<String> tools() {
+    try (McpClient client = connect()) {
+      return client.listTools().stream().map(ToolDescriptor::name).toList();
+    }
+  }
+
+  /** The text of a tool without arguments. */
+  String call(String tool) {
+    return call(tool, "{}");
+  }
+
+  /** The text of a tool with arguments. */
+  String call(String tool, String arguments) {
+    try (McpClient client = connect()) {
+      var json = (tools.jackson.databind.node.ObjectNode) new Codec().mapper().readTree(arguments);
+      return client.callTool(tool, json, MessageHandler.NONE).await().content().stream()
+          .map(content -> content instanceof TextContent text ? text.text() : content.toString())
+          .findFirst()
+          .orElse("");
+    }
+  }
+}

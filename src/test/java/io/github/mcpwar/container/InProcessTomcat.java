@@ -1,0 +1,101 @@
+package io.github.mcpwar.container;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.ContextConfig;
+import org.apache.catalina.startup.ExpandWar;
+import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Tomcat in this JVM that deploys WAR files as they are, on a free port of 127.0.0.1. Applications see Tomcat's classes and nothing else of this JVM's class
+ * path. Whoever starts it closes it.
+ */
+final class InProcessTomcat implements AutoCloseable {
+  private final Tomcat tomcat = new Tomcat();
+  private final Path folder;
+  private boolean closed;
+
+  /** Lets through what a container offers to applications. */
+  private static final class ContainerClasses extends ClassLoader {
+    private static final String[] OFFERED = {
+      "jakarta.servlet.", "jakarta.annotation.", "jakarta.security.auth.", "org.apache."
+    };
+
+    ContainerClasses() {
+      super(ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (!isOffered(name)) {
+        throw new ClassNotFoundException(name);
+      }
+      return Tomcat.class.getClassLoader().loadClass(name);
+    }
+
+    @Override
+    protected @Nullable URL findResource(String name) {
+      return isOffered(name.replace('/', '.'))
+          ? Tomcat.class.getClassLoader().getResource(name)
+          : null;
+    }
+
+    private static boolean isOffered(String name) {
+      return Stream.of(OFFERED).anyMatch(name::startsWith);
+    }
+  }
+
+  InProcessTomcat() throws IOException, LifecycleException {
+    folder = Files.createTempDirectory("mcp-test");
+    Files.createDirectory(folder.resolve("webapps"));
+    tomcat.setBaseDir(folder.toString());
+    tomcat.setHostname("127.0.0.1");
+    tomcat.setPort(0);
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    tomcat.enableNaming();
+    tomcat.getEngine().setParentClassLoader(new ContainerClasses());
+    tomcat.start();
+  }
+
+  /** Deploys a WAR file and gives the application's URL. */
+  URI deploy(String path, Path war, Consumer<StandardContext> configuration) {
+    StandardContext context = new StandardContext();
+    context.setPath(path);
+    context.setDocBase(war.toAbsolutePath().toString());
+    context.addLifecycleListener(new ContextConfig());
+    context.setUnloadDelay(0);
+    configuration.accept(context);
+    tomcat.getHost().addChild(context);
+    if (!context.getState().isAvailable()) {
+      throw new IllegalStateException("The web application did not start");
+    }
+    return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path);
+  }
+
+  void undeploy(String path) {
+    tomcat.getHost().removeChild(context(path));
+  }
+
+  private Context context(String path) {
+    return (Context) tomcat.getHost().findChild(path);
+  }
+
+  @Override
+  public void close() throws LifecycleException {
+    if (!closed) {
+      closed = true;
+      tomcat.stop();
+      tomcat.destroy();
+      ExpandWar.delete(folder.toFile());
+    }
+  }
+}

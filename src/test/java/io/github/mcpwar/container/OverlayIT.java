@@ -1,0 +1,120 @@
+package io.github.mcpwar.container;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.boot.Version;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example project, built by Maven in a folder of its own and deployed. */
+class OverlayIT {
+  private static final Path EXAMPLE = Path.of("src/examples/first-tool");
+  private static final String VERSION = Version.CURRENT;
+
+  private static final String LIST =
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{\"_meta\":{"
+          + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+          + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}\n";
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  @Timeout(600) // Maven, twice as slow as anything else here
+  void the_example_project_builds_a_war_with_its_own_tools() throws Exception {
+    Path project = copy(EXAMPLE, folder.resolve("project"));
+    Path repository = publish(folder.resolve("repository"));
+    Path settings =
+        Files.writeString(folder.resolve("settings.xml"), """
+            <settings>
+              <profiles><profile><id>built</id>
+                <repositories><repository><id>built</id><url>%s</url>
+                  <snapshots><enabled>true</enabled><updatePolicy>always</updatePolicy><checksumPolicy>ignore</checksumPolicy></snapshots>
+                </repository></repositories>
+              </profile></profiles>
+              <activeProfiles><activeProfile>built</activeProfile></activeProfiles>
+            </settings>
+            """.formatted(repository.toUri()));
+
+    maven(project, settings);
+
+    try (InProcessTomcat tomcat = new InProcessTomcat()) {
+      Endpoint endpoint = new Endpoint(
+          tomcat.deploy("/rooms", project.resolve("target/first-tool.war"), context -> {}));
+      assertThat(endpoint.tools()).containsExactly("findRooms");
+      assertThat(endpoint.call("findRooms", "{\"people\":10}"))
+          .contains("Grace")
+          .doesNotContain("Ada");
+    }
+    Path war = project.resolve("target/first-tool.war");
+    assertThat(commandLine(war, "config", ""))
+        .contains("mcp.server-name = rooms", "from: file in the WAR");
+    assertThat(commandLine(war, "stdio", LIST))
+        .contains("\"name\":\"findRooms\"")
+        .doesNotContain("process_files");
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(each).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(each, target);
+      }
+    }
+    return to;
+  }
+
+  /** A repository that has this build. */
+  private static Path publish(Path repository) throws IOException {
+    Path artifact =
+        Files.createDirectories(repository.resolve("io/github/mcpwar/mcp-war/" + VERSION));
+    String name = "mcp-war-" + VERSION;
+    Files.copy(Path.of("pom.xml"), artifact.resolve(name + ".pom"));
+    Files.copy(Path.of("target/mcp.war"), artifact.resolve(name + ".war"));
+    Files.copy(Path.of("target/mcp-classes.jar"), artifact.resolve(name + "-classes.jar"));
+    return repository;
+  }
+
+  /** Builds with the plugins and libraries that this build has fetched, and without the network. */
+  private static void maven(Path project, Path settings) throws Exception {
+    run(
+        project,
+        List.of(
+            "mvn",
+            "-B",
+            "-q",
+            "-o",
+            "-Daether.offline.protocols=file",
+            "-s",
+            settings.toString(),
+            "package"),
+        "");
+  }
+
+  private static String commandLine(Path war, String command, String input) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return run(war.getParent(), List.of(java, "-jar", war.toString(), command), input);
+  }
+
+  private static String run(Path folder, List<String> command, String input) throws Exception {
+    Process process = new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(UTF_8));
+    }
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+}

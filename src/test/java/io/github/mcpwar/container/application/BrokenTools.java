@@ -1,0 +1,15 @@
+package io.github.mcpwar.container.application;
+
+import io.github.mcpwar.api.Tool;
+import jakarta.annotation.Resource;
+
+/** Cannot be used, as what it needs is missing. */
+public class BrokenTools {
+  @Resource(name = "nowhere")
+  private String missing;
+
+  @Tool(description = "Never offered.")
+  String broken() {
+    return missing;
+  }
+}

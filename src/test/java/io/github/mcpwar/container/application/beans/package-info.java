@@ -1,0 +1,2 @@
+/** The same as beans. */
+package io.github.mcpwar.container.application.beans;

@@ -1,0 +1,2 @@
+/** Tools that tests put into the WAR, as users do. */
+package io.github.mcpwar.container.application;
