@@ -15,16 +15,15 @@ final class Urls {
    * @throws UsageException when it is none that can be connected to; says what to type instead
    */
   static URI parse(String text) {
-    URI uri;
     try {
-      uri = new URI(text);
+      URI uri = new URI(text);
+      boolean web =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (web && uri.getHost() != null) {
+        return uri;
+      }
     } catch (URISyntaxException e) {
-      throw new UsageException("'" + text + "' is no URL; " + EXAMPLE);
-    }
-    boolean web =
-        "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-    if (web && uri.getHost() != null) {
-      return uri;
+      // said below
     }
     boolean lacksScheme =
         text.matches("[A-Za-z0-9.-]+(:[0-9]+)?(/.*)?") && text.matches(".*[.:/].*");

@@ -228,7 +228,8 @@ class OffersTest {
         "tools --bogus http://x|Unknown option",
         "tools localhost:8080/mcp|did you mean http://localhost:8080/mcp",
         "tools example.com|did you mean http://example.com",
-        "tools ::|is no URL",
+        "tools 127.0.0.1:8080/mcp|did you mean http://127.0.0.1:8080/mcp",
+        "tools ::|is no http or https URL",
         "tools http://127.0.0.1:1/mcp --output xml|xml"
       })
   void aMistakeIsOneLineAndAHint(String arguments, String words) {
