@@ -18,7 +18,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -43,6 +42,7 @@ public final class McpInitializer implements ServletContainerInitializer {
   public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context)
       throws ServletException {
     Settings settings = settings(context);
+    Auth auth = AuthChoice.of(settings.get(Settings.AUTH), context);
     Server server = new Server(settings);
     context.addListener(new Stop(server));
     Catalog catalog = server.catalog();
@@ -52,10 +52,10 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
     addFilter(context, settings);
-    ServletRegistration.Dynamic servlet = context.addServlet("mcp", new McpServlet(server));
-    servlet.setAsyncSupported(true);
-    servlet.setLoadOnStartup(1);
-    servlet.addMapping("/*");
+    if (auth == Auth.BEARER) {
+      server.closeWithIt(bearer(context, settings));
+    }
+    Endpoints.add(context, server, settings, auth);
   }
 
   private static Settings settings(ServletContext context) throws ServletException {
@@ -77,11 +77,22 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
+  private static AutoCloseable bearer(ServletContext context, Settings settings)
+      throws ServletException {
+    try {
+      return Bearer.install(context, settings, new LoggedEvents());
+    } catch (IllegalArgumentException e) {
+      throw new ServletException(e.getMessage());
+    }
+  }
+
   private static void addFilter(ServletContext context, Settings settings) {
     FilterRegistration.Dynamic filter = context.addFilter(
         "mcp-origin",
         new OriginFilter(
-            settings.get(Settings.ALLOWED_ORIGINS), settings.get(Settings.ALLOWED_HOSTS)));
+            settings.get(Settings.ALLOWED_ORIGINS),
+            settings.get(Settings.ALLOWED_HOSTS),
+            new LoggedEvents()));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
   }

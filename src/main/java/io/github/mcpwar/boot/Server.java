@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.jspecify.annotations.Nullable;
 
 /** The whole server, put together. Whoever makes it closes it. */
 final class Server implements AutoCloseable {
@@ -36,7 +35,7 @@ final class Server implements AutoCloseable {
   private final Catalog catalog = Catalog.empty(codec.mapper());
   private final Engine engine;
   private final Streams streams;
-  private @Nullable Sources sources;
+  private final List<AutoCloseable> plugIns = new ArrayList<>();
 
   Server(Settings settings) {
     this.settings = settings;
@@ -160,18 +159,25 @@ final class Server implements AutoCloseable {
   }
 
   /** What else ends when the server does. */
-  void closeWithIt(Sources started) {
-    sources = started;
+  void closeWithIt(AutoCloseable started) {
+    plugIns.add(started);
   }
 
   /** Ends streams with their results, cancels calls, and stops all threads; of no effect when repeated. */
   @Override
   public void close() {
     engine.close();
-    if (sources != null) {
-      sources.close();
-    }
+    plugIns.forEach(this::close);
+    plugIns.clear();
     streams.close();
     threads.close();
+  }
+
+  private void close(AutoCloseable plugIn) {
+    try {
+      plugIn.close();
+    } catch (Exception e) {
+      correlation.internalError("Stopping", e);
+    }
   }
 }

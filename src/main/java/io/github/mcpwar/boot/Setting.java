@@ -70,6 +70,29 @@ record Setting<T>(
     return new Setting<>(key, "", "a list separated by commas", meaning, Setting::parseList);
   }
 
+  static Setting<Set<String>> list(String key, String defaultText, String meaning) {
+    return new Setting<>(
+        key, defaultText, "a list separated by commas", meaning, Setting::parseList);
+  }
+
+  static Setting<Optional<Boolean>> optionalFlag(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "true or false",
+        meaning,
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(parseFlag(text)));
+  }
+
+  static Setting<Optional<Auth>> auth(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "none, container or bearer",
+        meaning,
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(Auth.of(text)));
+  }
+
   String environmentName() {
     return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ final class HttpAnswer implements Streams.Watched {
 
   void onGone(Runnable action) {
     guard.onGone(action);
+  }
+
+  /** Asks the request something that the container answers only before the end; false after it. */
+  boolean whileOpen(BooleanSupplier question) {
+    return guard.ask(question);
   }
 
   /** Sends a message on the stream, which this opens; false when the answer has ended or the client takes no streams. */

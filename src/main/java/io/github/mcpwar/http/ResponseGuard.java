@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Rules out that anything touches a response which the container has ended and may already use for another client. Every step that touches the response runs
@@ -53,6 +54,16 @@ final class ResponseGuard implements AsyncListener {
       clientGone();
     }
     return done;
+  }
+
+  /** Asks the request a question, which the container answers only until the end; false after that. */
+  boolean ask(BooleanSupplier question) {
+    lock.lock();
+    try {
+      return !over && question.getAsBoolean();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Runs the last step. */

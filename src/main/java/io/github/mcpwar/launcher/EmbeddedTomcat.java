@@ -34,9 +34,13 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
   static final String LIBRARIES_WITHOUT_TOOLS =
-      "aopalliance-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
-          + "json-schema-validator-*,jspecify-*,osgi-resource-locator-*,picocli-*,"
-          + "slf4j-*";
+      "accessors-smart-*,aopalliance-*,asm-*,bucket4j*,content-type-*,hk2-*,itu-*,jackson-*,"
+          + "jakarta.*,javassist-*,jcip-*,jersey-*,json-schema-validator-*,json-smart-*,"
+          + "jspecify-*,lang-tag-*,nimbus-*,oauth2-oidc-sdk-*,osgi-resource-locator-*,"
+          + "picocli-*,slf4j-*";
+
+  /** The context attribute in which the web application finds the address on which it is served. */
+  private static final String EMBEDDED_ADDRESS = "io.github.mcpwar.embedded-address";
 
   private final Path documentRoot;
   private final Path workFolder;
@@ -131,6 +135,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     application.addLifecycleListener(new ContextConfig());
     application.setJarScanner(scanner());
     Tomcat.addDefaultMimeTypeMappings(application);
+    application.getServletContext().setAttribute(EMBEDDED_ADDRESS, address.ip());
     // Streams are told of the stop by the application itself, so there is no reason to wait first.
     application.setUnloadDelay(0);
     // The process ends with the web application, so there is nothing to look for when it stops.

@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import java.security.Principal;
 import java.util.Optional;
+import java.util.Set;
 
 /** On whose behalf a message came, as the container says. Valid on every thread until the answer is complete. */
 public interface Caller {
@@ -29,4 +30,12 @@ public interface Caller {
 
   /** True when somebody signed in who has the role. */
   boolean isUserInRole(String role);
+
+  /** What the caller's token allows; empty where there are no tokens, so that nobody can come back with a better one. */
+  default Optional<Set<String>> scopes() {
+    return Optional.empty();
+  }
+
+  /** Lets the answer say that the caller needs a token that allows all of these. */
+  default void askForScopes(Set<String> scopes) {}
 }

@@ -29,7 +29,7 @@ final class Rooms {
       room("sample", "api", "spi", "model", "folder"),
       room("http", UP_TO_SERVER),
       room("stdio", UP_TO_SERVER),
-      room("security"),
+      room("security", "api"),
       room("boot", and(UP_TO_DOORS, "security")),
       room("client", "protocol", "model", "jsonrpc"),
       room("cli", and(UP_TO_DOORS, "boot", "client")),

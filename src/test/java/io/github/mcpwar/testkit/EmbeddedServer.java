@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
 
 /** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1. Whoever starts it closes it. */
 public final class EmbeddedServer implements AutoCloseable {
@@ -41,9 +43,22 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Starts a server with default settings but these. */
   public static EmbeddedServer start(Map<String, String> settings, Class<?>... toolClasses) {
+    return start(settings, Map.of(), toolClasses);
+  }
+
+  /**
+   * Starts a server in a container that knows users.
+   *
+   * @param roles of each user, by name; a password is the name as well
+   */
+  public static EmbeddedServer start(
+      Map<String, String> settings, Map<String, List<String>> roles, Class<?>... toolClasses) {
     try {
       EmbeddedServer server =
           new EmbeddedServer(settings, new LinkedHashSet<>(List.of(toolClasses)));
+      if (!roles.isEmpty()) {
+        server.signInByPassword(roles);
+      }
       server.tomcat.start();
       if (!server.context.getState().isAvailable()) {
         throw new IllegalStateException("The web application did not start");
@@ -52,6 +67,16 @@ public final class EmbeddedServer implements AutoCloseable {
     } catch (IOException | LifecycleException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** As the login-config of the web.xml and a tomcat-users.xml would do. */
+  private void signInByPassword(Map<String, List<String>> roles) {
+    roles.forEach((user, held) -> {
+      tomcat.addUser(user, user);
+      held.forEach(role -> tomcat.addRole(user, role));
+    });
+    context.setLoginConfig(new LoginConfig("BASIC", "mcp", null, null));
+    context.getPipeline().addValve(new BasicAuthenticator());
   }
 
   /** The MCP endpoint. */
