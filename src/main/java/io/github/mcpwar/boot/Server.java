@@ -15,6 +15,7 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.spi.CallInterceptor;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -47,7 +48,8 @@ final class Server implements AutoCloseable {
         threads.atMost(settings.get(Settings.MAX_CALLS)),
         correlation,
         settings.get(Settings.LIST_TTL).toMillis(),
-        pages(settings));
+        pages(settings),
+        interceptors());
     this.streams =
         new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
     threads.timer().scheduleWithFixedDelay(streams::check, 1, 1, TimeUnit.SECONDS);
@@ -60,6 +62,11 @@ final class Server implements AutoCloseable {
     } catch (RuntimeException | Error e) { // an exception would end the schedule
       correlation.internalError("Ending idle sessions", e);
     }
+  }
+
+  /** What concerns all requests alike, the outermost first. */
+  private List<CallInterceptor> interceptors() {
+    return List.of();
   }
 
   private static ServerIdentity identity(Settings settings) {

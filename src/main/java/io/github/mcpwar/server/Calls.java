@@ -94,7 +94,7 @@ final class Calls {
   /** Does the work and gives what remains to be done: to answer. */
   private Runnable outcome(Exchange exchange, String what, Work work, CallContext context) {
     try {
-      ObjectNode result = work.result(context);
+      ObjectNode result = exchange.reply().run(() -> work.result(context));
       return () -> exchange.succeed(result);
     } catch (ToolException e) {
       ProtocolException refusal =

@@ -10,6 +10,8 @@ import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
+import io.github.mcpwar.spi.CallInterceptor;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -25,12 +27,15 @@ public final class Engine implements AutoCloseable {
   private final JsonMapper mapper;
   private final ServerFacts facts;
   private final Correlation correlation;
+  private final List<CallInterceptor> interceptors;
+  private final InFlight inFlight = new InFlight();
 
   /**
    * A server of what the catalog offers, now or later.
    *
    * @param executor runs the code of tools, resources and prompts; refuses with a {@code RejectedExecutionException} what is too much
    * @param listTtlMs for how many milliseconds clients may keep lists
+   * @param interceptors see every request that there is a method for, the first outermost
    */
   public Engine(
       JsonMapper mapper,
@@ -40,10 +45,12 @@ public final class Engine implements AutoCloseable {
       Executor executor,
       Correlation correlation,
       long listTtlMs,
-      Pages pages) {
+      Pages pages,
+      List<CallInterceptor> interceptors) {
     this.mapper = mapper;
     this.sessions = sessions;
     this.correlation = correlation;
+    this.interceptors = List.copyOf(interceptors);
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
     this.calls = new Calls(mapper, executor, correlation);
     this.subscriptions = new Subscriptions(mapper, catalog);
@@ -110,6 +117,10 @@ public final class Engine implements AutoCloseable {
     return new ProtocolException(Fault.METHOD_NOT_FOUND, "Method not found: " + method);
   }
 
+  private static ProtocolException stopping() {
+    return new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later");
+  }
+
   /** The sessions of this server. */
   public Sessions sessions() {
     return sessions;
@@ -122,16 +133,22 @@ public final class Engine implements AutoCloseable {
    */
   public void handle(
       Request request, Peer peer, Caller caller, @Nullable RequestHeaders headers, Reply reply) {
-    Exchange exchange = new Exchange(request, peer, caller, headers, reply, facts);
+    boolean admitted = inFlight.begin();
+    InterceptedReply answer = new InterceptedReply(reply, admitted ? inFlight::end : () -> {});
+    Exchange exchange = new Exchange(request, peer, caller, headers, answer, facts);
     try {
+      if (!admitted) {
+        throw stopping();
+      }
       Handler handler = methods.get(request.method());
       if (handler == null || !peer.contract().defines(request.method())) {
         throw unknown(request.method());
       }
+      answer.begin(interceptors, new ExchangeCall(exchange));
       handler.handle(exchange);
     } catch (ProtocolException e) {
       exchange.fail(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       exchange.fail(correlation.internalError("Method " + request.method(), e));
     }
   }

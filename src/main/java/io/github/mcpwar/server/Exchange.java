@@ -19,7 +19,7 @@ record Exchange(
     Peer peer,
     Caller caller,
     @Nullable RequestHeaders headers,
-    Reply reply,
+    InterceptedReply reply,
     ServerFacts facts) {
 
   ObjectNode params() {

@@ -7,7 +7,7 @@
  * <pre>
  * servlet filters   Origin and Host → container authentication
  * http, stdio       parse once → message; classify once → the peer and its contract
- * server            method table row? no → −32601 · handler
+ * server            method table row? no → −32601 · interceptors, in the order of one list → handler
  * handler           neutral parameters → neutral result; context → notifications
  * protocol          neutral → this peer's shape
  * http              first notification: the answer becomes SSE · none: one JSON object · the result ends it

@@ -1,0 +1,58 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.spi.Call;
+import java.security.Principal;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request as interceptors see it. */
+record ExchangeCall(Exchange exchange) implements Call {
+
+  @Override
+  public String method() {
+    return exchange.request().method();
+  }
+
+  @Override
+  public RequestId id() {
+    return exchange.request().id();
+  }
+
+  @Override
+  public ObjectNode params() {
+    return exchange.params();
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return exchange.caller().principal();
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return exchange.caller().isUserInRole(role);
+  }
+
+  @Override
+  public Optional<Implementation> clientInfo() {
+    return exchange.peer().clientInfo();
+  }
+
+  @Override
+  public String protocolVersion() {
+    return exchange.peer().contract().version();
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    RequestHeaders headers = exchange.headers();
+    try {
+      return headers == null ? Optional.empty() : Optional.ofNullable(headers.get(name));
+    } catch (ProtocolException e) { // given twice
+      return Optional.empty();
+    }
+  }
+}

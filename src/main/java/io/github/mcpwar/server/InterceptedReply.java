@@ -1,0 +1,91 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.spi.Call;
+import io.github.mcpwar.spi.CallInterceptor;
+import io.github.mcpwar.spi.Interception;
+import io.github.mcpwar.spi.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The answer to one request, whose end the interceptors are told of. */
+final class InterceptedReply implements Reply {
+  private static final System.Logger LOG = System.getLogger(InterceptedReply.class.getName());
+
+  private final Reply reply;
+  private final Runnable atEnd;
+  private final List<Interception> begun = new ArrayList<>(4);
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  /**
+   * Nothing has begun yet.
+   *
+   * @param atEnd runs after the interceptors, once
+   */
+  InterceptedReply(Reply reply, Runnable atEnd) {
+    this.reply = reply;
+    this.atEnd = atEnd;
+  }
+
+  /** Begins the interceptors in their order, before anybody else can end the answer. */
+  void begin(List<CallInterceptor> interceptors, Call call) {
+    for (CallInterceptor interceptor : interceptors) {
+      begun.add(interceptor.begin(call));
+    }
+  }
+
+  /** Runs work inside the interceptors, the first of them outermost. */
+  <T> T run(Callable<T> work) throws Exception {
+    Callable<T> whole = work;
+    for (int i = begun.size() - 1; i >= 0; i--) {
+      Interception around = begun.get(i);
+      Callable<T> inner = whole;
+      whole = () -> around.run(inner);
+    }
+    return whole.call();
+  }
+
+  private void end(Outcome outcome) {
+    if (!over.compareAndSet(false, true)) {
+      return;
+    }
+    for (int i = begun.size() - 1; i >= 0; i--) {
+      try {
+        begun.get(i).end(outcome);
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "An interceptor failed at the end of a request", e);
+      }
+    }
+    atEnd.run();
+  }
+
+  @Override
+  public boolean takesNotifications() {
+    return reply.takesNotifications();
+  }
+
+  @Override
+  public void send(Notification notification) {
+    reply.send(notification);
+  }
+
+  @Override
+  public void send(Response response, int httpStatus) {
+    reply.send(response, httpStatus); // which may fail, and then another response follows
+    end(new Outcome(response));
+  }
+
+  @Override
+  public void abandon() {
+    reply.abandon();
+    end(Outcome.CANCELLED);
+  }
+
+  @Override
+  public void onDisconnect(Runnable action) {
+    reply.onDisconnect(action);
+  }
+}
