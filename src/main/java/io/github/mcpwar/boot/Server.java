@@ -33,13 +33,14 @@ final class Server implements AutoCloseable {
   private final Threads threads = new Threads();
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(randomIds(6));
-  private final Catalog catalog = Catalog.empty(codec.mapper());
+  private final Catalog catalog;
   private final Engine engine;
   private final Streams streams;
   private final List<AutoCloseable> plugIns = new ArrayList<>();
 
   Server(Settings settings) {
     this.settings = settings;
+    this.catalog = Catalog.empty(codec.mapper(), settings.get(Settings.ACCESS));
     this.engine = new Engine(
         codec.mapper(),
         identity(settings),

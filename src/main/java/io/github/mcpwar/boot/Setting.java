@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.server.access.AccessRules;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,15 @@ record Setting<T>(
         "none, container or bearer",
         meaning,
         text -> text.isEmpty() ? Optional.empty() : Optional.of(Auth.of(text)));
+  }
+
+  static Setting<AccessRules> access(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "rules separated by commas, such as tool:delete_* roles=admin|ops",
+        meaning,
+        text -> AccessRules.parse(parseList(text)));
   }
 
   String environmentName() {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.server.access.AccessRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class Settings {
       "Who says who a caller is: nobody, the container, or an authorization server. Without a choice java -jar serves this machine only.");
   static final Setting<Set<String>> ROLES = Setting.list(
       "mcp.roles", "Of these roles a caller must have one; empty for anybody who signed in.");
+  static final Setting<AccessRules> ACCESS = Setting.access(
+      "mcp.access",
+      "Who may use which tools, prompts (by name) and resources (by URI), besides what annotations say: one of the roles=a|b, all of the scopes=a+b, or deny.");
   static final Setting<String> BEARER_ISSUER = Setting.text(
       "mcp.bearer-issuer",
       "",
@@ -125,6 +129,7 @@ final class Settings {
       INSTRUCTIONS,
       AUTH,
       ROLES,
+      ACCESS,
       BEARER_ISSUER,
       BEARER_RESOURCE,
       BEARER_AUDIENCES,

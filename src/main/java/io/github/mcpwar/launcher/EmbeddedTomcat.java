@@ -39,9 +39,6 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
           + "jspecify-*,lang-tag-*,nimbus-*,oauth2-oidc-sdk-*,osgi-resource-locator-*,"
           + "picocli-*,slf4j-*";
 
-  /** The context attribute in which the web application finds the address on which it is served. */
-  private static final String EMBEDDED_ADDRESS = "io.github.mcpwar.embedded-address";
-
   private final Path documentRoot;
   private final Path workFolder;
 
@@ -129,13 +126,12 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** Has no default servlet, so no file of the web application is ever served. */
   private WebApplication application(Address address) {
-    WebApplication application = new WebApplication();
+    WebApplication application = new WebApplication(address.ip());
     application.setPath(address.context());
     application.setDocBase(documentRoot.toString());
     application.addLifecycleListener(new ContextConfig());
     application.setJarScanner(scanner());
     Tomcat.addDefaultMimeTypeMappings(application);
-    application.getServletContext().setAttribute(EMBEDDED_ADDRESS, address.ip());
     // Streams are told of the stop by the application itself, so there is no reason to wait first.
     application.setUnloadDelay(0);
     // The process ends with the web application, so there is nothing to look for when it stops.

@@ -1,11 +1,12 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.server.access.Rights;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 
 /** On whose behalf a message came, as the container says. Valid on every thread until the answer is complete. */
-public interface Caller {
+public interface Caller extends Rights {
 
   /** Nobody signed in. */
   Caller ANONYMOUS = new Caller() {
@@ -26,14 +27,6 @@ public interface Caller {
   /** The name of who signed in; empty for nobody. */
   default String userName() {
     return principal().map(Principal::getName).orElse("");
-  }
-
-  /** True when somebody signed in who has the role. */
-  boolean isUserInRole(String role);
-
-  /** What the caller's token allows; empty where there are no tokens, so that nobody can come back with a better one. */
-  default Optional<Set<String>> scopes() {
-    return Optional.empty();
   }
 
   /** Lets the answer say that the caller needs a token that allows all of these. */

@@ -7,6 +7,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.ServerFacts;
+import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
@@ -53,47 +54,62 @@ public final class Engine implements AutoCloseable {
     this.interceptors = List.copyOf(interceptors);
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
     this.calls = new Calls(mapper, executor, correlation);
-    this.subscriptions = new Subscriptions(mapper, catalog);
-    this.methods = methods(identity, catalog, pages);
+    Permissions permissions = new Permissions(catalog.access());
+    this.subscriptions = new Subscriptions(mapper, catalog, permissions);
+    this.methods = methods(identity, catalog, pages, permissions);
     new Changes(mapper, sessions, subscriptions).follow(catalog);
   }
 
   /** The method table: what has no row here is unknown to every peer. */
-  private Map<String, Handler> methods(ServerIdentity identity, Catalog catalog, Pages pages) {
+  private Map<String, Handler> methods(
+      ServerIdentity identity, Catalog catalog, Pages pages, Permissions permissions) {
     Introduction introduction = new Introduction(mapper, identity, catalog);
     Resources resources = catalog.resources();
     Prompts prompts = catalog.prompts();
-    ResourceSubscriptions watched = new ResourceSubscriptions(mapper, resources);
+    ResourceSubscriptions watched = new ResourceSubscriptions(mapper, resources, permissions);
     return Map.ofEntries(
         entry(Methods.INITIALIZE, introduction::initialize),
         entry(Methods.DISCOVER, introduction::discover),
         entry(Methods.PING, exchange -> exchange.succeed(mapper.createObjectNode())),
         entry(Methods.SET_LEVEL, new LogLevels(mapper)::setLevel),
-        entry(Methods.TOOLS_LIST, new Listing(mapper, "tools", pages, catalog.tools()::list)::list),
-        entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls)::call),
+        entry(
+            Methods.TOOLS_LIST,
+            new Listing(mapper, "tools", Kind.TOOL, pages, permissions, catalog.tools()::list)
+                ::list),
+        entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls, permissions)::call),
         entry(
             Methods.RESOURCES_LIST,
             resources::isOffered,
-            new Listing(mapper, "resources", pages, resources::list)::list),
+            new Listing(mapper, "resources", Kind.RESOURCE, pages, permissions, resources::list)
+                ::list),
         entry(
             Methods.RESOURCE_TEMPLATES_LIST,
             resources::isOffered,
-            new Listing(mapper, "resourceTemplates", pages, resources::templates)::list),
+            new Listing(
+                mapper,
+                "resourceTemplates",
+                Kind.RESOURCE,
+                pages,
+                permissions,
+                resources::templates)::list),
         entry(
             Methods.RESOURCES_READ,
             resources::isOffered,
-            new ResourceReads(mapper, resources, calls)::read),
+            new ResourceReads(mapper, resources, calls, permissions)::read),
         entry(Methods.RESOURCES_SUBSCRIBE, resources::isOffered, watched::subscribe),
         entry(Methods.RESOURCES_UNSUBSCRIBE, resources::isOffered, watched::unsubscribe),
         entry(
             Methods.PROMPTS_LIST,
             prompts::isOffered,
-            new Listing(mapper, "prompts", pages, prompts::list)::list),
-        entry(Methods.PROMPTS_GET, prompts::isOffered, new PromptGets(mapper, prompts, calls)::get),
+            new Listing(mapper, "prompts", Kind.PROMPT, pages, permissions, prompts::list)::list),
+        entry(
+            Methods.PROMPTS_GET,
+            prompts::isOffered,
+            new PromptGets(mapper, prompts, calls, permissions)::get),
         entry(
             Methods.COMPLETE,
             catalog::hasCompletions,
-            new Completing(mapper, catalog, calls)::complete),
+            new Completing(mapper, catalog, calls, permissions)::complete),
         entry(Methods.LISTEN, subscriptions::listen));
   }
 

@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,17 +23,21 @@ record ListenFilter(
   private static final String RESOURCES = "resourcesListChanged";
   private static final String URIS = "resourceSubscriptions";
 
-  /** What is honoured of a request. */
-  static ListenFilter of(ObjectNode asked, Catalog catalog) {
+  /**
+   * What is honoured of a request.
+   *
+   * @param readable whether its sender may read the resource of a URI
+   */
+  static ListenFilter of(ObjectNode asked, Catalog catalog, Predicate<String> readable) {
     boolean resources = catalog.resources().isOffered();
     return new ListenFilter(
         asked.path(TOOLS).booleanValue(false),
         asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
         asked.path(RESOURCES).booleanValue(false) && resources,
-        resources ? uris(asked, catalog) : Set.of());
+        resources ? uris(asked, readable) : Set.of());
   }
 
-  private static Set<String> uris(ObjectNode asked, Catalog catalog) {
+  private static Set<String> uris(ObjectNode asked, Predicate<String> readable) {
     JsonNode list = asked.path(URIS);
     if (list.isMissingNode()) {
       return Set.of();
@@ -45,10 +50,7 @@ record ListenFilter(
           URIS + " must have at most " + ResourceSubscriptions.MAXIMUM + " elements");
     }
     Set<String> uris = new HashSet<>();
-    list.valueStream()
-        .map(JsonNode::stringValue)
-        .filter(uri -> catalog.resources().find(uri).isPresent())
-        .forEach(uris::add);
+    list.valueStream().map(JsonNode::stringValue).filter(readable).forEach(uris::add);
     return Set.copyOf(uris);
   }
 

@@ -18,12 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Subscriptions {
   private final JsonMapper mapper;
   private final Catalog catalog;
+  private final Permissions permissions;
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Subscriptions(JsonMapper mapper, Catalog catalog) {
+  Subscriptions(JsonMapper mapper, Catalog catalog, Permissions permissions) {
     this.mapper = mapper;
     this.catalog = catalog;
+    this.permissions = permissions;
   }
 
   /** One listener. */
@@ -56,7 +58,7 @@ final class Subscriptions {
           Fault.INVALID_PARAMS,
           "Invalid params: notifications must be an object, the filter of what to send");
     }
-    Subscription subscription = new Subscription(exchange, ListenFilter.of(asked, catalog));
+    Subscription subscription = new Subscription(exchange, filter(asked, exchange.caller()));
     Cancellation cancellation = new Cancellation();
     if (!exchange.peer().calls().add(exchange.request().id(), cancellation)) {
       throw new ProtocolException(
@@ -71,6 +73,17 @@ final class Subscriptions {
     if (closed) {
       close(subscription);
     }
+  }
+
+  private ListenFilter filter(ObjectNode asked, Caller caller) {
+    return ListenFilter.of(
+        asked,
+        catalog,
+        uri -> catalog
+            .resources()
+            .find(uri)
+            .filter(found -> permissions.isReadable(uri, found.access(), caller))
+            .isPresent());
   }
 
   private void acknowledge(Subscription subscription, ObjectNode asked) {

@@ -152,9 +152,10 @@ class InterceptorsTest {
         },
         new Named("b"));
     assertThat(events).containsExactly("a begins tools/call", "a ends -32603");
-    assertThat(sent).singleElement().isInstanceOfSatisfying(Failure.class, failure -> assertThat(
-            failure.error().message())
-        .isEqualTo("Slow down"));
+    assertThat(sent)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.error().message()).isEqualTo("Slow down"));
   }
 
   @Test

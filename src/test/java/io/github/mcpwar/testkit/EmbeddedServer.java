@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.authenticator.BasicAuthenticator;
@@ -22,6 +23,8 @@ import org.apache.tomcat.util.descriptor.web.LoginConfig;
 
 /** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1. Whoever starts it closes it. */
 public final class EmbeddedServer implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
   private final Path folder;
@@ -30,6 +33,9 @@ public final class EmbeddedServer implements AutoCloseable {
   private EmbeddedServer(Map<String, String> settings, Set<Class<?>> toolClasses)
       throws IOException {
     folder = Files.createTempDirectory("mcp-test");
+    tomcat
+        .getEngine()
+        .setName("test-" + COUNT.incrementAndGet()); // or they share their authentication module
     tomcat.setBaseDir(folder.toString());
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);

@@ -3,6 +3,7 @@ package io.github.mcpwar.server.tools;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.Awaiting;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ public final class RegisteredTool {
   private final ToolBody body;
   private final Results results;
   private final boolean usesContext;
+  private final Access access;
 
   RegisteredTool(
       ToolDescriptor descriptor,
@@ -24,7 +26,8 @@ public final class RegisteredTool {
       List<HeaderParameter> headerParameters,
       ToolBody body,
       Results results,
-      boolean usesContext) {
+      boolean usesContext,
+      Access access) {
     this.descriptor = descriptor;
     this.inputSchema = inputSchema;
     this.defaults = defaults;
@@ -32,11 +35,17 @@ public final class RegisteredTool {
     this.body = body;
     this.results = results;
     this.usesContext = usesContext;
+    this.access = access;
   }
 
   /** What a client is told about it. */
   public ToolDescriptor descriptor() {
     return descriptor;
+  }
+
+  /** What it takes to use it, as its author says. */
+  public Access access() {
+    return access;
   }
 
   /** What is wrong with the arguments, once defaults are filled in, in words by which a model can correct them; empty when nothing is. */

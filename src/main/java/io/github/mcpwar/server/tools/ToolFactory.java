@@ -3,6 +3,7 @@ package io.github.mcpwar.server.tools;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -53,7 +54,8 @@ final class ToolFactory {
           HeaderParameters.of(descriptor.inputSchema()),
           body,
           new Results(resultMapper, output(descriptor.outputSchema()), true),
-          true);
+          true,
+          Access.OPEN);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
     }
@@ -90,7 +92,8 @@ final class ToolFactory {
           HeaderParameters.of(inputSchema),
           binder.body(instance),
           new Results(resultMapper, output, returned.isContent()),
-          binder.usesContext());
+          binder.usesContext(),
+          method.access(instance));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
     } catch (JacksonException e) {

@@ -3,6 +3,7 @@ package io.github.mcpwar.server.tools;
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
@@ -31,9 +32,11 @@ public final class Tools implements ToolRegistry {
     return entries.find(name);
   }
 
-  /** A page of the tools, by name. */
-  public Page<ToolDescriptor> list(Pages pages, @Nullable String cursor) {
-    return pages.page("tools", entries.all(), cursor).map(RegisteredTool::descriptor);
+  /** A page of the tools by name, as a caller sees them. */
+  public Page<ToolDescriptor> list(Pages pages, @Nullable String cursor, View view) {
+    return pages
+        .page("tools", view.of(entries.all(), RegisteredTool::access), cursor)
+        .map(RegisteredTool::descriptor);
   }
 
   @Override
