@@ -9,7 +9,10 @@ import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
+import io.github.mcpwar.security.LimitFilter;
+import io.github.mcpwar.security.LimitSettings;
 import io.github.mcpwar.security.OriginFilter;
+import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.server.Catalog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -51,10 +54,12 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.setAttribute(ToolRegistry.class.getName(), catalog.tools());
     context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
-    addFilter(context, settings);
+    SecurityEvents events = server.events();
+    addFilter(context, settings, events);
     if (auth == Auth.BEARER) {
-      server.closeWithIt(bearer(context, settings));
+      server.closeWithIt(bearer(context, settings, events));
     }
+    addLimits(context, settings, events);
     Endpoints.add(context, server, settings, auth);
   }
 
@@ -77,22 +82,33 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
-  private static AutoCloseable bearer(ServletContext context, Settings settings)
-      throws ServletException {
+  private static void addLimits(ServletContext context, Settings settings, SecurityEvents events) {
+    LimitSettings limits = new LimitSettings(
+        settings.get(Settings.MAX_CALLS_PER_MINUTE),
+        settings.get(Settings.MAX_CALLS_PER_CALLER),
+        settings.get(Settings.MAX_STREAMS_PER_CALLER),
+        settings.get(Settings.MAX_HEADER_BYTES));
+    FilterRegistration.Dynamic filter =
+        context.addFilter("mcp-limits", new LimitFilter(limits, events));
+    filter.setAsyncSupported(true);
+    filter.addMappingForServletNames(
+        EnumSet.of(DispatcherType.REQUEST), false, Endpoints.MCP_SERVLET);
+  }
+
+  private static AutoCloseable bearer(
+      ServletContext context, Settings settings, SecurityEvents events) throws ServletException {
     try {
-      return Bearer.install(context, settings, new LoggedEvents());
+      return Bearer.install(context, settings, events);
     } catch (IllegalArgumentException e) {
       throw new ServletException(e.getMessage());
     }
   }
 
-  private static void addFilter(ServletContext context, Settings settings) {
+  private static void addFilter(ServletContext context, Settings settings, SecurityEvents events) {
     FilterRegistration.Dynamic filter = context.addFilter(
         "mcp-origin",
         new OriginFilter(
-            settings.get(Settings.ALLOWED_ORIGINS),
-            settings.get(Settings.ALLOWED_HOSTS),
-            new LoggedEvents()));
+            settings.get(Settings.ALLOWED_ORIGINS), settings.get(Settings.ALLOWED_HOSTS), events));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
   }

@@ -1,5 +1,7 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.audit.AuditLog;
+import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
 import io.github.mcpwar.http.LegacySseResource;
@@ -8,7 +10,10 @@ import io.github.mcpwar.http.StreamSettings;
 import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.http.UnhandledExceptions;
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.limits.ResultSize;
+import io.github.mcpwar.limits.RunTime;
 import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
@@ -17,9 +22,11 @@ import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -34,12 +41,14 @@ final class Server implements AutoCloseable {
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(randomIds(6));
   private final Catalog catalog;
+  private final Optional<AuditTrail> trail;
   private final Engine engine;
   private final Streams streams;
   private final List<AutoCloseable> plugIns = new ArrayList<>();
 
   Server(Settings settings) {
     this.settings = settings;
+    this.trail = trail(settings);
     this.catalog = Catalog.empty(codec.mapper(), settings.get(Settings.ACCESS));
     this.engine = new Engine(
         codec.mapper(),
@@ -67,7 +76,27 @@ final class Server implements AutoCloseable {
 
   /** What concerns all requests alike, the outermost first. */
   private List<CallInterceptor> interceptors() {
-    return List.of();
+    List<CallInterceptor> interceptors = new ArrayList<>();
+    trail.ifPresent(interceptors::add);
+    interceptors.add(new ResultSize(settings.get(Settings.MAX_RESULT_SIZE)));
+    interceptors.add(new RunTime(settings.get(Settings.MAX_CALL_TIME), threads.timer()));
+    return interceptors;
+  }
+
+  private Optional<AuditTrail> trail(Settings settings) {
+    Audit audit = settings.get(Settings.AUDIT);
+    return audit == Audit.OFF
+        ? Optional.empty()
+        : Optional.of(new AuditTrail(
+            codec.mapper(),
+            Clock.systemUTC(),
+            audit == Audit.ARGUMENTS,
+            new AuditLog(threads.unlimited())));
+  }
+
+  /** Takes what is refused before it becomes a request. */
+  SecurityEvents events() {
+    return new Events(trail);
   }
 
   private static ServerIdentity identity(Settings settings) {

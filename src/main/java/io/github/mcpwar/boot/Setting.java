@@ -94,6 +94,15 @@ record Setting<T>(
         text -> text.isEmpty() ? Optional.empty() : Optional.of(Auth.of(text)));
   }
 
+  static Setting<Audit> audit(String key, Audit defaultValue, String meaning) {
+    return new Setting<>(
+        key,
+        defaultValue.name().toLowerCase(Locale.ROOT),
+        "off, digest or arguments",
+        meaning,
+        Audit::of);
+  }
+
   static Setting<AccessRules> access(String key, String meaning) {
     return new Setting<>(
         key,

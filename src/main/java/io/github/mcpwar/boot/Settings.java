@@ -84,6 +84,30 @@ final class Settings {
       "mcp.max-calls",
       1000,
       "How many calls may run at once; one beyond that is refused with 503.");
+  static final Setting<Integer> MAX_CALLS_PER_MINUTE = Setting.count(
+      "mcp.max-calls-per-minute",
+      600,
+      "How many messages a caller (who signed in, or an address other than this machine) may send in a minute; one beyond that is refused with 429.");
+  static final Setting<Integer> MAX_CALLS_PER_CALLER = Setting.count(
+      "mcp.max-calls-per-caller", 50, "How many calls of one caller may run at once.");
+  static final Setting<Integer> MAX_STREAMS_PER_CALLER = Setting.count(
+      "mcp.max-streams-per-caller", 50, "How many streams one caller may have open at once.");
+  static final Setting<Duration> MAX_CALL_TIME = Setting.time(
+      "mcp.max-call-time",
+      "1h",
+      "After this time the code of a tool, resource or prompt is interrupted.");
+  static final Setting<Integer> MAX_RESULT_SIZE = Setting.count(
+      "mcp.max-result-size",
+      16 * 1024 * 1024,
+      "How many characters a result may have; an error takes the place of a larger one.");
+  static final Setting<Integer> MAX_HEADER_BYTES = Setting.count(
+      "mcp.max-header-bytes",
+      16 * 1024,
+      "How long all headers of a request may be; the container has a limit of its own.");
+  static final Setting<Audit> AUDIT = Setting.audit(
+      "mcp.audit",
+      Audit.DIGEST,
+      "What the log io.github.mcpwar.audit records of each request: nothing, all but its arguments, or these too without what looks like a secret.");
   static final Setting<Integer> MAX_SESSIONS =
       Setting.count("mcp.max-sessions", 10_000, "How many sessions there may be at once.");
   static final Setting<Duration> SESSION_IDLE = Setting.time(
@@ -147,6 +171,13 @@ final class Settings {
       ALLOWED_HOSTS,
       MAX_BODY_BYTES,
       MAX_CALLS,
+      MAX_CALLS_PER_MINUTE,
+      MAX_CALLS_PER_CALLER,
+      MAX_STREAMS_PER_CALLER,
+      MAX_CALL_TIME,
+      MAX_RESULT_SIZE,
+      MAX_HEADER_BYTES,
+      AUDIT,
       MAX_SESSIONS,
       SESSION_IDLE,
       LIST_TTL,

@@ -46,6 +46,7 @@ public final class OriginFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    response.setHeader("X-Content-Type-Options", "nosniff");
     String origin = request.getHeader("Origin");
     String host = lower(request.getHeader("Host"));
     if (!allowedHosts.isEmpty() && !allowedHosts.contains(withoutPort(host))) {

@@ -33,11 +33,11 @@ public final class EmbeddedServer implements AutoCloseable {
   private EmbeddedServer(Map<String, String> settings, Set<Class<?>> toolClasses)
       throws IOException {
     folder = Files.createTempDirectory("mcp-test");
+    tomcat.setBaseDir(folder.toString());
+    tomcat.setHostname("127.0.0.1");
     tomcat
         .getEngine()
         .setName("test-" + COUNT.incrementAndGet()); // or they share their authentication module
-    tomcat.setBaseDir(folder.toString());
-    tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     context = tomcat.addContext("", folder.toString());
@@ -59,9 +59,24 @@ public final class EmbeddedServer implements AutoCloseable {
    */
   public static EmbeddedServer start(
       Map<String, String> settings, Map<String, List<String>> roles, Class<?>... toolClasses) {
+    return start(0, settings, roles, toolClasses);
+  }
+
+  /** Starts a server on a port that must be known before. */
+  public static EmbeddedServer startOn(
+      int port, Map<String, String> settings, Class<?>... toolClasses) {
+    return start(port, settings, Map.of(), toolClasses);
+  }
+
+  private static EmbeddedServer start(
+      int port,
+      Map<String, String> settings,
+      Map<String, List<String>> roles,
+      Class<?>... toolClasses) {
     try {
       EmbeddedServer server =
           new EmbeddedServer(settings, new LinkedHashSet<>(List.of(toolClasses)));
+      server.tomcat.getConnector().setPort(port);
       if (!roles.isEmpty()) {
         server.signInByPassword(roles);
       }

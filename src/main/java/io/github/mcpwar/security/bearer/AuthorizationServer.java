@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the authorization server says about itself, and its keys. It is asked when the first token comes and not before, so that it need not run when this server starts. Its keys are kept for
- * minutes, fetched anew when a token names an unknown one (not more than twice in half a minute), and used for hours while it does not answer.
+ * minutes, fetched anew when a token names an unknown one (not more than twice in ten seconds), and used for hours while it does not answer.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery#authorization-server-metadata-discovery">Discovery</a>
  */
@@ -26,7 +26,7 @@ final class AuthorizationServer {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
   private static final Duration KEYS_FETCH = Duration.ofSeconds(15);
-  private static final Duration KEYS_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration KEYS_INTERVAL = Duration.ofSeconds(10);
   private static final Duration KEYS_IN_OUTAGE = Duration.ofHours(4);
 
   private final String issuer;
