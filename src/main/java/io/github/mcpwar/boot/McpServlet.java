@@ -1,7 +1,13 @@
 package io.github.mcpwar.boot;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
 
 /** The Jakarta REST servlet, which ends streams and calls while it can still write to clients. */
 final class McpServlet extends ServletContainer {
@@ -19,6 +25,31 @@ final class McpServlet extends ServletContainer {
     super(server.application());
     this.server = server;
     this.drain = drain;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    super.service(new FromContext(request), response);
+  }
+
+  /** The paths of resources begin at the context, whichever of this servlet's mappings led here. */
+  private static final class FromContext extends HttpServletRequestWrapper {
+
+    FromContext(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getServletPath() {
+      return "";
+    }
+
+    @Override
+    public String getPathInfo() {
+      @Nullable String rest = super.getPathInfo();
+      return super.getServletPath() + (rest == null ? "" : rest);
+    }
   }
 
   @Override

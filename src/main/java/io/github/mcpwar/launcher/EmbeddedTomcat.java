@@ -34,8 +34,9 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
   static final String LIBRARIES_WITHOUT_TOOLS =
-      "aopalliance-*,HdrHistogram-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jersey-*,"
-          + "json-schema-validator-*,jspecify-*,micrometer-*,opentelemetry-*,"
+      "accessors-smart-*,aopalliance-*,asm-*,bucket4j*,content-type-*,HdrHistogram-*,hk2-*,itu-*,"
+          + "jackson-*,jakarta.*,javassist-*,jcip-*,jersey-*,json-schema-validator-*,json-smart-*,"
+          + "jspecify-*,lang-tag-*,micrometer-*,nimbus-*,oauth2-oidc-sdk-*,opentelemetry-*,"
           + "osgi-resource-locator-*,picocli-*,prometheus-metrics-*,slf4j-*";
 
   private final Path documentRoot;
@@ -125,7 +126,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** Has no default servlet, so no file of the web application is ever served. */
   private WebApplication application(Address address) {
-    WebApplication application = new WebApplication();
+    WebApplication application = new WebApplication(address.ip());
     application.setPath(address.context());
     application.setDocBase(documentRoot.toString());
     application.addLifecycleListener(new ContextConfig());

@@ -390,8 +390,8 @@ class FileToolsTest {
                         },
                         "delayMs": {
                           "type": "integer",
-                          "minimum": 0,
                           "maximum": 60000,
+                          "minimum": 0,
                           "description": "How many milliseconds to wait before each item, to watch the progress",
                           "default": 0
                         }
