@@ -185,7 +185,7 @@ public interface McpContext {
   /** Who calls, as the container or the bearer token says; empty when nobody signed in. */
   Optional<Principal> principal();
 
-  /** True when the caller is signed in and has the role; false as well once the connection is gone on which the call came, and in a task, as nobody can tell then: ask before {@link #continueAsTask()}. */
+  /** True when the caller is signed in and has the role; a role that nobody asked about before the connection is gone on which the call came, or before {@link #continueAsTask()}, counts as one that they do not have. */
   boolean isUserInRole(String role);
 
   /** What the client says it is; empty when it does not say. For display and logs, never for decisions. */

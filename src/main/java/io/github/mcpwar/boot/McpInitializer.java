@@ -9,9 +9,11 @@ import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
-import io.github.mcpwar.console.ConsoleServlet;
 import io.github.mcpwar.environment.AsyncGuard;
+import io.github.mcpwar.security.LimitFilter;
+import io.github.mcpwar.security.LimitSettings;
 import io.github.mcpwar.security.OriginFilter;
+import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.server.Catalog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -20,12 +22,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.HandlesTypes;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +41,7 @@ public final class McpInitializer implements ServletContainerInitializer {
   public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context)
       throws ServletException {
     Settings settings = settings(context);
+    Auth auth = AuthChoice.of(settings.get(Settings.AUTH), context);
     Server server = new Server(settings);
     context.addListener(new Stop(server));
     Catalog catalog = server.catalog();
@@ -51,23 +50,14 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.setAttribute(ToolRegistry.class.getName(), catalog.tools());
     context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
-    addFilter(context, settings);
-    server.closeWithIt(Operations.start(context, settings, server));
-    ServletRegistration.Dynamic servlet =
-        context.addServlet("mcp", new McpServlet(server, drainAtEnd(context, settings)));
-    servlet.setAsyncSupported(true);
-    servlet.setLoadOnStartup(1);
-    servlet.addMapping(patterns(settings));
-    if (settings.get(Settings.CONSOLE) && settings.get(Settings.WHOLE_CONTEXT)) {
-      ConsoleServlet.addTo(context);
+    SecurityEvents events = server.events();
+    addFilter(context, settings, events);
+    if (auth == Auth.BEARER) {
+      server.closeWithIt(bearer(context, settings, events));
     }
-  }
-
-  /** Tomcat ends requests as soon as it takes servlets away; what can be told to it earlier is {@link Operations}'s business. */
-  private static Duration drainAtEnd(ServletContext context, Settings settings) {
-    return context.getServerInfo().startsWith("Apache Tomcat")
-        ? Duration.ZERO
-        : settings.get(Settings.DRAIN);
+    addLimits(context, settings, events);
+    server.closeWithIt(Operations.start(context, settings, server));
+    Endpoints.add(context, server, settings, auth);
   }
 
   private static Settings settings(ServletContext context) throws ServletException {
@@ -78,32 +68,40 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
-  /** Everything, or where the server is a guest, what it needs. */
-  private static String[] patterns(Settings settings) {
-    if (settings.get(Settings.WHOLE_CONTEXT)) {
-      return new String[] {"/*"};
-    }
-    List<String> patterns = new ArrayList<>(List.of("/mcp/*"));
-    if (settings.get(Settings.LEGACY_SSE)) {
-      patterns.addAll(List.of("/sse/*", "/messages/*"));
-    }
-    if (settings.get(Settings.CLASSIC_STREAM)) {
-      patterns.add("/stream/*");
-    }
-    return patterns.toArray(String[]::new);
+  private static void addLimits(ServletContext context, Settings settings, SecurityEvents events) {
+    LimitSettings limits = new LimitSettings(
+        settings.get(Settings.MAX_CALLS_PER_MINUTE),
+        settings.get(Settings.MAX_CALLS_PER_CALLER),
+        settings.get(Settings.MAX_STREAMS_PER_CALLER),
+        settings.get(Settings.MAX_HEADER_BYTES));
+    FilterRegistration.Dynamic filter =
+        context.addFilter("mcp-limits", new LimitFilter(limits, events));
+    filter.setAsyncSupported(true);
+    filter.addMappingForServletNames(
+        EnumSet.of(DispatcherType.REQUEST), false, Endpoints.MCP_SERVLET);
   }
 
-  private static void addFilter(ServletContext context, Settings settings) {
+  private static AutoCloseable bearer(
+      ServletContext context, Settings settings, SecurityEvents events) throws ServletException {
+    try {
+      return Bearer.install(context, settings, events);
+    } catch (IllegalArgumentException e) {
+      throw new ServletException(e.getMessage());
+    }
+  }
+
+  private static void addFilter(ServletContext context, Settings settings, SecurityEvents events) {
     FilterRegistration.Dynamic filter = context.addFilter(
         "mcp-origin",
         new OriginFilter(
-            settings.get(Settings.ALLOWED_ORIGINS), settings.get(Settings.ALLOWED_HOSTS)));
+            settings.get(Settings.ALLOWED_ORIGINS), settings.get(Settings.ALLOWED_HOSTS), events));
     filter.setAsyncSupported(true);
-    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, patterns(settings));
+    filter.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST), false, Endpoints.filtered(settings));
     FilterRegistration.Dynamic last = context.addFilter(
         "mcp-async", new AsyncGuard(context.getFilterRegistrations().keySet()));
     last.setAsyncSupported(true);
-    last.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, "mcp");
+    last.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, Endpoints.MCP_SERVLET);
   }
 
   /** Stops the server together with the web application, also one that did not get as far as its servlet. */

@@ -2,6 +2,8 @@ package io.github.mcpwar.boot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.audit.AuditLog;
+import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.http.AdminResource;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
@@ -13,7 +15,10 @@ import io.github.mcpwar.http.StreamSettings;
 import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.http.UnhandledExceptions;
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.limits.ResultSize;
+import io.github.mcpwar.limits.RunTime;
 import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.server.Asks;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Correlation;
@@ -34,11 +39,13 @@ import io.github.mcpwar.telemetry.Metrics;
 import io.github.mcpwar.telemetry.Tracing;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -56,11 +63,9 @@ final class Server implements AutoCloseable {
   private final Threads threads;
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(randomIds(6));
-  private final Catalog catalog = Catalog.empty(codec.mapper());
-  private final KnownNames names = new KnownNames(
-      name -> catalog.tools().find(name).isPresent(),
-      name -> catalog.prompts().find(name).isPresent());
-  private final Metrics metrics = new Metrics(names);
+  private final Catalog catalog;
+  private final Metrics metrics;
+  private final Optional<AuditTrail> trail;
   private final Engine engine;
   private final Streams streams;
   private final SessionStreams sessionStreams;
@@ -72,6 +77,12 @@ final class Server implements AutoCloseable {
   Server(Settings settings) {
     this.settings = settings;
     this.threads = new Threads(settings);
+    this.trail = trail(settings);
+    this.catalog = Catalog.empty(codec.mapper(), settings.get(Settings.ACCESS));
+    KnownNames names = new KnownNames(
+        name -> catalog.tools().find(name).isPresent(),
+        name -> catalog.prompts().find(name).isPresent());
+    this.metrics = new Metrics(names);
     this.engine = new Engine(
         codec.mapper(),
         identity(settings),
@@ -83,11 +94,11 @@ final class Server implements AutoCloseable {
         pages(settings),
         asks(settings),
         tasks(settings),
-        interceptors());
+        interceptors(names));
     settings.get(Settings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     this.streams =
         new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
-    EventStore events = events(settings);
+    EventStore events = eventStore(settings);
     engine.sessions().onClose(session -> events.remove(session.id()));
     this.sessionStreams = new SessionStreams(streams, events, resumptionSettings(settings));
     threads.timer().scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
@@ -124,7 +135,7 @@ final class Server implements AutoCloseable {
   }
 
   /** What concerns all requests alike, the outermost first. */
-  private List<CallInterceptor> interceptors() {
+  private List<CallInterceptor> interceptors(KnownNames names) {
     List<CallInterceptor> ordered = new ArrayList<>();
     if (settings.get(Settings.TRACING)) {
       ordered.add(new Tracing(GlobalOpenTelemetry::get, names, Version.CURRENT));
@@ -132,7 +143,26 @@ final class Server implements AutoCloseable {
     if (settings.get(Settings.METRICS).offered() || settings.get(Settings.JMX)) {
       ordered.add(metrics);
     }
+    trail.ifPresent(ordered::add);
+    ordered.add(new ResultSize(settings.get(Settings.MAX_RESULT_SIZE)));
+    ordered.add(new RunTime(settings.get(Settings.MAX_CALL_TIME), threads.timer()));
     return ordered;
+  }
+
+  private Optional<AuditTrail> trail(Settings settings) {
+    Audit audit = settings.get(Settings.AUDIT);
+    return audit == Audit.OFF
+        ? Optional.empty()
+        : Optional.of(new AuditTrail(
+            codec.mapper(),
+            Clock.systemUTC(),
+            audit == Audit.ARGUMENTS,
+            new AuditLog(threads.unlimited())));
+  }
+
+  /** Takes what is refused before it becomes a request. */
+  SecurityEvents events() {
+    return new Events(trail);
   }
 
   private static ServerIdentity identity(Settings settings) {
@@ -193,7 +223,7 @@ final class Server implements AutoCloseable {
   }
 
   /** The event store that somebody brings, or else the one in memory. */
-  private EventStore events(Settings settings) {
+  private EventStore eventStore(Settings settings) {
     return ServiceLoader.load(EventStore.class, Server.class.getClassLoader())
         .findFirst()
         .orElseGet(() -> eventsInMemory(settings));

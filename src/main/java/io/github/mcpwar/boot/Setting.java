@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.operations.Access;
+import io.github.mcpwar.server.access.AccessRules;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,47 @@ record Setting<T>(
 
   static Setting<Set<String>> list(String key, String meaning) {
     return new Setting<>(key, "", "a list separated by commas", meaning, Setting::parseList);
+  }
+
+  static Setting<Set<String>> list(String key, String defaultText, String meaning) {
+    return new Setting<>(
+        key, defaultText, "a list separated by commas", meaning, Setting::parseList);
+  }
+
+  static Setting<Optional<Boolean>> optionalFlag(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "true or false",
+        meaning,
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(parseFlag(text)));
+  }
+
+  static Setting<Optional<Auth>> auth(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "none, container or bearer",
+        meaning,
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(Auth.of(text)));
+  }
+
+  static Setting<Audit> audit(String key, Audit defaultValue, String meaning) {
+    return new Setting<>(
+        key,
+        defaultValue.name().toLowerCase(Locale.ROOT),
+        "off, digest or arguments",
+        meaning,
+        Audit::of);
+  }
+
+  static Setting<AccessRules> access(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "rules separated by commas, such as tool:delete_* roles=admin|ops",
+        meaning,
+        text -> AccessRules.parse(parseList(text)));
   }
 
   String environmentName() {

@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.operations.Access;
+import io.github.mcpwar.server.access.AccessRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +30,59 @@ final class Settings {
       Setting.text("mcp.server-name", "mcp-war", "The name by which the server introduces itself.");
   static final Setting<String> INSTRUCTIONS = Setting.text(
       "mcp.instructions", "", "What models are told about using this server as a whole.");
+  static final Setting<Optional<Auth>> AUTH = Setting.auth(
+      "mcp.auth",
+      "Who says who a caller is: nobody, the container, or an authorization server. Without a choice java -jar serves this machine only.");
+  static final Setting<Set<String>> ROLES = Setting.list(
+      "mcp.roles", "Of these roles a caller must have one; empty for anybody who signed in.");
+  static final Setting<AccessRules> ACCESS = Setting.access(
+      "mcp.access",
+      "Who may use which tools, prompts (by name) and resources (by URI), besides what annotations say: one of the roles=a|b, all of the scopes=a+b, or deny.");
+  static final Setting<String> BEARER_ISSUER = Setting.text(
+      "mcp.bearer-issuer",
+      "",
+      "With bearer: the authorization server, as its tokens name it; an https URL.");
+  static final Setting<String> BEARER_RESOURCE = Setting.text(
+      "mcp.bearer-resource",
+      "",
+      "With bearer: the URL of the MCP endpoint as clients know it, such as https://host/ai/mcp. Tokens must be for it.");
+  static final Setting<Set<String>> BEARER_AUDIENCES = Setting.list(
+      "mcp.bearer-audiences",
+      "Further audiences of which a token may be for one, for authorization servers that do not know the resource by its URL.");
+  static final Setting<Set<String>> BEARER_SCOPES =
+      Setting.list("mcp.bearer-scopes", "What every token must allow.");
+  static final Setting<Set<String>> BEARER_SCOPE_INCLUDES = Setting.list(
+      "mcp.bearer-scope-includes",
+      "Scopes that include narrower ones, each as broad>narrow, such as files:write>files:read.");
+  static final Setting<String> BEARER_PRINCIPAL_CLAIM = Setting.text(
+      "mcp.bearer-principal-claim",
+      "sub",
+      "The claim that names the caller. Sessions are bound to that name, so it must be one that nobody else gets.");
+  static final Setting<Set<String>> BEARER_ROLE_CLAIMS = Setting.list(
+      "mcp.bearer-role-claims",
+      "roles,groups,realm_access.roles,resource_access.{audience}.roles",
+      "The claims that hold roles; dots lead into objects, {audience} is any of the audiences.");
+  static final Setting<Set<String>> BEARER_ALGORITHMS = Setting.list(
+      "mcp.bearer-algorithms",
+      "RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512",
+      "The signature algorithms that are accepted; never none or one with a shared secret.");
+  static final Setting<Duration> BEARER_CLOCK_SKEW = Setting.time(
+      "mcp.bearer-clock-skew",
+      "30s",
+      "By how much the clocks of this server and the authorization server may differ.");
+  static final Setting<Boolean> BEARER_DPOP_REQUIRED = Setting.flag(
+      "mcp.bearer-dpop-required",
+      false,
+      "Whether only tokens that are bound to a key of the client (DPoP) are accepted. Bound tokens always need the key.");
+  static final Setting<String> BEARER_INTROSPECTION_CLIENT = Setting.text(
+      "mcp.bearer-introspection-client",
+      "",
+      "The client identifier with which the authorization server is asked about opaque tokens; empty to refuse them.");
+  static final Setting<String> BEARER_INTROSPECTION_SECRET =
+      Setting.secret("mcp.bearer-introspection-secret", 1, "The secret of that client.");
+  static final Setting<Optional<Boolean>> BEARER_MODULE = Setting.optionalFlag(
+      "mcp.bearer-module",
+      "Whether the container is told of callers by Jakarta Authentication; empty to do so on Tomcat. Elsewhere a filter tells the application.");
   static final Setting<Set<String>> ALLOWED_ORIGINS = Setting.list(
       "mcp.allowed-origins", "Origins of web pages that may call, besides the server's own.");
   static final Setting<Set<String>> ALLOWED_HOSTS = Setting.list(
@@ -45,6 +99,30 @@ final class Settings {
       "",
       "The JNDI name of a managed executor that runs the calls; empty for threads of the"
           + " container's default factory where there is one, else our own.");
+  static final Setting<Integer> MAX_CALLS_PER_MINUTE = Setting.count(
+      "mcp.max-calls-per-minute",
+      600,
+      "How many messages a caller (who signed in, or an address other than this machine) may send in a minute; one beyond that is refused with 429.");
+  static final Setting<Integer> MAX_CALLS_PER_CALLER = Setting.count(
+      "mcp.max-calls-per-caller", 50, "How many calls of one caller may run at once.");
+  static final Setting<Integer> MAX_STREAMS_PER_CALLER = Setting.count(
+      "mcp.max-streams-per-caller", 50, "How many streams one caller may have open at once.");
+  static final Setting<Duration> MAX_CALL_TIME = Setting.time(
+      "mcp.max-call-time",
+      "1h",
+      "After this time the code of a tool, resource or prompt is interrupted.");
+  static final Setting<Integer> MAX_RESULT_SIZE = Setting.count(
+      "mcp.max-result-size",
+      16 * 1024 * 1024,
+      "How many characters a result may have; an error takes the place of a larger one.");
+  static final Setting<Integer> MAX_HEADER_BYTES = Setting.count(
+      "mcp.max-header-bytes",
+      16 * 1024,
+      "How long all headers of a request may be; the container has a limit of its own.");
+  static final Setting<Audit> AUDIT = Setting.audit(
+      "mcp.audit",
+      Audit.DIGEST,
+      "What the log io.github.mcpwar.audit records of each request: nothing, all but its arguments, or these too without what looks like a secret.");
   static final Setting<Integer> MAX_SESSIONS =
       Setting.count("mcp.max-sessions", 10_000, "How many sessions there may be at once.");
   static final Setting<Duration> SESSION_IDLE = Setting.time(
@@ -158,11 +236,34 @@ final class Settings {
       WHOLE_CONTEXT,
       SERVER_NAME,
       INSTRUCTIONS,
+      AUTH,
+      ROLES,
+      ACCESS,
+      BEARER_ISSUER,
+      BEARER_RESOURCE,
+      BEARER_AUDIENCES,
+      BEARER_SCOPES,
+      BEARER_SCOPE_INCLUDES,
+      BEARER_PRINCIPAL_CLAIM,
+      BEARER_ROLE_CLAIMS,
+      BEARER_ALGORITHMS,
+      BEARER_CLOCK_SKEW,
+      BEARER_DPOP_REQUIRED,
+      BEARER_INTROSPECTION_CLIENT,
+      BEARER_INTROSPECTION_SECRET,
+      BEARER_MODULE,
       ALLOWED_ORIGINS,
       ALLOWED_HOSTS,
       MAX_BODY_BYTES,
       MAX_CALLS,
       EXECUTOR,
+      MAX_CALLS_PER_MINUTE,
+      MAX_CALLS_PER_CALLER,
+      MAX_STREAMS_PER_CALLER,
+      MAX_CALL_TIME,
+      MAX_RESULT_SIZE,
+      MAX_HEADER_BYTES,
+      AUDIT,
       MAX_SESSIONS,
       SESSION_IDLE,
       LIST_TTL,

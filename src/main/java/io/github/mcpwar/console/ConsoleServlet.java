@@ -2,6 +2,7 @@ package io.github.mcpwar.console;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,15 +21,16 @@ public final class ConsoleServlet extends HttpServlet {
   @SuppressWarnings("NullAway.Init") // by init, before the first request
   public ConsoleServlet() {}
 
-  /** Adds the console to a web application. */
-  public static void addTo(ServletContext context) {
-    var servlet = context.addServlet("console", new ConsoleServlet());
+  /** Adds the console to a web application; what is returned says who may see it. */
+  public static ServletRegistration.Dynamic addTo(ServletContext context) {
+    ServletRegistration.Dynamic servlet = context.addServlet("console", new ConsoleServlet());
     servlet.setLoadOnStartup(1);
     servlet.setAsyncSupported(true);
     servlet.addMapping("", Pages.FOLDER + "*");
     var headers = context.addFilter("console-headers", new PageHeaders());
     headers.setAsyncSupported(true);
     headers.addMappingForServletNames(null, true, "console");
+    return servlet;
   }
 
   @Override

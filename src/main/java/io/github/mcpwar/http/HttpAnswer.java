@@ -92,8 +92,8 @@ final class HttpAnswer implements Streams.Watched {
     gone.then(action);
   }
 
-  /** Answers a question about the request while its connection lasts; false after that. */
-  boolean ask(BooleanSupplier question) {
+  /** Asks the request something that the container answers only before the end; false after it. */
+  boolean whileOpen(BooleanSupplier question) {
     return guard.ask(question);
   }
 

@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.api.TokenPrincipal;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.Caller;
@@ -9,14 +10,29 @@ import jakarta.ws.rs.container.AsyncResponse;
 import java.security.Principal;
 import java.util.Enumeration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request and its answer. */
-record HttpCall(HttpServletRequest request, HttpAnswer answer, Optional<Principal> principal)
+record HttpCall(
+    HttpServletRequest request,
+    HttpAnswer answer,
+    Optional<Principal> principal,
+    HeldRoles roles,
+    @Nullable Object challenge)
     implements Caller, RequestHeaders {
 
+  /** The request attribute with a function that says, given scopes, how to ask a client for a token with them. */
+  private static final String CHALLENGE = "io.github.mcpwar.challenge";
+
   HttpCall(HttpServletRequest request, HttpAnswer answer) {
-    this(request, answer, Optional.ofNullable(request.getUserPrincipal()));
+    this(
+        request,
+        answer,
+        Optional.ofNullable(request.getUserPrincipal()),
+        new HeldRoles(request::isUserInRole, answer::whileOpen),
+        request.getAttribute(CHALLENGE));
   }
 
   static HttpCall of(AsyncResponse response, HttpServletRequest request, Streams streams) {
@@ -26,23 +42,28 @@ record HttpCall(HttpServletRequest request, HttpAnswer answer, Optional<Principa
 
   @Override
   public Caller detached() {
-    Optional<Principal> who = principal;
-    return new Caller() {
-      @Override
-      public Optional<Principal> principal() {
-        return who;
-      }
-
-      @Override
-      public boolean isUserInRole(String role) {
-        return false; // only the request knew
-      }
-    };
+    return new DetachedCaller(principal, roles.known(), scopes());
   }
 
   @Override
   public boolean isUserInRole(String role) {
-    return principal.isPresent() && answer.ask(() -> request.isUserInRole(role));
+    return principal.isPresent() && roles.contains(role);
+  }
+
+  @Override
+  public Optional<Set<String>> scopes() {
+    return principal
+        .filter(TokenPrincipal.class::isInstance)
+        .map(token -> ((TokenPrincipal) token).scopes());
+  }
+
+  /** Lets the answer tell the client with which scopes to come back. */
+  @Override
+  @SuppressWarnings("unchecked") // put there by our own filter
+  public void askForScopes(Set<String> scopes) {
+    if (challenge instanceof Function<?, ?> words) {
+      answer.header("WWW-Authenticate", ((Function<Set<String>, String>) words).apply(scopes));
+    }
   }
 
   /**

@@ -53,15 +53,7 @@ final class ResponseGuard implements AsyncListener {
     return done;
   }
 
-  /** Runs the last step. */
-  boolean finish(Step step) {
-    return touch(() -> {
-      step.run();
-      over = true;
-    });
-  }
-
-  /** Answers a question about the request while the container keeps it; false when that is over. */
+  /** Asks the request a question, which the container answers only until the end; false after that. */
   boolean ask(BooleanSupplier question) {
     lock.lock();
     try {
@@ -69,6 +61,14 @@ final class ResponseGuard implements AsyncListener {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Runs the last step. */
+  boolean finish(Step step) {
+    return touch(() -> {
+      step.run();
+      over = true;
+    });
   }
 
   /** Runs {@code action} once when the client goes before the end, at once if it has gone. */

@@ -35,8 +35,9 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
   static final String LIBRARIES_WITHOUT_TOOLS =
-      "aopalliance-*,classgraph-*,HdrHistogram-*,hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,"
-          + "jersey-*,json-schema-validator-*,jspecify-*,micrometer-*,opentelemetry-*,"
+      "accessors-smart-*,aopalliance-*,asm-*,bucket4j*,classgraph-*,content-type-*,HdrHistogram-*,"
+          + "hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jcip-*,jersey-*,json-schema-validator-*,"
+          + "json-smart-*,jspecify-*,lang-tag-*,micrometer-*,nimbus-*,oauth2-oidc-sdk-*,opentelemetry-*,"
           + "osgi-resource-locator-*,picocli-*,prometheus-metrics-*,slf4j-*";
 
   /** The context attribute in which the web application finds the options of the command line. */
@@ -130,7 +131,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** Has no default servlet, so no file of the web application is ever served. */
   private WebApplication application(Address address) {
-    WebApplication application = new WebApplication();
+    WebApplication application = new WebApplication(address.ip());
     application.setPath(address.context());
     application.setDocBase(documentRoot.toString());
     application.addLifecycleListener(new ContextConfig());

@@ -3,6 +3,7 @@ package io.github.mcpwar.launcher;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.net.InetAddress;
 import java.util.Set;
 import org.apache.catalina.core.StandardContext;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,24 @@ final class WebApplication extends StandardContext {
   /** The context attribute by which the web application says how. */
   private static final String DRAIN = "io.github.mcpwar.drain";
 
+  /** The context attribute in which the application finds the address on which it is served. */
+  private static final String EMBEDDED_ADDRESS = "io.github.mcpwar.embedded-address";
+
+  private final InetAddress address;
+
+  WebApplication(InetAddress address) {
+    this.address = address;
+  }
+
   @Override
   public void addServletContainerInitializer(
       ServletContainerInitializer initializer, @Nullable Set<Class<?>> classes) {
     super.addServletContainerInitializer(
-        (found, context) -> start(initializer, found, context), classes);
+        (found, context) -> {
+          context.setAttribute(EMBEDDED_ADDRESS, address);
+          start(initializer, found, context);
+        },
+        classes);
   }
 
   private static void start(

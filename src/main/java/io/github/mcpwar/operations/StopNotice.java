@@ -70,7 +70,7 @@ public final class StopNotice implements NotificationListener, AutoCloseable {
   private static boolean hasWorkFolder(MBeanServer beans, ObjectName module, Path folder)
       throws JMException {
     return beans.getAttribute(module, "workDir") instanceof String work
-        && folder.endsWith(Path.of(work).normalize().getFileName());
+        && folder.endsWith(Path.of(work).normalize());
   }
 
   @Override

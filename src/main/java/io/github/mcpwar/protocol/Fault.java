@@ -35,6 +35,9 @@ public enum Fault {
   /** We do not speak this revision. */
   UNSUPPORTED_PROTOCOL_VERSION(-32022, 400),
 
+  /** The caller's access token does not allow what is asked for. */
+  INSUFFICIENT_SCOPE(-32600, 403),
+
   /** The session has ended or never was. */
   SESSION_NOT_FOUND(-32600, 404),
 

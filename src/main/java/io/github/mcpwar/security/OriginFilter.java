@@ -22,19 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-  private static final System.Logger LOG = System.getLogger(OriginFilter.class.getName());
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Set<String> allowedOrigins;
   private final Set<String> allowedHosts;
+  private final transient SecurityEvents events;
 
   /**
    * A filter.
    *
    * @param allowedOrigins such as {@code https://chat.example.com}, besides the server's own
    * @param allowedHosts the only values of the Host header, without port; empty for any, but loopback names only where the server is addressed by a loopback address
+   * @param events hears of what is refused
    */
-  public OriginFilter(Set<String> allowedOrigins, Set<String> allowedHosts) {
+  public OriginFilter(Set<String> allowedOrigins, Set<String> allowedHosts, SecurityEvents events) {
+    this.events = events;
     this.allowedOrigins = Set.copyOf(allowedOrigins);
     this.allowedHosts =
         allowedHosts.stream().map(OriginFilter::lower).collect(Collectors.toUnmodifiableSet());
@@ -44,14 +46,15 @@ public final class OriginFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    response.setHeader("X-Content-Type-Options", "nosniff");
     String origin = request.getHeader("Origin");
     String host = lower(request.getHeader("Host"));
     if (!allowedHosts.isEmpty() && !allowedHosts.contains(withoutPort(host))) {
-      refuse(response, "Host", withoutPort(host), "mcp.allowed-hosts");
+      refuse(request, response, "Host", withoutPort(host), "mcp.allowed-hosts");
     } else if (origin != null
         && !allowedOrigins.contains(origin)
         && !isOwn(origin, host, request)) {
-      refuse(response, "Origin", origin, "mcp.allowed-origins");
+      refuse(request, response, "Origin", origin, "mcp.allowed-origins");
     } else if (origin != null && allowedOrigins.contains(origin)) {
       CrossOrigin.admit(origin, request, response, chain);
     } else {
@@ -94,16 +97,16 @@ public final class OriginFilter extends HttpFilter {
     return host.replaceFirst(":\\d*$", "");
   }
 
-  private static void refuse(
-      HttpServletResponse response, String header, String value, String setting)
+  private void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String header,
+      String value,
+      String setting)
       throws IOException {
     String shown = value.replaceAll("[^A-Za-z0-9.:/_\\[\\]-]", "?");
     String words = header + " " + shown + " is not allowed; to allow it, add it to " + setting;
-    LOG.log(System.Logger.Level.WARNING, words);
-    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-    response.setContentType("application/json");
-    response
-        .getOutputStream()
-        .print("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"" + words + "\"}}");
+    events.happened("origin_refused", request, words);
+    Refusal.send(response, HttpServletResponse.SC_FORBIDDEN, words);
   }
 }

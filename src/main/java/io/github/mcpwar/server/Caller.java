@@ -1,10 +1,12 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.server.access.Rights;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.Set;
 
 /** On whose behalf a message came, as the container says. Valid on every thread until the answer is complete. */
-public interface Caller {
+public interface Caller extends Rights {
 
   /** Nobody signed in. */
   Caller ANONYMOUS = new Caller() {
@@ -27,13 +29,11 @@ public interface Caller {
     return principal().map(Principal::getName).orElse("");
   }
 
-  /**
-   * The same caller, valid for ever. It has no roles where only the request knows them.
-   */
+  /** Lets the answer say that the caller needs a token that allows all of these. */
+  default void askForScopes(Set<String> scopes) {}
+
+  /** The same caller, valid for ever, with the scopes and those roles that are known by now. */
   default Caller detached() {
     return this;
   }
-
-  /** True when somebody signed in who has the role. */
-  boolean isUserInRole(String role);
 }

@@ -3,9 +3,9 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.Completion;
 import io.github.mcpwar.model.PromptArgument;
+import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.completion.Choices;
 import io.github.mcpwar.server.completion.Completable;
-import io.github.mcpwar.server.completion.Completable.Kind;
 import io.github.mcpwar.server.completion.Completer;
 import io.github.mcpwar.server.completion.Typed;
 import io.github.mcpwar.server.prompts.RegisteredPrompt;
@@ -24,11 +24,13 @@ final class Completing {
   private final JsonMapper mapper;
   private final Catalog catalog;
   private final Calls calls;
+  private final Permissions permissions;
 
-  Completing(JsonMapper mapper, Catalog catalog, Calls calls) {
+  Completing(JsonMapper mapper, Catalog catalog, Calls calls, Permissions permissions) {
     this.mapper = mapper;
     this.catalog = catalog;
     this.calls = calls;
+    this.permissions = permissions;
   }
 
   /**
@@ -42,7 +44,7 @@ final class Completing {
     ObjectNode params = exchange.params();
     ObjectNode argument = Params.object(params, "argument");
     String part = Params.text(argument, "name");
-    Target target = target(Params.object(params, "ref"), part);
+    Target target = target(Params.object(params, "ref"), part, exchange.caller());
     Typed typed = new Typed(
         Params.text(argument, "value"),
         Params.texts(Params.object(params, "context"), "arguments"));
@@ -72,37 +74,42 @@ final class Completing {
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion#reference-types">Reference types</a>. */
-  private Target target(ObjectNode reference, String part) {
+  private Target target(ObjectNode reference, String part, Caller caller) {
     String type = Params.text(reference, "type");
     return switch (type) {
-      case "ref/prompt" -> ofPrompt(Params.text(reference, "name"), part);
-      case "ref/resource" -> ofTemplate(Params.text(reference, "uri"), part);
+      case "ref/prompt" -> ofPrompt(Params.text(reference, "name"), part, caller);
+      case "ref/resource" -> ofTemplate(Params.text(reference, "uri"), part, caller);
       default -> throw Params.invalid("ref.type must be ref/prompt or ref/resource");
     };
   }
 
-  private Target ofPrompt(String name, String part) {
+  private Target ofPrompt(String name, String part, Caller caller) {
     RegisteredPrompt prompt = catalog
         .prompts()
         .find(name)
+        .filter(found -> permissions.isVisible(Kind.PROMPT, name, found.access(), caller))
         .orElseThrow(() -> Params.invalid("there is no prompt " + name));
+    permissions.requireScopes(Kind.PROMPT, name, prompt.access(), caller);
     if (prompt.arguments().stream().map(PromptArgument::name).noneMatch(part::equals)) {
       throw Params.invalid("prompt " + name + " has no argument " + part);
     }
     return new Target(
-        new Completable(Kind.PROMPT, name, part), prompt.choices().getOrDefault(part, List.of()));
+        new Completable(Completable.Kind.PROMPT, name, part),
+        prompt.choices().getOrDefault(part, List.of()));
   }
 
-  private Target ofTemplate(String uri, String part) {
+  private Target ofTemplate(String uri, String part, Caller caller) {
     TemplateReference template = catalog
         .resources()
         .template(uri)
+        .filter(found -> permissions.isVisible(Kind.RESOURCE, uri, found.access(), caller))
         .orElseThrow(() -> Params.invalid("there is no resource template " + uri));
+    permissions.requireScopes(Kind.RESOURCE, uri, template.access(), caller);
     if (!template.variables().contains(part)) {
       throw Params.invalid("the template has no variable " + part);
     }
     return new Target(
-        new Completable(Kind.RESOURCE_TEMPLATE, template.name(), part),
+        new Completable(Completable.Kind.RESOURCE_TEMPLATE, template.name(), part),
         template.choices().getOrDefault(part, List.of()));
   }
 }

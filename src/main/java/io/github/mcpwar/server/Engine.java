@@ -7,6 +7,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.ServerFacts;
+import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
@@ -65,19 +66,24 @@ public final class Engine implements AutoCloseable {
     this.tasks = tasks;
     TaskCalls taskCalls = new TaskCalls(tasks, asks.limit());
     this.calls = new Calls(mapper, executor, correlation, asks, taskCalls, sessions::now);
-    this.subscriptions = new Subscriptions(mapper, catalog, taskCalls);
-    this.methods = methods(identity, catalog, pages, taskCalls);
+    Permissions permissions = new Permissions(catalog.access());
+    this.subscriptions = new Subscriptions(mapper, catalog, taskCalls, permissions);
+    this.methods = methods(identity, catalog, pages, taskCalls, permissions);
     new Changes(mapper, sessions, subscriptions).follow(catalog);
     tasks.onChange(subscriptions::tell);
   }
 
   /** The method table: what has no row here is unknown to every peer. */
   private Map<String, Handler> methods(
-      ServerIdentity identity, Catalog catalog, Pages pages, TaskCalls tasks) {
+      ServerIdentity identity,
+      Catalog catalog,
+      Pages pages,
+      TaskCalls tasks,
+      Permissions permissions) {
     Introduction introduction = new Introduction(mapper, identity, catalog);
     Resources resources = catalog.resources();
     Prompts prompts = catalog.prompts();
-    ResourceSubscriptions watched = new ResourceSubscriptions(mapper, resources);
+    ResourceSubscriptions watched = new ResourceSubscriptions(mapper, resources, permissions);
     return Map.ofEntries(
         entry(Methods.INITIALIZE, introduction::initialize),
         entry(Methods.DISCOVER, introduction::discover),
@@ -86,34 +92,47 @@ public final class Engine implements AutoCloseable {
         entry(
             Methods.TOOLS_LIST,
             new Listing(
-                mapper,
-                "tools",
-                pages,
-                (peer, all, cursor) -> catalog.tools().list(all, cursor, found(peer)))::list),
-        entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls)::call),
+                    mapper,
+                    "tools",
+                    Kind.TOOL,
+                    pages,
+                    permissions,
+                    (peer, all, cursor, view) ->
+                        catalog.tools().list(all, cursor, found(peer), view))::list),
+        entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls, permissions)::call),
         entry(
             Methods.RESOURCES_LIST,
             resources::isOffered,
-            new Listing(mapper, "resources", pages, resources::list)::list),
+            new Listing(mapper, "resources", Kind.RESOURCE, pages, permissions, resources::list)
+                ::list),
         entry(
             Methods.RESOURCE_TEMPLATES_LIST,
             resources::isOffered,
-            new Listing(mapper, "resourceTemplates", pages, resources::templates)::list),
+            new Listing(
+                mapper,
+                "resourceTemplates",
+                Kind.RESOURCE,
+                pages,
+                permissions,
+                resources::templates)::list),
         entry(
             Methods.RESOURCES_READ,
             resources::isOffered,
-            new ResourceReads(mapper, resources, calls)::read),
+            new ResourceReads(mapper, resources, calls, permissions)::read),
         entry(Methods.RESOURCES_SUBSCRIBE, resources::isOffered, watched::subscribe),
         entry(Methods.RESOURCES_UNSUBSCRIBE, resources::isOffered, watched::unsubscribe),
         entry(
             Methods.PROMPTS_LIST,
             prompts::isOffered,
-            new Listing(mapper, "prompts", pages, prompts::list)::list),
-        entry(Methods.PROMPTS_GET, prompts::isOffered, new PromptGets(mapper, prompts, calls)::get),
+            new Listing(mapper, "prompts", Kind.PROMPT, pages, permissions, prompts::list)::list),
+        entry(
+            Methods.PROMPTS_GET,
+            prompts::isOffered,
+            new PromptGets(mapper, prompts, calls, permissions)::get),
         entry(
             Methods.COMPLETE,
             catalog::hasCompletions,
-            new Completing(mapper, catalog, calls)::complete),
+            new Completing(mapper, catalog, calls, permissions)::complete),
         entry(Methods.TASKS_GET, catalog.tools()::haveTasks, tasks::get),
         entry(Methods.TASKS_UPDATE, catalog.tools()::haveTasks, tasks::update),
         entry(Methods.TASKS_CANCEL, catalog.tools()::haveTasks, tasks::cancel),

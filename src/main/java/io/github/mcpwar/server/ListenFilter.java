@@ -26,14 +26,20 @@ record ListenFilter(
   private static final String URIS = "resourceSubscriptions";
   private static final String TASKS = "taskIds";
 
-  /** What is honoured of a request. */
-  static ListenFilter of(ObjectNode asked, Catalog catalog, Predicate<String> isTask) {
+  /**
+   * What is honoured of a request.
+   *
+   * @param readable whether its sender may read the resource of a URI
+   * @param isTask whether its sender has the task of an identifier
+   */
+  static ListenFilter of(
+      ObjectNode asked, Catalog catalog, Predicate<String> readable, Predicate<String> isTask) {
     boolean resources = catalog.resources().isOffered();
     return new ListenFilter(
         asked.path(TOOLS).booleanValue(false),
         asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
         asked.path(RESOURCES).booleanValue(false) && resources,
-        resources ? texts(asked, URIS, uri -> catalog.resources().find(uri).isPresent()) : Set.of(),
+        resources ? texts(asked, URIS, readable) : Set.of(),
         texts(asked, TASKS, isTask));
   }
 

@@ -1,5 +1,7 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.server.access.AccessRules.Kind;
+import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lists things, always in the same order, page by page.
+ * Lists things, always in the same order, page by page, and only what the caller may know of.
+ * A list that may differ from one caller to another must not be kept for others.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination">Pagination</a>
  */
@@ -18,44 +21,66 @@ final class Listing {
   private final String member;
   private final Pages pages;
   private final ClientSource source;
+  private final Permissions permissions;
+  private final Kind kind;
 
   /** Where the things are. */
   @FunctionalInterface
   interface Source {
-    Page<?> page(Pages pages, @Nullable String cursor);
+    Page<?> page(Pages pages, @Nullable String cursor, View view);
   }
 
-  /** Where the things are that depend on who asks. */
+  /** Where the things are that depend on what the client has done. */
   @FunctionalInterface
   interface ClientSource {
-    Page<?> page(Peer peer, Pages pages, @Nullable String cursor);
+    Page<?> page(Peer peer, Pages pages, @Nullable String cursor, View view);
   }
 
   /**
-   * A list that is the same for all.
+   * A list of which all see what they may.
    *
    * @param member the name of the array in the result
+   * @param kind of its entries
    */
-  Listing(JsonMapper mapper, String member, Pages pages, Source source) {
-    this(mapper, member, pages, (peer, all, cursor) -> source.page(all, cursor));
+  Listing(
+      JsonMapper mapper,
+      String member,
+      Kind kind,
+      Pages pages,
+      Permissions permissions,
+      Source source) {
+    this(mapper, member, kind, pages, permissions, (ClientSource)
+        (peer, all, cursor, view) -> source.page(all, cursor, view));
   }
 
-  /** A list that depends on who asks. */
-  Listing(JsonMapper mapper, String member, Pages pages, ClientSource source) {
+  /** A list that depends on what the client has done, too. */
+  Listing(
+      JsonMapper mapper,
+      String member,
+      Kind kind,
+      Pages pages,
+      Permissions permissions,
+      ClientSource source) {
     this.mapper = mapper;
     this.member = member;
     this.pages = pages;
     this.source = source;
+    this.permissions = permissions;
+    this.kind = kind;
   }
 
   void list(Exchange exchange) {
+    View view = permissions.view(kind, exchange.caller());
     Page<?> page =
-        source.page(exchange.peer(), pages, Params.textOrNull(exchange.params(), "cursor"));
+        source.page(exchange.peer(), pages, Params.textOrNull(exchange.params(), "cursor"), view);
     ObjectNode result = mapper.createObjectNode();
     ArrayNode array = result.putArray(member);
     page.entries().forEach(entry -> array.add(mapper.<JsonNode>valueToTree(entry)));
     if (page.nextCursor() != null) {
       result.put("nextCursor", page.nextCursor());
+    }
+    if (view.isPersonal()) {
+      result.put("cacheScope", "private");
     }
     exchange.succeed(result);
   }

@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.prompts.RegisteredPrompt;
 import java.util.List;
@@ -17,11 +18,13 @@ final class PromptGets {
   private final JsonMapper mapper;
   private final Prompts prompts;
   private final Calls calls;
+  private final Permissions permissions;
 
-  PromptGets(JsonMapper mapper, Prompts prompts, Calls calls) {
+  PromptGets(JsonMapper mapper, Prompts prompts, Calls calls, Permissions permissions) {
     this.mapper = mapper;
     this.prompts = prompts;
     this.calls = calls;
+    this.permissions = permissions;
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#error-handling">Error handling</a>. */
@@ -29,7 +32,10 @@ final class PromptGets {
     String name = Params.text(exchange.params(), "name");
     RegisteredPrompt prompt = prompts
         .find(name)
+        .filter(
+            found -> permissions.isVisible(Kind.PROMPT, name, found.access(), exchange.caller()))
         .orElseThrow(() -> new ProtocolException(Fault.INVALID_PARAMS, "Unknown prompt: " + name));
+    permissions.requireScopes(Kind.PROMPT, name, prompt.access(), exchange.caller());
     Map<String, String> arguments = Params.texts(exchange.params(), "arguments");
     List<String> missing = prompt.missing(arguments);
     if (!missing.isEmpty()) {

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.Resources;
 import java.util.List;
@@ -22,16 +23,23 @@ final class ResourceReads {
   private final JsonMapper mapper;
   private final Resources resources;
   private final Calls calls;
+  private final Permissions permissions;
 
-  ResourceReads(JsonMapper mapper, Resources resources, Calls calls) {
+  ResourceReads(JsonMapper mapper, Resources resources, Calls calls, Permissions permissions) {
     this.mapper = mapper;
     this.resources = resources;
     this.calls = calls;
+    this.permissions = permissions;
   }
 
   void read(Exchange exchange) {
     String uri = Params.text(exchange.params(), "uri");
-    ReadableResource resource = resources.find(uri).orElseThrow(() -> notFound(uri));
+    ReadableResource resource = resources
+        .find(uri)
+        .filter(
+            found -> permissions.isVisible(Kind.RESOURCE, uri, found.access(), exchange.caller()))
+        .orElseThrow(() -> notFound(uri));
+    permissions.requireScopes(Kind.RESOURCE, uri, resource.access(), exchange.caller());
     calls.start(exchange, "Resource", uri, context -> result(resource, uri, context));
   }
 

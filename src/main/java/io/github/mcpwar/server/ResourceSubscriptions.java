@@ -1,5 +1,7 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.server.access.AccessRules.Kind;
+import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.Resources;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,17 +17,22 @@ final class ResourceSubscriptions {
 
   private final JsonMapper mapper;
   private final Resources resources;
+  private final Permissions permissions;
 
-  ResourceSubscriptions(JsonMapper mapper, Resources resources) {
+  ResourceSubscriptions(JsonMapper mapper, Resources resources, Permissions permissions) {
     this.mapper = mapper;
     this.resources = resources;
+    this.permissions = permissions;
   }
 
   void subscribe(Exchange exchange) {
     String uri = Params.text(exchange.params(), "uri");
-    if (resources.find(uri).isEmpty()) {
-      throw ResourceReads.notFound(uri);
-    }
+    ReadableResource resource = resources
+        .find(uri)
+        .filter(
+            found -> permissions.isVisible(Kind.RESOURCE, uri, found.access(), exchange.caller()))
+        .orElseThrow(() -> ResourceReads.notFound(uri));
+    permissions.requireScopes(Kind.RESOURCE, uri, resource.access(), exchange.caller());
     if (exchange.peer() instanceof Session session && !session.subscriptions().add(uri)) {
       throw Params.invalid("there are already " + MAXIMUM + " subscriptions; end some first");
     }

@@ -21,13 +21,15 @@ final class Subscriptions {
   private final JsonMapper mapper;
   private final Catalog catalog;
   private final TaskCalls tasks;
+  private final Permissions permissions;
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Subscriptions(JsonMapper mapper, Catalog catalog, TaskCalls tasks) {
+  Subscriptions(JsonMapper mapper, Catalog catalog, TaskCalls tasks, Permissions permissions) {
     this.mapper = mapper;
     this.catalog = catalog;
     this.tasks = tasks;
+    this.permissions = permissions;
   }
 
   /** One listener. */
@@ -63,8 +65,7 @@ final class Subscriptions {
     if (ListenFilter.asksForTasks(asked)) {
       TaskCalls.requireKnown(exchange);
     }
-    ListenFilter filter =
-        ListenFilter.of(asked, catalog, id -> tasks.find(id, exchange.caller()).isPresent());
+    ListenFilter filter = filter(asked, exchange.caller());
     Subscription subscription = new Subscription(exchange, filter);
     Cancellation cancellation = new Cancellation();
     if (!exchange.peer().calls().add(exchange.request().id(), cancellation)) {
@@ -81,6 +82,18 @@ final class Subscriptions {
     if (closed) {
       close(subscription);
     }
+  }
+
+  private ListenFilter filter(ObjectNode asked, Caller caller) {
+    return ListenFilter.of(
+        asked,
+        catalog,
+        uri -> catalog
+            .resources()
+            .find(uri)
+            .filter(found -> permissions.isReadable(uri, found.access(), caller))
+            .isPresent(),
+        id -> tasks.find(id, caller).isPresent());
   }
 
   /** How a task stands, so that nothing is missed which happened before the client listened. */

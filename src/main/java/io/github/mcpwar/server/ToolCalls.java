@@ -8,6 +8,7 @@ import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.tools.HeaderParameter;
 import io.github.mcpwar.server.tools.RegisteredTool;
 import io.github.mcpwar.server.tools.Tools;
@@ -24,18 +25,22 @@ final class ToolCalls {
   private final JsonMapper mapper;
   private final Tools tools;
   private final Calls calls;
+  private final Permissions permissions;
 
-  ToolCalls(JsonMapper mapper, Tools tools, Calls calls) {
+  ToolCalls(JsonMapper mapper, Tools tools, Calls calls, Permissions permissions) {
     this.mapper = mapper;
     this.tools = tools;
     this.calls = calls;
+    this.permissions = permissions;
   }
 
   void call(Exchange exchange) {
     String name = Params.text(exchange.params(), "name");
     RegisteredTool tool = tools
         .find(name)
+        .filter(found -> permissions.isVisible(Kind.TOOL, name, found.access(), exchange.caller()))
         .orElseThrow(() -> new ProtocolException(Fault.INVALID_PARAMS, "Unknown tool: " + name));
+    permissions.requireScopes(Kind.TOOL, name, tool.access(), exchange.caller());
     TaskSupport support = TaskCalls.support(tool.taskSupport(), exchange);
     if (support == TaskSupport.NONE && tool.taskSupport() == TaskSupport.REQUIRED) {
       refuse(

@@ -14,8 +14,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardContext;
@@ -23,9 +25,12 @@ import org.apache.catalina.realm.GenericPrincipal;
 import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
 
 /** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1, as the web application at {@code /}. Whoever starts it closes it. */
 public final class EmbeddedServer implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
   private final Path folder;
@@ -36,6 +41,9 @@ public final class EmbeddedServer implements AutoCloseable {
     folder = Files.createTempDirectory("mcp-test");
     tomcat.setBaseDir(folder.toString());
     tomcat.setHostname("127.0.0.1");
+    tomcat
+        .getEngine()
+        .setName("test-" + COUNT.incrementAndGet()); // or they share their authentication module
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     context = tomcat.addContext("", folder.toString());
@@ -54,9 +62,37 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws IllegalStateException when it does not start, for instance because of a setting that is not right
    */
   public static EmbeddedServer start(Map<String, String> settings, Class<?>... toolClasses) {
+    return start(settings, Map.of(), toolClasses);
+  }
+
+  /**
+   * Starts a server in a container that knows users.
+   *
+   * @param roles of each user, by name; a password is the name as well
+   */
+  public static EmbeddedServer start(
+      Map<String, String> settings, Map<String, List<String>> roles, Class<?>... toolClasses) {
+    return start(0, settings, roles, toolClasses);
+  }
+
+  /** Starts a server on a port that must be known before. */
+  public static EmbeddedServer startOn(
+      int port, Map<String, String> settings, Class<?>... toolClasses) {
+    return start(port, settings, Map.of(), toolClasses);
+  }
+
+  private static EmbeddedServer start(
+      int port,
+      Map<String, String> settings,
+      Map<String, List<String>> roles,
+      Class<?>... toolClasses) {
     try {
       EmbeddedServer server =
           new EmbeddedServer(settings, new LinkedHashSet<>(List.of(toolClasses)));
+      server.tomcat.getConnector().setPort(port);
+      if (!roles.isEmpty()) {
+        server.signInByPassword(roles);
+      }
       server.tomcat.start();
       if (!server.context.getState().isAvailable()) {
         throw new IllegalStateException("The web application did not start");
@@ -80,6 +116,16 @@ public final class EmbeddedServer implements AutoCloseable {
       }
     });
     return this;
+  }
+
+  /** As the login-config of the web.xml and a tomcat-users.xml would do. */
+  private void signInByPassword(Map<String, List<String>> roles) {
+    roles.forEach((user, held) -> {
+      tomcat.addUser(user, user);
+      held.forEach(role -> tomcat.addRole(user, role));
+    });
+    context.setLoginConfig(new LoginConfig("BASIC", "mcp", null, null));
+    context.getPipeline().addValve(new BasicAuthenticator());
   }
 
   /** The MCP endpoint. */

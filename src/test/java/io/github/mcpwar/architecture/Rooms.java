@@ -16,7 +16,7 @@ final class Rooms {
   private static final String[] UP_TO_SPI = {"jsonrpc", "model", "protocol", "api", "spi"};
   private static final String[] UP_TO_SERVER = and(UP_TO_SPI, "server");
   private static final String[] UP_TO_DOORS =
-      and(UP_TO_SERVER, "folder", "sample", "http", "stdio");
+      and(UP_TO_SERVER, "folder", "sample", "audit", "limits", "http", "stdio");
 
   static final List<Room> ALL = List.of(
       room("jsonrpc"),
@@ -27,9 +27,11 @@ final class Rooms {
       room("server", UP_TO_SPI),
       room("folder", "api", "spi", "model"),
       room("sample", "api", "spi", "model", "folder"),
+      room("audit", UP_TO_SPI),
+      room("limits", UP_TO_SPI),
       room("http", UP_TO_SERVER),
       room("stdio", UP_TO_SERVER),
-      room("security"),
+      room("security", "api"),
       room("telemetry", UP_TO_SPI),
       room("operations"),
       room("console"),

@@ -42,7 +42,13 @@ final class Player {
   private final Map<String, String> variables = new HashMap<>();
 
   Player(URI server) {
+    this(server, Map.of());
+  }
+
+  /** One that knows values which no answer tells. */
+  Player(URI server, Map<String, String> known) {
     this.server = server;
+    this.variables.putAll(known);
   }
 
   /** The exchange with the answer that the server really gave, in the terms of the one that was expected. */

@@ -1,5 +1,7 @@
 package io.github.mcpwar.server.methods;
 
+import io.github.mcpwar.server.access.Access;
+import io.github.mcpwar.server.access.AccessAnnotations;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -66,6 +68,11 @@ public record AnnotatedMethod<A extends Annotation>(Method method, A annotation)
       signature.add(method.getDeclaringClass());
     }
     return signature;
+  }
+
+  /** What it takes to use the method of this object, as its annotations say. */
+  public Access access(Object instance) {
+    return AccessAnnotations.of(instance.getClass(), method);
   }
 
   /** The name that the annotation gives, or else the method's. */

@@ -73,7 +73,10 @@ final class PromptBinder {
         null,
         null);
     return new RegisteredPrompt(
-        descriptor, Map.copyOf(choices), BoundMethod.of(instance, method.method(), sources)::run);
+        descriptor,
+        Map.copyOf(choices),
+        BoundMethod.of(instance, method.method(), sources)::run,
+        method.access(instance));
   }
 
   private static @Nullable String orNull(String text) {

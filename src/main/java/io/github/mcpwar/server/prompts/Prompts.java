@@ -4,6 +4,8 @@ import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.PromptFunction;
 import io.github.mcpwar.api.PromptRegistry;
 import io.github.mcpwar.model.PromptDescriptor;
+import io.github.mcpwar.server.access.Access;
+import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
@@ -50,9 +52,11 @@ public final class Prompts implements PromptRegistry {
     return entries.find(name);
   }
 
-  /** A page of the prompts, by name. */
-  public Page<PromptDescriptor> list(Pages pages, @Nullable String cursor) {
-    return pages.page("prompts", entries.all(), cursor).map(RegisteredPrompt::descriptor);
+  /** A page of the prompts by name, as a caller sees them. */
+  public Page<PromptDescriptor> list(Pages pages, @Nullable String cursor, View view) {
+    return pages
+        .page("prompts", view.of(entries.all(), RegisteredPrompt::access), cursor)
+        .map(RegisteredPrompt::descriptor);
   }
 
   @Override
@@ -67,7 +71,7 @@ public final class Prompts implements PromptRegistry {
 
   @Override
   public void add(PromptDescriptor descriptor, PromptFunction function) {
-    entries.add(List.of(new RegisteredPrompt(descriptor, Map.of(), function::get)));
+    entries.add(List.of(new RegisteredPrompt(descriptor, Map.of(), function::get, Access.OPEN)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.GetPromptResult;
 import io.github.mcpwar.model.PromptArgument;
 import io.github.mcpwar.model.PromptDescriptor;
+import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.Awaiting;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,27 @@ public final class RegisteredPrompt {
   private final PromptDescriptor descriptor;
   private final Map<String, List<String>> choices;
   private final PromptBody body;
+  private final Access access;
 
   RegisteredPrompt(
-      PromptDescriptor descriptor, Map<String, List<String>> choices, PromptBody body) {
+      PromptDescriptor descriptor,
+      Map<String, List<String>> choices,
+      PromptBody body,
+      Access access) {
     this.descriptor = descriptor;
     this.choices = choices;
     this.body = body;
+    this.access = access;
   }
 
   /** What a client is told about it. */
   public PromptDescriptor descriptor() {
     return descriptor;
+  }
+
+  /** What it takes to use it, as its author says. */
+  public Access access() {
+    return access;
   }
 
   /** Its arguments. */

@@ -2,6 +2,7 @@ package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.ResourceContents;
+import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.Awaiting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,24 @@ public final class ReadableResource {
   private final @Nullable String mimeType;
   private final ResourceBody body;
   private final Contents contents;
+  private final Access access;
 
   ReadableResource(
-      Reading reading, @Nullable String mimeType, ResourceBody body, Contents contents) {
+      Reading reading,
+      @Nullable String mimeType,
+      ResourceBody body,
+      Contents contents,
+      Access access) {
     this.reading = reading;
     this.mimeType = mimeType;
     this.body = body;
     this.contents = contents;
+    this.access = access;
+  }
+
+  /** What it takes to read it, as its author says. */
+  public Access access() {
+    return access;
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.model.ResourceDescriptor;
+import io.github.mcpwar.server.access.Access;
 
 /**
  * A resource as the server reads it.
  *
  * @param descriptor what a client is told about it
+ * @param access what it takes to read it, as its author says
  */
-record RegisteredResource(ResourceDescriptor descriptor, ResourceBody body) {}
+record RegisteredResource(ResourceDescriptor descriptor, ResourceBody body, Access access) {}

@@ -8,6 +8,7 @@ import io.github.mcpwar.model.Annotations;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.model.Role;
+import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.BoundMethod;
 import io.github.mcpwar.server.methods.ParameterSource;
@@ -32,7 +33,7 @@ final class ResourceFactory {
   RegisteredResource ofFunction(ResourceDescriptor descriptor, ResourceFunction function) {
     requireAbsolute(descriptor.uri());
     return new RegisteredResource(
-        descriptor, (reading, context) -> function.read(reading.uri(), context));
+        descriptor, (reading, context) -> function.read(reading.uri(), context), Access.OPEN);
   }
 
   RegisteredTemplate ofFunction(
@@ -41,7 +42,8 @@ final class ResourceFactory {
         descriptor,
         new UriTemplate(descriptor.uriTemplate()),
         Map.of(),
-        (reading, context) -> function.read(reading.uri(), reading.variables(), context));
+        (reading, context) -> function.read(reading.uri(), reading.variables(), context),
+        Access.OPEN);
   }
 
   /** See <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-4.3">RFC 3986</a>: a resource is identified by a URI with a scheme. */
@@ -102,7 +104,9 @@ final class ResourceFactory {
         null,
         null);
     return new RegisteredResource(
-        descriptor, BoundMethod.of(instance, method.method(), sources)::run);
+        descriptor,
+        BoundMethod.of(instance, method.method(), sources)::run,
+        method.access(instance));
   }
 
   private RegisteredTemplate template(Object instance, AnnotatedMethod<ResourceTemplate> method) {
@@ -124,7 +128,8 @@ final class ResourceFactory {
         descriptor,
         template,
         binder.choices(),
-        BoundMethod.of(instance, method.method(), sources)::run);
+        BoundMethod.of(instance, method.method(), sources)::run,
+        method.access(instance));
   }
 
   private static @Nullable Annotations annotations(Resource.Annotations said) {

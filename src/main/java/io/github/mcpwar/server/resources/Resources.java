@@ -5,6 +5,7 @@ import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ResourceTemplateFunction;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
@@ -62,7 +63,11 @@ public final class Resources implements ResourceRegistry {
     if (listed.isPresent()) {
       RegisteredResource found = listed.get();
       return Optional.of(new ReadableResource(
-          new Reading(uri, Map.of()), found.descriptor().mimeType(), found.body(), contents));
+          new Reading(uri, Map.of()),
+          found.descriptor().mimeType(),
+          found.body(),
+          contents,
+          found.access()));
     }
     return ResourceFactory.isAbsolute(uri) ? ofTemplate(uri) : Optional.empty();
   }
@@ -74,7 +79,8 @@ public final class Resources implements ResourceRegistry {
                 new Reading(uri, variables),
                 found.descriptor().mimeType(),
                 found.body(),
-                contents)))
+                contents,
+                found.access())))
         .findFirst();
   }
 
@@ -91,17 +97,25 @@ public final class Resources implements ResourceRegistry {
             .filter(each -> each.template().match(uriOrTemplate).isPresent())
             .findFirst())
         .map(found -> new TemplateReference(
-            found.descriptor().name(), found.template().variables(), found.choices()));
+            found.descriptor().name(),
+            found.template().variables(),
+            found.choices(),
+            found.access()));
   }
 
-  /** A page of the resources, by URI. */
-  public Page<ResourceDescriptor> list(Pages pages, @Nullable String cursor) {
-    return pages.page("resources", resources.all(), cursor).map(RegisteredResource::descriptor);
+  /** A page of the resources by URI, as a caller sees them. */
+  public Page<ResourceDescriptor> list(Pages pages, @Nullable String cursor, View view) {
+    return pages
+        .page("resources", view.of(resources.all(), RegisteredResource::access), cursor)
+        .map(RegisteredResource::descriptor);
   }
 
-  /** A page of the templates, by template. */
-  public Page<ResourceTemplateDescriptor> templates(Pages pages, @Nullable String cursor) {
-    return pages.page("templates", templates.all(), cursor).map(RegisteredTemplate::descriptor);
+  /** A page of the templates by themselves, as a caller sees them. */
+  public Page<ResourceTemplateDescriptor> templates(
+      Pages pages, @Nullable String cursor, View view) {
+    return pages
+        .page("templates", view.of(templates.all(), RegisteredTemplate::access), cursor)
+        .map(RegisteredTemplate::descriptor);
   }
 
   @Override

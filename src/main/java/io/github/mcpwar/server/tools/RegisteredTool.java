@@ -4,6 +4,7 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.Awaiting;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ public final class RegisteredTool {
   private final boolean usesContext;
   private final TaskSupport taskSupport;
   private final boolean taskAtOnce;
+  private final Access access;
 
   RegisteredTool(
       ToolDescriptor descriptor,
@@ -29,7 +31,8 @@ public final class RegisteredTool {
       Results results,
       boolean usesContext,
       TaskSupport taskSupport,
-      boolean taskAtOnce) {
+      boolean taskAtOnce,
+      Access access) {
     this.descriptor = descriptor;
     this.inputSchema = inputSchema;
     this.defaults = defaults;
@@ -39,11 +42,17 @@ public final class RegisteredTool {
     this.usesContext = usesContext;
     this.taskSupport = taskSupport;
     this.taskAtOnce = taskAtOnce;
+    this.access = access;
   }
 
   /** What a client is told about it. */
   public ToolDescriptor descriptor() {
     return descriptor;
+  }
+
+  /** What it takes to use it, as its author says. */
+  public Access access() {
+    return access;
   }
 
   /** What is wrong with the arguments, once defaults are filled in, in words by which a model can correct them; empty when nothing is. */

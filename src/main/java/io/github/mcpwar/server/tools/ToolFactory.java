@@ -4,6 +4,7 @@ import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -56,7 +57,8 @@ final class ToolFactory {
           new Results(resultMapper, output(descriptor.outputSchema()), true),
           true,
           task,
-          true);
+          true,
+          Access.OPEN);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
     }
@@ -95,7 +97,8 @@ final class ToolFactory {
           new Results(resultMapper, output, returned.isContent()),
           binder.usesContext(),
           method.annotation().task(),
-          method.annotation().taskAtOnce());
+          method.annotation().taskAtOnce(),
+          method.access(instance));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
     } catch (JacksonException e) {

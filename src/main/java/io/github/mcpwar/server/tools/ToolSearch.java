@@ -1,17 +1,21 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.TokenPrincipal;
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.model.ToolAnnotations;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.access.Rights;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +40,37 @@ final class ToolSearch implements ToolFunction {
   private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final JsonMapper mapper;
-  private final Supplier<Collection<RegisteredTool>> tools;
+  private final Function<Rights, Collection<RegisteredTool>> tools;
 
-  ToolSearch(JsonMapper mapper, Supplier<Collection<RegisteredTool>> tools) {
+  /**
+   * A search.
+   *
+   * @param tools those that a caller may know of
+   */
+  ToolSearch(JsonMapper mapper, Function<Rights, Collection<RegisteredTool>> tools) {
     this.mapper = mapper;
     this.tools = tools;
   }
 
   /** A tool and how well it fits. */
   private record Hit(ToolDescriptor tool, int score) {}
+
+  /** What the caller may do on whose behalf the search runs. */
+  private record ContextRights(McpContext context) implements Rights {
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return context.isUserInRole(role);
+    }
+
+    @Override
+    public Optional<Set<String>> scopes() {
+      return context
+          .principal()
+          .filter(TokenPrincipal.class::isInstance)
+          .map(token -> ((TokenPrincipal) token).scopes());
+    }
+  }
 
   /** As clients see it; made by hand, as containers would take an annotated method here for one of the application's. */
   ToolDescriptor descriptor() {
@@ -81,7 +107,7 @@ final class ToolSearch implements ToolFunction {
   public CallToolResult call(Map<String, Object> arguments, McpContext context) {
     int limit = arguments.get(LIMIT) instanceof Number number ? number.intValue() : 10;
     List<String> words = words(String.valueOf(arguments.get(QUERY)));
-    List<ToolDescriptor> found = tools.get().stream()
+    List<ToolDescriptor> found = tools.apply(new ContextRights(context)).stream()
         .map(RegisteredTool::descriptor)
         .map(tool -> new Hit(tool, score(tool, words)))
         .filter(hit -> hit.score() > 0)

@@ -5,10 +5,14 @@ import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.access.AccessRules;
+import io.github.mcpwar.server.access.AccessRules.Kind;
+import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +36,14 @@ public final class Tools implements ToolRegistry {
 
   /** No tools yet; theirs are the values that {@code mapper} reads and writes. */
   public Tools(JsonMapper mapper) {
+    this(mapper, AccessRules.NONE);
+  }
+
+  /** The same, with rules about who may find what. */
+  public Tools(JsonMapper mapper, AccessRules rules) {
     factory = new ToolFactory(mapper);
-    ToolSearch searching = new ToolSearch(mapper, () -> entries.all().values());
+    ToolSearch searching = new ToolSearch(
+        mapper, caller -> visible(new View(rules, Kind.TOOL, caller)).values());
     search = factory.ofFunction(searching.descriptor(), TaskSupport.NONE, searching);
   }
 
@@ -54,22 +64,31 @@ public final class Tools implements ToolRegistry {
   }
 
   /**
-   * A page of the tools, by name.
+   * A page of the tools by name, as a caller sees them.
    *
    * @param found the names of those that the client has searched for and found; of no effect when all are listed
    */
-  public Page<ToolDescriptor> list(Pages pages, @Nullable String cursor, Set<String> found) {
-    return pages.page("tools", listed(found), cursor).map(RegisteredTool::descriptor);
+  public Page<ToolDescriptor> list(
+      Pages pages, @Nullable String cursor, Set<String> found, View view) {
+    return pages.page("tools", listed(found, view), cursor).map(RegisteredTool::descriptor);
   }
 
-  private NavigableMap<String, RegisteredTool> listed(Set<String> found) {
-    if (!isSearched()) {
-      return entries.all();
+  private NavigableMap<String, RegisteredTool> listed(Set<String> found, View view) {
+    NavigableMap<String, RegisteredTool> visible = visible(view);
+    if (!isSearched() || visible.size() <= listedAtMost) {
+      return visible;
     }
-    NavigableMap<String, RegisteredTool> listed = new TreeMap<>(entries.all());
-    listed.keySet().retainAll(found);
-    listed.put(ToolSearch.NAME, search);
-    return listed;
+    NavigableMap<String, RegisteredTool> searching =
+        view.of(new TreeMap<>(Map.of(ToolSearch.NAME, search)), RegisteredTool::access);
+    if (!searching.isEmpty()) { // or nothing could be found
+      visible.keySet().retainAll(found);
+      visible.putAll(searching);
+    }
+    return visible;
+  }
+
+  private NavigableMap<String, RegisteredTool> visible(View view) {
+    return view.of(entries.all(), RegisteredTool::access);
   }
 
   /** The names of the tools that a call has found; empty unless it was the search. */

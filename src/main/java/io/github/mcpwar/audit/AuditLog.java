@@ -1,0 +1,63 @@
+package io.github.mcpwar.audit;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes entries to a log of their own, {@code io.github.mcpwar.audit}, on another thread than the one that has to do with the request. What is too much is counted, and the count is written. */
+public final class AuditLog implements Consumer<ObjectNode> {
+  private static final System.Logger LOG = System.getLogger("io.github.mcpwar.audit");
+  private static final int MAX_WAITING = 10_000;
+
+  private final Executor executor;
+  private final Consumer<String> out;
+  private final Queue<ObjectNode> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final AtomicLong lost = new AtomicLong();
+
+  /** A log that is written by this executor. */
+  public AuditLog(Executor executor) {
+    this(executor, line -> LOG.log(System.Logger.Level.INFO, line));
+  }
+
+  AuditLog(Executor executor, Consumer<String> out) {
+    this.executor = executor;
+    this.out = out;
+  }
+
+  @Override
+  public void accept(ObjectNode entry) {
+    if (count.get() >= MAX_WAITING) {
+      lost.incrementAndGet();
+      return;
+    }
+    waiting.add(entry);
+    if (count.getAndIncrement() == 0) { // nobody is writing
+      try {
+        executor.execute(this::write);
+      } catch (RejectedExecutionException e) { // the server is stopping
+        write();
+      }
+    }
+  }
+
+  private void write() {
+    int written;
+    do {
+      written = 0;
+      for (ObjectNode entry = waiting.poll(); entry != null; entry = waiting.poll()) {
+        out.accept(entry.toString());
+        written++;
+      }
+      long missing = lost.getAndSet(0);
+      if (missing > 0) {
+        out.accept("{\"event\":\"audit_entries_lost\",\"count\":" + missing + "}");
+      }
+    } while (count.addAndGet(-written) > 0);
+  }
+}

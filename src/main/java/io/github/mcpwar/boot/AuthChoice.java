@@ -1,0 +1,49 @@
+package io.github.mcpwar.boot;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.net.InetAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes sure that nobody offers a server to others without having chosen who may call it. */
+final class AuthChoice {
+  private static final System.Logger LOG = System.getLogger(AuthChoice.class.getName());
+
+  /** The context attribute in which the launcher says on which address it listens; absent in every other container. */
+  private static final String EMBEDDED_ADDRESS = "io.github.mcpwar.embedded-address";
+
+  private AuthChoice() {}
+
+  /**
+   * What was chosen.
+   *
+   * @throws ServletException when that does not do here; the message says what to change
+   */
+  static Auth of(Optional<Auth> chosen, ServletContext context) throws ServletException {
+    return of(chosen, (InetAddress) context.getAttribute(EMBEDDED_ADDRESS));
+  }
+
+  /**
+   * The same.
+   *
+   * @param embedded where the embedded server listens; null in a container
+   */
+  static Auth of(Optional<Auth> chosen, @Nullable InetAddress embedded) throws ServletException {
+    if (embedded != null && chosen.equals(Optional.of(Auth.CONTAINER))) {
+      throw new ServletException(
+          "The embedded server has no users, so mcp.auth=container lets nobody in: set mcp.auth=bearer, or deploy the WAR to a container");
+    }
+    if (embedded != null && chosen.isEmpty() && !embedded.isLoopbackAddress()) {
+      throw new ServletException("Everybody who reaches " + embedded.getHostAddress()
+          + " could call every tool: set mcp.auth=bearer, or mcp.auth=none if that is meant");
+    }
+    Auth auth = chosen.orElse(Auth.NONE);
+    if (auth == Auth.NONE && (embedded == null || !embedded.isLoopbackAddress())) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Nobody has to sign in (mcp.auth is none): everybody who reaches this server can call every tool. Set mcp.auth to container or bearer");
+    }
+    return auth;
+  }
+}

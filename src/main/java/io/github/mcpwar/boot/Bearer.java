@@ -1,0 +1,148 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.security.SecurityEvents;
+import io.github.mcpwar.security.bearer.BearerAuthenticator;
+import io.github.mcpwar.security.bearer.BearerFilter;
+import io.github.mcpwar.security.bearer.BearerModule;
+import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.security.bearer.Challenge;
+import io.github.mcpwar.security.bearer.ResourceMetadataServlet;
+import jakarta.security.auth.message.config.AuthConfigFactory;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the endpoints ask for access tokens. */
+final class Bearer {
+  private static final System.Logger LOG = System.getLogger(Bearer.class.getName());
+
+  private Bearer() {}
+
+  /**
+   * Adds what checks tokens.
+   *
+   * @return what ends with the server
+   * @throws IllegalArgumentException when a setting is missing or wrong
+   */
+  static AutoCloseable install(ServletContext context, Settings values, SecurityEvents events) {
+    BearerSettings settings = settings(values);
+    BearerAuthenticator authenticator = new BearerAuthenticator(settings, events);
+    boolean module = values.get(Settings.BEARER_MODULE).orElseGet(Bearer::isTomcat);
+    if (module) {
+      factory().registerServerAuthModule(new BearerModule(authenticator), context);
+    }
+    LOG.log(
+        System.Logger.Level.INFO,
+        "Tokens of " + settings.issuer() + " for " + settings.resource() + " are accepted; "
+            + (module ? "the container is told of callers" : "a filter tells of callers"));
+    FilterRegistration.Dynamic filter =
+        context.addFilter("mcp-bearer", new BearerFilter(authenticator, new Challenge(settings)));
+    filter.setAsyncSupported(true);
+    filter.addMappingForServletNames(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.INCLUDE),
+        false,
+        Endpoints.MCP_SERVLET);
+    context
+        .addServlet("mcp-resource-metadata", new ResourceMetadataServlet(settings))
+        .addMapping(Challenge.METADATA_PATH + "/*");
+    return () -> {
+      if (module) {
+        factory().removeServerAuthModule(context);
+      }
+      authenticator.close();
+    };
+  }
+
+  private static AuthConfigFactory factory() {
+    AuthConfigFactory factory = AuthConfigFactory.getFactory();
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "This container has no Jakarta Authentication: remove the setting "
+              + Settings.BEARER_MODULE.key());
+    }
+    return factory;
+  }
+
+  /** WildFly refuses callers whom its own security domain does not know, unless it is configured otherwise. */
+  private static boolean isTomcat() {
+    try {
+      AuthConfigFactory factory = AuthConfigFactory.getFactory();
+      return factory != null && factory.getClass().getName().startsWith("org.apache.catalina.");
+    } catch (LinkageError | SecurityException e) {
+      return false;
+    }
+  }
+
+  private static BearerSettings settings(Settings values) {
+    String issuer = required(values, Settings.BEARER_ISSUER);
+    URI resource = url(Settings.BEARER_RESOURCE, required(values, Settings.BEARER_RESOURCE));
+    url(Settings.BEARER_ISSUER, issuer);
+    Set<String> audiences = new HashSet<>(values.get(Settings.BEARER_AUDIENCES));
+    audiences.add(resource.toString());
+    String client = values.get(Settings.BEARER_INTROSPECTION_CLIENT);
+    return new BearerSettings(
+        issuer,
+        resource,
+        Set.copyOf(audiences),
+        algorithms(values.get(Settings.BEARER_ALGORITHMS)),
+        values.get(Settings.BEARER_CLOCK_SKEW),
+        values.get(Settings.BEARER_PRINCIPAL_CLAIM),
+        List.copyOf(values.get(Settings.BEARER_ROLE_CLAIMS)),
+        values.get(Settings.ROLES),
+        values.get(Settings.BEARER_SCOPES),
+        implied(values.get(Settings.BEARER_SCOPE_INCLUDES)),
+        values.get(Settings.BEARER_DPOP_REQUIRED),
+        client.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new BearerSettings.Client(
+                client, values.get(Settings.BEARER_INTROSPECTION_SECRET))));
+  }
+
+  private static String required(Settings values, Setting<String> setting) {
+    String value = values.get(setting);
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("mcp.auth=bearer needs the setting " + setting.key());
+    }
+    return value;
+  }
+
+  private static URI url(Setting<String> setting, String text) {
+    URI uri = URI.create(text);
+    if (uri.getHost() == null || uri.getRawFragment() != null || uri.getRawQuery() != null) {
+      throw new IllegalArgumentException("Setting " + setting.key()
+          + " must be a URL without query and fragment, not \"" + text + "\"");
+    }
+    return uri;
+  }
+
+  private static Set<String> algorithms(Set<String> names) {
+    for (String name : names) {
+      if (!name.matches("(RS|PS|ES)(256|384|512)")) {
+        throw new IllegalArgumentException("Setting " + Settings.BEARER_ALGORITHMS.key()
+            + " must hold asymmetric algorithms such as RS256, not \"" + name + "\"");
+      }
+    }
+    return names;
+  }
+
+  private static Map<String, Set<String>> implied(Set<String> pairs) {
+    Map<String, Set<String>> implied = new HashMap<>();
+    for (String pair : pairs) {
+      String[] scopes = pair.split(">", -1);
+      if (scopes.length != 2 || scopes[0].isBlank() || scopes[1].isBlank()) {
+        throw new IllegalArgumentException("Setting " + Settings.BEARER_SCOPE_INCLUDES.key()
+            + " must hold pairs such as files:write>files:read, not \"" + pair + "\"");
+      }
+      implied.computeIfAbsent(scopes[0].strip(), broad -> new HashSet<>()).add(scopes[1].strip());
+    }
+    return implied;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.mcpwar.boot;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** Answers every request for which there is nothing, and stands in for the container's own error pages, which tell of the container and of what failed. */
+final class NotFoundServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Map<Integer, String> WORDS = Map.of(
+      400,
+      "Bad Request",
+      401,
+      "Unauthorized",
+      403,
+      "Forbidden",
+      404,
+      "Not Found",
+      500,
+      "Internal Server Error");
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    int status = HttpServletResponse.SC_NOT_FOUND;
+    if (request.getDispatcherType() == DispatcherType.ERROR
+        && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) {
+      status = code;
+    }
+    response.setStatus(status);
+    response.setContentType("text/plain");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.getOutputStream().print(WORDS.getOrDefault(status, "Error " + status) + "\n");
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.server.Caller;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The caller of a request that is over.
+ *
+ * @param roles those that the caller was known to have before
+ */
+record DetachedCaller(
+    Optional<Principal> principal, Set<String> roles, Optional<Set<String>> scopes)
+    implements Caller {
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return roles.contains(role);
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.mcpwar.security.bearer;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.ResourceRetriever;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the authorization server says about itself, and its keys. It is asked when the first token comes and not before, so that it need not run when this server starts. Its keys are kept for
+ * minutes, fetched anew when a token names an unknown one (not more than twice in ten seconds), and used for hours while it does not answer.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery#authorization-server-metadata-discovery">Discovery</a>
+ */
+final class AuthorizationServer {
+  private static final System.Logger LOG = System.getLogger(AuthorizationServer.class.getName());
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
+  private static final Duration KEYS_FETCH = Duration.ofSeconds(15);
+  private static final Duration KEYS_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration KEYS_IN_OUTAGE = Duration.ofHours(4);
+
+  private final String issuer;
+  private final ResourceRetriever http;
+  private final LongSupplier nanoTime;
+  private volatile @Nullable Known known;
+  private long notBefore; // guarded by this
+  private boolean failed; // guarded by this
+
+  /** What it said. */
+  private record Known(AuthorizationServerMetadata metadata, JWKSource<SecurityContext> keys) {}
+
+  /**
+   * Nothing asked yet.
+   *
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
+  AuthorizationServer(String issuer, ResourceRetriever http, LongSupplier nanoTime) {
+    this.issuer = issuer;
+    this.http = http;
+    this.nanoTime = nanoTime;
+  }
+
+  AuthorizationServerMetadata metadata() throws UnavailableException {
+    return known().metadata();
+  }
+
+  JWKSource<SecurityContext> keys() throws UnavailableException {
+    return known().keys();
+  }
+
+  private Known known() throws UnavailableException {
+    Known before = known;
+    return before != null ? before : discover();
+  }
+
+  private synchronized Known discover() throws UnavailableException {
+    Known before = known;
+    if (before != null) {
+      return before;
+    }
+    if (failed && nanoTime.getAsLong() - notBefore < 0) {
+      throw new UnavailableException("it did not answer a moment ago");
+    }
+    for (String url : candidates()) {
+      try {
+        Known found = read(url);
+        known = found;
+        return found;
+      } catch (IOException | ParseException | IllegalArgumentException e) {
+        LOG.log(System.Logger.Level.DEBUG, "No metadata of the authorization server at " + url, e);
+      }
+    }
+    failed = true;
+    notBefore = nanoTime.getAsLong() + PAUSE_AFTER_FAILURE.toNanos();
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "The authorization server " + issuer
+            + " cannot be used: no metadata that names it at any of " + candidates());
+    throw new UnavailableException("it does not answer");
+  }
+
+  private Known read(String url) throws IOException, ParseException {
+    AuthorizationServerMetadata metadata =
+        AuthorizationServerMetadata.parse(http.retrieveResource(new URL(url)).getContent());
+    if (!metadata.getIssuer().getValue().equals(issuer)) {
+      throw new IllegalArgumentException("It names another issuer: " + metadata.getIssuer());
+    }
+    URI keys = metadata.getJWKSetURI();
+    if (keys == null) {
+      throw new IllegalArgumentException("It names no keys");
+    }
+    requireSafe(keys);
+    return new Known(
+        metadata,
+        JWKSourceBuilder.<SecurityContext>create(keys.toURL(), http)
+            .cache(KEYS_KEPT.toMillis(), KEYS_FETCH.toMillis())
+            .refreshAheadCache(false)
+            .rateLimited(KEYS_INTERVAL.toMillis())
+            .retrying(true)
+            .outageTolerant(KEYS_IN_OUTAGE.toMillis())
+            .build());
+  }
+
+  /**
+   * What is fetched must not be readable or changeable on the way.
+   *
+   * @throws IllegalArgumentException when it is neither HTTPS nor on this machine
+   */
+  static void requireSafe(URI uri) {
+    boolean local =
+        uri.getHost() != null && uri.getHost().matches("localhost|127\\.0\\.0\\.1|\\[::1]");
+    if (!"https".equals(uri.getScheme()) && !(local && "http".equals(uri.getScheme()))) {
+      throw new IllegalArgumentException(uri + " must be an https URL");
+    }
+  }
+
+  /** OpenID Connect's own place first, as nearly all have it. */
+  private Set<String> candidates() {
+    URI uri = URI.create(issuer);
+    String origin = uri.getScheme() + "://" + uri.getRawAuthority();
+    String path = uri.getRawPath().replaceFirst("/$", "");
+    Set<String> urls = new LinkedHashSet<>();
+    urls.add(origin + path + "/.well-known/openid-configuration");
+    urls.add(origin + "/.well-known/oauth-authorization-server" + path);
+    urls.add(origin + "/.well-known/openid-configuration" + path);
+    return urls;
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.mcpwar.security.bearer;
+
+import io.github.mcpwar.security.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Lets in only who has an accepted token. Where the container was not told who calls, because it takes no {@link BearerModule}, the request that goes on says so itself.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#error-handling">Error handling</a>
+ */
+public final class BearerFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  /** The request attribute by which whoever needs more scopes learns how to ask for them. */
+  private static final String CHALLENGE = "io.github.mcpwar.challenge";
+
+  private final transient BearerAuthenticator authenticator;
+  private final transient Challenge challenge;
+
+  public BearerFilter(BearerAuthenticator authenticator, Challenge challenge) {
+    this.authenticator = authenticator;
+    this.challenge = challenge;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Outcome outcome = authenticator.outcome(request);
+    if (outcome instanceof Outcome.Accepted accepted) {
+      admit(accepted.principal(), request, response, chain);
+    } else if (outcome instanceof Outcome.Refused refused) {
+      response.setHeader(
+          "WWW-Authenticate", challenge.ofRefusal(refused.error(), refused.description()));
+      int status = refused.error().equals("invalid_request") ? 400 : 401;
+      Refusal.send(response, status, refused.description());
+    } else if (outcome instanceof Outcome.Unavailable) {
+      response.setHeader("Retry-After", "5");
+      Refusal.send(response, 503, "Tokens cannot be checked now; try again later");
+    } else {
+      response.setHeader("WWW-Authenticate", challenge.toSignIn());
+      Refusal.send(response, 401, "Sign in: send the header Authorization: Bearer with a token");
+    }
+  }
+
+  private void admit(
+      BearerPrincipal principal,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    BearerSettings settings = authenticator.settings();
+    if (!principal.scopes().containsAll(settings.scopes())) {
+      authenticator
+          .events()
+          .happened("scope_missing", request, "Token without " + settings.scopes());
+      response.setHeader("WWW-Authenticate", challenge.ofMissingScopes(settings.scopes()));
+      Refusal.send(response, 403, "The token does not allow to use this server");
+    } else if (!settings.roles().isEmpty()
+        && Collections.disjoint(principal.roles(), settings.roles())) {
+      authenticator.events().happened("role_missing", request, principal + " has no role for this");
+      Refusal.send(response, 403, "You may not use this server: none of your roles allows it");
+    } else {
+      Function<Set<String>, String> words = challenge::ofMissingScopes;
+      request.setAttribute(CHALLENGE, words);
+      boolean known = principal.equals(request.getUserPrincipal());
+      chain.doFilter(known ? request : new SignedIn(request, principal), response);
+    }
+  }
+
+  /** The request with its caller. */
+  private static final class SignedIn extends HttpServletRequestWrapper {
+    private final BearerPrincipal principal;
+
+    SignedIn(HttpServletRequest request, BearerPrincipal principal) {
+      super(request);
+      this.principal = principal;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+      return principal;
+    }
+
+    @Override
+    public String getRemoteUser() {
+      return principal.getName();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return principal.roles().contains(role);
+    }
+
+    @Override
+    public String getAuthType() {
+      return "Bearer";
+    }
+  }
+}

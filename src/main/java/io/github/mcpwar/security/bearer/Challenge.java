@@ -1,0 +1,55 @@
+package io.github.mcpwar.security.bearer;
+
+import java.util.Collection;
+import java.util.TreeSet;
+
+/**
+ * What a client is told that must come back with another token.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#scope-challenge-handling">Scope challenges</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc9728#section-5.1">RFC 9728, resource_metadata</a>
+ */
+public final class Challenge {
+
+  /** Where the metadata lies below the application. */
+  public static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
+
+  private final BearerSettings settings;
+
+  public Challenge(BearerSettings settings) {
+    this.settings = settings;
+  }
+
+  /** To one that has no token. */
+  String toSignIn() {
+    return start() + scope(settings.scopes());
+  }
+
+  /** To one whose token is not accepted. */
+  String ofRefusal(String error, String description) {
+    return start() + ", error=\"" + error + "\", error_description=\"" + description + "\""
+        + scope(settings.scopes());
+  }
+
+  /**
+   * To one whose token does not allow what it asks for.
+   *
+   * @param scopes all that the operation needs, including those that the token has
+   */
+  public String ofMissingScopes(Collection<String> scopes) {
+    TreeSet<String> all = new TreeSet<>(settings.scopes());
+    all.addAll(scopes);
+    return start()
+        + ", error=\"insufficient_scope\", error_description=\"The token does not allow this\""
+        + scope(all);
+  }
+
+  private String start() {
+    return (settings.proofRequired() ? "DPoP" : "Bearer") + " resource_metadata=\""
+        + settings.base() + METADATA_PATH + "\"";
+  }
+
+  private static String scope(Collection<String> scopes) {
+    return scopes.isEmpty() ? "" : ", scope=\"" + String.join(" ", new TreeSet<>(scopes)) + "\"";
+  }
+}

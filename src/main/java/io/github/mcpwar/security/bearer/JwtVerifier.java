@@ -1,0 +1,102 @@
+package io.github.mcpwar.security.bearer;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks tokens that are signed JWTs: who signed them and how, for whom and for how long they hold.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc9068#section-4">RFC 9068</a>
+ */
+final class JwtVerifier {
+  private static final DefaultJOSEObjectTypeVerifier<SecurityContext> TYPES =
+      new DefaultJOSEObjectTypeVerifier<>(
+          JOSEObjectType.JWT,
+          new JOSEObjectType("at+jwt"),
+          new JOSEObjectType("application/at+jwt"),
+          null);
+
+  /** Claims of identity tokens and logout tokens, which are signed by the same keys. */
+  private static final Set<String> NEVER_IN_ACCESS_TOKENS = Set.of("at_hash", "c_hash", "events");
+
+  private final AuthorizationServer server;
+  private final Set<JWSAlgorithm> algorithms;
+  private final DefaultJWTClaimsVerifier<SecurityContext> claims;
+
+  JwtVerifier(BearerSettings settings, AuthorizationServer server, Clock clock) {
+    this.server = server;
+    this.algorithms =
+        settings.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
+    this.claims =
+        new DefaultJWTClaimsVerifier<>(
+            settings.audiences(),
+            new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
+            Set.of("exp", settings.principalClaim()),
+            NEVER_IN_ACCESS_TOKENS) {
+          @Override
+          protected Date currentTime() {
+            return Date.from(clock.instant());
+          }
+        };
+    claims.setMaxClockSkew(Math.toIntExact(settings.clockSkew().toSeconds()));
+  }
+
+  /** What the token says, which is true. */
+  Map<String, Object> verify(JWT token) throws RefusedTokenException, UnavailableException {
+    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    processor.setJWSTypeVerifier(TYPES);
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, server.keys()));
+    processor.setJWTClaimsSetVerifier(claims);
+    try {
+      Map<String, Object> said = processor.process(token, null).toJSONObject();
+      requireAccessToken(said.get("typ"));
+      return said;
+    } catch (ExpiredJWTException e) {
+      throw RefusedTokenException.invalid("The token has expired", "it has expired");
+    } catch (BadJWTException e) {
+      throw RefusedTokenException.invalid(
+          "The token was not issued by the right server for this resource",
+          String.valueOf(e.getMessage()));
+    } catch (BadJOSEException e) {
+      throw RefusedTokenException.invalid(
+          "The token's signature is not accepted", String.valueOf(e.getMessage()));
+    } catch (RemoteKeySourceException | JWKSetUnavailableException e) {
+      throw new UnavailableException("its keys cannot be had: " + e.getMessage());
+    } catch (KeySourceException e) {
+      throw RefusedTokenException.invalid(
+          "The token's key is not known", String.valueOf(e.getMessage()));
+    } catch (JOSEException e) {
+      throw RefusedTokenException.invalid(
+          "The token's signature is not accepted", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Keycloak says in a claim what kind of token it is. */
+  private static void requireAccessToken(@Nullable Object type) throws RefusedTokenException {
+    if (type != null
+        && !Set.of("bearer", "dpop").contains(type.toString().toLowerCase(java.util.Locale.ROOT))) {
+      throw RefusedTokenException.invalid(
+          "The token is not an access token", "it is of the type " + type);
+    }
+  }
+}

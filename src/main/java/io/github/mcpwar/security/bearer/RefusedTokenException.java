@@ -1,0 +1,37 @@
+package io.github.mcpwar.security.bearer;
+
+/** A token that is not accepted. The message is for the client; the reason, which may say more, is for the log. Neither holds any of the token. */
+final class RefusedTokenException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String error;
+  private final String reason;
+
+  /**
+   * A refusal.
+   *
+   * @param error as <a href="https://datatracker.ietf.org/doc/html/rfc6750#section-3.1">RFC 6750</a> or RFC 9449 names it
+   */
+  RefusedTokenException(String error, String message, String reason) {
+    super(message, null, false, false);
+    this.error = error;
+    this.reason = reason;
+  }
+
+  static RefusedTokenException invalid(String message, String reason) {
+    return new RefusedTokenException("invalid_token", message, reason);
+  }
+
+  String error() {
+    return error;
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  /** For the client. */
+  String description() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.mcpwar.security.bearer;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells clients which authorization server to go to. Open to everybody, as it holds nothing that is not said to everybody. The path of the endpoint may follow, which is where clients look first
+ * when the application is at the root of its host.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc9728">RFC 9728</a>
+ */
+public final class ResourceMetadataServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private final String document;
+  private final String endpointPath;
+
+  public ResourceMetadataServlet(BearerSettings settings) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("resource", settings.resource().toString());
+    metadata.put("authorization_servers", List.of(settings.issuer()));
+    if (!settings.scopes().isEmpty()) {
+      metadata.put("scopes_supported", List.copyOf(new TreeSet<>(settings.scopes())));
+    }
+    metadata.put("bearer_methods_supported", List.of("header"));
+    metadata.put(
+        "dpop_signing_alg_values_supported",
+        com
+            .nimbusds
+            .oauth2
+            .sdk
+            .dpop
+            .verifiers
+            .DPoPProtectedResourceRequestVerifier
+            .SUPPORTED_JWS_ALGORITHMS
+            .stream()
+            .map(Object::toString)
+            .sorted()
+            .toList());
+    if (settings.proofRequired()) {
+      metadata.put("dpop_bound_access_tokens_required", true);
+    }
+    this.document = JSONObjectUtils.toJSONString(metadata);
+    this.endpointPath = settings.resource().getRawPath();
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    @Nullable String rest = request.getPathInfo();
+    if (rest != null && !rest.equals("/") && !rest.equals(endpointPath) && !rest.equals("/mcp")) {
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    response.setContentType("application/json");
+    response.setHeader("Cache-Control", "public, max-age=300");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.getOutputStream().print(document);
+  }
+}

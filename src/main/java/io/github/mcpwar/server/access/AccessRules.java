@@ -1,0 +1,107 @@
+package io.github.mcpwar.server.access;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the configuration says about access, besides annotations: everything that matches must be fulfilled. A rule names what it is about, by its kind and a name or URI in which asterisks stand for anything,
+ * and then what that takes:
+ *
+ * <pre>
+ * tool:delete_* roles=admin|ops
+ * resource:file:///hr/* roles=hr scopes=files:read
+ * tool:run_shell deny
+ * </pre>
+ */
+public final class AccessRules {
+
+  /** No rules. */
+  public static final AccessRules NONE = new AccessRules(List.of());
+
+  private static final Pattern RULE = Pattern.compile(
+      "(tool|resource|prompt):(\\S+)(?: +(deny|(?:roles=(\\S+))?(?: *scopes=(\\S+))?))");
+
+  private final List<Rule> rules;
+
+  /** What a rule can be about. */
+  public enum Kind {
+    TOOL,
+    RESOURCE,
+    PROMPT
+  }
+
+  private record Rule(Kind kind, Pattern name, Access access) {}
+
+  private AccessRules(List<Rule> rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Reads rules.
+   *
+   * @throws IllegalArgumentException when one is none
+   */
+  public static AccessRules parse(Set<String> texts) {
+    return new AccessRules(texts.stream().map(AccessRules::rule).toList());
+  }
+
+  private static Rule rule(String text) {
+    Matcher parts = RULE.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("\"" + text + "\" is no rule");
+    }
+    Access access = parts.group(3).equals("deny")
+        ? Access.DENIED
+        : new Access(
+            false,
+            parts.group(4) == null ? List.of() : List.of(words(parts.group(4), "\\|")),
+            parts.group(5) == null ? Set.of() : words(parts.group(5), "\\+"));
+    if (access.isOpen() || access.roles().contains(Set.<String>of())) {
+      throw new IllegalArgumentException("\"" + text + "\" restricts nothing");
+    }
+    String glob = Stream.of(parts.group(2).split("\\*", -1))
+        .map(Pattern::quote)
+        .collect(Collectors.joining(".*"));
+    return new Rule(
+        Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+        Pattern.compile(glob, Pattern.DOTALL),
+        access);
+  }
+
+  private static Set<String> words(String text, String separator) {
+    return Stream.of(text.split(separator, -1))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What the rules say about a tool or prompt of that name, or a resource of that URI, however its letters are encoded. */
+  public Access of(Kind kind, String name) {
+    Access access = Access.OPEN;
+    if (rules.isEmpty()) {
+      return access;
+    }
+    String plain = kind == Kind.RESOURCE ? decoded(name) : name;
+    for (Rule rule : rules) {
+      if (rule.kind() == kind
+          && (rule.name().matcher(name).matches() || rule.name().matcher(plain).matches())) {
+        access = access.and(rule.access());
+      }
+    }
+    return access;
+  }
+
+  private static String decoded(String uri) {
+    try {
+      return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) { // a template, or no URI
+      return uri;
+    }
+  }
+}

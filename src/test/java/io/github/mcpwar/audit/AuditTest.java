@@ -1,0 +1,204 @@
+package io.github.mcpwar.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.jsonrpc.RpcError;
+import io.github.mcpwar.jsonrpc.Success;
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.spi.Call;
+import io.github.mcpwar.spi.Outcome;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class AuditTest {
+  private static final JsonMapper MAPPER = new Codec().mapper();
+  private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  private final List<String> lines = new ArrayList<>();
+  private final ManualClock clock = new ManualClock();
+
+  private static final class ManualClock extends Clock {
+    private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  private record Asked(ObjectNode params, Map<String, String> headers) implements Call {
+    @Override
+    public String method() {
+      return "tools/call";
+    }
+
+    @Override
+    public RequestId id() {
+      return RequestId.of(MAPPER.readTree("1")).orElseThrow();
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+      return Optional.of(() -> "ada");
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return false;
+    }
+
+    @Override
+    public Optional<Implementation> clientInfo() {
+      return Optional.of(new Implementation("chat", "1.2"));
+    }
+
+    @Override
+    public String protocolVersion() {
+      return "any";
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+      return Optional.ofNullable(headers.get(name));
+    }
+  }
+
+  private static Asked call(String arguments) {
+    return new Asked(
+        (ObjectNode) MAPPER.readTree("{\"name\":\"pay\",\"arguments\":" + arguments
+            + ",\"_meta\":{\"traceparent\":\"" + TRACE + "\"}}"),
+        Map.of("Mcp-Session-Id", "a-session-id-nobody-may-see"));
+  }
+
+  private ObjectNode entry(boolean showArguments, String arguments, Outcome outcome) {
+    lines.clear();
+    AuditLog log = new AuditLog(Runnable::run, lines::add);
+    AuditTrail trail = new AuditTrail(MAPPER, clock, showArguments, log);
+    var interception = trail.begin(call(arguments));
+    clock.now = clock.now.plus(Duration.ofMillis(1500));
+    interception.end(outcome);
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0)).doesNotContain("\n", "a-session-id-nobody-may-see");
+    return (ObjectNode) MAPPER.readTree(lines.get(0));
+  }
+
+  private static Outcome success(String result) {
+    return new Outcome(new Success(
+        RequestId.of(MAPPER.readTree("1")).orElseThrow(), (ObjectNode) MAPPER.readTree(result)));
+  }
+
+  @Test
+  void an_entry_says_when_who_with_what_did_what_and_how_it_went() {
+    ObjectNode entry = entry(false, "{\"iban\":\"DE02\"}", success("{}"));
+    assertThat(entry.path("time").stringValue("")).isEqualTo("2030-01-01T00:00:00Z");
+    assertThat(entry.path("principal").stringValue("")).isEqualTo("ada");
+    assertThat(entry.path("client").stringValue("")).isEqualTo("chat 1.2");
+    assertThat(entry.path("protocol").stringValue("")).isEqualTo("any");
+    assertThat(entry.path("method").stringValue("")).isEqualTo("tools/call");
+    assertThat(entry.path("name").stringValue("")).isEqualTo("pay");
+    assertThat(entry.path("outcome").stringValue("")).isEqualTo("ok");
+    assertThat(entry.path("milliseconds").intValue(0)).isEqualTo(1500);
+    assertThat(entry.path("trace").stringValue("")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    assertThat(entry.path("session").stringValue("")).hasSize(16);
+    assertThat(entry.toString()).doesNotContain("DE02");
+  }
+
+  @Test
+  void the_digest_of_arguments_tells_equal_ones_from_others() {
+    String one =
+        entry(false, "{\"a\":1}", success("{}")).path("argumentsDigest").stringValue("");
+    String same =
+        entry(false, "{\"a\":1}", success("{}")).path("argumentsDigest").stringValue("");
+    String other =
+        entry(false, "{\"a\":2}", success("{}")).path("argumentsDigest").stringValue("");
+    assertThat(one).hasSize(16).isEqualTo(same).isNotEqualTo(other);
+  }
+
+  @Test
+  void arguments_are_shown_without_what_looks_like_a_secret_or_is_long() {
+    ObjectNode entry = entry(
+        true,
+        "{\"iban\":\"DE02\",\"password\":\"x1\",\"deep\":[{\"apiKey\":\"x2\",\"accessToken\":{\"a\":\"x3\"}}],\"text\":\""
+            + "y".repeat(1000) + "\"}",
+        success("{}"));
+    assertThat(entry.path("arguments").path("iban").stringValue("")).isEqualTo("DE02");
+    assertThat(entry.toString()).doesNotContain("x1", "x2", "x3", "y".repeat(201));
+  }
+
+  @Test
+  void failures_are_told_apart_and_lead_to_the_log() {
+    RequestId id = RequestId.of(MAPPER.readTree("1")).orElseThrow();
+    ObjectNode internal = entry(
+        false,
+        "{}",
+        new Outcome(
+            new Failure(id, new RpcError(-32603, "Internal error (reference Ab-12)", null))));
+    assertThat(internal.path("outcome").stringValue("")).isEqualTo("-32603");
+    assertThat(internal.path("correlation").stringValue("")).isEqualTo("Ab-12");
+    assertThat(entry(false, "{}", success("{\"isError\":true}")).path("outcome").stringValue(""))
+        .isEqualTo("tool_error");
+    assertThat(entry(false, "{}", Outcome.CANCELLED).path("outcome").stringValue(""))
+        .isEqualTo("cancelled");
+  }
+
+  @Test
+  void what_was_refused_is_an_entry_too() {
+    AuditTrail trail =
+        new AuditTrail(MAPPER, clock, false, new AuditLog(Runnable::run, lines::add));
+    trail.refused("origin_refused", "192.0.2.1", "", "Origin x\n is not allowed");
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0)).contains("origin_refused", "192.0.2.1", "x\\n").doesNotContain("\n");
+  }
+
+  @Test
+  void nobody_waits_for_the_log_and_what_is_too_much_is_counted() {
+    List<Runnable> later = new ArrayList<>();
+    AuditLog log = new AuditLog(later::add, lines::add);
+    for (int i = 0; i < 10_500; i++) {
+      log.accept(MAPPER.createObjectNode().put("i", i));
+    }
+    assertThat(lines).isEmpty();
+    assertThat(later).hasSize(1);
+    later.remove(0).run();
+    assertThat(lines).hasSize(10_001);
+    assertThat(lines.get(10_000)).isEqualTo("{\"event\":\"audit_entries_lost\",\"count\":500}");
+    log.accept(MAPPER.createObjectNode());
+    assertThat(later).hasSize(1);
+  }
+
+  @Test
+  void entries_are_written_even_while_the_server_stops() {
+    AuditLog log = new AuditLog(
+        task -> {
+          throw new RejectedExecutionException();
+        },
+        lines::add);
+    log.accept(MAPPER.createObjectNode().put("last", true));
+    assertThat(lines).containsExactly("{\"last\":true}");
+  }
+}

@@ -1,0 +1,514 @@
+package io.github.mcpwar.security.bearer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
+import io.github.mcpwar.security.IdentityTools;
+import io.github.mcpwar.testkit.EmbeddedServer;
+import io.github.mcpwar.testkit.Messages;
+import io.github.mcpwar.testkit.RawStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BearerAuthenticationTest {
+  private static final String RESOURCE = "https://ai.example.com/ai/mcp";
+  private static final String METADATA =
+      "resource_metadata=\"https://ai.example.com/ai/.well-known/oauth-protected-resource\"";
+
+  private static FakeIssuer issuer;
+  private static EmbeddedServer byModule;
+  private static EmbeddedServer byFilter;
+
+  @BeforeAll
+  static void start() {
+    issuer = FakeIssuer.start();
+    byModule = server(issuer, Map.of("mcp.bearer-module", "true"));
+    byFilter = server(issuer, Map.of("mcp.bearer-module", "false"));
+  }
+
+  @AfterAll
+  static void stop() {
+    byModule.close();
+    byFilter.close();
+    issuer.close();
+  }
+
+  private static EmbeddedServer server(FakeIssuer of, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(Map.of(
+        "mcp.auth", "bearer",
+        "mcp.samples", "false",
+        "mcp.bearer-issuer", of.issuer(),
+        "mcp.bearer-resource", RESOURCE,
+        "mcp.bearer-scopes", "mcp",
+        "mcp.bearer-scope-includes", "admin>mcp",
+        "mcp.bearer-introspection-client", "mcp",
+        "mcp.bearer-introspection-secret", "secret",
+        "mcp.allowed-origins", "https://chat.example.com"));
+    settings.putAll(more);
+    return EmbeddedServer.start(settings, IdentityTools.class);
+  }
+
+  private static JWTClaimsSet.Builder good(String user) {
+    return issuer
+        .claims(user, RESOURCE)
+        .claim("scope", "mcp")
+        .claim("realm_access", Map.of("roles", List.of("mcp", "finance")));
+  }
+
+  private static HttpResponse<String> whoami(EmbeddedServer server, String token) throws Exception {
+    return Messages.to(server.uri(""), "Bearer " + token).call("whoami");
+  }
+
+  @Test
+  void the_tool_sees_who_the_token_speaks_for_and_their_roles_on_every_thread() throws Exception {
+    String ada = issuer.sign(good("ada").build());
+    for (EmbeddedServer server : List.of(byModule, byFilter)) {
+      assertThat(whoami(server, ada).body())
+          .contains("ada mcp=true finance=true | ada mcp=true finance=true | "
+              + "ada mcp=true finance=true | ada");
+    }
+    String bob = issuer.sign(issuer
+        .claims("bob", RESOURCE)
+        .claim("scp", List.of("mcp"))
+        .claim("groups", "x")
+        .build());
+    assertThat(whoami(byModule, bob).body()).contains("bob mcp=false finance=false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/mcp", "/mcp/", "/sse", "/stream", "/messages?sessionId=x", "/admin/activity"})
+  void without_a_token_a_client_is_told_where_to_get_one(String path) throws Exception {
+    for (EmbeddedServer server : List.of(byModule, byFilter)) {
+      HttpResponse<String> answer = Messages.to(server.uri(""), null).post(path, "{}");
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.headers().firstValue("WWW-Authenticate"))
+          .contains("Bearer " + METADATA + ", scope=\"mcp\"");
+      assertThat(answer.body()).contains("\"error\"");
+    }
+  }
+
+  @Test
+  void a_token_in_the_query_is_no_token() throws Exception {
+    String token = issuer.sign(good("ada").build());
+    assertThat(Messages.to(byModule.uri(""), null)
+            .post("/mcp?access_token=" + token, Messages.initialize("2025-11-25"))
+            .statusCode())
+        .isEqualTo(401);
+  }
+
+  static Stream<Arguments> unacceptable() throws Exception {
+    Instant past = Instant.now().minusSeconds(120);
+    RSAKey foreign = new RSAKeyGenerator(2048).keyID(issuer.key().getKeyID()).generate();
+    RSAKey unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+    SignedJWT hmac = new SignedJWT(
+        new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(issuer.key().getKeyID()).build(),
+        good("ada").build());
+    hmac.sign(new MACSigner(issuer.key().toRSAPublicKey().getEncoded()));
+    String ok = issuer.sign(good("ada").build());
+    return Stream.of(
+        Arguments.of(
+            "for another resource",
+            issuer.sign(good("ada").audience("https://ai.example.com/other/mcp").build())),
+        Arguments.of(
+            "for nobody", issuer.sign(good("ada").audience((String) null).build())),
+        Arguments.of(
+            "expired", issuer.sign(good("ada").expirationTime(Date.from(past)).build())),
+        Arguments.of(
+            "without an end", issuer.sign(good("ada").expirationTime(null).build())),
+        Arguments.of(
+            "not yet valid",
+            issuer.sign(good("ada")
+                .notBeforeTime(Date.from(Instant.now().plusSeconds(120)))
+                .build())),
+        Arguments.of(
+            "of another issuer",
+            issuer.sign(good("ada").issuer("https://evil.example.com").build())),
+        Arguments.of("of nobody", issuer.sign(good("ada").issuer(null).build())),
+        Arguments.of("without a caller", issuer.sign(good("ada").subject(null).build())),
+        Arguments.of("of a blank caller", issuer.sign(good(" ").build())),
+        Arguments.of("unsigned", new PlainJWT(good("ada").build()).serialize()),
+        Arguments.of("signed with the public key as a secret", hmac.serialize()),
+        Arguments.of(
+            "signed by another key of the same name",
+            FakeIssuer.sign(good("ada").build(), foreign, header -> {})),
+        Arguments.of(
+            "signed by an unknown key",
+            FakeIssuer.sign(good("ada").build(), unknown, header -> {})),
+        Arguments.of(
+            "with the key that signed it inside",
+            FakeIssuer.sign(
+                good("ada").build(), unknown, header -> header.jwk(unknown.toPublicJWK()))),
+        Arguments.of(
+            "with keys from elsewhere",
+            FakeIssuer.sign(
+                good("ada").build(),
+                unknown,
+                header -> header.jwkURL(URI.create(issuer.issuer() + "/keys")))),
+        Arguments.of(
+            "an identity token by its claims",
+            issuer.sign(good("ada").claim("at_hash", "x").build())),
+        Arguments.of(
+            "an identity token by its type",
+            issuer.sign(good("ada").claim("typ", "ID").build())),
+        Arguments.of(
+            "a refresh token", issuer.sign(good("ada").claim("typ", "Refresh").build())),
+        Arguments.of(
+            "of another kind of JWT",
+            FakeIssuer.sign(
+                good("ada").build(),
+                issuer.key(),
+                header -> header.type(new JOSEObjectType("logout+jwt")))),
+        Arguments.of(
+            "with changed claims",
+            ok.replaceFirst(
+                "\\.[^.]+\\.",
+                "."
+                    + PlainJWT.parse(new PlainJWT(good("eve").build()).serialize())
+                        .serialize()
+                        .split("\\.")[1]
+                    + ".")),
+        Arguments.of("cut off", ok.substring(0, ok.length() - 5)),
+        Arguments.of("opaque and unknown", "nonsense"),
+        Arguments.of(
+            "bound to a key without a proof",
+            issuer.sign(good("ada")
+                .claim("cnf", Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"))
+                .build())),
+        Arguments.of(
+            "bound to a certificate",
+            issuer.sign(good("ada")
+                .claim("cnf", Map.of("x5t#S256", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"))
+                .build())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unacceptable")
+  void a_token_is_refused_that_is(String how, String token) throws Exception {
+    for (EmbeddedServer server : List.of(byModule, byFilter)) {
+      HttpResponse<String> answer = whoami(server, token);
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+          .contains(METADATA, "scope=\"mcp\"")
+          .containsPattern("error=\"(invalid_token|invalid_dpop_proof)\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer", "Bearer ", "Bearer a b", "Bearer \"x\"", "bearer ü"})
+  void a_malformed_header_is_a_bad_request(String header) throws Exception {
+    try (RawStream answer =
+        RawStream.open(byModule.port(), "POST /mcp", "Authorization: " + header + "\r\n", "{}")) {
+      assertThat(answer.status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void a_token_that_allows_too_little_is_told_what_is_needed() throws Exception {
+    String token = issuer.sign(good("ada").claim("scope", "openid").build());
+    HttpResponse<String> answer = whoami(byModule, token);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+        .contains("error=\"insufficient_scope\"", "scope=\"mcp\"", METADATA);
+  }
+
+  @Test
+  void a_broader_scope_includes_a_narrower_one() throws Exception {
+    String token = issuer.sign(good("ada").claim("scope", "admin").build());
+    assertThat(whoami(byModule, token).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void one_of_the_roles_is_needed_where_some_are_set() throws Exception {
+    try (EmbeddedServer strict = server(issuer, Map.of("mcp.roles", "finance,audit"))) {
+      assertThat(whoami(strict, issuer.sign(good("ada").build())).statusCode()).isEqualTo(200);
+      String none = issuer.sign(good("ada").claim("realm_access", null).build());
+      HttpResponse<String> answer = whoami(strict, none);
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+    }
+  }
+
+  @Test
+  void the_metadata_is_open_to_all_at_both_places() throws Exception {
+    for (String path : List.of("", "/", "/ai/mcp", "/mcp")) {
+      HttpResponse<String> answer = Messages.to(byModule.uri(""), "Bearer nonsense")
+          .send("GET", "/.well-known/oauth-protected-resource" + path, "");
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+          .startsWith("application/json");
+      Map<String, Object> metadata = com.nimbusds.jose.util.JSONObjectUtils.parse(answer.body());
+      assertThat(metadata)
+          .containsEntry("resource", RESOURCE)
+          .containsEntry("authorization_servers", List.of(issuer.issuer()))
+          .containsEntry("scopes_supported", List.of("mcp"))
+          .containsEntry("bearer_methods_supported", List.of("header"));
+    }
+    assertThat(Messages.to(byModule.uri(""), null)
+            .send("GET", "/.well-known/oauth-protected-resource/elsewhere", "")
+            .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void a_page_of_an_allowed_origin_can_read_why_it_was_refused() throws Exception {
+    try (RawStream answer = RawStream.open(
+        byModule.port(), "POST /mcp", "Origin: https://chat.example.com\r\n", "{}")) {
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.header("Access-Control-Allow-Origin")).contains("https://chat.example.com");
+      assertThat(answer.header("Access-Control-Expose-Headers").orElseThrow())
+          .contains("WWW-Authenticate");
+    }
+  }
+
+  @Test
+  void new_keys_are_fetched_when_they_are_first_used_and_unknown_ones_do_not_cause_a_flood()
+      throws Exception {
+    try (FakeIssuer rotating = FakeIssuer.start();
+        EmbeddedServer server = server(rotating, Map.of())) {
+      String before =
+          rotating.sign(rotating.claims("ada", RESOURCE).claim("scope", "mcp").build());
+      assertThat(whoami(server, before).statusCode()).isEqualTo(200);
+      rotating.rotateKey();
+      String after =
+          rotating.sign(rotating.claims("ada", RESOURCE).claim("scope", "mcp").build());
+      assertThat(whoami(server, after).statusCode()).isEqualTo(200);
+      assertThat(whoami(server, before).statusCode()).isEqualTo(401);
+      RSAKey unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+      String forged = FakeIssuer.sign(
+          rotating.claims("ada", RESOURCE).claim("scope", "mcp").build(), unknown, header -> {});
+      int requests = rotating.keyRequests();
+      for (int i = 0; i < 20; i++) {
+        assertThat(whoami(server, forged).statusCode()).isEqualTo(401);
+      }
+      assertThat(rotating.keyRequests() - requests).isLessThanOrEqualTo(1);
+      assertThat(whoami(server, after).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void
+      while_the_authorization_server_is_down_known_keys_hold_and_others_are_no_reason_to_sign_in_anew()
+          throws Exception {
+    try (FakeIssuer falling = FakeIssuer.start();
+        EmbeddedServer server = server(falling, Map.of())) {
+      String token =
+          falling.sign(falling.claims("ada", RESOURCE).claim("scope", "mcp").build());
+      falling.fall(true);
+      HttpResponse<String> answer = whoami(server, token);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+    try (FakeIssuer falling = FakeIssuer.start();
+        EmbeddedServer server = server(falling, Map.of())) {
+      String token =
+          falling.sign(falling.claims("ada", RESOURCE).claim("scope", "mcp").build());
+      assertThat(whoami(server, token).statusCode()).isEqualTo(200);
+      falling.fall(true);
+      assertThat(whoami(server, token).statusCode()).isEqualTo(200);
+      falling.rotateKey();
+      String newer =
+          falling.sign(falling.claims("ada", RESOURCE).claim("scope", "mcp").build());
+      assertThat(whoami(server, newer).statusCode()).isIn(401, 503);
+      assertThat(whoami(server, token).statusCode()).isEqualTo(200);
+      falling.fall(false);
+      assertThat(whoami(server, token).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "good,200",
+    "foreign-audience,401",
+    "no-audience,401",
+    "foreign-issuer,401",
+    "expired,401",
+    "inactive,401"
+  })
+  void the_authorization_server_is_asked_about_opaque_tokens(String token, int status)
+      throws Exception {
+    long later = Instant.now().plusSeconds(300).getEpochSecond();
+    issuer.know(
+        "good",
+        Map.of(
+            "active",
+            true,
+            "sub",
+            "ada",
+            "aud",
+            RESOURCE,
+            "scope",
+            "mcp",
+            "exp",
+            later,
+            "groups",
+            List.of("finance")));
+    issuer.know(
+        "foreign-audience", Map.of("active", true, "sub", "ada", "aud", "x", "scope", "mcp"));
+    issuer.know("no-audience", Map.of("active", true, "sub", "ada", "scope", "mcp"));
+    issuer.know(
+        "foreign-issuer",
+        Map.of(
+            "active",
+            true,
+            "sub",
+            "ada",
+            "aud",
+            RESOURCE,
+            "scope",
+            "mcp",
+            "iss",
+            "https://evil.example.com"));
+    issuer.know(
+        "expired",
+        Map.of("active", true, "sub", "ada", "aud", RESOURCE, "scope", "mcp", "exp", later - 900));
+    issuer.know("inactive", Map.of("active", false));
+    HttpResponse<String> answer = whoami(byModule, token);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    if (status == 200) {
+      assertThat(answer.body()).contains("ada mcp=false finance=true");
+    }
+  }
+
+  @Test
+  void a_token_that_is_bound_to_a_key_needs_a_fresh_proof_of_it_for_each_request()
+      throws Exception {
+    ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+    ECKey other = new ECKeyGenerator(Curve.P_256).generate();
+    String token = issuer.sign(good("ada")
+        .claim("cnf", Map.of("jkt", key.computeThumbprint().toString()))
+        .build());
+    String proof = proof(key, "POST", RESOURCE, token);
+    for (EmbeddedServer server : List.of(byModule, byFilter)) {
+      String own = proof(key, "POST", RESOURCE, token);
+      assertThat(call(server, "DPoP " + token, own)).isEqualTo(200);
+      assertThat(call(server, "DPoP " + token, own)).as("used twice").isEqualTo(401);
+      assertThat(call(server, "DPoP " + token, proof(other, "POST", RESOURCE, token)))
+          .as("of another key")
+          .isEqualTo(401);
+      assertThat(call(server, "DPoP " + token, proof(key, "GET", RESOURCE, token)))
+          .as("for another method")
+          .isEqualTo(401);
+      assertThat(call(
+              server, "DPoP " + token, proof(key, "POST", "https://evil.example.com/mcp", token)))
+          .as("for another URL")
+          .isEqualTo(401);
+      assertThat(call(
+              server,
+              "DPoP " + token,
+              proof(key, "POST", RESOURCE, issuer.sign(good("eve").build()))))
+          .as("for another token")
+          .isEqualTo(401);
+      assertThat(call(server, "DPoP " + token, "nonsense")).isEqualTo(401);
+      assertThat(call(server, "Bearer " + token, proof(key, "POST", RESOURCE, token)))
+          .as("as a bearer token")
+          .isEqualTo(401);
+      assertThat(call(server, "DPoP " + issuer.sign(good("ada").build()), proof))
+          .as("a token that is not bound")
+          .isEqualTo(401);
+    }
+  }
+
+  private static String proof(ECKey key, String method, String uri, String token) throws Exception {
+    return new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256)
+        .createDPoPJWT(method, URI.create(uri), new DPoPAccessToken(token))
+        .serialize();
+  }
+
+  private static int call(EmbeddedServer server, String authorization, String proof)
+      throws Exception {
+    return Messages.to(server.uri(""), authorization)
+        .with("DPoP", proof)
+        .call("whoami")
+        .statusCode();
+  }
+
+  @Test
+  void tokens_are_in_no_log_and_in_no_answer() throws Exception {
+    List<String> lines = new ArrayList<>();
+    Handler listener = new Handler() {
+      @Override
+      public synchronized void publish(LogRecord record) {
+        lines.add(record.getMessage() + " " + record.getThrown());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    Logger.getLogger("").addHandler(listener);
+    try {
+      List<String> tokens =
+          new ArrayList<>(unacceptable().map(each -> (String) each.get()[1]).toList());
+      tokens.add(issuer.sign(good("ada").build()));
+      for (String token : tokens) {
+        HttpResponse<String> answer = whoami(byModule, token);
+        assertThat(answer.body() + answer.headers().map()).doesNotContain(token);
+        for (String part : token.split("\\.")) {
+          if (part.length() > 30) { // the header of an unsigned token is no secret
+            assertThat(lines).noneMatch(line -> line.contains(part));
+          }
+        }
+      }
+      assertThat(lines).anyMatch(line -> line.contains("authentication_failed"));
+    } finally {
+      Logger.getLogger("").removeHandler(listener);
+    }
+  }
+
+  @Test
+  void a_session_answers_only_to_who_opened_it() throws Exception {
+    Messages ada =
+        Messages.to(byModule.uri(""), "Bearer " + issuer.sign(good("ada").build()));
+    Messages bob =
+        Messages.to(byModule.uri(""), "Bearer " + issuer.sign(good("bob").build()));
+    String session = ada.openSession("2025-11-25");
+    String ping = Messages.request("ping", "");
+    assertThat(bob.with("Mcp-Session-Id", session).post("/mcp", ping).statusCode())
+        .isEqualTo(404);
+    assertThat(Messages.to(byModule.uri(""), null)
+            .with("Mcp-Session-Id", session)
+            .post("/mcp", ping)
+            .statusCode())
+        .isEqualTo(401);
+    String refreshed = issuer.sign(good("ada").jwtID("another").build());
+    assertThat(Messages.to(byModule.uri(""), "Bearer " + refreshed)
+            .with("Mcp-Session-Id", session)
+            .post("/mcp", ping)
+            .statusCode())
+        .isEqualTo(200);
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.mcpwar.security.bearer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** An authorization server on a free port of 127.0.0.1 whose keys, answers and failures a test decides on. Whoever starts it closes it. */
+public final class FakeIssuer implements AutoCloseable {
+  private final HttpServer http;
+  private final AtomicInteger keyRequests = new AtomicInteger();
+  private final Map<String, Map<String, Object>> opaque = new ConcurrentHashMap<>();
+  private volatile RSAKey key;
+  private volatile boolean silent;
+
+  private FakeIssuer(HttpServer http) throws JOSEException {
+    this.http = http;
+    rotateKey();
+    http.createContext(
+        "/realm/.well-known/openid-configuration", exchange -> answer(exchange, metadata()));
+    http.createContext("/realm/keys", exchange -> {
+      keyRequests.incrementAndGet();
+      answer(exchange, new JWKSet(key).toString(true));
+    });
+    http.createContext("/realm/introspect", this::introspect);
+    http.start();
+  }
+
+  public static FakeIssuer start() {
+    try {
+      return new FakeIssuer(
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    } catch (IOException | JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String issuer() {
+    return "http://127.0.0.1:" + http.getAddress().getPort() + "/realm";
+  }
+
+  /** From now on tokens are signed by a key that was not there before, and the one before is gone. */
+  public void rotateKey() {
+    try {
+      key = new RSAKeyGenerator(2048)
+          .keyIDFromThumbprint(true)
+          .algorithm(JWSAlgorithm.RS256)
+          .generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  RSAKey key() {
+    return key;
+  }
+
+  int keyRequests() {
+    return keyRequests.get();
+  }
+
+  /** Whether it answers everything by 500. */
+  public void fall(boolean fallen) {
+    silent = fallen;
+  }
+
+  /** What is told of an opaque token. */
+  public void know(String token, Map<String, Object> claims) {
+    opaque.put(token, claims);
+  }
+
+  private String metadata() {
+    return JSONObjectUtils.toJSONString(Map.of(
+        "issuer", issuer(),
+        "jwks_uri", issuer() + "/keys",
+        "introspection_endpoint", issuer() + "/introspect",
+        "authorization_endpoint", issuer() + "/authorize",
+        "token_endpoint", issuer() + "/token",
+        "subject_types_supported", List.of("public"),
+        "response_types_supported", List.of("code")));
+  }
+
+  private void introspect(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    String token = URLDecoder.decode(form.replaceFirst(".*token=([^&]*).*", "$1"), UTF_8);
+    boolean known =
+        "Basic bWNwOnNlY3JldA==".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    Map<String, Object> claims = known ? opaque.get(token) : null;
+    answer(exchange, claims == null ? "{\"active\":false}" : JSONObjectUtils.toJSONString(claims));
+  }
+
+  private void answer(HttpExchange exchange, String body) throws IOException {
+    byte[] bytes = (silent ? "down" : body).getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(silent ? 500 : 200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  /** The claims of a good token of a caller for a resource. */
+  public JWTClaimsSet.Builder claims(String subject, String audience) {
+    Instant now = Instant.now();
+    return new JWTClaimsSet.Builder()
+        .issuer(issuer())
+        .subject(subject)
+        .audience(audience)
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plusSeconds(300)));
+  }
+
+  /** A token with these claims, signed as it should be. */
+  public String sign(JWTClaimsSet claims) {
+    return sign(claims, key, header -> header.type(new JOSEObjectType("at+jwt")));
+  }
+
+  static String sign(JWTClaimsSet claims, RSAKey by, Consumer<JWSHeader.Builder> more) {
+    try {
+      JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(by.getKeyID());
+      more.accept(header);
+      SignedJWT token = new SignedJWT(header.build(), claims);
+      token.sign(new RSASSASigner(by));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.mcpwar.security.bearer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTParser;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JwtVerifierTest {
+  private static final Instant END = Instant.parse("2030-01-01T00:00:00Z");
+  private static final String RESOURCE = "https://ai.example.com/mcp";
+
+  private static BearerSettings settings(String issuer) {
+    return new BearerSettings(
+        issuer,
+        URI.create(RESOURCE),
+        Set.of(RESOURCE),
+        Set.of("RS256"),
+        Duration.ofSeconds(30),
+        "sub",
+        List.of("roles"),
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        false,
+        Optional.empty());
+  }
+
+  private static JwtVerifier verifier(FakeIssuer issuer, Instant now) {
+    return new JwtVerifier(
+        settings(issuer.issuer()),
+        new AuthorizationServer(
+            issuer.issuer(), new DefaultResourceRetriever(3000, 3000), System::nanoTime),
+        Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private static String token(FakeIssuer issuer) {
+    return issuer.sign(
+        issuer.claims("ada", RESOURCE).expirationTime(Date.from(END)).build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-60,true", "0,true", "29,true", "31,false", "3600,false"})
+  void a_token_holds_until_its_end_and_for_as_long_as_clocks_may_differ(
+      int secondsLater, boolean holds) throws Exception {
+    try (FakeIssuer issuer = FakeIssuer.start()) {
+      JwtVerifier verifier = verifier(issuer, END.plusSeconds(secondsLater));
+      var jwt = JWTParser.parse(token(issuer));
+      if (holds) {
+        assertThat(verifier.verify(jwt)).containsEntry("sub", "ada");
+      } else {
+        assertThatThrownBy(() -> verifier.verify(jwt))
+            .isInstanceOf(RefusedTokenException.class)
+            .hasMessage("The token has expired");
+      }
+    }
+  }
+
+  @Test
+  void metadata_that_names_another_issuer_is_not_used() throws Exception {
+    try (FakeIssuer honest = FakeIssuer.start()) {
+      String url = honest.issuer() + "/";
+      JwtVerifier verifier = new JwtVerifier(
+          settings(url),
+          new AuthorizationServer(url, new DefaultResourceRetriever(3000, 3000), System::nanoTime),
+          Clock.systemUTC());
+      var jwt = JWTParser.parse(token(honest));
+      assertThatThrownBy(() -> verifier.verify(jwt)).isInstanceOf(UnavailableException.class);
+    }
+  }
+
+  @Test
+  void an_authorization_server_that_failed_is_left_alone_for_a_moment() throws Exception {
+    try (FakeIssuer issuer = FakeIssuer.start()) {
+      long[] now = {0};
+      AuthorizationServer server = new AuthorizationServer(
+          issuer.issuer(), new DefaultResourceRetriever(3000, 3000), () -> now[0]);
+      issuer.fall(true);
+      assertThatThrownBy(server::metadata).isInstanceOf(UnavailableException.class);
+      issuer.fall(false);
+      assertThatThrownBy(server::metadata).hasMessageContaining("a moment ago");
+      now[0] = Duration.ofSeconds(6).toNanos();
+      assertThat(server.metadata().getIssuer().getValue()).isEqualTo(issuer.issuer());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://id.example.com,true",
+    "http://localhost:8080/realm,true",
+    "http://127.0.0.1/realm,true",
+    "http://id.example.com,false",
+    "ftp://127.0.0.1/x,false",
+    "file:///etc/passwd,false"
+  })
+  void the_authorization_server_is_reached_by_https_or_on_this_machine(String url, boolean safe) {
+    if (safe) {
+      AuthorizationServer.requireSafe(URI.create(url));
+    } else {
+      assertThatThrownBy(() -> AuthorizationServer.requireSafe(URI.create(url)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}

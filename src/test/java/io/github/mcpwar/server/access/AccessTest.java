@@ -1,0 +1,154 @@
+package io.github.mcpwar.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.api.RequiresScope;
+import io.github.mcpwar.server.access.AccessRules.Kind;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTest {
+
+  static class Plain {
+    void tool() {}
+  }
+
+  @RolesAllowed("boss")
+  @RequiresScope("a")
+  static class Guarded {
+    void tool() {}
+
+    @PermitAll
+    @RequiresScope("b")
+    void open() {}
+  }
+
+  static class Inherits extends Guarded {}
+
+  static class Overrides extends Plain {
+    @Override
+    @RolesAllowed("boss")
+    void tool() {}
+  }
+
+  static class GeneratedProxy extends Overrides {
+    @Override
+    void tool() {}
+  }
+
+  @DenyAll
+  static class Closes extends Plain {}
+
+  static class Both {
+    @DenyAll
+    @RolesAllowed("boss")
+    void tool() {}
+  }
+
+  private static Access of(Class<?> type, Class<?> declaring, String name) throws Exception {
+    Method method = declaring.getDeclaredMethod(name);
+    return AccessAnnotations.of(type, method);
+  }
+
+  private static Access roles(String... roles) {
+    return new Access(false, List.of(Set.of(roles)), Set.of());
+  }
+
+  @Test
+  void a_methods_annotation_replaces_that_of_its_class_while_scopes_of_both_are_needed()
+      throws Exception {
+    assertThat(of(Plain.class, Plain.class, "tool")).isEqualTo(Access.OPEN);
+    assertThat(of(Guarded.class, Guarded.class, "tool"))
+        .isEqualTo(new Access(false, List.of(Set.of("boss")), Set.of("a")));
+    assertThat(of(Guarded.class, Guarded.class, "open"))
+        .isEqualTo(new Access(false, List.of(), Set.of("a", "b")));
+    assertThat(of(Both.class, Both.class, "tool")).isEqualTo(Access.DENIED);
+  }
+
+  @Test
+  void what_is_inherited_overridden_or_generated_is_guarded_as_well() throws Exception {
+    assertThat(of(Inherits.class, Guarded.class, "tool"))
+        .isEqualTo(new Access(false, List.of(Set.of("boss")), Set.of("a")));
+    assertThat(of(Overrides.class, Plain.class, "tool")).isEqualTo(roles("boss"));
+    assertThat(of(GeneratedProxy.class, Plain.class, "tool")).isEqualTo(roles("boss"));
+    assertThat(of(Closes.class, Plain.class, "tool")).isEqualTo(Access.DENIED);
+  }
+
+  @Test
+  void all_rules_that_match_must_be_fulfilled() {
+    AccessRules rules = AccessRules.parse(Set.of(
+        "tool:delete_* roles=admin|ops", "tool:*_files scopes=read+write", "tool:shell deny"));
+    Access both = rules.of(Kind.TOOL, "delete_files");
+    assertThat(both.roles()).containsExactly(Set.of("admin", "ops"));
+    assertThat(both.scopes()).containsExactlyInAnyOrder("read", "write");
+    assertThat(rules.of(Kind.TOOL, "shell")).isEqualTo(Access.DENIED);
+    assertThat(rules.of(Kind.TOOL, "shell2").isOpen()).isTrue();
+    assertThat(rules.of(Kind.PROMPT, "delete_files").isOpen()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete_files",
+        "tool:x",
+        "tool:x role=a",
+        "tool:x roles=",
+        "tool:x roles=|",
+        "tools:x deny",
+        "tool:x deny roles=a",
+        "tool: deny"
+      })
+  void what_is_no_rule_is_refused(String text) {
+    assertThatThrownBy(() -> AccessRules.parse(Set.of(text)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file:///hr/a,false",
+    "file:///%68r/a,false",
+    "file:///hr%2Fa,false",
+    "file:///it/a,true"
+  })
+  void a_resource_is_the_same_however_its_letters_are_encoded(String uri, boolean open) {
+    AccessRules rules = AccessRules.parse(Set.of("resource:file:///hr/* deny"));
+    assertThat(rules.of(Kind.RESOURCE, uri).isOpen()).isEqualTo(open);
+  }
+
+  private static Rights rights(Optional<Set<String>> scopes, String... roles) {
+    return new Rights() {
+      @Override
+      public boolean isUserInRole(String role) {
+        return List.of(roles).contains(role);
+      }
+
+      @Override
+      public Optional<Set<String>> scopes() {
+        return scopes;
+      }
+    };
+  }
+
+  @Test
+  void each_set_of_roles_counts_and_scopes_can_be_had_later_only_by_token() {
+    Access access = roles("a", "b").and(roles("c"));
+    assertThat(access.isVisibleTo(rights(Optional.empty(), "b", "c"))).isTrue();
+    assertThat(access.isVisibleTo(rights(Optional.empty(), "a", "b"))).isFalse();
+    Access scoped = new Access(false, List.of(), Set.of("x"));
+    assertThat(scoped.isVisibleTo(rights(Optional.empty()))).isFalse();
+    assertThat(scoped.isVisibleTo(rights(Optional.of(Set.of())))).isTrue();
+    assertThat(scoped.hasScopes(rights(Optional.of(Set.of())))).isFalse();
+    assertThat(scoped.hasScopes(rights(Optional.of(Set.of("x", "y"))))).isTrue();
+    assertThat(Access.DENIED.isVisibleTo(rights(Optional.of(Set.of("x")), "a"))).isFalse();
+  }
+}

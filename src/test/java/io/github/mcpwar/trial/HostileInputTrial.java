@@ -1,0 +1,138 @@
+package io.github.mcpwar.trial;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.testkit.ServerProcess;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Messages that are nearly right, and some that are not at all: each is answered, none by a failure, and nothing is left behind. */
+class HostileInputTrial {
+  private static final int INPUTS = 100_000;
+  private static final long SEED = 20260728;
+
+  private static final String META =
+      "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
+  private static final List<String> GOOD = List.of(
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{\"cursor\":\"x\"," + META
+          + "}}",
+      "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"tools/call\",\"params\":{\"name\":\"process_files\",\"arguments\":{\"items\":[\"a\",\"../b\"],\"delayMs\":0},"
+          + META + "}}",
+      "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"resources/read\",\"params\":{\"uri\":\"file:///x/%2e%2e/y\","
+          + META + "}}",
+      "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"completion/complete\",\"params\":{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"p\"},\"argument\":{\"name\":\"a\",\"value\":\"\"},"
+          + META + "}}",
+      "{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"server/discover\",\"params\":{" + META + "}}",
+      "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}",
+      "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}",
+      "[{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{}}]");
+  private static final List<String> ODD = List.of(
+      "null",
+      "true",
+      "{}",
+      "[]",
+      "\"\"",
+      "-0",
+      "1e999",
+      "9007199254740993",
+      "-1",
+      "0.1",
+      "\"\\u0000\"",
+      "\"\\ud800\"",
+      "\"é\u202e\"",
+      "{\"a\":{\"b\":{\"c\":[[[[]]]]}}}",
+      "\"__proto__\"",
+      "\"${jndi:ldap://x}\"",
+      "\"' OR 1=1 --\"",
+      "\"\\r\\nX: y\"",
+      "\"" + "x".repeat(5000) + "\"");
+  private static final List<String> METHODS =
+      List.of("tools/list", "tools/call", "", "x", "\u00e9");
+
+  private final Random random = new Random(SEED);
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  @Timeout(3600)
+  void every_input_is_answered_without_a_failure_and_nothing_is_left_behind() throws Exception {
+    try (ServerProcess server = ServerProcess.start("-Xmx256m", "-Dmcp.audit=off")) {
+      Map<Integer, Integer> statuses = new TreeMap<>();
+      send(server, 5_000, statuses);
+      long heap = server.heapKilobytes();
+      int threads = server.threads();
+      send(server, INPUTS - 5_000, statuses);
+      System.getLogger("trial")
+          .log(
+              System.Logger.Level.INFO,
+              "Statuses of " + INPUTS + " inputs, seed " + SEED + ": " + statuses + "; heap " + heap
+                  + " → " + server.heapKilobytes() + " KB, threads " + threads + " → "
+                  + server.threads());
+      assertThat(statuses.keySet()).allMatch(status -> status < 500 || status == 503);
+      assertThat(server.threads() - threads).isLessThan(50);
+      assertThat(server.heapKilobytes() - heap).isLessThan(64 * 1024);
+    }
+  }
+
+  private void send(ServerProcess server, int count, Map<Integer, Integer> statuses)
+      throws Exception {
+    URI endpoint = URI.create("http://127.0.0.1:" + server.port() + "/mcp");
+    for (int i = 0; i < count; i++) {
+      HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
+          .timeout(Duration.ofSeconds(60))
+          .header("Content-Type", "application/json")
+          .header("Accept", "application/json");
+      if (random.nextInt(4) > 0) {
+        request.header(
+            "MCP-Protocol-Version", random.nextInt(8) == 0 ? "2025-11-25" : "2026-07-28");
+        request.header("Mcp-Method", METHODS.get(random.nextInt(2)));
+        request.header("Mcp-Name", random.nextBoolean() ? "process_files" : "=?base64?eA==?=");
+      }
+      HttpResponse<byte[]> answer = http.send(
+          request.POST(BodyPublishers.ofByteArray(input())).build(), BodyHandlers.ofByteArray());
+      statuses.merge(answer.statusCode(), 1, Integer::sum);
+    }
+  }
+
+  private byte[] input() {
+    String text = GOOD.get(random.nextInt(GOOD.size()));
+    for (int changes = random.nextInt(4); changes > 0; changes--) {
+      text = changed(text);
+    }
+    byte[] bytes = text.getBytes(random.nextInt(50) == 0 ? ISO_8859_1 : UTF_8);
+    if (random.nextInt(10) == 0 && bytes.length > 0) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+    }
+    return bytes;
+  }
+
+  private String changed(String text) {
+    int at = random.nextInt(text.length() + 1);
+    String odd = ODD.get(random.nextInt(ODD.size()));
+    return switch (random.nextInt(6)) {
+      case 0 -> text.substring(0, at);
+      case 1 -> text.substring(0, at) + odd + text.substring(at);
+      case 2 ->
+        text.replaceFirst(
+            ":(\"[^\"]*\"|\\d+)", java.util.regex.Matcher.quoteReplacement(":" + odd));
+      case 3 ->
+        text.replaceFirst(
+            "\"params\":",
+            java.util.regex.Matcher.quoteReplacement("\"params\":" + odd + ",\"x\":"));
+      case 4 -> "[".repeat(random.nextInt(300)) + text;
+      default -> text.replace("{}", odd);
+    };
+  }
+}
