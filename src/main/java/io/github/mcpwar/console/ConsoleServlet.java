@@ -74,8 +74,9 @@ public final class ConsoleServlet extends HttpServlet {
     return isRoot(request) ? START : request.getServletPath() + request.getPathInfo();
   }
 
+  /** Containers do not agree on how the two paths of a request divide for a servlet at the root. */
   private static boolean isRoot(HttpServletRequest request) {
-    return request.getServletPath().isEmpty();
+    return !Pages.FOLDER.equals(request.getServletPath() + "/");
   }
 
   private static boolean takesGzip(@Nullable String accepted) {
