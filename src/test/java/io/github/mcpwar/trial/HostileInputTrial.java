@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +107,13 @@ class HostileInputTrial {
         request.header("Mcp-Method", random.nextInt(8) == 0 ? "x" : found(METHOD, input));
         request.header("Mcp-Name", random.nextInt(8) == 0 ? "=?base64?eA==?=" : found(NAME, input));
       }
-      HttpResponse<String> answer = http.send(
-          request.POST(BodyPublishers.ofByteArray(input)).build(), BodyHandlers.ofString());
+      HttpResponse<String> answer;
+      try {
+        answer = http.send(
+            request.POST(BodyPublishers.ofByteArray(input)).build(), BodyHandlers.ofString());
+      } catch (HttpTimeoutException e) {
+        throw new AssertionError("No answer to " + new String(input, ISO_8859_1), e);
+      }
       statuses.merge(answer.statusCode(), 1, Integer::sum);
       if (answer.statusCode() >= 500 && answer.statusCode() != 503) {
         failures.add(answer.body() + " to " + new String(input, ISO_8859_1) + " with "
