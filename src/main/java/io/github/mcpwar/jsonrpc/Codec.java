@@ -42,7 +42,7 @@ public final class Codec {
     JsonNode tree;
     try {
       tree = mapper.readTree(json);
-    } catch (StreamConstraintsException e) {
+    } catch (StreamConstraintsException | NumberFormatException e) { // an exponent beyond all limits
       return invalid(
           null,
           "The JSON is nested deeper than " + MAX_DEPTH

@@ -97,6 +97,13 @@ class CodecTest {
     "stdio-lines"
   })
   @Test
+  void a_number_beyond_all_limits_is_malformed() {
+    String json =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":{\"n\":1e999254740993}}";
+    assertThat(codec.parse(json.getBytes(UTF_8))).isInstanceOf(Malformed.class);
+  }
+
+  @Test
   void what_is_written_is_read_back() {
     for (Message message : List.of(
         new Request(

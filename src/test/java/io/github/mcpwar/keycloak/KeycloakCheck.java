@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Timeout;
 
 /** A client that knows nothing but the endpoint's URL comes to a call, and one with anything wrong does not. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(900) // the first start of a Keycloak takes its time
 class KeycloakCheck {
   private static final String REDIRECT = "http://127.0.0.1/callback";
   private static final String VERIFIER =
@@ -50,6 +49,7 @@ class KeycloakCheck {
   private static String resource;
 
   @BeforeAll
+  @Timeout(900) // the first start of a Keycloak takes its time
   static void start() throws Exception {
     int port = freePort();
     resource = "http://127.0.0.1:" + port + "/mcp";
