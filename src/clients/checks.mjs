@@ -40,12 +40,12 @@ export class Checks {
   }
 }
 
-/** The endpoint URL and, for the stdio part, the WAR; anything else is a usage error. */
+/** The endpoint URL, for the stdio part the WAR, and the URL of a server with the tools of the conformance suite; anything else is a usage error. */
 export function argumentsOf(script) {
-  const [url, war] = process.argv.slice(2);
+  const [url, war, fixture] = process.argv.slice(2);
   if (!url) {
-    console.error(`usage: ${script} URL [WAR]`);
+    console.error(`usage: ${script} URL [WAR [FIXTURE-URL]]`);
     process.exit(2);
   }
-  return { url: new URL(url), war };
+  return { url: new URL(url), war, fixture: fixture && new URL(fixture) };
 }

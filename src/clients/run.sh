@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Tries the server with clients that others wrote: over HTTP at URL, and over stdio with WAR.
-# Usage: run.sh URL WAR. Exit status: 0 every check held, 1 one did not, 2 something that is needed is missing.
+# Tries the server with clients that others wrote: over HTTP at URL, over stdio with WAR, and at FIXTURE-URL a server that .ci/conformance-server started.
+# Usage: run.sh URL WAR FIXTURE-URL. Exit status: 0 every check held, 1 one did not, 2 something that is needed is missing.
 set -uo pipefail
 
-if [ $# -ne 2 ]; then
-  echo "usage: run.sh URL WAR" >&2
+if [ $# -ne 3 ]; then
+  echo "usage: run.sh URL WAR FIXTURE-URL" >&2
   exit 2
 fi
 for tool in java mvn node npm; do
@@ -24,6 +24,7 @@ fi
 
 url=$1
 war=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+fixture=$3
 sources=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 # What is installed lands in the build folder, so that the sources stay free of it.
@@ -49,13 +50,13 @@ trial() {
   shift
   echo "== $name"
   local output=$name/trial.log
-  if ! "$@" "$url" "$war" 2>&1 | tee "$output"; then
+  if ! "$@" "$url" "$war" "$fixture" 2>&1 | tee "$output"; then
     status=1
   fi
   summary+=$(printf '%-20s %s' "$name" "$(tail -n 1 "$output")")$'\n'
 }
 
-for name in typescript-sdk-v1 typescript-sdk-v2 inspector; do
+for name in typescript-sdk-v1 typescript-sdk-v2 mcp-remote inspector; do
   if install "$name"; then
     trial "$name" "$name/trial.mjs"
   else

@@ -63,7 +63,7 @@ public final class Trial {
 
   public static void main(String[] args) {
     if (args.length == 0) {
-      System.err.println("usage: trial URL [WAR]");
+      System.err.println("usage: trial URL [WAR [FIXTURE-URL]]");
       System.exit(2);
     }
     URI url = URI.create(args[0]);
@@ -76,6 +76,16 @@ public final class Trial {
               .supportedProtocolVersions(versions)
               .build(),
           versions.get(0));
+    }
+    if (args.length > 2) {
+      URI fixture = URI.create(args[2]);
+      System.out.println("# Resources, prompts, completion, subscription, questions");
+      new Features(
+              HttpClientStreamableHttpTransport.builder(fixture.resolve("/").toString())
+                  .endpoint(fixture.getPath())
+                  .supportedProtocolVersions(newest)
+                  .build())
+          .run();
     }
     if (args.length > 1) {
       ServerParameters java = ServerParameters.builder("java").args("-jar", args[1], "stdio").build();
@@ -253,7 +263,7 @@ public final class Trial {
     void run() throws Exception;
   }
 
-  private void step(String what, Step step) {
+  private static void step(String what, Step step) {
     try {
       step.run();
     } catch (Exception e) {
@@ -272,6 +282,123 @@ public final class Trial {
     } else {
       failed++;
       System.out.println("FAIL " + what + ": " + otherwise);
+    }
+  }
+
+  /** Everything beside tools, at the server with the conformance fixture. */
+  private static final class Features {
+    private static final String WATCHED = "test://watched-resource";
+
+    private final CountDownLatch updated = new CountDownLatch(1);
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final McpAsyncClient client;
+
+    Features(McpClientTransport transport) {
+      client =
+          McpClient.async(transport)
+              .requestTimeout(TIMEOUT)
+              .capabilities(
+                  McpSchema.ClientCapabilities.builder().roots(false).sampling().elicitation(true, false).build())
+              .roots(new McpSchema.Root("file:///work", "Work"))
+              .elicitation(
+                  request -> {
+                    asked.add("elicitation");
+                    return Mono.just(
+                        new McpSchema.ElicitResult(
+                            McpSchema.ElicitResult.Action.ACCEPT,
+                            Map.of("name", "Ada", "username", "ada", "email", "ada@example.org")));
+                  })
+              .sampling(
+                  request -> {
+                    asked.add("sampling");
+                    return Mono.just(
+                        McpSchema.CreateMessageResult.builder(McpSchema.Role.ASSISTANT, "Paris", "none").build());
+                  })
+              .resourcesUpdateConsumer(contents -> Mono.fromRunnable(updated::countDown))
+              .build();
+    }
+
+    void run() {
+      step("connect", () -> client.initialize().block(TIMEOUT));
+      step("resources", this::reads);
+      step("prompts", this::gets);
+      step("completion", this::completes);
+      step("subscription", this::subscribes);
+      step("questions", this::answers);
+      step("close", () -> client.closeGracefully().block(TIMEOUT));
+    }
+
+    private void reads() {
+      check(
+          read("test://static-text") instanceof McpSchema.TextResourceContents text
+              && text.text().contains("static text resource"),
+          "a text is read",
+          "something else");
+      check(
+          read("test://static-binary") instanceof McpSchema.BlobResourceContents picture
+              && picture.mimeType().equals("image/png")
+              && picture.blob().startsWith("iVBORw0KGgo"),
+          "a picture is read",
+          "something else");
+      check(
+          read("test://template/42/data") instanceof McpSchema.TextResourceContents data
+              && data.text().contains("\"id\":\"42\""),
+          "a template is read with its variable",
+          "something else");
+    }
+
+    private McpSchema.ResourceContents read(String uri) {
+      return client.readResource(new McpSchema.ReadResourceRequest(uri)).block(TIMEOUT).contents().get(0);
+    }
+
+    private void gets() {
+      McpSchema.GetPromptResult prompt =
+          client
+              .getPrompt(
+                  new McpSchema.GetPromptRequest("test_prompt_with_arguments", Map.of("arg1", "one", "arg2", "two")))
+              .block(TIMEOUT);
+      check(
+          prompt.messages().get(0).content() instanceof McpSchema.TextContent text
+              && text.text().equals("Prompt with arguments: arg1='one', arg2='two'"),
+          "prompts/get puts the arguments in",
+          prompt);
+    }
+
+    private void completes() {
+      McpSchema.CompleteResult result =
+          client
+              .completeCompletion(
+                  new McpSchema.CompleteRequest(
+                      new McpSchema.PromptReference("test_prompt_with_arguments"),
+                      new McpSchema.CompleteRequest.CompleteArgument("arg1", "par")))
+              .block(TIMEOUT);
+      check(
+          result.completion().values().equals(List.of("par1", "par2")),
+          "completion/complete goes on from what was typed",
+          result);
+    }
+
+    private void subscribes() throws InterruptedException {
+      client.subscribeResource(new McpSchema.SubscribeRequest(WATCHED)).block(TIMEOUT);
+      call("test_update_watched_resource", Map.of());
+      check(updated.await(5, TimeUnit.SECONDS), "a subscriber is told of the update", "nothing came");
+      client.unsubscribeResource(new McpSchema.UnsubscribeRequest(WATCHED)).block(TIMEOUT);
+    }
+
+    private void answers() {
+      answer("test_elicitation", Map.of("message", "Who?"), List.of("elicitation"), "ada@example.org");
+      answer("test_sampling", Map.of("prompt", "Capital?"), List.of("sampling"), "LLM response: Paris");
+      answer("test_input_required_result_list_roots", Map.of(), List.of(), "file:///work");
+    }
+
+    private void answer(String tool, Map<String, Object> arguments, List<String> questions, String wanted) {
+      asked.clear();
+      CallToolResult result = call(tool, arguments);
+      check(asked.equals(questions) && text(result).contains(wanted), tool + ": has the client's answer", result);
+    }
+
+    private CallToolResult call(String tool, Map<String, Object> arguments) {
+      return client.callTool(CallToolRequest.builder(tool).arguments(arguments).build()).block(TIMEOUT);
     }
   }
 

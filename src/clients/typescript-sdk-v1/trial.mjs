@@ -3,12 +3,19 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { LoggingMessageNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import {
+  CreateMessageRequestSchema,
+  ElicitRequestSchema,
+  ListRootsRequestSchema,
+  LoggingMessageNotificationSchema,
+  ResourceUpdatedNotificationSchema
+} from '@modelcontextprotocol/sdk/types.js';
 import { argumentsOf, Checks } from '../checks.mjs';
+import { ANSWERS, CAPABILITIES, features, Inbox } from '../features.mjs';
 import { CuttingProxy } from '../proxy.mjs';
 import { tap, trial, watchedFetch } from '../trial.mjs';
 
-const { url, war } = argumentsOf('trial.mjs');
+const { url, war, fixture } = argumentsOf('trial.mjs');
 const checks = new Checks();
 
 async function tryOut(title, transport, exchanges) {
@@ -89,11 +96,44 @@ async function survivesCuts() {
   }
 }
 
+/** Everything beside tools, at the server with the conformance fixture. */
+async function usesFeatures() {
+  checks.section('Resources, prompts, completion, subscription, questions');
+  const client = new Client({ name: 'trial', version: '1' }, { capabilities: CAPABILITIES });
+  const updates = new Inbox();
+  const asked = [];
+  client.setNotificationHandler(ResourceUpdatedNotificationSchema, ({ params }) => updates.add(params));
+  for (const schema of [ElicitRequestSchema, CreateMessageRequestSchema, ListRootsRequestSchema]) {
+    client.setRequestHandler(schema, ({ method }) => {
+      asked.push(method);
+      return ANSWERS[method]();
+    });
+  }
+  await client.connect(new StreamableHTTPClientTransport(fixture));
+  try {
+    await features(checks, {
+      client,
+      call: (params, options) => client.callTool(params, undefined, options),
+      updates,
+      asked,
+      subscribe: async uri => {
+        await client.subscribeResource({ uri });
+        return () => client.unsubscribeResource({ uri });
+      }
+    });
+  } finally {
+    await client.close();
+  }
+}
+
 const exchanges = [];
 await checks.step('Streamable HTTP', () =>
   tryOut('Streamable HTTP', new StreamableHTTPClientTransport(url, { fetch: watchedFetch(exchanges) }), exchanges)
 );
 await checks.step('a stream that is cut', survivesCuts);
+if (fixture) {
+  await checks.step('features', usesFeatures);
+}
 if (war) {
   await checks.step('stdio', () =>
     tryOut('stdio', new StdioClientTransport({ command: 'java', args: ['-jar', war, 'stdio'] }))

@@ -3,9 +3,10 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { argumentsOf, Checks } from '../checks.mjs';
+import { ANSWERS, CAPABILITIES, features, Inbox } from '../features.mjs';
 import { tap, trial, watchedFetch } from '../trial.mjs';
 
-const { url, war } = argumentsOf('trial.mjs');
+const { url, war, fixture } = argumentsOf('trial.mjs');
 const checks = new Checks();
 
 const STATELESS = '2026-07-28';
@@ -100,6 +101,40 @@ function isUnexpected(message) {
   return !message.includes('progress notification for an unknown token');
 }
 
+/** Everything beside tools, at the server with the conformance fixture. */
+async function usesFeatures({ title, options, version }) {
+  checks.section(`Resources, prompts, completion, subscription, questions: ${title}`);
+  const client = new Client({ name: 'trial', version: '1' }, { ...options, capabilities: CAPABILITIES });
+  const updates = new Inbox();
+  const asked = [];
+  client.setNotificationHandler('notifications/resources/updated', ({ params }) => updates.add(params));
+  for (const [method, answer] of Object.entries(ANSWERS)) {
+    client.setRequestHandler(method, () => {
+      asked.push(method);
+      return answer();
+    });
+  }
+  await client.connect(new StreamableHTTPClientTransport(fixture));
+  try {
+    await features(checks, {
+      client,
+      call: (params, callOptions) => client.callTool(params, callOptions),
+      updates,
+      asked,
+      subscribe: async uri => {
+        if (version === STATELESS) {
+          const subscription = await client.listen({ resourceSubscriptions: [uri] });
+          return () => subscription.close();
+        }
+        await client.subscribeResource({ uri });
+        return () => client.unsubscribeResource({ uri });
+      }
+    });
+  } finally {
+    await client.close();
+  }
+}
+
 for (const lifecycle of LIFECYCLES) {
   const title = `Streamable HTTP, ${lifecycle.title}`;
   const exchanges = [];
@@ -110,6 +145,11 @@ for (const lifecycle of LIFECYCLES) {
       exchanges
     )
   );
+}
+if (fixture) {
+  for (const lifecycle of LIFECYCLES.filter(({ version }) => version >= '2025-11-25')) {
+    await checks.step(lifecycle.title, () => usesFeatures(lifecycle));
+  }
 }
 if (war) {
   for (const lifecycle of LIFECYCLES.filter(({ version }) => version >= '2025-11-25')) {

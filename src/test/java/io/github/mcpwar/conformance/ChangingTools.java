@@ -53,6 +53,12 @@ public final class ChangingTools implements ToolSource {
             "Changes the list of prompts.",
             schema("{\"type\":\"object\"}")),
         (arguments, context) -> ChangingPrompts.change());
+    registry.add(
+        new ToolDescriptor(
+            "test_update_watched_resource",
+            "Updates the resource to subscribe to.",
+            schema("{\"type\":\"object\"}")),
+        (arguments, context) -> ChangingResources.update());
   }
 
   private static String change(ToolRegistry registry) {
