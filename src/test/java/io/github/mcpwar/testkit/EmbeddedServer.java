@@ -35,6 +35,7 @@ public final class EmbeddedServer implements AutoCloseable {
     context = tomcat.addContext("", folder.toString());
     context.setParentClassLoader(EmbeddedServer.class.getClassLoader());
     ((StandardContext) context).setUnloadDelay(0); // as in the launcher
+    context.addParameter("mcp.whole-context", "true"); // as in the WAR
     settings.forEach(context::addParameter);
     context.addServletContainerInitializer(new McpInitializer(), toolClasses);
   }
