@@ -39,8 +39,7 @@ class FirstToolIT {
     run(blocks.get("build"));
     Process server = start("exec " + blocks.get("serve").replace("8080", port));
     try {
-      String address = lineFrom(server);
-      assertThat(address).contains("http://127.0.0.1:" + port + "/mcp");
+      assertThat(addressFrom(server)).contains("http://127.0.0.1:" + port + "/mcp");
       assertThat(run(blocks.get("call").replace("8080", port)))
           .contains(
               "info  Greeted Ada", "11/11 Hello, Ada!", "{\"text\":\"Hello, Ada!\",\"length\":11}");
@@ -81,7 +80,14 @@ class FirstToolIT {
     return output;
   }
 
-  private static String lineFrom(Process process) throws IOException {
-    return new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
+  /** The first line with an address; lines of the log, which comes by another way, may be before it. */
+  private static String addressFrom(Process process) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    String line = lines.readLine();
+    while (line != null && !line.contains("http://")) {
+      line = lines.readLine();
+    }
+    return String.valueOf(line);
   }
 }
