@@ -40,7 +40,7 @@ final class ConsoleServer implements AutoCloseable {
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     context = tomcat.addContext(contextPath, Path.of("webapp").toAbsolutePath().toString());
     context.setParentClassLoader(ConsoleServer.class.getClassLoader());
-    ((StandardContext) context).setUnloadDelay(0);
+    ((StandardContext) context).setUnloadDelay(100); // as in the launcher
     settings.forEach(context::addParameter);
     context.addServletContainerInitializer(
         new McpInitializer(), Set.of(ShownTools.class, ShownResources.class, ShownPrompts.class));

@@ -160,8 +160,8 @@ final class ResumableStream implements EventSink, Streams.Watched {
   }
 
   private void giveUp() {
-    givenUp.give();
     close();
+    givenUp.give();
   }
 
   @Override

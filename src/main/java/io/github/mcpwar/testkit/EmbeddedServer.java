@@ -51,6 +51,7 @@ public final class EmbeddedServer implements AutoCloseable {
     ((StandardContext) context).setUnloadDelay(100); // as in the launcher
     Map<String, String> parameters = new HashMap<>(settings);
     parameters.putIfAbsent("mcp.whole-context", "true"); // as in the WAR
+    parameters.putIfAbsent("mcp.drain", "0.1s"); // nobody is there to wait for a call's end
     parameters.forEach(context::addParameter);
     context.addServletContainerInitializer(new McpInitializer(), toolClasses);
   }

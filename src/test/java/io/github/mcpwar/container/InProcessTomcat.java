@@ -72,7 +72,7 @@ final class InProcessTomcat implements AutoCloseable {
     context.setPath(path);
     context.setDocBase(war.toAbsolutePath().toString());
     context.addLifecycleListener(new ContextConfig());
-    context.setUnloadDelay(0);
+    context.setUnloadDelay(100); // as in the launcher
     configuration.accept(context);
     tomcat.getHost().addChild(context);
     if (!context.getState().isAvailable()) {

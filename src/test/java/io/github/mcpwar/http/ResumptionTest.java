@@ -211,6 +211,11 @@ class ResumptionTest {
       }
       stream = resume(session, String.valueOf(last));
     }
+    while (stream.status() == 200) { // it came back between the result and the end of its stream
+      assertThat(data(rest(stream))).isEmpty();
+      halfOpen.add(stream);
+      stream = resume(session, String.valueOf(last));
+    }
     assertThat(stream.status()).isEqualTo(204);
     halfOpen.add(stream);
     for (RawStream each : halfOpen) {

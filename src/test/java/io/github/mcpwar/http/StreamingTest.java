@@ -72,7 +72,7 @@ class StreamingTest {
     EVENTS.clear();
     go = new CountDownLatch(1);
     server = EmbeddedServer.start(
-        Map.of("mcp.samples", "false", "mcp.heartbeat", "1s", "mcp.drain", "0.1s"), Stepwise.class);
+        Map.of("mcp.samples", "false", "mcp.heartbeat", "1s"), Stepwise.class);
   }
 
   @AfterEach

@@ -60,8 +60,8 @@ class MetricsTest {
   }
 
   private void start(String access) {
-    server =
-        EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.metrics", access), Work.class);
+    server = EmbeddedServer.start(
+        Map.of("mcp.samples", "false", "mcp.heartbeat", "1s", "mcp.metrics", access), Work.class);
     requests = new StatelessRequests(server.endpoint());
   }
 
