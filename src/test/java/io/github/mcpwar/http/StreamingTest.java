@@ -71,8 +71,8 @@ class StreamingTest {
   void start() {
     EVENTS.clear();
     go = new CountDownLatch(1);
-    server = EmbeddedServer.start(
-        Map.of("mcp.samples", "false", "mcp.heartbeat", "1s"), Stepwise.class);
+    server =
+        EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.heartbeat", "1s"), Stepwise.class);
   }
 
   @AfterEach

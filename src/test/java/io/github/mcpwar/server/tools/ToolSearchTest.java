@@ -147,7 +147,15 @@ class ToolSearchTest {
   @Test
   void a_session_lists_what_it_has_found_page_by_page_and_is_told_so_and_others_are_not()
       throws Exception {
-    start(Map.of("mcp.samples", "false", "mcp.max-listed-tools", "100", "mcp.page-size", "2", "mcp.heartbeat", "1s"));
+    start(Map.of(
+        "mcp.samples",
+        "false",
+        "mcp.max-listed-tools",
+        "100",
+        "mcp.page-size",
+        "2",
+        "mcp.heartbeat",
+        "1s"));
     String session = RawStream.openSession(server.port(), "2025-11-25");
     try (RawStream stream = RawStream.listen(server.port(), session)) {
       assertThat(stream.next(":")).isPresent();
