@@ -125,6 +125,36 @@ class StockServer extends ContainerSuite {
     }
   }
 
+  @Deployment(name = "nobody", managed = false, testable = false)
+  static WebArchive nobody() {
+    return archive(Variant.NOBODY);
+  }
+
+  @Deployment(name = "password", managed = false, testable = false)
+  static WebArchive password() {
+    return archive(Variant.PASSWORD);
+  }
+
+  @Deployment(name = "token", managed = false, testable = false)
+  static WebArchive token() {
+    return archive(Variant.TOKEN);
+  }
+
+  private static WebArchive archive(Variant variant) {
+    return ShrinkWrap.createFromZipFile(WebArchive.class, variant.war().toFile());
+  }
+
+  @Override
+  URI deploy(Variant variant) {
+    deployer.deploy(variant.id());
+    return at("/" + variant.id());
+  }
+
+  @Override
+  void undeploy(Variant variant) {
+    deployer.undeploy(variant.id());
+  }
+
   private static URI at(String path) {
     return URI.create("http://127.0.0.1:" + System.getProperty("port.http") + path);
   }

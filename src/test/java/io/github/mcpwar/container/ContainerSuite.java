@@ -1,9 +1,12 @@
 package io.github.mcpwar.container;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.ClientOptions;
+import io.github.mcpwar.client.ElicitationAnswer;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.McpClientException;
 import io.github.mcpwar.client.MessageHandler;
@@ -11,11 +14,13 @@ import io.github.mcpwar.client.PendingCall;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -32,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What must hold in every container, in the order in which a user meets it: deploy, handshake, list, stream, cancel, redeploy. It is {@code target/mcp.war},
+ * What must hold in every container, in the order in which a user meets it: deploy, handshake, list, stream, ask, cancel, sign on, redeploy. It is {@code target/mcp.war},
  * unchanged, in a container that runs with {@code mcp.max-calls} at {@value #MAX_CALLS}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -49,6 +54,11 @@ abstract class ContainerSuite {
   abstract void undeploy() throws Exception;
 
   abstract void deploy() throws Exception;
+
+  /** Deploys another application beside it, and gives its URL. */
+  abstract URI deploy(Variant variant);
+
+  abstract void undeploy(Variant variant);
 
   private URI endpoint() {
     return URI.create(application() + "/mcp");
@@ -126,6 +136,97 @@ abstract class ContainerSuite {
       assertThat(result.isError()).isFalse();
       assertThat(arrivals).hasSize(2);
       assertThat(end - arrivals.element()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(700));
+    }
+  }
+
+  /** What the tool asks is answered, by a request on the call's stream or by the next round. */
+  @Order(4)
+  @ParameterizedTest
+  @ValueSource(strings = {STATELESS, SESSIONS})
+  void ask(String version) {
+    URI application = deploy(Variant.NOBODY);
+    ClientOptions options = ClientOptions.of("container-suite", "1")
+        .withProtocolVersion(version)
+        .withHandlers(ClientHandlers.NONE.withForm(
+            request -> ElicitationAnswer.accept(arguments().put("name", "Ada"))));
+    try {
+      assertThat(call(application, "greet", options)).isEqualTo("Hello, Ada");
+    } finally {
+      undeploy(Variant.NOBODY);
+    }
+  }
+
+  private static String call(URI application, String tool, ClientOptions options) {
+    try (McpClient client = McpClient.connect(URI.create(application + "/mcp"), options)) {
+      CallToolResult result =
+          client.callTool(tool, arguments(), MessageHandler.NONE).await();
+      return ((TextContent) result.content().get(0)).text();
+    }
+  }
+
+  private static String who(URI application, String authorization, String version) {
+    return call(
+        application,
+        "who",
+        ClientOptions.of("container-suite", "1")
+            .withProtocolVersion(version)
+            .withHeader("Authorization", authorization));
+  }
+
+  private static String basic(String user, String password) {
+    return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+  }
+
+  /** Headers of an answer to somebody with these credentials, if any. */
+  private static RawStream knock(URI application, String authorization) throws IOException {
+    return RawStream.open(
+        application.getPort(),
+        "POST " + application.getPath() + "/mcp",
+        authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n",
+        "{}");
+  }
+
+  private static int status(URI application, String authorization) throws IOException {
+    try (RawStream answer = knock(application, authorization)) {
+      return answer.status();
+    }
+  }
+
+  @Order(6)
+  @Test
+  void sign_on_by_the_containers_password() throws Exception {
+    URI application = deploy(Variant.PASSWORD);
+    try {
+      for (String version : List.of(STATELESS, SESSIONS)) {
+        assertThat(who(application, basic("ada", "ada"), version))
+            .isEqualTo("ada mcp=true finance=false");
+      }
+      assertThat(status(application, "")).isEqualTo(401);
+      assertThat(status(application, basic("ada", "guessed"))).isEqualTo(401);
+      assertThat(status(application, basic("bob", "bob"))).isEqualTo(403);
+    } finally {
+      undeploy(Variant.PASSWORD);
+    }
+  }
+
+  @Order(6)
+  @Test
+  void sign_on_by_a_token() throws Exception {
+    URI application = deploy(Variant.TOKEN);
+    try {
+      for (String version : List.of(STATELESS, SESSIONS)) {
+        assertThat(who(application, Variant.token(Variant.resource()), version))
+            .isEqualTo("ada mcp=true finance=false");
+      }
+      try (RawStream answer = knock(application, "")) {
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate").orElseThrow())
+            .contains("resource_metadata=", "scope=\"mcp\"");
+      }
+      assertThat(status(application, Variant.token("https://elsewhere.example/mcp")))
+          .isEqualTo(401);
+    } finally {
+      undeploy(Variant.TOKEN);
     }
   }
 

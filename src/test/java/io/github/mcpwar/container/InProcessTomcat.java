@@ -81,6 +81,12 @@ final class InProcessTomcat implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path);
   }
 
+  /** A user whose password is the name. */
+  void know(String user, String role) {
+    tomcat.addUser(user, user);
+    tomcat.addRole(user, role);
+  }
+
   void undeploy(String path) {
     tomcat.getHost().removeChild(context(path));
   }

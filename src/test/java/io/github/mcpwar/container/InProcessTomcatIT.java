@@ -17,6 +17,8 @@ class InProcessTomcatIT extends ContainerSuite {
   @BeforeAll
   void start() throws Exception {
     tomcat = new InProcessTomcat();
+    tomcat.know("ada", "mcp");
+    tomcat.know("bob", "staff");
   }
 
   @AfterAll
@@ -35,6 +37,16 @@ class InProcessTomcatIT extends ContainerSuite {
         CONTEXT,
         Path.of("target/mcp.war"),
         context -> context.addParameter("mcp.max-calls", Integer.toString(MAX_CALLS)));
+  }
+
+  @Override
+  URI deploy(Variant variant) {
+    return tomcat.deploy("/" + variant.id(), variant.war(), context -> {});
+  }
+
+  @Override
+  void undeploy(Variant variant) {
+    tomcat.undeploy("/" + variant.id());
   }
 
   @Override
