@@ -91,9 +91,12 @@ final class SessionAsking implements Asking {
   private static CannotAskException unreachable(List<Inquiry> inquiries) {
     if (inquiries.stream().allMatch(each -> each.needs().contains(ClientCapability.PAGES))) {
       ObjectNode data = JsonNodeFactory.instance.objectNode();
-      data.putArray("elicitations").addAll(inquiries.stream().map(Inquiry::params).toList());
+      data.putArray("elicitations")
+          .addAll(inquiries.stream().map(Inquiry::params).toList());
       return new CannotAskFault(new ProtocolException(
-          Fault.URL_ELICITATION_REQUIRED, "The user must visit a page first; then call again", data));
+          Fault.URL_ELICITATION_REQUIRED,
+          "The user must visit a page first; then call again",
+          data));
     }
     return new CannotAskException(
         "The client cannot be asked: it takes no event stream. Call with the header"
