@@ -192,6 +192,12 @@ public interface McpContext {
   /** What the client says it is; empty when it does not say. For display and logs, never for decisions. */
   Optional<Implementation> clientInfo();
 
-  /** The request's {@code _meta}, unmodifiable: trace context, and whatever client and server agreed on. */
+  /**
+   * The request's {@code _meta}, unmodifiable: the texts {@code traceparent}, {@code tracestate} and {@code baggage} where the client sends them, to be handed on as headers to what the tool calls (a tracing agent
+   * does that by itself), and whatever client and server agreed on. Empty when there is none.
+   *
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">_meta</a>
+   * @see <a href="https://www.w3.org/TR/trace-context/">Trace context</a>
+   */
   Map<String, Object> meta();
 }
