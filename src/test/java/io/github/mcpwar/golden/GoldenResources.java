@@ -41,7 +41,9 @@ final class GoldenResources {
     return "# A text\n";
   }
 
-  @Icon(src = "https://example.org/page.png", sizes = {"48x48", "96x96"})
+  @Icon(
+      src = "https://example.org/page.png",
+      sizes = {"48x48", "96x96"})
   @Meta(key = "ui", json = "{\"prefersBorder\": true}")
   @Resource(
       uri = "ui://weather/page.html",
@@ -120,7 +122,8 @@ final class GoldenResources {
             "text/plain",
             null,
             null,
-            List.of(new io.github.mcpwar.model.Icon("https://example.org/i.png", "image/png", List.of("48x48"), "light")),
+            List.of(new io.github.mcpwar.model.Icon(
+                "https://example.org/i.png", "image/png", List.of("48x48"), "light")),
             Map.of("example.org/colour", "blue")),
         (uri, context) -> {
           resources.updated(uri); // those who subscribed hear that it was read

@@ -42,7 +42,8 @@ class CompiledExamplesTest {
       Files.writeString(source, block.group(2));
       names.put(block.group(1), tools(source, block.group(1)));
     }
-    assertThat(names).containsExactly(
+    assertThat(names)
+        .containsExactly(
             Map.entry("BookingTools", List.of("book")),
             Map.entry("WeatherTools", List.of("weather")));
   }

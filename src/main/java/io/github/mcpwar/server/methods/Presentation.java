@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param meta null for none
  */
 public record Presentation(
-    @Nullable List<io.github.mcpwar.model.Icon> icons, @Nullable Map<String, Object> meta) {
+    @Nullable List<io.github.mcpwar.model.Icon> icons,
+    @Nullable Map<String, Object> meta) {
   private static final Set<String> SCHEMES = Set.of("https", "data");
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">Key name format</a>. */
@@ -43,8 +44,9 @@ public record Presentation(
     Map<String, Object> meta = new LinkedHashMap<>();
     for (Meta each : method.getAnnotationsByType(Meta.class)) {
       if (each.key().isEmpty() || !KEY.matcher(each.key()).matches()) {
-        throw new IllegalArgumentException("@Meta \"" + each.key()
-            + "\" must be a name of letters, digits, underscores, hyphens and dots, with a prefix such as example.com/ or without");
+        throw new IllegalArgumentException(
+            "@Meta \"" + each.key()
+                + "\" must be a name of letters, digits, underscores, hyphens and dots, with a prefix such as example.com/ or without");
       }
       if (meta.putIfAbsent(each.key(), value(each, mapper)) != null) {
         throw new IllegalArgumentException("@Meta \"" + each.key() + "\" is there twice");

@@ -418,6 +418,15 @@ class BearerAuthenticationTest {
     }
   }
 
+  @Proves("token-storage")
+  @Test
+  void an_opaque_token_is_not_kept_and_is_of_no_use_once_it_is_revoked() throws Exception {
+    issuer.know("revocable", Map.of("active", true, "sub", "ada", "aud", RESOURCE, "scope", "mcp"));
+    assertThat(whoami(byModule, "revocable").statusCode()).isEqualTo(200);
+    issuer.know("revocable", Map.of("active", false));
+    assertThat(whoami(byModule, "revocable").statusCode()).isEqualTo(401);
+  }
+
   @Proves("oauth-best-practice")
   @Test
   void a_token_that_is_bound_to_a_key_needs_a_fresh_proof_of_it_for_each_request()
