@@ -105,7 +105,7 @@ public interface McpContext {
    *
    * @throws CannotAskException when the client cannot be asked; then nothing was asked
    * @throws ToolException when the answers do not come in time, or are not of the kind that was asked for
-   * @throws IllegalArgumentException when a key was used before in this call, or a form cannot be expressed: the message says why
+   * @throws IllegalArgumentException when a key was used before in this call, or a question cannot be expressed: the message says why
    */
   Answers ask(Question<?>... questions);
 
@@ -126,7 +126,8 @@ public interface McpContext {
   }
 
   /**
-   * Asks the user to visit a page; see {@link #ask} for when the code runs again. Returns when the user has agreed, which does not mean that anything was done there.
+   * Asks the user to visit a page; see {@link #ask} for when the code runs again. Returns when the user has agreed, which does not mean that anything was done there. A client that
+   * cannot be asked while the call waits may get the page in an error, and call again when the user was there: so find out first whether a page is still needed.
    *
    * @param url see {@link Question#url}
    * @throws DeclinedException when the user declines or goes away
@@ -191,6 +192,12 @@ public interface McpContext {
   /** What the client says it is; empty when it does not say. For display and logs, never for decisions. */
   Optional<Implementation> clientInfo();
 
-  /** The request's {@code _meta}, unmodifiable: trace context, and whatever client and server agreed on. */
+  /**
+   * The request's {@code _meta}, unmodifiable: the texts {@code traceparent}, {@code tracestate} and {@code baggage} where the client sends them, to be handed on as headers to what the tool calls (a tracing agent
+   * does that by itself), and whatever client and server agreed on. Empty when there is none.
+   *
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">_meta</a>
+   * @see <a href="https://www.w3.org/TR/trace-context/">Trace context</a>
+   */
   Map<String, Object> meta();
 }

@@ -58,7 +58,7 @@ public sealed interface Question<T> {
   }
 
   /**
-   * Something for the client's model.
+   * Something for the client's model. Each use of a tool in the conversation must be followed by a message of the user that holds the results of tools and nothing else.
    *
    * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling">Sampling</a>
    */

@@ -32,6 +32,9 @@ public enum Fault {
   /** The client lacks a capability that the request needs. */
   MISSING_CLIENT_CAPABILITY(-32021, 400),
 
+  /** The user must visit a page before the request can be fulfilled; a refusal like others but where the revision has a code for it. */
+  URL_ELICITATION_REQUIRED(-32602, 200),
+
   /** We do not speak this revision. */
   UNSUPPORTED_PROTOCOL_VERSION(-32022, 400),
 

@@ -1,6 +1,7 @@
 package io.github.mcpwar.protocol;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +26,12 @@ final class Revision2025November extends Revision {
         "tasks/list",
         "tasks/cancel",
         "notifications/tasks/status");
+  }
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation#url-elicitation-required-error">URL elicitation required</a>. */
+  @Override
+  Map<Fault, FaultCode> codes() {
+    return Map.of(Fault.URL_ELICITATION_REQUIRED, new FaultCode(-32042, 200));
   }
 
   /** SEP-1699: see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server">Sending messages</a>, rule 6. */

@@ -68,14 +68,16 @@ final class Revision2026July extends Revision {
   }
 
   /**
-   * See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#protocol-version-header">unknown methods</a> and
-   * <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling">unknown resources</a>.
+   * See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#protocol-version-header">unknown methods</a>,
+   * <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling">unknown resources</a>, and
+   * <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-codes">codes that are not used any more</a>.
    */
   @Override
   Map<Fault, FaultCode> codes() {
     return Map.of(
         Fault.METHOD_NOT_FOUND, new FaultCode(-32601, 404),
-        Fault.RESOURCE_NOT_FOUND, new FaultCode(-32602, 200));
+        Fault.RESOURCE_NOT_FOUND, new FaultCode(-32602, 200),
+        Fault.URL_ELICITATION_REQUIRED, new FaultCode(-32602, 200));
   }
 
   @Override

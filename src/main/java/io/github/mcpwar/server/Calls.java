@@ -136,7 +136,7 @@ final class Calls {
       return exchange -> exchange.succeed(result);
     } catch (InputRequired e) {
       return NO_ANSWER; // the client is asked instead
-    } catch (MissingCapability e) {
+    } catch (CannotAskFault e) {
       return exchange -> exchange.fail(e.fault());
     } catch (ToolException e) {
       ProtocolException refusal =

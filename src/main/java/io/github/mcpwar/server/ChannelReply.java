@@ -21,6 +21,11 @@ final class ChannelReply implements Reply {
   }
 
   @Override
+  public boolean sharesItsStream() {
+    return true;
+  }
+
+  @Override
   public synchronized void send(Notification notification) {
     if (!over) {
       out.accept(notification);

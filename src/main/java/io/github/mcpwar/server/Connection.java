@@ -157,8 +157,9 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing is running, but not longer than this for each of the two lifecycles. */
+  /** Ends the subscriptions, and waits until nothing is running, but not longer than this for each of the two lifecycles. */
   public void await(Duration limit) throws InterruptedException {
+    engine.endSubscriptions(calls);
     calls.await(limit);
     Session current = session;
     if (current != null) {

@@ -241,6 +241,11 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** Ends the subscriptions of a client that sends nothing more. */
+  void endSubscriptions(CallsInFlight client) {
+    subscriptions.closeAll(client);
+  }
+
   /**
    * Takes no more requests, ends subscriptions with their result, lets calls come to theirs, and then ends what is left.
    *

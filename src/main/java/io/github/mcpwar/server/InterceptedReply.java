@@ -69,6 +69,11 @@ final class InterceptedReply implements Reply {
   }
 
   @Override
+  public boolean sharesItsStream() {
+    return reply.sharesItsStream();
+  }
+
+  @Override
   public void send(Notification notification) {
     reply.send(notification);
   }

@@ -13,6 +13,11 @@ public interface Reply {
   /** False when the client takes the response only, and no notifications before it. */
   boolean takesNotifications();
 
+  /** True where the answers of several requests share a stream, so that the end of one does not show. */
+  default boolean sharesItsStream() {
+    return false;
+  }
+
   /** Sends a notification that belongs to the request. */
   void send(Notification notification);
 

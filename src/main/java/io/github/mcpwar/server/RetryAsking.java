@@ -70,7 +70,7 @@ final class RetryAsking implements Asking {
 
   @Override
   public CannotAskException lacking(Set<ClientCapability> missing) {
-    return new MissingCapability(missing);
+    return new CannotAskFault(ClientCapability.missing(missing));
   }
 
   @Override

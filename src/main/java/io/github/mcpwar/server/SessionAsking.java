@@ -8,7 +8,9 @@ import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.ClientCapability;
+import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiry;
 import io.github.mcpwar.server.asking.WrongAnswer;
@@ -69,9 +71,7 @@ final class SessionAsking implements Asking {
   @Override
   public Map<String, Answer> ask(List<Inquiry> inquiries) {
     if (!isPossible()) {
-      throw new CannotAskException(
-          "The client cannot be asked: it takes no event stream. Call with the header"
-              + " Accept: application/json, text/event-stream");
+      throw unreachable(inquiries);
     }
     long deadline = System.nanoTime() + limit.toNanos();
     List<Waiting> asked = new ArrayList<>(inquiries.size());
@@ -85,6 +85,22 @@ final class SessionAsking implements Asking {
     } finally {
       end(asked);
     }
+  }
+
+  /** Pages can be named in an error too: see <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation#url-elicitation-required-error">URL elicitation required</a>. */
+  private static CannotAskException unreachable(List<Inquiry> inquiries) {
+    if (inquiries.stream().allMatch(each -> each.needs().contains(ClientCapability.PAGES))) {
+      ObjectNode data = JsonNodeFactory.instance.objectNode();
+      data.putArray("elicitations")
+          .addAll(inquiries.stream().map(Inquiry::params).toList());
+      return new CannotAskFault(new ProtocolException(
+          Fault.URL_ELICITATION_REQUIRED,
+          "The user must visit a page first; then call again",
+          data));
+    }
+    return new CannotAskException(
+        "The client cannot be asked: it takes no event stream. Call with the header"
+            + " Accept: application/json, text/event-stream");
   }
 
   private synchronized Waiting send(Inquiry inquiry) {

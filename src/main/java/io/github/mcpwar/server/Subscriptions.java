@@ -36,6 +36,7 @@ final class Subscriptions {
   private static final class Subscription {
     private final Exchange exchange;
     private final ListenFilter filter;
+    private final Cancellation cancellation = new Cancellation();
 
     Subscription(Exchange exchange, ListenFilter filter) {
       this.exchange = exchange;
@@ -48,6 +49,15 @@ final class Subscriptions {
 
     ListenFilter filter() {
       return filter;
+    }
+
+    /** Its client can cancel it; false when another request has the same identifier. */
+    boolean register() {
+      return exchange.peer().calls().add(exchange.request().id(), cancellation);
+    }
+
+    void unregister() {
+      exchange.peer().calls().remove(exchange.request().id(), cancellation);
     }
   }
 
@@ -67,8 +77,7 @@ final class Subscriptions {
     }
     ListenFilter filter = filter(asked, exchange.caller());
     Subscription subscription = new Subscription(exchange, filter);
-    Cancellation cancellation = new Cancellation();
-    if (!exchange.peer().calls().add(exchange.request().id(), cancellation)) {
+    if (!subscription.register()) {
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
@@ -76,8 +85,8 @@ final class Subscriptions {
       open.add(subscription);
       acknowledge(subscription, asked);
     }
-    cancellation.onCancel(() -> end(subscription, cancellation));
-    exchange.reply().onDisconnect(cancellation::cancel);
+    subscription.cancellation.onCancel(() -> end(subscription));
+    exchange.reply().onDisconnect(subscription.cancellation::cancel);
     filter.tasks().forEach(id -> tellNow(subscription, id));
     if (closed) {
       close(subscription);
@@ -118,11 +127,10 @@ final class Subscriptions {
     send(subscription, Methods.ACKNOWLEDGED, params);
   }
 
-  private void end(Subscription subscription, Cancellation cancellation) {
+  private void end(Subscription subscription) {
     open.remove(subscription);
-    Exchange exchange = subscription.exchange();
-    exchange.peer().calls().remove(exchange.request().id(), cancellation);
-    exchange.reply().abandon();
+    subscription.unregister();
+    subscription.exchange().reply().abandon();
   }
 
   /** Sends a notification to those who asked for it. */
@@ -154,20 +162,39 @@ final class Subscriptions {
         .toList();
   }
 
-  /** Ends every subscription with a result, so that clients know that it was meant. */
+  /** Ends every subscription, and those to come, with a result, so that clients know that it was meant. */
   void closeAll() {
     closed = true;
     open.forEach(this::close);
+  }
+
+  /** Ends those of one client. */
+  void closeAll(CallsInFlight client) {
+    open.stream().filter(each -> each.exchange().peer().calls() == client).forEach(this::close);
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions#graceful-closure">Graceful closure</a>. */
   private void close(Subscription subscription) {
     synchronized (subscription) { // after the acknowledgment
       if (open.remove(subscription)) {
+        Exchange exchange = subscription.exchange();
+        if (exchange.reply().sharesItsStream()) {
+          exchange.send(Methods.CANCELLED, cancelled(subscription));
+        }
         ObjectNode result = mapper.createObjectNode();
         tag(subscription, result);
-        subscription.exchange().succeed(result);
+        exchange.succeed(result);
+        subscription.unregister();
       }
     }
+  }
+
+  /** Where there is no stream to close: see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#cancellednotification">CancelledNotification</a>. */
+  private ObjectNode cancelled(Subscription subscription) {
+    ObjectNode params = mapper.createObjectNode();
+    params.set("requestId", subscription.exchange().request().id().toJson());
+    params.put("reason", "The server ends the subscription");
+    tag(subscription, params);
+    return params;
   }
 }

@@ -49,7 +49,7 @@ final class TaskAsking implements Asking {
 
   @Override
   public CannotAskException lacking(Set<ClientCapability> missing) {
-    return new MissingCapability(missing);
+    return new CannotAskFault(ClientCapability.missing(missing));
   }
 
   @Override

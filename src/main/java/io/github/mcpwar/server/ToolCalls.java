@@ -72,7 +72,7 @@ final class ToolCalls {
         list(tools.found(tool, result), session);
       }
       return mapper.valueToTree(result);
-    } catch (MissingCapability e) {
+    } catch (CannotAskFault e) {
       throw e.fault();
     } catch (ToolException e) {
       return mapper.valueToTree(CallToolResult.error(String.valueOf(e.getMessage())));

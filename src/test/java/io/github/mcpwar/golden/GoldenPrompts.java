@@ -1,6 +1,8 @@
 package io.github.mcpwar.golden;
 
 import io.github.mcpwar.api.CompletePrompt;
+import io.github.mcpwar.api.Icon;
+import io.github.mcpwar.api.Meta;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.PromptArg;
 import io.github.mcpwar.api.PromptRegistry;
@@ -8,7 +10,6 @@ import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.model.Annotations;
 import io.github.mcpwar.model.AudioContent;
 import io.github.mcpwar.model.EmbeddedResource;
-import io.github.mcpwar.model.Icon;
 import io.github.mcpwar.model.ImageContent;
 import io.github.mcpwar.model.PromptArgument;
 import io.github.mcpwar.model.PromptDescriptor;
@@ -30,6 +31,8 @@ final class GoldenPrompts {
     FORMAL
   }
 
+  @Icon(src = "https://example.org/letter.png")
+  @Meta(key = "example.org/since", json = "2024")
   @Prompt(title = "Letter", description = "Writes a letter.")
   String letter(
       @PromptArg(title = "To", description = "Who gets it") String recipient,
@@ -78,7 +81,7 @@ final class GoldenPrompts {
             "Added",
             "Added by code.",
             List.of(new PromptArgument("topic", "About what", true)),
-            List.of(new Icon("https://example.org/i.png", null, null, null)),
+            List.of(new io.github.mcpwar.model.Icon("https://example.org/i.png", null, null, null)),
             Map.of("example.org/colour", "blue")),
         (arguments, context) -> "Tell me about " + arguments.get("topic"));
   }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.golden;
 
 import io.github.mcpwar.api.Answers;
+import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.PromptArg;
@@ -15,6 +16,8 @@ import io.github.mcpwar.model.SamplingMessage;
 import io.github.mcpwar.model.SamplingRequest;
 import io.github.mcpwar.model.SamplingResult;
 import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.model.ToolChoice;
+import io.github.mcpwar.model.ToolDescriptor;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Tools, a prompt and a resource that ask. */
 final class GoldenQuestions {
@@ -81,6 +85,17 @@ final class GoldenQuestions {
     return result.model() + " says: " + result.text();
   }
 
+  @Tool(description = "Lets the client's model use a tool.")
+  String delegate(McpContext context) {
+    ToolDescriptor clock = new ToolDescriptor(
+        "clock", "Tells the time.", JsonNodeFactory.instance.objectNode().put("type", "object"));
+    SamplingResult result = context.sample(
+        "time",
+        SamplingRequest.of("What time is it?", 20)
+            .withTools(List.of(clock), new ToolChoice(ToolChoice.Mode.AUTO)));
+    return "It ended with " + result.stopReason();
+  }
+
   @Tool(description = "Counts the client's folders.")
   String folders(McpContext context) {
     List<Root> roots = context.roots();
@@ -125,6 +140,12 @@ final class GoldenQuestions {
   String letter(@PromptArg(description = "To whom") String to, McpContext context) {
     context.elicit("polite", Yes.class, "Shall the letter to " + to + " be polite?");
     return "Write a polite letter to " + to;
+  }
+
+  @CompletePrompt("letter")
+  List<String> people(String to, McpContext context) {
+    context.elicit("whom", Yes.class, "Whom do you know?");
+    return List.of("Alan");
   }
 
   @Resource(uri = "note://secret", description = "A note that is shown on request only.")

@@ -1,11 +1,12 @@
 package io.github.mcpwar.golden;
 
 import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.Icon;
+import io.github.mcpwar.api.Meta;
 import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.ToolException;
-import io.github.mcpwar.model.Icon;
 import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.Role;
@@ -40,6 +41,18 @@ final class GoldenResources {
     return "# A text\n";
   }
 
+  @Icon(
+      src = "https://example.org/page.png",
+      sizes = {"48x48", "96x96"})
+  @Meta(key = "ui", json = "{\"prefersBorder\": true}")
+  @Resource(
+      uri = "ui://weather/page.html",
+      description = "Shows the weather.",
+      mimeType = "text/html;profile=mcp-app")
+  String page() {
+    return "<!doctype html><title>Weather</title>";
+  }
+
   @Resource(uri = "test://picture", description = "Three bytes.", mimeType = "image/png")
   byte[] picture() {
     return new byte[] {1, 2, 3};
@@ -69,6 +82,8 @@ final class GoldenResources {
     throw new IllegalStateException("secret detail");
   }
 
+  @Icon(src = "https://example.org/sun.svg", theme = Icon.Theme.DARK)
+  @Meta(key = "example.org/team", value = "sky")
   @ResourceTemplate(
       uriTemplate = "test://weather/{city}/{unit}{?days}",
       title = "Weather",
@@ -107,7 +122,8 @@ final class GoldenResources {
             "text/plain",
             null,
             null,
-            List.of(new Icon("https://example.org/i.png", "image/png", List.of("48x48"), "light")),
+            List.of(new io.github.mcpwar.model.Icon(
+                "https://example.org/i.png", "image/png", List.of("48x48"), "light")),
             Map.of("example.org/colour", "blue")),
         (uri, context) -> {
           resources.updated(uri); // those who subscribed hear that it was read

@@ -1,6 +1,8 @@
 package io.github.mcpwar.golden;
 
+import io.github.mcpwar.api.Icon;
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Meta;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolArg;
 import io.github.mcpwar.api.ToolException;
@@ -14,6 +16,7 @@ import io.github.mcpwar.model.TextContent;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Map;
 
 /** Tools that show each shape of a result once. */
 final class GoldenTools {
@@ -21,6 +24,14 @@ final class GoldenTools {
   /** A structured result. */
   record Weather(String city, double celsius) {}
 
+  @Icon(
+      src = "https://example.org/sun.svg",
+      mimeType = "image/svg+xml",
+      sizes = "any",
+      theme = Icon.Theme.LIGHT)
+  @Icon(src = "data:image/png;base64,AQID")
+  @Meta(key = "ui", json = "{\"resourceUri\": \"ui://weather/page.html\"}")
+  @Meta(key = "example.org/team", value = "sky")
   @Tool(
       title = "Weather",
       description = "Tells the weather.",
@@ -62,6 +73,12 @@ final class GoldenTools {
     context.progress(2.5, 3);
     context.progress(3, 0, "three");
     return "said";
+  }
+
+  @Tool(description = "Tells in which trace it was called.")
+  String trace(McpContext context) {
+    Map<String, Object> meta = context.meta();
+    return meta.get("traceparent") + ", " + meta.get("tracestate") + ", " + meta.get("baggage");
   }
 
   @Tool(description = "Fails in words for the caller.")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Question;
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -135,12 +136,17 @@ class AskingTest {
     return ENDS.poll(20, TimeUnit.SECONDS);
   }
 
+  @Proves({"server-request-id-new", "server-progress-token-unique"})
   @Test
   void an_answer_reaches_the_call_that_asked() throws Exception {
     try (RawStream one = call(1, "greet");
         RawStream two = call(2, "greet")) {
       JsonNode first = next(one);
       JsonNode second = next(two);
+      assertThat(second.get("id")).isNotEqualTo(first.get("id"));
+      assertThat(first.path("params").has("_meta"))
+          .as("no progress is asked for")
+          .isFalse();
       assertThat(post(session, answer(second, ACCEPT.replace("Ada", "Bob")))).isEqualTo(202);
       assertThat(post(session, answer(first, ACCEPT))).isEqualTo(202);
       assertThat(next(one).toString()).contains("Hello, Ada!");
@@ -148,6 +154,7 @@ class AskingTest {
     }
   }
 
+  @Proves("elicitation-bound")
   @Test
   void an_answer_from_another_session_does_not() throws Exception {
     String other = open(server);
@@ -160,6 +167,7 @@ class AskingTest {
     }
   }
 
+  @Proves("server-cancels-its-own")
   @Test
   void when_nobody_answers_in_time_the_question_is_taken_back_and_the_tool_says_so()
       throws Exception {
@@ -178,6 +186,7 @@ class AskingTest {
     }
   }
 
+  @Proves("server-cancels-its-own")
   @Test
   void a_call_that_is_cancelled_takes_its_question_back() throws Exception {
     try (RawStream stream = call(7, "greet")) {
@@ -223,6 +232,7 @@ class AskingTest {
     }
   }
 
+  @Proves("input-request-keys")
   @Test
   void a_key_is_used_once_in_a_call() throws Exception {
     try (RawStream stream = call(1, "twice")) {
@@ -253,6 +263,28 @@ class AskingTest {
     }
     try (RawStream answer = call(2, "late")) {
       assertThat(answer.next("{").orElseThrow()).contains("refused");
+    }
+  }
+
+  @Proves("retry-not-assumed")
+  @Test
+  void no_call_waits_for_a_client_that_is_asked_by_its_result() throws Exception {
+    try (RawStream answer = RawStream.open(
+            server.port(),
+            "POST /mcp",
+            "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: greet\r\n"
+                + "Connection: close\r\n",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\",\"_meta\":{"
+                + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{}}}}}");
+        RawStream call = call(2, "greet")) {
+      assertThat(answer.next("{").orElseThrow()).contains("input_required");
+      next(call);
+      try (RawStream now =
+          RawStream.open(server.port(), "GET /admin/activity", "Connection: close\r\n", "")) {
+        JsonNode calls = JSON.readTree("{" + now.next("{").orElseThrow()).path("calls");
+        assertThat(calls.size()).as("only the call in the session").isEqualTo(1);
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.LoggingLevel;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.CuttingProxy;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -162,17 +165,19 @@ class ResumptionTest {
     return seen.stream().map(Seen::data).filter(data -> !data.isEmpty()).toList();
   }
 
+  @Proves({"event-id-unique", "replay-own-stream"})
   @ParameterizedTest
   @ValueSource(strings = {"2025-03-26", "2025-06-18", "2025-11-25"})
   void of_calls_that_are_cut_at_random_every_event_arrives_once_and_in_order(String version)
       throws Exception {
     String session = RawStream.openSession(server.port(), version);
+    Set<@Nullable String> ids = ConcurrentHashMap.newKeySet();
     ExecutorService clients = Executors.newFixedThreadPool(4);
     try {
       List<Future<List<String>>> calls = new ArrayList<>();
       for (int id = 1; id <= 200; id++) {
         int number = id;
-        calls.add(clients.submit(() -> cutAgainAndAgain(session, number)));
+        calls.add(clients.submit(() -> cutAgainAndAgain(session, number, ids)));
       }
       for (int id = 1; id <= 200; id++) {
         List<String> seen = calls.get(id - 1).get();
@@ -188,7 +193,8 @@ class ResumptionTest {
   }
 
   /** The data of a call whose connection breaks in one way or another after a few events, until it has its result. */
-  private List<String> cutAgainAndAgain(String session, int id) throws IOException {
+  private List<String> cutAgainAndAgain(String session, int id, Set<@Nullable String> ids)
+      throws IOException {
     Random random = new Random(id);
     List<String> data = new ArrayList<>();
     List<RawStream> halfOpen = new ArrayList<>();
@@ -201,6 +207,9 @@ class ResumptionTest {
         last = seen.get().id();
         if (!seen.get().data().isEmpty()) {
           data.add(seen.get().data());
+          assertThat(ids.add(seen.get().id()))
+              .as("%s is new in the session", seen)
+              .isTrue();
         }
         seen = next(events - i - 1, stream);
       }
@@ -230,6 +239,7 @@ class ResumptionTest {
     return wanted > 0 ? next(stream) : Optional.empty();
   }
 
+  @Proves("replay-own-stream")
   @Test
   void who_comes_back_on_a_second_connection_gets_nothing_more_on_the_first() throws Exception {
     String session = RawStream.openSession(server.port(), "2025-06-18");
@@ -306,6 +316,7 @@ class ResumptionTest {
     }
   }
 
+  @Proves("replay-own-stream")
   @Test
   void another_session_gets_nothing() throws Exception {
     String mine = RawStream.openSession(server.port(), "2025-11-25");

@@ -15,10 +15,13 @@ class MetaKeysTest {
       "([a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?\\.)*[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?/"
           + "[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?";
 
-  @Proves("meta-key-names")
+  @Proves({"meta-key-names", "extension-names"})
   @Test
   void each_name_has_a_prefix_of_labels_and_a_name() throws IllegalAccessException {
     List<String> keys = new ArrayList<>();
+    for (Field field : Extensions.class.getFields()) {
+      keys.add((String) field.get(null));
+    }
     for (Field field : MetaKeys.class.getFields()) {
       String key = (String) field.get(null);
       if (!key.equals(MetaKeys.META) && !key.equals(MetaKeys.PROGRESS_TOKEN)) {
@@ -26,7 +29,7 @@ class MetaKeysTest {
       }
     }
     assertThat(keys)
-        .contains(MetaKeys.SERVER_INFO, MetaKeys.SUBSCRIPTION_ID)
+        .contains(Extensions.TASKS, MetaKeys.SERVER_INFO, MetaKeys.SUBSCRIPTION_ID)
         .allSatisfy(key -> assertThat(key).matches(KEY));
   }
 }

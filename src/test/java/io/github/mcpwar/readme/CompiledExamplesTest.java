@@ -42,7 +42,10 @@ class CompiledExamplesTest {
       Files.writeString(source, block.group(2));
       names.put(block.group(1), tools(source, block.group(1)));
     }
-    assertThat(names).containsExactly(Map.entry("BookingTools", List.of("book")));
+    assertThat(names)
+        .containsExactly(
+            Map.entry("BookingTools", List.of("book")),
+            Map.entry("WeatherTools", List.of("weather")));
   }
 
   private List<String> tools(Path source, String className) throws Exception {

@@ -21,14 +21,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param sentences how many sentences that oblige somebody each page has, by page and revision
  * @param rows what binds the server, with the tests that prove it
- * @param pending what binds the server and waits for a feature that is being built
  * @param notOurs what binds somebody else
  */
 record Requirements(
-    Map<String, Map<String, Integer>> sentences,
-    List<Row> rows,
-    List<Pending> pending,
-    List<NotOurs> notOurs) {
+    Map<String, Map<String, Integer>> sentences, List<Row> rows, List<NotOurs> notOurs) {
   static final Path FILE = Path.of("src/test/resources/requirements.yaml");
 
   /** Oldest first. */
@@ -64,15 +60,6 @@ record Requirements(
     /** The tests one by one: a conversation of several revisions is several. */
     List<String> eachTest() {
       return tests.stream().flatMap(Requirements::eachTest).toList();
-    }
-  }
-
-  /** A requirement that nothing proves yet, and the branch that is to. */
-  record Pending(
-      String branch, String id, String says, Map<String, String> where, Map<String, String> also) {
-    Pending {
-      where = where == null ? Map.of() : where;
-      also = also == null ? Map.of() : also;
     }
   }
 

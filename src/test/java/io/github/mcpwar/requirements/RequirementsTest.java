@@ -44,8 +44,7 @@ class RequirementsTest {
     Set<String> rows = requirements.rows().stream().map(Requirements.Row::id).collect(toSet());
     for (String cited : citations.rows()) {
       if (!rows.contains(cited)) {
-        problems.add(citations.of(cited) + " cites " + cited
-            + ", which is no row (if it was pending, it is one now)");
+        problems.add(citations.of(cited) + " cites " + cited + ", which is no row");
       }
     }
     assertThat(problems).isEmpty();
@@ -53,19 +52,13 @@ class RequirementsTest {
 
   @Test
   void each_row_has_a_name_of_its_own_and_says_something() {
-    List<String> ids = Stream.concat(
-            requirements.rows().stream().map(Requirements.Row::id),
-            requirements.pending().stream().map(Requirements.Pending::id))
-        .toList();
-    assertThat(ids)
+    assertThat(requirements.rows())
+        .extracting(Requirements.Row::id)
         .doesNotHaveDuplicates()
         .allSatisfy(id -> assertThat(id).matches("[a-z0-9]+(-[a-z0-9]+)*"));
-    assertThat(Stream.concat(
-            requirements.rows().stream().map(Requirements.Row::says),
-            requirements.pending().stream().map(Requirements.Pending::says)))
+    assertThat(requirements.rows())
+        .extracting(Requirements.Row::says)
         .allSatisfy(says -> assertThat(says).endsWith("."));
-    assertThat(requirements.pending())
-        .allSatisfy(pending -> assertThat(pending.branch()).isNotEmpty());
   }
 
   @Test
@@ -88,8 +81,6 @@ class RequirementsTest {
     Set<Requirements.Place> counted = sentences().collect(toSet());
     assertThat(requirements.rows())
         .allSatisfy(row -> assertThat(counted).containsAll(Requirements.places(row.also())));
-    assertThat(requirements.pending())
-        .allSatisfy(row -> assertThat(counted).containsAll(Requirements.places(row.also())));
     assertThat(requirements.rows())
         .allSatisfy(row -> assertThat(row.where().size() + row.also().size()).isPositive());
   }
@@ -97,7 +88,6 @@ class RequirementsTest {
   @Test
   void the_table_tells_its_size(TestReporter reporter) {
     reporter.publishEntry("rows", String.valueOf(requirements.rows().size()));
-    reporter.publishEntry("pending", String.valueOf(requirements.pending().size()));
     Map<String, Integer> byRevision = new TreeMap<>();
     for (Requirements.Row row : requirements.rows()) {
       Requirements.revisionsOf(row.where())
@@ -111,7 +101,6 @@ class RequirementsTest {
   private Stream<Requirements.Place> sentences() {
     return Stream.of(
             requirements.rows().stream().map(Requirements.Row::where),
-            requirements.pending().stream().map(Requirements.Pending::where),
             requirements.notOurs().stream().map(Requirements.NotOurs::where))
         .flatMap(each -> each)
         .flatMap(where -> Requirements.places(where).stream());

@@ -1,6 +1,7 @@
 package io.github.mcpwar.security;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.TokenPrincipal;
 import io.github.mcpwar.api.Tool;
 import java.security.Principal;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,15 @@ public class IdentityTools {
   private static String describe(McpContext context) {
     return context.principal().map(Principal::getName).orElse("nobody") + " mcp="
         + context.isUserInRole("mcp") + " finance=" + context.isUserInRole("finance");
+  }
+
+  @Tool(description = "Tells all that there is to know of the caller.")
+  public String everything(McpContext context) {
+    Principal caller = context.principal().orElseThrow();
+    String more = caller instanceof TokenPrincipal token
+        ? token.getName() + token.scopes() + token.claims()
+        : "";
+    return caller + more + context.meta();
   }
 
   @Tool(description = "Waits until it is cancelled.")

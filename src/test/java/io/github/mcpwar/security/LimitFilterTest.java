@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bucket4j.TimeMeter;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.Messages;
 import io.github.mcpwar.testkit.RawStream;
@@ -32,6 +33,7 @@ class LimitFilterTest {
     return Messages.to(server.uri(""), basic(user));
   }
 
+  @Proves("tool-calls-rate-limited")
   @Test
   void a_caller_may_send_so_many_messages_in_a_minute_and_others_as_many() throws Exception {
     try (EmbeddedServer server = server("mcp.max-calls-per-minute", "3")) {

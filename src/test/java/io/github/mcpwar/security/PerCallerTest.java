@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.security.bearer.FakeIssuer;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.Messages;
@@ -89,6 +90,7 @@ class PerCallerTest {
         .toList();
   }
 
+  @Proves("tool-access")
   @Test
   void lists_hold_what_the_caller_may_use_and_are_not_for_others() throws Exception {
     HttpResponse<String> few = withRoles().stateless("tools/list", "", "");
@@ -145,6 +147,7 @@ class PerCallerTest {
     }
   }
 
+  @Proves("tool-access")
   @ParameterizedTest
   @ValueSource(strings = {"for_staff", "for_finance", "for_nobody", "configured"})
   void a_hidden_tool_answers_as_one_that_does_not_exist(String tool) throws Exception {
@@ -154,6 +157,7 @@ class PerCallerTest {
     assertThat(hidden.statusCode()).isEqualTo(missing.statusCode());
   }
 
+  @Proves("tool-access")
   @ParameterizedTest
   @CsvSource({
     "for_staff,staff",
@@ -198,6 +202,7 @@ class PerCallerTest {
     return caller.stateless("resources/read", uri, "\"uri\":\"" + uri + "\"").body();
   }
 
+  @Proves("tool-access")
   @Test
   void a_hidden_resource_cannot_be_read_listened_to_or_completed() throws Exception {
     assertThat(read(withRoles("finance"), "guarded://finance")).contains("books");
@@ -223,6 +228,7 @@ class PerCallerTest {
         .contains("2030");
   }
 
+  @Proves("tool-access")
   @Test
   void a_hidden_prompt_cannot_be_had() throws Exception {
     String forecast = "\"name\":\"forecast\",\"arguments\":{\"year\":\"2030\"}";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.testkit.Engines;
 import java.io.BufferedReader;
@@ -95,6 +96,7 @@ class StdioAskingTest {
     assertThat(result.toString()).contains("Hello, Ada!");
   }
 
+  @Proves({"no-requests-to-stateless-clients", "asks-by-input-required"})
   @Test
   void a_client_without_a_session_is_asked_in_the_result() throws IOException {
     String call =

@@ -176,4 +176,30 @@ class StdioServerTest {
     }
     assertThat(JSON.readTree(fromServer.readLine()).path("id").intValue()).isEqualTo(9);
   }
+
+  @Proves({
+    "subscription-torn-down",
+    "server-cancels-nothing-else",
+    "server-cancels-its-own",
+    "subscription-id"
+  })
+  @Test
+  void a_subscription_that_the_server_ends_is_cancelled_and_has_its_result() throws Exception {
+    assertThat(answer(
+            "{\"jsonrpc\":\"2.0\",\"id\":\"s\",\"method\":\"subscriptions/listen\",\"params\":{"
+                + "\"notifications\":{\"toolsListChanged\":true},"
+                + META
+                + "}}"))
+        .contains("notifications/subscriptions/acknowledged");
+    toServer.close();
+    assertThat(fromServer.readLine())
+        .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{"
+            + "\"requestId\":\"s\",\"reason\":\"The server ends the subscription\","
+            + "\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":\"s\"}}}");
+    assertThat(fromServer.readLine())
+        .startsWith("{\"jsonrpc\":\"2.0\",\"id\":\"s\",\"result\":{")
+        .contains(
+            "\"io.modelcontextprotocol/subscriptionId\":\"s\"", "\"resultType\":\"complete\"");
+    serving.get(20, TimeUnit.SECONDS);
+  }
 }

@@ -124,6 +124,7 @@ public final class Inquiries {
   }
 
   private Inquiry sampling(String key, SamplingRequest request) {
+    ToolUses.check(request.messages());
     Set<ClientCapability> needs = EnumSet.of(ClientCapability.SAMPLING);
     if (request.tools() != null || request.toolChoice() != null) {
       needs.add(ClientCapability.SAMPLING_TOOLS);

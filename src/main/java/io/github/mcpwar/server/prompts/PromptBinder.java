@@ -8,6 +8,7 @@ import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.BoundMethod;
 import io.github.mcpwar.server.methods.ParameterFacts;
 import io.github.mcpwar.server.methods.ParameterSource;
+import io.github.mcpwar.server.methods.Presentation;
 import io.github.mcpwar.server.methods.TextParameter;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -65,13 +66,14 @@ final class PromptBinder {
 
   RegisteredPrompt prompt() {
     Prompt said = method.annotation();
+    Presentation presentation = Presentation.of(method.method(), mapper);
     PromptDescriptor descriptor = new PromptDescriptor(
         method.name(said.name()),
         orNull(said.title()),
         orNull(said.description()),
         arguments.isEmpty() ? null : List.copyOf(arguments),
-        null,
-        null);
+        presentation.icons(),
+        presentation.meta());
     return new RegisteredPrompt(
         descriptor,
         Map.copyOf(choices),

@@ -12,6 +12,7 @@ import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.BoundMethod;
 import io.github.mcpwar.server.methods.ParameterSource;
+import io.github.mcpwar.server.methods.Presentation;
 import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -82,7 +83,7 @@ final class ResourceFactory {
     }
   }
 
-  private static RegisteredResource resource(Object instance, AnnotatedMethod<Resource> method) {
+  private RegisteredResource resource(Object instance, AnnotatedMethod<Resource> method) {
     Resource said = method.annotation();
     requireAbsolute(said.uri());
     List<ParameterSource<Reading>> sources = new ArrayList<>();
@@ -93,6 +94,7 @@ final class ResourceFactory {
                   () -> new IllegalArgumentException(
                       "it may take an McpContext and a Principal only: what it needs from the URI is a @ResourceTemplate")));
     }
+    Presentation presentation = Presentation.of(method.method(), mapper);
     ResourceDescriptor descriptor = new ResourceDescriptor(
         said.uri(),
         method.name(said.name()),
@@ -101,8 +103,8 @@ final class ResourceFactory {
         orNull(said.mimeType()),
         annotations(said.annotations()),
         said.size() < 0 ? null : said.size(),
-        null,
-        null);
+        presentation.icons(),
+        presentation.meta());
     return new RegisteredResource(
         descriptor,
         BoundMethod.of(instance, method.method(), sources)::run,
@@ -115,6 +117,7 @@ final class ResourceFactory {
     TemplateBinder binder = new TemplateBinder(instance, template, mapper);
     List<ParameterSource<Reading>> sources =
         Stream.of(method.method().getParameters()).map(binder::source).toList();
+    Presentation presentation = Presentation.of(method.method(), mapper);
     ResourceTemplateDescriptor descriptor = new ResourceTemplateDescriptor(
         said.uriTemplate(),
         method.name(said.name()),
@@ -122,8 +125,8 @@ final class ResourceFactory {
         orNull(said.description()),
         orNull(said.mimeType()),
         annotations(said.annotations()),
-        null,
-        null);
+        presentation.icons(),
+        presentation.meta());
     return new RegisteredTemplate(
         descriptor,
         template,

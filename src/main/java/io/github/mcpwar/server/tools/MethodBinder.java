@@ -9,6 +9,7 @@ import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.BoundMethod;
 import io.github.mcpwar.server.methods.ParameterSource;
+import io.github.mcpwar.server.methods.Presentation;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ final class MethodBinder {
 
   ToolDescriptor descriptor(ObjectNode inputSchema, @Nullable ObjectNode outputSchema) {
     Tool tool = method.annotation();
+    Presentation presentation = Presentation.of(method.method(), mapper);
     return new ToolDescriptor(
         method.name(tool.name()),
         orNull(tool.title()),
@@ -126,8 +128,8 @@ final class MethodBinder {
         inputSchema,
         outputSchema,
         hints(tool.annotations()),
-        null,
-        null);
+        presentation.icons(),
+        presentation.meta());
   }
 
   /** The hints that differ from what holds when nothing is said; null when none does. */

@@ -16,6 +16,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.security.IdentityTools;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.Messages;
@@ -90,6 +91,7 @@ class BearerAuthenticationTest {
     return Messages.to(server.uri(""), "Bearer " + token).call("whoami");
   }
 
+  @Proves("elicitation-user-from-credentials")
   @Test
   void the_tool_sees_who_the_token_speaks_for_and_their_roles_on_every_thread() throws Exception {
     String ada = issuer.sign(good("ada").build());
@@ -106,6 +108,7 @@ class BearerAuthenticationTest {
     assertThat(whoami(byModule, bob).body()).contains("bob mcp=false finance=false");
   }
 
+  @Proves({"unauthorized-401", "www-authenticate", "authorization-status-codes"})
   @ParameterizedTest
   @ValueSource(
       strings = {"/mcp", "/mcp/", "/sse", "/stream", "/messages?sessionId=x", "/admin/activity"})
@@ -119,6 +122,7 @@ class BearerAuthenticationTest {
     }
   }
 
+  @Proves({"token-in-header", "oauth-best-practice"})
   @Test
   void a_token_in_the_query_is_no_token() throws Exception {
     String token = issuer.sign(good("ada").build());
@@ -213,6 +217,14 @@ class BearerAuthenticationTest {
                 .build())));
   }
 
+  @Proves({
+    "unauthorized-401",
+    "token-validated",
+    "token-error-response",
+    "token-audience",
+    "www-authenticate",
+    "oauth-best-practice"
+  })
   @ParameterizedTest(name = "{0}")
   @MethodSource("unacceptable")
   void a_token_is_refused_that_is(String how, String token) throws Exception {
@@ -225,6 +237,7 @@ class BearerAuthenticationTest {
     }
   }
 
+  @Proves({"token-error-response", "authorization-status-codes"})
   @ParameterizedTest
   @ValueSource(strings = {"Bearer", "Bearer ", "Bearer a b", "Bearer \"x\"", "bearer ü"})
   void a_malformed_header_is_a_bad_request(String header) throws Exception {
@@ -234,6 +247,7 @@ class BearerAuthenticationTest {
     }
   }
 
+  @Proves({"token-error-response", "authorization-status-codes"})
   @Test
   void a_token_that_allows_too_little_is_told_what_is_needed() throws Exception {
     String token = issuer.sign(good("ada").claim("scope", "openid").build());
@@ -243,6 +257,7 @@ class BearerAuthenticationTest {
         .contains("error=\"insufficient_scope\"", "scope=\"mcp\"", METADATA);
   }
 
+  @Proves("scope-hierarchy")
   @Test
   void a_broader_scope_includes_a_narrower_one() throws Exception {
     String token = issuer.sign(good("ada").claim("scope", "admin").build());
@@ -260,6 +275,7 @@ class BearerAuthenticationTest {
     }
   }
 
+  @Proves({"resource-metadata", "resource-metadata-servers"})
   @Test
   void the_metadata_is_open_to_all_at_both_places() throws Exception {
     for (String path : List.of("", "/", "/ai/mcp", "/mcp")) {
@@ -347,6 +363,7 @@ class BearerAuthenticationTest {
     }
   }
 
+  @Proves({"token-validated", "token-audience"})
   @ParameterizedTest
   @CsvSource({
     "good,200",
@@ -401,6 +418,16 @@ class BearerAuthenticationTest {
     }
   }
 
+  @Proves("token-storage")
+  @Test
+  void an_opaque_token_is_not_kept_and_is_of_no_use_once_it_is_revoked() throws Exception {
+    issuer.know("revocable", Map.of("active", true, "sub", "ada", "aud", RESOURCE, "scope", "mcp"));
+    assertThat(whoami(byModule, "revocable").statusCode()).isEqualTo(200);
+    issuer.know("revocable", Map.of("active", false));
+    assertThat(whoami(byModule, "revocable").statusCode()).isEqualTo(401);
+  }
+
+  @Proves("oauth-best-practice")
   @Test
   void a_token_that_is_bound_to_a_key_needs_a_fresh_proof_of_it_for_each_request()
       throws Exception {
@@ -454,6 +481,7 @@ class BearerAuthenticationTest {
         .statusCode();
   }
 
+  @Proves({"token-storage", "token-not-passed-on"})
   @Test
   void tokens_are_in_no_log_and_in_no_answer() throws Exception {
     List<String> lines = new ArrayList<>();
@@ -489,6 +517,19 @@ class BearerAuthenticationTest {
     }
   }
 
+  @Proves("token-not-passed-on")
+  @Test
+  void a_tool_cannot_pass_on_a_token_as_it_does_not_get_it() throws Exception {
+    String token = issuer.sign(good("ada").build());
+    for (EmbeddedServer server : List.of(byModule, byFilter)) {
+      String all =
+          Messages.to(server.uri(""), "Bearer " + token).call("everything").body();
+      assertThat(all).contains("ada", "scope=mcp");
+      assertThat(token.split("\\.")).allSatisfy(part -> assertThat(all).doesNotContain(part));
+    }
+  }
+
+  @Proves({"elicitation-state-of-user", "elicitation-bound"})
   @Test
   void a_session_answers_only_to_who_opened_it() throws Exception {
     Messages ada =

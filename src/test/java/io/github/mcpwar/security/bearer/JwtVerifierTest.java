@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTParser;
+import io.github.mcpwar.requirements.Proves;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,6 +98,7 @@ class JwtVerifierTest {
     }
   }
 
+  @Proves("secure-communication")
   @ParameterizedTest
   @CsvSource({
     "https://id.example.com,true",

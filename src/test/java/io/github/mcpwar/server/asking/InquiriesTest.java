@@ -8,6 +8,7 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.ElicitAction;
 import io.github.mcpwar.model.Role;
 import io.github.mcpwar.model.Root;
+import io.github.mcpwar.model.SamplingContent;
 import io.github.mcpwar.model.SamplingMessage;
 import io.github.mcpwar.model.SamplingRequest;
 import io.github.mcpwar.model.SamplingResult;
@@ -17,11 +18,14 @@ import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.model.ToolResultContent;
 import io.github.mcpwar.model.ToolUseContent;
 import io.github.mcpwar.protocol.ClientCapability;
+import io.github.mcpwar.requirements.Proves;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,7 @@ class InquiriesTest {
     return inquiries.of(question).read(JSON.readTree(result));
   }
 
+  @Proves({"elicitation-url-valid", "elicitation-parameters"})
   @Test
   void a_page_has_an_identifier_and_needs_a_client_that_opens_pages() throws WrongAnswer {
     Question<?> page = Question.url("page", URI.create("https://example.org/a"), "Look");
@@ -50,6 +55,7 @@ class InquiriesTest {
         .hasMessageContaining("absolute");
   }
 
+  @Proves("sampling-tools-declared")
   @Test
   void a_model_with_tools_is_more_than_a_model() {
     assertThat(inquiries.of(Question.sampling("s", HELLO)).needs())
@@ -68,6 +74,7 @@ class InquiriesTest {
                 + "\"toolChoice\":{\"mode\":\"required\"}}");
   }
 
+  @Proves({"sampling-tool-results", "sampling-messages"})
   @Test
   void a_conversation_about_tools_goes_there_and_back() throws WrongAnswer {
     ToolUseContent use = new ToolUseContent("u1", "t", Map.of("a", 1), null);
@@ -94,6 +101,33 @@ class InquiriesTest {
     SamplingResult result = (SamplingResult) answer.value();
     assertThat(result).isEqualTo(new SamplingResult(Role.ASSISTANT, List.of(use), "m", "toolUse"));
     assertThat(result.message()).isEqualTo(SamplingMessage.assistant(use));
+  }
+
+  static Stream<List<SamplingMessage>> brokenConversations() {
+    SamplingMessage use = SamplingMessage.assistant(
+        new ToolUseContent("u1", "t", Map.of(), null),
+        new ToolUseContent("u2", "t", Map.of(), null));
+    SamplingContent one = ToolResultContent.text("u1", "1");
+    SamplingContent two = ToolResultContent.text("u2", "2");
+    return Stream.of(
+        List.of(use),
+        List.of(use, SamplingMessage.user("Go on")),
+        List.of(use, SamplingMessage.user(one)),
+        List.of(use, SamplingMessage.user(one), SamplingMessage.user(two)),
+        List.of(use, SamplingMessage.assistant(one, two)),
+        List.of(use, SamplingMessage.user(one, two, new TextContent("Go on"))),
+        List.of(SamplingMessage.user(one, new TextContent("Go on"))));
+  }
+
+  @Proves("sampling-tool-results")
+  @ParameterizedTest
+  @MethodSource("brokenConversations")
+  void each_use_of_a_tool_is_followed_by_its_result_and_results_stand_alone(
+      List<SamplingMessage> messages) {
+    Question<?> question = Question.sampling("s", SamplingRequest.of(messages, 10));
+    assertThatThrownBy(() -> inquiries.of(question))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("(The next message must have|Results of tools must stand alone).*");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.asking.StateSeal.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,7 @@ class StateSealTest {
         .isEqualTo("{\"answers\":{\"sure\":{\"action\":\"accept\"}},\"expires\":1785586500000}");
   }
 
+  @Proves({"request-state-untrusted", "elicitation-state-of-user"})
   @Test
   void any_change_of_any_character_is_noticed() {
     String state = state();
@@ -80,18 +82,21 @@ class StateSealTest {
     }
   }
 
+  @Proves("request-state-untrusted")
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "x", "e30.e30", "e30", "-TAMPERED", "....", "ä.ö"})
   void what_is_none_is_refused(String text) {
     assertRefused(seal, ORIGIN, text, "is not one that this server gave");
   }
 
+  @Proves("request-state-untrusted")
   @ParameterizedTest
   @ValueSource(strings = {"-TAMPERED", "=", "A", ".", " "})
   void what_has_something_added_is_refused(String suffix) {
     assertRefused(seal, ORIGIN, state() + suffix, "is not one that this server gave");
   }
 
+  @Proves("request-state-untrusted")
   @Test
   void it_expires() {
     String state = state();
@@ -101,6 +106,7 @@ class StateSealTest {
     assertRefused(seal, ORIGIN, state, "has expired");
   }
 
+  @Proves({"request-state-untrusted", "elicitation-state-of-user", "elicitation-bound"})
   @Test
   void it_is_of_no_use_to_another_user_or_for_another_request() {
     String params = "{\"name\":\"pay\",\"arguments\":{\"a\":1,\"b\":[1,2]}}";
