@@ -3,6 +3,7 @@ package io.github.mcpwar.bench.load;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -130,18 +131,23 @@ final class Target implements AutoCloseable {
     return Long.parseLong(last.trim().split("\\s+")[2]);
   }
 
+  /** The processor time that it has used, in nanoseconds; short-lived children do not count. */
+  long cpuNanos() {
+    return jvmHandle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
   /** How many threads it has. */
   int threads() throws IOException {
     return new File("/proc/" + jvm() + "/task").list().length;
   }
 
   /** The process itself, or the JVM that a script started. */
+  private ProcessHandle jvmHandle() {
+    return process.descendants().reduce((parent, child) -> child).orElse(process.toHandle());
+  }
+
   private String jvm() {
-    return process
-        .descendants()
-        .reduce((parent, child) -> child)
-        .map(child -> Long.toString(child.pid()))
-        .orElse(Long.toString(process.pid()));
+    return Long.toString(jvmHandle().pid());
   }
 
   @Override
