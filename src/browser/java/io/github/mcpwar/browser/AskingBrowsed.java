@@ -29,18 +29,22 @@ class AskingBrowsed {
     }
 
     record Journey(
-        @ToolArg(description = "How many travel", defaultValue = "1") @Min(1) @Max(9) int persons,
+        @ToolArg(description = "How many travel", defaultValue = "1") @Min(1) @Max(9)
+        int persons,
+
         Seat seat) {}
 
     @Tool(description = "Books a journey.")
     String book(@ToolArg(description = "Where to") String to, McpContext context) {
-      Journey journey = context.elicit("journey", Journey.class, "How do you travel to " + to + "?");
+      Journey journey =
+          context.elicit("journey", Journey.class, "How do you travel to " + to + "?");
       return "Booked " + journey.persons() + " " + journey.seat() + " to " + to;
     }
 
     @Tool(description = "Asks a model.")
     String think(McpContext context) {
-      return "It said " + context.sample("word", SamplingRequest.of("A word for blue?", 10)).content();
+      return "It said "
+          + context.sample("word", SamplingRequest.of("A word for blue?", 10)).content();
     }
   }
 

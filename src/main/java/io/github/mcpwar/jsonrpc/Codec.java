@@ -42,7 +42,8 @@ public final class Codec {
     JsonNode tree;
     try {
       tree = mapper.readTree(json);
-    } catch (StreamConstraintsException | NumberFormatException e) { // an exponent beyond all limits
+    } catch (StreamConstraintsException
+        | NumberFormatException e) { // an exponent beyond all limits
       return invalid(
           null,
           "The JSON is nested deeper than " + MAX_DEPTH

@@ -146,13 +146,9 @@ class HostileInputTrial {
     return switch (random.nextInt(6)) {
       case 0 -> text.substring(0, at);
       case 1 -> text.substring(0, at) + odd + text.substring(at);
-      case 2 ->
-        text.replaceFirst(
-            ":(\"[^\"]*\"|\\d+)", Matcher.quoteReplacement(":" + odd));
+      case 2 -> text.replaceFirst(":(\"[^\"]*\"|\\d+)", Matcher.quoteReplacement(":" + odd));
       case 3 ->
-        text.replaceFirst(
-            "\"params\":",
-            Matcher.quoteReplacement("\"params\":" + odd + ",\"x\":"));
+        text.replaceFirst("\"params\":", Matcher.quoteReplacement("\"params\":" + odd + ",\"x\":"));
       case 4 -> "[".repeat(random.nextInt(300)) + text;
       default -> text.replace("{}", odd);
     };
