@@ -12,9 +12,9 @@ import java.util.logging.LogRecord;
  * A log record as a line: time, level, logger, message, and the stack trace if there is one. The JDK's own formatter would first look for the method that logged, which takes longer than all the rest.
  */
 public final class LogLine extends Formatter {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
-          .withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+          "uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
+      .withZone(ZoneId.systemDefault());
 
   /** Made by the logging of the JDK. */
   public LogLine() {}
