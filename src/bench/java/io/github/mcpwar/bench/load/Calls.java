@@ -40,7 +40,10 @@ record Calls(int connections, boolean stateless, double seconds) implements Work
     });
     double cpu = target.cpuNanos() - cpuBefore;
     return List.of(
-        new Figure("throughput", "calls/s", perSecond.stream().mapToDouble(each -> each).sum()),
+        new Figure(
+            "throughput",
+            "calls/s",
+            perSecond.stream().mapToDouble(each -> each).sum()),
         new Figure("processor time of a call", "µs", cpu / 1e3 / calls.sum()));
   }
 }

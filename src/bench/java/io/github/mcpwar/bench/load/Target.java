@@ -117,7 +117,7 @@ final class Target implements AutoCloseable {
     return secondsToFirstAnswer;
   }
 
-  /** The bytes of all objects that are in use, by the JVM's own count after a collection. */
+  /** The bytes of all objects that are in use, by the JVM's own count after a collection; 0 of a server without a JVM. */
   long liveHeapBytes() throws IOException {
     Process jcmd = new ProcessBuilder(
             System.getProperty("java.home") + "/bin/jcmd", jvm(), "GC.class_histogram")
@@ -128,7 +128,7 @@ final class Target implements AutoCloseable {
         new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
       last = line.startsWith("Total") ? line : last;
     }
-    return Long.parseLong(last.trim().split("\\s+")[2]);
+    return last.isEmpty() ? 0 : Long.parseLong(last.trim().split("\\s+")[2]);
   }
 
   /** The processor time that it has used, in nanoseconds; short-lived children do not count. */
