@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -29,8 +30,8 @@ final class Threads implements AutoCloseable {
   private final List<ExecutorService> own = new ArrayList<>();
   private final ExecutorService writers;
   private final Drained calls;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(named("mcp-timer"));
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, named("mcp-timer"));
   private volatile UnaryOperator<Runnable> around = task -> task;
 
   /**
@@ -39,6 +40,7 @@ final class Threads implements AutoCloseable {
    * @throws IllegalArgumentException when there is no executor of the name that is set
    */
   Threads(Settings settings) {
+    timer.setRemoveOnCancelPolicy(true); // or else each call's time limit stays until it is due
     String name = settings.get(Settings.EXECUTOR);
     Optional<ExecutorService> virtual = virtualThreads();
     this.writers = ending(virtual.orElseGet(() -> pool(named("mcp-worker"))));

@@ -206,7 +206,10 @@ final class HttpAnswer implements Streams.Watched {
     ResponseBuilder answer = jakarta.ws.rs.core.Response.status(status);
     headers.forEach(answer::header);
     if (body != null) {
-      answer.entity(body).type(MediaType.APPLICATION_JSON_TYPE);
+      answer
+          .entity(body)
+          .type(MediaType.APPLICATION_JSON_TYPE)
+          .header("Content-Length", body.length);
     }
     if (!response.resume(answer.build())) {
       throw new IOException("The response was resumed already");

@@ -16,7 +16,6 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.apache.tomcat.util.scan.StandardJarScanner;
@@ -110,10 +109,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
   }
 
   private static Connector connector(Address address) {
-    Connector connector = new Connector("HTTP/1.1");
-    connector.setPort(address.port());
-    connector.setThrowOnFailure(true);
-    ((AbstractProtocol<?>) connector.getProtocolHandler()).setAddress(address.ip());
+    Connector connector = new LeanConnector(address);
     if (Runtime.version().feature() >= FIRST_JDK_WITH_VIRTUAL_THREADS) {
       connector.setProperty("useVirtualThreads", "true");
     }

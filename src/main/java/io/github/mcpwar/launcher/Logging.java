@@ -15,7 +15,7 @@ final class Logging {
   private static final String CONFIGURATION = """
       handlers = java.util.logging.ConsoleHandler
       java.util.logging.ConsoleHandler.level = ALL
-      java.util.logging.SimpleFormatter.format = %1$tF %1$tT.%1$tL %4$-7s %3$s %5$s%6$s%n
+      java.util.logging.ConsoleHandler.formatter = io.github.mcpwar.launcher.LogLine
       .level = WARNING
       io.github.mcpwar.level = INFO
       # Repeats, at length, the exception that the launcher reports; below it log the servlets.

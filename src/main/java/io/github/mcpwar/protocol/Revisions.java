@@ -3,7 +3,9 @@ package io.github.mcpwar.protocol;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,9 @@ public final class Revisions {
       .mapToObj(i -> new WireContract(CHANGELOG, i))
       .toList();
 
+  private static final Map<String, WireContract> BY_VERSION =
+      CONTRACTS.stream().collect(Collectors.toUnmodifiableMap(WireContract::version, each -> each));
+
   private Revisions() {}
 
   /** Every contract, oldest first. */
@@ -42,9 +47,7 @@ public final class Revisions {
 
   /** The contract of a revision, or empty when we do not speak it. */
   public static Optional<WireContract> find(String version) {
-    return CONTRACTS.stream()
-        .filter(contract -> contract.version().equals(version))
-        .findFirst();
+    return Optional.ofNullable(BY_VERSION.get(version));
   }
 
   /** The newest contract of a lifecycle. */

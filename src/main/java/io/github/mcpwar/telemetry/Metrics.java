@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -40,8 +41,11 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final KnownNames names;
+  private final Map<Labels, Timer> durations = new ConcurrentHashMap<>();
   private final BoundedNames tools = new BoundedNames(MAX_NAMES);
   private final BoundedNames prompts = new BoundedNames(MAX_NAMES);
+
+  private record Labels(String method, String tool, String prompt, String error) {}
 
   /** Nothing counted yet. */
   public Metrics(KnownNames names) {
@@ -71,20 +75,23 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
     return new Interception() {
       @Override
       public void end(Outcome outcome) {
-        timer(call.method(), tool, prompt, outcome.errorType().orElse(""))
+        durations
+            .computeIfAbsent(
+                new Labels(call.method(), tool, prompt, outcome.errorType().orElse("")),
+                Metrics.this::timer)
             .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       }
     };
   }
 
-  private Timer timer(String method, String tool, String prompt, String error) {
+  private Timer timer(Labels labels) {
     return Timer.builder(DURATION)
         .description("How long requests took")
         .tags(
-            Attributes.METHOD, method,
-            Attributes.TOOL, tool,
-            Attributes.PROMPT, prompt,
-            Attributes.ERROR_TYPE, error)
+            Attributes.METHOD, labels.method(),
+            Attributes.TOOL, labels.tool(),
+            Attributes.PROMPT, labels.prompt(),
+            Attributes.ERROR_TYPE, labels.error())
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }

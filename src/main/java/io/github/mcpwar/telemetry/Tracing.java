@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.Set;
@@ -51,6 +52,9 @@ public final class Tracing implements CallInterceptor {
       return Interception.NONE;
     }
     OpenTelemetry current = telemetry.get();
+    if (current.getTracerProvider() == TracerProvider.noop()) {
+      return Interception.NONE; // nobody takes spans
+    }
     TextMapPropagator propagator = current.getPropagators().getTextMapPropagator();
     Context ambient = Context.current();
     Context transport = spanOf(ambient).isValid()

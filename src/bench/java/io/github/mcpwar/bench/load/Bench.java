@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs every workload against every server, by turns, and prints the table. The first server is the yardstick. */
 public final class Bench {
-  private static final double SECONDS = 2;
+  private static final double SECONDS = Integer.getInteger("bench.milliseconds", 2000) / 1000.0;
+
+  /** Rounds that do not count, as every server gets quicker at first. */
+  private static final int WARM_UP = Integer.getInteger("bench.warm-up", 4);
 
   private static final List<Workload> WORKLOADS = List.of(
       new Calls(1, false, SECONDS),
@@ -91,7 +94,7 @@ public final class Bench {
   }
 
   private static void measure(Workload workload, List<Target> targets, int rounds, Table table) {
-    for (int round = -1; round < rounds; round++) { // the first warms up
+    for (int round = -WARM_UP; round < rounds; round++) {
       for (Target target : targets) {
         long begin = System.nanoTime();
         try {

@@ -3,6 +3,7 @@ package io.github.mcpwar.bench.load;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** W1: small calls, each answered by one JSON object, one after the other on so many connections. */
 record Calls(int connections, boolean stateless, double seconds) implements Workload {
@@ -15,6 +16,8 @@ record Calls(int connections, boolean stateless, double seconds) implements Work
   @Override
   public List<Figure> measure(Target target) throws IOException {
     Dialect dialect = stateless && target.stateless() ? Dialect.STATELESS : Dialect.SESSIONS;
+    LongAdder calls = new LongAdder();
+    long cpuBefore = target.cpuNanos();
     List<Double> perSecond = Crowd.run(connections, (number, ready) -> {
       try (RawConnection connection = new RawConnection(target.port(), 8192)) {
         byte[] call =
@@ -31,10 +34,16 @@ record Calls(int connections, boolean stateless, double seconds) implements Work
           }
           done++;
         }
+        calls.add(done);
         return done * 1e9 / (System.nanoTime() - begin);
       }
     });
-    return List.of(new Figure(
-        "throughput", "calls/s", perSecond.stream().mapToDouble(each -> each).sum()));
+    double cpu = target.cpuNanos() - cpuBefore;
+    return List.of(
+        new Figure(
+            "throughput",
+            "calls/s",
+            perSecond.stream().mapToDouble(each -> each).sum()),
+        new Figure("processor time of a call", "µs", cpu / 1e3 / calls.sum()));
   }
 }

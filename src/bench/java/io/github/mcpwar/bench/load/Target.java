@@ -3,6 +3,7 @@ package io.github.mcpwar.bench.load;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -116,7 +117,7 @@ final class Target implements AutoCloseable {
     return secondsToFirstAnswer;
   }
 
-  /** The bytes of all objects that are in use, by the JVM's own count after a collection. */
+  /** The bytes of all objects that are in use, by the JVM's own count after a collection; 0 of a server without a JVM. */
   long liveHeapBytes() throws IOException {
     Process jcmd = new ProcessBuilder(
             System.getProperty("java.home") + "/bin/jcmd", jvm(), "GC.class_histogram")
@@ -127,7 +128,12 @@ final class Target implements AutoCloseable {
         new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
       last = line.startsWith("Total") ? line : last;
     }
-    return Long.parseLong(last.trim().split("\\s+")[2]);
+    return last.isEmpty() ? 0 : Long.parseLong(last.trim().split("\\s+")[2]);
+  }
+
+  /** The processor time that it has used, in nanoseconds; short-lived children do not count. */
+  long cpuNanos() {
+    return jvmHandle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
   }
 
   /** How many threads it has. */
@@ -136,12 +142,12 @@ final class Target implements AutoCloseable {
   }
 
   /** The process itself, or the JVM that a script started. */
+  private ProcessHandle jvmHandle() {
+    return process.descendants().reduce((parent, child) -> child).orElse(process.toHandle());
+  }
+
   private String jvm() {
-    return process
-        .descendants()
-        .reduce((parent, child) -> child)
-        .map(child -> Long.toString(child.pid()))
-        .orElse(Long.toString(process.pid()));
+    return Long.toString(jvmHandle().pid());
   }
 
   @Override

@@ -1,0 +1,71 @@
+package io.github.mcpwar.launcher;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.CharBuffer;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.InputBuffer;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http11.Http11Nio2Protocol;
+
+/**
+ * A connector whose connections take little memory, as many of them are streams on which nothing happens. Each has buffers of its own for as long as it is open; what is larger than a buffer
+ * passes through it in pieces.
+ */
+final class LeanConnector extends Connector {
+  private static final int BYTES = 2048;
+  private static final int RESPONSE_BYTES = 1024;
+  private static final int CHARACTERS = 256;
+  private static final int NO_LIMIT = -1;
+  private static final int MAX_CONNECTIONS = 20_000;
+
+  /** The characters of a request's body, for those who read it as text; Tomcat has no setting for their number. */
+  private static final VarHandle CHARACTERS_READ = charactersRead();
+
+  /** Listens where the address says, once it is started. */
+  LeanConnector(Address address) {
+    super(Http11Nio2Protocol.class.getName());
+    setPort(address.port());
+    setThrowOnFailure(true);
+    setProperty("socket.appReadBufSize", Integer.toString(BYTES));
+    setProperty("socket.appWriteBufSize", Integer.toString(BYTES));
+    AbstractHttp11Protocol<?> http = (AbstractHttp11Protocol<?>) getProtocolHandler();
+    http.setAddress(address.ip());
+    http.setMaxHttpResponseHeaderSize(2 * BYTES);
+    http.setMaxTrailerSize(CHARACTERS);
+    http.setMaxKeepAliveRequests(NO_LIMIT);
+    http.setMaxConnections(MAX_CONNECTIONS);
+  }
+
+  @Override
+  public Request createRequest(org.apache.coyote.Request request) {
+    return new LeanRequest(this, request);
+  }
+
+  @Override
+  public Response createResponse(org.apache.coyote.Response response) {
+    return new Response(response, RESPONSE_BYTES);
+  }
+
+  private static VarHandle charactersRead() {
+    try {
+      return MethodHandles.privateLookupIn(InputBuffer.class, MethodHandles.lookup())
+          .findVarHandle(InputBuffer.class, "cb", CharBuffer.class);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("This is another Tomcat than the one that ships", e);
+    }
+  }
+
+  /** A request that holds no room for thousands of characters which nobody reads. */
+  private static final class LeanRequest extends Request {
+
+    LeanRequest(Connector connector, org.apache.coyote.Request request) {
+      super(connector, request);
+      CharBuffer none = CharBuffer.allocate(CHARACTERS);
+      none.limit(0);
+      CHARACTERS_READ.set(inputBuffer, none);
+    }
+  }
+}

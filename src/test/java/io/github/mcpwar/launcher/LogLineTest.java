@@ -1,0 +1,35 @@
+package io.github.mcpwar.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+
+class LogLineTest {
+  private final LogLine lines = new LogLine();
+
+  @Test
+  void aRecordIsOneLineWithTimeLevelLoggerAndMessage() {
+    assertThat(lines.format(record("{0} of {1}", 1, 2)))
+        .matches(
+            "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO +io\\.github\\.mcpwar\\.x 1 of 2\\R");
+  }
+
+  @Test
+  void aStackTraceFollowsItsLine() {
+    LogRecord record = record("failed");
+    record.setThrown(new IllegalStateException("why"));
+    assertThat(lines.format(record).lines().skip(1).findFirst())
+        .hasValue("java.lang.IllegalStateException: why");
+  }
+
+  private static LogRecord record(String message, Object... parameters) {
+    LogRecord record = new LogRecord(Level.INFO, message);
+    record.setLoggerName("io.github.mcpwar.x");
+    record.setInstant(Instant.parse("2026-11-22T10:11:12.345Z"));
+    record.setParameters(parameters);
+    return record;
+  }
+}
