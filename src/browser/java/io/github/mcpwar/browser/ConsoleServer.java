@@ -41,6 +41,7 @@ final class ConsoleServer implements AutoCloseable {
     context = tomcat.addContext(contextPath, Path.of("webapp").toAbsolutePath().toString());
     context.setParentClassLoader(ConsoleServer.class.getClassLoader());
     ((StandardContext) context).setUnloadDelay(100); // as in the launcher
+    context.addParameter("mcp.whole-context", "true"); // as in the WAR
     settings.forEach(context::addParameter);
     context.addServletContainerInitializer(
         new McpInitializer(), Set.of(ShownTools.class, ShownResources.class, ShownPrompts.class));
