@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +28,11 @@ final class ConnectionOptions {
   @Option(
       names = "--header",
       paramLabel = "'NAME: VALUE'",
-      description = "Send this header with every request, for example Authorization.")
+      description = "Send this header with every request.")
   private List<String> headers = List.of();
+
+  @Mixin
+  private SignOnOptions signOn;
 
   /**
    * Where the server is.
@@ -47,7 +51,8 @@ final class ConnectionOptions {
    * @throws UsageException when an option makes no sense
    */
   McpClient connect(Terminal terminal, UnaryOperator<ClientOptions> more) {
-    ClientOptions options = defaults(terminal).withProtocolVersion(protocol);
+    ClientOptions options =
+        signOn.addTo(defaults(terminal).withProtocolVersion(protocol), terminal);
     for (String header : headers) {
       int colon = header.indexOf(':');
       if (colon < 1) {
@@ -61,6 +66,11 @@ final class ConnectionOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What the person can do about a refusal. */
+  SignOnOptions signOn() {
+    return signOn;
   }
 
   /** How this command line introduces itself to servers. */

@@ -29,6 +29,8 @@ final class CommandLineFixture {
   private InputStream in = new ByteArrayInputStream(new byte[0]);
   private boolean interactive;
   private Path folder = Path.of("");
+  private Map<String, String> environment = Map.of();
+  private Browser browser = page -> {};
   private Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http = settings -> {
     throw new IllegalStateException("No server to start");
   };
@@ -76,6 +78,16 @@ final class CommandLineFixture {
     return this;
   }
 
+  CommandLineFixture environment(String name, String value) {
+    environment = Map.of(name, value);
+    return this;
+  }
+
+  CommandLineFixture browser(Browser browser) {
+    this.browser = browser;
+    return this;
+  }
+
   CommandLineFixture http(Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http) {
     this.http = http;
     return this;
@@ -99,7 +111,9 @@ final class CommandLineFixture {
           interruptActions.add(action);
           return () -> interruptActions.remove(action);
         },
-        folder);
+        folder,
+        environment,
+        browser);
     return new Cli(terminal, new Servers(http, stdio)).run(args);
   }
 

@@ -73,7 +73,8 @@ final class Clients {
   RegisteredClient known(AuthorizationServerMetadata server) {
     String id = identity.id();
     if (id == null) {
-      throw new AuthorizationException("Without a person to sign on, a client identifier is needed");
+      throw AuthorizationException.forWantOfClient(
+          "Without a person to sign on, a client identifier is needed");
     }
     return bound(id, server);
   }
@@ -95,7 +96,7 @@ final class Clients {
       return new RegisteredClient(new ClientID(document.toString()), null, null, null);
     }
     if (server.getRegistrationEndpointURI() == null) {
-      throw new AuthorizationException(
+      throw AuthorizationException.forWantOfClient(
           "The authorization server %s registers nobody by itself: a client identifier from its administrator is needed"
               .formatted(server.getIssuer()));
     }
@@ -127,7 +128,7 @@ final class Clients {
               .toHTTPRequest()
               .send(web));
       if (!answer.indicatesSuccess()) {
-        throw new AuthorizationException(
+        throw AuthorizationException.forWantOfClient(
             "The authorization server %s does not register this client (its addresses to return to: %s): %s"
                 .formatted(
                     where.issuer(),
