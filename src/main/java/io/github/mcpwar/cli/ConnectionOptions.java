@@ -51,8 +51,7 @@ final class ConnectionOptions {
    * @throws UsageException when an option makes no sense
    */
   McpClient connect(Terminal terminal, UnaryOperator<ClientOptions> more) {
-    ClientOptions options =
-        signOn.addTo(defaults(terminal).withProtocolVersion(protocol), terminal);
+    ClientOptions options = defaults(terminal).withProtocolVersion(protocol);
     for (String header : headers) {
       int colon = header.indexOf(':');
       if (colon < 1) {
@@ -61,8 +60,9 @@ final class ConnectionOptions {
       options = options.withHeader(
           header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
+    ClientOptions complete = signOn.addTo(options, terminal);
     try {
-      return McpClient.connect(url(), more.apply(options));
+      return McpClient.connect(url(), more.apply(complete));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

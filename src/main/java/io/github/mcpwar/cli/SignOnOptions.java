@@ -58,10 +58,15 @@ final class SignOnOptions {
    */
   ClientOptions addTo(ClientOptions options, Terminal terminal) {
     requireSense();
+    boolean hasHeader = options.headers().containsKey("Authorization");
+    if (hasHeader && (token != null || login || clientId != null)) {
+      throw new UsageException(
+          "--header Authorization goes without --token, --login and --client-id");
+    }
     var secrets = new Secrets(terminal);
     if (!login && clientId == null) {
       String known = secrets.token(token);
-      return known == null ? options : options.withHeader("Authorization", "Bearer " + known);
+      return known == null || hasHeader ? options : options.withHeader("Authorization", "Bearer " + known);
     }
     ClientIdentity identity = identity(secrets.clientSecret(clientSecret));
     return options.withAuthorizer(
