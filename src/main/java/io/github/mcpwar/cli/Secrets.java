@@ -23,10 +23,12 @@ final class Secrets {
    * @param given by an option, or null
    * @throws UsageException when it cannot be one
    */
-  @Nullable String token(@Nullable String given) {
+  @Nullable
+  String token(@Nullable String given) {
     String token = read("--token", given, TOKEN);
     if (token != null && !token.matches("[!-~]+")) {
-      throw new UsageException("What is given as a token is none: it has spaces or other characters that no token has");
+      throw new UsageException(
+          "What is given as a token is none: it has spaces or other characters that no token has");
     }
     return token;
   }
@@ -36,7 +38,8 @@ final class Secrets {
    *
    * @param given by an option, or null
    */
-  @Nullable String clientSecret(@Nullable String given) {
+  @Nullable
+  String clientSecret(@Nullable String given) {
     return read("--client-secret", given, CLIENT_SECRET);
   }
 

@@ -20,9 +20,7 @@ final class SignOnOptions {
           + "it is taken from the environment variable " + Secrets.TOKEN + ".")
   private @Nullable String token;
 
-  @Option(
-      names = "--login",
-      description = "Sign on in a browser when the server asks for that.")
+  @Option(names = "--login", description = "Sign on in a browser when the server asks for that.")
   private boolean login;
 
   @Option(
@@ -66,7 +64,9 @@ final class SignOnOptions {
     var secrets = new Secrets(terminal);
     if (!login && clientId == null) {
       String known = secrets.token(token);
-      return known == null || hasHeader ? options : options.withHeader("Authorization", "Bearer " + known);
+      return known == null || hasHeader
+          ? options
+          : options.withHeader("Authorization", "Bearer " + known);
     }
     ClientIdentity identity = identity(secrets.clientSecret(clientSecret));
     return options.withAuthorizer(
@@ -78,7 +78,8 @@ final class SignOnOptions {
 
   private void requireSense() {
     if (token != null && (login || clientId != null)) {
-      throw new UsageException("--token goes without --login and --client-id: it is a sign-on itself");
+      throw new UsageException(
+          "--token goes without --login and --client-id: it is a sign-on itself");
     }
     if (clientSecret != null && clientId == null) {
       throw new UsageException("--client-secret needs --client-id");
@@ -101,7 +102,8 @@ final class SignOnOptions {
       identity = ClientIdentity.known(clientId);
     } else {
       throw new UsageException("--client-id alone needs a secret, by --client-secret or in the "
-          + "environment variable " + Secrets.CLIENT_SECRET + "; or add --login to sign on yourself");
+          + "environment variable " + Secrets.CLIENT_SECRET
+          + "; or add --login to sign on yourself");
     }
     return issuer == null ? identity : identity.at(issuer);
   }

@@ -67,9 +67,16 @@ final class AuthorizedSending {
       if (failure != null) {
         result.completeExceptionally(failure);
       } else if (isRefusal(answer) && before < MAX_RENEWALS) {
-        renew(new RefusedRequest(
-            endpoint, now.method(), now.uri(), now.headers(), answer.statusCode(), answer.headers(),
-            before), answer);
+        renew(
+            new RefusedRequest(
+                endpoint,
+                now.method(),
+                now.uri(),
+                now.headers(),
+                answer.statusCode(),
+                answer.headers(),
+                before),
+            answer);
       } else {
         deliver(answer);
       }

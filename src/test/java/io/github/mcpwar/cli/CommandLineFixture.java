@@ -17,10 +17,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A command line whose streams, time and Ctrl-C are in a test's hand. It is always 12:34:56.789. */
-final class CommandLineFixture {
+public final class CommandLineFixture {
   static final String NOW = "12:34:56.789";
 
   private final Written out = new Written();
@@ -83,8 +84,9 @@ final class CommandLineFixture {
     return this;
   }
 
-  CommandLineFixture browser(Browser browser) {
-    this.browser = browser;
+  /** Shows pages in this way. */
+  public CommandLineFixture browser(Consumer<URI> shown) {
+    browser = shown::accept;
     return this;
   }
 
@@ -98,7 +100,7 @@ final class CommandLineFixture {
     return this;
   }
 
-  int run(String... args) {
+  public int run(String... args) {
     var terminal = new Terminal(
         in,
         new PrintStream(out, true, UTF_8),
@@ -126,11 +128,11 @@ final class CommandLineFixture {
     return !interruptActions.isEmpty();
   }
 
-  String out() {
+  public String out() {
     return out.toString(UTF_8);
   }
 
-  String err() {
+  public String err() {
     return err.toString(UTF_8);
   }
 

@@ -88,8 +88,7 @@ class SignOnTest {
 
   @Test
   void a_client_signs_on_for_itself() {
-    assertThat(commandLine.run(
-            "tools", url, "--client-id", "machine", "--client-secret", "secret"))
+    assertThat(commandLine.run("tools", url, "--client-id", "machine", "--client-secret", "secret"))
         .as(commandLine.err())
         .isZero();
     assertThat(server.authorization.tokenRequests.get(0))
@@ -105,8 +104,7 @@ class SignOnTest {
 
   @Test
   void a_token_that_is_refused_is_not_repeated() {
-    assertThat(commandLine.run("tools", url, "--token", "other-token"))
-        .isEqualTo(ExitCode.FAILURE);
+    assertThat(commandLine.run("tools", url, "--token", "other-token")).isEqualTo(ExitCode.FAILURE);
     assertThat(commandLine.err())
         .contains("The token may have expired, or be meant for another server")
         .doesNotContain("other-token");
@@ -143,8 +141,8 @@ class SignOnTest {
 
   @Test
   void a_header_and_a_sign_on_are_too_much() {
-    assertThat(commandLine.run(
-            "tools", url, "--token", "hush", "--header", "authorization: Bearer x"))
+    assertThat(
+            commandLine.run("tools", url, "--token", "hush", "--header", "authorization: Bearer x"))
         .isEqualTo(ExitCode.USAGE);
     assertThat(commandLine.err()).contains("--header").doesNotContain("hush");
   }

@@ -36,9 +36,7 @@ final class SignOn {
         OAuthAuthorizer.ofClient(ClientIdentity.known(
             id,
             new SigningKey(
-                key(text(context, "private_key_pem")),
-                text(context, "signing_algorithm"),
-                null)));
+                key(text(context, "private_key_pem")), text(context, "signing_algorithm"), null)));
       case "auth/enterprise-managed-authorization" ->
         OAuthAuthorizer.ofAssertions(
             ClientIdentity.known(id, text(context, "client_secret")),
@@ -48,8 +46,7 @@ final class SignOn {
                 text(context, "idp_id_token")));
       case "auth/wif-jwt-bearer" ->
         OAuthAuthorizer.ofAssertions(
-            ClientIdentity.known(id),
-            (issuer, resource, scopes) -> text(context, "valid_jwt"));
+            ClientIdentity.known(id), (issuer, resource, scopes) -> text(context, "valid_jwt"));
       case "auth/pre-registration" ->
         person(ClientIdentity.known(id, text(context, "client_secret")));
       case "auth/basic-cimd" ->

@@ -51,8 +51,7 @@ final class Addresses {
 
   /** Scheme, host and port only. */
   static URI origin(URI uri) {
-    return URI.create(
-        lower(uri.getScheme()) + "://" + lower(uri.getHost()) + port(uri, ":"));
+    return URI.create(lower(uri.getScheme()) + "://" + lower(uri.getHost()) + port(uri, ":"));
   }
 
   /**

@@ -32,7 +32,8 @@ public record ClientIdentity(
    * @param algorithm such as {@code ES256}
    * @param id as the authorization server knows it, or null
    */
-  public record SigningKey(PrivateKey key, String algorithm, @Nullable String id) {
+  public record SigningKey(
+      PrivateKey key, String algorithm, @Nullable String id) {
 
     @Override
     public String toString() {

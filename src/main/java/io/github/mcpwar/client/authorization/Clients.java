@@ -159,8 +159,8 @@ final class Clients {
     metadata.setName(identity.name());
     metadata.setRedirectionURI(redirectUri);
     metadata.setResponseTypes(Set.of(ResponseType.CODE));
-    metadata.setGrantTypes(new LinkedHashSet<>(
-        List.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN)));
+    metadata.setGrantTypes(
+        new LinkedHashSet<>(List.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN)));
     metadata.setTokenEndpointAuthMethod(
         server.getTokenEndpointAuthMethods() == null
                 || taken.contains(ClientAuthenticationMethod.NONE)

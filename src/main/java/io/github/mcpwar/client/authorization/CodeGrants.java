@@ -75,9 +75,7 @@ final class CodeGrants implements GrantSource {
   private static URI request(
       Target target, RegisteredClient client, URI redirectUri, CodeVerifier verifier, State state) {
     URI endpoint = Addresses.requireProtected(
-        target.server().getAuthorizationEndpointURI(),
-        target.endpoint(),
-        "authorization endpoint");
+        target.server().getAuthorizationEndpointURI(), target.endpoint(), "authorization endpoint");
     AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(
             ResponseType.CODE, client.id())
         .endpointURI(endpoint)
@@ -118,8 +116,7 @@ final class CodeGrants implements GrantSource {
     }
     if (!answer.indicatesSuccess()) {
       throw new AuthorizationException("The authorization server %s refuses: %s"
-          .formatted(
-              target.issuer(), Failures.words(answer.toErrorResponse().getErrorObject())));
+          .formatted(target.issuer(), Failures.words(answer.toErrorResponse().getErrorObject())));
     }
     return answer;
   }

@@ -1,8 +1,8 @@
 package io.github.mcpwar.client.authorization;
 
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.JWTBearerGrant;
-import com.nimbusds.jwt.SignedJWT;
 import io.github.mcpwar.client.AuthorizationException;
 import java.text.ParseException;
 
@@ -36,8 +36,7 @@ interface GrantSource {
     return (target, clients, requests) -> {
       RegisteredClient client = clients.known(target.server());
       try {
-        String assertion =
-            assertions.about(target.issuer(), target.resource(), target.scopes());
+        String assertion = assertions.about(target.issuer(), target.resource(), target.scopes());
         return requests.ask(target, client, new JWTBearerGrant(SignedJWT.parse(assertion)));
       } catch (ParseException e) {
         throw new AuthorizationException("The assertion is no signed JWT", e);

@@ -55,13 +55,13 @@ public final class IdentityAssertions implements Assertions {
           null,
           TokenTypeURI.parse(ID_JAG),
           List.of(new Audience(issuer)));
-      TokenResponse answer = TokenResponse.parse(new TokenRequest.Builder(
-              tokenEndpoint, new ClientID(clientId), grant)
-          .resource(resource)
-          .scope(scopes.isEmpty() ? null : Scope.parse(scopes))
-          .build()
-          .toHTTPRequest()
-          .send(web));
+      TokenResponse answer =
+          TokenResponse.parse(new TokenRequest.Builder(tokenEndpoint, new ClientID(clientId), grant)
+              .resource(resource)
+              .scope(scopes.isEmpty() ? null : Scope.parse(scopes))
+              .build()
+              .toHTTPRequest()
+              .send(web));
       if (!answer.indicatesSuccess()) {
         throw new AuthorizationException("The identity provider does not vouch for the person: "
             + Failures.words(answer.toErrorResponse().getErrorObject()));
@@ -69,7 +69,8 @@ public final class IdentityAssertions implements Assertions {
       return answer.toSuccessResponse().getTokens().getAccessToken().getValue();
     } catch (ParseException e) {
       throw new AuthorizationException(
-          "What the identity provider's token endpoint " + tokenEndpoint + " answers makes no sense",
+          "What the identity provider's token endpoint " + tokenEndpoint
+              + " answers makes no sense",
           e);
     } catch (IOException e) {
       throw Failures.unreachable("The identity provider's token endpoint " + tokenEndpoint, e);

@@ -55,7 +55,8 @@ public final class LoopbackUserAgent implements UserAgent {
     try {
       server = HttpServer.create(new InetSocketAddress(here, port), 0);
     } catch (IOException e) {
-      throw new IOException("port " + port + " of this machine, to which the browser should return, is taken", e);
+      throw new IOException(
+          "port " + port + " of this machine, to which the browser should return, is taken", e);
     }
     port = server.getAddress().getPort();
     return new Loopback(server);
@@ -117,7 +118,8 @@ public final class LoopbackUserAgent implements UserAgent {
 
     private void tell(HttpExchange exchange) throws IOException {
       try {
-        boolean good = outcome.completeOnTimeout(false, PAGE_WAITS.toSeconds(), TimeUnit.SECONDS)
+        boolean good = outcome
+            .completeOnTimeout(false, PAGE_WAITS.toSeconds(), TimeUnit.SECONDS)
             .join();
         Page.write(
             exchange,
@@ -163,9 +165,7 @@ public final class LoopbackUserAgent implements UserAgent {
           <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>%1$s</title>
           <style>body{font:1.1rem system-ui,sans-serif;margin:4rem auto;max-width:32rem;padding:0 1rem}</style>
           <h1>%1$s</h1><p>%2$s</p></html>
-          """
-          .formatted(title, text)
-          .getBytes(UTF_8);
+          """.formatted(title, text).getBytes(UTF_8);
       var headers = exchange.getResponseHeaders();
       headers.set("Content-Type", "text/html; charset=utf-8");
       headers.set("Cache-Control", "no-store");

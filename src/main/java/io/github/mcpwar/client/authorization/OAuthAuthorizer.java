@@ -132,18 +132,18 @@ public final class OAuthAuthorizer implements Authorizer {
   }
 
   /** There is no token yet, or it is not good any more. */
-  private boolean replace(
-      RefusedRequest refused, List<Challenge> challenges, @Nullable Held held) {
+  private boolean replace(RefusedRequest refused, List<Challenge> challenges, @Nullable Held held) {
     if (held != null && refused.before() > 0 && !held.refreshed()) {
       throw new AuthorizationException(
           "The server does not accept the token that %s has given for it%s"
               .formatted(held.target().issuer(), described(challenges)));
     }
-    Set<String> scopes = new LinkedHashSet<>(held == null ? Set.of() : held.target().scopes());
+    Set<String> scopes =
+        new LinkedHashSet<>(held == null ? Set.of() : held.target().scopes());
     challenges.forEach(challenge -> scopes.addAll(challenge.scopes()));
     Target target = target(refused, challenges, scopes);
-    current = refreshed(target, refused, held)
-        .orElseGet(() -> source.obtain(target, clients, requests));
+    current =
+        refreshed(target, refused, held).orElseGet(() -> source.obtain(target, clients, requests));
     return true;
   }
 

@@ -41,9 +41,7 @@ record RegisteredClient(
     if (secret == null) {
       return Optional.empty();
     }
-    List<ClientAuthenticationMethod> taken = method == null
-        ? methods(server)
-        : List.of(method);
+    List<ClientAuthenticationMethod> taken = method == null ? methods(server) : List.of(method);
     if (taken.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)) {
       return Optional.of(new ClientSecretBasic(id, secret));
     }

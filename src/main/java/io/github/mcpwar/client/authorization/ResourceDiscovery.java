@@ -56,14 +56,12 @@ final class ResourceDiscovery {
         : List.of(URI.create(origin + WELL_KNOWN + path), root);
   }
 
-  private Optional<ResourceMetadata> get(
-      URI uri, URI endpoint, @Nullable String protocolVersion) {
+  private Optional<ResourceMetadata> get(URI uri, URI endpoint, @Nullable String protocolVersion) {
     try {
       HTTPResponse answer = web.get(uri, protocolVersion);
       if (answer.getStatusCode() >= 500) {
-        throw new AuthorizationException(
-            "The server's metadata cannot be had: %s answers HTTP %d"
-                .formatted(uri, answer.getStatusCode()));
+        throw new AuthorizationException("The server's metadata cannot be had: %s answers HTTP %d"
+            .formatted(uri, answer.getStatusCode()));
       }
       return answer.indicatesSuccess()
           ? Optional.of(ResourceMetadata.read(answer.getBody(), uri, endpoint))

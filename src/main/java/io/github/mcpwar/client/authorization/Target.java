@@ -26,7 +26,8 @@ record Target(
   }
 
   /** The scopes as a request has them; null for none. */
-  @Nullable Scope scope() {
+  @Nullable
+  Scope scope() {
     return scopes.isEmpty() ? null : Scope.parse(scopes);
   }
 }

@@ -88,8 +88,7 @@ final class TokenRequests {
     TokenResponse answer = TokenResponse.parse(http);
     if (!answer.indicatesSuccess()) {
       throw new AuthorizationException("The authorization server %s gives no token: %s"
-          .formatted(
-              target.issuer(), Failures.words(answer.toErrorResponse().getErrorObject())));
+          .formatted(target.issuer(), Failures.words(answer.toErrorResponse().getErrorObject())));
     }
     AccessTokenResponse success = answer.toSuccessResponse();
     Tokens tokens = success.getTokens();

@@ -28,10 +28,14 @@ class ChallengeTest {
 
   @Test
   void several_challenges_may_share_a_header_or_not() {
-    assertThat(of("Negotiate YII/abc==, DPoP algs=\"ES256\", Bearer resource_metadata=\"https://a/m\"", "Bearer"))
+    assertThat(of(
+            "Negotiate YII/abc==, DPoP algs=\"ES256\", Bearer resource_metadata=\"https://a/m\"",
+            "Bearer"))
         .extracting(Challenge::scheme)
         .containsExactly("dpop", "bearer", "bearer");
-    assertThat(of("DPoP algs=\"ES256\", Bearer resource_metadata=\"https://a/m\"").get(1).parameters())
+    assertThat(of("DPoP algs=\"ES256\", Bearer resource_metadata=\"https://a/m\"")
+            .get(1)
+            .parameters())
         .containsExactly(Map.entry("resource_metadata", "https://a/m"));
   }
 

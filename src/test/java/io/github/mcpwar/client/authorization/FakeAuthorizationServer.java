@@ -141,8 +141,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
   }
 
   private void token(HttpExchange exchange) throws IOException, NoSuchAlgorithmException {
-    Map<String, String> asked =
-        form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+    Map<String, String> asked = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     String basic = exchange.getRequestHeaders().getFirst("Authorization");
     if (basic != null) {
       asked.put("basic", new String(Base64.getDecoder().decode(basic.substring(6)), UTF_8));

@@ -55,7 +55,8 @@ class OAuthAuthorizerTest {
   /** A browser whose person consents at once. */
   private URI browse(URI page) {
     visits.incrementAndGet();
-    HttpClient browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    HttpClient browser =
+        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
     browser.sendAsync(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
     return page;
   }
@@ -83,11 +84,13 @@ class OAuthAuthorizerTest {
   void a_refusal_leads_to_a_sign_on_and_the_request_is_sent_again() {
     signOn().listTools();
     assertThat(visits).hasValue(1);
-    assertThat(as.registrations).singleElement().satisfies(registration -> assertThat(registration)
-        .containsEntry("client_name", "test client")
-        .containsEntry("application_type", "native")
-        .containsEntry("token_endpoint_auth_method", "none")
-        .containsEntry("grant_types", List.of("authorization_code", "refresh_token")));
+    assertThat(as.registrations)
+        .singleElement()
+        .satisfies(registration -> assertThat(registration)
+            .containsEntry("client_name", "test client")
+            .containsEntry("application_type", "native")
+            .containsEntry("token_endpoint_auth_method", "none")
+            .containsEntry("grant_types", List.of("authorization_code", "refresh_token")));
     Map<String, String> asked = as.authorizations.get(0);
     assertThat(asked)
         .containsEntry("client_id", "registered-1")
@@ -97,9 +100,11 @@ class OAuthAuthorizerTest {
         .containsEntry("resource", server.mcp.endpoint().toString());
     assertThat(asked.get("redirect_uri")).matches("http://127\\.0\\.0\\.1:[0-9]+/callback");
     assertThat(asked.get("state")).hasSizeGreaterThan(30);
-    assertThat(as.tokenRequests).singleElement().satisfies(request -> assertThat(request)
-        .containsEntry("resource", server.mcp.endpoint().toString())
-        .containsEntry("client_id", "registered-1"));
+    assertThat(as.tokenRequests)
+        .singleElement()
+        .satisfies(request -> assertThat(request)
+            .containsEntry("resource", server.mcp.endpoint().toString())
+            .containsEntry("client_id", "registered-1"));
     assertThat(server.mcp.story())
         .containsExactly("server/discover", "server/discover", "tools/list");
     assertThat(server.mcp.seen().get(2).header("Authorization")).startsWith("Bearer token-");
@@ -170,11 +175,13 @@ class OAuthAuthorizerTest {
   @Test
   void the_client_itself_signs_on_with_its_secret() {
     connect(OAuthAuthorizer.ofClient(ClientIdentity.known("machine", "secret"))).listTools();
-    assertThat(as.tokenRequests).singleElement().satisfies(request -> assertThat(request)
-        .containsEntry("grant_type", "client_credentials")
-        .containsEntry("basic", "machine:secret")
-        .containsEntry("scope", "mcp")
-        .containsEntry("resource", server.mcp.endpoint().toString()));
+    assertThat(as.tokenRequests)
+        .singleElement()
+        .satisfies(request -> assertThat(request)
+            .containsEntry("grant_type", "client_credentials")
+            .containsEntry("basic", "machine:secret")
+            .containsEntry("scope", "mcp")
+            .containsEntry("resource", server.mcp.endpoint().toString()));
   }
 
   @Test
@@ -207,26 +214,47 @@ class OAuthAuthorizerTest {
 
   static Stream<Arguments> poisons() {
     return Stream.of(
-        poison("another resource", "is about another resource", as ->
-            as.resourceMetadata.put("resource", "https://evil.example.com/mcp")),
-        poison("a sibling", "is about another resource", as ->
-            as.resourceMetadata.computeIfPresent("resource", (name, uri) -> uri + "-of-others")),
-        poison("no authorization server", "names no authorization server", as ->
-            as.resourceMetadata.put("authorization_servers", List.of())),
-        poison("no https", "not protected by https", as ->
-            as.resourceMetadata.put("authorization_servers", List.of("http://192.0.2.1"))),
-        poison("another issuer", "is that of another one", as ->
-            as.metadata.put("issuer", "https://evil.example.com")),
-        poison("no PKCE", "does not offer PKCE", as ->
-            as.metadata.put("code_challenge_methods_supported", null)),
-        poison("a token endpoint without https", "not protected by https", as ->
-            as.metadata.put("token_endpoint", "http://192.0.2.1/token")),
-        poison("an answer of another issuer", "comes from another authorization server", as ->
-            as.redirection.put("iss", "https://evil.example.com")),
-        poison("an issuer with a slash more", "comes from another authorization server", as ->
-            as.redirection.put("iss", as.issuer() + "/")),
-        poison("no issuer", "does not say which authorization server", as ->
-            as.redirection.put("iss", null)),
+        poison(
+            "another resource",
+            "is about another resource",
+            as -> as.resourceMetadata.put("resource", "https://evil.example.com/mcp")),
+        poison(
+            "a sibling",
+            "is about another resource",
+            as -> as.resourceMetadata.computeIfPresent(
+                "resource", (name, uri) -> uri + "-of-others")),
+        poison(
+            "no authorization server",
+            "names no authorization server",
+            as -> as.resourceMetadata.put("authorization_servers", List.of())),
+        poison(
+            "no https",
+            "not protected by https",
+            as -> as.resourceMetadata.put("authorization_servers", List.of("http://192.0.2.1"))),
+        poison(
+            "another issuer",
+            "is that of another one",
+            as -> as.metadata.put("issuer", "https://evil.example.com")),
+        poison(
+            "no PKCE",
+            "does not offer PKCE",
+            as -> as.metadata.put("code_challenge_methods_supported", null)),
+        poison(
+            "a token endpoint without https",
+            "not protected by https",
+            as -> as.metadata.put("token_endpoint", "http://192.0.2.1/token")),
+        poison(
+            "an answer of another issuer",
+            "comes from another authorization server",
+            as -> as.redirection.put("iss", "https://evil.example.com")),
+        poison(
+            "an issuer with a slash more",
+            "comes from another authorization server",
+            as -> as.redirection.put("iss", as.issuer() + "/")),
+        poison(
+            "no issuer",
+            "does not say which authorization server",
+            as -> as.redirection.put("iss", null)),
         poison("an error of another issuer", "comes from another authorization server", as -> {
           as.redirection.put("code", null);
           as.redirection.put("error", "access_denied");
@@ -242,10 +270,8 @@ class OAuthAuthorizerTest {
     void into(FakeAuthorizationServer as);
   }
 
-  private static Arguments poison(
-      String name, String message, Poison poison) {
-    return Arguments.of(
-        Named.of(name, poison), message);
+  private static Arguments poison(String name, String message, Poison poison) {
+    return Arguments.of(Named.of(name, poison), message);
   }
 
   @ParameterizedTest
@@ -268,8 +294,10 @@ class OAuthAuthorizerTest {
       assertThatThrownBy(() -> begin(client, "read").await())
           .hasMessageContaining("does not accept the token that " + other.issuer());
       assertThat(other.registrations).hasSize(1);
-      assertThat(other.tokenRequests).singleElement().satisfies(request ->
-          assertThat(request).containsEntry("grant_type", "authorization_code"));
+      assertThat(other.tokenRequests)
+          .singleElement()
+          .satisfies(
+              request -> assertThat(request).containsEntry("grant_type", "authorization_code"));
     }
   }
 
