@@ -1,5 +1,6 @@
 package io.github.mcpwar.cli;
 
+import io.github.mcpwar.client.AuthorizationException;
 import io.github.mcpwar.client.McpClientException;
 import io.github.mcpwar.client.UnreachableException;
 import java.util.concurrent.Callable;
@@ -37,14 +38,18 @@ abstract class ClientCommand implements Callable<Integer> {
       if (e instanceof UnreachableException unreachable && unreachable.isNotAllowed()) {
         terminal.note(hint(String.valueOf(e.getMessage())));
       }
+      if (e instanceof AuthorizationException failed && failed.isForWantOfClient()) {
+        terminal.note("A client that was registered by hand is named by --client-id, and"
+            + " --client-secret if it has a secret.");
+      }
       return ExitCode.FAILURE;
     }
   }
 
-  private static String hint(String refusal) {
+  private String hint(String refusal) {
     return refusal.matches("(?s).*\\b(Origin|Host)\\b.*")
         ? "This is about where the request comes from or what the server is called: credentials "
             + "do not help, the server's settings do."
-        : "Credentials are given with --header 'Authorization: Bearer …'.";
+        : connection.signOn().hint(terminal);
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +28,11 @@ final class ConnectionOptions {
   @Option(
       names = "--header",
       paramLabel = "'NAME: VALUE'",
-      description = "Send this header with every request, for example Authorization.")
+      description = "Send this header with every request.")
   private List<String> headers = List.of();
+
+  @Mixin
+  private SignOnOptions signOn;
 
   /**
    * Where the server is.
@@ -56,11 +60,17 @@ final class ConnectionOptions {
       options = options.withHeader(
           header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
+    ClientOptions complete = signOn.addTo(options, terminal);
     try {
-      return McpClient.connect(url(), more.apply(options));
+      return McpClient.connect(url(), more.apply(complete));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What the person can do about a refusal. */
+  SignOnOptions signOn() {
+    return signOn;
   }
 
   /** How this command line introduces itself to servers. */

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 
 /**
  * What a command sees of the process it runs in.
@@ -24,6 +25,8 @@ import java.time.ZoneId;
  * @param clock the time and its zone
  * @param interrupts Ctrl-C
  * @param folder the working directory
+ * @param environment the environment variables
+ * @param browser shows pages
  */
 record Terminal(
     InputStream in,
@@ -34,7 +37,9 @@ record Terminal(
     int columns,
     Clock clock,
     Interrupts interrupts,
-    Path folder) {
+    Path folder,
+    Map<String, String> environment,
+    Browser browser) {
 
   /** That of this process. */
   static Terminal ofProcess() {
@@ -47,7 +52,9 @@ record Terminal(
         width(),
         Clock.system(ZoneId.systemDefault()),
         Interrupts.ofProcess(),
-        Path.of(""));
+        Path.of(""),
+        System.getenv(),
+        Browser.ofDesktop());
   }
 
   /** From JDK 22 on there is a console without a terminal, too; it can be asked. */

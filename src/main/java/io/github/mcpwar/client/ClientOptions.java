@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks whether servers may hand out tasks instead of results, which the client then follows
  *     until their end
  * @param warnings takes what is odd about a server but does not stop the client, one sentence each
+ * @param authorizer gives requests credentials beyond those in {@code headers}
  */
 public record ClientOptions(
     Implementation clientInfo,
@@ -39,7 +40,8 @@ public record ClientOptions(
     Duration callTimeout,
     ClientHandlers handlers,
     boolean tasks,
-    Consumer<String> warnings) {
+    Consumer<String> warnings,
+    Authorizer authorizer) {
 
   /** Copies the headers. */
   public ClientOptions {
@@ -50,7 +52,8 @@ public record ClientOptions(
 
   /**
    * Finds the newest common revision, asks for no logs, answers nothing, wants no tasks, waits 10 s,
-   * 30 s and 1 h; warnings go to the system logger.
+   * 30 s and 1 h; has no credentials; warnings go to the
+   * system logger.
    */
   public static ClientOptions of(String clientName, String clientVersion) {
     return new ClientOptions(
@@ -63,7 +66,8 @@ public record ClientOptions(
         Duration.ofHours(1),
         ClientHandlers.NONE,
         false,
-        text -> System.getLogger(McpClient.class.getName()).log(Level.WARNING, text));
+        text -> System.getLogger(McpClient.class.getName()).log(Level.WARNING, text),
+        Authorizer.NONE);
   }
 
   /** Speaks this revision only; null finds the newest that both sides speak. */
@@ -78,7 +82,8 @@ public record ClientOptions(
         callTimeout,
         handlers,
         tasks,
-        warnings);
+        warnings,
+        authorizer);
   }
 
   /** Asks for log notifications of this level and above; null asks for none. */
@@ -93,7 +98,8 @@ public record ClientOptions(
         callTimeout,
         handlers,
         tasks,
-        warnings);
+        warnings,
+        authorizer);
   }
 
   /** Sends one more header with every HTTP request. */
@@ -111,7 +117,8 @@ public record ClientOptions(
         callTimeout,
         handlers,
         tasks,
-        warnings);
+        warnings,
+        authorizer);
   }
 
   /** Waits for these times. */
@@ -126,7 +133,8 @@ public record ClientOptions(
         call,
         handlers,
         tasks,
-        warnings);
+        warnings,
+        authorizer);
   }
 
   /** Answers what servers ask in this way, and tells servers that it can. */
@@ -141,7 +149,8 @@ public record ClientOptions(
         callTimeout,
         answering,
         tasks,
-        warnings);
+        warnings,
+        authorizer);
   }
 
   /**
@@ -161,7 +170,8 @@ public record ClientOptions(
         callTimeout,
         handlers,
         wanted,
-        warnings);
+        warnings,
+        authorizer);
   }
 
   /** Gives warnings to {@code sink}, from any thread. */
@@ -176,7 +186,24 @@ public record ClientOptions(
         callTimeout,
         handlers,
         tasks,
-        sink);
+        sink,
+        authorizer);
+  }
+
+  /** Gets credentials in this way, in place of any {@code Authorization} among the headers. */
+  public ClientOptions withAuthorizer(Authorizer credentials) {
+    return new ClientOptions(
+        clientInfo,
+        protocolVersion,
+        logLevel,
+        headers,
+        connectTimeout,
+        requestTimeout,
+        callTimeout,
+        handlers,
+        tasks,
+        warnings,
+        credentials);
   }
 
   /** Names the headers but keeps their values, which may be secret. */

@@ -26,6 +26,9 @@ final class Endpoint {
   private final HttpClient http;
   private final Codec codec;
   private final Map<String, String> always;
+  private final Authorizer authorizer;
+  private final URI given;
+  private final SignOns signOns;
 
   /**
    * Nothing is sent yet.
@@ -36,6 +39,9 @@ final class Endpoint {
     this.uri = uri;
     this.codec = codec;
     always = options.headers();
+    authorizer = options.authorizer();
+    given = uri;
+    signOns = new SignOns();
     http = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
@@ -49,6 +55,9 @@ final class Endpoint {
     http = other.http;
     codec = other.codec;
     always = other.always;
+    authorizer = other.authorizer;
+    given = other.given;
+    signOns = other.signOns;
   }
 
   /** Another URL of the same server. */
@@ -58,6 +67,11 @@ final class Endpoint {
 
   URI uri() {
     return uri;
+  }
+
+  /** Whether credentials are being obtained. */
+  SignOns signOns() {
+    return signOns;
   }
 
   /** A URL or header that the JDK does not take should fail here and not with each request. */
@@ -100,13 +114,24 @@ final class Endpoint {
    *     management</a>
    */
   CompletableFuture<HttpResponse<InputStream>> delete(Map<String, String> headers) {
-    return send(HttpRequest.newBuilder(uri), "DELETE", BodyPublishers.noBody(), headers);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    dress(request, "DELETE", BodyPublishers.noBody(), headers);
+    authorizer.headers("DELETE", uri).forEach(request::setHeader); // nobody signs on for that
+    return http.sendAsync(request.build(), BodyHandlers.ofInputStream());
   }
 
   private CompletableFuture<HttpResponse<InputStream>> send(
       HttpRequest.Builder request, String method, BodyPublisher body, Map<String, String> headers) {
+    dress(request, method, body, headers);
+    return authorizer == Authorizer.NONE
+        ? http.sendAsync(request.build(), BodyHandlers.ofInputStream())
+        : new AuthorizedSending(http, authorizer, signOns, given, request).send();
+  }
+
+  private void dress(
+      HttpRequest.Builder request, String method, BodyPublisher body, Map<String, String> headers) {
     headers.forEach(request::setHeader);
     always.forEach(request::setHeader);
-    return http.sendAsync(request.method(method, body).build(), BodyHandlers.ofInputStream());
+    request.method(method, body);
   }
 }

@@ -109,9 +109,18 @@ final class Exchanges implements AutoCloseable {
       MessageHandler handler,
       Duration limit) {
     Exchange exchange = start(rules, request, headers, handler);
-    Runnable forget = timer.after(limit, () -> exchange.timeOut(limit));
+    Runnable forget = limit(limit, () -> exchange.timeOut(limit));
     var unused = exchange.result().whenComplete((result, failure) -> forget.run());
     return exchange;
+  }
+
+  /**
+   * Does something after a time, which begins anew when somebody had to sign on meanwhile.
+   *
+   * @return call it when that is no longer wanted
+   */
+  Runnable limit(Duration time, Runnable action) {
+    return TimeLimit.of(timer, endpoint.signOns(), time, action);
   }
 
   /** Makes a request that may take as long as it likes. */

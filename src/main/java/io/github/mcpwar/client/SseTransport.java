@@ -56,7 +56,7 @@ final class SseTransport implements Transport {
   static SseTransport open(Exchanges shared) {
     Duration patience = shared.options().connectTimeout();
     CompletableFuture<HttpResponse<InputStream>> sent = shared.endpoint().get(Map.of());
-    Runnable forget = shared.timer().after(patience, () -> sent.cancel(true));
+    Runnable forget = shared.limit(patience, () -> sent.cancel(true));
     var answer = new Answer(Waiting.forResult(sent));
     forget.run();
     if (!answer.isSuccess() || !answer.isEventStream()) {

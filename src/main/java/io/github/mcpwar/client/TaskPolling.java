@@ -59,7 +59,7 @@ final class TaskPolling {
       return result;
     }
     Duration limit = exchanges.options().callTimeout();
-    Runnable forget = exchanges.timer().after(limit, () -> {
+    Runnable forget = exchanges.limit(limit, () -> {
       if (result.completeExceptionally(Exchange.tookLongerThan(limit))) {
         var unused = end();
       }

@@ -14,7 +14,7 @@
  * Exchange       one request until its final response
  * Transport      Streamable HTTP, or the older HTTP with SSE
  * AnswerReader   JSON or an event stream, as messages
- * Endpoint       HTTP
+ * Endpoint       HTTP, sent again with other credentials when an Authorizer has got some
  * </pre>
  *
  * @see <a

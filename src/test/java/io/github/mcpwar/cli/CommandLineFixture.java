@@ -17,10 +17,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A command line whose streams, time and Ctrl-C are in a test's hand. It is always 12:34:56.789. */
-final class CommandLineFixture {
+public final class CommandLineFixture {
   static final String NOW = "12:34:56.789";
 
   private final Written out = new Written();
@@ -29,6 +30,8 @@ final class CommandLineFixture {
   private InputStream in = new ByteArrayInputStream(new byte[0]);
   private boolean interactive;
   private Path folder = Path.of("");
+  private Map<String, String> environment = Map.of();
+  private Browser browser = page -> {};
   private Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http = settings -> {
     throw new IllegalStateException("No server to start");
   };
@@ -76,6 +79,17 @@ final class CommandLineFixture {
     return this;
   }
 
+  CommandLineFixture environment(String name, String value) {
+    environment = Map.of(name, value);
+    return this;
+  }
+
+  /** Shows pages in this way. */
+  public CommandLineFixture browser(Consumer<URI> shown) {
+    browser = shown::accept;
+    return this;
+  }
+
   CommandLineFixture http(Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http) {
     this.http = http;
     return this;
@@ -86,7 +100,7 @@ final class CommandLineFixture {
     return this;
   }
 
-  int run(String... args) {
+  public int run(String... args) {
     var terminal = new Terminal(
         in,
         new PrintStream(out, true, UTF_8),
@@ -99,7 +113,9 @@ final class CommandLineFixture {
           interruptActions.add(action);
           return () -> interruptActions.remove(action);
         },
-        folder);
+        folder,
+        environment,
+        browser);
     return new Cli(terminal, new Servers(http, stdio)).run(args);
   }
 
@@ -112,11 +128,11 @@ final class CommandLineFixture {
     return !interruptActions.isEmpty();
   }
 
-  String out() {
+  public String out() {
     return out.toString(UTF_8);
   }
 
-  String err() {
+  public String err() {
     return err.toString(UTF_8);
   }
 

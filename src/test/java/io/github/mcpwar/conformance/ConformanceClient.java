@@ -45,6 +45,9 @@ final class ConformanceClient {
         .withProtocolVersion(environment.get("MCP_CONFORMANCE_PROTOCOL_VERSION"))
         .withHandlers(handlers())
         .withTasks(true);
+    if (scenario.startsWith("auth/")) {
+      options = options.withAuthorizer(SignOn.of(scenario, context));
+    }
     URI url = URI.create(arguments[arguments.length - 1]);
     try (McpClient client = McpClient.connect(url, options)) {
       new ConformanceClient(client).play(scenario, context);
@@ -89,7 +92,12 @@ final class ConformanceClient {
       case "json-schema-2020-12-preservation" -> echoSchema();
       case "sep-2322-client-request-state" -> interleave();
       case "elicitation-sep1034-client-defaults", "sse-retry" -> callEach(JSON.createObjectNode());
-      default -> throw new IllegalArgumentException("Unknown scenario: " + scenario);
+      default -> {
+        if (!scenario.startsWith("auth/")) {
+          throw new IllegalArgumentException("Unknown scenario: " + scenario);
+        }
+        callEach(JSON.createObjectNode());
+      }
     }
   }
 

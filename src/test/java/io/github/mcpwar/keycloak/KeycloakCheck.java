@@ -7,6 +7,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.mcpwar.cli.CommandLineFixture;
 import io.github.mcpwar.security.IdentityTools;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.Messages;
@@ -21,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,22 +139,7 @@ class KeycloakCheck {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(UTF_8))));
-    HttpResponse<String> page = HTTP.send(
-        HttpRequest.newBuilder(URI.create(as.get("authorization_endpoint") + "?" + form(asked)))
-            .build(),
-        BodyHandlers.ofString());
-    Matcher action = Pattern.compile("action=\"([^\"]+)\"").matcher(page.body());
-    assertThat(action.find()).as(page.body()).isTrue();
-    // Browsers take 127.0.0.1 for secure, Java's own handler of cookies does not.
-    String cookies = page.headers().allValues("Set-Cookie").stream()
-        .map(cookie -> cookie.split(";", 2)[0])
-        .collect(Collectors.joining("; "));
-    HttpResponse<String> entered = post(
-        URI.create(action.group(1).replace("&amp;", "&")),
-        cookies,
-        Map.of("username", user, "password", user + "-secret", "credentialId", ""));
-    assertThat(entered.statusCode()).as(entered.body()).isEqualTo(302);
-    String back = entered.headers().firstValue("Location").orElseThrow();
+    String back = enter(URI.create(as.get("authorization_endpoint") + "?" + form(asked)), user);
     assertThat(back).startsWith(REDIRECT).contains("state=a-state");
     String code = back.replaceFirst(".*[?&]code=([^&]+).*", "$1");
 
@@ -164,6 +151,24 @@ class KeycloakCheck {
     exchange.put("code_verifier", VERIFIER);
     exchange.put("resource", resource);
     return accessToken(post(URI.create((String) as.get("token_endpoint")), "", exchange));
+  }
+
+  /** Fills in the form that Keycloak shows; gives where it then sends the browser. */
+  private static String enter(URI authorizationRequest, String user) throws Exception {
+    HttpResponse<String> page =
+        HTTP.send(HttpRequest.newBuilder(authorizationRequest).build(), BodyHandlers.ofString());
+    Matcher action = Pattern.compile("action=\"([^\"]+)\"").matcher(page.body());
+    assertThat(action.find()).as(page.body()).isTrue();
+    // Browsers take 127.0.0.1 for secure, Java's own handler of cookies does not.
+    String cookies = page.headers().allValues("Set-Cookie").stream()
+        .map(cookie -> cookie.split(";", 2)[0])
+        .collect(Collectors.joining("; "));
+    HttpResponse<String> entered = post(
+        URI.create(action.group(1).replace("&amp;", "&")),
+        cookies,
+        Map.of("username", user, "password", user + "-secret", "credentialId", ""));
+    assertThat(entered.statusCode()).as(entered.body()).isEqualTo(302);
+    return entered.headers().firstValue("Location").orElseThrow();
   }
 
   private static String accessToken(HttpResponse<String> answer) throws Exception {
@@ -225,8 +230,39 @@ class KeycloakCheck {
         .isEqualTo(404);
   }
 
+  /** A browser in which Ada signs on; as browsers do, it follows where it is sent. */
+  private static void browse(URI page) {
+    try {
+      URI back = URI.create(enter(page, "ada"));
+      HTTP.sendAsync(HttpRequest.newBuilder(back).build(), BodyHandlers.discarding());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   @Order(2)
+  void a_person_at_the_command_line_signs_on_and_gets_more_rights_when_they_are_needed() {
+    List<URI> pages = new ArrayList<>();
+    for (String tool : List.of("who", "with_scopes")) {
+      var commandLine = new CommandLineFixture().browser(page -> {
+        pages.add(page);
+        browse(page);
+      });
+      assertThat(commandLine.run(
+              "call", resource, tool, "--quiet", "--login", "--client-id", "mcp-client"))
+          .as(commandLine.err())
+          .isZero();
+      assertThat(commandLine.out())
+          .contains(tool.equals("who") ? "ada staff=true finance=true" : "done");
+    }
+    assertThat(pages)
+        .extracting(page -> page.getQuery().replaceFirst(".*[?&]scope=([^&]*).*", "$1"))
+        .containsExactly("mcp", "mcp", "mcp files:write");
+  }
+
+  @Test
+  @Order(3)
   void rotated_keys_are_noticed() throws Exception {
     String before = token("company", "mcp");
     assertThat(call(before, "who").statusCode()).isEqualTo(200);
@@ -269,7 +305,7 @@ class KeycloakCheck {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void other_tokens_of_the_same_keycloak_are_refused() throws Exception {
     assertThat(call(token("company", "mcp"), "who").statusCode()).isEqualTo(200);
     assertThat(call(token("company", "files:write"), "who").statusCode())
@@ -292,7 +328,7 @@ class KeycloakCheck {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void who_signed_in_goes_on_while_keycloak_is_down() throws Exception {
     String token = token("company", "mcp");
     keycloak.close();

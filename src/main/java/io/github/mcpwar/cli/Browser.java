@@ -1,0 +1,35 @@
+package io.github.mcpwar.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows pages to the person at the terminal, where that is possible. */
+interface Browser {
+
+  /** Opens a page and does not wait; does nothing where there is no browser. */
+  void open(URI http);
+
+  /** That of the desktop. */
+  static Browser ofDesktop() {
+    return http -> {
+      try {
+        new ProcessBuilder(command(System.getProperty("os.name", ""), http.toString()))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+      } catch (IOException e) {
+        // no desktop, no browser
+      }
+    };
+  }
+
+  private static List<String> command(String system, String page) {
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.contains("windows")) {
+      return List.of("rundll32", "url.dll,FileProtocolHandler", page);
+    }
+    return List.of(name.contains("mac") ? "open" : "xdg-open", page);
+  }
+}

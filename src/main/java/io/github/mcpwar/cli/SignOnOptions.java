@@ -1,0 +1,127 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.client.ClientOptions;
+import io.github.mcpwar.client.authorization.ClientIdentity;
+import io.github.mcpwar.client.authorization.LoopbackUserAgent;
+import io.github.mcpwar.client.authorization.OAuthAuthorizer;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a command shows to servers that do not serve everybody. */
+final class SignOnOptions {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description = "Send this access token. As @FILE it is read from a file; without the option "
+          + "it is taken from the environment variable " + Secrets.TOKEN + ".")
+  private @Nullable String token;
+
+  @Option(names = "--login", description = "Sign on in a browser when the server asks for that.")
+  private boolean login;
+
+  @Option(
+      names = "--client-id",
+      paramLabel = "ID",
+      description = "What the authorization server knows this client as. Without --login the "
+          + "client signs on for itself (client credentials).")
+  private @Nullable String clientId;
+
+  @Option(
+      names = "--client-secret",
+      paramLabel = "SECRET",
+      description = "The secret of --client-id. As @FILE it is read from a file; without the "
+          + "option it is taken from the environment variable " + Secrets.CLIENT_SECRET + ".")
+  private @Nullable String clientSecret;
+
+  @Option(
+      names = "--issuer",
+      paramLabel = "URL",
+      description = "Sign on at this authorization server only, whichever one the server names.")
+  private @Nullable String issuer;
+
+  @Option(
+      names = "--login-port",
+      paramLabel = "PORT",
+      description = "The port of 127.0.0.1 to which the browser returns (default: a free one).")
+  private int port;
+
+  /**
+   * Adds credentials, or the means to get some.
+   *
+   * @throws UsageException when the options make no sense together
+   */
+  ClientOptions addTo(ClientOptions options, Terminal terminal) {
+    requireSense();
+    boolean hasHeader = options.headers().containsKey("Authorization");
+    if (hasHeader && (token != null || login || clientId != null)) {
+      throw new UsageException(
+          "--header Authorization goes without --token, --login and --client-id");
+    }
+    var secrets = new Secrets(terminal);
+    if (!login && clientId == null) {
+      String known = secrets.token(token);
+      return known == null || hasHeader
+          ? options
+          : options.withHeader("Authorization", "Bearer " + known);
+    }
+    ClientIdentity identity = identity(secrets.clientSecret(clientSecret));
+    return options.withAuthorizer(
+        login
+            ? OAuthAuthorizer.ofPerson(
+                identity, new LoopbackUserAgent(port, page -> show(page, terminal), PATIENCE))
+            : OAuthAuthorizer.ofClient(identity));
+  }
+
+  private void requireSense() {
+    if (token != null && (login || clientId != null)) {
+      throw new UsageException(
+          "--token goes without --login and --client-id: it is a sign-on itself");
+    }
+    if (clientSecret != null && clientId == null) {
+      throw new UsageException("--client-secret needs --client-id");
+    }
+    if (issuer != null && !login && clientId == null) {
+      throw new UsageException("--issuer needs --login or --client-id");
+    }
+    if (port < 0 || port > 65535 || (port > 0 && !login)) {
+      throw new UsageException("--login-port takes a port, 1 to 65535, and needs --login");
+    }
+  }
+
+  private ClientIdentity identity(@Nullable String secret) {
+    ClientIdentity identity;
+    if (clientId == null) {
+      identity = ClientIdentity.registering("mcp-war command line");
+    } else if (secret != null) {
+      identity = ClientIdentity.known(clientId, secret);
+    } else if (login) {
+      identity = ClientIdentity.known(clientId);
+    } else {
+      throw new UsageException("--client-id alone needs a secret, by --client-secret or in the "
+          + "environment variable " + Secrets.CLIENT_SECRET
+          + "; or add --login to sign on yourself");
+    }
+    return issuer == null ? identity : identity.at(issuer);
+  }
+
+  private static void show(URI page, Terminal terminal) {
+    terminal.note("Sign on in your browser. If it does not open, visit:");
+    terminal.note("  " + Printable.line(page.toString()));
+    terminal.browser().open(page);
+  }
+
+  /** What may help when a server has refused. */
+  String hint(Terminal terminal) {
+    if (login || clientId != null) {
+      return "The sign-on is good, but does not allow this.";
+    }
+    return token != null || terminal.environment().containsKey(Secrets.TOKEN)
+        ? "The token may have expired, or be meant for another server. To sign on, use --login."
+        : "To sign on, use --login; for a client without a person --client-id and --client-secret; "
+            + "a token that you have is given by --token or in " + Secrets.TOKEN + ".";
+  }
+}

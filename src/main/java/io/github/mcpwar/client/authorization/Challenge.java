@@ -1,0 +1,75 @@
+package io.github.mcpwar.client.authorization;
+
+import java.net.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One way to authenticate, as a server that refuses offers it.
+ *
+ * @param scheme in lower case
+ * @param parameters by name, in any case
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc9110#section-11.6.1">RFC 9110, WWW-Authenticate</a>
+ */
+record Challenge(String scheme, Map<String, String> parameters) {
+  private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~/-]+";
+
+  /** A scheme, or a parameter with its value. */
+  private static final Pattern PART = Pattern.compile(
+      "\\G[\\s,=]*(" + TOKEN + ")(?:\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|(" + TOKEN + ")))?");
+
+  /** All that an answer offers. */
+  static List<Challenge> of(HttpHeaders answer) {
+    List<Challenge> challenges = new ArrayList<>();
+    for (String header : answer.allValues("WWW-Authenticate")) {
+      Matcher part = PART.matcher(header);
+      Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      while (part.find()) {
+        if (part.group(2) != null) {
+          parameters.putIfAbsent(part.group(1), part.group(2).replaceAll("\\\\(.)", "$1"));
+        } else if (part.group(3) != null) {
+          parameters.putIfAbsent(part.group(1), part.group(3));
+        } else {
+          parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+          challenges.add(new Challenge(part.group(1).toLowerCase(Locale.ROOT), parameters));
+        }
+      }
+    }
+    return challenges.stream().filter(Challenge::isOfTokens).toList();
+  }
+
+  private boolean isOfTokens() {
+    return scheme.equals("bearer") || isDpop();
+  }
+
+  /** Whether tokens must be bound to a key. */
+  boolean isDpop() {
+    return scheme.equals("dpop");
+  }
+
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
+  }
+
+  boolean hasError(String code) {
+    return parameter("error").filter(code::equals).isPresent();
+  }
+
+  /** The scopes that the operation needs; empty when it does not say. */
+  Set<String> scopes() {
+    return parameter("scope").map(Challenge::words).orElseGet(Set::of);
+  }
+
+  /** The words of a text, in their order. */
+  static Set<String> words(String text) {
+    return new LinkedHashSet<>(List.of(text.strip().split("\\s+")));
+  }
+}

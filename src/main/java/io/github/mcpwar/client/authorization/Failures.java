@@ -1,0 +1,30 @@
+package io.github.mcpwar.client.authorization;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import io.github.mcpwar.client.AuthorizationException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what went wrong. */
+final class Failures {
+
+  private Failures() {}
+
+  static AuthorizationException unreachable(String what, IOException e) {
+    String why = e instanceof ConnectException
+        ? "nothing listens there, or there is no host of that name"
+        : e instanceof HttpTimeoutException ? "no connection in time" : e.getMessage();
+    return new AuthorizationException(what + " cannot be reached: " + why, e);
+  }
+
+  /** What an authorization server says, in its words. */
+  static String words(@Nullable ErrorObject error) {
+    if (error == null || error.getCode() == null) {
+      return "it does not say why";
+    }
+    String description = error.getDescription();
+    return error.getCode() + (description == null ? "" : " (" + description + ")");
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.mcpwar.client.authorization;
+
+import io.github.mcpwar.client.AuthorizationException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Knows which scopes have been asked for already, so that nobody is asked for ever. */
+final class StepUps {
+  private static final int MAX_TRIALS = 2;
+
+  private final Map<Set<String>, Integer> trials = new HashMap<>();
+
+  /**
+   * Counts one more trial.
+   *
+   * @throws AuthorizationException when there is no point in it
+   */
+  void require(Set<String> needed, Set<String> granted) {
+    String names = String.join(" ", needed);
+    if (granted.containsAll(needed)) {
+      throw new AuthorizationException(
+          "The server does not allow this, for want of the scopes '%s', although the token has them"
+              .formatted(names));
+    }
+    if (trials.merge(Set.copyOf(needed), 1, Integer::sum) > MAX_TRIALS) {
+      throw new AuthorizationException(
+          "The server does not allow this without the scopes '%s', and the authorization server does not grant them"
+              .formatted(names));
+    }
+  }
+}
