@@ -8,7 +8,6 @@ import org.apache.catalina.connector.InputBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.apache.coyote.http11.Http11Nio2Protocol;
 
 /**
  * A connector whose connections take little memory, as many of them are streams on which nothing happens. Each has buffers of its own for as long as it is open; what is larger than a buffer
@@ -26,7 +25,7 @@ final class LeanConnector extends Connector {
 
   /** Listens where the address says, once it is started. */
   LeanConnector(Address address) {
-    super(Http11Nio2Protocol.class.getName());
+    super("HTTP/1.1");
     setPort(address.port());
     setThrowOnFailure(true);
     setProperty("socket.appReadBufSize", Integer.toString(BYTES));

@@ -2,11 +2,10 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.RequestId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The running calls of one client on one session or connection, by their identifiers.
@@ -15,17 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallsInFlight {
 
-  private volatile @Nullable Map<RequestId, Cancellation>
-      calls; // made with the first call: most sessions idle
+  private Map<RequestId, Cancellation> calls = Map.of(); // guarded by this; most sessions idle
 
   /** Adds a call; false when one with that identifier is running already. */
-  boolean add(RequestId id, Cancellation cancellation) {
-    return calls().putIfAbsent(id, cancellation) == null;
+  synchronized boolean add(RequestId id, Cancellation cancellation) {
+    if (calls.isEmpty()) {
+      calls = new HashMap<>(4);
+    }
+    return calls.putIfAbsent(id, cancellation) == null;
   }
 
-  void remove(RequestId id, Cancellation cancellation) {
-    calls().remove(id, cancellation);
-    synchronized (this) {
+  synchronized void remove(RequestId id, Cancellation cancellation) {
+    if (calls.isEmpty()) {
+      return;
+    }
+    calls.remove(id, cancellation);
+    if (calls.isEmpty()) {
+      calls = Map.of();
       notifyAll();
     }
   }
@@ -42,7 +47,10 @@ public final class CallsInFlight {
 
   /** Cancels a call; one that is unknown or has ended is ignored. */
   public void cancel(RequestId id) {
-    Cancellation cancellation = calls().get(id);
+    Cancellation cancellation;
+    synchronized (this) {
+      cancellation = calls.get(id);
+    }
     if (cancellation != null) {
       cancellation.cancel();
     }
@@ -50,34 +58,19 @@ public final class CallsInFlight {
 
   /** Cancels all that is running. */
   public void cancelAll() {
-    var current = calls;
-    if (current != null) {
-      List.copyOf(current.values()).forEach(Cancellation::cancel);
+    List<Cancellation> running;
+    synchronized (this) {
+      running = List.copyOf(calls.values());
     }
+    running.forEach(Cancellation::cancel);
   }
 
   /** How many there are. */
-  int size() {
-    var current = calls;
-    return current == null ? 0 : current.size();
+  synchronized int size() {
+    return calls.size();
   }
 
-  boolean isEmpty() {
-    var current = calls;
-    return current == null || current.isEmpty();
-  }
-
-  private Map<RequestId, Cancellation> calls() {
-    var current = calls;
-    if (current == null) {
-      synchronized (this) {
-        current = calls;
-        if (current == null) {
-          current = new ConcurrentHashMap<>(4);
-          calls = current;
-        }
-      }
-    }
-    return current;
+  synchronized boolean isEmpty() {
+    return calls.isEmpty();
   }
 }

@@ -8,10 +8,13 @@ import java.util.Set;
 final class FoundTools {
   private static final int MAXIMUM = 200;
 
-  private final Set<String> names = new HashSet<>(0);
+  private Set<String> names = Set.of(); // for most sessions it stays that
 
   /** Adds names, as long as there are not too many; false when all of them were there. */
   synchronized boolean add(Collection<String> found) {
+    if (names.isEmpty() && !found.isEmpty()) {
+      names = new HashSet<>();
+    }
     boolean added = false;
     for (String name : found) {
       added |= names.size() < MAXIMUM && names.add(name);

@@ -5,10 +5,13 @@ import java.util.Set;
 
 /** The resources of which a session wants to hear. */
 final class SubscribedUris {
-  private final Set<String> uris = new HashSet<>(0);
+  private Set<String> uris = Set.of(); // for most sessions it stays that
 
   /** False when there are too many. */
   synchronized boolean add(String uri) {
+    if (uris.isEmpty()) {
+      uris = new HashSet<>();
+    }
     if (uris.size() < ResourceSubscriptions.MAXIMUM) {
       uris.add(uri);
     }
@@ -16,7 +19,9 @@ final class SubscribedUris {
   }
 
   synchronized void remove(String uri) {
-    uris.remove(uri);
+    if (!uris.isEmpty()) {
+      uris.remove(uri);
+    }
   }
 
   synchronized boolean contains(String uri) {
