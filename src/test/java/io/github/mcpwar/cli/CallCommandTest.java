@@ -246,7 +246,7 @@ class CallCommandTest {
     assertThat(cli.run("call", url(), "t", "--header", "Authorization: Bearer x"))
         .isEqualTo(3);
 
-    assertThat(cli.err()).contains("HTTP " + status, "--header");
+    assertThat(cli.err()).contains("HTTP " + status, "--login", "--token");
     assertThat(server.seen("server/discover").get(0).header("Authorization")).isEqualTo("Bearer x");
   }
 
