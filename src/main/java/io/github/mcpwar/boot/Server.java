@@ -259,7 +259,7 @@ final class Server implements AutoCloseable {
     ResourceConfig application = new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-        .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0)
+        .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0) // answers say their length
         .register(new UnhandledExceptions(correlation))
         .register(new Instances(resources));
     resources.forEach(resource -> application.register(resource.getClass()));
