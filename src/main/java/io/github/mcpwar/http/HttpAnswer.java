@@ -146,7 +146,12 @@ final class HttpAnswer implements Streams.Watched {
       header("Allow", "POST");
     }
     byte[] body = streams.codec().encode(message);
-    finish(status == 200 && !accept.json(), List.of(MessageEvent.of(body)), body, status);
+    finish(status == 200 && isStreamPreferred(), List.of(MessageEvent.of(body)), body, status);
+  }
+
+  /** A client that could resume it may prefer a stream; for others it would be JSON with something around it. */
+  private synchronized boolean isStreamPreferred() {
+    return !accept.json() || (accept.eventsFirst() && resumption != null);
   }
 
   /** Fails as {@link #end} would for a message that cannot be written. */
