@@ -8,8 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
+  private final Budget budget = new Budget(100_000);
   private final EventQueue queue =
-      new EventQueue(3, 1000, (dropped, level) -> event("gap of " + dropped));
+      new EventQueue(3, 1000, budget, (dropped, level) -> event("gap of " + dropped));
 
   private static OutboundSseEvent event(String text) {
     return new MessageEvent(text.getBytes(UTF_8), null, null, null);
@@ -24,7 +25,7 @@ class EventQueueTest {
   }
 
   private List<String> taken() {
-    return queue.takeAll().stream().map(Object::toString).toList();
+    return queue.take().stream().map(Object::toString).toList();
   }
 
   @Test
