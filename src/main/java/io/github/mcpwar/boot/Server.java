@@ -284,13 +284,14 @@ final class Server implements AutoCloseable {
     Bodies bodies = new Bodies(
         settings.get(Settings.MAX_BODY_BYTES),
         settings.get(Settings.MAX_READ),
-        streams.budget());
+        streams.budget(),
+        System::nanoTime);
     List<Object> resources = new ArrayList<>();
     resources.add(new McpResource(door, streams, bodies));
     if (settings.get(Settings.LEGACY_SSE)) {
       int maxConnections = settings.get(Settings.MAX_SESSIONS);
-      resources.add(new LegacySseResource(
-          engine, door, streams, randomIds(24), bodies, maxConnections));
+      resources.add(
+          new LegacySseResource(engine, door, streams, randomIds(24), bodies, maxConnections));
     }
     if (settings.get(Settings.CLASSIC_STREAM)) {
       resources.add(new ClassicStreamResource(streams, threads.timer()));

@@ -21,7 +21,7 @@ final class ArrivingBody {
   private final HttpServletRequest request;
   private final HttpAnswer answer;
   private final long length; // less than 0 when it is not known
-  private final long start = System.nanoTime();
+  private final long start;
   private final AtomicLong held = new AtomicLong();
   private byte[] bytes = NONE;
   private int count;
@@ -32,6 +32,7 @@ final class ArrivingBody {
     this.in = in;
     this.request = request;
     this.answer = answer;
+    this.start = limits.now();
     this.length = request.getContentLengthLong();
   }
 
@@ -106,7 +107,7 @@ final class ArrivingBody {
       if (over) {
         return;
       }
-      if (System.nanoTime() - start > limits.maxTime().toNanos()) {
+      if (limits.isTooLate(start)) {
         over = true;
         throw new IOException("The message took too long to arrive"); // which ends the connection
       }

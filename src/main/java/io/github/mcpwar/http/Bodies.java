@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of requests, up to a limit. No thread waits for one that arrives slowly. */
@@ -16,6 +17,7 @@ public final class Bodies {
   private final int maxBytes;
   private final Duration maxTime;
   private final Budget budget;
+  private final LongSupplier nanoTime;
 
   /**
    * A reader.
@@ -23,11 +25,13 @@ public final class Bodies {
    * @param maxBytes how many bytes of a body are read before it is refused
    * @param maxTime how long a body may take to arrive
    * @param budget of what is held for all clients
+   * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  public Bodies(int maxBytes, Duration maxTime, Budget budget) {
+  public Bodies(int maxBytes, Duration maxTime, Budget budget, LongSupplier nanoTime) {
     this.maxBytes = maxBytes;
     this.maxTime = maxTime;
     this.budget = budget;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -73,8 +77,13 @@ public final class Bodies {
     return maxBytes;
   }
 
-  Duration maxTime() {
-    return maxTime;
+  /** True when it takes too long, begun at this time of the clock. */
+  boolean isTooLate(long start) {
+    return now() - start > maxTime.toNanos();
+  }
+
+  long now() {
+    return nanoTime.getAsLong();
   }
 
   Budget budget() {

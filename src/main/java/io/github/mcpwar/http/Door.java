@@ -52,8 +52,7 @@ public final class Door {
     } catch (UncheckedIOException e) { // the client went while we were reading
       call.answer().end(400);
     } catch (OutOfMemoryError e) { // by now what we held is free again
-      refuse(
-          call, null, new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
+      refuse(call, null, new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
     } catch (RuntimeException e) {
       ProtocolException fault =
           correlation.internalError("HTTP " + call.request().getMethod(), e);

@@ -194,7 +194,8 @@ public final class Streams {
   }
 
   EventQueue newQueue() {
-    return new EventQueue(settings.maxQueuedEvents(), settings.maxQueuedBytes(), budget, this::gapNote);
+    return new EventQueue(
+        settings.maxQueuedEvents(), settings.maxQueuedBytes(), budget, this::gapNote);
   }
 
   private OutboundSseEvent gapNote(int dropped, String level) {

@@ -139,8 +139,7 @@ final class Calls {
   private static void refuse(Exchange exchange) {
     for (int tries = 0; tries < REFUSALS; tries++) {
       try {
-        exchange.fail(
-            new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
+        exchange.fail(new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
         return;
       } catch (OutOfMemoryError e) {
         LockSupport.parkNanos(REFUSAL_PAUSE_NANOS);

@@ -99,7 +99,9 @@ class ResponseGuardTest {
   @Test
   void a_stream_writes_nothing_to_a_response_that_the_container_has_ended() {
     AsyncResponse response = (AsyncResponse) Proxy.newProxyInstance(
-        getClass().getClassLoader(), new Class<?>[] {AsyncResponse.class}, (proxy, method, args) -> {
+        getClass().getClassLoader(),
+        new Class<?>[] {AsyncResponse.class},
+        (proxy, method, args) -> {
           events.add(method.getName());
           return true;
         });

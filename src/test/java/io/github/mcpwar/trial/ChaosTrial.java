@@ -62,8 +62,8 @@ class ChaosTrial {
   }
 
   private Optional<String> misbehave(Trials trial) throws Exception {
-    byte[] talk = trial.call(
-        "say", "{\"text\":\"" + Trials.marker() + "\",\"times\":20,\"delayMs\":2}");
+    byte[] talk =
+        trial.call("say", "{\"text\":\"" + Trials.marker() + "\",\"times\":20,\"delayMs\":2}");
     switch (next(9)) {
       case 0 -> leave(trial.send(Arrays.copyOf(talk, next(talk.length)))); // in headers or body
       case 1 -> keep(trial.send(Arrays.copyOf(talk, 150 + next(talk.length - 150))));

@@ -23,7 +23,10 @@ class MixedLoadTrial {
   @Timeout(4500)
   void after_a_mixed_load_nothing_is_left_and_every_request_was_answered_once() throws Exception {
     try (Trials trial = Trials.start(
-        "-Xmx256m", "-Dmcp.heartbeat=1s", "-Dmcp.session-idle=5s", "-Dmcp.resume-within=5s",
+        "-Xmx256m",
+        "-Dmcp.heartbeat=1s",
+        "-Dmcp.session-idle=5s",
+        "-Dmcp.resume-within=5s",
         "-Dmcp.replay-age=5s")) {
       load(trial, Math.max(10, SECONDS / 4)); // until everything has been used once
       String early = atRest(trial);
@@ -92,9 +95,8 @@ class MixedLoadTrial {
   }
 
   private static Optional<String> listen(Trials trial) throws Exception {
-    try (Socket socket = trial.send(
-        trial.request(
-            "subscriptions/listen", "", "\"notifications\":{\"toolsListChanged\":true}"))) {
+    try (Socket socket = trial.send(trial.request(
+        "subscriptions/listen", "", "\"notifications\":{\"toolsListChanged\":true}"))) {
       int status = Trials.status(socket);
       return status == 200 ? Optional.empty() : Optional.of("listen: " + status);
     }

@@ -74,8 +74,7 @@ class OverloadTrial {
   void streams_beyond_the_limit_are_refused_at_once() throws Exception {
     Map<Integer, Integer> statuses = statuses(
         1_500,
-        trial.request(
-            "subscriptions/listen", "", "\"notifications\":{\"toolsListChanged\":true}"));
+        trial.request("subscriptions/listen", "", "\"notifications\":{\"toolsListChanged\":true}"));
     assertThat(statuses.get(200)).isGreaterThan(500);
     assertThat(statuses.get(503)).isGreaterThan(100);
     recovers("1,500 streams", statuses);
@@ -122,8 +121,8 @@ class OverloadTrial {
   @Test
   void events_that_nobody_reads_do_not_fill_the_heap() throws Exception {
     String text = "x".repeat(50_000);
-    Map<Integer, Integer> statuses = statuses(
-        200, trial.call("say", "{\"text\":\"" + text + "\",\"times\":400,\"delayMs\":1}"));
+    Map<Integer, Integer> statuses =
+        statuses(200, trial.call("say", "{\"text\":\"" + text + "\",\"times\":400,\"delayMs\":1}"));
     recovers("200 streams of 20 MB that nobody reads", statuses);
   }
 

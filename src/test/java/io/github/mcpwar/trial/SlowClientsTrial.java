@@ -61,8 +61,7 @@ class SlowClientsTrial {
       assertThat(before.firstProblems()).isEmpty();
       assertThat(during.firstProblems()).isEmpty();
       assertThat(during.percentile(0.99)).isLessThan(Math.max(2_000, 20 * before.percentile(0.99)));
-      Trials.untilAtMost(
-          threads + CONTAINER_THREADS, 40, "Threads", trial.server::threads);
+      Trials.untilAtMost(threads + CONTAINER_THREADS, 40, "Threads", trial.server::threads);
       assertThat(heapAfter - heap).isLessThan(96 * 1024);
       assertThat(trial.metric("mcp_server_given_up_clients_total")).isPositive();
       assertThat(trial.metric("mcp_server_dropped_notifications_total")).isPositive();
@@ -87,8 +86,7 @@ class SlowClientsTrial {
   private static void notReading(Trials trial, List<Socket> sockets) throws IOException {
     for (int i = 0; i < NOT_READING; i++) {
       sockets.add(trial.send(trial.call(
-          "say",
-          "{\"text\":\"" + "x".repeat(20_000) + "\",\"times\":2000,\"delayMs\":1}")));
+          "say", "{\"text\":\"" + "x".repeat(20_000) + "\",\"times\":2000,\"delayMs\":1}")));
     }
   }
 

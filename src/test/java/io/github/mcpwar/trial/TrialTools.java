@@ -13,7 +13,9 @@ public final class TrialTools {
     return text;
   }
 
-  @Tool(description = "Says a text many times, by turns as progress and as a log message, and gives it back.")
+  @Tool(
+      description =
+          "Says a text many times, by turns as progress and as a log message, and gives it back.")
   String say(String text, int times, int delayMs, McpContext context) throws InterruptedException {
     for (int i = 1; i <= times; i++) {
       if (delayMs > 0) {

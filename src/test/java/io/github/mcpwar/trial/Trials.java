@@ -141,8 +141,7 @@ final class Trials implements AutoCloseable {
         .header("MCP-Protocol-Version", "2026-07-28")
         .header("Mcp-Method", "tools/call")
         .header("Mcp-Name", tool)
-        .POST(BodyPublishers.ofString(
-            body(id, "tools/call", tool, "\"arguments\":" + arguments)))
+        .POST(BodyPublishers.ofString(body(id, "tools/call", tool, "\"arguments\":" + arguments)))
         .build();
     return http.send(request, BodyHandlers.ofString());
   }
@@ -173,7 +172,8 @@ final class Trials implements AutoCloseable {
   static Optional<String> problem(String own, HttpResponse<String> answer) {
     String body = answer.body();
     int results = body.split("\"result\":", -1).length - 1;
-    boolean foreign = MARKER.matcher(body).results().anyMatch(found -> !found.group().equals(own));
+    boolean foreign =
+        MARKER.matcher(body).results().anyMatch(found -> !found.group().equals(own));
     return answer.statusCode() == 200 && results == 1 && !foreign && body.contains(own)
         ? Optional.empty()
         : Optional.of(own + " was answered by " + answer.statusCode() + " "
@@ -183,7 +183,8 @@ final class Trials implements AutoCloseable {
   /** The sum of a metric over its labels, of those lines that have these words in them. */
   double metric(String name, String... words) throws IOException, InterruptedException {
     URI uri = server.endpoint().resolve("/metrics");
-    String text = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    String text =
+        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
     Matcher lines = Pattern.compile("(?m)^" + name + "(\\{[^\\n]*})? (\\S+)$").matcher(text);
     double sum = 0;
     while (lines.find()) {
@@ -220,8 +221,8 @@ final class Trials implements AutoCloseable {
 
   /** Waits until nothing is going on in the server. */
   String untilAtRest() throws Exception {
-    double calls = untilAtMost(
-        0, 30, "Requests in work", () -> metric("mcp_server_requests_active"));
+    double calls =
+        untilAtMost(0, 30, "Requests in work", () -> metric("mcp_server_requests_active"));
     double streams = untilAtMost(0, 30, "Open streams", () -> metric("mcp_server_streams"));
     double bytes = untilAtMost(0, 30, "Bytes held", () -> metric("mcp_server_held_bytes"));
     return "at rest after " + (calls + streams + bytes) + " s";
