@@ -82,6 +82,25 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** How many of them have names that start so. */
+  public int threads(String name) throws IOException {
+    int count = 0;
+    try (var tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+      for (Path task : tasks) {
+        count += name(task).startsWith(name) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static String name(Path task) {
+    try {
+      return Files.readString(task.resolve("comm"));
+    } catch (IOException e) {
+      return ""; // it has just ended
+    }
+  }
+
   /** How many files, sockets among them, it has open. */
   public int openFiles() throws IOException {
     try (var files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {

@@ -42,7 +42,7 @@ class ChaosTrial {
       interrupted.stop();
       kept.forEach(Trials::vanish);
       String rest = trial.untilAtRest();
-      Trials.untilAtMost(threads + 10, 40, "Threads", trial.server::threads);
+      trial.untilWorkersAreGone();
       Trials.untilAtMost(heap + 32 * 1024, 20, "Heap", trial.server::heapKilobytes);
       Trials.say("Chaos: " + chaos.times() + " misdeeds, "
           + (good.times() + streaming.times() + interrupted.times())

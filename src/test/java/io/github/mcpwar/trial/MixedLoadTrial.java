@@ -42,7 +42,7 @@ class MixedLoadTrial {
           + "; " + early + ", " + late);
       assertThat(heapAfter - heap).isLessThan(16 * 1024);
       Trials.untilAtMost(files + 10, 90, "Open files", trial.server::openFiles);
-      Trials.untilAtMost(threads + 10, 40, "Threads", trial.server::threads);
+      trial.untilWorkersAreGone();
     }
   }
 

@@ -228,6 +228,11 @@ final class Trials implements AutoCloseable {
     return "at rest after " + (calls + streams + bytes) + " s";
   }
 
+  /** Waits until threads that ran calls have ended; the container keeps its own, up to 200, for a while. */
+  void untilWorkersAreGone() throws Exception {
+    untilAtMost(2, 40, "Idle workers", () -> server.threads("mcp-worker"));
+  }
+
   /** Something that clients do over and over. */
   interface Work {
 
