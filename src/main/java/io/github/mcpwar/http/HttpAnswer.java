@@ -141,6 +141,7 @@ final class HttpAnswer implements Streams.Watched {
   /** Ends with a message: the last event of the stream, or the whole body. */
   void end(Response message, int status) {
     if (status == 503) {
+      streams.refused();
       header("Retry-After", "1");
     } else if (status == 405) {
       header("Allow", "POST");
@@ -197,9 +198,24 @@ final class HttpAnswer implements Streams.Watched {
       opened.close();
     } else if (body == null || body.length <= AT_ONCE) {
       guard.finish(() -> resume(body, status));
-    } else { // may take long, which must not hold up the thread of the call
-      streams.later(() -> guard.finish(() -> resume(body, status)));
+    } else if (streams.budget().tryHold(body.length)) {
+      finishLater(body, status);
+    } else {
+      streams.refused();
+      header("Retry-After", "1");
+      guard.finish(() -> resume(null, 503));
     }
+  }
+
+  /** As it may take long, which must not hold up the thread of the call. */
+  private void finishLater(byte[] body, int status) {
+    streams.later(() -> {
+      try {
+        guard.finish(() -> resume(body, status));
+      } finally {
+        streams.budget().hold(-body.length);
+      }
+    });
   }
 
   @Override
