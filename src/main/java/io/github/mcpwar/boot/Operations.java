@@ -76,6 +76,18 @@ final class Operations implements AutoCloseable {
         "mcp.server.queued.events",
         "Events that wait for clients to read them",
         server.streams()::queuedEvents);
+    metrics.gauge(
+        "mcp.server.held.bytes",
+        "Bytes of large messages, large answers and events that wait",
+        server.streams().budget()::held);
+    metrics.counter(
+        "mcp.server.given.up.clients",
+        "Clients that were given up because they read too slowly",
+        server.streams()::givenUpClients);
+    metrics.counter(
+        "mcp.server.refused.requests",
+        "Requests that were refused because there was too much to do",
+        server.streams()::refusedRequests);
     metrics.counter(
         "mcp.server.dropped.notifications",
         "Log messages that were dropped because clients read too slowly",

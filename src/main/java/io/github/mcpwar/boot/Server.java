@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.http.AdminResource;
+import io.github.mcpwar.http.Bodies;
+import io.github.mcpwar.http.Budget;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
 import io.github.mcpwar.http.LegacySseResource;
@@ -57,6 +59,7 @@ import org.glassfish.jersey.server.ServerProperties;
 /** The whole server, put together. Whoever makes it closes it. */
 final class Server implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
+  private static final int BYTES_PER_STREAM = 64 * 1024;
   private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
   private final Settings settings;
@@ -96,8 +99,12 @@ final class Server implements AutoCloseable {
         tasks(settings),
         interceptors(names));
     settings.get(Settings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
-    this.streams =
-        new Streams(codec, streamSettings(settings), threads.unlimited(), System::nanoTime);
+    this.streams = new Streams(
+        codec,
+        streamSettings(settings),
+        new Budget(settings.get(Settings.MAX_HELD_BYTES).orElse(shareOfHeap(1) / 4)),
+        threads.unlimited(),
+        System::nanoTime);
     EventStore events = eventStore(settings);
     engine.sessions().onClose(session -> events.remove(session.id()));
     this.sessionStreams = new SessionStreams(streams, events, resumptionSettings(settings));
@@ -212,7 +219,13 @@ final class Server implements AutoCloseable {
         settings.get(Settings.HEARTBEAT),
         settings.get(Settings.MAX_WRITE),
         settings.get(Settings.MAX_QUEUED_EVENTS),
-        settings.get(Settings.MAX_QUEUED_BYTES));
+        settings.get(Settings.MAX_QUEUED_BYTES),
+        settings.get(Settings.MAX_STREAMS).orElse(shareOfHeap(2 * BYTES_PER_STREAM)));
+  }
+
+  /** How many things of a size fit into the heap. */
+  private static int shareOfHeap(int bytes) {
+    return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / bytes);
   }
 
   private static ResumptionSettings resumptionSettings(Settings settings) {
@@ -259,7 +272,7 @@ final class Server implements AutoCloseable {
     ResourceConfig application = new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-        .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0)
+        .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0) // answers say their length
         .register(new UnhandledExceptions(correlation))
         .register(new Instances(resources));
     resources.forEach(resource -> application.register(resource.getClass()));
@@ -268,13 +281,17 @@ final class Server implements AutoCloseable {
 
   private List<Object> resources() {
     Door door = new Door(engine, streams, sessionStreams, correlation);
-    int maxBodyBytes = settings.get(Settings.MAX_BODY_BYTES);
+    Bodies bodies = new Bodies(
+        settings.get(Settings.MAX_BODY_BYTES),
+        settings.get(Settings.MAX_READ),
+        streams.budget(),
+        System::nanoTime);
     List<Object> resources = new ArrayList<>();
-    resources.add(new McpResource(door, streams, maxBodyBytes));
+    resources.add(new McpResource(door, streams, bodies));
     if (settings.get(Settings.LEGACY_SSE)) {
       int maxConnections = settings.get(Settings.MAX_SESSIONS);
-      resources.add(new LegacySseResource(
-          engine, door, streams, randomIds(24), maxBodyBytes, maxConnections));
+      resources.add(
+          new LegacySseResource(engine, door, streams, randomIds(24), bodies, maxConnections));
     }
     if (settings.get(Settings.CLASSIC_STREAM)) {
       resources.add(new ClassicStreamResource(streams, threads.timer()));

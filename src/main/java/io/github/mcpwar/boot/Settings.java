@@ -179,6 +179,14 @@ final class Settings {
           + " dropped.");
   static final Setting<Integer> MAX_QUEUED_BYTES =
       Setting.count("mcp.max-queued-bytes", 1024 * 1024, "The same limit in bytes.");
+  static final Setting<Duration> MAX_READ = Setting.time(
+      "mcp.max-read", "1m", "How long a message may take to arrive; no thread waits for it.");
+  static final Setting<OptionalInt> MAX_STREAMS = Setting.optionalCount(
+      "mcp.max-streams",
+      "How many streams there may be before one more to listen on is refused with 503; empty for as many as fit into half of the heap, at 64 KB each.");
+  static final Setting<OptionalInt> MAX_HELD_BYTES = Setting.optionalCount(
+      "mcp.max-held-bytes",
+      "How many bytes of large messages, large answers and events that wait may be held for all clients together; what is beyond that is refused with 503, or its client given up; empty for a quarter of the heap.");
   static final Setting<Duration> RESUME_WITHIN = Setting.time(
       "mcp.resume-within",
       "1m",
@@ -282,6 +290,9 @@ final class Settings {
       MAX_WRITE,
       MAX_QUEUED_EVENTS,
       MAX_QUEUED_BYTES,
+      MAX_READ,
+      MAX_STREAMS,
+      MAX_HELD_BYTES,
       RESUME_WITHIN,
       RECONNECT_DELAY,
       MAX_CONNECTION_AGE,

@@ -5,18 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which answers a client takes. The specification asks clients to take both; one that takes JSON only gets results without the notifications before them.
+ * Where an answer may be either, the one that is named first is preferred.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#sending-messages">Sending messages</a>
  */
-record Accept(boolean json, boolean events) {
+record Accept(boolean json, boolean events, boolean eventsFirst) {
 
   /** Reads an Accept header; without one, everything is accepted. */
   static Accept of(@Nullable String header) {
     if (header == null || header.isBlank()) {
-      return new Accept(true, true);
+      return new Accept(true, true, false);
     }
     boolean json = false;
     boolean events = false;
+    boolean eventsFirst = false;
     for (String range : header.toLowerCase(Locale.ROOT).split(",", -1)) {
       String[] parts = range.split(";", -1);
       if (isRefused(parts)) {
@@ -26,8 +28,9 @@ record Accept(boolean json, boolean events) {
       boolean any = type.equals("*/*");
       json |= any || type.equals("application/*") || type.equals("application/json");
       events |= any || type.equals("text/*") || type.equals("text/event-stream");
+      eventsFirst |= events && !json;
     }
-    return new Accept(json, events);
+    return new Accept(json, events, eventsFirst);
   }
 
   private static boolean isRefused(String[] parts) {

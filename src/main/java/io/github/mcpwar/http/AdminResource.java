@@ -1,5 +1,7 @@
 package io.github.mcpwar.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.mcpwar.server.Activity;
 import io.github.mcpwar.server.Engine;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,11 +54,13 @@ public final class AdminResource {
   }
 
   private static Response answer(Response.Status status, ObjectNode body) {
+    byte[] bytes = body.toString().getBytes(UTF_8);
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "no-store")
         .header("X-Content-Type-Options", "nosniff")
-        .entity(body.toString())
+        .header("Content-Length", bytes.length)
+        .entity(bytes)
         .build();
   }
 

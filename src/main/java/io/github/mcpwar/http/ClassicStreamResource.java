@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +30,12 @@ public final class ClassicStreamResource {
   @GET
   public void stream(
       @Suspended AsyncResponse response, @Context HttpServletRequest request, @Context Sse sse) {
+    if (!streams.hasRoom()) {
+      response.resume(Response.status(Response.Status.SERVICE_UNAVAILABLE)
+          .header("Retry-After", "1")
+          .build());
+      return;
+    }
     ResponseGuard guard = new ResponseGuard();
     request.getAsyncContext().addListener(guard);
     next(1, EventStream.open(streams, response, guard, Map.of()), sse);

@@ -39,7 +39,7 @@ public final class Door {
     this.streams = streams;
     this.correlation = correlation;
     this.sessions = new SessionDoor(engine, sessionStreams);
-    this.stateless = new StatelessDoor(engine);
+    this.stateless = new StatelessDoor(engine, streams);
   }
 
   /** Does what a request asks for; what goes wrong becomes its answer. */
@@ -51,6 +51,8 @@ public final class Door {
       refuse(call, null, e);
     } catch (UncheckedIOException e) { // the client went while we were reading
       call.answer().end(400);
+    } catch (OutOfMemoryError e) { // by now what we held is free again
+      refuse(call, null, new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
     } catch (RuntimeException e) {
       ProtocolException fault =
           correlation.internalError("HTTP " + call.request().getMethod(), e);

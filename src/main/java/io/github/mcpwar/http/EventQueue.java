@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events that wait for one client, bounded for a client that reads too slowly: once it is full, progress takes the place of older progress, log messages
- * are dropped and a note in their place says how many, and everything else is kept, up to twice the limit. Not safe for use by several threads.
+ * are dropped and a note in their place says how many, and everything else is kept, up to twice the limit. It is full as well while too much waits for all clients together. Not safe for use by several threads.
  */
 final class EventQueue {
   private final int maxEvents;
   private final int maxBytes;
+  private final Budget budget;
   private final GapNote gapNote;
   private final List<OutboundSseEvent> first = new ArrayList<>(0);
   private final Deque<Object> entries = new ArrayDeque<>(4);
   private @Nullable Gap gap;
   private int bytes;
+  private int held; // of the budget
 
   /** Log messages were dropped here. */
   private static final class Gap {
@@ -38,9 +40,10 @@ final class EventQueue {
   }
 
   /** An empty queue. */
-  EventQueue(int maxEvents, int maxBytes, GapNote gapNote) {
+  EventQueue(int maxEvents, int maxBytes, Budget budget, GapNote gapNote) {
     this.maxEvents = maxEvents;
     this.maxBytes = maxBytes;
+    this.budget = budget;
     this.gapNote = gapNote;
   }
 
@@ -50,7 +53,7 @@ final class EventQueue {
       append(event);
     } else if (event instanceof MessageEvent message && message.logLevel() != null) {
       drop(message.logLevel());
-    } else if (bytes >= 2L * maxBytes) {
+    } else if (bytes >= 2L * maxBytes || (held > 0 && budget.isExceeded())) {
       return false;
     } else {
       if (event instanceof MessageEvent message && message.coalescing() != null) {
@@ -67,12 +70,21 @@ final class EventQueue {
   }
 
   private boolean isFull() {
-    return entries.size() >= maxEvents || bytes >= maxBytes;
+    return entries.size() >= maxEvents || bytes >= maxBytes || (held > 0 && budget.isExceeded());
   }
 
   private void append(OutboundSseEvent event) {
     entries.add(event);
-    bytes += size(event);
+    count(size(event));
+  }
+
+  private void count(int more) {
+    bytes += more;
+    int due = Math.max(0, bytes - Budget.FREE);
+    if (due != held) {
+      budget.hold(due - held);
+      held = due;
+    }
   }
 
   private void drop(String level) {
@@ -86,7 +98,7 @@ final class EventQueue {
   private void remove(Object coalescing) {
     for (Iterator<Object> each = entries.iterator(); each.hasNext(); ) {
       if (each.next() instanceof MessageEvent waiting && coalescing.equals(waiting.coalescing())) {
-        bytes -= size(waiting);
+        count(-size(waiting));
         each.remove();
       }
     }
@@ -96,17 +108,23 @@ final class EventQueue {
     return event instanceof MessageEvent message ? message.data().length : 64;
   }
 
-  /** Takes everything that waits, in order. */
-  List<OutboundSseEvent> takeAll() {
+  /** Takes what waits, in order: all of it, or as much as is written at a time. */
+  List<OutboundSseEvent> take() {
     List<OutboundSseEvent> taken = new ArrayList<>(first.size() + entries.size());
     taken.addAll(first);
-    for (Object entry : entries) {
-      taken.add(
-          entry instanceof Gap missing
-              ? gapNote.of(missing.dropped, missing.level)
-              : (OutboundSseEvent) entry);
+    first.clear();
+    int size = 0;
+    while (size < Budget.FREE && !entries.isEmpty()) {
+      Object entry = entries.remove();
+      if (entry instanceof Gap missing) {
+        gap = null;
+        taken.add(gapNote.of(missing.dropped, missing.level));
+      } else {
+        taken.add((OutboundSseEvent) entry);
+        size += size((OutboundSseEvent) entry);
+      }
     }
-    clear();
+    count(-size);
     return taken;
   }
 
@@ -114,7 +132,7 @@ final class EventQueue {
     first.clear();
     entries.clear();
     gap = null;
-    bytes = 0;
+    count(-bytes);
   }
 
   int size() {

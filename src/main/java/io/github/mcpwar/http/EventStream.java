@@ -29,6 +29,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private boolean closing;
   private boolean closed;
   private boolean scheduled;
+  private boolean givenUp;
   private @Nullable Thread writer;
   private long since; // when the current write began, or the last one ended
 
@@ -70,7 +71,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
         return true;
       }
     }
-    streams.later(response::clientGone); // it reads too slowly to be served
+    giveUp(); // it reads too slowly to be served
     return false;
   }
 
@@ -163,7 +164,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
         return null;
       }
       commentDue = false;
-      events = queue.takeAll();
+      events = queue.take();
     }
     return events.isEmpty() ? COMMENT : encode(events);
   }
@@ -241,7 +242,18 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       }
     }
     if (stuck) {
-      streams.later(response::clientGone);
+      giveUp();
     }
+  }
+
+  private void giveUp() {
+    synchronized (lock) {
+      if (givenUp) {
+        return;
+      }
+      givenUp = true;
+    }
+    streams.gaveUp();
+    streams.later(response::clientGone);
   }
 }

@@ -141,12 +141,18 @@ final class HttpAnswer implements Streams.Watched {
   /** Ends with a message: the last event of the stream, or the whole body. */
   void end(Response message, int status) {
     if (status == 503) {
+      streams.refused();
       header("Retry-After", "1");
     } else if (status == 405) {
       header("Allow", "POST");
     }
     byte[] body = streams.codec().encode(message);
-    finish(status == 200 && !accept.json(), List.of(MessageEvent.of(body)), body, status);
+    finish(status == 200 && isStreamPreferred(), List.of(MessageEvent.of(body)), body, status);
+  }
+
+  /** A client that could resume it may prefer a stream; for others it would be JSON with something around it. */
+  private synchronized boolean isStreamPreferred() {
+    return !accept.json() || (accept.eventsFirst() && resumption != null);
   }
 
   /** Fails as {@link #end} would for a message that cannot be written. */
@@ -192,9 +198,24 @@ final class HttpAnswer implements Streams.Watched {
       opened.close();
     } else if (body == null || body.length <= AT_ONCE) {
       guard.finish(() -> resume(body, status));
-    } else { // may take long, which must not hold up the thread of the call
-      streams.later(() -> guard.finish(() -> resume(body, status)));
+    } else if (streams.budget().tryHold(body.length)) {
+      finishLater(body, status);
+    } else {
+      streams.refused();
+      header("Retry-After", "1");
+      guard.finish(() -> resume(null, 503));
     }
+  }
+
+  /** As it may take long, which must not hold up the thread of the call. */
+  private void finishLater(byte[] body, int status) {
+    streams.later(() -> {
+      try {
+        guard.finish(() -> resume(body, status));
+      } finally {
+        streams.budget().hold(-body.length);
+      }
+    });
   }
 
   @Override

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -31,7 +30,7 @@ public final class LegacySseResource {
   private final Door door;
   private final Streams streams;
   private final Supplier<String> newId;
-  private final int maxBodyBytes;
+  private final Bodies bodies;
   private final int maxConnections;
   private final Map<String, Open> connections = new ConcurrentHashMap<>();
 
@@ -49,13 +48,13 @@ public final class LegacySseResource {
       Door door,
       Streams streams,
       Supplier<String> newId,
-      int maxBodyBytes,
+      Bodies bodies,
       int maxConnections) {
     this.engine = engine;
     this.door = door;
     this.streams = streams;
     this.newId = newId;
-    this.maxBodyBytes = maxBodyBytes;
+    this.bodies = bodies;
     this.maxConnections = maxConnections;
   }
 
@@ -69,6 +68,7 @@ public final class LegacySseResource {
 
   private void connect(HttpCall call) {
     engine.requireRunning();
+    streams.requireRoom();
     if (connections.size() >= maxConnections) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many connections; try again later");
     }
@@ -98,22 +98,22 @@ public final class LegacySseResource {
   /** Takes a message; the answer comes on the stream. */
   @POST
   @Path("messages")
-  public void post(
-      InputStream body, @Suspended AsyncResponse response, @Context HttpServletRequest request) {
+  public void post(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     HttpCall call = HttpCall.of(response, request, streams);
-    door.admit(call, () -> post(call, body));
+    door.admit(call, () -> post(call));
   }
 
-  private void post(HttpCall call, InputStream body) {
+  private void post(HttpCall call) {
     String id = sessionId(call.request().getQueryString());
     Open open = id == null ? null : connections.get(id);
     if (open == null || !open.user().equals(call.userName())) {
       throw new ProtocolException(
           Fault.SESSION_NOT_FOUND, "Session not found: its stream has ended; open a new one");
     }
-    byte[] message = Body.read(body, call.request(), maxBodyBytes);
-    call.answer().end(202);
-    open.connection().take(streams.codec().parse(message));
+    bodies.read(call, work -> door.admit(call, work), message -> {
+      call.answer().end(202);
+      open.connection().take(streams.codec().parse(message));
+    });
   }
 
   private static @Nullable String sessionId(@Nullable String query) {

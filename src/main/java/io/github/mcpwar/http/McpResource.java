@@ -8,8 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * The MCP endpoint, for every revision on one URL. No container thread is held while a tool runs or a stream idles.
@@ -20,26 +18,22 @@ import java.io.InputStream;
 public final class McpResource {
   private final Door door;
   private final Streams streams;
-  private final int maxBodyBytes;
+  private final Bodies bodies;
 
-  /**
-   * An endpoint.
-   *
-   * @param maxBodyBytes how many bytes of a request's body are read before it is refused
-   */
-  public McpResource(Door door, Streams streams, int maxBodyBytes) {
+  /** An endpoint. */
+  public McpResource(Door door, Streams streams, Bodies bodies) {
     this.door = door;
     this.streams = streams;
-    this.maxBodyBytes = maxBodyBytes;
+    this.bodies = bodies;
   }
 
   /** Takes a message. */
   @POST
-  public void post(
-      InputStream body, @Suspended AsyncResponse response, @Context HttpServletRequest request)
-      throws IOException {
+  public void post(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     HttpCall call = HttpCall.of(response, request, streams);
-    door.admit(call, () -> door.post(call, Body.read(body, request, maxBodyBytes)));
+    door.admit(
+        call,
+        () -> bodies.read(call, work -> door.admit(call, work), body -> door.post(call, body)));
   }
 
   /** Opens a stream for what the server says on its own initiative. */

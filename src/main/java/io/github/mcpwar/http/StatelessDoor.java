@@ -34,15 +34,20 @@ final class StatelessDoor {
       Methods.TASKS_CANCEL, "taskId");
 
   private final Engine engine;
+  private final Streams streams;
 
-  StatelessDoor(Engine engine) {
+  StatelessDoor(Engine engine, Streams streams) {
     this.engine = engine;
+    this.streams = streams;
   }
 
   void post(HttpCall call, Message message) {
     if (message instanceof Request request) {
       WireContract contract = contract(call, request);
       checkRouting(call, request);
+      if (request.method().equals(Methods.LISTEN)) {
+        streams.requireRoom();
+      }
       StatelessPeer peer = StatelessPeer.of(request, contract, new CallsInFlight());
       engine.handle(request, peer, call, call, SingleReply.to(call.answer()));
     } else if (message instanceof Notification notification) {

@@ -9,6 +9,11 @@ import java.time.Duration;
  * @param maxWrite how long one write may take before the client counts as gone
  * @param maxQueuedEvents how many events may wait for one client
  * @param maxQueuedBytes how many bytes of events may wait for one client
+ * @param maxStreams how many streams there may be before no more are opened to listen on
  */
 public record StreamSettings(
-    Duration heartbeat, Duration maxWrite, int maxQueuedEvents, int maxQueuedBytes) {}
+    Duration heartbeat,
+    Duration maxWrite,
+    int maxQueuedEvents,
+    int maxQueuedBytes,
+    int maxStreams) {}

@@ -2,7 +2,9 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.ProtocolException;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.Set;
@@ -21,10 +23,14 @@ public final class Streams {
 
   private final Codec codec;
   private final StreamSettings settings;
+  private final Budget budget;
   private final Executor drainers;
   private final LongSupplier nanoTime;
   private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
   private final LongAdder droppedNotifications = new LongAdder();
+  private final LongAdder givenUp = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger busy = new AtomicInteger();
   private final Object noneLeft = new Object();
 
@@ -41,12 +47,19 @@ public final class Streams {
   /**
    * No streams yet.
    *
+   * @param budget of what is held for all clients
    * @param drainers runs the writing to clients
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  public Streams(Codec codec, StreamSettings settings, Executor drainers, LongSupplier nanoTime) {
+  public Streams(
+      Codec codec,
+      StreamSettings settings,
+      Budget budget,
+      Executor drainers,
+      LongSupplier nanoTime) {
     this.codec = codec;
     this.settings = settings;
+    this.budget = budget;
     this.drainers = drainers;
     this.nanoTime = nanoTime;
   }
@@ -95,7 +108,7 @@ public final class Streams {
 
   /** How many responses are streams at this moment. */
   public int open() {
-    return (int) watched.stream().filter(EventStream.class::isInstance).count();
+    return open.get();
   }
 
   /** How many events wait for clients to read them. */
@@ -111,12 +124,54 @@ public final class Streams {
     return droppedNotifications.sum();
   }
 
+  /** How many clients were given up because they read too slowly. */
+  public long givenUpClients() {
+    return givenUp.sum();
+  }
+
+  /** How many requests were refused because there was too much to do. */
+  public long refusedRequests() {
+    return refused.sum();
+  }
+
+  void gaveUp() {
+    givenUp.increment();
+  }
+
+  void refused() {
+    refused.increment();
+  }
+
+  /** False when no stream may be opened that a client only listens on. */
+  boolean hasRoom() {
+    if (open.get() < settings.maxStreams()) {
+      return true;
+    }
+    refused();
+    return false;
+  }
+
+  /**
+   * Checks that one more client may listen.
+   *
+   * @throws ProtocolException {@link Fault#OVERLOADED} when there are too many streams
+   */
+  void requireRoom() {
+    if (open.get() >= settings.maxStreams()) {
+      throw new ProtocolException(Fault.OVERLOADED, "Too many streams; try again later");
+    }
+  }
+
   void watch(Watched response) {
-    watched.add(response);
+    if (watched.add(response) && response instanceof EventStream) {
+      open.incrementAndGet();
+    }
   }
 
   void forget(Watched response) {
-    watched.remove(response);
+    if (watched.remove(response) && response instanceof EventStream) {
+      open.decrementAndGet();
+    }
     tellIfIdle();
   }
 
@@ -139,7 +194,8 @@ public final class Streams {
   }
 
   EventQueue newQueue() {
-    return new EventQueue(settings.maxQueuedEvents(), settings.maxQueuedBytes(), this::gapNote);
+    return new EventQueue(
+        settings.maxQueuedEvents(), settings.maxQueuedBytes(), budget, this::gapNote);
   }
 
   private OutboundSseEvent gapNote(int dropped, String level) {
@@ -166,6 +222,11 @@ public final class Streams {
 
   Executor drainers() {
     return drainers;
+  }
+
+  /** What is held for all clients. */
+  public Budget budget() {
+    return budget;
   }
 
   Codec codec() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the code of tools, resources and prompts, each call on a thread of the executor, until it is done or no longer wanted. */
 final class Calls {
+  private static final int REFUSALS = 100;
+  private static final long REFUSAL_PAUSE_NANOS = 100_000_000;
   private static final Consumer<Exchange> NO_ANSWER = exchange -> {};
 
   private final JsonMapper mapper;
@@ -110,6 +113,8 @@ final class Calls {
       if (unfinished.isPresent()) { // whatever the work made of it
         answer = exchange -> exchange.succeed(unfinished.get());
       }
+    } catch (OutOfMemoryError e) {
+      answer = Calls::refuse;
     } finally {
       context.end();
       call.cancellation().end();
@@ -123,8 +128,22 @@ final class Calls {
   private void answer(Exchange exchange, Consumer<Exchange> answer) {
     try {
       answer.accept(exchange);
+    } catch (OutOfMemoryError e) {
+      refuse(exchange);
     } catch (Throwable e) { // for instance a result that cannot be written
       exchange.fail(correlation.internalError("Answering " + exchange.request().method(), e));
+    }
+  }
+
+  /** Says that there is no memory, for which there may be none before others have been refused. */
+  private static void refuse(Exchange exchange) {
+    for (int tries = 0; tries < REFUSALS; tries++) {
+      try {
+        exchange.fail(new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
+        return;
+      } catch (OutOfMemoryError e) {
+        LockSupport.parkNanos(REFUSAL_PAUSE_NANOS);
+      }
     }
   }
 
@@ -144,6 +163,8 @@ final class Calls {
       return exchange -> exchange.fail(refusal);
     } catch (ProtocolException e) {
       return exchange -> exchange.fail(e);
+    } catch (OutOfMemoryError e) {
+      return Calls::refuse;
     } catch (Throwable e) {
       if (context.isCancelled()) {
         return NO_ANSWER;

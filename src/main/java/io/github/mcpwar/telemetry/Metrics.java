@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -45,6 +46,9 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
   private final BoundedNames tools = new BoundedNames(MAX_NAMES);
   private final BoundedNames prompts = new BoundedNames(MAX_NAMES);
 
+  /** Kept here, as the registry lets go of what nobody else holds. */
+  private final List<Supplier<Number>> counters = new CopyOnWriteArrayList<>();
+
   private record Labels(String method, String tool, String prompt, String error) {}
 
   /** Nothing counted yet. */
@@ -59,6 +63,7 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
 
   /** Shows a value that only grows. */
   public void counter(String name, String description, Supplier<Number> value) {
+    counters.add(value);
     FunctionCounter.builder(name, value, each -> each.get().doubleValue())
         .description(description)
         .register(registry);

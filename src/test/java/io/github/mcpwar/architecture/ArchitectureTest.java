@@ -103,10 +103,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_two_classes_of_the_launcher_and_one_for_tests_know_tomcat() {
+  void only_three_classes_of_the_launcher_and_one_for_tests_know_tomcat() {
     check(noClasses()
-        .that(not(nameMatching(
-            ".*\\.(launcher\\.(EmbeddedTomcat|WebApplication)|testkit\\.EmbeddedServer)(\\$.*)?")))
+        .that(
+            not(
+                nameMatching(
+                    ".*\\.(launcher\\.(EmbeddedTomcat|LeanConnector|WebApplication)|testkit\\.EmbeddedServer)(\\$.*)?")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.."));

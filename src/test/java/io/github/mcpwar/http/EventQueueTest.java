@@ -8,8 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
+  private final Budget budget = new Budget(100_000);
   private final EventQueue queue =
-      new EventQueue(3, 1000, (dropped, level) -> event("gap of " + dropped));
+      new EventQueue(3, 1000, budget, (dropped, level) -> event("gap of " + dropped));
 
   private static OutboundSseEvent event(String text) {
     return new MessageEvent(text.getBytes(UTF_8), null, null, null);
@@ -24,7 +25,7 @@ class EventQueueTest {
   }
 
   private List<String> taken() {
-    return queue.takeAll().stream().map(Object::toString).toList();
+    return queue.take().stream().map(Object::toString).toList();
   }
 
   @Test
@@ -110,5 +111,31 @@ class EventQueueTest {
     assertThat(queue.isEmpty()).isFalse();
     queue.clear();
     assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
+  void what_waits_beyond_a_little_is_held_of_the_budget_until_it_is_taken() {
+    EventQueue large = new EventQueue(10, 1_000_000, budget, (dropped, level) -> event("gap"));
+    large.add(event("x".repeat(Budget.FREE)));
+    assertThat(budget.held()).isZero();
+    large.add(event("y".repeat(1_000)));
+    assertThat(budget.held()).isEqualTo(1_000);
+    large.take();
+    assertThat(budget.held()).isZero();
+    assertThat(large.isEmpty()).isFalse(); // the second is written after the first
+    assertThat(large.take()).hasSize(1);
+    assertThat(large.isEmpty()).isTrue();
+  }
+
+  @Test
+  void when_too_much_waits_for_all_clients_who_reads_too_slowly_is_given_up() {
+    EventQueue large = new EventQueue(100, 10_000_000, budget, (dropped, level) -> event("gap"));
+    assertThat(large.add(event("x".repeat(Budget.FREE)))).isTrue();
+    assertThat(large.add(event("y".repeat(100_001)))).isTrue();
+    assertThat(large.add(log("dropped"))).isTrue();
+    assertThat(large.add(event("z"))).isFalse();
+    assertThat(queue.add(event("of somebody who reads"))).isTrue();
+    large.clear();
+    assertThat(budget.held()).isZero();
   }
 }

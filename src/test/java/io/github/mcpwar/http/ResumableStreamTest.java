@@ -31,7 +31,8 @@ class ResumableStreamTest {
       new MemoryLimits(100, 100_000, 100_000, Duration.ofMinutes(5)), clock::get);
   private final Streams streams = new Streams(
       new Codec(),
-      new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 100, 100_000),
+      new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 100, 100_000, 100),
+      new Budget(100_000),
       task -> {}, // nothing is written
       clock::get);
   private final SessionStreams all = new SessionStreams(

@@ -10,6 +10,7 @@ import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import io.github.mcpwar.testkit.StatelessRequests;
+import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.hawkular.agent.prometheus.PrometheusDataFormat;
 import org.hawkular.agent.prometheus.PrometheusScraper;
@@ -63,6 +65,23 @@ class MetricsTest {
     server = EmbeddedServer.start(
         Map.of("mcp.samples", "false", "mcp.heartbeat", "1s", "mcp.metrics", access), Work.class);
     requests = new StatelessRequests(server.endpoint());
+  }
+
+  /** The registry by itself holds what is counted but weakly. */
+  @Test
+  void a_counter_goes_on_after_a_garbage_collection() throws Exception {
+    start("open");
+    AtomicLong count = new AtomicLong(1);
+    try (Metrics metrics = new Metrics(new KnownNames(name -> true, name -> true))) {
+      metrics.counter("things", "Things", () -> count.get());
+      assertThat(metrics.text()).contains("things_total 1.0");
+      WeakReference<Object> garbage = new WeakReference<>(new Object());
+      while (garbage.get() != null) {
+        System.gc();
+      }
+      count.set(2);
+      assertThat(metrics.text()).contains("things_total 2.0");
+    }
   }
 
   private HttpResponse<String> get() throws Exception {

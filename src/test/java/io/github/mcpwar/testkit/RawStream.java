@@ -38,7 +38,8 @@ public final class RawStream implements AutoCloseable {
     String head = requestLine
         + " HTTP/1.1\r\nHost: "
         + host
-        + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
+        + "\r\nContent-Type: application/json\r\n"
+        + (headers.contains("Accept: ") ? "" : "Accept: application/json, text/event-stream\r\n")
         + headers
         + "Content-Length: "
         + bytes.length

@@ -29,9 +29,14 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts a server with these options of the JVM. */
   public static ServerProcess start(String... jvmOptions) throws IOException {
+    return startWar(Path.of("target/mcp.war"), jvmOptions);
+  }
+
+  /** Starts a copy of the WAR with more in it. */
+  public static ServerProcess startWar(Path war, String... jvmOptions) throws IOException {
     List<String> command = new ArrayList<>(List.of(jdk("java")));
     command.addAll(List.of(jvmOptions));
-    command.addAll(List.of("-jar", "target/mcp.war", "serve", "--port", "0"));
+    command.addAll(List.of("-jar", war.toString(), "serve", "--port", "0"));
     Process process = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
@@ -75,6 +80,37 @@ public final class ServerProcess implements AutoCloseable {
     try (var tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
       return (int) tasks.count();
     }
+  }
+
+  /** How many of them have names that start so. */
+  public int threads(String name) throws IOException {
+    int count = 0;
+    try (var tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+      for (Path task : tasks) {
+        count += name(task).startsWith(name) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static String name(Path task) {
+    try {
+      return Files.readString(task.resolve("comm"));
+    } catch (IOException e) {
+      return ""; // it has just ended
+    }
+  }
+
+  /** How many files, sockets among them, it has open. */
+  public int openFiles() throws IOException {
+    try (var files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+      return (int) files.count();
+    }
+  }
+
+  /** False once it has ended. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** How many kilobytes of heap are in use after a full collection. */

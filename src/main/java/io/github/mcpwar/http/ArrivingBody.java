@@ -1,0 +1,172 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** One request's body on its way. The container calls from one thread at a time. */
+final class ArrivingBody {
+  private static final byte[] NONE = new byte[0];
+
+  private final Bodies limits;
+  private final ServletInputStream in;
+  private final HttpServletRequest request;
+  private final HttpAnswer answer;
+  private final long length; // less than 0 when it is not known
+  private final long start;
+  private final AtomicLong held = new AtomicLong();
+  private byte[] bytes = NONE;
+  private int count;
+
+  ArrivingBody(
+      Bodies limits, ServletInputStream in, HttpServletRequest request, HttpAnswer answer) {
+    this.limits = limits;
+    this.in = in;
+    this.request = request;
+    this.answer = answer;
+    this.start = limits.now();
+    this.length = request.getContentLengthLong();
+  }
+
+  /** Reads without waiting; true when that was all. */
+  boolean readWhatIsThere() throws IOException {
+    while (count != length && in.available() > 0) {
+      if (!readSome()) {
+        return true;
+      }
+    }
+    return count == length;
+  }
+
+  /** False at the end. */
+  private boolean readSome() throws IOException {
+    makeRoom();
+    int read = in.read(bytes, count, bytes.length - count);
+    if (read > 0) {
+      count += read;
+      if (count > limits.maxBytes()) {
+        throw limits.tooLarge();
+      }
+    }
+    return read >= 0;
+  }
+
+  private void makeRoom() {
+    if (count < bytes.length) {
+      return;
+    }
+    int most = length >= 0 ? (int) length : limits.maxBytes() + 1;
+    int next = Math.min(most, Math.max(count * 2, length < Budget.FREE ? 4096 : Budget.FREE));
+    if (next > Budget.FREE) {
+      hold(next - Math.max(bytes.length, Budget.FREE));
+    }
+    bytes = Arrays.copyOf(bytes, next);
+  }
+
+  /** Counts bytes until the request ends, as its arguments live so long. */
+  private void hold(int more) {
+    if (!limits.budget().tryHold(more)) {
+      throw new ProtocolException(
+          Fault.OVERLOADED, "Too many large messages at once; try again later");
+    }
+    if (held.getAndAdd(more) == 0) {
+      request.getAsyncContext().addListener(new Release());
+    }
+  }
+
+  byte[] bytes() {
+    return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
+  }
+
+  /** Lets the thread go until there is more. */
+  void awaitRest(Consumer<Runnable> later, Consumer<byte[]> then) {
+    in.setReadListener(new Rest(later, then));
+  }
+
+  /** What comes later. */
+  private final class Rest implements ReadListener {
+    private final Consumer<Runnable> later;
+    private final Consumer<byte[]> then;
+    private boolean over;
+
+    Rest(Consumer<Runnable> later, Consumer<byte[]> then) {
+      this.later = later;
+      this.then = then;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+      if (over) {
+        return;
+      }
+      if (limits.isTooLate(start)) {
+        over = true;
+        throw new IOException("The message took too long to arrive"); // which ends the connection
+      }
+      try {
+        while (in.isReady() && readSome()) {
+          if (in.isFinished()) {
+            return;
+          }
+        }
+      } catch (ProtocolException e) {
+        over = true;
+        later.accept(() -> {
+          throw e;
+        });
+      }
+    }
+
+    @Override
+    public void onAllDataRead() {
+      if (!over) {
+        over = true;
+        later.accept(() -> then.accept(bytes()));
+      }
+    }
+
+    @Override
+    public void onError(Throwable e) {
+      if (!over) {
+        over = true;
+        answer.end(400);
+      }
+    }
+  }
+
+  /** Gives back what was held. */
+  private final class Release implements AsyncListener {
+
+    private void release() {
+      limits.budget().hold(-held.getAndSet(0));
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      release();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      release();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      release();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bodies of requests, up to a limit. No thread waits for one that arrives slowly. */
+public final class Bodies {
+  private final int maxBytes;
+  private final Duration maxTime;
+  private final Budget budget;
+  private final LongSupplier nanoTime;
+
+  /**
+   * A reader.
+   *
+   * @param maxBytes how many bytes of a body are read before it is refused
+   * @param maxTime how long a body may take to arrive
+   * @param budget of what is held for all clients
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
+  public Bodies(int maxBytes, Duration maxTime, Budget budget, LongSupplier nanoTime) {
+    this.maxBytes = maxBytes;
+    this.maxTime = maxTime;
+    this.budget = budget;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Gives all bytes of the body to {@code then}, now or when they are there.
+   *
+   * @param later runs what is to be done later, and makes what goes wrong with it the answer
+   * @throws ProtocolException when it is not JSON by its type, or too large, or there is no room for it
+   */
+  void read(HttpCall call, Consumer<Runnable> later, Consumer<byte[]> then) {
+    HttpServletRequest request = call.request();
+    if (!isJson(request.getContentType())) {
+      throw new ProtocolException(
+          Fault.UNSUPPORTED_MEDIA_TYPE,
+          "Send the message with the header Content-Type: application/json");
+    }
+    if (request.getContentLengthLong() > maxBytes) {
+      throw tooLarge();
+    }
+    try {
+      ServletInputStream in = request.getInputStream();
+      ArrivingBody body = new ArrivingBody(this, in, request, call.answer());
+      if (body.readWhatIsThere()) {
+        then.accept(body.bytes());
+      } else {
+        body.awaitRest(later, then);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isJson(@Nullable String contentType) {
+    return contentType != null
+        && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
+  }
+
+  ProtocolException tooLarge() {
+    return new ProtocolException(
+        Fault.BODY_TOO_LARGE, "The message is too large: at most " + maxBytes + " bytes are read");
+  }
+
+  int maxBytes() {
+    return maxBytes;
+  }
+
+  /** True when it takes too long, begun at this time of the clock. */
+  boolean isTooLate(long start) {
+    return now() - start > maxTime.toNanos();
+  }
+
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
+  Budget budget() {
+    return budget;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.mcpwar.http;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many bytes may be held for all clients together: large messages that arrive or are being worked on, large answers, and events that wait. Safe for use by several threads. */
+public final class Budget {
+
+  /** So many bytes of one message or stream are held without asking. */
+  static final int FREE = 64 * 1024;
+
+  private final long most;
+  private final AtomicLong held = new AtomicLong();
+
+  /** Nothing is held yet. */
+  public Budget(long most) {
+    this.most = most;
+  }
+
+  /** Holds so many bytes more; false when that would be too many. */
+  boolean tryHold(long bytes) {
+    if (held.addAndGet(bytes) <= most) {
+      return true;
+    }
+    held.addAndGet(-bytes);
+    return false;
+  }
+
+  /** Holds so many bytes more, or fewer when negative, whether or not that is too many. */
+  void hold(long bytes) {
+    held.addAndGet(bytes);
+  }
+
+  /** True when too much is held by now. */
+  boolean isExceeded() {
+    return held.get() > most;
+  }
+
+  /** How many bytes are held. */
+  public long held() {
+    return held.get();
+  }
+}
