@@ -258,7 +258,7 @@ class KeycloakCheck {
     }
     assertThat(pages)
         .extracting(page -> page.getQuery().replaceFirst(".*[?&]scope=([^&]*).*", "$1"))
-        .containsExactly("mcp", "mcp", "mcp files:write");
+        .containsExactly("mcp", "mcp", "mcp+files:write");
   }
 
   @Test
