@@ -118,11 +118,18 @@ final class ArrivingBody {
           }
         }
       } catch (ProtocolException e) {
-        over = true;
-        later.accept(() -> {
-          throw e;
-        });
+        refuse(e);
+      } catch (OutOfMemoryError e) {
+        refuse(new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
       }
+    }
+
+    private void refuse(ProtocolException e) {
+      over = true;
+      bytes = NONE;
+      later.accept(() -> {
+        throw e;
+      });
     }
 
     @Override

@@ -140,8 +140,11 @@ class BodiesTest {
     String body = String.format(CALL, "x".repeat(350_000));
     String length = "Content-Length: " + body.length() + "\r\n";
     Socket first = send(length, body.substring(0, 200_000));
-    Socket second = send(length, body.substring(0, 200_000));
-    assertThat(status(second)).isEqualTo("HTTP/1.1 503");
+    String refused = "";
+    for (int i = 0; i < 1_000 && !refused.endsWith("503"); i++) { // once the first is being read
+      refused = status(send(length, body));
+    }
+    assertThat(refused).isEqualTo("HTTP/1.1 503");
     String small = String.format(CALL, "x");
     assertThat(status(send("Content-Length: " + small.length() + "\r\n", small)))
         .isEqualTo("HTTP/1.1 200");

@@ -85,7 +85,8 @@ public final class ServerProcess implements AutoCloseable {
   /** How many of them have names that start so. */
   public int threads(String name) throws IOException {
     int count = 0;
-    try (var tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+    try (var tasks =
+        Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
       for (Path task : tasks) {
         count += name(task).startsWith(name) ? 1 : 0;
       }

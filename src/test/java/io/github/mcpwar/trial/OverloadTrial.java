@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** More of everything than a small heap holds: some is refused, and the server lives. */
-@Timeout(120)
+@Timeout(200)
 class OverloadTrial {
   private Trials trial;
   private final List<Socket> sockets = new ArrayList<>();

@@ -107,7 +107,7 @@ final class Trials implements AutoCloseable {
 
   Socket connect() throws IOException {
     Socket socket = new Socket("127.0.0.1", server.port());
-    socket.setSoTimeout(30_000);
+    socket.setSoTimeout(90_000);
     socket.setTcpNoDelay(true);
     return socket;
   }
