@@ -411,9 +411,13 @@ class ResumptionTest {
   void a_client_that_names_streams_first_gets_its_answers_on_one_that_it_can_resume()
       throws Exception {
     String session = RawStream.openSession(server.port(), "2025-11-25");
-    String headers = "Mcp-Session-Id: " + session + "\r\nAccept: text/event-stream, application/json\r\n";
+    String headers =
+        "Mcp-Session-Id: " + session + "\r\nAccept: text/event-stream, application/json\r\n";
     try (RawStream stream = RawStream.open(
-        server.port(), "POST /mcp", headers, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")) {
+        server.port(),
+        "POST /mcp",
+        headers,
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")) {
       assertThat(rest(stream))
           .containsExactly(
               new Seen("c1-0", ""),
