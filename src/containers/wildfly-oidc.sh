@@ -40,10 +40,10 @@ cp target/mcp.war "$work/wildfly/standalone/deployments/"
 until curl -sf -o /dev/null "$issuer"; do sleep 1; done
 "$work/wildfly/bin/standalone.sh" -b 127.0.0.1 -Djboss.http.port="$port" -Djboss.https.port=$((port + 1)) -Djboss.management.http.port=$((port + 2)) >"$work/wildfly.log" 2>&1 &
 processes+=($!)
-until grep -q 'Deployed "mcp.war"' "$work/wildfly.log"; do sleep 1; done
+until grep -qs 'Deployed "mcp.war"' "$work/wildfly.log"; do sleep 1; done
 
 token() {
-  curl -sf "$issuer/protocol/openid-connect/token" -d grant_type=password -d client_id=mcp-client -d "username=$1" -d "password=$1-secret" -d scope=openid |
+  curl -sf "$issuer/protocol/openid-connect/token" -d grant_type=password -d client_id=mcp-client -d "username=$1" -d "password=$1-secret" -d "scope=openid mcp" |
     grep -o '"access_token":"[^"]*"' | cut -d'"' -f4
 }
 status() {
@@ -53,6 +53,7 @@ expect() {
   if [ "$2" != "$3" ]; then
     echo "$1: $3 in place of $2" >&2
     cat "$work/answer" >&2
+    tail -n 20 "$work/wildfly.log" >&2
     exit 1
   fi
   echo "$1: $3"
