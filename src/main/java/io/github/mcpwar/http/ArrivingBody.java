@@ -36,6 +36,15 @@ final class ArrivingBody {
     this.length = request.getContentLengthLong();
   }
 
+  /** Reads to the end, and waits for it. */
+  void readAll() throws IOException {
+    while (count != length && readSome()) {
+      if (limits.isTooLate(start)) {
+        throw new IOException("The message took too long to arrive");
+      }
+    }
+  }
+
   /** Reads without waiting; true when that was all. */
   boolean readWhatIsThere() throws IOException {
     while (count != length && in.available() > 0) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the bodies of requests, up to a limit. No thread waits for one that arrives slowly. */
+/** Reads the bodies of requests, up to a limit. On Tomcat no thread waits for one that arrives slowly. */
 public final class Bodies {
   private final int maxBytes;
   private final Duration maxTime;
@@ -53,7 +53,10 @@ public final class Bodies {
     try {
       ServletInputStream in = request.getInputStream();
       ArrivingBody body = new ArrivingBody(this, in, request, call.answer());
-      if (body.readWhatIsThere()) {
+      if (isWaitedFor(request)) {
+        body.readAll();
+        then.accept(body.bytes());
+      } else if (body.readWhatIsThere()) {
         then.accept(body.bytes());
       } else {
         body.awaitRest(later, then);
@@ -61,6 +64,11 @@ public final class Bodies {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Undertow 2.3 does not always tell that a body has ended which is read without waiting. */
+  private static boolean isWaitedFor(HttpServletRequest request) {
+    return !request.getServletContext().getServerInfo().startsWith("Apache Tomcat");
   }
 
   private static boolean isJson(@Nullable String contentType) {
