@@ -179,8 +179,8 @@ final class Settings {
           + " dropped.");
   static final Setting<Integer> MAX_QUEUED_BYTES =
       Setting.count("mcp.max-queued-bytes", 1024 * 1024, "The same limit in bytes.");
-  static final Setting<Duration> MAX_READ = Setting.time(
-      "mcp.max-read", "1m", "How long a message may take to arrive; no thread waits for it.");
+  static final Setting<Duration> MAX_READ =
+      Setting.time("mcp.max-read", "1m", "How long a message may take to arrive.");
   static final Setting<OptionalInt> MAX_STREAMS = Setting.optionalCount(
       "mcp.max-streams",
       "How many streams there may be before one more to listen on is refused with 503; empty for as many as fit into half of the heap, at 64 KB each.");
