@@ -35,6 +35,16 @@ final class ManualTimer implements Timer {
     }
   }
 
+  /** Lets everything happen that waits for {@code delay}, once something does. */
+  void passForAll(Duration delay) throws InterruptedException {
+    pass(delay);
+    for (Entry next = waiting.poll(); next != null; next = waiting.poll()) {
+      if (next.delay().equals(delay)) {
+        next.action().run();
+      }
+    }
+  }
+
   /** Waits until something begins to wait for {@code delay}, and lets it wait on. */
   void await(Duration delay) throws InterruptedException {
     Duration next;
