@@ -141,9 +141,11 @@ final class SettingSources {
         throw new IllegalArgumentException(e.getMessage() + " (" + source.name() + ")", e);
       }
     }
-    Set<String> variables = Settings.unknownVariables(System.getenv().keySet());
+    List<String> variables = Settings.unknownVariables(System.getenv().keySet());
     if (!variables.isEmpty()) { // other programs may own the prefix
-      LOG.log(System.Logger.Level.WARNING, "Unknown settings in the environment: " + variables);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Unknown settings in the environment: " + String.join(", ", variables));
     }
     return Settings.from(sources);
   }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -321,6 +323,33 @@ class CommandsTest {
     assertThat(cli.run(arguments.split(" "))).isEqualTo(2);
     assertThat(cli.out()).isEmpty();
     assertThat(cli.err()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404,/,/mcp",
+    "405,'',/mcp",
+    "405,/ai/,/ai/mcp",
+    "200,/mcp/,/mcp/mcp",
+    "404,/mcp,",
+    "500,/,",
+  })
+  void aUrlWithoutAnEndpointIsExitCode3WithTheOneThatMayBeMeant(
+      int status, String path, String better) throws Exception {
+    server = new FakeServer();
+    for (String what : List.of("server/discover", "initialize", "GET")) {
+      server.on(what, (request, reply) -> reply.status(status, "text/html", "<p>No"));
+    }
+    String base = "http://127.0.0.1:" + server.endpoint().getPort();
+
+    assertThat(cli.run("tools", base + path)).isEqualTo(3);
+
+    assertThat(cli.err()).contains("HTTP " + status);
+    if (better == null) {
+      assertThat(cli.err()).doesNotContain("often ends");
+    } else {
+      assertThat(cli.err().strip()).endsWith("try " + base + better);
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.mcpwar.cli;
+package io.github.mcpwar.names;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,27 +6,29 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds what somebody who mistyped a name may have meant. */
-final class SimilarNames {
+public final class SimilarNames {
   private static final int MAX = 3;
 
   private SimilarNames() {}
 
-  /** The most similar names, the best first; none that is very different. */
-  static List<String> of(String typed, Collection<String> names) {
+  /** The most similar names, the best first, at most three; none that is very different. */
+  public static List<String> of(String typed, Collection<String> names) {
     return names.stream()
         .filter(name -> distance(typed, name) <= Math.max(2, name.length() / 3))
-        .sorted(Comparator.comparingInt(name -> distance(typed, name)))
+        .sorted(Comparator.<String>comparingInt(name -> distance(typed, name))
+            .thenComparingInt(String::length))
         .limit(MAX)
         .toList();
   }
 
-  /** Says that there is nothing of a name, and which names there are. */
-  static String unknown(String kind, String typed, List<String> names) {
-    List<String> similar = of(typed, names);
-    String others =
-        names.isEmpty() ? "the server offers none" : "there are " + String.join(", ", names);
-    String hint = similar.isEmpty() ? others : "did you mean " + String.join(" or ", similar) + "?";
-    return Printable.line("There is no " + kind + " " + typed + "; " + hint, 400);
+  /** A question such as {@code did you mean x or y?}, or empty text when nothing is similar. */
+  public static String question(String typed, Collection<String> names) {
+    return question(of(typed, names));
+  }
+
+  /** The question after similar names that are known already. */
+  public static String question(List<String> similar) {
+    return similar.isEmpty() ? "" : "did you mean " + String.join(" or ", similar) + "?";
   }
 
   /** How many characters must be changed, added or left out; a part of a name is close to it. */
