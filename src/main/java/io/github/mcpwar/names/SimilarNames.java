@@ -14,7 +14,7 @@ public final class SimilarNames {
   /** The most similar names, the best first, at most three; none that is very different. */
   public static List<String> of(String typed, Collection<String> names) {
     return names.stream()
-        .filter(name -> distance(typed, name) <= Math.max(2, name.length() / 3))
+        .filter(name -> distance(typed, name) <= Math.max(1, name.length() / 3))
         .sorted(Comparator.<String>comparingInt(name -> distance(typed, name))
             .thenComparingInt(String::length))
         .limit(MAX)
@@ -31,26 +31,31 @@ public final class SimilarNames {
     return similar.isEmpty() ? "" : "did you mean " + String.join(" or ", similar) + "?";
   }
 
-  /** How many characters must be changed, added or left out; a part of a name is close to it. */
+  /**
+   * How many characters must be changed, added, left out or swapped with their neighbours (optimal
+   * string alignment); a part of a name is close to it.
+   */
   private static int distance(String typed, String name) {
     String a = typed.toLowerCase(Locale.ROOT);
     String b = name.toLowerCase(Locale.ROOT);
     if (a.length() > 2 && b.contains(a)) {
       return 1;
     }
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+    int[][] steps = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        steps[i][j] = Math.min(i, j) == 0 ? Math.max(i, j) : least(steps, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return steps[a.length()][b.length()];
+  }
+
+  private static int least(int[][] steps, String a, String b, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int least = Math.min(
+        steps[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(least, steps[i - 2][j - 2] + 1) : least;
   }
 }

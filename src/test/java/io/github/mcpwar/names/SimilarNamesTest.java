@@ -18,6 +18,15 @@ class SimilarNamesTest {
   }
 
   @Test
+  void a_short_name_is_similar_only_when_one_character_differs_or_two_are_swapped() {
+    List<String> names = List.of("port", "root", "host");
+    assertThat(SimilarNames.of("prot", names)).containsExactly("port");
+    assertThat(SimilarNames.of("hots", names)).containsExactly("host");
+    assertThat(SimilarNames.of("pert", names)).containsExactly("port");
+    assertThat(SimilarNames.of("", names)).isEmpty();
+  }
+
+  @Test
   void they_make_a_question() {
     assertThat(SimilarNames.question("proces_iles", NAMES))
         .isEqualTo("did you mean process_files or process_items?");
