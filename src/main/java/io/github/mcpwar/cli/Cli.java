@@ -55,7 +55,7 @@ public final class Cli {
   private int misuse(ParameterException wrong) {
     String what = wrong instanceof UnmatchedArgumentException unknown
         ? Unmatched.words(unknown)
-        : wrong.getMessage();
+        : String.valueOf(wrong.getMessage());
     return misuse(what, wrong.getCommandLine());
   }
 

@@ -46,6 +46,9 @@ class OverlayIT {
 
     maven(project, settings);
 
+    assertThat(project.resolve("target/surefire-reports/example.RoomToolsTest.txt"))
+        .content()
+        .contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
     try (InProcessTomcat tomcat = new InProcessTomcat()) {
       Endpoint endpoint = new Endpoint(
           tomcat.deploy("/rooms", project.resolve("target/first-tool.war"), context -> {}));
@@ -56,7 +59,8 @@ class OverlayIT {
     }
     Path war = project.resolve("target/first-tool.war");
     assertThat(commandLine(war, "config", ""))
-        .contains("mcp.server-name = rooms", "from: file in the WAR");
+        .contains("mcp.server-name = rooms", "from: file in the WAR")
+        .contains("mcp.whole-context = true\n    from: context parameter in web.xml");
     assertThat(commandLine(war, "stdio", LIST))
         .contains("\"name\":\"findRooms\"")
         .doesNotContain("process_files");
@@ -81,6 +85,7 @@ class OverlayIT {
     Files.copy(Path.of("pom.xml"), artifact.resolve(name + ".pom"));
     Files.copy(Path.of("target/mcp.war"), artifact.resolve(name + ".war"));
     Files.copy(Path.of("target/mcp-classes.jar"), artifact.resolve(name + "-classes.jar"));
+    Files.copy(Path.of("target/mcp-testkit.jar"), artifact.resolve(name + "-testkit.jar"));
     return repository;
   }
 
