@@ -31,20 +31,7 @@ class OverlayIT {
   @Timeout(600) // Maven, twice as slow as anything else here
   void the_example_project_builds_a_war_with_its_own_tools() throws Exception {
     Path project = copy(EXAMPLE, folder.resolve("project"));
-    Path repository = publish(folder.resolve("repository"));
-    Path settings =
-        Files.writeString(folder.resolve("settings.xml"), """
-            <settings>
-              <profiles><profile><id>built</id>
-                <repositories><repository><id>built</id><url>%s</url>
-                  <snapshots><enabled>true</enabled><updatePolicy>always</updatePolicy><checksumPolicy>ignore</checksumPolicy></snapshots>
-                </repository></repositories>
-              </profile></profiles>
-              <activeProfiles><activeProfile>built</activeProfile></activeProfiles>
-            </settings>
-            """.formatted(repository.toUri()));
-
-    maven(project, settings);
+    maven(project, repository(folder.resolve("repository")));
 
     assertThat(project.resolve("target/surefire-reports/example.RoomToolsTest.txt"))
         .content()
@@ -77,10 +64,17 @@ class OverlayIT {
     return to;
   }
 
-  /** A repository that has this build. */
-  private static Path publish(Path repository) throws IOException {
-    Path artifact =
-        Files.createDirectories(repository.resolve("io/github/mcpwar/mcp-war/" + VERSION));
+  /** The local repository as it is, but for this build in place of any other that may be there. */
+  private static Path repository(Path repository) throws IOException {
+    Path there = Path.of(
+        System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository"));
+    Path here = Files.createDirectories(repository);
+    for (String next : List.of("io", "github", "mcpwar")) {
+      linkAllBut(next, there, here);
+      there = there.resolve(next);
+      here = Files.createDirectory(here.resolve(next));
+    }
+    Path artifact = Files.createDirectories(here.resolve("mcp-war/" + VERSION));
     String name = "mcp-war-" + VERSION;
     Files.copy(Path.of("pom.xml"), artifact.resolve(name + ".pom"));
     Files.copy(Path.of("target/mcp.war"), artifact.resolve(name + ".war"));
@@ -89,19 +83,22 @@ class OverlayIT {
     return repository;
   }
 
+  private static void linkAllBut(String name, Path there, Path here) throws IOException {
+    if (!Files.isDirectory(there)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(there)) {
+      for (Path each : entries.filter(entry -> !entry.endsWith(name)).toList()) {
+        Files.createSymbolicLink(here.resolve(each.getFileName()), each.toAbsolutePath());
+      }
+    }
+  }
+
   /** Builds with the plugins and libraries that this build has fetched, and without the network. */
-  private static void maven(Path project, Path settings) throws Exception {
+  private static void maven(Path project, Path repository) throws Exception {
     run(
         project,
-        List.of(
-            "mvn",
-            "-B",
-            "-q",
-            "-o",
-            "-Daether.offline.protocols=file",
-            "-s",
-            settings.toString(),
-            "package"),
+        List.of("mvn", "-B", "-q", "-o", "-Dmaven.repo.local=" + repository, "package"),
         "");
   }
 
