@@ -7,11 +7,11 @@ import io.github.mcpwar.api.ToolException;
 import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Finds a room that is large enough. */
 public class RoomTools {
-  private static final Map<String, Integer> SEATS = Map.of("Ada", 4, "Grace", 12, "Linus", 30);
+  private static final List<Room> ROOMS =
+      List.of(new Room("Linus", 30), new Room("Ada", 4), new Room("Grace", 12));
 
   public record Room(String name, int seats) {}
 
@@ -20,10 +20,10 @@ public class RoomTools {
       @ToolArg(description = "How many people come") @Min(1) int people, McpContext context) {
     List<Room> rooms = new ArrayList<>();
     int looked = 0;
-    for (Map.Entry<String, Integer> each : SEATS.entrySet()) {
-      context.progress(++looked, SEATS.size(), "Looked at " + each.getKey());
-      if (each.getValue() >= people) {
-        rooms.add(new Room(each.getKey(), each.getValue()));
+    for (Room each : ROOMS) {
+      context.progress(++looked, ROOMS.size(), "Looked at " + each.name());
+      if (each.seats() >= people) {
+        rooms.add(each);
       }
     }
     if (rooms.isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -50,11 +51,17 @@ final class SettingSources {
     return sources;
   }
 
-  /** Those of a process without a container. */
+  /** Those of a process without a container. What the WAR's own descriptor says counts as in one. */
   static List<SettingSource> ofProcess(Map<String, String> options) {
+    return ofProcess(options, WebXml.around(SettingSources.class));
+  }
+
+  static List<SettingSource> ofProcess(Map<String, String> options, Optional<WebXml> descriptor) {
     List<SettingSource> sources = new ArrayList<>();
     sources.add(SettingSource.of("command line", options));
     addProcess(sources);
+    descriptor.ifPresent(file ->
+        sources.add(SettingSource.of("context parameter in web.xml", file.contextParameters())));
     addFiles(sources);
     return sources;
   }
@@ -141,9 +148,11 @@ final class SettingSources {
         throw new IllegalArgumentException(e.getMessage() + " (" + source.name() + ")", e);
       }
     }
-    Set<String> variables = Settings.unknownVariables(System.getenv().keySet());
+    List<String> variables = Settings.unknownVariables(System.getenv().keySet());
     if (!variables.isEmpty()) { // other programs may own the prefix
-      LOG.log(System.Logger.Level.WARNING, "Unknown settings in the environment: " + variables);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Unknown settings in the environment: " + String.join(", ", variables));
     }
     return Settings.from(sources);
   }

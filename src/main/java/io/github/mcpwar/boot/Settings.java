@@ -1,16 +1,17 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.names.SimilarNames;
 import io.github.mcpwar.operations.Access;
 import io.github.mcpwar.server.access.AccessRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -375,12 +376,11 @@ final class Settings {
     return java.util.Objects.requireNonNull(shown.get(setting));
   }
 
-  /** The names of environment variables that look like settings but are none. */
-  static Set<String> unknownVariables(Set<String> names) {
-    Set<String> known = ALL.stream().map(Setting::environmentName).collect(Collectors.toSet());
-    Set<String> unknown = new TreeSet<>(names);
-    unknown.removeIf(name -> !name.startsWith("MCP_") || known.contains(name));
-    return unknown;
+  /** The environment variables that look like settings but are none, each with what may be meant. */
+  static List<String> unknownVariables(Set<String> names) {
+    Set<String> known = names(Setting::environmentName);
+    known.addAll(ClientVariables.ALL);
+    return unknown("MCP_", names, known);
   }
 
   /**
@@ -389,12 +389,32 @@ final class Settings {
    * @throws IllegalArgumentException naming them
    */
   static void requireKnown(Set<String> names) {
-    Set<String> known = ALL.stream().map(Setting::key).collect(Collectors.toSet());
-    Set<String> unknown = new TreeSet<>(names);
-    unknown.removeIf(name -> !name.startsWith("mcp.") || known.contains(name));
+    List<String> unknown = unknown("mcp.", names, names(Setting::key));
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException("Unknown settings: " + String.join(", ", unknown));
     }
+  }
+
+  private static Set<String> names(Function<Setting<?>, String> name) {
+    return ALL.stream().map(name).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static List<String> unknown(String prefix, Set<String> names, Set<String> known) {
+    return names.stream()
+        .filter(name -> name.startsWith(prefix) && !known.contains(name))
+        .sorted()
+        .map(name -> withQuestion(prefix, name, known))
+        .toList();
+  }
+
+  /** All names begin alike, so that says nothing of how similar they are. */
+  private static String withQuestion(String prefix, String name, Set<String> known) {
+    List<String> ends =
+        known.stream().map(each -> each.substring(prefix.length())).toList();
+    List<String> similar = SimilarNames.of(name.substring(prefix.length()), ends).stream()
+        .map(prefix::concat)
+        .toList();
+    return similar.isEmpty() ? name : name + " (" + SimilarNames.question(similar) + ")";
   }
 
   @SuppressWarnings("unchecked") // put there by this setting's own parser

@@ -4,6 +4,7 @@ import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.environment.SynchronousFilters;
 import io.github.mcpwar.server.Catalog;
 import jakarta.servlet.ServletContext;
+import java.util.Collection;
 import java.util.Set;
 
 /** The last step of starting in a container, once everything else in the application has started: CDI may be there, and every filter is known. */
@@ -31,9 +32,14 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
   private String summary(Catalog catalog) {
     return settings.get(Settings.SERVER_NAME) + " is ready at " + context.getContextPath()
         + ENDPOINT
-        + ": " + catalog.tools().list().size() + " tools, "
-        + catalog.resources().list().size()
-        + " resources, " + catalog.prompts().list().size() + " prompts; calls run on "
-        + server.threads().kind();
+        + ": " + counted(catalog.tools().list(), "tool")
+        + ", " + counted(catalog.resources().list(), "resource")
+        + ", " + counted(catalog.prompts().list(), "prompt")
+        + "; calls run on " + server.threads().kind();
+  }
+
+  /** A number and its noun. */
+  static String counted(Collection<?> things, String noun) {
+    return things.size() + " " + noun + (things.size() == 1 ? "" : "s");
   }
 }

@@ -112,8 +112,8 @@ final class CallCommand extends ClientCommand {
     return tools.stream()
         .filter(each -> each.name().equals(tool))
         .findFirst()
-        .orElseThrow(() -> new UsageException(SimilarNames.unknown(
-            "tool", tool, tools.stream().map(ToolDescriptor::name).toList())));
+        .orElseThrow(() ->
+            NoSuch.thing("tool", tool, tools.stream().map(ToolDescriptor::name).toList()));
   }
 
   private CallOutput output(Codec codec) {

@@ -4,7 +4,6 @@ import io.github.mcpwar.boot.McpStdio;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -54,14 +53,10 @@ public final class Cli {
   }
 
   private int misuse(ParameterException wrong) {
-    String similar = wrong instanceof UnmatchedArgumentException unknown
-        ? unknown.getSuggestions().stream()
-            .limit(3)
-            .collect(Collectors.collectingAndThen(
-                Collectors.joining(" or "),
-                names -> names.isEmpty() ? "" : "; did you mean " + names + "?"))
-        : "";
-    return misuse(wrong.getMessage() + similar, wrong.getCommandLine());
+    String what = wrong instanceof UnmatchedArgumentException unknown
+        ? Unmatched.words(unknown)
+        : String.valueOf(wrong.getMessage());
+    return misuse(what, wrong.getCommandLine());
   }
 
   private int misuse(String what, CommandLine command) {

@@ -35,8 +35,8 @@ abstract class ClientCommand implements Callable<Integer> {
     } catch (McpClientException e) {
       terminal.note(
           "error: " + connection.url() + ": " + Printable.line(String.valueOf(e.getMessage())));
-      if (e instanceof UnreachableException unreachable && unreachable.isNotAllowed()) {
-        terminal.note(hint(String.valueOf(e.getMessage())));
+      if (e instanceof UnreachableException unreachable) {
+        connection.hints(unreachable).forEach(terminal::note);
       }
       if (e instanceof AuthorizationException failed && failed.isForWantOfClient()) {
         terminal.note("A client that was registered by hand is named by --client-id, and"
@@ -44,12 +44,5 @@ abstract class ClientCommand implements Callable<Integer> {
       }
       return ExitCode.FAILURE;
     }
-  }
-
-  private String hint(String refusal) {
-    return refusal.matches("(?s).*\\b(Origin|Host)\\b.*")
-        ? "This is about where the request comes from or what the server is called: credentials "
-            + "do not help, the server's settings do."
-        : connection.signOn().hint(terminal);
   }
 }

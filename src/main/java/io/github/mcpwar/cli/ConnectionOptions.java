@@ -3,8 +3,10 @@ package io.github.mcpwar.cli;
 import io.github.mcpwar.boot.Version;
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.UnreachableException;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -13,6 +15,9 @@ import picocli.CommandLine.Parameters;
 
 /** How a command connects to a server. */
 final class ConnectionOptions {
+
+  /** What is said at URLs where something else is than an endpoint. */
+  private static final Set<Integer> NO_ENDPOINT = Set.of(200, 404, 405);
 
   @Parameters(index = "0", paramLabel = "URL", description = "The server's MCP endpoint.")
   private String url;
@@ -34,6 +39,9 @@ final class ConnectionOptions {
   @Mixin
   private SignOnOptions signOn;
 
+  private SignOn kind = SignOn.NONE;
+  private boolean connected;
+
   /**
    * Where the server is.
    *
@@ -51,6 +59,7 @@ final class ConnectionOptions {
    * @throws UsageException when an option makes no sense
    */
   McpClient connect(Terminal terminal, UnaryOperator<ClientOptions> more) {
+    URI endpoint = url();
     ClientOptions options = defaults(terminal).withProtocolVersion(protocol);
     for (String header : headers) {
       int colon = header.indexOf(':');
@@ -60,17 +69,24 @@ final class ConnectionOptions {
       options = options.withHeader(
           header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
+    kind = signOn.kind(options, terminal);
     ClientOptions complete = signOn.addTo(options, terminal);
     try {
-      return McpClient.connect(url(), more.apply(complete));
+      McpClient client = McpClient.connect(endpoint, more.apply(complete));
+      connected = true;
+      return client;
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 
-  /** What the person can do about a refusal. */
-  SignOnOptions signOn() {
-    return signOn;
+  /** What the person can do about a refusal, in lines. */
+  List<String> hints(UnreachableException refusal) {
+    if (refusal.isNotAllowed()) {
+      return kind.hints(refusal);
+    }
+    boolean noEndpoint = !connected && NO_ENDPOINT.contains(refusal.httpStatus().orElse(0));
+    return noEndpoint ? Urls.better(url()).stream().toList() : List.of();
   }
 
   /** How this command line introduces itself to servers. */

@@ -4,11 +4,13 @@ import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.LoggingLevel;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows, in one process, a tool's messages reaching a client while the tool works. */
@@ -22,6 +24,15 @@ import tools.jackson.databind.node.ObjectNode;
     })
 final class DemoCommand implements Callable<Integer> {
   private static final String TOOL = "process_files";
+  private static final int FILES = 12;
+  private static final int DELAY_MS = 200;
+
+  private static final List<String> NEXT = List.of(
+      "",
+      "Next: java -jar mcp.war starts the server to stay, with a console at"
+          + " http://127.0.0.1:8080/ and its endpoint at http://127.0.0.1:8080/mcp.",
+      "java -jar mcp.war tools http://127.0.0.1:8080/mcp shows its tools; --help shows what else"
+          + " there is.");
 
   private final Terminal terminal;
   private final Servers servers;
@@ -30,7 +41,8 @@ final class DemoCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PATH",
       description =
-          "A folder below the working directory (default: src if there is one, else all).")
+          "Take all files of this folder below the working directory (default: a dozen, of src if "
+              + "there is one, with a pause before each).")
   private @Nullable String path;
 
   DemoCommand(Terminal terminal, Servers servers) {
@@ -43,22 +55,35 @@ final class DemoCommand implements Callable<Integer> {
     var settings = Map.of("host", "127.0.0.1", "port", "0", "context", "", "mcp.audit", "off");
     var options = ConnectionOptions.defaults(terminal).withLogLevel(LoggingLevel.INFO);
     var codec = new Codec();
-    ObjectNode arguments = codec.mapper().createObjectNode().put("path", folder());
+    ObjectNode arguments = codec.mapper().createObjectNode();
+    String what = fill(arguments);
     try (var work = new Interruptible(terminal.interrupts());
         Servers.Running server = servers.start(settings);
         McpClient client = McpClient.connect(server.endpoint(), options)) {
       terminal.line("Connected to %s (%s), protocol %s"
           .formatted(server.endpoint(), client.serverInfo().name(), client.protocolVersion()));
-      terminal.line("Calling " + TOOL + " " + arguments);
+      terminal.line("Calling " + TOOL + " on " + what);
       var output = new TextOutput(terminal, codec.mapper());
-      return Calling.run(client, TOOL, arguments, output, work);
+      int exitCode = Calling.run(client, TOOL, arguments, output, work);
+      if (exitCode == ExitCode.OK) {
+        NEXT.forEach(terminal::note);
+      }
+      return exitCode;
     }
   }
 
-  private String folder() {
+  /** Says in words what the arguments are. */
+  private String fill(ObjectNode arguments) {
     if (path != null) {
-      return path;
+      arguments.put("path", path);
+      return Printable.line(path);
     }
-    return Files.isDirectory(terminal.folder().resolve("src")) ? "src" : ".";
+    String folder = Files.isDirectory(terminal.folder().resolve("src")) ? "src" : ".";
+    arguments.put("path", folder).put("delayMs", DELAY_MS);
+    List<String> files = SomeFiles.of(terminal.folder().resolve(folder), FILES);
+    ArrayNode items = arguments.putArray("items");
+    files.forEach(items::add);
+    return "%d file%s of the folder %s"
+        .formatted(files.size(), files.size() == 1 ? "" : "s", folder);
   }
 }

@@ -77,8 +77,8 @@ final class PromptCommand extends ClientCommand {
     PromptDescriptor prompt = prompts.stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new UsageException(SimilarNames.unknown(
-            "prompt", name, prompts.stream().map(PromptDescriptor::name).toList())));
+        .orElseThrow(() -> NoSuch.thing(
+            "prompt", name, prompts.stream().map(PromptDescriptor::name).toList()));
     List<PromptArgument> described = prompt.arguments() == null ? List.of() : prompt.arguments();
     List<String> missing = described.stream()
         .filter(PromptArgument::required)

@@ -1,5 +1,6 @@
 package io.github.mcpwar.cli;
 
+import io.github.mcpwar.boot.ClientVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads secrets as they were given, and never repeats them. */
 final class Secrets {
-  static final String TOKEN = "MCP_TOKEN";
-  static final String CLIENT_SECRET = "MCP_CLIENT_SECRET";
+  static final String TOKEN = ClientVariables.TOKEN;
+  static final String CLIENT_SECRET = ClientVariables.CLIENT_SECRET;
+  static final String PASSWORD = ClientVariables.PASSWORD;
 
   private final Terminal terminal;
 
@@ -43,12 +45,35 @@ final class Secrets {
     return read("--client-secret", given, CLIENT_SECRET);
   }
 
+  /**
+   * The password of a user: from a file, else from the environment, else from the person at the terminal.
+   *
+   * @param file the file's name, or null
+   * @throws UsageException when there is none
+   */
+  String password(String user, @Nullable String file) {
+    String variable = terminal.environment().getOrDefault(PASSWORD, "");
+    String password;
+    if (file != null) {
+      password = file("--user", file).replaceFirst("\\R\\z", ""); // spaces may belong to it
+    } else {
+      password = variable.isEmpty()
+          ? terminal.passwords().ask("Password of " + Printable.line(user) + ": ")
+          : variable;
+    }
+    if (password == null || password.isEmpty()) {
+      throw new UsageException("--user needs a password: in the environment variable " + PASSWORD
+          + ", in a file (--user NAME:@FILE), or typed on a terminal");
+    }
+    return password;
+  }
+
   private @Nullable String read(String option, @Nullable String given, String variable) {
     if (given == null) {
       String value = terminal.environment().getOrDefault(variable, "").strip();
       return value.isEmpty() ? null : value;
     }
-    String value = given.startsWith("@") ? file(option, given.substring(1)) : given.strip();
+    String value = given.startsWith("@") ? file(option, given.substring(1)).strip() : given.strip();
     if (value.isEmpty()) {
       throw new UsageException(option + " is empty");
     }
@@ -57,7 +82,7 @@ final class Secrets {
 
   private String file(String option, String name) {
     try {
-      return Files.readString(terminal.folder().resolve(Path.of(name))).strip();
+      return Files.readString(terminal.folder().resolve(Path.of(name)));
     } catch (IOException | InvalidPathException e) {
       throw new UsageException(option + " names a file that cannot be read: " + name);
     }

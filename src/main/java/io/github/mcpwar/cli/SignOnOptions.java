@@ -12,6 +12,15 @@ import picocli.CommandLine.Option;
 /** What a command shows to servers that do not serve everybody. */
 final class SignOnOptions {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String AUTHORIZATION = "Authorization";
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME[:@FILE]",
+      description = "Sign on as this user (HTTP Basic). The password is read from a file, without "
+          + "one taken from the environment variable " + Secrets.PASSWORD
+          + ", else asked for on the terminal.")
+  private @Nullable String user;
 
   @Option(
       names = "--token",
@@ -56,17 +65,20 @@ final class SignOnOptions {
    */
   ClientOptions addTo(ClientOptions options, Terminal terminal) {
     requireSense();
-    boolean hasHeader = options.headers().containsKey("Authorization");
-    if (hasHeader && (token != null || login || clientId != null)) {
+    boolean hasHeader = options.headers().containsKey(AUTHORIZATION);
+    if (hasHeader && (user != null || token != null || login || clientId != null)) {
       throw new UsageException(
-          "--header Authorization goes without --token, --login and --client-id");
+          "--header Authorization goes without --user, --token, --login and --client-id");
     }
     var secrets = new Secrets(terminal);
+    if (user != null) {
+      return options.withHeader(AUTHORIZATION, UserOption.parse(user).authorization(secrets));
+    }
     if (!login && clientId == null) {
       String known = secrets.token(token);
       return known == null || hasHeader
           ? options
-          : options.withHeader("Authorization", "Bearer " + known);
+          : options.withHeader(AUTHORIZATION, "Bearer " + known);
     }
     ClientIdentity identity = identity(secrets.clientSecret(clientSecret));
     return options.withAuthorizer(
@@ -77,6 +89,10 @@ final class SignOnOptions {
   }
 
   private void requireSense() {
+    if (user != null && (token != null || login || clientId != null)) {
+      throw new UsageException(
+          "--user goes without --token, --login and --client-id: it is a sign-on itself");
+    }
     if (token != null && (login || clientId != null)) {
       throw new UsageException(
           "--token goes without --login and --client-id: it is a sign-on itself");
@@ -114,14 +130,18 @@ final class SignOnOptions {
     terminal.browser().open(page);
   }
 
-  /** What may help when a server has refused. */
-  String hint(Terminal terminal) {
-    if (login || clientId != null) {
-      return "The sign-on is good, but does not allow this.";
+  /** How that is. */
+  SignOn kind(ClientOptions given, Terminal terminal) {
+    if (user != null) {
+      return SignOn.USER;
     }
-    return token != null || terminal.environment().containsKey(Secrets.TOKEN)
-        ? "The token may have expired, or be meant for another server. To sign on, use --login."
-        : "To sign on, use --login; for a client without a person --client-id and --client-secret; "
-            + "a token that you have is given by --token or in " + Secrets.TOKEN + ".";
+    if (login || clientId != null) {
+      return SignOn.AUTHORIZATION_SERVER;
+    }
+    if (given.headers().containsKey(AUTHORIZATION)) {
+      return SignOn.HEADER;
+    }
+    boolean hasToken = token != null || terminal.environment().containsKey(Secrets.TOKEN);
+    return hasToken ? SignOn.TOKEN : SignOn.NONE;
   }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param folder the working directory
  * @param environment the environment variables
  * @param browser shows pages
+ * @param passwords asks a person
  */
 record Terminal(
     InputStream in,
@@ -39,7 +40,8 @@ record Terminal(
     Interrupts interrupts,
     Path folder,
     Map<String, String> environment,
-    Browser browser) {
+    Browser browser,
+    Passwords passwords) {
 
   /** That of this process. */
   static Terminal ofProcess() {
@@ -54,7 +56,8 @@ record Terminal(
         Interrupts.ofProcess(),
         Path.of(""),
         System.getenv(),
-        Browser.ofDesktop());
+        Browser.ofDesktop(),
+        Passwords.ofProcess(isInteractive()));
   }
 
   /** From JDK 22 on there is a console without a terminal, too; it can be asked. */

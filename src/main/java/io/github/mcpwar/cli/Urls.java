@@ -2,6 +2,8 @@ package io.github.mcpwar.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Reads the URL of an endpoint as it was typed. */
 final class Urls {
@@ -19,6 +21,10 @@ final class Urls {
       URI uri = new URI(text);
       boolean web =
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (web && uri.getRawUserInfo() != null) {
+        throw new UsageException(
+            "A URL has no user and no password in it here: sign on with --user");
+      }
       if (web && uri.getHost() != null) {
         return uri;
       }
@@ -29,5 +35,16 @@ final class Urls {
         text.matches("[A-Za-z0-9.-]+(:[0-9]+)?(/.*)?") && text.matches(".*[.:/].*");
     throw new UsageException("'%s' is no http or https URL; %s"
         .formatted(text, lacksScheme ? "did you mean http://" + text + " ?" : EXAMPLE));
+  }
+
+  /** Where the endpoint may be when there is none at a URL; empty when that looks like one. */
+  static Optional<String> better(URI url) {
+    String path = Objects.requireNonNullElse(url.getRawPath(), "");
+    if (path.endsWith("/mcp") || path.endsWith("/sse")) {
+      return Optional.empty();
+    }
+    String base = url.getScheme() + "://" + url.getRawAuthority();
+    String below = base + path.replaceFirst("/+\\z", "") + "/mcp";
+    return Optional.of("The URL of an endpoint often ends with /mcp: try " + below);
   }
 }

@@ -21,19 +21,25 @@ final class Refusal {
    * What to say of any other answer that is neither JSON nor an event stream, or not successful.
    */
   static UnreachableException explain(Answer answer) {
-    int status = answer.status();
-    return new UnreachableException(words(answer) + " (HTTP " + status + ")", status);
+    return refusal(answer, "");
   }
 
   /** The same, with the server's own words. */
   static UnreachableException explain(Answer answer, String said) {
+    return refusal(answer, ": " + said);
+  }
+
+  private static UnreachableException refusal(Answer answer, String more) {
     int status = answer.status();
-    return new UnreachableException(words(answer) + " (HTTP " + status + "): " + said, status);
+    return new UnreachableException(
+        words(answer) + " (HTTP " + status + ")" + more, status, challenge(answer));
   }
 
   private static String words(Answer answer) {
     return switch (answer.status()) {
-      case 401 -> "The server wants credentials, or other ones" + challenge(answer);
+      case 401 ->
+        "The server wants credentials, or other ones"
+            + (challenge(answer).isEmpty() ? "" : ": " + challenge(answer));
       case 403 -> "The server does not allow this";
       case 404 -> "There is no MCP endpoint at this URL";
       case 405 -> "The server does not offer this";
@@ -48,6 +54,6 @@ final class Refusal {
   }
 
   private static String challenge(Answer answer) {
-    return answer.header("WWW-Authenticate").map(text -> ": " + text).orElse("");
+    return String.join(", ", answer.http().headers().allValues("WWW-Authenticate"));
   }
 }

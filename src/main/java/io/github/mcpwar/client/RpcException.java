@@ -20,6 +20,17 @@ public final class RpcException extends McpClientException {
     this.httpStatus = httpStatus;
   }
 
+  /** The same error, with more words for a person. */
+  public RpcException with(String words) {
+    return new RpcException(this, words);
+  }
+
+  private RpcException(RpcException other, String words) {
+    super(other.getMessage() + words, other);
+    error = other.error;
+    httpStatus = other.httpStatus;
+  }
+
   /** The HTTP status that the error came with. */
   int httpStatus() {
     return httpStatus;

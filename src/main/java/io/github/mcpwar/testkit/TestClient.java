@@ -1,7 +1,12 @@
 package io.github.mcpwar.testkit;
 
 import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.McpClientException;
 import io.github.mcpwar.client.PendingCall;
+import io.github.mcpwar.client.RpcException;
+import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.names.SimilarNames;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +40,23 @@ public final class TestClient {
     ObjectNode json = MAPPER.valueToTree(arguments);
     Notifications heard = new Notifications();
     PendingCall call = client.callTool(tool, json, heard);
-    return new ToolCallInProgress(call, heard);
+    return new ToolCallInProgress(call, heard, failure -> explain(tool, failure));
+  }
+
+  /** Adds which tools there are, when there is none of that name. */
+  private RpcException explain(String tool, RpcException failure) {
+    List<String> names;
+    try {
+      names = client.listTools().stream().map(ToolDescriptor::name).toList();
+    } catch (McpClientException e) {
+      failure.addSuppressed(e);
+      return failure;
+    }
+    if (names.contains(tool)) {
+      return failure;
+    }
+    String question = SimilarNames.question(tool, names);
+    return failure.with(
+        "; " + (question.isEmpty() ? "the server lists the tools " + names : question));
   }
 }

@@ -1,8 +1,10 @@
 package io.github.mcpwar.testkit;
 
 import io.github.mcpwar.client.PendingCall;
+import io.github.mcpwar.client.RpcException;
 import io.github.mcpwar.model.CallToolResult;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A tool call that may still run. Nothing needs to be closed. */
 public final class ToolCallInProgress {
@@ -10,10 +12,15 @@ public final class ToolCallInProgress {
 
   private final PendingCall<CallToolResult> call;
   private final Notifications notifications;
+  private final UnaryOperator<RpcException> explained;
 
-  ToolCallInProgress(PendingCall<CallToolResult> call, Notifications notifications) {
+  ToolCallInProgress(
+      PendingCall<CallToolResult> call,
+      Notifications notifications,
+      UnaryOperator<RpcException> explained) {
     this.call = call;
     this.notifications = notifications;
+    this.explained = explained;
   }
 
   /** What has come so far, in words as of {@link ToolCallResult#notifications()}. */
@@ -45,6 +52,10 @@ public final class ToolCallInProgress {
    * @throws io.github.mcpwar.client.McpClientException when there is none
    */
   public ToolCallResult await() {
-    return new ToolCallResult(call.await(), notifications.all());
+    try {
+      return new ToolCallResult(call.await(), notifications.all());
+    } catch (RpcException e) {
+      throw explained.apply(e);
+    }
   }
 }

@@ -19,6 +19,7 @@ final class Rooms {
       and(UP_TO_SERVER, "folder", "sample", "audit", "limits", "http", "stdio");
 
   static final List<Room> ALL = List.of(
+      room("names"),
       room("jsonrpc"),
       room("model"),
       room("protocol", "jsonrpc", "model"),
@@ -38,10 +39,17 @@ final class Rooms {
       room("environment"),
       room(
           "boot",
-          and(UP_TO_DOORS, "security", "telemetry", "operations", "console", "environment")),
+          and(
+              UP_TO_DOORS,
+              "names",
+              "security",
+              "telemetry",
+              "operations",
+              "console",
+              "environment")),
       room("client", "protocol", "model", "jsonrpc"),
-      room("cli", and(UP_TO_DOORS, "boot", "client")),
-      room("testkit", "api", "model", "jsonrpc", "boot", "client"),
+      room("cli", and(UP_TO_DOORS, "names", "boot", "client")),
+      room("testkit", "names", "api", "model", "jsonrpc", "boot", "client"),
       room("launcher"));
 
   private Rooms() {}

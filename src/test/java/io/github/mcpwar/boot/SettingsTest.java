@@ -76,7 +76,9 @@ class SettingsTest {
   void a_misspelt_setting_is_named() {
     assertThatThrownBy(
             () -> Settings.requireKnown(Set.of("mcp.max-call", "java.home", "mcp.samples")))
-        .hasMessage("Unknown settings: mcp.max-call");
+        .hasMessageStartingWith("Unknown settings: mcp.max-call (did you mean mcp.max-calls");
+    assertThatThrownBy(() -> Settings.requireKnown(Set.of("mcp.something-else-altogether")))
+        .hasMessage("Unknown settings: mcp.something-else-altogether");
   }
 
   @Test
@@ -87,7 +89,7 @@ class SettingsTest {
             + " (file /etc/mcp.properties)");
     assertThatThrownBy(() -> SettingSources.read(List.of(
             SettingSource.of("context parameter", Map.of("mcp.max-call", "1", "other", "2")))))
-        .hasMessage("Unknown settings: mcp.max-call (context parameter)");
+        .hasMessageMatching("Unknown settings: mcp\\.max-call .*\\(context parameter\\)");
   }
 
   @Test
@@ -128,7 +130,16 @@ class SettingsTest {
   @Test
   void a_misspelt_variable_is_found() {
     assertThat(Settings.unknownVariables(Set.of("MCP_MAX_CALL", "PATH", "MCP_SAMPLES")))
-        .containsExactly("MCP_MAX_CALL");
+        .singleElement()
+        .asString()
+        .startsWith("MCP_MAX_CALL (did you mean MCP_MAX_CALLS");
+  }
+
+  @Test
+  void the_variables_of_the_client_are_no_unknown_settings() {
+    assertThat(Settings.unknownVariables(
+            Set.of("MCP_TOKEN", "MCP_CLIENT_SECRET", "MCP_PASSWORD", "MCP_TOKENS")))
+        .containsExactly("MCP_TOKENS (did you mean MCP_TOKEN?)");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallCommandTest {
@@ -239,14 +240,14 @@ class CallCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 403})
-  void notBeingAllowedIsExitCode3WithAHint(int status) throws Exception {
+  @CsvSource({"401,--login", "403,does not allow this"})
+  void notBeingAllowedIsExitCode3WithAHint(int status, String hint) throws Exception {
     stateless().on("server/discover", (request, reply) -> reply.status(status, "text/plain", "No"));
 
     assertThat(cli.run("call", url(), "t", "--header", "Authorization: Bearer x"))
         .isEqualTo(3);
 
-    assertThat(cli.err()).contains("HTTP " + status, "--login", "--token");
+    assertThat(cli.err()).contains("HTTP " + status, "--header", hint);
     assertThat(server.seen("server/discover").get(0).header("Authorization")).isEqualTo("Bearer x");
   }
 

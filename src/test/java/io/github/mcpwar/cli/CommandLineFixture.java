@@ -32,6 +32,7 @@ public final class CommandLineFixture {
   private Path folder = Path.of("");
   private Map<String, String> environment = Map.of();
   private Browser browser = page -> {};
+  private Passwords passwords = question -> null;
   private Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http = settings -> {
     throw new IllegalStateException("No server to start");
   };
@@ -90,6 +91,12 @@ public final class CommandLineFixture {
     return this;
   }
 
+  /** Answers questions for passwords in this way. */
+  CommandLineFixture passwords(Passwords asked) {
+    passwords = asked;
+    return this;
+  }
+
   CommandLineFixture http(Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http) {
     this.http = http;
     return this;
@@ -115,7 +122,8 @@ public final class CommandLineFixture {
         },
         folder,
         environment,
-        browser);
+        browser,
+        passwords);
     return new Cli(terminal, new Servers(http, stdio)).run(args);
   }
 

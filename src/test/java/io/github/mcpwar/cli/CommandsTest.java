@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -234,8 +236,12 @@ class CommandsTest {
   }
 
   @Test
-  void theDemoCallsTheSampleToolOnASourceFolder(@TempDir Path folder) throws Exception {
-    Files.createDirectory(folder.resolve("src"));
+  void theDemoCallsTheSampleToolOnADozenSourceFiles(@TempDir Path folder) throws Exception {
+    Path inside = Files.createDirectories(folder.resolve("src/main"));
+    Files.writeString(folder.resolve("src/.hidden"), "");
+    for (int i = 10; i < 30; i++) {
+      Files.writeString(inside.resolve(i + ".txt"), "");
+    }
     sample("{\"content\":[{\"type\":\"text\",\"text\":\"Done: 1\"}]}");
 
     assertThat(cli.folder(folder).run("demo")).isZero();
@@ -244,11 +250,18 @@ class CommandsTest {
     assertThat(stopped).isTrue();
     assertThat(cli.out().lines().skip(1))
         .containsExactly(
-            "Calling process_files {\"path\":\"src\"}",
+            "Calling process_files on 12 files of the folder src",
             NOW + " info  a.txt",
             NOW + " [########################] 1/1 a.txt",
             "Done: 1");
     assertThat(cli.out().lines().findFirst().orElseThrow()).contains(url(), "fake");
+    assertThat(cli.err()).contains("Next: java -jar mcp.war", "http://127.0.0.1:8080/mcp");
+    var arguments = server.seen("tools/call").get(0).params().path("arguments");
+    assertThat(arguments.path("path").stringValue()).isEqualTo("src");
+    assertThat(arguments.path("items").valueStream().map(item -> item.stringValue()))
+        .hasSize(12)
+        .isSorted()
+        .allMatch(item -> item.matches("main.[12][0-9]\\.txt"));
   }
 
   @Test
@@ -257,6 +270,7 @@ class CommandsTest {
 
     assertThat(cli.folder(folder).run("demo", "docs")).isEqualTo(1);
     assertThat(cli.run("demo")).isEqualTo(1);
+    assertThat(cli.err()).doesNotContain("Next");
 
     assertThat(server.seen("tools/call"))
         .extracting(call -> call.params().path("arguments").path("path").stringValue())
@@ -321,6 +335,60 @@ class CommandsTest {
     assertThat(cli.run(arguments.split(" "))).isEqualTo(2);
     assertThat(cli.out()).isEmpty();
     assertThat(cli.err()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "tool http://h/mcp | Unknown command: tool; did you mean tools?",
+        "promt http://h/mcp x | Unknown command: promt; did you mean prompt or prompts?",
+        "call http://h/mcp t --prot 1 | Unknown option: --prot; did you mean --protocol?",
+        "tools http://h/mcp --tokn hush | Unknown option: --tokn; did you mean --token?",
+        "tools http://h/mcp --tokn=hush | Unknown option: --tokn; did you mean --token?",
+        "serve --prot 1 | Unknown option: --prot; did you mean --port?",
+        "serve -x | Unknown option: -x",
+        "tools http://h/mcp more | Unexpected argument: more",
+      })
+  void whatIsMistypedIsNamedWithWhatMayBeMeant(String arguments, String words) {
+    assertThat(cli.run(arguments.split(" "))).isEqualTo(2);
+
+    assertThat(cli.err().lines().findFirst()).hasValue("error: " + words);
+  }
+
+  @Test
+  void aCommandThatIsLikeNoneIsMetWithAll() {
+    assertThat(cli.run("nonsense")).isEqualTo(2);
+
+    assertThat(cli.err()).contains("there are serve, tools, call, resources");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404,/,/mcp",
+    "405,'',/mcp",
+    "405,/ai/,/ai/mcp",
+    "200,/mcp/,/mcp/mcp",
+    "404,/mcp,",
+    "500,/,",
+  })
+  void aUrlWithoutAnEndpointIsExitCode3WithTheOneThatMayBeMeant(
+      int status, String path, String better) throws Exception {
+    server = new FakeServer();
+    for (String what : List.of("server/discover", "initialize", "GET")) {
+      server.on(what, (request, reply) -> reply.status(status, "text/html", "<p>No"));
+    }
+    String base = "http://127.0.0.1:" + server.endpoint().getPort();
+
+    assertThat(cli.run("tools", base + path)).isEqualTo(3);
+
+    assertThat(cli.err()).contains("HTTP " + status);
+    if (better == null) {
+      assertThat(cli.err()).doesNotContain("often ends");
+    } else {
+      assertThat(cli.err().strip()).endsWith("try " + base + better);
+    }
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.github.mcpwar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -21,15 +20,5 @@ class TextTest {
   void aBarIsCutToItsLine() {
     assertThat(new ProgressBar(1, 2.0, "x".repeat(100)).line(60)).hasSize(60).endsWith("x...");
     assertThat(new ProgressBar(1, 2.0, "a\nb").line(60)).endsWith("1/2 a b");
-  }
-
-  @Test
-  void similarNamesAreFound() {
-    List<String> names = List.of("process_files", "process_items", "echo", "convert");
-
-    assertThat(SimilarNames.of("proces_files", names)).startsWith("process_files");
-    assertThat(SimilarNames.of("ECHO", names)).containsExactly("echo");
-    assertThat(SimilarNames.of("files", names)).containsExactly("process_files");
-    assertThat(SimilarNames.of("something else", names)).isEmpty();
   }
 }

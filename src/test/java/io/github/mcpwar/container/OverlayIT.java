@@ -31,21 +31,11 @@ class OverlayIT {
   @Timeout(600) // Maven, twice as slow as anything else here
   void the_example_project_builds_a_war_with_its_own_tools() throws Exception {
     Path project = copy(EXAMPLE, folder.resolve("project"));
-    Path repository = publish(folder.resolve("repository"));
-    Path settings =
-        Files.writeString(folder.resolve("settings.xml"), """
-            <settings>
-              <profiles><profile><id>built</id>
-                <repositories><repository><id>built</id><url>%s</url>
-                  <snapshots><enabled>true</enabled><updatePolicy>always</updatePolicy><checksumPolicy>ignore</checksumPolicy></snapshots>
-                </repository></repositories>
-              </profile></profiles>
-              <activeProfiles><activeProfile>built</activeProfile></activeProfiles>
-            </settings>
-            """.formatted(repository.toUri()));
+    maven(project, repository(folder.resolve("repository")));
 
-    maven(project, settings);
-
+    assertThat(project.resolve("target/surefire-reports/example.RoomToolsTest.txt"))
+        .content()
+        .contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
     try (InProcessTomcat tomcat = new InProcessTomcat()) {
       Endpoint endpoint = new Endpoint(
           tomcat.deploy("/rooms", project.resolve("target/first-tool.war"), context -> {}));
@@ -56,7 +46,8 @@ class OverlayIT {
     }
     Path war = project.resolve("target/first-tool.war");
     assertThat(commandLine(war, "config", ""))
-        .contains("mcp.server-name = rooms", "from: file in the WAR");
+        .contains("mcp.server-name = rooms", "from: file in the WAR")
+        .contains("mcp.whole-context = true\n    from: context parameter in web.xml");
     assertThat(commandLine(war, "stdio", LIST))
         .contains("\"name\":\"findRooms\"")
         .doesNotContain("process_files");
@@ -73,30 +64,41 @@ class OverlayIT {
     return to;
   }
 
-  /** A repository that has this build. */
-  private static Path publish(Path repository) throws IOException {
-    Path artifact =
-        Files.createDirectories(repository.resolve("io/github/mcpwar/mcp-war/" + VERSION));
+  /** The local repository as it is, but for this build in place of any other that may be there. */
+  private static Path repository(Path repository) throws IOException {
+    Path there = Path.of(
+        System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository"));
+    Path here = Files.createDirectories(repository);
+    for (String next : List.of("io", "github", "mcpwar")) {
+      linkAllBut(next, there, here);
+      there = there.resolve(next);
+      here = Files.createDirectory(here.resolve(next));
+    }
+    Path artifact = Files.createDirectories(here.resolve("mcp-war/" + VERSION));
     String name = "mcp-war-" + VERSION;
     Files.copy(Path.of("pom.xml"), artifact.resolve(name + ".pom"));
     Files.copy(Path.of("target/mcp.war"), artifact.resolve(name + ".war"));
     Files.copy(Path.of("target/mcp-classes.jar"), artifact.resolve(name + "-classes.jar"));
+    Files.copy(Path.of("target/mcp-testkit.jar"), artifact.resolve(name + "-testkit.jar"));
     return repository;
   }
 
+  private static void linkAllBut(String name, Path there, Path here) throws IOException {
+    if (!Files.isDirectory(there)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(there)) {
+      for (Path each : entries.filter(entry -> !entry.endsWith(name)).toList()) {
+        Files.createSymbolicLink(here.resolve(each.getFileName()), each.toAbsolutePath());
+      }
+    }
+  }
+
   /** Builds with the plugins and libraries that this build has fetched, and without the network. */
-  private static void maven(Path project, Path settings) throws Exception {
+  private static void maven(Path project, Path repository) throws Exception {
     run(
         project,
-        List.of(
-            "mvn",
-            "-B",
-            "-q",
-            "-o",
-            "-Daether.offline.protocols=file",
-            "-s",
-            settings.toString(),
-            "package"),
+        List.of("mvn", "-B", "-q", "-o", "-Dmaven.repo.local=" + repository, "package"),
         "");
   }
 

@@ -118,6 +118,13 @@ class TestKitTest {
 
   @Test
   void what_does_not_exist_is_no_result() {
-    assertThatExceptionOfType(RpcException.class).isThrownBy(() -> SERVER.call("eat"));
+    assertThatExceptionOfType(RpcException.class)
+        .isThrownBy(() -> SERVER.call("eat"))
+        .withMessageContaining("eat")
+        .withMessageContaining("the server lists the tools [")
+        .withMessageContaining("forever");
+    assertThatExceptionOfType(RpcException.class)
+        .isThrownBy(() -> SERVER.call("great"))
+        .withMessageEndingWith("; did you mean greet?");
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One way to authenticate, as a server that refuses offers it.
@@ -19,17 +20,30 @@ import java.util.regex.Pattern;
  * @param parameters by name, in any case
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9110#section-11.6.1">RFC 9110, WWW-Authenticate</a>
  */
-record Challenge(String scheme, Map<String, String> parameters) {
+public record Challenge(String scheme, Map<String, String> parameters) {
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~/-]+";
 
   /** A scheme, or a parameter with its value. */
   private static final Pattern PART = Pattern.compile(
       "\\G[\\s,=]*(" + TOKEN + ")(?:\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|(" + TOKEN + ")))?");
 
-  /** All that an answer offers. */
+  /** All with tokens that an answer offers. */
   static List<Challenge> of(HttpHeaders answer) {
+    return all(answer.allValues("WWW-Authenticate")).stream()
+        .filter(Challenge::isOfTokens)
+        .toList();
+  }
+
+  /** The schemes that a challenge names, in lower case, such as {@code basic}. */
+  public static Set<String> schemes(String challenge) {
+    return all(List.of(challenge)).stream()
+        .map(Challenge::scheme)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static List<Challenge> all(List<String> headers) {
     List<Challenge> challenges = new ArrayList<>();
-    for (String header : answer.allValues("WWW-Authenticate")) {
+    for (String header : headers) {
       Matcher part = PART.matcher(header);
       Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       while (part.find()) {
@@ -43,7 +57,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
         }
       }
     }
-    return challenges.stream().filter(Challenge::isOfTokens).toList();
+    return challenges;
   }
 
   private boolean isOfTokens() {

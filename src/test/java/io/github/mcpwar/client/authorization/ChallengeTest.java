@@ -27,6 +27,13 @@ class ChallengeTest {
   }
 
   @Test
+  void all_schemes_are_named() {
+    assertThat(Challenge.schemes("Negotiate, Basic realm=\"a, Digest\", BEARER"))
+        .containsExactly("negotiate", "basic", "bearer");
+    assertThat(Challenge.schemes("")).isEmpty();
+  }
+
+  @Test
   void several_challenges_may_share_a_header_or_not() {
     assertThat(of(
             "Negotiate YII/abc==, DPoP algs=\"ES256\", Bearer resource_metadata=\"https://a/m\"",

@@ -1,0 +1,22 @@
+package io.github.mcpwar.cli;
+
+import java.io.Console;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for what must not be seen. */
+interface Passwords {
+
+  /** What the person typed, or null when there is nobody to ask or no answer. */
+  @Nullable
+  String ask(String question);
+
+  /** Asks on the terminal of this process, without echo; nobody when it has none. */
+  @SuppressWarnings("SystemConsoleNull") // it is, before JDK 22
+  static Passwords ofProcess(boolean interactive) {
+    return question -> {
+      Console console = interactive ? System.console() : null;
+      char[] typed = console == null ? null : console.readPassword("%s", question);
+      return typed == null ? null : new String(typed);
+    };
+  }
+}

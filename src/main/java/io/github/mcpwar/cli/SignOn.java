@@ -1,0 +1,91 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.client.UnreachableException;
+import io.github.mcpwar.client.authorization.Challenge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** How a command signs on, and what may help when a server refuses that. */
+enum SignOn {
+  NONE("", ""),
+  HEADER(
+      "The server does not take the Authorization that --header gives.",
+      "The Authorization that --header gives does not allow this."),
+  TOKEN(
+      "The token may have expired, or be meant for another server. To sign on, use --login.",
+      "The token does not allow this, or is meant for another server. To sign on, use --login."),
+  USER(
+      "There is no such user, or the password is another one.",
+      "The sign-on is good, but this user may not do this: the server's settings say who may."),
+  AUTHORIZATION_SERVER(
+      "The sign-on is good, but does not allow this.",
+      "The sign-on is good, but does not allow this.");
+
+  private static final String BY_PASSWORD = "To sign on, use --user NAME: the password is asked"
+      + " for, or taken from " + Secrets.PASSWORD + ", or from a file (--user NAME:@FILE).";
+  private static final String BY_TOKEN =
+      "To sign on, use --login; for a client without a person --client-id and --client-secret; "
+          + "a token that you have is given by --token or in " + Secrets.TOKEN + ".";
+
+  private final String notTaken;
+  private final String notAllowed;
+
+  SignOn(String notTaken, String notAllowed) {
+    this.notTaken = notTaken;
+    this.notAllowed = notAllowed;
+  }
+
+  /** What may help, in lines. */
+  List<String> hints(UnreachableException refusal) {
+    int status = refusal.httpStatus().orElse(0);
+    Set<String> schemes = Challenge.schemes(refusal.challenge());
+    if (status == 403 && isAboutPlace(String.valueOf(refusal.getMessage()))) {
+      return List.of("This is about where the request comes from or what the server is called: "
+          + "credentials do not help, the server's settings do.");
+    }
+    if (status == 403 && this != NONE) {
+      return List.of(notAllowed);
+    }
+    List<String> hints = new ArrayList<>();
+    if (this != NONE && (schemes.isEmpty() || isOneOf(schemes))) {
+      hints.add(notTaken);
+    }
+    if (hints.isEmpty() || this == HEADER) {
+      hints.addAll(ways(schemes));
+    }
+    return hints;
+  }
+
+  private static boolean isAboutPlace(String refusal) {
+    return refusal.matches("(?s).*\\b(Origin|Host)\\b.*");
+  }
+
+  private boolean isOneOf(Set<String> schemes) {
+    return switch (this) {
+      case NONE -> false;
+      case HEADER -> true;
+      case USER -> schemes.contains("basic");
+      case TOKEN, AUTHORIZATION_SERVER -> isOfTokens(schemes);
+    };
+  }
+
+  private static boolean isOfTokens(Set<String> schemes) {
+    return schemes.contains("bearer") || schemes.contains("dpop");
+  }
+
+  private static List<String> ways(Set<String> schemes) {
+    List<String> ways = new ArrayList<>();
+    if (schemes.isEmpty() || schemes.contains("basic")) {
+      ways.add(BY_PASSWORD);
+    }
+    if (schemes.isEmpty() || isOfTokens(schemes)) {
+      ways.add(BY_TOKEN);
+    }
+    if (ways.isEmpty()) {
+      ways.add("This client does not sign on in any way that the server takes; what you have"
+          + " yourself is given by --header 'Authorization: …'.");
+    }
+    return ways;
+  }
+}

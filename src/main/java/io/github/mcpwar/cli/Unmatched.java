@@ -1,0 +1,42 @@
+package io.github.mcpwar.cli;
+
+import io.github.mcpwar.names.SimilarNames;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says of an argument that no command expects what may be meant. Repeats nothing else, since that may be secret. */
+final class Unmatched {
+
+  private Unmatched() {}
+
+  /** What to say, on one line. */
+  static String words(UnmatchedArgumentException unknown) {
+    String first = unknown.getUnmatched().get(0);
+    CommandSpec command = unknown.getCommandLine().getCommandSpec();
+    if (first.length() > 1 && first.startsWith("-")) {
+      String option = first.split("=", 2)[0];
+      return "Unknown option: " + option + similar(option, command);
+    }
+    Set<String> commands = command.subcommands().keySet();
+    if (commands.isEmpty()) {
+      return "Unexpected argument: " + first;
+    }
+    String question = SimilarNames.question(first, commands);
+    return "Unknown command: " + first + "; "
+        + (question.isEmpty() ? "there are " + String.join(", ", commands) : question);
+  }
+
+  /** Compares long options without their dashes, which say nothing. */
+  private static String similar(String option, CommandSpec command) {
+    List<String> names = command.optionsMap().keySet().stream()
+        .filter(name -> name.startsWith("--"))
+        .map(name -> name.substring(2))
+        .toList();
+    List<String> similar = SimilarNames.of(option.replaceFirst("^-+", ""), names).stream()
+        .map("--"::concat)
+        .toList();
+    return similar.isEmpty() ? "" : "; " + SimilarNames.question(similar);
+  }
+}
