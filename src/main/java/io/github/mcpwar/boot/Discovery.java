@@ -12,9 +12,12 @@ import io.github.mcpwar.sample.FileTools;
 import io.github.mcpwar.sample.PlanningTools;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.Faults;
+import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.function.Consumer;
 
 /** Registers what annotated classes offer. What cannot be used is reported with its name and reason, and the rest works. */
 final class Discovery {
+  private static final System.Logger LOG = System.getLogger(Discovery.class.getName());
   private static final Package SAMPLES = FileTools.class.getPackage();
 
   private final Catalog catalog;
@@ -31,7 +35,7 @@ final class Discovery {
   }
 
   /**
-   * Registers the classes, the samples, and what plug-ins bring.
+   * Registers the classes, what plug-ins bring, and then the samples, which give way to all others.
    *
    * @param annotated classes with annotated methods of their own, also abstract ones
    * @param instances makes an object of each
@@ -46,15 +50,29 @@ final class Discovery {
         .forEach(type -> Attempt.run(
             "What " + type.getName() + " has to offer is left out",
             () -> discovery.offer(callable(type, instances.of(type)))));
-    if (settings.get(Settings.SAMPLES)) {
-      samples(settings).forEach(discovery::offer);
-    }
     Sources sources = Sources.start(catalog);
     settings
         .get(Settings.RESOURCES_DIRECTORY)
         .map(folder -> new FolderResources(folder, settings.get(Settings.RESOURCES_BASE)))
         .ifPresent(folder -> sources.start(catalog, folder));
+    if (settings.get(Settings.SAMPLES)) {
+      samples(settings).forEach(discovery::offerSample);
+    }
+    reportNone(catalog);
     return sources;
+  }
+
+  /** Whoever starts a server without tools may be looking for them; one with resources or prompts may be meant so. */
+  private static void reportNone(Catalog catalog) {
+    if (catalog.tools().list().isEmpty()) {
+      boolean others = catalog.resources().isOffered() || catalog.prompts().isOffered();
+      LOG.log(
+          others ? Level.INFO : Level.WARNING,
+          "The server starts with 0 tools. Tools are the @Tool methods of classes in WEB-INF/classes, in JARs in WEB-INF/lib, and in JARs of a folder that"
+              + " a Tomcat's context file adds to it; a ToolSource brings others, and "
+              + Settings.SAMPLES.key() + "=true the samples."
+              + " What cannot be used is reported above.");
+    }
   }
 
   private static List<Object> samples(Settings settings) {
@@ -62,49 +80,77 @@ final class Discovery {
         new FileTools(Path.of(settings.get(Settings.SAMPLES_ROOT))), new PlanningTools());
   }
 
-  /** One instance serves everything that its class has. */
-  private void offer(Object instance) {
-    offer("tools", instance, catalog.tools()::addAll, List.of(Tool.class));
-    offer(
-        "resources",
-        instance,
-        catalog.resources()::addAll,
-        List.of(Resource.class, ResourceTemplate.class));
-    offer("prompts", instance, catalog.prompts()::addAll, List.of(Prompt.class));
-    offer(
-        "completions",
-        instance,
-        catalog.completions()::addAll,
-        List.of(CompletePrompt.class, CompleteResourceTemplate.class));
+  /** A sample's tool gives way to one of the same name. */
+  private void offerSample(Object sample) {
+    String name = sample.getClass().getName();
+    catalog
+        .tools()
+        .addFree(sample)
+        .forEach((tool, owner) -> LOG.log(
+            Level.WARNING,
+            "The sample tool " + tool + " of " + name + " is left out: " + owner
+                + " has a tool of that name; " + Settings.SAMPLES.key()
+                + "=false leaves out all samples"));
   }
 
-  private static void offer(
-      String what,
-      Object instance,
-      Consumer<Object> registry,
-      List<Class<? extends Annotation>> annotations) {
-    if (annotations.stream()
-        .anyMatch(each -> !AnnotatedMethod.of(instance, each).isEmpty())) {
-      Attempt.run(
-          "The " + what + " of " + instance.getClass().getName() + " are not offered",
-          () -> registry.accept(instance));
+  /** One instance serves everything that its class has. */
+  private void offer(Object instance) {
+    String name = instance.getClass().getName();
+    List<String> kinds = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    for (Offer each : offers()) {
+      if (each.annotations().stream()
+          .anyMatch(annotation -> !AnnotatedMethod.of(instance, annotation).isEmpty())) {
+        Attempt.run("The " + each.kind() + " of " + name + " are not offered", () -> {
+          try {
+            each.registry().accept(instance);
+          } catch (IllegalArgumentException e) { // to be reported with all others
+            kinds.add(each.kind());
+            reasons.addAll(Faults.in(e));
+          }
+        });
+      }
     }
+    if (!kinds.isEmpty()) {
+      Attempt.report(
+          "The " + String.join(" and ", kinds) + " of " + name + " are not offered", reasons);
+    }
+  }
+
+  /** What an object may offer, and where it goes. */
+  private record Offer(
+      String kind, Consumer<Object> registry, List<Class<? extends Annotation>> annotations) {}
+
+  private List<Offer> offers() {
+    return List.of(
+        new Offer("tools", catalog.tools()::addAll, List.of(Tool.class)),
+        new Offer(
+            "resources",
+            catalog.resources()::addAll,
+            List.of(Resource.class, ResourceTemplate.class)),
+        new Offer("prompts", catalog.prompts()::addAll, List.of(Prompt.class)),
+        new Offer(
+            "completions",
+            catalog.completions()::addAll,
+            List.of(CompletePrompt.class, CompleteResourceTemplate.class)));
   }
 
   /** A proxy passes on what it can override; on any other method it would be called itself. */
   private static Object callable(Class<?> type, Object instance) {
+    Faults faults = new Faults();
     if (instance.getClass() != type) {
       for (Class<? extends Annotation> annotation : AnnotatedClasses.ANNOTATIONS) {
         for (AnnotatedMethod<?> each : AnnotatedMethod.of(instance, annotation)) {
           int modifiers = each.method().getModifiers();
           if (!Modifier.isStatic(modifiers)
               && (Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers))) {
-            throw new IllegalArgumentException("it is a bean, and its method "
-                + each.method().getName() + " must be neither private nor final");
+            faults.add("it is a bean, and its method " + each.method().getName()
+                + " must be neither private nor final");
           }
         }
       }
     }
+    faults.refuse();
     return instance;
   }
 }

@@ -47,8 +47,20 @@ final class BeanInstances implements Instances {
     try {
       return found.isEmpty() ? unmanaged(type) : reference(beans.resolve(found), type);
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException("CDI: " + e.getMessage(), e);
+      throw new IllegalArgumentException("CDI: " + words(e), e);
     }
+  }
+
+  /** What CDI says, and what it says that of. */
+  private static String words(RuntimeException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String said = failure.toString();
+    return cause == failure || said.contains(cause.toString())
+        ? said
+        : said + ", caused by " + cause;
   }
 
   private <T> Object reference(Bean<T> bean, Class<?> type) {

@@ -7,6 +7,7 @@ public interface Instances extends AutoCloseable {
    * The object that stands for a class.
    *
    * @throws IllegalArgumentException saying why there can be none
+   * @throws IllegalStateException saying what its own code threw when it was made, which is the cause
    */
   Object of(Class<?> type);
 

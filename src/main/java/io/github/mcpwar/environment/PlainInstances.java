@@ -28,7 +28,7 @@ final class PlainInstances implements Instances {
     } catch (InstantiationException e) {
       throw new IllegalArgumentException("it is abstract");
     } catch (InvocationTargetException e) {
-      throw new IllegalStateException(e.getCause());
+      throw new IllegalStateException("its constructor failed: " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

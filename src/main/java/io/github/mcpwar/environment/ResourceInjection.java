@@ -109,7 +109,8 @@ final class ResourceInjection {
       method.setAccessible(true);
       method.invoke(object, arguments);
     } catch (InvocationTargetException e) {
-      throw new IllegalStateException(method.getName() + " failed", e.getCause());
+      throw new IllegalStateException(
+          "its method " + method.getName() + " failed: " + e.getCause(), e.getCause());
     } catch (IllegalAccessException e) {
       throw new IllegalArgumentException("its method " + method.getName() + " cannot be called", e);
     }

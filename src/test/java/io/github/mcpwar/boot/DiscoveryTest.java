@@ -12,6 +12,9 @@ import io.github.mcpwar.model.PromptDescriptor;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.Catalog;
+import jakarta.annotation.PostConstruct;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +74,70 @@ class DiscoveryTest {
     }
   }
 
+  static class Failing {
+    Failing() {
+      throw new IllegalStateException("no database");
+    }
+
+    @Tool
+    String lost() {
+      return "";
+    }
+  }
+
+  static class FailingLater {
+    @PostConstruct
+    void begin() {
+      throw new IllegalStateException("no connection");
+    }
+
+    @Tool
+    String lost() {
+      return "";
+    }
+  }
+
+  static class FailingEarlier {
+    static final int NUMBER = Integer.parseInt("none");
+
+    @Tool
+    String lost() {
+      return "";
+    }
+  }
+
+  /** Nothing of it is right. */
+  static class AllWrong {
+    @Tool
+    String first(@Min(1) String a, Runnable b) {
+      return "";
+    }
+
+    @Tool
+    String second(@Size(max = 1) int c) {
+      return "";
+    }
+
+    @Resource(uri = "no scheme")
+    String resource() {
+      return "";
+    }
+  }
+
+  static class OwnPlanning {
+    @Tool(name = "plan_meeting", description = "Ours")
+    String plan() {
+      return "";
+    }
+  }
+
+  static class OtherPlanning {
+    @Tool(name = "plan_meeting", description = "Theirs")
+    String plan() {
+      return "";
+    }
+  }
+
   private List<String> discover(Map<String, String> settings, Class<?>... types) {
     List<String> log = new ArrayList<>();
     Handler handler = new Handler() {
@@ -85,7 +152,7 @@ class DiscoveryTest {
       @Override
       public void close() {}
     };
-    Logger logger = Logger.getLogger(Attempt.class.getName());
+    Logger logger = Logger.getLogger(Discovery.class.getPackageName());
     logger.addHandler(handler);
     logger.setUseParentHandlers(false);
     try {
@@ -132,6 +199,83 @@ class DiscoveryTest {
     assertThat(catalog.prompts().list())
         .extracting(PromptDescriptor::name)
         .containsExactly("other", "prompt");
+  }
+
+  @Test
+  void everythingThatIsWrongWithAClassIsSaidAtOnce() {
+    List<String> log = discover(Map.of("mcp.samples", "false"), AllWrong.class, Good.class);
+
+    String name = AllWrong.class.getName();
+    assertThat(log)
+        .containsExactly(String.join(
+            System.lineSeparator() + "  ",
+            "The tools and resources of " + name + " are not offered:",
+            "Tool method " + name
+                + ".first: parameter a: @Min does not fit java.lang.String: it is for numbers",
+            "Tool method " + name
+                + ".first: parameter b: java.lang.Runnable is abstract and cannot be made of JSON: use a record or a class with a constructor",
+            "Tool method " + name
+                + ".second: parameter c: @Size does not fit int: it is for texts, arrays, collections and maps",
+            "Resource method " + name
+                + ".resource: \"no scheme\" is not an absolute URI such as config://app"));
+  }
+
+  @Test
+  void whyAnObjectCouldNotBeMadeIsSaidInTheFirstLine() {
+    List<String> log = discover(
+        Map.of("mcp.samples", "false"),
+        Failing.class,
+        FailingEarlier.class,
+        FailingLater.class,
+        Good.class);
+
+    assertThat(log)
+        .containsExactly(
+            "What " + Failing.class.getName()
+                + " has to offer is left out: its constructor failed: java.lang.IllegalStateException: no database",
+            "What " + FailingEarlier.class.getName()
+                + " has to offer is left out: java.lang.ExceptionInInitializerError, caused by java.lang.NumberFormatException: For input string: \"none\"",
+            "What " + FailingLater.class.getName()
+                + " has to offer is left out: its method begin failed: java.lang.IllegalStateException: no connection");
+    assertThat(catalog.tools().list()).hasSize(1);
+  }
+
+  @Test
+  void aSampleGivesWayToAToolOfItsName() {
+    List<String> log = discover(Map.of(), OwnPlanning.class);
+
+    assertThat(log)
+        .containsExactly(
+            "The sample tool plan_meeting of io.github.mcpwar.sample.PlanningTools is left out: "
+                + OwnPlanning.class.getName()
+                + " has a tool of that name; mcp.samples=false leaves out all samples");
+    assertThat(catalog.tools().list())
+        .extracting(ToolDescriptor::name)
+        .containsExactly("countdown", "plan_meeting", "process_files");
+    assertThat(catalog.tools().find("plan_meeting").orElseThrow().descriptor().description())
+        .isEqualTo("Ours");
+  }
+
+  @Test
+  void aClashOfNamesNamesBothClasses() {
+    List<String> log =
+        discover(Map.of("mcp.samples", "false"), OtherPlanning.class, OwnPlanning.class);
+
+    assertThat(log)
+        .containsExactly("The tools of " + OwnPlanning.class.getName()
+            + " are not offered: There is already a tool named plan_meeting in "
+            + OtherPlanning.class.getName() + ": give that or the one in "
+            + OwnPlanning.class.getName() + " another name");
+    assertThat(catalog.tools().list()).hasSize(1);
+  }
+
+  @Test
+  void aServerWithoutToolsSaysWhereTheyComeFrom() {
+    assertThat(discover(Map.of("mcp.samples", "false")))
+        .singleElement()
+        .asString()
+        .startsWith("The server starts with 0 tools.")
+        .contains("WEB-INF/classes", "WEB-INF/lib", "folder", "mcp.samples=true");
   }
 
   @Test

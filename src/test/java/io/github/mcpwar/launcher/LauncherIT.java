@@ -141,7 +141,12 @@ class LauncherIT {
       assertThat(failed.statusCode()).isEqualTo(500);
       assertThat(failed.body()).doesNotContain("on purpose", "Exception");
       process.getOutputStream().close();
-      assertThat(errors.lines()).anyMatch(line -> line.contains("on purpose"));
+      List<String> log = errors.lines().toList();
+      assertThat(log).anyMatch(line -> line.contains("on purpose"));
+      assertThat(log)
+          .as("a record is one line, and its stack trace")
+          .anyMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d .* SEVERE +org\\.apache\\S+ .+"))
+          .noneMatch(line -> line.startsWith("SEVERE:"));
     }
     assertThat(process.waitFor()).isEqualTo(7);
   }

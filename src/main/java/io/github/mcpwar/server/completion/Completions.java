@@ -4,6 +4,7 @@ import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
 import io.github.mcpwar.server.completion.Completable.Kind;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.Faults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +35,19 @@ public final class Completions {
    */
   public synchronized void addAll(Object instance) {
     Map<Completable, Completer> found = new HashMap<>();
+    Faults faults = new Faults();
     for (AnnotatedMethod<CompletePrompt> each :
         AnnotatedMethod.of(instance, CompletePrompt.class)) {
       CompletePrompt said = each.annotation();
-      add(found, instance, each, Kind.PROMPT, said.value(), said.argument());
+      faults.run(() -> add(found, instance, each, Kind.PROMPT, said.value(), said.argument()));
     }
     for (AnnotatedMethod<CompleteResourceTemplate> each :
         AnnotatedMethod.of(instance, CompleteResourceTemplate.class)) {
       CompleteResourceTemplate said = each.annotation();
-      add(found, instance, each, Kind.RESOURCE_TEMPLATE, said.value(), said.variable());
+      faults.run(
+          () -> add(found, instance, each, Kind.RESOURCE_TEMPLATE, said.value(), said.variable()));
     }
+    faults.refuse();
     completers.putAll(found);
   }
 

@@ -1,8 +1,11 @@
 package io.github.mcpwar.server.lists;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +23,7 @@ public final class Entries<E> {
   private final String keyName;
   private final Function<E, String> key;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private Map<String, String> origins = Map.of();
   private volatile NavigableMap<String, E> current = Collections.emptyNavigableMap();
   private volatile boolean everUsed;
 
@@ -55,45 +59,110 @@ public final class Entries<E> {
     listeners.add(listener);
   }
 
+  /** The class whose code an object is, for people: that of a lambda expression is the one that it stands in. */
+  public static String origin(Object object) {
+    String name = object.getClass().getName();
+    int lambda = name.indexOf("$$Lambda");
+    return lambda < 0 ? name : name.substring(0, lambda);
+  }
+
   /**
    * Adds entries.
    *
+   * @param origin the class that they come from, for people
    * @throws IllegalArgumentException when a key is taken; then none is added
    */
-  public void add(Collection<E> added) {
-    change(List.of(), added);
+  public void add(Collection<E> added, String origin) {
+    change(List.of(), added, origin);
+  }
+
+  /**
+   * Adds the entries whose keys are free.
+   *
+   * @return by each key that is taken: the class that it was taken by
+   */
+  public Map<String, String> addFree(Collection<E> added, String origin) {
+    Map<String, String> taken = new TreeMap<>();
+    boolean changed;
+    synchronized (this) {
+      List<E> free = new ArrayList<>();
+      for (E entry : added) {
+        String owner = origins.get(key.apply(entry));
+        if (owner == null) {
+          free.add(entry);
+        } else {
+          taken.put(key.apply(entry), owner);
+        }
+      }
+      changed = apply(List.of(), free, origin);
+    }
+    if (changed) {
+      announce();
+    }
+    return taken;
+  }
+
+  /** What would be wrong with adding entries, for people. */
+  public synchronized List<String> clashes(Collection<E> added, String origin) {
+    return put(new TreeMap<>(current), new HashMap<>(origins), added, origin);
   }
 
   /** Removes an entry; false when there is none of that key. */
   public boolean remove(String removed) {
-    return change(List.of(removed), List.of());
+    return change(List.of(removed), List.of(), "");
   }
 
   /**
    * Removes and adds entries as one change; false when there was nothing to do.
    *
+   * @param origin the class that those come from which are added, for people
    * @throws IllegalArgumentException when a key of what is to be added is taken; then nothing changes
    */
-  public boolean change(Collection<String> removed, Collection<E> added) {
-    synchronized (this) {
-      NavigableMap<String, E> changed = new TreeMap<>(current);
-      changed.keySet().removeAll(removed);
-      if (added.isEmpty() && changed.size() == current.size()) {
-        return false;
-      }
-      added.forEach(entry -> putNew(changed, entry));
-      current = Collections.unmodifiableNavigableMap(changed);
-      everUsed = true;
+  public boolean change(Collection<String> removed, Collection<E> added, String origin) {
+    boolean changed = apply(removed, added, origin);
+    if (changed) {
+      announce();
     }
-    announce();
+    return changed;
+  }
+
+  private synchronized boolean apply(
+      Collection<String> removed, Collection<E> added, String origin) {
+    NavigableMap<String, E> changed = new TreeMap<>(current);
+    changed.keySet().removeAll(removed);
+    if (added.isEmpty() && changed.size() == current.size()) {
+      return false;
+    }
+    Map<String, String> changedOrigins = new HashMap<>(origins);
+    removed.forEach(changedOrigins::remove);
+    List<String> clashes = put(changed, changedOrigins, added, origin);
+    if (!clashes.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", clashes));
+    }
+    current = Collections.unmodifiableNavigableMap(changed);
+    origins = changedOrigins;
+    everUsed = true;
     return true;
   }
 
-  private void putNew(NavigableMap<String, E> entries, E entry) {
-    if (entries.put(key.apply(entry), entry) != null) {
-      throw new IllegalArgumentException("There is already a " + kind + " " + key.apply(entry)
-          + ": give one of them another " + keyName);
+  private List<String> put(
+      NavigableMap<String, E> entries,
+      Map<String, String> owners,
+      Collection<E> added,
+      String origin) {
+    List<String> clashes = new ArrayList<>();
+    for (E entry : added) {
+      String name = key.apply(entry);
+      String owner = owners.putIfAbsent(name, origin);
+      if (owner == null) {
+        entries.put(name, entry);
+      } else {
+        clashes.add("There is already a " + kind + " " + name + " in " + owner + ": give "
+            + (owner.equals(origin) ? "one of them" : "that or the one in " + origin)
+            + " another " + keyName);
+      }
     }
+    return clashes;
   }
 
   private void announce() {

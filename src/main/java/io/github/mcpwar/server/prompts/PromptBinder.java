@@ -6,6 +6,7 @@ import io.github.mcpwar.model.PromptArgument;
 import io.github.mcpwar.model.PromptDescriptor;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.BoundMethod;
+import io.github.mcpwar.server.methods.Faults;
 import io.github.mcpwar.server.methods.ParameterFacts;
 import io.github.mcpwar.server.methods.ParameterSource;
 import io.github.mcpwar.server.methods.Presentation;
@@ -33,10 +34,12 @@ final class PromptBinder {
     this.instance = instance;
     this.method = method;
     this.mapper = mapper;
+    Faults faults = new Faults();
     for (Parameter parameter : method.method().getParameters()) {
-      sources.add(ParameterSource.<Map<String, String>>injected(parameter)
-          .orElseGet(() -> argument(parameter)));
+      faults.run(() -> sources.add(ParameterSource.<Map<String, String>>injected(parameter)
+          .orElseGet(() -> argument(parameter))));
     }
+    faults.refuse();
   }
 
   private ParameterSource<Map<String, String>> argument(Parameter parameter) {

@@ -10,6 +10,7 @@ import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,27 +72,28 @@ public final class Prompts implements PromptRegistry {
 
   @Override
   public void add(PromptDescriptor descriptor, PromptFunction function) {
-    entries.add(List.of(new RegisteredPrompt(descriptor, Map.of(), function::get, Access.OPEN)));
+    entries.add(
+        List.of(new RegisteredPrompt(descriptor, Map.of(), function::get, Access.OPEN)),
+        Entries.origin(function));
   }
 
   @Override
   public void addAll(Object instance) {
+    Faults faults = new Faults();
     List<RegisteredPrompt> found = AnnotatedMethod.of(instance, Prompt.class).stream()
-        .map(method -> prompt(instance, method))
+        .flatMap(method -> faults
+            .get(
+                "Prompt method " + method + ": ",
+                () -> new PromptBinder(instance, method, mapper).prompt())
+            .stream())
         .toList();
+    faults.addAll(entries.clashes(found, Entries.origin(instance)));
+    faults.refuse();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           instance.getClass().getName() + " has no prompts: annotate a method with @Prompt");
     }
-    entries.add(found);
-  }
-
-  private RegisteredPrompt prompt(Object instance, AnnotatedMethod<Prompt> method) {
-    try {
-      return new PromptBinder(instance, method, mapper).prompt();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Prompt method " + method + ": " + e.getMessage(), e);
-    }
+    entries.add(found, Entries.origin(instance));
   }
 
   @Override

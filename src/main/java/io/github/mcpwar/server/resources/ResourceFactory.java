@@ -11,6 +11,7 @@ import io.github.mcpwar.model.Role;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.BoundMethod;
+import io.github.mcpwar.server.methods.Faults;
 import io.github.mcpwar.server.methods.ParameterSource;
 import io.github.mcpwar.server.methods.Presentation;
 import java.lang.reflect.Parameter;
@@ -63,24 +64,30 @@ final class ResourceFactory {
     }
   }
 
-  List<RegisteredResource> resources(Object instance) {
+  /**
+   * The resources of an object with annotated methods.
+   *
+   * @param faults receives what is wrong with those that cannot be
+   */
+  List<RegisteredResource> resources(Object instance, Faults faults) {
     return AnnotatedMethod.of(instance, Resource.class).stream()
-        .map(method -> named(method, () -> resource(instance, method)))
+        .flatMap(method -> faults.get(where(method), () -> resource(instance, method)).stream())
         .toList();
   }
 
-  List<RegisteredTemplate> templates(Object instance) {
+  /**
+   * The templates of an object with annotated methods.
+   *
+   * @param faults receives what is wrong with those that cannot be
+   */
+  List<RegisteredTemplate> templates(Object instance, Faults faults) {
     return AnnotatedMethod.of(instance, ResourceTemplate.class).stream()
-        .map(method -> named(method, () -> template(instance, method)))
+        .flatMap(method -> faults.get(where(method), () -> template(instance, method)).stream())
         .toList();
   }
 
-  private static <T> T named(AnnotatedMethod<?> method, java.util.function.Supplier<T> made) {
-    try {
-      return made.get();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Resource method " + method + ": " + e.getMessage(), e);
-    }
+  private static String where(AnnotatedMethod<?> method) {
+    return "Resource method " + method + ": ";
   }
 
   private RegisteredResource resource(Object instance, AnnotatedMethod<Resource> method) {

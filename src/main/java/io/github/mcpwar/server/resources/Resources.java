@@ -9,6 +9,7 @@ import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
+import io.github.mcpwar.server.methods.Faults;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -120,33 +121,39 @@ public final class Resources implements ResourceRegistry {
 
   @Override
   public void add(ResourceDescriptor descriptor, ResourceFunction function) {
-    resources.add(List.of(factory.ofFunction(descriptor, function)));
+    resources.add(List.of(factory.ofFunction(descriptor, function)), Entries.origin(function));
   }
 
   @Override
   public void replace(Collection<String> removed, Map<ResourceDescriptor, ResourceFunction> added) {
     List<RegisteredResource> made = new ArrayList<>();
     added.forEach((descriptor, function) -> made.add(factory.ofFunction(descriptor, function)));
-    resources.change(removed, made);
+    resources.change(
+        removed, made, added.values().stream().findFirst().map(Entries::origin).orElse(""));
   }
 
   @Override
   public void addTemplate(
       ResourceTemplateDescriptor descriptor, ResourceTemplateFunction function) {
-    templates.add(List.of(factory.ofFunction(descriptor, function)));
+    templates.add(List.of(factory.ofFunction(descriptor, function)), Entries.origin(function));
   }
 
   @Override
   public void addAll(Object instance) {
-    List<RegisteredResource> found = factory.resources(instance);
-    List<RegisteredTemplate> families = factory.templates(instance);
+    String origin = Entries.origin(instance);
+    Faults faults = new Faults();
+    List<RegisteredResource> found = factory.resources(instance, faults);
+    List<RegisteredTemplate> families = factory.templates(instance, faults);
+    faults.addAll(resources.clashes(found, origin));
+    faults.addAll(templates.clashes(families, origin));
+    faults.refuse();
     if (found.isEmpty() && families.isEmpty()) {
       throw new IllegalArgumentException(instance.getClass().getName()
           + " has no resources: annotate a method with @Resource or @ResourceTemplate");
     }
-    resources.add(found);
+    resources.add(found, origin);
     try {
-      templates.add(families);
+      templates.add(families, origin);
     } catch (IllegalArgumentException e) {
       found.forEach(each -> resources.remove(each.descriptor().uri()));
       throw e;

@@ -21,8 +21,10 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -48,9 +50,22 @@ final class Constraints {
     this.notExpressed = notExpressed;
   }
 
-  /** Adds the keywords for a place's constraints to the schema of its values. */
-  void add(ObjectNode schema, TypeUse use) {
-    add(schema, use.annotations());
+  /**
+   * Adds the keywords for a place's constraints to the schema of its values.
+   *
+   * @param kind the type of their JSON, {@link Fit#MEMBERS}, or empty when that is not known
+   * @param wrong receives what is wrong with a constraint, or with its being there
+   */
+  void add(ObjectNode schema, TypeUse use, JavaType type, String kind, Consumer<String> wrong) {
+    add(new Target(schema, type, kind, wrong), use.annotations());
+  }
+
+  /** What constraints are put on. */
+  private record Target(ObjectNode schema, JavaType type, String kind, Consumer<String> wrong) {
+
+    boolean is(String other) {
+      return kind.equals(other);
+    }
   }
 
   /** They come in any order, and a schema must always be the same. */
@@ -60,23 +75,31 @@ final class Constraints {
         .toList();
   }
 
-  private void add(ObjectNode schema, Iterable<Annotation> annotations) {
+  private void add(Target target, Iterable<Annotation> annotations) {
     for (Annotation annotation : inOrder(annotations)) {
       Class<? extends Annotation> type = annotation.annotationType();
       if (type.isAnnotationPresent(Constraint.class)) {
-        if (!addKnown(schema, annotation)) {
-          addParts(schema, annotation);
-        }
+        addOne(target, annotation);
       } else if (type.getSimpleName().equals("List") && type.getEnclosingClass() != null) {
-        add(schema, repeated(annotation));
+        add(target, repeated(annotation));
       }
     }
   }
 
+  private void addOne(Target target, Annotation annotation) {
+    Optional<String> wrong = Fit.misfit(annotation, target.type(), target.kind())
+        .or(() -> Expressions.problem(annotation));
+    if (wrong.isPresent()) {
+      target.wrong().accept(wrong.get());
+    } else if (!addKnown(target, annotation)) {
+      addParts(target, annotation);
+    }
+  }
+
   /** A constraint made of others stands for them; one that has a validator of its own remains. */
-  private void addParts(ObjectNode schema, Annotation annotation) {
+  private void addParts(Target target, Annotation annotation) {
     Class<? extends Annotation> type = annotation.annotationType();
-    add(schema, List.of(type.getAnnotations()));
+    add(target, List.of(type.getAnnotations()));
     Constraint constraint = type.getAnnotation(Constraint.class);
     boolean builtIn = type.getPackageName().equals(NotNull.class.getPackageName());
     if (builtIn || (constraint != null && constraint.validatedBy().length > 0)) {
@@ -93,22 +116,24 @@ final class Constraints {
     }
   }
 
-  private boolean addKnown(ObjectNode schema, Annotation annotation) {
+  private static boolean addKnown(Target target, Annotation annotation) {
+    ObjectNode schema = target.schema();
+    boolean sized = SIZE.containsKey(target.kind());
     if (annotation instanceof NotNull) {
       return true; // by "required"
     } else if (annotation instanceof NotBlank) {
       addSize(schema, 1, Integer.MAX_VALUE);
       addPattern(schema, "\\S");
-    } else if (annotation instanceof NotEmpty) {
+    } else if (annotation instanceof NotEmpty && sized) {
       addSize(schema, 1, Integer.MAX_VALUE);
-    } else if (annotation instanceof Size size) {
+    } else if (annotation instanceof Size size && sized) {
       addSize(schema, size.min(), size.max());
     } else if (annotation instanceof Email email && email.regexp().equals(".*")) {
       schema.put("format", "email");
     } else if (annotation instanceof Pattern pattern && pattern.flags().length == 0) {
-      addPattern(schema, whole(pattern.regexp()));
+      addPattern(schema, Expressions.whole(pattern.regexp()));
     } else {
-      return addRange(schema, annotation);
+      return !target.is("string") && addRange(schema, annotation);
     }
     return true;
   }
@@ -151,11 +176,6 @@ final class Constraints {
     if (max < schema.path(keywords.get(1)).intValue(Integer.MAX_VALUE)) {
       schema.put(keywords.get(1), max);
     }
-  }
-
-  /** A Jakarta pattern describes the whole text, a JSON Schema pattern what occurs in it. */
-  private static String whole(String regexp) {
-    return regexp.startsWith("^") && regexp.endsWith("$") ? regexp : "^(?:" + regexp + ")$";
   }
 
   private static void addPattern(ObjectNode schema, String pattern) {

@@ -8,8 +8,10 @@ import io.github.mcpwar.model.ToolAnnotations;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.BoundMethod;
+import io.github.mcpwar.server.methods.Faults;
 import io.github.mcpwar.server.methods.ParameterSource;
 import io.github.mcpwar.server.methods.Presentation;
+import io.github.mcpwar.server.tools.Places.Kind;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -31,14 +33,19 @@ final class MethodBinder {
   private final List<String> unchecked = new ArrayList<>();
   private boolean usesContext;
 
-  MethodBinder(Object instance, AnnotatedMethod<Tool> method, JsonMapper mapper) {
+  /**
+   * Reads the parameters.
+   *
+   * @param faults receives what is wrong with them
+   */
+  MethodBinder(Object instance, AnnotatedMethod<Tool> method, JsonMapper mapper, Faults faults) {
     this.method = method;
     this.mapper = mapper;
     this.declaringType = mapper
         .constructType(instance.getClass())
         .findSuperType(method.method().getDeclaringClass());
     for (Parameter parameter : method.method().getParameters()) {
-      add(parameter);
+      faults.run(() -> add(parameter));
     }
   }
 
@@ -80,34 +87,37 @@ final class MethodBinder {
     Constraints constraints =
         new Constraints(constraint -> unchecked.add(constraint.annotationType().getSimpleName()));
     return new TypeSchema(mapper, new ReadObjects(mapper), constraints)
-        .ofMembers(arguments.stream().map(ToolArgument::member).toList());
+        .ofMembers(Kind.PARAMETER, arguments.stream().map(ToolArgument::member).toList());
   }
 
   /**
    * Makes sure that each default value is one that a caller could give.
    *
    * @param defaults the arguments of a call without any
+   * @param faults receives what is wrong with others
    */
-  void checkDefaults(ObjectNode defaults, JsonSchema schema) {
+  void checkDefaults(ObjectNode defaults, JsonSchema schema, Faults faults) {
     for (ToolArgument argument : arguments) {
-      String name = argument.member().name();
-      if (defaults.has(name)) {
-        String place = "arguments." + name;
-        schema.problems("arguments", defaults).stream()
-            .filter(problem -> problem.startsWith(place + ":")
-                || problem.startsWith(place + "[")
-                || problem.startsWith(place + "."))
-            .findFirst()
-            .ifPresent(problem -> {
-              throw new IllegalArgumentException("the default value is not valid: " + problem);
-            });
-        try {
-          argument.value(defaults);
-        } catch (ToolException e) {
-          throw new IllegalArgumentException(
-              "the default value is not valid: " + e.getMessage(), e);
-        }
+      if (defaults.has(argument.member().name())) {
+        faults.run(() -> checkDefault(argument, defaults, schema));
       }
+    }
+  }
+
+  private static void checkDefault(ToolArgument argument, ObjectNode defaults, JsonSchema schema) {
+    String place = "arguments." + argument.member().name();
+    schema.problems("arguments", defaults).stream()
+        .filter(problem -> problem.startsWith(place + ":")
+            || problem.startsWith(place + "[")
+            || problem.startsWith(place + "."))
+        .findFirst()
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException("the default value is not valid: " + problem);
+        });
+    try {
+      argument.value(defaults);
+    } catch (ToolException e) {
+      throw new IllegalArgumentException("the default value is not valid: " + e.getMessage(), e);
     }
   }
 

@@ -6,12 +6,13 @@ import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.Faults;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -44,8 +45,7 @@ final class ToolFactory {
   RegisteredTool ofFunction(ToolDescriptor given, TaskSupport task, ToolFunction function) {
     String who = "Tool " + given.name();
     try {
-      ToolDescriptor descriptor = ownCopy(given);
-      check(who, descriptor);
+      ToolDescriptor descriptor = checked(who, ownCopy(given));
       ToolBody body = (arguments, context) ->
           function.call(mapper.convertValue(arguments, argumentMap), context);
       return new RegisteredTool(
@@ -64,47 +64,59 @@ final class ToolFactory {
     }
   }
 
-  /** The tools of an object with annotated methods. */
-  List<RegisteredTool> ofMethods(Object instance) {
+  /**
+   * The tools of an object with annotated methods.
+   *
+   * @param faults receives what is wrong with those that cannot be
+   */
+  List<RegisteredTool> ofMethods(Object instance, Faults faults) {
     List<AnnotatedMethod<Tool>> methods = AnnotatedMethod.of(instance, Tool.class);
     if (methods.isEmpty()) {
       throw new IllegalArgumentException(
           instance.getClass().getName() + " has no tools: annotate a method with @Tool");
     }
-    return methods.stream().map(method -> ofMethod(instance, method)).toList();
+    return methods.stream()
+        .flatMap(method ->
+            faults.get("Tool method " + method + ": ", () -> ofMethod(instance, method)).stream())
+        .toList();
   }
 
   private RegisteredTool ofMethod(Object instance, AnnotatedMethod<Tool> method) {
     String who = "Tool method " + method;
-    try {
-      MethodBinder binder = new MethodBinder(instance, method, mapper);
-      ObjectNode inputSchema = binder.inputSchema();
-      ReturnType returned = binder.returnType();
-      ObjectNode outputSchema = returned.schema(resultMapper);
-      ToolDescriptor descriptor = binder.descriptor(inputSchema, outputSchema);
-      check(who, descriptor);
-      warnOfUnchecked(who, binder.unchecked());
-      JsonSchema input = new JsonSchema(inputSchema);
-      Defaults defaults = new Defaults(inputSchema, true);
-      binder.checkDefaults(defaults.fill(mapper.createObjectNode()), input);
-      JsonSchema output = outputSchema == null ? null : new JsonSchema(outputSchema);
-      return new RegisteredTool(
-          descriptor,
-          input,
-          defaults,
-          HeaderParameters.of(inputSchema),
-          binder.body(instance),
-          new Results(resultMapper, output, returned.isContent()),
-          binder.usesContext(),
-          method.annotation().task(),
-          method.annotation().taskAtOnce(),
-          method.access(instance));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          who + ": one of its types cannot be turned into JSON: " + e.getOriginalMessage(), e);
-    }
+    Faults faults = new Faults();
+    MethodBinder binder = new MethodBinder(instance, method, mapper, faults);
+    ObjectNode inputSchema = faults
+        .get(binder::inputSchema)
+        .orElseGet(() -> mapper.createObjectNode().put("type", "object"));
+    ReturnType returned = binder.returnType();
+    ObjectNode outputSchema = faults
+        .get("its result: ", () -> Optional.ofNullable(returned.schema(resultMapper)))
+        .flatMap(schema -> schema)
+        .orElse(null);
+    Optional<ToolDescriptor> descriptor =
+        faults.get(() -> checked(who, binder.descriptor(inputSchema, outputSchema)));
+    faults.refuse();
+    warnOfUnchecked(who, binder.unchecked());
+    JsonSchema input = new JsonSchema(inputSchema);
+    Defaults defaults = new Defaults(inputSchema, true);
+    binder.checkDefaults(defaults.fill(mapper.createObjectNode()), input, faults);
+    List<HeaderParameter> headers =
+        faults.get(() -> HeaderParameters.of(inputSchema)).orElse(List.of());
+    faults.refuse();
+    return new RegisteredTool(
+        descriptor.orElseThrow(),
+        input,
+        defaults,
+        headers,
+        binder.body(instance),
+        new Results(
+            resultMapper,
+            outputSchema == null ? null : new JsonSchema(outputSchema),
+            returned.isContent()),
+        binder.usesContext(),
+        method.annotation().task(),
+        method.annotation().taskAtOnce(),
+        method.access(instance));
   }
 
   /** What clients see stays as it was registered, whatever becomes of the given schemas. */
@@ -121,7 +133,7 @@ final class ToolFactory {
         given.meta());
   }
 
-  private static void check(String who, ToolDescriptor descriptor) {
+  private static ToolDescriptor checked(String who, ToolDescriptor descriptor) {
     if (!NAME.matcher(descriptor.name()).matches()) {
       throw new IllegalArgumentException("the name \"" + descriptor.name()
           + "\" must be 1 to 128 letters A-Z and a-z, digits, underscores, hyphens and dots");
@@ -133,6 +145,7 @@ final class ToolFactory {
     if (description == null || description.isBlank()) {
       LOG.log(Level.WARNING, who + " has no description, by which models choose");
     }
+    return descriptor;
   }
 
   private static void warnOfUnchecked(String who, List<String> constraints) {

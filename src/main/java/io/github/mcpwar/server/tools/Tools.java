@@ -11,6 +11,7 @@ import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
+import io.github.mcpwar.server.methods.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -113,16 +114,41 @@ public final class Tools implements ToolRegistry {
 
   @Override
   public void add(ToolDescriptor descriptor, TaskSupport task, ToolFunction function) {
-    add(List.of(factory.ofFunction(descriptor, task, function)));
+    add(List.of(factory.ofFunction(descriptor, task, function)), Entries.origin(function));
   }
 
   @Override
   public void addAll(Object instance) {
-    add(factory.ofMethods(instance));
+    Faults faults = new Faults();
+    List<RegisteredTool> tools = factory.ofMethods(instance, faults);
+    faults.addAll(entries.clashes(tools, Entries.origin(instance)));
+    faults.refuse();
+    add(tools, Entries.origin(instance));
   }
 
-  private void add(List<RegisteredTool> tools) {
-    entries.add(tools);
+  /**
+   * Adds those {@link io.github.mcpwar.api.Tool} methods of an object whose names are free.
+   *
+   * @return by each name that is taken: the class whose tool has it
+   * @throws IllegalArgumentException when a method cannot be a tool; then none is added
+   */
+  public Map<String, String> addFree(Object instance) {
+    Faults faults = new Faults();
+    List<RegisteredTool> tools = factory.ofMethods(instance, faults);
+    faults.refuse();
+    Map<String, String> taken = entries.addFree(tools, Entries.origin(instance));
+    noteTasks(tools.stream()
+        .filter(tool -> !taken.containsKey(tool.descriptor().name()))
+        .toList());
+    return taken;
+  }
+
+  private void add(List<RegisteredTool> tools, String origin) {
+    entries.add(tools, origin);
+    noteTasks(tools);
+  }
+
+  private void noteTasks(List<RegisteredTool> tools) {
     if (tools.stream().anyMatch(tool -> tool.taskSupport() != TaskSupport.NONE)) {
       haveTasks = true;
     }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.server.tools.Places.Kind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class TypeSchema {
   private final @Nullable Constraints constraints;
   private final Definitions definitions = new Definitions();
   private final ObjectNode root;
+  private Places places = new Places(Kind.PROPERTY);
 
   /**
    * An empty schema.
@@ -36,15 +38,27 @@ final class TypeSchema {
     this.root = mapper.createObjectNode();
   }
 
-  /** The schema of an object with the given members and no others. */
-  ObjectNode ofMembers(List<JsonMember> members) {
+  /**
+   * The schema of an object with the given members and no others.
+   *
+   * @param kind what the members are to who wrote them
+   * @throws IllegalArgumentException saying where what is wrong
+   */
+  ObjectNode ofMembers(Kind kind, List<JsonMember> members) {
+    places = new Places(kind);
     describeMembers(root, members);
+    places.refuseFaults();
     return definitions.fillIn(root);
   }
 
-  /** The schema of a type; empty when nothing is known about it. */
+  /**
+   * The schema of a type; empty when nothing is known about it.
+   *
+   * @throws IllegalArgumentException saying where what is wrong
+   */
   ObjectNode of(JavaType type, TypeUse use) {
     describe(root, type, use);
+    places.refuseFaults();
     return definitions.fillIn(root);
   }
 
@@ -61,8 +75,15 @@ final class TypeSchema {
       describeValue(target, type);
     }
     if (constraints != null) {
-      constraints.add(target, use);
+      constraints.add(target, use, type, kind(target), places::fault);
     }
+  }
+
+  /** What the values of a type are in JSON; empty when that is not known. */
+  private String kind(ObjectNode described) {
+    return definitions.describe(described)
+        ? Fit.MEMBERS
+        : described.path("type").stringValue("");
   }
 
   private void describeArray(ObjectNode target, JavaType type, TypeUse use) {
@@ -91,7 +112,7 @@ final class TypeSchema {
   /** The schema of what a container holds: there, unlike as a member, nothing can be left out, so that what may be missing may be null. */
   private ObjectNode element(JavaType type, TypeUse use) {
     ObjectNode schema = mapper.createObjectNode();
-    describe(schema, type, use);
+    places.at(Places.ELEMENTS, () -> describe(schema, type, use));
     boolean nullable = JsonTypes.isOptional(type) || use.isNullable();
     if (!nullable || !isRestricted(schema)) {
       return schema;
@@ -120,7 +141,8 @@ final class TypeSchema {
     target.put("type", "object");
     if (!members.isEmpty()) {
       ObjectNode properties = target.putObject("properties");
-      members.forEach(member -> properties.set(member.name(), describeMember(member)));
+      members.forEach(member ->
+          places.at(member.name(), () -> properties.set(member.name(), describeMember(member))));
       List<String> required =
           members.stream().filter(JsonMember::required).map(JsonMember::name).toList();
       if (!required.isEmpty()) {

@@ -210,7 +210,9 @@ class ResourcesTest {
             new Relative(), "\"no-scheme\" is not an absolute URI such as config://app",
             new Unfit(), "it may take an McpContext and a Principal only",
             new Stranger(), "its parameter other is no variable of f://{id}",
-            new Twice(), "There is already a resource f://a: give one of them another URI",
+            new Twice(),
+                "There is already a resource f://a in " + Twice.class.getName()
+                    + ": give one of them another URI",
             new Object(), "has no resources")
         .entrySet()) {
       assertThatThrownBy(() -> resources.addAll(each.getKey()))

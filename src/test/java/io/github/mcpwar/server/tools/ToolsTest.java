@@ -127,7 +127,8 @@ class ToolsTest {
 
     assertThatThrownBy(() -> tools.addAll(new Two()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("There is already a tool named zebra: give one of them another name");
+        .hasMessage("There is already a tool named zebra in " + ToolsTest.class.getName()
+            + ": give that or the one in " + Two.class.getName() + " another name");
 
     assertThat(names()).containsExactly("zebra");
     assertThat(changes).hasValue(0);
