@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.http.ShortWay;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -15,6 +16,7 @@ final class McpServlet extends ServletContainer {
 
   private final transient Server server;
   private final transient Duration drain;
+  private final transient ShortWay shortWay;
 
   /**
    * The servlet of a server.
@@ -25,12 +27,15 @@ final class McpServlet extends ServletContainer {
     super(server.application());
     this.server = server;
     this.drain = drain;
+    this.shortWay = server.shortWay();
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    super.service(new FromContext(request), response);
+    if (!shortWay.take(request, response)) {
+      super.service(new FromContext(request), response);
+    }
   }
 
   /** The paths of resources begin at the context, whichever of this servlet's mappings led here. */

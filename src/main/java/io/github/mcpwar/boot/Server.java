@@ -13,6 +13,7 @@ import io.github.mcpwar.http.LegacySseResource;
 import io.github.mcpwar.http.McpResource;
 import io.github.mcpwar.http.ResumptionSettings;
 import io.github.mcpwar.http.SessionStreams;
+import io.github.mcpwar.http.ShortWay;
 import io.github.mcpwar.http.StreamSettings;
 import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.http.UnhandledExceptions;
@@ -279,13 +280,26 @@ final class Server implements AutoCloseable {
     return application;
   }
 
-  private List<Object> resources() {
-    Door door = new Door(engine, streams, sessionStreams, correlation);
-    Bodies bodies = new Bodies(
+  /** The way of requests that need no Jakarta REST. */
+  ShortWay shortWay() {
+    return new ShortWay(engine, door(), streams, bodies(), threads::mayRequestsWait);
+  }
+
+  private Door door() {
+    return new Door(engine, streams, sessionStreams, correlation);
+  }
+
+  private Bodies bodies() {
+    return new Bodies(
         settings.get(Settings.MAX_BODY_BYTES),
         settings.get(Settings.MAX_READ),
         streams.budget(),
         System::nanoTime);
+  }
+
+  private List<Object> resources() {
+    Door door = door();
+    Bodies bodies = bodies();
     List<Object> resources = new ArrayList<>();
     resources.add(new McpResource(door, streams, bodies));
     if (settings.get(Settings.LEGACY_SSE)) {

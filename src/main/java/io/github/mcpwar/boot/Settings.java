@@ -100,6 +100,9 @@ final class Settings {
       "",
       "The JNDI name of a managed executor that runs the calls; empty for threads of the"
           + " container's default factory where there is one, else our own.");
+  static final Setting<Optional<Boolean>> CALLS_ON_REQUEST_THREADS = Setting.optionalFlag(
+      "mcp.calls-on-request-threads",
+      "Whether tools that take no McpContext run on the thread of their request, which is quicker; empty for where that thread is virtual and no managed executor is used.");
   static final Setting<Integer> MAX_CALLS_PER_MINUTE = Setting.count(
       "mcp.max-calls-per-minute",
       600,
@@ -266,6 +269,7 @@ final class Settings {
       MAX_BODY_BYTES,
       MAX_CALLS,
       EXECUTOR,
+      CALLS_ON_REQUEST_THREADS,
       MAX_CALLS_PER_MINUTE,
       MAX_CALLS_PER_CALLER,
       MAX_STREAMS_PER_CALLER,

@@ -1,6 +1,10 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.ManagedThreads;
+import io.github.mcpwar.server.Workers;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of the server: a managed executor that the settings name, or those of the container's default factory, or virtual ones where the JVM has them, or a
@@ -26,7 +31,11 @@ import java.util.function.UnaryOperator;
 final class Threads implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
 
+  private static final @Nullable MethodHandle IS_VIRTUAL = isVirtual();
+
   private final String kind;
+  private final Optional<Boolean> onRequestThreads;
+  private final boolean managed;
   private final List<ExecutorService> own = new ArrayList<>();
   private final ExecutorService writers;
   private final Drained calls;
@@ -44,14 +53,16 @@ final class Threads implements AutoCloseable {
     String name = settings.get(Settings.EXECUTOR);
     Optional<ExecutorService> virtual = virtualThreads();
     this.writers = ending(virtual.orElseGet(() -> pool(named("mcp-worker"))));
-    Optional<ThreadFactory> managed = ManagedThreads.factory();
+    Optional<ThreadFactory> factory = ManagedThreads.factory();
+    this.onRequestThreads = settings.get(Settings.CALLS_ON_REQUEST_THREADS);
+    this.managed = !name.isEmpty() || factory.isPresent();
     Executor executor;
     if (!name.isEmpty()) {
       kind = "the managed executor " + name;
       executor = ManagedThreads.executor(name);
-    } else if (managed.isPresent()) {
+    } else if (factory.isPresent()) {
       kind = "managed threads of the container";
-      executor = ManagedThreads.withContexts(ending(pool(managed.get())));
+      executor = ManagedThreads.withContexts(ending(pool(factory.get())));
     } else {
       kind = virtual.isPresent() ? "virtual threads" : "a pool of threads";
       executor = writers;
@@ -91,6 +102,29 @@ final class Threads implements AutoCloseable {
     };
   }
 
+  /** Whether the calling thread, on which a request came, may wait for somebody's code. */
+  boolean mayRequestsWait() {
+    return onRequestThreads.orElseGet(() -> !managed && isVirtual(Thread.currentThread()));
+  }
+
+  private static boolean isVirtual(Thread thread) {
+    try {
+      return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(thread);
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of threads since Java 21. */
+  private static @Nullable MethodHandle isVirtual() {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
+  }
+
   /** On what calls run, for people. */
   String kind() {
     return kind;
@@ -107,29 +141,50 @@ final class Threads implements AutoCloseable {
   }
 
   /** Runs so many calls at once and refuses more. */
-  Executor atMost(int tasks) {
-    Semaphore free = new Semaphore(tasks);
-    return task -> {
-      if (!free.tryAcquire()) {
-        throw new RejectedExecutionException("All " + tasks + " are busy");
-      }
+  Workers atMost(int tasks) {
+    return new Limited(new Semaphore(tasks));
+  }
+
+  /** Runs no more than there are permits. */
+  private final class Limited implements Workers {
+    private final Semaphore free;
+
+    Limited(Semaphore free) {
+      this.free = free;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      take();
       boolean taken = false;
       try {
-        calls.execute(() -> runAndRelease(task, free));
+        calls.execute(() -> runAndRelease(task));
         taken = true;
       } finally {
         if (!taken) {
           free.release();
         }
       }
-    };
-  }
+    }
 
-  private void runAndRelease(Runnable task, Semaphore free) {
-    try {
-      around.apply(task).run();
-    } finally {
-      free.release();
+    @Override
+    public void runHere(Runnable task) {
+      take();
+      runAndRelease(task);
+    }
+
+    private void take() {
+      if (!free.tryAcquire()) {
+        throw new RejectedExecutionException("All are busy");
+      }
+    }
+
+    private void runAndRelease(Runnable task) {
+      try {
+        around.apply(task).run();
+      } finally {
+        free.release();
+      }
     }
   }
 

@@ -19,19 +19,16 @@ final class ArrivingBody {
   private final Bodies limits;
   private final ServletInputStream in;
   private final HttpServletRequest request;
-  private final HttpAnswer answer;
   private final long length; // less than 0 when it is not known
   private final long start;
   private final AtomicLong held = new AtomicLong();
   private byte[] bytes = NONE;
   private int count;
 
-  ArrivingBody(
-      Bodies limits, ServletInputStream in, HttpServletRequest request, HttpAnswer answer) {
+  ArrivingBody(Bodies limits, ServletInputStream in, HttpServletRequest request) {
     this.limits = limits;
     this.in = in;
     this.request = request;
-    this.answer = answer;
     this.start = limits.now();
     this.length = request.getContentLengthLong();
   }
@@ -96,17 +93,19 @@ final class ArrivingBody {
   }
 
   /** Lets the thread go until there is more. */
-  void awaitRest(Consumer<Runnable> later, Consumer<byte[]> then) {
-    in.setReadListener(new Rest(later, then));
+  void awaitRest(HttpAnswer answer, Consumer<Runnable> later, Consumer<byte[]> then) {
+    in.setReadListener(new Rest(answer, later, then));
   }
 
   /** What comes later. */
   private final class Rest implements ReadListener {
+    private final HttpAnswer answer;
     private final Consumer<Runnable> later;
     private final Consumer<byte[]> then;
     private boolean over;
 
-    Rest(Consumer<Runnable> later, Consumer<byte[]> then) {
+    Rest(HttpAnswer answer, Consumer<Runnable> later, Consumer<byte[]> then) {
+      this.answer = answer;
       this.later = later;
       this.then = then;
     }

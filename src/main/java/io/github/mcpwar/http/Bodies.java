@@ -52,18 +52,40 @@ public final class Bodies {
     }
     try {
       ServletInputStream in = request.getInputStream();
-      ArrivingBody body = new ArrivingBody(this, in, request, call.answer());
+      ArrivingBody body = new ArrivingBody(this, in, request);
       if (isWaitedFor(request)) {
         body.readAll();
         then.accept(body.bytes());
       } else if (body.readWhatIsThere()) {
         then.accept(body.bytes());
       } else {
-        body.awaitRest(later, then);
+        body.awaitRest(call.answer(), later, then);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Reads a small body at once.
+   *
+   * @param mayWait whether it may be waited for
+   * @return null when it is not small, or not JSON by its type, or has not arrived
+   */
+  byte @Nullable [] readSmall(HttpServletRequest request, boolean mayWait) throws IOException {
+    long length = request.getContentLengthLong();
+    if (length < 0
+        || length > Math.min(maxBytes, Budget.FREE)
+        || !isJson(request.getContentType())) {
+      return null;
+    }
+    ServletInputStream in = request.getInputStream();
+    if (!mayWait && in.available() < length) {
+      return null;
+    }
+    ArrivingBody body = new ArrivingBody(this, in, request);
+    body.readAll();
+    return body.bytes();
   }
 
   /** Undertow 2.3 does not always tell that a body has ended which is read without waiting. */

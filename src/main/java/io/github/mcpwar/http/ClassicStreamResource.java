@@ -38,7 +38,7 @@ public final class ClassicStreamResource {
     }
     ResponseGuard guard = new ResponseGuard();
     request.getAsyncContext().addListener(guard);
-    next(1, EventStream.open(streams, response, guard, Map.of()), sse);
+    next(1, EventStream.open(streams, new RestExit(response), guard, Map.of()), sse);
   }
 
   private void next(int number, EventStream sink, Sse sse) {

@@ -81,7 +81,10 @@ public final class Door {
   }
 
   void post(HttpCall call, byte[] body) {
-    Incoming incoming = streams.codec().parse(body);
+    post(call, streams.codec().parse(body));
+  }
+
+  void post(HttpCall call, Incoming incoming) {
     if (incoming instanceof Malformed malformed) {
       call.answer().end(new Failure(malformed.id(), malformed.error()), 400);
     } else if (incoming instanceof Batch batch) {

@@ -1,19 +1,13 @@
 package io.github.mcpwar.http;
 
-import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
-
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.glassfish.jersey.server.ChunkedOutput;
 
 /** The response to which a stream writes, under its guard. Its headers go with the first bytes. */
 final class EventResponse {
-  private final AsyncResponse response;
+  private final Exit exit;
   private final ResponseGuard guard;
-  private final ChunkedOutput<byte[]> output = new ChunkedOutput<>(byte[].class);
   private final Map<String, String> headers;
   private boolean opened; // guarded by the response guard
 
@@ -22,8 +16,8 @@ final class EventResponse {
    *
    * @param headers what to send besides the headers of every stream
    */
-  EventResponse(AsyncResponse response, ResponseGuard guard, Map<String, String> headers) {
-    this.response = response;
+  EventResponse(Exit exit, ResponseGuard guard, Map<String, String> headers) {
+    this.exit = exit;
     this.guard = guard;
     this.headers = headers;
   }
@@ -32,7 +26,7 @@ final class EventResponse {
   boolean write(byte[] bytes) {
     return guard.touch(() -> {
       open();
-      output.write(bytes);
+      exit.write(bytes);
     });
   }
 
@@ -40,20 +34,18 @@ final class EventResponse {
   void end() {
     guard.finish(() -> {
       open();
-      output.close();
+      exit.close();
     });
+    exit.left();
   }
 
   private void open() throws IOException {
     if (!opened) {
       opened = true;
-      ResponseBuilder answer = Response.ok(output, SERVER_SENT_EVENTS)
-          .header("Cache-Control", "no-store")
-          .header("X-Accel-Buffering", "no");
-      headers.forEach(answer::header);
-      if (!response.resume(answer.build())) {
-        throw new IOException("The response was resumed already");
-      }
+      Map<String, String> all = new LinkedHashMap<>(headers);
+      all.put("Cache-Control", "no-store");
+      all.put("X-Accel-Buffering", "no");
+      exit.open(all);
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.mcpwar.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.ByteArrayOutputStream;
@@ -41,13 +40,13 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   }
 
   /**
-   * Makes the response a stream; its headers are sent with the first event or comment.
+   * Makes the answer a stream; its headers are sent with the first event or comment.
    *
    * @param headers what to send besides the headers of every stream
    */
   static EventStream open(
-      Streams streams, AsyncResponse response, ResponseGuard guard, Map<String, String> headers) {
-    EventStream stream = new EventStream(streams, new EventResponse(response, guard, headers));
+      Streams streams, Exit exit, ResponseGuard guard, Map<String, String> headers) {
+    EventStream stream = new EventStream(streams, new EventResponse(exit, guard, headers));
     streams.watch(stream);
     guard.onGone(stream::die);
     return stream;

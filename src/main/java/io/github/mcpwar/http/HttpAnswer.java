@@ -2,12 +2,7 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.sse.OutboundSseEvent;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +18,8 @@ final class HttpAnswer implements Streams.Watched {
   private static final int AT_ONCE = 64 * 1024;
 
   private final Streams streams;
-  private final AsyncResponse response;
-  private final ResponseGuard guard = new ResponseGuard();
+  private final Exit exit;
+  private final ResponseGuard guard;
   private final Accept accept;
   private final Map<String, String> headers = new LinkedHashMap<>(2);
   private final Signal gone = new Signal();
@@ -34,11 +29,11 @@ final class HttpAnswer implements Streams.Watched {
   private @Nullable ResumableStream kept;
   private boolean over;
 
-  HttpAnswer(Streams streams, AsyncResponse response, HttpServletRequest request, Accept accept) {
+  HttpAnswer(Streams streams, Exit exit, ResponseGuard guard, Accept accept) {
     this.streams = streams;
-    this.response = response;
+    this.exit = exit;
+    this.guard = guard;
     this.accept = accept;
-    request.getAsyncContext().addListener(guard);
     guard.onGone(this::connectionLost);
   }
 
@@ -133,7 +128,7 @@ final class HttpAnswer implements Streams.Watched {
 
   private EventStream connection() {
     if (connection == null) {
-      connection = EventStream.open(streams, response, guard, headers);
+      connection = EventStream.open(streams, exit, guard, headers);
     }
     return connection;
   }
@@ -197,13 +192,13 @@ final class HttpAnswer implements Streams.Watched {
     if (opened != null) {
       opened.close();
     } else if (body == null || body.length <= AT_ONCE) {
-      guard.finish(() -> resume(body, status));
+      leave(body, status);
     } else if (streams.budget().tryHold(body.length)) {
       finishLater(body, status);
     } else {
       streams.refused();
       header("Retry-After", "1");
-      guard.finish(() -> resume(null, 503));
+      leave(null, 503);
     }
   }
 
@@ -211,7 +206,7 @@ final class HttpAnswer implements Streams.Watched {
   private void finishLater(byte[] body, int status) {
     streams.later(() -> {
       try {
-        guard.finish(() -> resume(body, status));
+        leave(body, status);
       } finally {
         streams.budget().hold(-body.length);
       }
@@ -223,18 +218,9 @@ final class HttpAnswer implements Streams.Watched {
     // Whoever works on it ends it.
   }
 
-  private void resume(byte @Nullable [] body, int status) throws IOException {
-    ResponseBuilder answer = jakarta.ws.rs.core.Response.status(status);
-    headers.forEach(answer::header);
-    if (body != null) {
-      answer
-          .entity(body)
-          .type(MediaType.APPLICATION_JSON_TYPE)
-          .header("Content-Length", body.length);
-    }
-    if (!response.resume(answer.build())) {
-      throw new IOException("The response was resumed already");
-    }
+  private void leave(byte @Nullable [] body, int status) {
+    guard.finish(() -> exit.answer(status, headers, body));
+    exit.left();
   }
 
   @Override

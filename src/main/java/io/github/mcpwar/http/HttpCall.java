@@ -14,10 +14,15 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP request and its answer. */
+/**
+ * One HTTP request and its answer.
+ *
+ * @param atOnce true when the thread of the request does all the work
+ */
 record HttpCall(
     HttpServletRequest request,
     HttpAnswer answer,
+    boolean atOnce,
     Optional<Principal> principal,
     HeldRoles roles,
     @Nullable Object challenge)
@@ -26,18 +31,23 @@ record HttpCall(
   /** The request attribute with a function that says, given scopes, how to ask a client for a token with them. */
   private static final String CHALLENGE = "io.github.mcpwar.challenge";
 
-  HttpCall(HttpServletRequest request, HttpAnswer answer) {
+  HttpCall(HttpServletRequest request, HttpAnswer answer, boolean atOnce) {
     this(
         request,
         answer,
+        atOnce,
         Optional.ofNullable(request.getUserPrincipal()),
         new HeldRoles(request::isUserInRole, answer::whileOpen),
         request.getAttribute(CHALLENGE));
   }
 
+  /** A request that Jakarta REST answers, sooner or later. */
   static HttpCall of(AsyncResponse response, HttpServletRequest request, Streams streams) {
+    ResponseGuard guard = new ResponseGuard();
+    request.getAsyncContext().addListener(guard);
     Accept accept = Accept.of(request.getHeader("Accept"));
-    return new HttpCall(request, new HttpAnswer(streams, response, request, accept));
+    return new HttpCall(
+        request, new HttpAnswer(streams, new RestExit(response), guard, accept), false);
   }
 
   @Override

@@ -33,7 +33,12 @@ public final class McpResource {
     HttpCall call = HttpCall.of(response, request, streams);
     door.admit(
         call,
-        () -> bodies.read(call, work -> door.admit(call, work), body -> door.post(call, body)));
+        () -> ShortWay.message(request)
+            .ifPresentOrElse(message -> door.post(call, message), () -> read(call)));
+  }
+
+  private void read(HttpCall call) {
+    bodies.read(call, work -> door.admit(call, work), body -> door.post(call, body));
   }
 
   /** Opens a stream for what the server says on its own initiative. */

@@ -81,8 +81,8 @@ final class ResponseGuard implements AsyncListener {
     gone.give();
   }
 
-  /** The container has ended the response. */
-  private void ended() {
+  /** The container has ended the response, or is about to. */
+  void ended() {
     boolean early;
     lock.lock();
     try {

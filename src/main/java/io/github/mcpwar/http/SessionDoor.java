@@ -40,7 +40,7 @@ final class SessionDoor {
     Session session = session(call);
     if (message instanceof Request request) {
       streams.keep(call.answer(), session);
-      engine.handle(request, session, call, call, SingleReply.to(call.answer()));
+      engine.handle(request, session, call, call, SingleReply.to(call));
     } else {
       take(message, session);
       call.answer().end(202);
@@ -51,7 +51,7 @@ final class SessionDoor {
     engine.requireRunning();
     Session session = engine.sessions().open(request, call);
     call.answer().header(HttpHeaders.SESSION_ID, session.id());
-    engine.handle(request, session, call, call, SingleReply.to(call.answer()));
+    engine.handle(request, session, call, call, SingleReply.to(call));
   }
 
   private void take(Message message, Session session) {

@@ -6,11 +6,11 @@ import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
 
 /** The answer to a request that came alone. */
-record SingleReply(HttpAnswer answer) implements Reply {
+record SingleReply(HttpAnswer answer, boolean isAtOnce) implements Reply {
 
-  static Reply to(HttpAnswer answer) {
-    answer.watch();
-    return new SingleReply(answer);
+  static Reply to(HttpCall call) {
+    call.answer().watch();
+    return new SingleReply(call.answer(), call.atOnce());
   }
 
   @Override

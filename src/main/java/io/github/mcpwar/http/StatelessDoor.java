@@ -49,7 +49,7 @@ final class StatelessDoor {
         streams.requireRoom();
       }
       StatelessPeer peer = StatelessPeer.of(request, contract, new CallsInFlight());
-      engine.handle(request, peer, call, call, SingleReply.to(call.answer()));
+      engine.handle(request, peer, call, call, SingleReply.to(call));
     } else if (message instanceof Notification notification) {
       checkHeaders(call, notification);
       call.answer().end(202);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -19,30 +18,30 @@ import java.util.function.LongSupplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs the code of tools, resources and prompts, each call on a thread of the executor, until it is done or no longer wanted. */
+/** Runs the code of tools, resources and prompts, each call on a thread of its own or its request's, until it is done or no longer wanted. */
 final class Calls {
   private static final int REFUSALS = 100;
   private static final long REFUSAL_PAUSE_NANOS = 100_000_000;
   private static final Consumer<Exchange> NO_ANSWER = exchange -> {};
 
   private final JsonMapper mapper;
-  private final Executor executor;
+  private final Workers workers;
   private final Correlation correlation;
   private final Asks asks;
   private final TaskCalls tasks;
   private final LongSupplier nanoTime;
   private final Map<Call, Running> running = new ConcurrentHashMap<>();
 
-  /** Runs on the executor, and tells the time by the clock, as {@link System#nanoTime()}. */
+  /** Runs on these threads, and tells the time by the clock, as {@link System#nanoTime()}. */
   Calls(
       JsonMapper mapper,
-      Executor executor,
+      Workers workers,
       Correlation correlation,
       Asks asks,
       TaskCalls tasks,
       LongSupplier nanoTime) {
     this.mapper = mapper;
-    this.executor = executor;
+    this.workers = workers;
     this.correlation = correlation;
     this.asks = asks;
     this.tasks = tasks;
@@ -66,7 +65,7 @@ final class Calls {
   }
 
   /**
-   * Answers a request on another thread.
+   * Answers a request, on another thread unless its own is to do all the work.
    *
    * @param kind what is called, for the log
    * @param name of what is called, also of its log messages
@@ -90,10 +89,18 @@ final class Calls {
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
     try {
-      executor.execute(() -> run(call, kind, name, work));
+      start(exchange.reply().isAtOnce(), () -> run(call, kind, name, work));
     } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is left
       forget(call);
       throw new ProtocolException(Fault.OVERLOADED, "Too many calls at once; try again later");
+    }
+  }
+
+  private void start(boolean here, Runnable task) {
+    if (here) {
+      workers.runHere(task);
+    } else {
+      workers.execute(task);
     }
   }
 

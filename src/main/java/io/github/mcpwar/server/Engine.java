@@ -1,5 +1,6 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
@@ -12,12 +13,12 @@ import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.server.tasks.Tasks;
+import io.github.mcpwar.server.tools.RegisteredTool;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,7 @@ public final class Engine implements AutoCloseable {
   private final Sessions sessions;
   private final Tasks tasks;
   private final Calls calls;
+  private final Catalog catalog;
   private final Subscriptions subscriptions;
   private final JsonMapper mapper;
   private final ServerFacts facts;
@@ -40,7 +42,7 @@ public final class Engine implements AutoCloseable {
   /**
    * A server of what the catalog offers, now or later.
    *
-   * @param executor runs the code of tools, resources and prompts; refuses with a {@code RejectedExecutionException} what is too much
+   * @param workers run the code of tools, resources and prompts
    * @param listTtlMs for how many milliseconds clients may keep lists
    * @param asks how they ask their clients
    * @param tasks keeps the calls that are tasks
@@ -51,7 +53,7 @@ public final class Engine implements AutoCloseable {
       ServerIdentity identity,
       Catalog catalog,
       Sessions sessions,
-      Executor executor,
+      Workers workers,
       Correlation correlation,
       long listTtlMs,
       Pages pages,
@@ -60,12 +62,13 @@ public final class Engine implements AutoCloseable {
       List<CallInterceptor> interceptors) {
     this.mapper = mapper;
     this.sessions = sessions;
+    this.catalog = catalog;
     this.correlation = correlation;
     this.interceptors = List.copyOf(interceptors);
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
     this.tasks = tasks;
     TaskCalls taskCalls = new TaskCalls(tasks, asks.limit());
-    this.calls = new Calls(mapper, executor, correlation, asks, taskCalls, sessions::now);
+    this.calls = new Calls(mapper, workers, correlation, asks, taskCalls, sessions::now);
     Permissions permissions = new Permissions(catalog.access());
     this.subscriptions = new Subscriptions(mapper, catalog, taskCalls, permissions);
     this.methods = methods(identity, catalog, pages, taskCalls, permissions);
@@ -196,6 +199,27 @@ public final class Engine implements AutoCloseable {
   /** The sessions of this server. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** What it takes to answer a request. */
+  public Effort effort(Request request) {
+    return switch (request.method()) {
+      case Methods.TOOLS_CALL ->
+        catalog
+            .tools()
+            .find(request.params().path("name").stringValue(""))
+            .map(Engine::effort)
+            .orElse(Effort.NONE);
+      case Methods.RESOURCES_READ, Methods.PROMPTS_GET, Methods.COMPLETE, Methods.LISTEN ->
+        Effort.STREAM;
+      default -> Effort.NONE;
+    };
+  }
+
+  private static Effort effort(RegisteredTool tool) {
+    return tool.usesContext() || tool.taskSupport() != TaskSupport.NONE
+        ? Effort.STREAM
+        : Effort.WAIT;
   }
 
   /** What is going on at this moment. */

@@ -69,6 +69,11 @@ final class InterceptedReply implements Reply {
   }
 
   @Override
+  public boolean isAtOnce() {
+    return reply.isAtOnce();
+  }
+
+  @Override
   public boolean sharesItsStream() {
     return reply.sharesItsStream();
   }

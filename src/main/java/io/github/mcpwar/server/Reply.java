@@ -18,6 +18,11 @@ public interface Reply {
     return false;
   }
 
+  /** True when the thread that asks is to do all the work. */
+  default boolean isAtOnce() {
+    return false;
+  }
+
   /** Sends a notification that belongs to the request. */
   void send(Notification notification);
 

@@ -111,7 +111,7 @@ class ResponseGuardTest {
         new Budget(1000),
         Runnable::run,
         System::nanoTime);
-    EventStream stream = EventStream.open(streams, response, guard, Map.of());
+    EventStream stream = EventStream.open(streams, new RestExit(response), guard, Map.of());
     endAndRecycle();
     stream.offer(MessageEvent.of("{}".getBytes(UTF_8)));
     stream.comment();

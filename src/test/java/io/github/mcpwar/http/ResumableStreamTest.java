@@ -56,7 +56,7 @@ class ResumableStreamTest {
         (proxy, method, args) -> {
           throw new UnsupportedOperationException();
         });
-    return EventStream.open(streams, response, new ResponseGuard(), Map.of());
+    return EventStream.open(streams, new RestExit(response), new ResponseGuard(), Map.of());
   }
 
   private ResumableStream stream(String version, EventStream connection) {

@@ -10,6 +10,7 @@ import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.Sessions;
+import io.github.mcpwar.server.Workers;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.lists.Pages;
@@ -49,7 +50,7 @@ public final class Engines {
         new ServerIdentity(new Implementation("test", "1"), null),
         catalog,
         new Sessions(Engines::newId, System::nanoTime, 100, Duration.ofMinutes(1)),
-        executor,
+        workers(executor),
         new Correlation(Engines::newId),
         0,
         Pages.NONE,
@@ -66,6 +67,20 @@ public final class Engines {
             InstantSource.system(),
             new TaskLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 10, 5)),
         interceptors);
+  }
+
+  private static Workers workers(Executor executor) {
+    return new Workers() {
+      @Override
+      public void execute(Runnable task) {
+        executor.execute(task);
+      }
+
+      @Override
+      public void runHere(Runnable task) {
+        task.run();
+      }
+    };
   }
 
   private static String newId() {

@@ -1,0 +1,63 @@
+package io.github.mcpwar.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Straight to the container, while the thread of the request is still there. */
+final class ServletExit implements Exit {
+  private final HttpServletResponse response;
+  private final Thread thread = Thread.currentThread();
+  private final CountDownLatch left = new CountDownLatch(1);
+
+  /** The exit of the request that the calling thread works on. */
+  ServletExit(HttpServletResponse response) {
+    this.response = response;
+  }
+
+  @Override
+  public void answer(int status, Map<String, String> headers, byte @Nullable [] body)
+      throws IOException {
+    response.setStatus(status);
+    headers.forEach(response::setHeader);
+    if (body == null) {
+      response.setContentLength(0);
+    } else {
+      response.setContentType("application/json");
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+    if (Thread.currentThread() != thread) {
+      response.flushBuffer(); // as the request's own may be busy for long
+    }
+  }
+
+  @Override
+  public void open(Map<String, String> headers) {
+    response.setContentType("text/event-stream");
+    headers.forEach(response::setHeader);
+  }
+
+  @Override
+  public void write(byte[] bytes) throws IOException {
+    response.getOutputStream().write(bytes);
+    response.flushBuffer();
+  }
+
+  @Override
+  public void close() throws IOException {
+    response.flushBuffer();
+  }
+
+  @Override
+  public void left() {
+    left.countDown();
+  }
+
+  /** Waits until nothing more will be sent. */
+  void await() throws InterruptedException {
+    left.await();
+  }
+}

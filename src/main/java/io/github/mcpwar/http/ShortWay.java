@@ -1,0 +1,95 @@
+package io.github.mcpwar.http;
+
+import io.github.mcpwar.jsonrpc.Batch;
+import io.github.mcpwar.jsonrpc.Incoming;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.server.Effort;
+import io.github.mcpwar.server.Engine;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Answers messages that are small and need no stream on the thread of their request, without Jakarta REST, which would cost as much as all the rest.
+ */
+public final class ShortWay {
+  private static final String MESSAGE = "io.github.mcpwar.message";
+
+  private final Engine engine;
+  private final Door door;
+  private final Streams streams;
+  private final Bodies bodies;
+  private final BooleanSupplier mayWait;
+
+  /**
+   * The way into an engine.
+   *
+   * @param mayWait whether the calling thread may wait for a tool
+   */
+  public ShortWay(
+      Engine engine, Door door, Streams streams, Bodies bodies, BooleanSupplier mayWait) {
+    this.engine = engine;
+    this.door = door;
+    this.streams = streams;
+    this.bodies = bodies;
+    this.mayWait = mayWait;
+  }
+
+  /** A message that turned out to need more than the short way. */
+  static Optional<Incoming> message(HttpServletRequest request) {
+    return Optional.ofNullable((Incoming) request.getAttribute(MESSAGE));
+  }
+
+  /**
+   * Answers a request, if it can be.
+   *
+   * @return false when somebody else is to answer it, who finds in it what was read of it
+   */
+  public boolean take(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!request.getMethod().equals("POST")
+        || !request.getServletPath().equals("/mcp")
+        || request.getPathInfo() != null) {
+      return false;
+    }
+    Accept accept = Accept.of(request.getHeader("Accept"));
+    if (!accept.json() || accept.eventsFirst()) {
+      return false;
+    }
+    boolean patient = mayWait.getAsBoolean();
+    byte[] body = bodies.readSmall(request, patient);
+    if (body == null) {
+      return false;
+    }
+    Incoming message = streams.codec().parse(body);
+    if (!isShort(message, patient)) {
+      request.setAttribute(MESSAGE, message);
+      return false;
+    }
+    answer(message, request, new ServletExit(response), accept);
+    return true;
+  }
+
+  private boolean isShort(Incoming message, boolean patient) {
+    if (message instanceof Request request) {
+      Effort effort = engine.effort(request);
+      return effort == Effort.NONE || (effort == Effort.WAIT && patient);
+    }
+    return !(message instanceof Batch);
+  }
+
+  private void answer(
+      Incoming message, HttpServletRequest request, ServletExit exit, Accept accept) {
+    ResponseGuard guard = new ResponseGuard();
+    HttpCall call = new HttpCall(request, new HttpAnswer(streams, exit, guard, accept), true);
+    try {
+      door.admit(call, () -> door.post(call, message));
+      exit.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      guard.ended();
+    }
+  }
+}
