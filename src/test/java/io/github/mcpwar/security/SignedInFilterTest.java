@@ -77,8 +77,7 @@ class SignedInFilterTest {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
     if (!user.isEmpty()) {
-      String credentials =
-          Base64.getEncoder().encodeToString((user + ":" + user).getBytes(UTF_8));
+      String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(UTF_8));
       request.header("Authorization", "Basic " + credentials);
     }
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
