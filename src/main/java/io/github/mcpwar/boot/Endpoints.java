@@ -33,7 +33,7 @@ final class Endpoints {
     mcp.addMapping(patterns(settings));
     List<ServletRegistration.Dynamic> guarded = new ArrayList<>(List.of(mcp));
     boolean whole = settings.get(Settings.WHOLE_CONTEXT);
-    if (whole && settings.get(Settings.CONSOLE)) {
+    if (hasConsole(settings)) {
       guarded.add(ConsoleServlet.addTo(context));
     }
     if (auth == Auth.CONTAINER) {
@@ -44,6 +44,17 @@ final class Endpoints {
     if (whole) {
       addRest(context);
     }
+  }
+
+  /** The names of the servlets that {@link Auth#CONTAINER} is about. */
+  static String[] guarded(Settings settings) {
+    return hasConsole(settings)
+        ? new String[] {MCP_SERVLET, ConsoleServlet.NAME}
+        : new String[] {MCP_SERVLET};
+  }
+
+  private static boolean hasConsole(Settings settings) {
+    return settings.get(Settings.WHOLE_CONTEXT) && settings.get(Settings.CONSOLE);
   }
 
   private static void addRest(ServletContext context) {

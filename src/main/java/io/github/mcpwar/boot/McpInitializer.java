@@ -14,6 +14,7 @@ import io.github.mcpwar.security.LimitFilter;
 import io.github.mcpwar.security.LimitSettings;
 import io.github.mcpwar.security.OriginFilter;
 import io.github.mcpwar.security.SecurityEvents;
+import io.github.mcpwar.security.SignedInFilter;
 import io.github.mcpwar.server.Catalog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -52,6 +53,9 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
     SecurityEvents events = server.events();
     addFilter(context, settings, events);
+    if (auth == Auth.CONTAINER) {
+      addSignedIn(context, settings);
+    }
     if (auth == Auth.BEARER) {
       server.closeWithIt(bearer(context, settings, events));
     }
@@ -66,6 +70,14 @@ public final class McpInitializer implements ServletContainerInitializer {
     } catch (IllegalArgumentException e) {
       throw new ServletException(e.getMessage());
     }
+  }
+
+  private static void addSignedIn(ServletContext context, Settings settings) {
+    FilterRegistration.Dynamic filter =
+        context.addFilter("mcp-signed-in", new SignedInFilter(settings.get(Settings.ROLES)));
+    filter.setAsyncSupported(true);
+    filter.addMappingForServletNames(
+        EnumSet.of(DispatcherType.REQUEST), false, Endpoints.guarded(settings));
   }
 
   private static void addLimits(ServletContext context, Settings settings, SecurityEvents events) {

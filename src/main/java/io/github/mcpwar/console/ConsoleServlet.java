@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the console: its page at the root of the web application, and what the page needs below {@code /console/}. */
 public final class ConsoleServlet extends HttpServlet {
+  /** What the servlet is called in the web application. */
+  public static final String NAME = "console";
+
   private static final long serialVersionUID = 1L;
   private static final String START = Pages.FOLDER + "index.html";
 
@@ -23,13 +26,13 @@ public final class ConsoleServlet extends HttpServlet {
 
   /** Adds the console to a web application; what is returned says who may see it. */
   public static ServletRegistration.Dynamic addTo(ServletContext context) {
-    ServletRegistration.Dynamic servlet = context.addServlet("console", new ConsoleServlet());
+    ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ConsoleServlet());
     servlet.setLoadOnStartup(1);
     servlet.setAsyncSupported(true);
     servlet.addMapping("", Pages.FOLDER + "*");
     var headers = context.addFilter("console-headers", new PageHeaders());
     headers.setAsyncSupported(true);
-    headers.addMappingForServletNames(null, true, "console");
+    headers.addMappingForServletNames(null, true, NAME);
     return servlet;
   }
 

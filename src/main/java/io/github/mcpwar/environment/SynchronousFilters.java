@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -99,8 +101,14 @@ public final class SynchronousFilters {
   }
 
   private static boolean appliesTo(String path, FilterRegistration filter) {
-    return !filter.getServletNameMappings().isEmpty()
-        || filter.getUrlPatternMappings().stream().anyMatch(pattern -> matches(pattern, path));
+    return !orNone(filter.getServletNameMappings()).isEmpty()
+        || orNone(filter.getUrlPatternMappings()).stream()
+            .anyMatch(pattern -> matches(pattern, path));
+  }
+
+  /** Open Liberty says null where the Servlet API has an empty collection. */
+  private static Collection<String> orNone(@Nullable Collection<String> mappings) {
+    return mappings == null ? List.of() : mappings;
   }
 
   private static boolean matches(String pattern, String path) {
