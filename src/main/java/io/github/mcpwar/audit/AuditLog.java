@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes entries to a log of their own, {@code io.github.mcpwar.audit}, on another thread than the one that has to do with the request. What is too much is counted, and the count is written. */
+/** Writes entries to a log of their own, {@code io.github.mcpwar.audit}, many at a time and on another thread than the one that has to do with the request. What is too much is counted, and the count is written. */
 public final class AuditLog implements Consumer<ObjectNode> {
   private static final System.Logger LOG = System.getLogger("io.github.mcpwar.audit");
   private static final int MAX_WAITING = 10_000;

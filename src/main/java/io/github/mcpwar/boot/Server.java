@@ -165,7 +165,7 @@ final class Server implements AutoCloseable {
             codec.mapper(),
             Clock.systemUTC(),
             audit == Audit.ARGUMENTS,
-            new AuditLog(threads.unlimited())));
+            new AuditLog(threads.soon())));
   }
 
   /** Takes what is refused before it becomes a request. */

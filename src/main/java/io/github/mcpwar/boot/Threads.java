@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Threads implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
+  private static final int MOMENT_MILLIS = 100;
 
   private static final @Nullable MethodHandle IS_VIRTUAL = isVirtual();
 
@@ -41,6 +42,8 @@ final class Threads implements AutoCloseable {
   private final Drained calls;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, named("mcp-timer"));
+  private final ScheduledThreadPoolExecutor clerk =
+      new ScheduledThreadPoolExecutor(1, named("mcp-clerk"));
   private volatile UnaryOperator<Runnable> around = task -> task;
 
   /**
@@ -49,6 +52,7 @@ final class Threads implements AutoCloseable {
    * @throws IllegalArgumentException when there is no executor of the name that is set
    */
   Threads(Settings settings) {
+    own.add(clerk);
     timer.setRemoveOnCancelPolicy(true); // or else each call's time limit stays until it is due
     String name = settings.get(Settings.EXECUTOR);
     Optional<ExecutorService> virtual = virtualThreads();
@@ -104,12 +108,14 @@ final class Threads implements AutoCloseable {
 
   /** Whether the calling thread, on which a request came, may wait for somebody's code. */
   boolean mayRequestsWait() {
-    return onRequestThreads.orElseGet(() -> !managed && isVirtual(Thread.currentThread()));
+    return onRequestThreads.isPresent()
+        ? onRequestThreads.get()
+        : !managed && IS_VIRTUAL != null && isCurrentVirtual(IS_VIRTUAL);
   }
 
-  private static boolean isVirtual(Thread thread) {
+  private static boolean isCurrentVirtual(MethodHandle isVirtual) {
     try {
-      return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(thread);
+      return (boolean) isVirtual.invokeExact(Thread.currentThread());
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -138,6 +144,11 @@ final class Threads implements AutoCloseable {
   /** Runs tasks that write to clients, without a limit. */
   Executor unlimited() {
     return writers;
+  }
+
+  /** Runs tasks a moment later, on a thread of its own; by then there is more to do for each. */
+  Executor soon() {
+    return task -> clerk.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Runs so many calls at once and refuses more. */

@@ -11,11 +11,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Accept(boolean json, boolean events, boolean eventsFirst) {
 
+  private static final Accept ALL = new Accept(true, true, false);
+
+  /** The last header that was read, as most clients send the same. */
+  private static volatile Known last = new Known("*/*", ALL);
+
+  private record Known(String header, Accept meaning) {}
+
   /** Reads an Accept header; without one, everything is accepted. */
   static Accept of(@Nullable String header) {
     if (header == null || header.isBlank()) {
-      return new Accept(true, true, false);
+      return ALL;
     }
+    Known known = last;
+    if (!known.header().equals(header)) {
+      known = new Known(header, read(header));
+      last = known;
+    }
+    return known.meaning();
+  }
+
+  private static Accept read(String header) {
     boolean json = false;
     boolean events = false;
     boolean eventsFirst = false;

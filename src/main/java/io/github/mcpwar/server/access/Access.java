@@ -42,9 +42,10 @@ public record Access(boolean denied, List<Set<String>> roles, Set<String> scopes
 
   /** True for somebody who may use it, or could with another token. */
   public boolean isVisibleTo(Rights caller) {
-    return !denied
-        && roles.stream().allMatch(some -> some.stream().anyMatch(caller::isUserInRole))
-        && (scopes.isEmpty() || caller.scopes().isPresent());
+    return isOpen()
+        || (!denied
+            && roles.stream().allMatch(some -> some.stream().anyMatch(caller::isUserInRole))
+            && (scopes.isEmpty() || caller.scopes().isPresent()));
   }
 
   /** True when the caller's token allows enough. */

@@ -61,10 +61,12 @@ final class Defaults {
   }
 
   private static boolean isRequired(JsonNode description, String name) {
-    return description
-        .path("required")
-        .valueStream()
-        .anyMatch(required -> name.equals(required.stringValue("")));
+    for (JsonNode required : description.path("required").values()) {
+      if (name.equals(required.stringValue(""))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Follows references within the document. */
