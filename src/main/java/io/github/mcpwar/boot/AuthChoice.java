@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class AuthChoice {
   private static final System.Logger LOG = System.getLogger(AuthChoice.class.getName());
 
-  /** The context attribute in which the launcher says on which address it listens; absent in every other container. */
-  private static final String EMBEDDED_ADDRESS = "io.github.mcpwar.embedded-address";
-
   private AuthChoice() {}
 
   /**
@@ -21,7 +18,7 @@ final class AuthChoice {
    * @throws ServletException when that does not do here; the message says what to change
    */
   static Auth of(Optional<Auth> chosen, ServletContext context) throws ServletException {
-    return of(chosen, (InetAddress) context.getAttribute(EMBEDDED_ADDRESS));
+    return of(chosen, Embedded.address(context));
   }
 
   /**

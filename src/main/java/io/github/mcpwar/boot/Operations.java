@@ -35,7 +35,9 @@ final class Operations implements AutoCloseable {
     Duration limit = settings.get(Settings.DRAIN);
     Runnable drain = () -> server.drain(limit);
     context.setAttribute(DRAIN, drain);
-    Operations operations = new Operations(server, StopNotice.of(context, drain));
+    Operations operations = new Operations(
+        server,
+        Embedded.is(context) ? StopNotice.none() : StopNotice.of(context, drain));
     Access health = settings.get(Settings.HEALTH);
     if (health.offered()) {
       add(

@@ -2,8 +2,11 @@ package io.github.mcpwar.cli;
 
 import io.github.mcpwar.boot.McpStdio;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,24 +35,35 @@ public final class Cli {
 
   int run(String... args) {
     var serve = new ServeCommand(terminal, servers);
-    return new CommandLine(new MainCommand(serve))
-        .addSubcommand(serve)
-        .addSubcommand(new ToolsCommand(terminal))
-        .addSubcommand(new CallCommand(terminal))
-        .addSubcommand(new ResourcesCommand(terminal))
-        .addSubcommand(new ReadCommand(terminal))
-        .addSubcommand(new PromptsCommand(terminal))
-        .addSubcommand(new PromptCommand(terminal))
-        .addSubcommand(new ListenCommand(terminal))
-        .addSubcommand(new StdioCommand(terminal, servers))
-        .addSubcommand(new DemoCommand(terminal, servers))
-        .addSubcommand(new ConfigCommand(terminal))
-        .setExpandAtFiles(false) // an argument may begin with @
+    CommandLine line = new CommandLine(new MainCommand(serve));
+    Map<String, Supplier<Object>> commands = commands(serve);
+    if (args.length > 0 && commands.containsKey(args[0])) {
+      commands.keySet().retainAll(List.of(args[0])); // to look at the others takes a while
+    }
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line.setExpandAtFiles(false) // an argument may begin with @
         .setOut(Terminal.writer(terminal.out()))
         .setErr(Terminal.writer(terminal.err()))
         .setParameterExceptionHandler((wrong, arguments) -> misuse(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
         .execute(args);
+  }
+
+  /** By name, in the order in which the help shows them. */
+  private Map<String, Supplier<Object>> commands(ServeCommand serve) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("serve", () -> serve);
+    commands.put("tools", () -> new ToolsCommand(terminal));
+    commands.put("call", () -> new CallCommand(terminal));
+    commands.put("resources", () -> new ResourcesCommand(terminal));
+    commands.put("read", () -> new ReadCommand(terminal));
+    commands.put("prompts", () -> new PromptsCommand(terminal));
+    commands.put("prompt", () -> new PromptCommand(terminal));
+    commands.put("listen", () -> new ListenCommand(terminal));
+    commands.put("stdio", () -> new StdioCommand(terminal, servers));
+    commands.put("demo", () -> new DemoCommand(terminal, servers));
+    commands.put("config", () -> new ConfigCommand(terminal));
+    return commands;
   }
 
   private int misuse(ParameterException wrong) {

@@ -36,7 +36,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
   static final String LIBRARIES_WITHOUT_TOOLS =
       "accessors-smart-*,aopalliance-*,asm-*,bucket4j*,classgraph-*,content-type-*,HdrHistogram-*,"
           + "hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jcip-*,jersey-*,json-schema-validator-*,"
-          + "json-smart-*,jspecify-*,lang-tag-*,micrometer-*,nimbus-*,oauth2-oidc-sdk-*,opentelemetry-*,"
+          + "json-smart-*,jspecify-*,lang-tag-*,mcp-classes.jar,micrometer-*,nimbus-*,oauth2-oidc-sdk-*,opentelemetry-*,"
           + "osgi-resource-locator-*,picocli-*,prometheus-metrics-*,slf4j-*";
 
   /** The context attribute in which the web application finds the options of the command line. */

@@ -42,6 +42,11 @@ public final class StopNotice implements NotificationListener, AutoCloseable {
     return notice;
   }
 
+  /** Nobody listens: whoever stops the web application says so in another way. Management beans take a moment to start. */
+  public static StopNotice none() {
+    return new StopNotice(() -> {});
+  }
+
   private void listen(ServletContext context) throws JMException {
     if (!(context.getAttribute(ServletContext.TEMPDIR) instanceof File folder)) {
       return;
