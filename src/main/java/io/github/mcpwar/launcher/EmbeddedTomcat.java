@@ -44,14 +44,17 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   private final Path documentRoot;
   private final Path workFolder;
+  private final ClassLoader classes;
 
   /**
    * @param documentRoot the unpacked web application
    * @param workFolder an existing folder for Tomcat's own files
+   * @param classes has the classes and libraries of the web application
    */
-  EmbeddedTomcat(Path documentRoot, Path workFolder) {
+  EmbeddedTomcat(Path documentRoot, Path workFolder, ClassLoader classes) {
     this.documentRoot = documentRoot;
     this.workFolder = workFolder;
+    this.classes = classes;
   }
 
   /**
@@ -130,6 +133,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     WebApplication application = new WebApplication(address.ip());
     application.setPath(address.context());
     application.setDocBase(documentRoot.toString());
+    application.setParentClassLoader(classes);
+    application.setDelegate(true);
     application.addLifecycleListener(new ContextConfig());
     application.setJarScanner(scanner());
     Tomcat.addDefaultMimeTypeMappings(application);

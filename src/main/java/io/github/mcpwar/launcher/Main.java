@@ -16,8 +16,9 @@ import java.util.function.Function;
  * The entry point of the executable WAR.
  *
  * <p>Three class loaders keep the parts apart: the container's (Tomcat), the launcher's own on top
- * of it, and the command line's, which sees the classes and libraries of the web application. The
- * web application itself gets one more from Tomcat when the command line starts a server.
+ * of it, and the command line's, which sees the classes and libraries of the web application. When
+ * the command line starts a server, the web application takes its classes from there: Tomcat's own
+ * loader would load the same once more, and takes longer for each.
  */
 public final class Main {
 
@@ -60,7 +61,7 @@ public final class Main {
         new URLClassLoader("container", war.container(), ClassLoader.getPlatformClassLoader());
     ClassLoader commandLine = new URLClassLoader("command-line", war.application(), container);
     Thread.currentThread().setContextClassLoader(commandLine);
-    return call(commandLine, args, servers.closedAtEnd(server(container, war)));
+    return call(commandLine, args, servers.closedAtEnd(server(container, commandLine, war)));
   }
 
   /** The WAR this class was started from. */
@@ -71,13 +72,15 @@ public final class Main {
   /** The embedded Tomcat, behind a JDK type because its class lives in a loader of its own. */
   @SuppressWarnings("unchecked")
   private static Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> server(
-      ClassLoader container, UnpackedWar war) throws ReflectiveOperationException {
+      ClassLoader container, ClassLoader application, UnpackedWar war)
+      throws ReflectiveOperationException {
     ClassLoader launcher = new URLClassLoader("launcher", new URL[] {self()}, container);
     Constructor<?> constructor =
-        Class.forName(SERVER, true, launcher).getDeclaredConstructor(Path.class, Path.class);
+        Class.forName(SERVER, true, launcher)
+            .getDeclaredConstructor(Path.class, Path.class, ClassLoader.class);
     constructor.setAccessible(true);
     return (Function<Map<String, String>, Map.Entry<URI, AutoCloseable>>)
-        constructor.newInstance(war.documentRoot(), war.workFolder());
+        constructor.newInstance(war.documentRoot(), war.workFolder(), application);
   }
 
   private static int call(ClassLoader commandLine, String[] args, Function<?, ?> server)
