@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import jakarta.servlet.ServletContext;
 import java.net.InetAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the launcher tells the web application about itself. */
@@ -9,6 +10,9 @@ final class Embedded {
 
   /** The context attribute in which the launcher says on which address it listens; absent in every other container. */
   private static final String ADDRESS = "io.github.mcpwar.embedded-address";
+
+  /** With {@code java -jar}, what the first requests do not need waits so long; by then they have been answered. */
+  static final Duration LATER = Duration.ofSeconds(2);
 
   private Embedded() {}
 

@@ -65,7 +65,10 @@ final class McpServlet extends HttpServlet {
   public void init() throws ServletException {
     server.start();
     if (Embedded.is(getServletContext())) {
-      server.threads().timer().schedule(this::startRest, 1, TimeUnit.SECONDS);
+      server
+          .threads()
+          .timer()
+          .schedule(this::startRest, Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);
     } else {
       rest.started(this);
     }
@@ -74,7 +77,9 @@ final class McpServlet extends HttpServlet {
   private void startRest() {
     try {
       rest.started(this);
-    } catch (ServletException | RuntimeException | Error e) { // nobody looks at what a timer's task throws
+    } catch (ServletException
+        | RuntimeException
+        | Error e) { // nobody looks at what a timer's task throws
       LOG.log(System.Logger.Level.ERROR, "Requests that need a stream cannot be answered", e);
     }
   }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What operators can see, and how the server learns that it is to stop. */
@@ -24,6 +25,7 @@ final class Operations implements AutoCloseable {
   private final Server server;
   private final StopNotice notice;
   private @Nullable Managed managed;
+  private boolean closed;
 
   private Operations(Server server, StopNotice notice) {
     this.server = server;
@@ -36,8 +38,7 @@ final class Operations implements AutoCloseable {
     Runnable drain = () -> server.drain(limit);
     context.setAttribute(DRAIN, drain);
     Operations operations = new Operations(
-        server,
-        Embedded.is(context) ? StopNotice.none() : StopNotice.of(context, drain));
+        server, Embedded.is(context) ? StopNotice.none() : StopNotice.of(context, drain));
     Access health = settings.get(Settings.HEALTH);
     if (health.offered()) {
       add(
@@ -56,9 +57,20 @@ final class Operations implements AutoCloseable {
           MetricsServlet.PATH);
     }
     if (settings.get(Settings.JMX)) {
-      operations.managed = Managed.show(context.getContextPath(), new ManagedServer(server));
+      Runnable show = () -> operations.show(context.getContextPath());
+      if (Embedded.is(context)) { // the first requests need not wait for it
+        server.threads().timer().schedule(show, Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);
+      } else {
+        show.run();
+      }
     }
     return operations;
+  }
+
+  private synchronized void show(String contextPath) {
+    if (!closed) {
+      managed = Managed.show(contextPath, new ManagedServer(server));
+    }
   }
 
   /** What there is besides requests. */
@@ -116,7 +128,8 @@ final class Operations implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     if (managed != null) {
       managed.close();
     }

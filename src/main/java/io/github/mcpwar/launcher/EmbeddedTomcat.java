@@ -137,6 +137,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     application.setDelegate(true);
     application.addLifecycleListener(new ContextConfig());
     application.setJarScanner(scanner());
+    application.setContainerSciFilter(
+        "org\\.glassfish\\.jersey\\..*"); // looks for other applications
     Tomcat.addDefaultMimeTypeMappings(application);
     // The application ends its calls and streams itself, so there is no reason to wait long. Not 0:
     // with less than 20 Tomcat waits without end for a thread that has not left the servlet yet.

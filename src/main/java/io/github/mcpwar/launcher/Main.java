@@ -75,9 +75,8 @@ public final class Main {
       ClassLoader container, ClassLoader application, UnpackedWar war)
       throws ReflectiveOperationException {
     ClassLoader launcher = new URLClassLoader("launcher", new URL[] {self()}, container);
-    Constructor<?> constructor =
-        Class.forName(SERVER, true, launcher)
-            .getDeclaredConstructor(Path.class, Path.class, ClassLoader.class);
+    Constructor<?> constructor = Class.forName(SERVER, true, launcher)
+        .getDeclaredConstructor(Path.class, Path.class, ClassLoader.class);
     constructor.setAccessible(true);
     return (Function<Map<String, String>, Map.Entry<URI, AutoCloseable>>)
         constructor.newInstance(war.documentRoot(), war.workFolder(), application);

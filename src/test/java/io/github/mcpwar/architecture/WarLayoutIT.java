@@ -33,7 +33,9 @@ class WarLayoutIT {
   @Test
   void the_launcher_lies_at_the_root_and_nowhere_else() throws IOException {
     assertThat(names(LAUNCHER)).contains(LAUNCHER + "Main.class");
-    assertThat(names("")).filteredOn(name -> name.endsWith(".class")).allMatch(name -> name.startsWith(LAUNCHER));
+    assertThat(names(""))
+        .filteredOn(name -> name.endsWith(".class"))
+        .allMatch(name -> name.startsWith(LAUNCHER));
     try (JarFile classes = new JarFile("target/mcp-classes.jar")) {
       assertThat(classes.stream()).noneMatch(entry -> entry.getName().startsWith(LAUNCHER));
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.tools.attach.VirtualMachine;
 import io.github.mcpwar.testkit.ServerProcess;
 import io.github.mcpwar.testkit.StatelessRequests;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -26,6 +29,7 @@ class ManagementIT {
           JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
         MBeanServerConnection beans = connector.getMBeanServerConnection();
         ObjectName name = new ObjectName("io.github.mcpwar:type=Server,context=\"\"");
+        awaitBean(beans, name);
         assertThat(beans.getAttribute(name, "Ready")).isEqualTo(true);
         assertThat(beans.getAttribute(name, "RequestsInFlight")).isEqualTo(0);
         assertThat(beans.getAttribute(name, "Sessions")).isEqualTo(0);
@@ -37,6 +41,14 @@ class ManagementIT {
       } finally {
         machine.detach();
       }
+    }
+  }
+
+  /** It comes a little later than the first request can. */
+  private static void awaitBean(MBeanServerConnection beans, ObjectName name) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!beans.isRegistered(name) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }
 }

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Tools implements ToolRegistry {
   private final ToolFactory factory;
-  private final RegisteredTool search;
+  private final ToolSearch searching;
+  private volatile @Nullable RegisteredTool search;
   private volatile int listedAtMost = Integer.MAX_VALUE;
   private final Entries<RegisteredTool> entries =
       new Entries<>("tool named", "name", tool -> tool.descriptor().name());
@@ -43,25 +44,28 @@ public final class Tools implements ToolRegistry {
   /** The same, with rules about who may find what. */
   public Tools(JsonMapper mapper, AccessRules rules) {
     factory = new ToolFactory(mapper);
-    ToolSearch searching = new ToolSearch(
+    searching = new ToolSearch(
         mapper, caller -> visible(new View(rules, Kind.TOOL, caller)).values());
-    search = factory.ofFunction(searching.descriptor(), TaskSupport.NONE, searching);
   }
 
   /** When there are more tools than this, the list offers one that finds them. */
   public void listAtMost(int tools) {
+    search = factory.ofFunction(searching.descriptor(), TaskSupport.NONE, searching);
     listedAtMost = tools;
   }
 
-  /** True when there are too many tools for the list. */
-  private boolean isSearched() {
+  /** The tool that finds others, when there are too many tools for the list. */
+  private Optional<RegisteredTool> search() {
     NavigableMap<String, RegisteredTool> all = entries.all();
-    return all.size() > listedAtMost && !all.containsKey(ToolSearch.NAME);
+    return all.size() > listedAtMost && !all.containsKey(ToolSearch.NAME)
+        ? Optional.ofNullable(search)
+        : Optional.empty();
   }
 
   /** The tool of that name, listed or not. */
   public Optional<RegisteredTool> find(String name) {
-    return name.equals(ToolSearch.NAME) && isSearched() ? Optional.of(search) : entries.find(name);
+    return (name.equals(ToolSearch.NAME) ? search() : Optional.<RegisteredTool>empty())
+        .or(() -> entries.find(name));
   }
 
   /**
@@ -76,16 +80,23 @@ public final class Tools implements ToolRegistry {
 
   private NavigableMap<String, RegisteredTool> listed(Set<String> found, View view) {
     NavigableMap<String, RegisteredTool> visible = visible(view);
-    if (!isSearched() || visible.size() <= listedAtMost) {
-      return visible;
+    if (visible.size() > listedAtMost) {
+      search().ifPresent(search -> replace(visible, search, found, view));
     }
+    return visible;
+  }
+
+  private static void replace(
+      NavigableMap<String, RegisteredTool> visible,
+      RegisteredTool search,
+      Set<String> found,
+      View view) {
     NavigableMap<String, RegisteredTool> searching =
         view.of(new TreeMap<>(Map.of(ToolSearch.NAME, search)), RegisteredTool::access);
     if (!searching.isEmpty()) { // or nothing could be found
       visible.keySet().retainAll(found);
       visible.putAll(searching);
     }
-    return visible;
   }
 
   private NavigableMap<String, RegisteredTool> visible(View view) {

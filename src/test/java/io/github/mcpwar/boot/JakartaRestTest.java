@@ -1,0 +1,94 @@
+package io.github.mcpwar.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletContext;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.junit.jupiter.api.Test;
+
+class JakartaRestTest {
+  private final AtomicInteger made = new AtomicInteger();
+  private final ServletConfig config = config();
+
+  @Test
+  void it_starts_once_when_it_is_first_needed_and_all_who_come_wait_for_that() throws Exception {
+    try (JakartaRest rest = new JakartaRest(this::application)) {
+      assertThat(made).hasValue(0);
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        List<ServletContainer> servlets = new ArrayList<>();
+        Callable<ServletContainer> ask = () -> rest.started(config);
+        for (Future<ServletContainer> each : threads.invokeAll(Collections.nCopies(4, ask))) {
+          servlets.add(each.get());
+        }
+        assertThat(servlets).hasSize(4).containsOnly(rest.started(config));
+        assertThat(servlets.get(0).getApplicationHandler()).isNotNull();
+      } finally {
+        threads.shutdown();
+      }
+      assertThat(made).hasValue(1);
+    }
+  }
+
+  @Test
+  void after_a_failure_the_next_request_tries_again() throws Exception {
+    try (JakartaRest rest = new JakartaRest(() -> {
+      ResourceConfig application = application();
+      if (made.get() == 1) {
+        throw new IllegalStateException("not yet");
+      }
+      return application;
+    })) {
+      assertThatThrownBy(() -> rest.started(config)).hasMessage("not yet");
+      assertThat(rest.started(config)).isNotNull();
+    }
+  }
+
+  @Test
+  void what_was_never_needed_is_never_started() {
+    new JakartaRest(this::application).close();
+    assertThat(made).hasValue(0);
+  }
+
+  private ResourceConfig application() {
+    made.incrementAndGet();
+    return new ResourceConfig();
+  }
+
+  /** Of a servlet without parameters in an application without any. */
+  private static ServletConfig config() {
+    ServletContext context = fake(ServletContext.class, null);
+    return fake(ServletConfig.class, context);
+  }
+
+  private static <T> T fake(Class<T> type, Object context) {
+    return type.cast(Proxy.newProxyInstance(
+        type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+          switch (method.getName()) {
+            case "getServletContext":
+              return context;
+            case "getInitParameterNames":
+            case "getAttributeNames":
+              return Collections.emptyEnumeration();
+            case "hashCode":
+              return 1;
+            case "equals":
+              return self == arguments[0];
+            default:
+              return null;
+          }
+        }));
+  }
+}
