@@ -15,8 +15,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
  */
 final class LeanConnector extends Connector {
   private static final int BYTES = 2048;
-  private static final int WRITE_BYTES = 8192;
-  private static final int RESPONSE_BYTES = 4096;
+  private static final int RESPONSE_BYTES = 1024;
   private static final int CHARACTERS = 256;
   private static final int NO_LIMIT = -1;
   private static final int MAX_CONNECTIONS = 20_000;
@@ -30,7 +29,7 @@ final class LeanConnector extends Connector {
     setPort(address.port());
     setThrowOnFailure(true);
     setProperty("socket.appReadBufSize", Integer.toString(BYTES));
-    setProperty("socket.appWriteBufSize", Integer.toString(WRITE_BYTES));
+    setProperty("socket.appWriteBufSize", Integer.toString(BYTES));
     AbstractHttp11Protocol<?> http = (AbstractHttp11Protocol<?>) getProtocolHandler();
     http.setAddress(address.ip());
     http.setMaxHttpResponseHeaderSize(2 * BYTES);
