@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private static final byte[] COMMENT = ":\n\n".getBytes(US_ASCII);
+  private static final long MOMENT_NANOS = 1_000_000;
 
   private final Streams streams;
   private final EventResponse response;
@@ -27,7 +28,9 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private boolean commentDue;
   private boolean closing;
   private boolean closed;
-  private boolean scheduled;
+  private boolean scheduled; // somebody writes, or is about to
+  private boolean begun;
+  private boolean calledOff; // the writer was interrupted by us
   private boolean givenUp;
   private @Nullable Thread writer;
   private long since; // when the current write began, or the last one ended
@@ -130,6 +133,50 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
+  /**
+   * Makes the calling thread the one that writes next, if nobody writes and nothing was sent for a moment: what comes alone is soonest with the client without another thread, and what comes in
+   * numbers goes together. Who has claimed it calls {@link #writeOnce}.
+   */
+  boolean claim() {
+    synchronized (lock) {
+      if (closed || closing || scheduled || (begun && streams.now() - since < MOMENT_NANOS)) {
+        return false;
+      }
+      scheduled = true;
+      return true;
+    }
+  }
+
+  /** Writes what waits, as the one who has claimed that, and leaves to others what comes meanwhile. */
+  void writeOnce() {
+    byte[] next = next();
+    if (next != null) {
+      try {
+        if (!response.write(next)) {
+          die();
+        }
+      } catch (RuntimeException | Error e) {
+        die();
+        rest();
+        throw e;
+      }
+      handOver();
+    }
+    if (isOver()) {
+      complete();
+    }
+  }
+
+  private void handOver() {
+    synchronized (lock) {
+      rest();
+      since = streams.now();
+      if (commentDue || closing || !queue.isEmpty()) {
+        schedule();
+      }
+    }
+  }
+
   private void drain() {
     try {
       for (byte[] next = next(); next != null; next = next()) {
@@ -152,6 +199,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     List<OutboundSseEvent> events;
     synchronized (lock) {
       since = streams.now();
+      begun = true;
       if (closed || (queue.isEmpty() && !commentDue && !closing)) {
         rest();
         return null;
@@ -173,7 +221,10 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     synchronized (lock) {
       if (writer == Thread.currentThread()) {
         writer = null;
-        Thread.interrupted();
+        if (calledOff) {
+          calledOff = false;
+          Thread.interrupted();
+        }
       }
       scheduled = false;
     }
@@ -232,6 +283,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       long elapsed = nowNanos - since;
       stuck = writer != null && elapsed > streams.settings().maxWrite().toNanos();
       if (stuck && writer != null) {
+        calledOff = true;
         writer.interrupt();
       } else if (writer == null && elapsed > streams.settings().heartbeat().toNanos()) {
         commentDue = true;

@@ -17,6 +17,8 @@ final class HttpAnswer implements Streams.Watched {
   /** A body of so many bytes fits into the buffers on the way. */
   private static final int AT_ONCE = 64 * 1024;
 
+  private static final Runnable NOTHING = () -> {};
+
   private final Streams streams;
   private final Exit exit;
   private final ResponseGuard guard;
@@ -95,6 +97,17 @@ final class HttpAnswer implements Streams.Watched {
   /** Sends a message on the stream, which this opens; false when the answer has ended or the client takes no streams. */
   boolean event(Message message) {
     return event(MessageEvent.of(message, streams.codec()));
+  }
+
+  /** The same from a thread that may wait for the client; gives what remains to be done by it, once it has let go of its locks. */
+  synchronized Runnable offer(Message message) {
+    if (over || !accept.events()) {
+      return NOTHING;
+    }
+    EventSink sink = sink();
+    EventStream idle = connection().claim() ? connection() : null;
+    sink.offer(MessageEvent.of(message, streams.codec()));
+    return idle == null ? NOTHING : idle::writeOnce;
   }
 
   /** The same for any event. */

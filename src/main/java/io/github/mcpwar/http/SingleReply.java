@@ -24,6 +24,11 @@ record SingleReply(HttpAnswer answer, boolean isAtOnce) implements Reply {
   }
 
   @Override
+  public Runnable offer(Notification notification) {
+    return answer.offer(notification);
+  }
+
+  @Override
   public boolean ask(Request question) {
     return answer.event(question);
   }

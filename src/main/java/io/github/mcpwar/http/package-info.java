@@ -1,5 +1,5 @@
 /**
- * The doors for HTTP: Jakarta REST resources for Streamable HTTP and for plain server-sent events, the classification of what comes in, and
+ * The doors for HTTP: Jakarta REST resources for Streamable HTTP and for plain server-sent events, the short way for what needs no stream, the classification of what comes in, and
  * the one owner of each response. May import {@code server} and below.
  *
  * <p>Which thread holds which lock: a stream's queue lock is held for memory operations only; the {@link io.github.mcpwar.http.ResponseGuard}'s lock is

@@ -29,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The context of one call: notifications in order, progress that only grows, nothing after the end. */
 final class CallContext implements McpContext {
+  private static final Runnable NOTHING = () -> {};
+
   private final JsonMapper mapper;
   private final Call call;
   private final String logger;
@@ -68,20 +70,29 @@ final class CallContext implements McpContext {
     }
   }
 
-  private synchronized void send(String method, ObjectNode params) {
-    if (!over && !call.cancellation().isCancelled()) {
-      call.exchange().send(method, params);
-    }
+  private void send(String method, ObjectNode params) {
+    offer(method, params).run();
+  }
+
+  /** Gives what remains to be done without a lock. */
+  private synchronized Runnable offer(String method, ObjectNode params) {
+    return over || call.cancellation().isCancelled()
+        ? NOTHING
+        : call.exchange().offer(method, params);
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress">Progress</a>: values must increase, and stop with the result. */
   @Override
-  public synchronized void progress(double done, double total, @Nullable String message) {
+  public void progress(double done, double total, @Nullable String message) {
+    offerProgress(done, total, message).run();
+  }
+
+  private synchronized Runnable offerProgress(double done, double total, @Nullable String message) {
     if (message != null && !over) {
       call.task().ifPresent(task -> task.say(message));
     }
     if (progressToken == null || !(done > lastProgress) || Double.isInfinite(done)) {
-      return;
+      return NOTHING;
     }
     lastProgress = done;
     ObjectNode params = mapper.createObjectNode();
@@ -93,7 +104,7 @@ final class CallContext implements McpContext {
     if (message != null) {
       params.put("message", message);
     }
-    send(Methods.PROGRESS, params);
+    return offer(Methods.PROGRESS, params);
   }
 
   /** Whole numbers are written without a fraction. */

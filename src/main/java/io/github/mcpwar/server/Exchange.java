@@ -34,7 +34,16 @@ record Exchange(
 
   /** Sends a notification before the result. */
   void send(String method, ObjectNode params) {
-    reply.send(new Notification(method, peer.contract().shape(method, params, facts)));
+    reply.send(notification(method, params));
+  }
+
+  /** The same from a thread that may wait for the client; gives what remains to be done by it, once it has let go of its locks. */
+  Runnable offer(String method, ObjectNode params) {
+    return reply.offer(notification(method, params));
+  }
+
+  private Notification notification(String method, ObjectNode params) {
+    return new Notification(method, peer.contract().shape(method, params, facts));
   }
 
   /** Ends with a result, given in the newest revision's form. */

@@ -84,6 +84,11 @@ final class InterceptedReply implements Reply {
   }
 
   @Override
+  public Runnable offer(Notification notification) {
+    return reply.offer(notification);
+  }
+
+  @Override
   public void send(Response response, int httpStatus) {
     reply.send(response, httpStatus); // which may fail, and then another response follows
     end(new Outcome(response));

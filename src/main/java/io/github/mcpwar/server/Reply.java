@@ -26,6 +26,16 @@ public interface Reply {
   /** Sends a notification that belongs to the request. */
   void send(Notification notification);
 
+  /**
+   * Sends a notification from a thread that may wait for the client.
+   *
+   * @return what remains to be done by that thread, once it has let go of its locks
+   */
+  default Runnable offer(Notification notification) {
+    send(notification);
+    return () -> {};
+  }
+
   /** Sends a request that belongs to the request; false when it cannot reach the client, as the answer has ended or the client takes the response only. */
   boolean ask(Request question);
 

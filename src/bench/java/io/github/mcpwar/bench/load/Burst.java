@@ -3,6 +3,7 @@ package io.github.mcpwar.bench.load;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** W2: calls that send a hundred notifications at once; each must arrive, in order. */
 record Burst(int connections, double seconds) implements Workload {
@@ -16,6 +17,8 @@ record Burst(int connections, double seconds) implements Workload {
   @Override
   public List<Figure> measure(Target target) throws IOException {
     Dialect dialect = target.dialect();
+    LongAdder all = new LongAdder();
+    long cpuBefore = target.cpuNanos();
     List<Double> perSecond = Crowd.run(connections, (number, ready) -> {
       try (RawConnection connection = new RawConnection(target.port(), 64 * 1024)) {
         byte[] call = dialect.call(
@@ -33,13 +36,17 @@ record Burst(int connections, double seconds) implements Workload {
         while (System.nanoTime() < end) {
           received += burst(connection, call);
         }
+        all.add(received);
         return received * 1e9 / (System.nanoTime() - begin);
       }
     });
-    return List.of(new Figure(
-        "notifications",
-        "events/s",
-        perSecond.stream().mapToDouble(each -> each).sum()));
+    double cpu = target.cpuNanos() - cpuBefore;
+    return List.of(
+        new Figure(
+            "notifications",
+            "events/s",
+            perSecond.stream().mapToDouble(each -> each).sum()),
+        new Figure("processor time of a notification", "µs", cpu / 1e3 / all.sum()));
   }
 
   private static int burst(RawConnection connection, byte[] call) throws IOException {
