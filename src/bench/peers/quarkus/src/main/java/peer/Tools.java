@@ -1,0 +1,58 @@
+package peer;
+
+import io.quarkiverse.mcp.server.McpLog;
+import io.quarkiverse.mcp.server.Progress;
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolManager;
+import io.quarkiverse.mcp.server.ToolResponse;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The tools of the load test, on Quarkus. */
+public class Tools {
+  @Inject
+  ToolManager tools;
+
+  @Tool(description = "echo")
+  String echo(@ToolArg(description = "text") String text) {
+    return text;
+  }
+
+  /** Every client hears of a change of the list, and of the next one. */
+  @Tool(description = "broadcast")
+  String broadcast() {
+    tools.newTool("another")
+        .setDescription("another")
+        .setHandler(call -> ToolResponse.success("another"))
+        .register();
+    tools.removeTool("another");
+    return "told";
+  }
+
+  @Tool(description = "count")
+  String count(
+      McpLog log,
+      Progress progress,
+      @ToolArg(description = "n") int n,
+      @ToolArg(description = "delayMs") int delayMs) {
+    for (int i = 1; i <= n; i++) {
+      if (delayMs > 0) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMs));
+      }
+      String sent = "ts=" + System.nanoTime();
+      if (i % 2 == 1) {
+        progress.notificationBuilder()
+            .setProgress(i)
+            .setTotal(n)
+            .setMessage(sent)
+            .build()
+            .sendAndForget();
+      } else {
+        log.info(sent);
+      }
+    }
+    return "done " + n;
+  }
+}
