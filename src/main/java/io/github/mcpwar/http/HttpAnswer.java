@@ -2,6 +2,7 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.server.Reply;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpAnswer implements Streams.Watched {
   /** A body of so many bytes fits into the buffers on the way. */
   private static final int AT_ONCE = 64 * 1024;
-
-  private static final Runnable NOTHING = () -> {};
 
   private final Streams streams;
   private final Exit exit;
@@ -102,12 +101,12 @@ final class HttpAnswer implements Streams.Watched {
   /** The same from a thread that may wait for the client; gives what remains to be done by it, once it has let go of its locks. */
   synchronized Runnable offer(Message message) {
     if (over || !accept.events()) {
-      return NOTHING;
+      return Reply.DONE;
     }
     EventSink sink = sink();
     EventStream idle = connection().claim() ? connection() : null;
     sink.offer(MessageEvent.of(message, streams.codec()));
-    return idle == null ? NOTHING : idle::writeOnce;
+    return idle == null ? Reply.DONE : idle::writeOnce;
   }
 
   /** The same for any event. */
