@@ -183,9 +183,10 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
         die();
       }
       return true;
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException | Error e) { // for instance without memory
       die();
       rest();
+      streams.later(this::complete);
       throw e;
     }
   }
