@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
@@ -162,18 +163,15 @@ final class HttpAnswer implements Streams.Watched {
     return !accept.json() || (accept.eventsFirst() && resumption != null);
   }
 
-  /** Fails as {@link #end} would for a message that cannot be written. */
-  void requireWritable(List<Response> messages) {
-    messages.forEach(streams.codec()::encode);
+  /** A message as {@link #endAll} takes it. */
+  byte[] encode(Response message) {
+    return streams.codec().encode(message);
   }
 
-  /** Ends with several messages: the last events of the stream, or an array as the whole body. */
-  void end(List<Response> messages) {
-    byte[] body = streams.codec().encode(messages);
-    List<MessageEvent> events = messages.stream()
-        .map(message -> MessageEvent.of(message, streams.codec()))
-        .toList();
-    finish(!accept.json(), events, body, 200);
+  /** Ends with several encoded messages: the last events of the stream, or an array as the whole body. */
+  void endAll(List<byte[]> messages) {
+    List<MessageEvent> events = messages.stream().map(MessageEvent::of).toList();
+    finish(!accept.json(), events, Codec.array(messages), 200);
   }
 
   /** Ends the stream, opened if need be, without a further message. */
