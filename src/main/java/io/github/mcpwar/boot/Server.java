@@ -1,6 +1,5 @@
 package io.github.mcpwar.boot;
 
-
 import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.http.SessionStreams;

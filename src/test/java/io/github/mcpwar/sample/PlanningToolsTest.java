@@ -54,9 +54,10 @@ class PlanningToolsTest {
   void wrongArgumentsAreExplained() {
     RegisteredTool tool = tool(new PlanningTools(), "plan_meeting");
 
-    assertThat(
-            tool.with(json(
-                    "{\"topic\":\" \",\"date\":\"tomorrow\",\"guests\":[{\"name\":\"Ann\",\"email\":\"ann\"}],\"minutes\":1,\"place\":\"MOON\"}")).problems())
+    assertThat(tool.with(
+                json(
+                    "{\"topic\":\" \",\"date\":\"tomorrow\",\"guests\":[{\"name\":\"Ann\",\"email\":\"ann\"}],\"minutes\":1,\"place\":\"MOON\"}"))
+            .problems())
         .containsExactly(
             "arguments.topic: must not be blank (was \" \")",
             "arguments.date: must be a date such as 2026-01-31 (was \"tomorrow\")",

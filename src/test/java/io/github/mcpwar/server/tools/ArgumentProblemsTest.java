@@ -157,13 +157,17 @@ class ArgumentProblemsTest {
 
   @Test
   void aNullArgumentIsNotAGivenOne() {
-    assertThat(tool(new Greeting(), "greet").with(json("{\"name\":null,\"times\":null}")).problems())
+    assertThat(tool(new Greeting(), "greet")
+            .with(json("{\"name\":null,\"times\":null}"))
+            .problems())
         .containsExactly("arguments.name: must be a string (was null)");
   }
 
   @Test
   void anUnknownArgumentIsNamedTogetherWithTheKnownOnes() {
-    assertThat(tool(new Greeting(), "greet").with(json("{\"name\":\"Ann\",\"time\":2}")).problems())
+    assertThat(tool(new Greeting(), "greet")
+            .with(json("{\"name\":\"Ann\",\"time\":2}"))
+            .problems())
         .containsExactly("arguments.time: is not known; known are name, times");
     assertThat(tool(new Greeting(), "none").with(json("{\"x\":1}")).problems())
         .containsExactly("arguments.x: is not known; there are none");
@@ -173,8 +177,9 @@ class ArgumentProblemsTest {
   void tenProblemsAreToldAndTheOthersCounted() {
     String strings = IntStream.range(0, 25).mapToObj(i -> "\"x\"").collect(Collectors.joining(","));
 
-    List<String> problems =
-        tool(new Greeting(), "many").with(json("{\"numbers\":[" + strings + "]}")).problems();
+    List<String> problems = tool(new Greeting(), "many")
+        .with(json("{\"numbers\":[" + strings + "]}"))
+        .problems();
 
     assertThat(problems)
         .hasSize(11)
@@ -185,7 +190,8 @@ class ArgumentProblemsTest {
   @Test
   void aLongValueIsQuotedInPart() {
     String problem = tool(new Greeting(), "many")
-        .with(json("{\"numbers\":\"" + "x".repeat(1000) + "\"}")).problems()
+        .with(json("{\"numbers\":\"" + "x".repeat(1000) + "\"}"))
+        .problems()
         .get(0);
 
     assertThat(problem).hasSizeLessThan(130).endsWith("x…)");

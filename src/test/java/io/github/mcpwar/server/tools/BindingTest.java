@@ -454,7 +454,8 @@ class BindingTest {
     RegisteredTool tool = tool(new Injected(), "who");
     RecordingContext context = new RecordingContext().signedInAs("ann");
 
-    assertThat(tool.with(json("{\"greeting\":\"Hello\"}")).run(context).content().toString())
+    assertThat(
+            tool.with(json("{\"greeting\":\"Hello\"}")).run(context).content().toString())
         .contains("Hello ann");
     assertThat(context.events()).containsExactly("info: asked");
     assertThat(text(tool, "{\"greeting\":\"Hello\"}")).isEqualTo("Hello stranger");
