@@ -14,11 +14,16 @@ final class Digest {
   private Digest() {}
 
   static String of(String text) {
+    byte[] digest = another(SHA_256).digest(text.getBytes(UTF_8));
+    return HexFormat.of().formatHex(digest, 0, BYTES);
+  }
+
+  /** A copy is sooner had than a new one, but not every provider's can be copied. */
+  static MessageDigest another(MessageDigest unused) {
     try {
-      MessageDigest own = (MessageDigest) SHA_256.clone(); // sooner had than a new one
-      return HexFormat.of().formatHex(own.digest(text.getBytes(UTF_8)), 0, BYTES);
+      return (MessageDigest) unused.clone();
     } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
+      return sha256();
     }
   }
 

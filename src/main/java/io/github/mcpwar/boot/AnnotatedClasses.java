@@ -9,6 +9,7 @@ import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import java.lang.annotation.Annotation;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,17 @@ final class AnnotatedClasses {
 
   private AnnotatedClasses() {}
 
+  /** Looked for once, as a class path does not change. */
+  private static final class Found {
+    static final Set<Class<?>> ALL = Collections.unmodifiableSet(search());
+  }
+
   /** Those in the class path of this class's own loader; one that cannot be loaded is reported and left out. */
   static Set<Class<?>> find() {
+    return Found.ALL;
+  }
+
+  private static Set<Class<?>> search() {
     Set<Class<?>> found = new LinkedHashSet<>();
     try (ScanResult scan = new ClassGraph()
         .overrideClassLoaders(AnnotatedClasses.class.getClassLoader())

@@ -1,78 +1,48 @@
 package io.github.mcpwar.boot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditTrail;
-import io.github.mcpwar.http.AdminResource;
-import io.github.mcpwar.http.Bodies;
-import io.github.mcpwar.http.Budget;
-import io.github.mcpwar.http.ClassicStreamResource;
-import io.github.mcpwar.http.Door;
-import io.github.mcpwar.http.LegacySseResource;
-import io.github.mcpwar.http.McpResource;
-import io.github.mcpwar.http.ResumptionSettings;
 import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.ShortWay;
-import io.github.mcpwar.http.StreamSettings;
 import io.github.mcpwar.http.Streams;
-import io.github.mcpwar.http.UnhandledExceptions;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.limits.ResultSize;
 import io.github.mcpwar.limits.RunTime;
-import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.security.SecurityEvents;
-import io.github.mcpwar.server.Asks;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
-import io.github.mcpwar.server.ServerIdentity;
-import io.github.mcpwar.server.Sessions;
-import io.github.mcpwar.server.asking.Inquiries;
-import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.events.MemoryEventStore;
-import io.github.mcpwar.server.events.MemoryLimits;
-import io.github.mcpwar.server.lists.Pages;
-import io.github.mcpwar.server.tasks.TaskLimits;
-import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.EventStore;
 import io.github.mcpwar.telemetry.KnownNames;
 import io.github.mcpwar.telemetry.Metrics;
 import io.github.mcpwar.telemetry.Tracing;
 import io.opentelemetry.api.GlobalOpenTelemetry;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.ServerProperties;
 
 /** The whole server, put together. Whoever makes it closes it. */
 final class Server implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
-  private static final int BYTES_PER_STREAM = 64 * 1024;
   private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final Threads threads;
   private final Codec codec = new Codec();
-  private final Correlation correlation = new Correlation(randomIds(6));
+  private final Correlation correlation = new Correlation(RandomIds.of(6));
   private final Catalog catalog;
   private final Metrics metrics;
   private final Optional<AuditTrail> trail;
   private final Engine engine;
   private final Streams streams;
-  private final SessionStreams sessionStreams;
+  private final HttpEntry http;
   private volatile long lastTick = System.nanoTime();
   private final List<AutoCloseable> atEnd = new ArrayList<>();
   private boolean drained;
@@ -89,26 +59,33 @@ final class Server implements AutoCloseable {
     this.metrics = new Metrics(names);
     this.engine = new Engine(
         codec.mapper(),
-        identity(settings),
+        Parts.identity(settings),
         catalog,
-        sessions(settings),
+        Parts.sessions(settings),
         threads.atMost(settings.get(Settings.MAX_CALLS)),
         correlation,
         settings.get(Settings.LIST_TTL).toMillis(),
-        pages(settings),
-        asks(settings),
-        tasks(settings),
+        Parts.pages(settings),
+        Parts.asks(settings, codec.mapper()),
+        Parts.tasks(settings),
         interceptors(names));
     settings.get(Settings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     this.streams = new Streams(
         codec,
-        streamSettings(settings),
-        new Budget(settings.get(Settings.MAX_HELD_BYTES).orElse(shareOfHeap(1) / 4)),
+        Parts.streamSettings(settings),
+        Parts.budget(settings),
         threads.unlimited(),
         System::nanoTime);
     EventStore events = eventStore(settings);
     engine.sessions().onClose(session -> events.remove(session.id()));
-    this.sessionStreams = new SessionStreams(streams, events, resumptionSettings(settings));
+    this.http = new HttpEntry(
+        settings,
+        codec.mapper(),
+        engine,
+        streams,
+        new SessionStreams(streams, events, Parts.resumptionSettings(settings)),
+        correlation,
+        threads);
     threads.timer().scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     threads
         .timer()
@@ -173,69 +150,6 @@ final class Server implements AutoCloseable {
     return new Events(trail);
   }
 
-  private static ServerIdentity identity(Settings settings) {
-    String instructions = settings.get(Settings.INSTRUCTIONS);
-    return new ServerIdentity(
-        new Implementation(settings.get(Settings.SERVER_NAME), Version.CURRENT),
-        instructions.isEmpty() ? null : instructions);
-  }
-
-  private static Pages pages(Settings settings) {
-    OptionalInt size = settings.get(Settings.PAGE_SIZE);
-    return size.isPresent() ? new Pages(size.getAsInt()) : Pages.NONE;
-  }
-
-  private Asks asks(Settings settings) {
-    String key = settings.get(Settings.STATE_KEY);
-    StateSeal seal = new StateSeal(
-        codec.mapper(),
-        (key.isEmpty() ? randomIds(32).get() : key).getBytes(UTF_8),
-        settings.get(Settings.STATE_TTL),
-        InstantSource.system());
-    return new Asks(
-        new Inquiries(codec.mapper(), randomIds(16)), seal, settings.get(Settings.ASK_TIMEOUT));
-  }
-
-  private static Tasks tasks(Settings settings) {
-    return new Tasks(
-        randomIds(24),
-        InstantSource.system(),
-        new TaskLimits(
-            settings.get(Settings.TASK_TTL),
-            settings.get(Settings.TASK_POLL_INTERVAL),
-            settings.get(Settings.MAX_TASKS),
-            settings.get(Settings.MAX_TASKS_PER_USER)));
-  }
-
-  private static Sessions sessions(Settings settings) {
-    return new Sessions(
-        randomIds(24),
-        System::nanoTime,
-        settings.get(Settings.MAX_SESSIONS),
-        settings.get(Settings.SESSION_IDLE));
-  }
-
-  private static StreamSettings streamSettings(Settings settings) {
-    return new StreamSettings(
-        settings.get(Settings.HEARTBEAT),
-        settings.get(Settings.MAX_WRITE),
-        settings.get(Settings.MAX_QUEUED_EVENTS),
-        settings.get(Settings.MAX_QUEUED_BYTES),
-        settings.get(Settings.MAX_STREAMS).orElse(shareOfHeap(2 * BYTES_PER_STREAM)));
-  }
-
-  /** How many things of a size fit into the heap. */
-  private static int shareOfHeap(int bytes) {
-    return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / bytes);
-  }
-
-  private static ResumptionSettings resumptionSettings(Settings settings) {
-    return new ResumptionSettings(
-        settings.get(Settings.RECONNECT_DELAY),
-        settings.get(Settings.RESUME_WITHIN),
-        settings.get(Settings.MAX_CONNECTION_AGE));
-  }
-
   /** The event store that somebody brings, or else the one in memory. */
   private EventStore eventStore(Settings settings) {
     return ServiceLoader.load(EventStore.class, Server.class.getClassLoader())
@@ -244,13 +158,7 @@ final class Server implements AutoCloseable {
   }
 
   private EventStore eventsInMemory(Settings settings) {
-    MemoryEventStore store = new MemoryEventStore(
-        new MemoryLimits(
-            settings.get(Settings.REPLAY_EVENTS),
-            settings.get(Settings.REPLAY_BYTES),
-            settings.get(Settings.REPLAY_TOTAL_BYTES),
-            settings.get(Settings.REPLAY_AGE)),
-        System::nanoTime);
+    MemoryEventStore store = Parts.eventsInMemory(settings);
     threads
         .timer()
         .scheduleWithFixedDelay(
@@ -258,79 +166,14 @@ final class Server implements AutoCloseable {
     return store;
   }
 
-  private static Supplier<String> randomIds(int bytes) {
-    SecureRandom random = new SecureRandom();
-    return () -> {
-      byte[] id = new byte[bytes];
-      random.nextBytes(id);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    };
-  }
-
-  /** The Jakarta REST application. One instance of each resource serves all requests. */
+  /** The Jakarta REST application. */
   ResourceConfig application() {
-    List<Object> resources = resources();
-    ResourceConfig application = new ResourceConfig()
-        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-        .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-        .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0) // answers say their length
-        .register(new UnhandledExceptions(correlation))
-        .register(new Instances(resources));
-    resources.forEach(resource -> application.register(resource.getClass()));
-    return application;
+    return http.application();
   }
 
   /** The way of requests that need no Jakarta REST. */
   ShortWay shortWay() {
-    return new ShortWay(engine, door(), streams, bodies(), threads::mayRequestsWait);
-  }
-
-  private Door door() {
-    return new Door(engine, streams, sessionStreams, correlation);
-  }
-
-  private Bodies bodies() {
-    return new Bodies(
-        settings.get(Settings.MAX_BODY_BYTES),
-        settings.get(Settings.MAX_READ),
-        streams.budget(),
-        System::nanoTime);
-  }
-
-  private List<Object> resources() {
-    Door door = door();
-    Bodies bodies = bodies();
-    List<Object> resources = new ArrayList<>();
-    resources.add(new McpResource(door, streams, bodies));
-    if (settings.get(Settings.LEGACY_SSE)) {
-      int maxConnections = settings.get(Settings.MAX_SESSIONS);
-      resources.add(
-          new LegacySseResource(engine, door, streams, randomIds(24), bodies, maxConnections));
-    }
-    if (settings.get(Settings.CLASSIC_STREAM)) {
-      resources.add(new ClassicStreamResource(streams, threads.timer()));
-    }
-    resources.add(new AdminResource(engine, codec.mapper(), settings.get(Settings.ADMIN_ROLE)));
-    return resources;
-  }
-
-  /** Gives Jersey these objects wherever it wants one of their classes. */
-  private static final class Instances extends AbstractBinder {
-    private final List<Object> objects;
-
-    Instances(List<Object> objects) {
-      this.objects = objects;
-    }
-
-    @Override
-    protected void configure() {
-      objects.forEach(object -> bind(object, object.getClass()));
-    }
-
-    @SuppressWarnings("unchecked") // an object is of its own class
-    private <T> void bind(Object object, Class<T> type) {
-      bind((T) object).to(type).ranked(1);
-    }
+    return http.shortWay();
   }
 
   Catalog catalog() {

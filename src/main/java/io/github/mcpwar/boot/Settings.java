@@ -411,13 +411,8 @@ final class Settings {
         .toList();
   }
 
-  /** All names begin alike, so that says nothing of how similar they are. */
   private static String withQuestion(String prefix, String name, Set<String> known) {
-    List<String> ends =
-        known.stream().map(each -> each.substring(prefix.length())).toList();
-    List<String> similar = SimilarNames.of(name.substring(prefix.length()), ends).stream()
-        .map(prefix::concat)
-        .toList();
+    List<String> similar = SimilarNames.of(prefix, name, known);
     return similar.isEmpty() ? name : name + " (" + SimilarNames.question(similar) + ")";
   }
 

@@ -153,15 +153,17 @@ final class Threads implements AutoCloseable {
 
   /** Runs so many calls at once and refuses more. */
   Workers atMost(int tasks) {
-    return new Limited(new Semaphore(tasks));
+    return new Limited(tasks);
   }
 
   /** Runs no more than there are permits. */
   private final class Limited implements Workers {
+    private final int limit;
     private final Semaphore free;
 
-    Limited(Semaphore free) {
-      this.free = free;
+    Limited(int limit) {
+      this.limit = limit;
+      this.free = new Semaphore(limit);
     }
 
     @Override
@@ -186,7 +188,7 @@ final class Threads implements AutoCloseable {
 
     private void take() {
       if (!free.tryAcquire()) {
-        throw new RejectedExecutionException("All are busy");
+        throw new RejectedExecutionException("All " + limit + " are busy");
       }
     }
 

@@ -32,11 +32,8 @@ final class Unmatched {
   private static String similar(String option, CommandSpec command) {
     List<String> names = command.optionsMap().keySet().stream()
         .filter(name -> name.startsWith("--"))
-        .map(name -> name.substring(2))
         .toList();
-    List<String> similar = SimilarNames.of(option.replaceFirst("^-+", ""), names).stream()
-        .map("--"::concat)
-        .toList();
+    List<String> similar = SimilarNames.of("--", option.replaceFirst("^-+", ""), names);
     return similar.isEmpty() ? "" : "; " + SimilarNames.question(similar);
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class BatchReply {
   private final HttpAnswer answer;
-  private final List<Response> responses = new ArrayList<>();
+  private final List<byte[]> responses = new ArrayList<>();
   private int waiting;
 
   BatchReply(HttpAnswer answer, int requests) {
@@ -28,13 +28,13 @@ final class BatchReply {
     return new Part();
   }
 
-  private synchronized void done(List<Response> response) {
+  private synchronized void done(List<byte[]> response) {
     responses.addAll(response);
     if (--waiting == 0) {
       if (responses.isEmpty()) {
         answer.endWithoutMessage();
       } else {
-        answer.end(List.copyOf(responses));
+        answer.endAll(responses);
       }
     }
   }
@@ -61,7 +61,7 @@ final class BatchReply {
 
     @Override
     public void send(Response response, int httpStatus) {
-      end(List.of(response));
+      end(List.of(answer.encode(response))); // or else, where that fails, the caller sends another
     }
 
     @Override
@@ -69,8 +69,7 @@ final class BatchReply {
       end(List.of());
     }
 
-    private void end(List<Response> response) {
-      answer.requireWritable(response); // or else the caller sends another
+    private void end(List<byte[]> response) {
       if (over.compareAndSet(false, true)) {
         done(response);
       }

@@ -36,8 +36,7 @@ public final class ClassicStreamResource {
           .build());
       return;
     }
-    ResponseGuard guard = new ResponseGuard();
-    request.getAsyncContext().addListener(guard);
+    ResponseGuard guard = ResponseGuard.of(request);
     next(1, EventStream.open(streams, new RestExit(response), guard, Map.of()), sse);
   }
 

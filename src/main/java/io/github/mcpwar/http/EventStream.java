@@ -149,22 +149,10 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
 
   /** Writes what waits, as the one who has claimed that, and leaves to others what comes meanwhile. */
   void writeOnce() {
-    byte[] next = next();
-    if (next != null) {
-      try {
-        if (!response.write(next)) {
-          die();
-        }
-      } catch (RuntimeException | Error e) {
-        die();
-        rest();
-        throw e;
-      }
+    if (writeNext()) {
       handOver();
     }
-    if (isOver()) {
-      complete();
-    }
+    completeIfOver();
   }
 
   private void handOver() {
@@ -178,19 +166,28 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   }
 
   private void drain() {
+    while (writeNext()) {
+      // and what has come meanwhile
+    }
+    completeIfOver();
+  }
+
+  /** Writes all that waits now; false when nothing does, and then somebody else may write. */
+  private boolean writeNext() {
     try {
-      for (byte[] next = next(); next != null; next = next()) {
-        if (!response.write(next)) {
-          die();
-        }
+      byte[] next = next();
+      if (next == null) {
+        return false;
       }
-    } catch (RuntimeException | Error e) {
+      if (!response.write(next)) {
+        die();
+      }
+      return true;
+    } catch (RuntimeException | Error e) { // for instance without memory
       die();
       rest();
+      streams.later(this::complete);
       throw e;
-    }
-    if (isOver()) {
-      complete();
     }
   }
 
@@ -230,9 +227,13 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  private boolean isOver() {
+  private void completeIfOver() {
+    boolean over;
     synchronized (lock) {
-      return closed;
+      over = closed;
+    }
+    if (over) {
+      complete();
     }
   }
 

@@ -1,7 +1,9 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.server.Reply;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpAnswer implements Streams.Watched {
   /** A body of so many bytes fits into the buffers on the way. */
   private static final int AT_ONCE = 64 * 1024;
-
-  private static final Runnable NOTHING = () -> {};
 
   private final Streams streams;
   private final Exit exit;
@@ -102,12 +102,12 @@ final class HttpAnswer implements Streams.Watched {
   /** The same from a thread that may wait for the client; gives what remains to be done by it, once it has let go of its locks. */
   synchronized Runnable offer(Message message) {
     if (over || !accept.events()) {
-      return NOTHING;
+      return Reply.DONE;
     }
     EventSink sink = sink();
     EventStream idle = connection().claim() ? connection() : null;
     sink.offer(MessageEvent.of(message, streams.codec()));
-    return idle == null ? NOTHING : idle::writeOnce;
+    return idle == null ? Reply.DONE : idle::writeOnce;
   }
 
   /** The same for any event. */
@@ -163,18 +163,15 @@ final class HttpAnswer implements Streams.Watched {
     return !accept.json() || (accept.eventsFirst() && resumption != null);
   }
 
-  /** Fails as {@link #end} would for a message that cannot be written. */
-  void requireWritable(List<Response> messages) {
-    messages.forEach(streams.codec()::encode);
+  /** A message as {@link #endAll} takes it. */
+  byte[] encode(Response message) {
+    return streams.codec().encode(message);
   }
 
-  /** Ends with several messages: the last events of the stream, or an array as the whole body. */
-  void end(List<Response> messages) {
-    byte[] body = streams.codec().encode(messages);
-    List<MessageEvent> events = messages.stream()
-        .map(message -> MessageEvent.of(message, streams.codec()))
-        .toList();
-    finish(!accept.json(), events, body, 200);
+  /** Ends with several encoded messages: the last events of the stream, or an array as the whole body. */
+  void endAll(List<byte[]> messages) {
+    List<MessageEvent> events = messages.stream().map(MessageEvent::of).toList();
+    finish(!accept.json(), events, Codec.array(messages), 200);
   }
 
   /** Ends the stream, opened if need be, without a further message. */

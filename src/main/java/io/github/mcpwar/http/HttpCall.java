@@ -43,8 +43,7 @@ record HttpCall(
 
   /** A request that Jakarta REST answers, sooner or later. */
   static HttpCall of(AsyncResponse response, HttpServletRequest request, Streams streams) {
-    ResponseGuard guard = new ResponseGuard();
-    request.getAsyncContext().addListener(guard);
+    ResponseGuard guard = ResponseGuard.of(request);
     Accept accept = Accept.of(request.getHeader("Accept"));
     return new HttpCall(
         request, new HttpAnswer(streams, new RestExit(response), guard, accept), false);

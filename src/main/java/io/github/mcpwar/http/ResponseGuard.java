@@ -2,6 +2,7 @@ package io.github.mcpwar.http;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,13 @@ final class ResponseGuard implements AsyncListener {
   private boolean over;
   private final Signal gone =
       new Signal(); // has a lock of its own: looked at while a write is stuck
+
+  /** The guard of the response to an asynchronous request. */
+  static ResponseGuard of(HttpServletRequest request) {
+    ResponseGuard guard = new ResponseGuard();
+    request.getAsyncContext().addListener(guard);
+    return guard;
+  }
 
   /** Something that touches the response. */
   @FunctionalInterface

@@ -21,6 +21,16 @@ public final class SimilarNames {
         .toList();
   }
 
+  /** The same where all names begin alike, which says nothing of how similar they are; {@code typed} may begin so too. */
+  public static List<String> of(String prefix, String typed, Collection<String> names) {
+    List<String> ends = names.stream().map(name -> without(prefix, name)).toList();
+    return of(without(prefix, typed), ends).stream().map(prefix::concat).toList();
+  }
+
+  private static String without(String prefix, String name) {
+    return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+  }
+
   /** A question such as {@code did you mean x or y?}, or empty text when nothing is similar. */
   public static String question(String typed, Collection<String> names) {
     return question(of(typed, names));

@@ -29,8 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The context of one call: notifications in order, progress that only grows, nothing after the end. */
 final class CallContext implements McpContext {
-  private static final Runnable NOTHING = () -> {};
-
   private final JsonMapper mapper;
   private final Call call;
   private final String logger;
@@ -77,7 +75,7 @@ final class CallContext implements McpContext {
   /** Gives what remains to be done without a lock. */
   private synchronized Runnable offer(String method, ObjectNode params) {
     return over || call.cancellation().isCancelled()
-        ? NOTHING
+        ? Reply.DONE
         : call.exchange().offer(method, params);
   }
 
@@ -92,7 +90,7 @@ final class CallContext implements McpContext {
       call.task().ifPresent(task -> task.say(message));
     }
     if (progressToken == null || !(done > lastProgress) || Double.isInfinite(done)) {
-      return NOTHING;
+      return Reply.DONE;
     }
     lastProgress = done;
     ObjectNode params = mapper.createObjectNode();

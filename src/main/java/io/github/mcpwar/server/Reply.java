@@ -10,6 +10,9 @@ import io.github.mcpwar.jsonrpc.Response;
  */
 public interface Reply {
 
+  /** What {@link #offer} gives when nothing remains to be done. */
+  Runnable DONE = () -> {};
+
   /** False when the client takes the response only, and no notifications before it. */
   boolean takesNotifications();
 
@@ -33,7 +36,7 @@ public interface Reply {
    */
   default Runnable offer(Notification notification) {
     send(notification);
-    return () -> {};
+    return DONE;
   }
 
   /** Sends a request that belongs to the request; false when it cannot reach the client, as the answer has ended or the client takes the response only. */

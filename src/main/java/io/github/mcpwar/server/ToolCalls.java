@@ -10,6 +10,7 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.tools.HeaderParameter;
+import io.github.mcpwar.server.tools.PreparedCall;
 import io.github.mcpwar.server.tools.RegisteredTool;
 import io.github.mcpwar.server.tools.Tools;
 import java.util.List;
@@ -51,23 +52,23 @@ final class ToolCalls {
     }
     ObjectNode arguments = Params.object(exchange.params(), "arguments");
     checkHeaders(exchange, tool, arguments);
-    List<String> problems = tool.problems(arguments);
+    PreparedCall call = tool.with(arguments);
+    List<String> problems = call.problems();
     if (problems.isEmpty()) {
-      calls.start(
-          exchange, support, "Tool", name, context -> run(exchange, tool, arguments, context));
+      calls.start(exchange, support, "Tool", name, context -> run(exchange, tool, call, context));
     } else {
       refuse(exchange, name, problems);
     }
   }
 
   private ObjectNode run(
-      Exchange exchange, RegisteredTool tool, ObjectNode arguments, McpContext context)
+      Exchange exchange, RegisteredTool tool, PreparedCall call, McpContext context)
       throws Exception {
     if (tool.isTaskAtOnce()) {
       context.continueAsTask();
     }
     try {
-      CallToolResult result = tool.call(arguments, context);
+      CallToolResult result = call.run(context);
       if (exchange.peer() instanceof Session session) {
         list(tools.found(tool, result), session);
       }

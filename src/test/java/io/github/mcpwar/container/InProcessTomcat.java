@@ -1,6 +1,9 @@
 package io.github.mcpwar.container;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +70,29 @@ final class InProcessTomcat implements AutoCloseable {
     tomcat.start();
   }
 
-  /** Deploys a WAR file and gives the application's URL. */
+  /**
+   * Deploys a WAR file and gives the application's URL. The container looks for annotations in its JARs, but for those that ship with the WAR: that takes long,
+   * and {@link #deployAsItIs} has shown that nothing comes of it.
+   */
   URI deploy(String path, Path war, Consumer<StandardContext> configuration) {
+    return deployAsItIs(path, war, context -> {
+      StandardJarScanFilter filter = new StandardJarScanFilter();
+      filter.setPluggabilitySkip(filter.getPluggabilitySkip() + "," + shipped());
+      context.getJarScanner().setJarScanFilter(filter);
+      configuration.accept(context);
+    });
+  }
+
+  private static String shipped() {
+    try (Stream<Path> libraries = Files.list(Path.of("target/mcp/WEB-INF/lib"))) {
+      return libraries.map(each -> each.getFileName().toString()).collect(joining(","));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same, and the container looks for annotations wherever it does so by itself. */
+  URI deployAsItIs(String path, Path war, Consumer<StandardContext> configuration) {
     StandardContext context = new StandardContext();
     context.setPath(path);
     context.setDocBase(war.toAbsolutePath().toString());

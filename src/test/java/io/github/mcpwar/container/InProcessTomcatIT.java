@@ -33,7 +33,7 @@ class InProcessTomcatIT extends ContainerSuite {
 
   @Override
   void deploy() {
-    application = tomcat.deploy(
+    application = tomcat.deployAsItIs(
         CONTEXT,
         Path.of("target/mcp.war"),
         context -> context.addParameter("mcp.max-calls", Integer.toString(MAX_CALLS)));

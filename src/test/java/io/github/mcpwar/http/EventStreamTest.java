@@ -2,6 +2,7 @@ package io.github.mcpwar.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import java.io.IOException;
@@ -147,6 +148,18 @@ class EventStreamTest {
     offer("a");
     runDrainers();
     assertThat(written).containsExactly("open", "a");
+  }
+
+  @Test
+  void a_stream_that_cannot_be_written_ends() {
+    duringWrite = () -> {
+      throw new OutOfMemoryError("made up");
+    };
+    offer("a");
+    assertThatThrownBy(this::runDrainers).isInstanceOf(OutOfMemoryError.class);
+    runDrainers();
+    assertThat(written).containsExactly("open", "a", "close", "left");
+    assertThat(stream.isClosed()).isTrue();
   }
 
   @Test

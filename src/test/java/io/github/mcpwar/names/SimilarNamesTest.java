@@ -27,6 +27,14 @@ class SimilarNamesTest {
   }
 
   @Test
+  void what_all_names_begin_with_counts_for_nothing() {
+    List<String> names = List.of("mcp.port", "mcp.host");
+    assertThat(SimilarNames.of("mcp.", "mcp.prot", names)).containsExactly("mcp.port");
+    assertThat(SimilarNames.of("mcp.", "prot", names)).containsExactly("mcp.port");
+    assertThat(SimilarNames.of("mcp.", "mcp.threads", names)).isEmpty();
+  }
+
+  @Test
   void they_make_a_question() {
     assertThat(SimilarNames.question("proces_iles", NAMES))
         .isEqualTo("did you mean process_files or process_items?");

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 /** How {@code java -jar} ends when it is told to. */
 class DrainIT {
   private static final int CALLS = 200;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static HttpResponse<String> ready(ServerProcess server) throws Exception {
     URI uri = server.endpoint().resolve("/health/ready");
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 
   /** Waits until the answer of the probe is as it should be. */

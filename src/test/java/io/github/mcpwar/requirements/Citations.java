@@ -1,9 +1,9 @@
 package io.github.mcpwar.requirements;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What tests say that they prove: methods by {@link Proves}, exchanges of golden conversations by {@code [id, id]} at the end of their titles. */
 final class Citations {
@@ -31,7 +32,8 @@ final class Citations {
   /** Looks through all tests. */
   static Citations find() throws IOException {
     Citations citations = new Citations();
-    new ClassFileImporter().importPackages("io.github.mcpwar").forEach(citations::add);
+    ReflectionSupport.findAllClassesInPackage("io.github.mcpwar", type -> true, name -> true)
+        .forEach(citations::add);
     try (Stream<Path> files = Files.walk(RESOURCES.resolve("golden"))) {
       for (Path file : files.filter(each -> each.toString().endsWith(".txt")).toList()) {
         citations.add(file);
@@ -40,14 +42,15 @@ final class Citations {
     return citations;
   }
 
-  private void add(JavaClass type) {
-    for (JavaMethod method : type.getMethods()) {
-      boolean test = method.isMetaAnnotatedWith(Testable.class);
+  private void add(Class<?> type) {
+    for (Method method : type.getDeclaredMethods()) {
+      boolean test = isAnnotated(method, Testable.class);
       String name = type.getSimpleName() + "." + method.getName();
       if (test) {
         tests.add(name);
       }
-      if (method.isAnnotatedWith(Proves.class)) {
+      Proves proves = method.getAnnotation(Proves.class);
+      if (proves != null) {
         if (!test) {
           throw new IllegalStateException(name + " proves something and is no test");
         }
@@ -55,7 +58,7 @@ final class Citations {
         if (other != null && !other.equals(type.getName())) {
           throw new IllegalStateException(other + " and " + type.getName() + " have one name");
         }
-        cite(name, List.of(method.getAnnotationOfType(Proves.class).value()));
+        cite(name, List.of(proves.value()));
       }
     }
   }

@@ -362,16 +362,16 @@ class FileToolsTest {
     RegisteredTool tool = tools.find("process_files").orElseThrow();
     ObjectNode arguments = (ObjectNode) MAPPER.readTree("{\"path\":\"a\"}");
 
-    CallToolResult result = tool.call(arguments, context);
+    CallToolResult result = tool.with(arguments).run(context);
 
-    assertThat(tool.problems(arguments)).isEmpty();
+    assertThat(tool.with(arguments).problems()).isEmpty();
     assertThat(((TextContent) result.content().get(0)).text()).startsWith("Done: 2 items");
     assertThat(Objects.requireNonNull(result.structuredContent())
             .at("/first/1/sha256")
             .stringValue())
         .isEqualTo(ABC_SHA);
     assertThat(tool.usesContext()).isTrue();
-    assertThat(tool.problems((ObjectNode) MAPPER.readTree("{\"delayMs\":60001}")))
+    assertThat(tool.with((ObjectNode) MAPPER.readTree("{\"delayMs\":60001}")).problems())
         .containsExactly("arguments.delayMs: must be at most 60000 (was 60001)");
     assertThat(tool.descriptor().inputSchema().toString())
         .isEqualTo(MAPPER.readTree("""

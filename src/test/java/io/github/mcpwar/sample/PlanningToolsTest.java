@@ -33,7 +33,7 @@ class PlanningToolsTest {
   }
 
   private String text(RegisteredTool tool, String arguments) throws Exception {
-    return ((TextContent) tool.call(json(arguments), context).content().get(0)).text();
+    return ((TextContent) tool.with(json(arguments)).run(context).content().get(0)).text();
   }
 
   @Test
@@ -42,7 +42,7 @@ class PlanningToolsTest {
     String arguments =
         "{\"topic\":\"Budget\",\"date\":\"2026-11-23\",\"guests\":[{\"name\":\"Ann\",\"email\":\"ann@example.com\"},{\"name\":\"Bob\"}]}";
 
-    assertThat(tool.problems(json(arguments))).isEmpty();
+    assertThat(tool.with(json(arguments)).problems()).isEmpty();
     assertThat(text(tool, arguments))
         .isEqualTo(
             "{\"title\":\"Budget (2 guests)\",\"date\":\"2026-11-23\",\"start\":\"09:00:00\",\"end\":\"09:30:00\",\"place\":\"ONLINE\",\"invitations\":[\"ann@example.com\"]}");
@@ -54,10 +54,10 @@ class PlanningToolsTest {
   void wrongArgumentsAreExplained() {
     RegisteredTool tool = tool(new PlanningTools(), "plan_meeting");
 
-    assertThat(
-            tool.problems(
+    assertThat(tool.with(
                 json(
-                    "{\"topic\":\" \",\"date\":\"tomorrow\",\"guests\":[{\"name\":\"Ann\",\"email\":\"ann\"}],\"minutes\":1,\"place\":\"MOON\"}")))
+                    "{\"topic\":\" \",\"date\":\"tomorrow\",\"guests\":[{\"name\":\"Ann\",\"email\":\"ann\"}],\"minutes\":1,\"place\":\"MOON\"}"))
+            .problems())
         .containsExactly(
             "arguments.topic: must not be blank (was \" \")",
             "arguments.date: must be a date such as 2026-01-31 (was \"tomorrow\")",
@@ -90,9 +90,9 @@ class PlanningToolsTest {
   void aCountdownStaysWithinItsBounds() {
     RegisteredTool tool = tool(new PlanningTools(), "countdown");
 
-    assertThat(tool.problems(json("{\"seconds\":0}")))
+    assertThat(tool.with(json("{\"seconds\":0}")).problems())
         .containsExactly("arguments.seconds: must be at least 1 (was 0)");
-    assertThat(tool.problems(json("{\"seconds\":3601}")))
+    assertThat(tool.with(json("{\"seconds\":3601}")).problems())
         .containsExactly("arguments.seconds: must be at most 3600 (was 3601)");
   }
 

@@ -68,7 +68,7 @@ public class InnerParts {
   /** The arguments against the schema of the tool. */
   @Benchmark
   public List<String> validate() {
-    return tool.problems((ObjectNode) request.params().get("arguments"));
+    return tool.with((ObjectNode) request.params().get("arguments")).problems();
   }
 
   /** A result in the form of the newest revision. */

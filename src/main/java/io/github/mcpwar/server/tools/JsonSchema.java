@@ -14,6 +14,7 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +37,9 @@ final class JsonSchema {
       withoutFragment(DialectId.DRAFT_2020_12), quiet(Dialects.getDraft202012()),
       withoutFragment(DialectId.DRAFT_7), quiet(Dialects.getDraft7()));
 
+  /** What schemas of a dialect must conform to. */
+  private static final Map<String, Schema> OF_SCHEMAS = new ConcurrentHashMap<>();
+
   private final ObjectNode document;
   private volatile @Nullable Schema compiled;
 
@@ -51,9 +55,7 @@ final class JsonSchema {
    */
   static JsonSchema checked(ObjectNode document) {
     JsonSchema schema = new JsonSchema(document);
-    String dialect = schema.dialect().getId();
-    List<Error> errors =
-        registry(schema.dialect()).getSchema(SchemaLocation.of(dialect)).validate(document);
+    List<Error> errors = ofSchemas(schema.dialect()).validate(document);
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException("is not a valid JSON Schema: "
           + String.join("; ", Problems.of("schema", document, errors)));
@@ -108,6 +110,11 @@ final class JsonSchema {
       }
     }
     return known;
+  }
+
+  private static Schema ofSchemas(Dialect dialect) {
+    return OF_SCHEMAS.computeIfAbsent(
+        dialect.getId(), id -> registry(dialect).getSchema(SchemaLocation.of(id)));
   }
 
   private Dialect dialect() {

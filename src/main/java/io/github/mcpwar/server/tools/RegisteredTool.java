@@ -1,11 +1,8 @@
 package io.github.mcpwar.server.tools;
 
-import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.TaskSupport;
-import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.access.Access;
-import io.github.mcpwar.server.methods.Awaiting;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,9 +52,9 @@ public final class RegisteredTool {
     return access;
   }
 
-  /** What is wrong with the arguments, once defaults are filled in, in words by which a model can correct them; empty when nothing is. */
-  public List<String> problems(ObjectNode arguments) {
-    return inputSchema.problems("arguments", defaults.fill(arguments));
+  /** A call with these arguments and the defaults of those that are missing; {@code given} is not changed. */
+  public PreparedCall with(ObjectNode given) {
+    return new PreparedCall(inputSchema, defaults.fill(given), body, results);
   }
 
   /** The arguments that HTTP repeats in headers. */
@@ -78,18 +75,5 @@ public final class RegisteredTool {
   /** False when the tool has no way to send notifications, so that its answer is never a stream. */
   public boolean usesContext() {
     return usesContext;
-  }
-
-  /**
-   * Runs the tool on the calling thread and waits for its result.
-   *
-   * @param arguments without {@link #problems(ObjectNode)}
-   * @throws io.github.mcpwar.api.ToolException as the tool's own error, also when an argument turns out to be of no use
-   * @throws InterruptedException when the thread is interrupted while it waits for a result that comes later
-   * @throws Exception whatever the tool threw
-   */
-  public CallToolResult call(ObjectNode arguments, McpContext context) throws Exception {
-    Object value = body.run(defaults.fill(arguments), context);
-    return results.of(Awaiting.value(value));
   }
 }

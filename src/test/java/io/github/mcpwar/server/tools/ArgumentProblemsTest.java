@@ -117,7 +117,7 @@ class ArgumentProblemsTest {
           {"letter":""}                    | arguments.letter: must have at least 1 character (was "")
           """)
   void aProblemSaysWhereWhatIsExpectedAndWhatWasThere(String arguments, String problem) {
-    assertThat(Order.TOOLS.find("order").orElseThrow().problems(json(arguments)))
+    assertThat(Order.TOOLS.find("order").orElseThrow().with(json(arguments)).problems())
         .first()
         .isEqualTo(problem);
   }
@@ -134,7 +134,7 @@ class ArgumentProblemsTest {
           {"lines":[{"article":"a","count":1},{"article":"b","count":2}]}
           """)
   void validArgumentsHaveNoProblems(String arguments) {
-    assertThat(Order.TOOLS.find("order").orElseThrow().problems(json(arguments)))
+    assertThat(Order.TOOLS.find("order").orElseThrow().with(json(arguments)).problems())
         .isEmpty();
   }
 
@@ -151,21 +151,25 @@ class ArgumentProblemsTest {
 
   @Test
   void aMissingArgumentIsNamed() {
-    assertThat(tool(new Greeting(), "greet").problems(json("{}")))
+    assertThat(tool(new Greeting(), "greet").with(json("{}")).problems())
         .containsExactly("arguments.name: is required");
   }
 
   @Test
   void aNullArgumentIsNotAGivenOne() {
-    assertThat(tool(new Greeting(), "greet").problems(json("{\"name\":null,\"times\":null}")))
+    assertThat(tool(new Greeting(), "greet")
+            .with(json("{\"name\":null,\"times\":null}"))
+            .problems())
         .containsExactly("arguments.name: must be a string (was null)");
   }
 
   @Test
   void anUnknownArgumentIsNamedTogetherWithTheKnownOnes() {
-    assertThat(tool(new Greeting(), "greet").problems(json("{\"name\":\"Ann\",\"time\":2}")))
+    assertThat(tool(new Greeting(), "greet")
+            .with(json("{\"name\":\"Ann\",\"time\":2}"))
+            .problems())
         .containsExactly("arguments.time: is not known; known are name, times");
-    assertThat(tool(new Greeting(), "none").problems(json("{\"x\":1}")))
+    assertThat(tool(new Greeting(), "none").with(json("{\"x\":1}")).problems())
         .containsExactly("arguments.x: is not known; there are none");
   }
 
@@ -173,8 +177,9 @@ class ArgumentProblemsTest {
   void tenProblemsAreToldAndTheOthersCounted() {
     String strings = IntStream.range(0, 25).mapToObj(i -> "\"x\"").collect(Collectors.joining(","));
 
-    List<String> problems =
-        tool(new Greeting(), "many").problems(json("{\"numbers\":[" + strings + "]}"));
+    List<String> problems = tool(new Greeting(), "many")
+        .with(json("{\"numbers\":[" + strings + "]}"))
+        .problems();
 
     assertThat(problems)
         .hasSize(11)
@@ -185,7 +190,8 @@ class ArgumentProblemsTest {
   @Test
   void aLongValueIsQuotedInPart() {
     String problem = tool(new Greeting(), "many")
-        .problems(json("{\"numbers\":\"" + "x".repeat(1000) + "\"}"))
+        .with(json("{\"numbers\":\"" + "x".repeat(1000) + "\"}"))
+        .problems()
         .get(0);
 
     assertThat(problem).hasSizeLessThan(130).endsWith("x…)");
@@ -232,7 +238,7 @@ class ArgumentProblemsTest {
                 }
                 """)), (given, context) -> "");
 
-    assertThat(tools.find("find").orElseThrow().problems(json(arguments)))
+    assertThat(tools.find("find").orElseThrow().with(json(arguments)).problems())
         .containsExactly(problem.split(";(?=arg)"));
   }
 }

@@ -35,7 +35,7 @@ final class Bench {
   }
 
   static CallToolResult call(RegisteredTool tool, String arguments) throws Exception {
-    return tool.call(json(arguments), new RecordingContext());
+    return tool.with(json(arguments)).run(new RecordingContext());
   }
 
   /** What a call answers, when it is one text. */

@@ -304,7 +304,7 @@ class BindingTest {
     RegisteredTool tool = Echo.TOOLS.find(name).orElseThrow();
     String arguments = "{\"value\":" + value + "}";
 
-    assertThat(tool.problems(json(arguments))).isEmpty();
+    assertThat(tool.with(json(arguments)).problems()).isEmpty();
     assertThat(text(tool, arguments)).isEqualTo(expected);
   }
 
@@ -353,7 +353,7 @@ class BindingTest {
   void fillingInDefaultsLeavesTheGivenArgumentsAlone() throws Exception {
     ObjectNode given = json("{\"a\":null}");
 
-    tool(new Missing(), "all").call(given, new RecordingContext());
+    tool(new Missing(), "all").with(given).run(new RecordingContext());
 
     assertThat(given).isEqualTo(json("{\"a\":null}"));
   }
@@ -430,7 +430,7 @@ class BindingTest {
     RegisteredTool tool = Misfits.TOOLS.find(name).orElseThrow();
     String arguments = "{\"value\":" + value + "}";
 
-    assertThat(tool.problems(json(arguments))).isEmpty();
+    assertThat(tool.with(json(arguments)).problems()).isEmpty();
     assertThatThrownBy(() -> Bench.call(tool, arguments))
         .isExactlyInstanceOf(ToolException.class)
         .hasMessage(message);
@@ -454,7 +454,8 @@ class BindingTest {
     RegisteredTool tool = tool(new Injected(), "who");
     RecordingContext context = new RecordingContext().signedInAs("ann");
 
-    assertThat(tool.call(json("{\"greeting\":\"Hello\"}"), context).content().toString())
+    assertThat(
+            tool.with(json("{\"greeting\":\"Hello\"}")).run(context).content().toString())
         .contains("Hello ann");
     assertThat(context.events()).containsExactly("info: asked");
     assertThat(text(tool, "{\"greeting\":\"Hello\"}")).isEqualTo("Hello stranger");

@@ -31,7 +31,7 @@ class HandWrittenSchemaTest {
   }
 
   private static List<String> problems(String schema, String arguments) {
-    return add(schema).problems(json(arguments));
+    return add(schema).with(json(arguments)).problems();
   }
 
   @Test
@@ -95,7 +95,7 @@ class HandWrittenSchemaTest {
     RegisteredTool tool = tools.find("tool").orElseThrow();
     String arguments = "{\"inner\":{},\"list\":[{},{\"b\":2}],\"null\":null}";
 
-    assertThat(tool.problems(json(arguments))).isEmpty();
+    assertThat(tool.with(json(arguments)).problems()).isEmpty();
     Bench.call(tool, arguments);
 
     assertThat(Bench.MAPPER.<ObjectNode>valueToTree(seen.get()))

@@ -331,7 +331,7 @@ class ResultTest {
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();
     Thread caller = new Thread(() -> {
       try {
-        tool.call(Bench.json("{}"), new RecordingContext());
+        tool.with(Bench.json("{}")).run(new RecordingContext());
         outcome.complete(new AssertionError("ended"));
       } catch (Throwable e) {
         outcome.complete(e);

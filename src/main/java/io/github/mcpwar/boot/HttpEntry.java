@@ -1,0 +1,102 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.http.AdminResource;
+import io.github.mcpwar.http.Bodies;
+import io.github.mcpwar.http.ClassicStreamResource;
+import io.github.mcpwar.http.Door;
+import io.github.mcpwar.http.LegacySseResource;
+import io.github.mcpwar.http.McpResource;
+import io.github.mcpwar.http.SessionStreams;
+import io.github.mcpwar.http.ShortWay;
+import io.github.mcpwar.http.Streams;
+import io.github.mcpwar.http.UnhandledExceptions;
+import io.github.mcpwar.server.Correlation;
+import io.github.mcpwar.server.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How HTTP requests come in: through Jakarta REST, or by a shorter way where they do not need it. */
+final class HttpEntry {
+  private final Settings settings;
+  private final JsonMapper mapper;
+  private final Engine engine;
+  private final Streams streams;
+  private final Correlation correlation;
+  private final Threads threads;
+  private final Door door;
+  private final Bodies bodies;
+
+  HttpEntry(
+      Settings settings,
+      JsonMapper mapper,
+      Engine engine,
+      Streams streams,
+      SessionStreams sessionStreams,
+      Correlation correlation,
+      Threads threads) {
+    this.settings = settings;
+    this.mapper = mapper;
+    this.engine = engine;
+    this.streams = streams;
+    this.correlation = correlation;
+    this.threads = threads;
+    this.door = new Door(engine, streams, sessionStreams, correlation);
+    this.bodies = Parts.bodies(settings, streams.budget());
+  }
+
+  /** The Jakarta REST application. One instance of each resource serves all requests. */
+  ResourceConfig application() {
+    List<Object> resources = resources();
+    ResourceConfig application = new ResourceConfig()
+        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
+        .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0) // answers say their length
+        .register(new UnhandledExceptions(correlation))
+        .register(new Instances(resources));
+    resources.forEach(resource -> application.register(resource.getClass()));
+    return application;
+  }
+
+  /** The way of requests that need no Jakarta REST. */
+  ShortWay shortWay() {
+    return new ShortWay(engine, door, streams, bodies, threads::mayRequestsWait);
+  }
+
+  private List<Object> resources() {
+    List<Object> resources = new ArrayList<>();
+    resources.add(new McpResource(door, streams, bodies));
+    if (settings.get(Settings.LEGACY_SSE)) {
+      int maxConnections = settings.get(Settings.MAX_SESSIONS);
+      resources.add(
+          new LegacySseResource(engine, door, streams, RandomIds.of(24), bodies, maxConnections));
+    }
+    if (settings.get(Settings.CLASSIC_STREAM)) {
+      resources.add(new ClassicStreamResource(streams, threads.timer()));
+    }
+    resources.add(new AdminResource(engine, mapper, settings.get(Settings.ADMIN_ROLE)));
+    return resources;
+  }
+
+  /** Gives Jersey these objects wherever it wants one of their classes. */
+  private static final class Instances extends AbstractBinder {
+    private final List<Object> objects;
+
+    Instances(List<Object> objects) {
+      this.objects = objects;
+    }
+
+    @Override
+    protected void configure() {
+      objects.forEach(object -> bind(object, object.getClass()));
+    }
+
+    @SuppressWarnings("unchecked") // an object is of its own class
+    private <T> void bind(Object object, Class<T> type) {
+      bind((T) object).to(type).ranked(1);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.mcpwar.boot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.http.Bodies;
+import io.github.mcpwar.http.Budget;
+import io.github.mcpwar.http.ResumptionSettings;
+import io.github.mcpwar.http.StreamSettings;
+import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.server.Asks;
+import io.github.mcpwar.server.ServerIdentity;
+import io.github.mcpwar.server.Sessions;
+import io.github.mcpwar.server.asking.Inquiries;
+import io.github.mcpwar.server.asking.StateSeal;
+import io.github.mcpwar.server.events.MemoryEventStore;
+import io.github.mcpwar.server.events.MemoryLimits;
+import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.server.tasks.TaskLimits;
+import io.github.mcpwar.server.tasks.Tasks;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Parts of a server that the settings alone decide. */
+final class Parts {
+  private static final int BYTES_PER_STREAM = 64 * 1024;
+
+  private Parts() {}
+
+  static ServerIdentity identity(Settings settings) {
+    String instructions = settings.get(Settings.INSTRUCTIONS);
+    return new ServerIdentity(
+        new Implementation(settings.get(Settings.SERVER_NAME), Version.CURRENT),
+        instructions.isEmpty() ? null : instructions);
+  }
+
+  static Pages pages(Settings settings) {
+    OptionalInt size = settings.get(Settings.PAGE_SIZE);
+    return size.isPresent() ? new Pages(size.getAsInt()) : Pages.NONE;
+  }
+
+  static Asks asks(Settings settings, JsonMapper mapper) {
+    String key = settings.get(Settings.STATE_KEY);
+    StateSeal seal = new StateSeal(
+        mapper,
+        (key.isEmpty() ? RandomIds.of(32).get() : key).getBytes(UTF_8),
+        settings.get(Settings.STATE_TTL),
+        InstantSource.system());
+    return new Asks(
+        new Inquiries(mapper, RandomIds.of(16)), seal, settings.get(Settings.ASK_TIMEOUT));
+  }
+
+  static Tasks tasks(Settings settings) {
+    return new Tasks(
+        RandomIds.of(24),
+        InstantSource.system(),
+        new TaskLimits(
+            settings.get(Settings.TASK_TTL),
+            settings.get(Settings.TASK_POLL_INTERVAL),
+            settings.get(Settings.MAX_TASKS),
+            settings.get(Settings.MAX_TASKS_PER_USER)));
+  }
+
+  static Sessions sessions(Settings settings) {
+    return new Sessions(
+        RandomIds.of(24),
+        System::nanoTime,
+        settings.get(Settings.MAX_SESSIONS),
+        settings.get(Settings.SESSION_IDLE));
+  }
+
+  static StreamSettings streamSettings(Settings settings) {
+    return new StreamSettings(
+        settings.get(Settings.HEARTBEAT),
+        settings.get(Settings.MAX_WRITE),
+        settings.get(Settings.MAX_QUEUED_EVENTS),
+        settings.get(Settings.MAX_QUEUED_BYTES),
+        settings.get(Settings.MAX_STREAMS).orElse(shareOfHeap(2 * BYTES_PER_STREAM)));
+  }
+
+  static ResumptionSettings resumptionSettings(Settings settings) {
+    return new ResumptionSettings(
+        settings.get(Settings.RECONNECT_DELAY),
+        settings.get(Settings.RESUME_WITHIN),
+        settings.get(Settings.MAX_CONNECTION_AGE));
+  }
+
+  static Budget budget(Settings settings) {
+    return new Budget(settings.get(Settings.MAX_HELD_BYTES).orElse(shareOfHeap(1) / 4));
+  }
+
+  static Bodies bodies(Settings settings, Budget budget) {
+    return new Bodies(
+        settings.get(Settings.MAX_BODY_BYTES),
+        settings.get(Settings.MAX_READ),
+        budget,
+        System::nanoTime);
+  }
+
+  static MemoryEventStore eventsInMemory(Settings settings) {
+    return new MemoryEventStore(
+        new MemoryLimits(
+            settings.get(Settings.REPLAY_EVENTS),
+            settings.get(Settings.REPLAY_BYTES),
+            settings.get(Settings.REPLAY_TOTAL_BYTES),
+            settings.get(Settings.REPLAY_AGE)),
+        System::nanoTime);
+  }
+
+  /** How many things of a size fit into the heap. */
+  private static int shareOfHeap(int bytes) {
+    return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / bytes);
+  }
+}
