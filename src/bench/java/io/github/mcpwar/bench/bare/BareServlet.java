@@ -3,6 +3,8 @@ package io.github.mcpwar.bench.bare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -90,10 +92,11 @@ final class BareServlet extends HttpServlet {
     }
   }
 
-  private static AsyncContext stream(HttpServletRequest request, HttpServletResponse response)
+  private AsyncContext stream(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     AsyncContext context = request.startAsync();
     context.setTimeout(0);
+    context.addListener(new Forget(context));
     response.setContentType("text/event-stream");
     response.flushBuffer();
     return context;
@@ -164,7 +167,8 @@ final class BareServlet extends HttpServlet {
         event(
             each.getResponse().getOutputStream(),
             notification("notifications/tools/list_changed", json.createObjectNode()));
-      } catch (IOException | IllegalStateException e) {
+      } catch (IOException
+          | RuntimeException e) { // of a client that is gone, and what Tomcat makes of it
         streams.remove(each);
       }
     }
@@ -174,5 +178,30 @@ final class BareServlet extends HttpServlet {
   protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
     sessions.remove(String.valueOf(request.getHeader("Mcp-Session-Id")));
     response.setStatus(204);
+  }
+
+  /** A response that has ended is another client's soon. */
+  private final class Forget implements AsyncListener {
+    private final AsyncContext context;
+
+    Forget(AsyncContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      streams.remove(context);
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      streams.remove(context);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
   }
 }

@@ -26,7 +26,8 @@ public final class Bench {
       new Paced(8, 40, 25),
       new SessionChurn(8, SECONDS, 500),
       new Paced(1000, 4, 1000),
-      new IdleStreams(1000));
+      new IdleStreams(1000),
+      new IdleStreams(5000));
 
   private Bench() {}
 

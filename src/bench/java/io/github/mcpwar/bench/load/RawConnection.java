@@ -82,6 +82,11 @@ final class RawConnection implements AutoCloseable {
     return new Head(Integer.parseInt(status.substring(9, 12)), headers);
   }
 
+  /** Reads a whole response and leaves its body alone. */
+  void skipAnswer() throws IOException {
+    body(head(), Body.IGNORED);
+  }
+
   private void body(Head head, Body body) throws IOException {
     if (head.chunked()) {
       for (int size = chunk(); size > 0; size = chunk()) {

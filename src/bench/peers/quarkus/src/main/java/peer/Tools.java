@@ -20,14 +20,15 @@ public class Tools {
     return text;
   }
 
-  /** Every client hears of a change of the list, and of the next one. */
+  /** Every client hears of a change of the list. */
   @Tool(description = "broadcast")
-  String broadcast() {
-    tools.newTool("another")
-        .setDescription("another")
-        .setHandler(call -> ToolResponse.success("another"))
-        .register();
-    tools.removeTool("another");
+  synchronized String broadcast() {
+    if (tools.removeTool("another") == null) {
+      tools.newTool("another")
+          .setDescription("another")
+          .setHandler(call -> ToolResponse.success("another"))
+          .register();
+    }
     return "told";
   }
 
