@@ -253,8 +253,13 @@ abstract class ContainerSuite {
 
   /** A call of an hour that has reported something. */
   private static PendingCall<CallToolResult> running(McpClient client) throws Exception {
+    return running(client, 3600);
+  }
+
+  private static PendingCall<CallToolResult> running(McpClient client, int seconds)
+      throws Exception {
     CompletableFuture<Double> reported = new CompletableFuture<>();
-    PendingCall<CallToolResult> call = countdown(client, 3600, new MessageHandler() {
+    PendingCall<CallToolResult> call = countdown(client, seconds, new MessageHandler() {
       @Override
       public void onProgress(double progress, @Nullable Double total, @Nullable String text) {
         reported.complete(progress);
@@ -289,6 +294,32 @@ abstract class ContainerSuite {
     assertThat(statusInSession(session)).isEqualTo(404);
     try (McpClient client = connect(null)) {
       assertThat(countdown(client, 1, MessageHandler.NONE).await().isError()).isFalse();
+    }
+  }
+
+  /** Calls that run when the application goes have their results; a container that does not wait has their clients told to try again. */
+  @Order(9)
+  @ParameterizedTest
+  @ValueSource(strings = {STATELESS, SESSIONS})
+  void undeploy_amid_calls(String version) throws Exception {
+    try (McpClient client = connect(version)) {
+      List<PendingCall<CallToolResult>> calls = new ArrayList<>();
+      for (int i = 0; i < MAX_CALLS; i++) {
+        calls.add(running(client, 2));
+      }
+      undeploy();
+      assertThat(calls.stream().map(ContainerSuite::ending).toList())
+          .isSubsetOf("result", "try again");
+    } finally {
+      deploy();
+    }
+  }
+
+  private static String ending(PendingCall<CallToolResult> call) {
+    try {
+      return call.await().isError() ? "error" : "result";
+    } catch (McpClientException e) {
+      return e.getMessage().contains("try again later") ? "try again" : e.toString();
     }
   }
 
