@@ -56,13 +56,13 @@ public final class Sessions {
     String version = params
         .path("protocolVersion")
         .stringValueOpt()
-        .orElseThrow(() -> invalid("params.protocolVersion must be a string"));
+        .orElseThrow(() -> Params.invalid("params.protocolVersion must be a string"));
     if (!params.path("capabilities").isObject()) {
-      throw invalid("params.capabilities must be an object");
+      throw Params.invalid("params.capabilities must be an object");
     }
     var clientInfo = ClientDetails.implementation(params.path("clientInfo"));
     if (clientInfo.isEmpty()) {
-      throw invalid("params.clientInfo must have a name and a version");
+      throw Params.invalid("params.clientInfo must have a name and a version");
     }
     if (byId.size() >= maximum) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
@@ -146,9 +146,5 @@ public final class Sessions {
   /** How many there are. */
   public int size() {
     return byId.size();
-  }
-
-  private static ProtocolException invalid(String explanation) {
-    return new ProtocolException(Fault.INVALID_PARAMS, "Invalid params: " + explanation);
   }
 }

@@ -10,7 +10,6 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -135,8 +134,8 @@ class BearerAuthenticationTest {
 
   static Stream<Arguments> unacceptable() throws Exception {
     Instant past = Instant.now().minusSeconds(120);
-    RSAKey foreign = new RSAKeyGenerator(2048).keyID(issuer.key().getKeyID()).generate();
-    RSAKey unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+    RSAKey foreign = Keys.ofNobody(issuer.key().getKeyID());
+    RSAKey unknown = Keys.ofNobody("unknown");
     SignedJWT hmac = new SignedJWT(
         new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(issuer.key().getKeyID()).build(),
         good("ada").build());
@@ -322,7 +321,7 @@ class BearerAuthenticationTest {
           rotating.sign(rotating.claims("ada", RESOURCE).claim("scope", "mcp").build());
       assertThat(whoami(server, after).statusCode()).isEqualTo(200);
       assertThat(whoami(server, before).statusCode()).isEqualTo(401);
-      RSAKey unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+      RSAKey unknown = Keys.ofNobody("unknown");
       String forged = FakeIssuer.sign(
           rotating.claims("ada", RESOURCE).claim("scope", "mcp").build(), unknown, header -> {});
       int requests = rotating.keyRequests();

@@ -9,7 +9,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -35,7 +34,7 @@ public final class FakeIssuer implements AutoCloseable {
   private volatile RSAKey key;
   private volatile boolean silent;
 
-  private FakeIssuer(HttpServer http) throws JOSEException {
+  private FakeIssuer(HttpServer http) {
     this.http = http;
     rotateKey();
     http.createContext(
@@ -52,7 +51,7 @@ public final class FakeIssuer implements AutoCloseable {
     try {
       return new FakeIssuer(
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-    } catch (IOException | JOSEException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -63,14 +62,7 @@ public final class FakeIssuer implements AutoCloseable {
 
   /** From now on tokens are signed by a key that was not there before, and the one before is gone. */
   public void rotateKey() {
-    try {
-      key = new RSAKeyGenerator(2048)
-          .keyIDFromThumbprint(true)
-          .algorithm(JWSAlgorithm.RS256)
-          .generate();
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
+    key = Keys.next();
   }
 
   RSAKey key() {
