@@ -53,6 +53,7 @@ final class Threads implements AutoCloseable {
    */
   Threads(Settings settings) {
     own.add(clerk);
+    own.add(timer);
     timer.setRemoveOnCancelPolicy(true); // or else each call's time limit stays until it is due
     String name = settings.get(Settings.EXECUTOR);
     Optional<ExecutorService> virtual = virtualThreads();
