@@ -47,17 +47,13 @@ public final class McpInitializer implements ServletContainerInitializer {
     try {
       offer(server, annotated == null ? Set.of() : annotated, context, settings, auth);
     } catch (ServletException | RuntimeException | Error e) {
-      server.close(); // no listener is told of the end of an application that never began
+      server.close(); // containers need not tell a listener of the end of what never began
       throw e;
     }
   }
 
   private static void offer(
-      Server server,
-      Set<Class<?>> annotated,
-      ServletContext context,
-      Settings settings,
-      Auth auth)
+      Server server, Set<Class<?>> annotated, ServletContext context, Settings settings, Auth auth)
       throws ServletException {
     context.addListener(new Stop(server));
     Catalog catalog = server.catalog();

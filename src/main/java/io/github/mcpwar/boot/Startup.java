@@ -24,8 +24,8 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
     }
     Instances instances = Instances.ofApplication();
     server.threads().around(instances::asRequest);
-    server.closeWithIt(Discovery.register(
-        server.catalog(), annotated, instances, settings, server.leftOut()));
+    server.closeWithIt(
+        Discovery.register(server.catalog(), annotated, instances, settings, server.leftOut()));
     server.closeWithIt(instances);
     int leftOut = server.leftOut().count();
     LOG.log(

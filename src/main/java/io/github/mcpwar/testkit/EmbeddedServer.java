@@ -60,7 +60,8 @@ public final class EmbeddedServer implements AutoCloseable {
       context
           .getServletContext()
           .setAttribute(
-              "io.github.mcpwar.embedded-address", InetAddress.getLoopbackAddress()); // as in java -jar
+              "io.github.mcpwar.embedded-address",
+              InetAddress.getLoopbackAddress()); // as in java -jar
     }
     McpInitializer initializer = new McpInitializer();
     context.addServletContainerInitializer(

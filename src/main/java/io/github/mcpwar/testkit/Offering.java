@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with the classes of a test. */
 final class Offering {
   @SuppressWarnings("unchecked") // they are annotations
-  private static final List<Class<? extends Annotation>> ANNOTATIONS =
-      Arrays.stream(McpInitializer.class.getAnnotation(HandlesTypes.class).value())
-          .<Class<? extends Annotation>>map(type -> (Class<? extends Annotation>) type)
-          .toList();
+  private static final List<Class<? extends Annotation>> ANNOTATIONS = Arrays.stream(
+          McpInitializer.class.getAnnotation(HandlesTypes.class).value())
+      .<Class<? extends Annotation>>map(type -> (Class<? extends Annotation>) type)
+      .toList();
 
   private Offering() {}
 
