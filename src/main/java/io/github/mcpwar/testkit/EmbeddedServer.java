@@ -6,7 +6,6 @@ import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.boot.McpInitializer;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,13 +55,7 @@ public final class EmbeddedServer implements AutoCloseable {
     parameters.putIfAbsent("mcp.whole-context", "true"); // as in the WAR
     parameters.putIfAbsent("mcp.drain", "0.1s"); // nobody is there to wait for a call's end
     parameters.forEach(context::addParameter);
-    if (!"container".equals(parameters.get("mcp.auth"))) { // of which this server has users
-      context
-          .getServletContext()
-          .setAttribute(
-              "io.github.mcpwar.embedded-address",
-              InetAddress.getLoopbackAddress()); // as in java -jar
-    }
+    context.getServletContext().setAttribute("io.github.mcpwar.test-kit", true);
     McpInitializer initializer = new McpInitializer();
     context.addServletContainerInitializer(
         (classes, application) -> {
