@@ -29,6 +29,7 @@ public class RoomTools {
     if (rooms.isEmpty()) {
       throw new ToolException("No room has " + people + " seats: meet in two groups.");
     }
+    context.info("Found " + rooms.size() + " of " + ROOMS.size() + " rooms");
     rooms.sort((a, b) -> a.seats() - b.seats());
     return rooms;
   }

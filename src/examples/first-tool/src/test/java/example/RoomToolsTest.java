@@ -19,7 +19,8 @@ class RoomToolsTest {
         .hasNotifications(
             "progress 1/3: Looked at Linus",
             "progress 2/3: Looked at Ada",
-            "progress 3/3: Looked at Grace")
+            "progress 3/3: Looked at Grace",
+            "info: Found 2 of 3 rooms")
         .hasStructuredContent(List.of(new Room("Grace", 12), new Room("Linus", 30)));
   }
 

@@ -14,15 +14,20 @@ final class Attempt {
    * Runs an action and logs why it failed, if it did: the reason first, and a stack trace after it where that is of use.
    *
    * @param failure what the failure means
+   * @return the reasons; none when it did not fail
    */
-  static void run(String failure, Runnable action) {
+  static List<String> run(String failure, Runnable action) {
     try {
       action.run();
+      return List.of();
     } catch (IllegalArgumentException e) {
       report(failure, Faults.in(e));
       LOG.log(System.Logger.Level.DEBUG, failure, e);
+      return Faults.in(e);
     } catch (RuntimeException | LinkageError e) {
-      LOG.log(System.Logger.Level.ERROR, failure + ": " + reason(e), e);
+      String reason = reason(e);
+      LOG.log(System.Logger.Level.ERROR, failure + ": " + reason, e);
+      return List.of(reason);
     }
   }
 

@@ -29,9 +29,11 @@ final class Discovery {
   private static final Package SAMPLES = FileTools.class.getPackage();
 
   private final Catalog catalog;
+  private final LeftOut leftOut;
 
-  private Discovery(Catalog catalog) {
+  private Discovery(Catalog catalog, LeftOut leftOut) {
     this.catalog = catalog;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -39,18 +41,21 @@ final class Discovery {
    *
    * @param annotated classes with annotated methods of their own, also abstract ones
    * @param instances makes an object of each
+   * @param leftOut is told of what cannot be used
    * @return the plug-ins, to be stopped with the server
    */
   static Sources register(
-      Catalog catalog, Collection<Class<?>> annotated, Instances instances, Settings settings) {
-    Discovery discovery = new Discovery(catalog);
+      Catalog catalog,
+      Collection<Class<?>> annotated,
+      Instances instances,
+      Settings settings,
+      LeftOut leftOut) {
+    Discovery discovery = new Discovery(catalog, leftOut);
     annotated.stream()
         .filter(type -> !SAMPLES.equals(type.getPackage()))
         .sorted(Comparator.comparing(Class::getName))
-        .forEach(type -> Attempt.run(
-            "What " + type.getName() + " has to offer is left out",
-            () -> discovery.offer(callable(type, instances.of(type)))));
-    Sources sources = Sources.start(catalog);
+        .forEach(type -> discovery.offer(type, instances));
+    Sources sources = Sources.start(catalog, leftOut);
     settings
         .get(Settings.RESOURCES_DIRECTORY)
         .map(folder -> new FolderResources(folder, settings.get(Settings.RESOURCES_BASE)))
@@ -93,28 +98,39 @@ final class Discovery {
                 + "=false leaves out all samples"));
   }
 
-  /** One instance serves everything that its class has. */
-  private void offer(Object instance) {
+  private void offer(Class<?> type, Instances instances) {
+    List<String> reasons = new ArrayList<>();
+    reasons.addAll(Attempt.run(
+        "What " + type.getName() + " has to offer is left out",
+        () -> reasons.addAll(offer(callable(type, instances.of(type))))));
+    leftOut.add(type.getName(), reasons);
+  }
+
+  /** One instance serves everything that its class has; the reasons why something is not offered. */
+  private List<String> offer(Object instance) {
     String name = instance.getClass().getName();
     List<String> kinds = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
+    List<String> logged = new ArrayList<>();
     for (Offer each : offers()) {
       if (each.annotations().stream()
           .anyMatch(annotation -> !AnnotatedMethod.of(instance, annotation).isEmpty())) {
-        Attempt.run("The " + each.kind() + " of " + name + " are not offered", () -> {
+        logged.addAll(Attempt.run("The " + each.kind() + " of " + name + " are not offered", () -> {
           try {
             each.registry().accept(instance);
           } catch (IllegalArgumentException e) { // to be reported with all others
             kinds.add(each.kind());
             reasons.addAll(Faults.in(e));
           }
-        });
+        }));
       }
     }
     if (!kinds.isEmpty()) {
       Attempt.report(
           "The " + String.join(" and ", kinds) + " of " + name + " are not offered", reasons);
     }
+    logged.addAll(reasons);
+    return logged;
   }
 
   /** What an object may offer, and where it goes. */

@@ -44,10 +44,21 @@ public final class McpInitializer implements ServletContainerInitializer {
     Settings settings = settings(context);
     Auth auth = AuthChoice.of(settings.get(Settings.AUTH), context);
     Server server = new Server(settings);
+    try {
+      offer(server, annotated == null ? Set.of() : annotated, context, settings, auth);
+    } catch (ServletException | RuntimeException | Error e) {
+      server.close(); // containers need not tell a listener of the end of what never began
+      throw e;
+    }
+  }
+
+  private static void offer(
+      Server server, Set<Class<?>> annotated, ServletContext context, Settings settings, Auth auth)
+      throws ServletException {
     context.addListener(new Stop(server));
     Catalog catalog = server.catalog();
-    server.onStart(
-        new Startup(context, server, annotated == null ? Set.of() : annotated, settings));
+    server.onStart(new Startup(context, server, annotated, settings));
+    context.setAttribute(LeftOut.ATTRIBUTE, server.leftOut().reasons());
     context.setAttribute(ToolRegistry.class.getName(), catalog.tools());
     context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());

@@ -20,8 +20,8 @@ public final class McpStdio {
     Settings settings = SettingSources.read(SettingSources.ofProcess());
     try (Server server = new Server(settings)) {
       Instances instances = Instances.plain();
-      server.closeWithIt(
-          Discovery.register(server.catalog(), AnnotatedClasses.find(), instances, settings));
+      server.closeWithIt(Discovery.register(
+          server.catalog(), AnnotatedClasses.find(), instances, settings, server.leftOut()));
       server.closeWithIt(instances);
       new StdioServer(server.engine(), server.codec(), in, out).run();
     } catch (InterruptedException e) {

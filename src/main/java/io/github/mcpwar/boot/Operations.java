@@ -120,11 +120,14 @@ final class Operations implements AutoCloseable {
     return List.of(HealthCheck.of("timer", server.isTimerRunning(), Map.of()));
   }
 
+  /** Classes with faults do not keep the others from being used, so they are counted only. */
   private List<HealthCheck> ready() {
-    return List.of(HealthCheck.of(
-        "requests",
-        !server.engine().isStopping(),
-        Map.of("inFlight", server.engine().requestsInFlight())));
+    return List.of(
+        HealthCheck.of(
+            "requests",
+            !server.engine().isStopping(),
+            Map.of("inFlight", server.engine().requestsInFlight())),
+        HealthCheck.of("classes", true, Map.of("notOffered", server.leftOut().count())));
   }
 
   @Override

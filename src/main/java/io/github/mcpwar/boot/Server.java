@@ -38,6 +38,7 @@ final class Server implements AutoCloseable {
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(RandomIds.of(6));
   private final Catalog catalog;
+  private final LeftOut leftOut = new LeftOut();
   private final Metrics metrics;
   private final Optional<AuditTrail> trail;
   private final Engine engine;
@@ -179,6 +180,10 @@ final class Server implements AutoCloseable {
 
   Catalog catalog() {
     return catalog;
+  }
+
+  LeftOut leftOut() {
+    return leftOut;
   }
 
   Engine engine() {

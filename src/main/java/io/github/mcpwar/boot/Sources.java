@@ -14,14 +14,22 @@ import java.util.function.Consumer;
 final class Sources implements AutoCloseable {
   private final List<Running> running = new ArrayList<>();
 
+  private final LeftOut leftOut;
+
   /** A plug-in that was started. */
   private record Running(String name, Runnable stop) {}
 
-  private Sources() {}
+  private Sources(LeftOut leftOut) {
+    this.leftOut = leftOut;
+  }
 
-  /** Starts those that {@link ServiceLoader} finds. */
-  static Sources start(Catalog catalog) {
-    Sources sources = new Sources();
+  /**
+   * Starts those that {@link ServiceLoader} finds.
+   *
+   * @param leftOut is told of those that fail
+   */
+  static Sources start(Catalog catalog, LeftOut leftOut) {
+    Sources sources = new Sources(leftOut);
     sources.load(ToolSource.class, source -> {
       sources.start(source, () -> source.start(catalog.tools()), source::stop);
     });
@@ -51,7 +59,7 @@ final class Sources implements AutoCloseable {
   private void start(Object source, Runnable start, Runnable stop) {
     String name = source.getClass().getName();
     running.add(new Running(name, stop));
-    Attempt.run("What " + name + " has to offer is left out", start);
+    leftOut.add(name, Attempt.run("What " + name + " has to offer is left out", start));
   }
 
   /** Stops all, in the opposite order. */

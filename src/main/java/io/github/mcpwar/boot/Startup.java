@@ -24,9 +24,13 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
     }
     Instances instances = Instances.ofApplication();
     server.threads().around(instances::asRequest);
-    server.closeWithIt(Discovery.register(server.catalog(), annotated, instances, settings));
+    server.closeWithIt(
+        Discovery.register(server.catalog(), annotated, instances, settings, server.leftOut()));
     server.closeWithIt(instances);
-    LOG.log(System.Logger.Level.INFO, summary(server.catalog()));
+    int leftOut = server.leftOut().count();
+    LOG.log(
+        leftOut == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+        summary(server.catalog()) + notOffered(leftOut));
   }
 
   private String summary(Catalog catalog) {
@@ -36,6 +40,15 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
         + ", " + counted(catalog.resources().list(), "resource")
         + ", " + counted(catalog.prompts().list(), "prompt")
         + "; calls run on " + server.threads().kind();
+  }
+
+  /** What is to be known of classes that were left out; nothing when there are none. */
+  static String notOffered(int classes) {
+    return classes == 0
+        ? ""
+        : "; " + classes + (classes == 1 ? " class is" : " classes are")
+            + " not offered or only in part: see the " + (classes == 1 ? "error" : "errors")
+            + " above";
   }
 
   /** A number and its noun. */

@@ -9,6 +9,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,10 +42,11 @@ final class Threads implements AutoCloseable {
   private final List<ExecutorService> own = new ArrayList<>();
   private final ExecutorService writers;
   private final Drained calls;
+  private final Queue<Thread> lasting = new ConcurrentLinkedQueue<>();
   private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, named("mcp-timer"));
+      new ScheduledThreadPoolExecutor(1, lasting(named("mcp-timer")));
   private final ScheduledThreadPoolExecutor clerk =
-      new ScheduledThreadPoolExecutor(1, named("mcp-clerk"));
+      new ScheduledThreadPoolExecutor(1, lasting(named("mcp-clerk")));
   private volatile UnaryOperator<Runnable> around = task -> task;
 
   /**
@@ -53,6 +56,7 @@ final class Threads implements AutoCloseable {
    */
   Threads(Settings settings) {
     own.add(clerk);
+    own.add(timer);
     timer.setRemoveOnCancelPolicy(true); // or else each call's time limit stays until it is due
     String name = settings.get(Settings.EXECUTOR);
     Optional<ExecutorService> virtual = virtualThreads();
@@ -102,6 +106,15 @@ final class Threads implements AutoCloseable {
       Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
       thread.setDaemon(true);
       thread.setContextClassLoader(loader);
+      return thread;
+    };
+  }
+
+  /** Threads whose end is waited for, as containers look for those that an application leaves behind. */
+  private ThreadFactory lasting(ThreadFactory factory) {
+    return task -> {
+      Thread thread = factory.newThread(task);
+      lasting.add(thread);
       return thread;
     };
   }
@@ -216,6 +229,9 @@ final class Threads implements AutoCloseable {
         if (!executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
           executor.shutdownNow();
         }
+      }
+      for (Thread thread : lasting) {
+        thread.join(GRACE_SECONDS * 1000L);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

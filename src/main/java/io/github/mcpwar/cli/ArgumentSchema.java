@@ -89,11 +89,16 @@ record ArgumentSchema(JsonNode root, JsonNode node) {
     return value == null ? "" : " (default " + value + ")";
   }
 
-  /** The type for people. */
+  /** The type for people, and what else is demanded of values. */
   String words() {
+    return kind() + Constraints.of(node);
+  }
+
+  private String kind() {
     String type = type();
     if (type.equals("array") && !items().type().isEmpty()) {
-      return "array of " + items().words();
+      String each = items().words();
+      return "array of " + (each.contains(", ") ? "(" + each + ")" : each);
     }
     JsonNode values = node.path("enum");
     if (values.isArray()) {

@@ -1,13 +1,17 @@
 package io.github.mcpwar.cli;
 
+import io.github.mcpwar.names.SimilarNames;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the URL of an endpoint as it was typed. */
 final class Urls {
   private static final String EXAMPLE = "an endpoint's URL looks like http://127.0.0.1:8080/mcp";
+
+  private static final String ENDPOINT = "mcp";
 
   private Urls() {}
 
@@ -44,7 +48,12 @@ final class Urls {
       return Optional.empty();
     }
     String base = url.getScheme() + "://" + url.getRawAuthority();
-    String below = base + path.replaceFirst("/+\\z", "") + "/mcp";
-    return Optional.of("The URL of an endpoint often ends with /mcp: try " + below);
+    String trimmed = path.replaceFirst("/+\\z", "");
+    String parent = trimmed.replaceFirst("[^/]+\\z", "");
+    String last = trimmed.substring(parent.length());
+    boolean isMistyped =
+        !last.equals(ENDPOINT) && !SimilarNames.of(last, List.of(ENDPOINT)).isEmpty();
+    String better = isMistyped ? parent + ENDPOINT : trimmed + "/" + ENDPOINT;
+    return Optional.of("The URL of an endpoint often ends with /mcp: try " + base + better);
   }
 }

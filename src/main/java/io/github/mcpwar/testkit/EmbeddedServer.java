@@ -26,6 +26,7 @@ import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1, as the web application at {@code /}. Whoever starts it closes it. */
 public final class EmbeddedServer implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
   private final Path folder;
+  private @Nullable Exception refusal;
   private boolean closed;
 
   private EmbeddedServer(Map<String, String> settings, Set<Class<?>> toolClasses)
@@ -53,14 +55,25 @@ public final class EmbeddedServer implements AutoCloseable {
     parameters.putIfAbsent("mcp.whole-context", "true"); // as in the WAR
     parameters.putIfAbsent("mcp.drain", "0.1s"); // nobody is there to wait for a call's end
     parameters.forEach(context::addParameter);
-    context.addServletContainerInitializer(new McpInitializer(), toolClasses);
+    context.getServletContext().setAttribute("io.github.mcpwar.test-kit", true);
+    McpInitializer initializer = new McpInitializer();
+    context.addServletContainerInitializer(
+        (classes, application) -> {
+          try {
+            initializer.onStartup(classes, application);
+          } catch (ServletException | RuntimeException e) { // Tomcat tells the log only
+            refusal = e;
+            throw e;
+          }
+        },
+        toolClasses);
   }
 
   /**
    * Starts a server with default settings but these.
    *
    * @param toolClasses classes with annotated methods
-   * @throws IllegalStateException when it does not start, for instance because of a setting that is not right
+   * @throws IllegalStateException when it does not start, for instance because of a setting that is not right; says why
    */
   public static EmbeddedServer start(Map<String, String> settings, Class<?>... toolClasses) {
     return start(settings, Map.of(), toolClasses);
@@ -96,12 +109,27 @@ public final class EmbeddedServer implements AutoCloseable {
       }
       server.tomcat.start();
       if (!server.context.getState().isAvailable()) {
-        throw new IllegalStateException("The web application did not start");
+        server.close();
+        throw server.notStarted();
       }
       return server;
     } catch (IOException | LifecycleException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private IllegalStateException notStarted() {
+    return refusal == null
+        ? new IllegalStateException("The web application did not start: the log says why")
+        : new IllegalStateException(
+            "The web application did not start: " + refusal.getMessage(), refusal);
+  }
+
+  /** The reasons why classes are not offered, or only in part, by the name of the class. */
+  @SuppressWarnings("unchecked") // as the server sets it
+  Map<String, List<String>> leftOut() {
+    return (Map<String, List<String>>)
+        context.getServletContext().getAttribute("io.github.mcpwar.left-out");
   }
 
   /** Takes the header {@code Test-User} for the name of who signed in. */

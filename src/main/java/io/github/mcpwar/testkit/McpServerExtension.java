@@ -50,6 +50,8 @@ public final class McpServerExtension
   /**
    * Will serve the annotated methods of these classes, each made by its constructor without parameters. The samples are not served, and a client that is gone is noticed
    * after a second or two, and calls have one second to finish at the end; all other settings have their defaults.
+   *
+   * <p>The test fails before it begins when one of the classes is not offered, or only in part, and says why.
    */
   public static McpServerExtension of(Class<?>... classes) {
     return new McpServerExtension(classes);
@@ -80,8 +82,19 @@ public final class McpServerExtension
     }
   }
 
-  private void start() {
-    server = EmbeddedServer.start(settings, classes);
+  /**
+   * Begins to serve.
+   *
+   * @throws IllegalStateException when not all is offered; says what and why
+   */
+  void start() {
+    EmbeddedServer started = EmbeddedServer.start(settings, classes);
+    Optional<String> problem = Offering.problem(List.of(classes), started.leftOut());
+    if (problem.isPresent()) {
+      started.close();
+      throw new IllegalStateException(problem.get());
+    }
+    server = started;
   }
 
   @Override

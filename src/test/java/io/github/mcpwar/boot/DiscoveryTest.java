@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything that annotated classes offer is found, and what cannot be used is reported. */
 class DiscoveryTest {
   private final Catalog catalog = Catalog.empty(new Codec().mapper());
+  private final LeftOut leftOut = new LeftOut();
 
   static class Good {
     @Tool(description = "T")
@@ -160,7 +161,8 @@ class DiscoveryTest {
               catalog,
               List.of(types),
               Instances.plain(),
-              new Settings(List.of(setting -> settings.get(setting.key()))))
+              new Settings(List.of(setting -> settings.get(setting.key()))),
+              leftOut)
           .close();
     } finally {
       logger.removeHandler(handler);
@@ -238,6 +240,31 @@ class DiscoveryTest {
             "What " + FailingLater.class.getName()
                 + " has to offer is left out: its method begin failed: java.lang.IllegalStateException: no connection");
     assertThat(catalog.tools().list()).hasSize(1);
+  }
+
+  @Test
+  void classesThatAreNotOfferedOrOnlyInPartAreKeptWithTheirReasons() {
+    discover(
+        Map.of("mcp.samples", "false"),
+        AllWrong.class,
+        HalfGood.class,
+        NoConstructor.class,
+        Failing.class,
+        Good.class);
+
+    assertThat(leftOut.count()).isEqualTo(4);
+    assertThat(leftOut.reasons())
+        .containsOnlyKeys(
+            AllWrong.class.getName(),
+            Failing.class.getName(),
+            HalfGood.class.getName(),
+            NoConstructor.class.getName())
+        .containsEntry(
+            NoConstructor.class.getName(), List.of("it has no constructor without parameters"))
+        .containsEntry(
+            Failing.class.getName(),
+            List.of("its constructor failed: java.lang.IllegalStateException: no database"));
+    assertThat(leftOut.reasons().get(AllWrong.class.getName())).hasSize(4);
   }
 
   @Test

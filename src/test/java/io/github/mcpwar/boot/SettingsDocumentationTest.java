@@ -9,20 +9,20 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of settings is made from the settings; with {@code -Dgolden.update} it is written anew. */
+/** The table of settings is made from the settings; with {@code -Dgolden.update} it is written anew. */
 class SettingsDocumentationTest {
-  private static final Path README = Path.of("README.md");
+  private static final Path PAGE = Path.of("src/docs/settings.md");
 
   @Test
-  void the_readme_lists_every_setting_as_it_is() throws IOException {
-    String readme = Files.readString(README);
-    String expected = readme.replaceFirst(
+  void the_page_lists_every_setting_as_it_is() throws IOException {
+    String page = Files.readString(PAGE);
+    String expected = page.replaceFirst(
         "(?s)(<!-- generated from Settings.*?-->\n).*?(<!-- end -->)",
         "$1" + Matcher.quoteReplacement(table()) + "$2");
     if (System.getProperty("golden.update") != null) {
-      Files.writeString(README, expected);
+      Files.writeString(PAGE, expected);
     }
-    assertThat(readme).contains("generated from Settings").isEqualTo(expected);
+    assertThat(page).contains("generated from Settings").isEqualTo(expected);
   }
 
   private static String table() {

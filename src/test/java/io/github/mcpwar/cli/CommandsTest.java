@@ -370,6 +370,10 @@ class CommandsTest {
     "405,'',/mcp",
     "405,/ai/,/ai/mcp",
     "200,/mcp/,/mcp/mcp",
+    "404,/mpc,/mcp",
+    "404,/ai/mcpp/,/ai/mcp",
+    "404,/MCP,/mcp",
+    "404,/app,/app/mcp",
     "404,/mcp,",
     "500,/,",
   })

@@ -139,6 +139,45 @@ class OffersTest {
   }
 
   @Test
+  void toolsShowWhatArgumentsMustBeLikeInOneLineEach() throws Exception {
+    server = FakeServer.stateless("""
+        [{"name":"find","inputSchema":{"type":"object","required":["count"],"properties":{
+          "count":{"type":"integer","minimum":1,"maximum":10},
+          "least":{"type":"integer","minimum":0,"default":3},
+          "share":{"type":"number","exclusiveMinimum":0,"maximum":1.5},
+          "half":{"type":"number","exclusiveMaximum":0.5,"multipleOf":0.1},
+          "name":{"type":"string","minLength":3,"maxLength":20},
+          "code":{"type":"string","minLength":4,"maxLength":4,"pattern":"^[A-Z]+$"},
+          "long":{"type":"string","pattern":"%s"},
+          "day":{"type":"string","format":"date"},
+          "size":{"type":"string","enum":["S","M"],"default":"M"},
+          "tags":{"type":"array","items":{"type":"integer","maximum":9},"minItems":1},
+          "map":{"type":"object","maxProperties":2},"set":{"type":"array","uniqueItems":true},
+          "odd":{"type":"integer","minimum":"one"}}}}]
+        """.formatted("x".repeat(90)));
+
+    assertThat(cli.run("tools", url())).isZero();
+
+    assertThat(cli.out().lines())
+        .containsExactly(
+            "find",
+            "    count=<integer, 1 to 10> (required)",
+            "    least=<integer, at least 0> (default 3)",
+            "    share=<number, at most 1.5, above 0>",
+            "    half=<number, below 0.5, multiple of 0.1>",
+            "    name=<string, length 3 to 20>",
+            "    code=<string, length 4, like ^[A-Z]+$>",
+            "    long=<string, like",
+            "        " + "x".repeat(57) + "...>",
+            "    day=<string, date>",
+            "    size=<S|M> (default \"M\")",
+            "    tags=<array of (integer, at most 9), size at least 1>",
+            "    map=<object, size at most 2>",
+            "    set=<array, no item twice>",
+            "    odd=<integer>");
+  }
+
+  @Test
   void textIsPrintedAsItIsButTamedOnATerminal() throws Exception {
     offering();
 

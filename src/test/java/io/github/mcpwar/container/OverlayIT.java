@@ -34,8 +34,13 @@ class OverlayIT {
   @Timeout(600) // Maven, twice as slow as anything else here
   void the_example_project_builds_a_war_with_its_own_tools() throws Exception {
     Path project = copy(EXAMPLE, folder.resolve("project"));
-    maven(project, repository(folder.resolve("repository")));
+    String said = maven(project, repository(folder.resolve("repository")));
 
+    assertThat(said.lines())
+        .as("a line for each record of the server's log, and no warning for a server in a test")
+        .anyMatch(
+            line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\S+ INFO +\\S+ \\S+ is ready at /mcp: .*"))
+        .noneMatch(line -> line.contains("Nobody has to sign in"));
     assertThat(project.resolve("target/surefire-reports/example.RoomToolsTest.txt"))
         .content()
         .contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
@@ -98,8 +103,8 @@ class OverlayIT {
   }
 
   /** Builds with the plugins and libraries that this build has fetched, and without the network. */
-  private static void maven(Path project, Path repository) throws Exception {
-    run(
+  private static String maven(Path project, Path repository) throws Exception {
+    return run(
         project,
         List.of(
             "mvn",

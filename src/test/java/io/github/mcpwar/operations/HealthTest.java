@@ -6,7 +6,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.testkit.EmbeddedServer;
+import jakarta.validation.constraints.Pattern;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -59,10 +61,28 @@ class HealthTest {
     assertThat(ready.statusCode()).isEqualTo(503);
     assertThat(ready.body())
         .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"requests\",\"status\":\"DOWN\","
-            + "\"data\":{\"inFlight\":0}}]}");
+            + "\"data\":{\"inFlight\":0}},"
+            + "{\"name\":\"classes\",\"status\":\"UP\",\"data\":{\"notOffered\":0}}]}");
     requireMicroProfile(ready);
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
     assertThat(get("/health").statusCode()).isEqualTo(503);
+  }
+
+  /** Its pattern is none. */
+  static final class Faulty {
+    @Tool(description = "Never offered.")
+    String find(@Pattern(regexp = "[a-z") String name) {
+      return name;
+    }
+  }
+
+  @Test
+  void classes_that_are_not_offered_are_counted_and_not_named() throws Exception {
+    server = EmbeddedServer.start(Map.of(), Faulty.class);
+    HttpResponse<String> ready = get("/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(ready.body()).contains("{\"notOffered\":1}").doesNotContain("Faulty");
+    requireMicroProfile(ready);
   }
 
   @Test

@@ -25,7 +25,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles the classes that the README shows, and registers their tools. */
+/** Compiles the classes that the page on writing tools shows, and registers their tools. */
 class CompiledExamplesTest {
   private static final Pattern BLOCK = Pattern.compile(
       "<!-- compiled by CompiledExamplesTest: (\\w+) -->\n```java\n(.*?)```", Pattern.DOTALL);
@@ -34,9 +34,9 @@ class CompiledExamplesTest {
   private Path folder;
 
   @Test
-  void the_classes_in_the_readme_are_tools() throws Exception {
+  void the_classes_on_the_page_are_tools() throws Exception {
     Map<String, List<String>> names = new TreeMap<>();
-    Matcher block = BLOCK.matcher(Files.readString(Path.of("README.md")));
+    Matcher block = BLOCK.matcher(Files.readString(Path.of("src/docs/tools.md")));
     while (block.find()) {
       Path source = folder.resolve(block.group(1) + ".java");
       Files.writeString(source, block.group(2));

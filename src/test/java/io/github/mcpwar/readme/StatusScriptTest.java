@@ -73,6 +73,18 @@ class StatusScriptTest {
   }
 
   @Test
+  void what_is_waited_for_is_said_at_once_and_once() throws Exception {
+    Said said =
+        status("[ $(wc -l <" + asked + ") -gt 2 ] || { echo 'error: refused'; exit 3; }", URL);
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.text().lines())
+        .containsExactly(
+            "No tools from " + URL + " yet: error: refused",
+            "Waiting for it, at most 20 s (status.sh URL SECONDS for another time) …");
+    assertThat(asked()).hasSize(3);
+  }
+
+  @Test
   void a_server_that_does_not_answer_is_waited_for() throws Exception {
     String later = "[ $(wc -l <" + asked + ") -gt 1 ] || { echo 'Cannot connect'; exit 3; }";
     assertThat(status(later, URL, "60").exitCode()).isZero();

@@ -2,16 +2,24 @@ package io.github.mcpwar.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.boot.McpInitializer;
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.RpcException;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -91,6 +99,81 @@ class TestKitTest {
           .isThrownBy(check::run)
           .withMessageMatching("(?s)Expected .*there is .*(Al|found).*");
     }
+  }
+
+  /** Nothing of it is right. */
+  static final class Faulty {
+    @Tool(description = "Never offered.")
+    String find(@Pattern(regexp = "[a-z") String name, @Min(1) String count) {
+      return name;
+    }
+  }
+
+  /** Has no annotation. */
+  static final class Plain {
+    String find() {
+      return "";
+    }
+  }
+
+  @Test
+  void a_class_that_is_not_offered_fails_the_test_before_it_begins_and_says_why() {
+    assertThatIllegalStateException()
+        .isThrownBy(McpServerExtension.of(Greetings.class, Faulty.class, Plain.class)::start)
+        .withMessageMatching("""
+            Not everything is offered that this test is for:
+              \\S+Faulty: Tool method \\S+Faulty.find: parameter name: .*\\[a-z.*
+              \\S+Faulty: Tool method \\S+Faulty.find: parameter count: @Min does not fit .*
+              \\S+Plain: it has no method with an annotation such as @Tool""");
+  }
+
+  @Test
+  void a_setting_that_is_not_right_is_named() {
+    assertThatIllegalStateException()
+        .isThrownBy(McpServerExtension.of(Greetings.class).with("mcp.max-calls", "many")::start)
+        .withMessageContaining("mcp.max-calls");
+  }
+
+  @Test
+  void nobody_is_warned_that_everybody_can_call_a_server_in_a_test() {
+    assertThat(logOfStarting(Greetings.class))
+        .singleElement()
+        .asString()
+        .contains("is ready at /mcp: ")
+        .doesNotContain("not offered");
+  }
+
+  @Test
+  void a_server_that_is_ready_tells_of_classes_that_are_not_offered() {
+    assertThat(logOfStarting(Greetings.class, Faulty.class))
+        .last()
+        .asString()
+        .contains("is ready at /mcp: ")
+        .endsWith("; 1 class is not offered or only in part: see the error above");
+  }
+
+  private static List<String> logOfStarting(Class<?>... classes) {
+    List<String> log = new ArrayList<>();
+    Handler handler = new Handler() {
+      @Override
+      public void publish(LogRecord message) {
+        log.add(message.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    Logger logger = Logger.getLogger(McpInitializer.class.getPackageName());
+    logger.addHandler(handler);
+    try {
+      EmbeddedServer.start(Map.of(), classes).close();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return log;
   }
 
   @Test

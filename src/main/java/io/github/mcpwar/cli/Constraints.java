@@ -1,0 +1,55 @@
+package io.github.mcpwar.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a JSON Schema demands of a value besides its type, in few words.
+ *
+ * @see <a href="https://json-schema.org/draft/2020-12/json-schema-validation#section-6">JSON Schema, validation keywords</a>
+ */
+final class Constraints {
+  private static final int MAX_PATTERN = 60;
+
+  private Constraints() {}
+
+  /** All of them, each after a comma; empty when there are none. */
+  static String of(JsonNode schema) {
+    List<String> found = new ArrayList<>();
+    bounds(schema, "", "minimum", "maximum", found);
+    JsonNode above = schema.path("exclusiveMinimum");
+    JsonNode below = schema.path("exclusiveMaximum");
+    add(above.isNumber(), "above " + above.asString(""), found);
+    add(below.isNumber(), "below " + below.asString(""), found);
+    JsonNode factor = schema.path("multipleOf");
+    add(factor.isNumber(), "multiple of " + factor.asString(""), found);
+    bounds(schema, "length ", "minLength", "maxLength", found);
+    bounds(schema, "size ", "minItems", "maxItems", found);
+    bounds(schema, "size ", "minProperties", "maxProperties", found);
+    add(schema.path("uniqueItems").asBoolean(false), "no item twice", found);
+    JsonNode format = schema.path("format");
+    add(format.isString(), format.asString(""), found);
+    JsonNode pattern = schema.path("pattern");
+    add(pattern.isString(), "like " + Printable.line(pattern.asString(""), MAX_PATTERN), found);
+    return String.join("", found);
+  }
+
+  private static void bounds(
+      JsonNode schema, String what, String min, String max, List<String> found) {
+    JsonNode least = schema.path(min);
+    JsonNode most = schema.path(max);
+    if (least.isNumber() && most.isNumber()) {
+      add(true, what + (least.equals(most) ? most : least + " to " + most), found);
+    } else {
+      add(least.isNumber(), what + "at least " + least, found);
+      add(most.isNumber(), what + "at most " + most, found);
+    }
+  }
+
+  private static void add(boolean holds, String words, List<String> found) {
+    if (holds) {
+      found.add(", " + words);
+    }
+  }
+}
