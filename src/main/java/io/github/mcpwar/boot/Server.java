@@ -76,7 +76,6 @@ final class Server implements AutoCloseable {
         Parts.streamSettings(settings),
         Parts.budget(settings),
         threads.unlimited(),
-        new Pulse(threads.timer()),
         System::nanoTime);
     EventStore events = eventStore(settings);
     engine.sessions().onClose(session -> events.remove(session.id()));

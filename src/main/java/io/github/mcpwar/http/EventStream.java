@@ -20,20 +20,15 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private static final byte[] COMMENT = ":\n\n".getBytes(US_ASCII);
   private static final long MOMENT_NANOS = 1_000_000;
 
-  /** So many events are written at once, without waiting for more. */
-  private static final int MANY = 128;
-
   private final Streams streams;
   private final EventResponse response;
 
   private final Object lock = new Object(); // guards all below
   private final EventQueue queue;
-  private final int most;
   private boolean commentDue;
   private boolean closing;
   private boolean closed;
   private boolean scheduled; // somebody writes, or is about to
-  private boolean gathering; // a moment from now somebody will
   private boolean begun;
   private boolean calledOff; // the writer was interrupted by us
   private boolean givenUp;
@@ -44,7 +39,6 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     this.streams = streams;
     this.response = response;
     this.queue = streams.newQueue();
-    this.most = Math.min(MANY, streams.settings().maxQueuedEvents() / 2);
     this.since = streams.now();
   }
 
@@ -75,7 +69,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
         return false;
       }
       if (queue.add(event)) {
-        scheduleOrGather();
+        schedule();
         return true;
       }
     }
@@ -139,37 +133,13 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  /** What comes in numbers waits a moment for more, so that it goes together: to write costs more than all the rest. */
-  private void scheduleOrGather() {
-    if (commentDue || closing || isIdle() || queue.size() >= most) {
-      schedule();
-    } else if (!scheduled && !gathering) {
-      gathering = true;
-      streams.soon(this::gathered);
-    }
-  }
-
-  private void gathered() {
-    synchronized (lock) {
-      gathering = false;
-      if (!queue.isEmpty()) {
-        schedule();
-      }
-    }
-  }
-
-  /** Whether nothing was sent for a moment. */
-  private boolean isIdle() {
-    return !begun || streams.now() - since >= MOMENT_NANOS;
-  }
-
   /**
    * Makes the calling thread the one that writes next, if nobody writes and nothing was sent for a moment: what comes alone is soonest with the client without another thread, and what comes in
    * numbers goes together. Who has claimed it calls {@link #writeOnce}.
    */
   boolean claim() {
     synchronized (lock) {
-      if (closed || closing || scheduled || gathering || !isIdle()) {
+      if (closed || closing || scheduled || (begun && streams.now() - since < MOMENT_NANOS)) {
         return false;
       }
       scheduled = true;
@@ -190,27 +160,16 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       rest();
       since = streams.now();
       if (commentDue || closing || !queue.isEmpty()) {
-        scheduleOrGather();
+        schedule();
       }
     }
   }
 
   private void drain() {
-    while (writeNext() && isMoreDue()) {
-      // it goes next
+    while (writeNext()) {
+      // and what has come meanwhile
     }
     completeIfOver();
-  }
-
-  /** Whether the writer goes on at once; if not, it leaves. */
-  private boolean isMoreDue() {
-    synchronized (lock) {
-      if (closed || commentDue || closing || queue.size() >= most) {
-        return true;
-      }
-      handOver();
-      return false;
-    }
   }
 
   /** Writes all that waits now; false when nothing does, and then somebody else may write. */

@@ -25,7 +25,6 @@ public final class Streams {
   private final StreamSettings settings;
   private final Budget budget;
   private final Executor drainers;
-  private final Executor soon;
   private final LongSupplier nanoTime;
   private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
   private final LongAdder droppedNotifications = new LongAdder();
@@ -50,7 +49,6 @@ public final class Streams {
    *
    * @param budget of what is held for all clients
    * @param drainers runs the writing to clients
-   * @param soon runs short tasks about a millisecond later
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public Streams(
@@ -58,13 +56,11 @@ public final class Streams {
       StreamSettings settings,
       Budget budget,
       Executor drainers,
-      Executor soon,
       LongSupplier nanoTime) {
     this.codec = codec;
     this.settings = settings;
     this.budget = budget;
     this.drainers = drainers;
-    this.soon = soon;
     this.nanoTime = nanoTime;
   }
 
@@ -177,11 +173,6 @@ public final class Streams {
       open.decrementAndGet();
     }
     tellIfIdle();
-  }
-
-  /** Runs a short task about a millisecond later; of no effect once the server has stopped. */
-  void soon(Runnable task) {
-    soon.execute(task);
   }
 
   /** Runs a task on another thread, or on this one where there is no other. */

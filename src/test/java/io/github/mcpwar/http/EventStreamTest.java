@@ -20,7 +20,6 @@ class EventStreamTest {
   private static final long MOMENT = Duration.ofMillis(1).toNanos();
 
   private final Queue<Runnable> drainers = new ArrayDeque<>();
-  private final Queue<Runnable> soon = new ArrayDeque<>();
   private final List<String> written = new ArrayList<>();
   private Runnable duringWrite = () -> {};
   private long now = 17;
@@ -31,7 +30,6 @@ class EventStreamTest {
       new StreamSettings(Duration.ofSeconds(15), Duration.ofSeconds(10), 10, 1000, 10),
       new Budget(1000),
       drainers::add,
-      soon::add,
       () -> now);
 
   private final EventStream stream =
@@ -75,9 +73,6 @@ class EventStreamTest {
   }
 
   private void runDrainers() {
-    for (Runnable next = soon.poll(); next != null; next = soon.poll()) {
-      next.run();
-    }
     for (Runnable next = drainers.poll(); next != null; next = drainers.poll()) {
       next.run();
     }
@@ -107,32 +102,9 @@ class EventStreamTest {
     offer("b");
     assertThat(stream.claim()).isFalse();
     offer("c");
-    assertThat(drainers).isEmpty();
-    assertThat(soon).hasSize(1);
-    runDrainers();
-    assertThat(written).containsExactly("open", "a", "bc");
-  }
-
-  @Test
-  void very_many_do_not_wait_for_more() {
-    offer("a");
-    runDrainers();
-    "bcde".chars().forEach(each -> offer(Character.toString(each)));
-    assertThat(drainers).isEmpty();
-    offer("f");
     assertThat(drainers).hasSize(1);
     runDrainers();
-    assertThat(written).containsExactly("open", "a", "bcdef");
-  }
-
-  @Test
-  void the_end_does_not_wait_for_more() {
-    offer("a");
-    runDrainers();
-    offer("b");
-    stream.close();
-    runDrainers();
-    assertThat(written).containsExactly("open", "a", "b", "close", "left");
+    assertThat(written).containsExactly("open", "a", "bc");
   }
 
   @Test
@@ -147,7 +119,7 @@ class EventStreamTest {
     offer("a");
     stream.writeOnce();
     assertThat(written).containsExactly("open", "a");
-    assertThat(drainers).isEmpty(); // until a moment later
+    assertThat(drainers).hasSize(1);
     runDrainers();
     assertThat(written).containsExactly("open", "a", "b");
   }

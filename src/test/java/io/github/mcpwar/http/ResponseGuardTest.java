@@ -110,7 +110,6 @@ class ResponseGuardTest {
         new StreamSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 1000, 10),
         new Budget(1000),
         Runnable::run,
-        Runnable::run,
         System::nanoTime);
     EventStream stream = EventStream.open(streams, new RestExit(response), guard, Map.of());
     endAndRecycle();

@@ -34,7 +34,6 @@ class ResumableStreamTest {
       new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 100, 100_000, 100),
       new Budget(100_000),
       task -> {}, // nothing is written
-      task -> {},
       clock::get);
   private final SessionStreams all = new SessionStreams(
       streams,
