@@ -22,6 +22,7 @@ final class ArrivingBody {
   private final long length; // less than 0 when it is not known
   private final long start;
   private final AtomicLong held = new AtomicLong();
+  private boolean isReleased; // at the end
   private byte[] bytes = NONE;
   private int count;
 
@@ -78,17 +79,27 @@ final class ArrivingBody {
   }
 
   /** Counts bytes until the request ends, as its arguments live so long. */
-  private void hold(int more) {
+  private void hold(long more) {
+    if (!isReleased) { // first, as there may be no memory for it
+      request.getAsyncContext().addListener(new Release());
+      isReleased = true;
+    }
     if (!limits.budget().tryHold(more)) {
       throw new ProtocolException(
           Fault.OVERLOADED, "Too many large messages at once; try again later");
     }
-    if (held.getAndAdd(more) == 0) {
-      request.getAsyncContext().addListener(new Release());
-    }
+    held.addAndGet(more);
   }
 
+  /**
+   * All that has arrived, to be read.
+   *
+   * @throws ProtocolException when there is no room for what comes of it
+   */
   byte[] bytes() {
+    if (count > Budget.FREE) {
+      hold(TreeSize.of(bytes, count));
+    }
     return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
   }
 

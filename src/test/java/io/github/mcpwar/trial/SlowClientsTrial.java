@@ -81,11 +81,12 @@ class SlowClientsTrial {
     }
   }
 
-  /** Calls whose events nobody reads. */
+  /** Calls whose events nobody reads: of every other the tool itself waits for its client, and of the others the events wait. */
   private static void notReading(Trials trial, List<Socket> sockets) throws IOException {
     for (int i = 0; i < NOT_READING; i++) {
       sockets.add(trial.send(trial.call(
-          "say", "{\"text\":\"" + "x".repeat(20_000) + "\",\"times\":2000,\"delayMs\":1}")));
+          "say",
+          "{\"text\":\"" + "x".repeat(20_000) + "\",\"times\":2000,\"delayMs\":" + i % 2 + "}")));
     }
   }
 
