@@ -9,7 +9,6 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** One request's body on its way. The container calls from one thread at a time. */
@@ -21,8 +20,8 @@ final class ArrivingBody {
   private final HttpServletRequest request;
   private final long length; // less than 0 when it is not known
   private final long start;
-  private final AtomicLong held = new AtomicLong();
-  private boolean isReleased; // at the end
+  private final Release release = new Release();
+  private boolean isWatched; // for its end
   private byte[] bytes = NONE;
   private int count;
 
@@ -80,15 +79,14 @@ final class ArrivingBody {
 
   /** Counts bytes until the request ends, as its arguments live so long. */
   private void hold(long more) {
-    if (!isReleased) { // first, as there may be no memory for it
-      request.getAsyncContext().addListener(new Release());
-      isReleased = true;
+    if (!isWatched) { // first, as there may be no memory for it
+      request.getAsyncContext().addListener(release);
+      isWatched = true;
     }
-    if (!limits.budget().tryHold(more)) {
+    if (!release.hold(more)) {
       throw new ProtocolException(
           Fault.OVERLOADED, "Too many large messages at once; try again later");
     }
-    held.addAndGet(more);
   }
 
   /**
@@ -168,11 +166,25 @@ final class ArrivingBody {
     }
   }
 
-  /** Gives back what was held. */
+  /** Gives back what was held when the request ends, which may be while its body is still being read. */
   private final class Release implements AsyncListener {
+    private long held;
+    private boolean over;
 
-    private void release() {
-      limits.budget().hold(-held.getAndSet(0));
+    synchronized boolean hold(long more) {
+      if (over) {
+        return true; // the container has ended the request, and what is left of it is of no use
+        // soon
+      }
+      boolean done = limits.budget().tryHold(more);
+      held += done ? more : 0;
+      return done;
+    }
+
+    private synchronized void release() {
+      over = true;
+      limits.budget().hold(-held);
+      held = 0;
     }
 
     @Override

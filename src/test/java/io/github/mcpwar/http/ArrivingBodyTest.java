@@ -1,0 +1,105 @@
+package io.github.mcpwar.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is held for a message that is large. */
+class ArrivingBodyTest {
+  private static final int LARGE = 200_000;
+
+  private final Budget budget = new Budget(10_000_000);
+  private final Bodies limits = new Bodies(LARGE, Duration.ofSeconds(1), budget, () -> 17);
+  private final List<AsyncListener> listeners = new ArrayList<>();
+
+  @Test
+  void what_is_held_is_given_back_when_the_request_ends() throws IOException {
+    ArrivingBody body = read();
+    body.bytes();
+    assertThat(budget.held()).isGreaterThanOrEqualTo(LARGE - Budget.FREE);
+    end();
+    assertThat(budget.held()).isZero();
+  }
+
+  @Test
+  void nothing_is_held_for_a_request_that_ended_before_its_message_was_looked_at()
+      throws IOException {
+    ArrivingBody body = read();
+    end();
+    body.bytes();
+    assertThat(budget.held()).isZero();
+  }
+
+  private ArrivingBody read() throws IOException {
+    ArrivingBody body = new ArrivingBody(limits, new Spaces(), request);
+    body.readAll();
+    return body;
+  }
+
+  private void end() throws IOException {
+    for (AsyncListener each : listeners) {
+      each.onComplete(new AsyncEvent(context));
+    }
+  }
+
+  private final AsyncContext context = proxy(AsyncContext.class, (self, called, arguments) -> {
+    if (called.getName().equals("addListener")) {
+      listeners.add((AsyncListener) arguments[0]);
+    }
+    return null;
+  });
+
+  private final HttpServletRequest request = proxy(
+      HttpServletRequest.class,
+      (self, called, arguments) ->
+          called.getName().equals("getAsyncContext") ? context : (Object) (long) LARGE);
+
+  private static <T> T proxy(Class<T> type, InvocationHandler methods) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, methods));
+  }
+
+  /** A large message of nothing. */
+  private static final class Spaces extends ServletInputStream {
+    private final InputStream in = new ByteArrayInputStream(" ".repeat(LARGE).getBytes(UTF_8));
+
+    @Override
+    public int read() throws IOException {
+      return in.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      return in.read(bytes, from, length);
+    }
+
+    @Override
+    public boolean isFinished() {
+      return false;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
