@@ -10,8 +10,10 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HttpHeaders;
+import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.Reply;
 import io.github.mcpwar.server.Session;
@@ -69,7 +71,9 @@ final class SessionDoor {
       throw new ProtocolException(
           Fault.INVALID_REQUEST,
           "Invalid request: the header " + HttpHeaders.SESSION_ID
-              + " is missing; start with initialize");
+              + " is missing; start with initialize, or send " + HttpHeaders.PROTOCOL_VERSION + ": "
+              + Revisions.newest(Lifecycle.STATELESS).version()
+              + " with the message, which needs no session");
     }
     return engine.sessions().find(id, call);
   }
