@@ -463,6 +463,7 @@ class ResumptionTest {
         server.tools().remove("count");
         assertThat(next(newer).map(Seen::id)).contains("s2-1");
         try (RawStream again = resume(session, "s1-0")) {
+          assertThat(again.status()).isEqualTo(200);
           server.tools().remove("twice");
           assertThat(next(newer).map(Seen::id)).contains("s2-2");
           server.close();
