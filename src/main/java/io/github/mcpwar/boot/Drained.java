@@ -1,21 +1,21 @@
 package io.github.mcpwar.boot;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** An executor, maybe the container's, whose tasks from here can be brought to their end. */
 final class Drained implements Executor, AutoCloseable {
   private final Executor executor;
   private final int graceSeconds;
-  private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
-  private int tasks;
+  private final Set<Task> tasks = new HashSet<>();
   private boolean closed;
 
   /**
@@ -29,46 +29,37 @@ final class Drained implements Executor, AutoCloseable {
   }
 
   @Override
-  public void execute(Runnable task) {
-    begin();
+  public void execute(Runnable work) {
+    Task task = new Task(work);
+    begin(task);
     boolean taken = false;
     try {
-      executor.execute(() -> run(task));
+      executor.execute(task);
       taken = true;
     } finally {
       if (!taken) {
-        end();
+        end(task);
       }
     }
   }
 
-  private void begin() {
+  private void begin(Task task) {
     lock.lock();
     try {
       if (closed) {
         throw new RejectedExecutionException("The server is stopping");
       }
-      tasks++;
+      tasks.add(task);
     } finally {
       lock.unlock();
     }
   }
 
-  private void run(Runnable task) {
-    Thread thread = Thread.currentThread();
-    busy.add(thread);
-    try {
-      task.run();
-    } finally {
-      busy.remove(thread);
-      end();
-    }
-  }
-
-  private void end() {
+  private void end(Task task) {
     lock.lock();
     try {
-      tasks--;
+      task.thread = null;
+      tasks.remove(task);
       idle.signalAll();
     } finally {
       lock.unlock();
@@ -81,14 +72,42 @@ final class Drained implements Executor, AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      for (long left = TimeUnit.SECONDS.toNanos(graceSeconds); tasks > 0 && left > 0; ) {
+      for (long left = TimeUnit.SECONDS.toNanos(graceSeconds); !tasks.isEmpty() && left > 0; ) {
         left = idle.awaitNanos(left);
       }
+      tasks.forEach(Task::interrupt);
     } catch (InterruptedException e) {
+      tasks.forEach(Task::interrupt);
       Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
     }
-    busy.forEach(Thread::interrupt);
+  }
+
+  /** One of them. Once an executor has taken it, it takes no more memory: what was accepted is not lost for want of it. */
+  private final class Task implements Runnable {
+    private final Runnable work;
+    private volatile @Nullable Thread thread;
+
+    Task(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      thread = Thread.currentThread();
+      try {
+        work.run();
+      } finally {
+        end(this);
+      }
+    }
+
+    void interrupt() {
+      Thread current = thread;
+      if (current != null) {
+        current.interrupt();
+      }
+    }
   }
 }

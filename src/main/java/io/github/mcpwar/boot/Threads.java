@@ -184,7 +184,8 @@ final class Threads implements AutoCloseable {
       take();
       boolean taken = false;
       try {
-        calls.execute(() -> runAndRelease(task));
+        Runnable whole = around.apply(task);
+        calls.execute(() -> runAndRelease(whole));
         taken = true;
       } finally {
         if (!taken) {
@@ -195,8 +196,9 @@ final class Threads implements AutoCloseable {
 
     @Override
     public void runHere(Runnable task) {
+      Runnable whole = around.apply(task);
       take();
-      runAndRelease(task);
+      runAndRelease(whole);
     }
 
     private void take() {
@@ -207,7 +209,7 @@ final class Threads implements AutoCloseable {
 
     private void runAndRelease(Runnable task) {
       try {
-        around.apply(task).run();
+        task.run();
       } finally {
         free.release();
       }

@@ -149,13 +149,44 @@ final class HttpAnswer implements Streams.Watched {
   /** Ends with a message: the last event of the stream, or the whole body. */
   void end(Response message, int status) {
     if (status == 503) {
-      streams.refused();
-      header("Retry-After", "1");
+      refused();
     } else if (status == 405) {
       header("Allow", "POST");
     }
-    byte[] body = streams.codec().encode(message);
-    finish(status == 200 && isStreamPreferred(), List.of(MessageEvent.of(body)), body, status);
+    long size = WrittenSize.of(message);
+    if (size <= AT_ONCE) {
+      end(streams.codec().encode(message), status);
+    } else if (hold(size)) {
+      try {
+        end(streams.codec().encode(message, (int) Math.min(size, Integer.MAX_VALUE / 2)), status);
+      } finally {
+        streams.budget().hold(-size);
+      }
+    } else {
+      refused();
+      end(503);
+    }
+  }
+
+  private void end(byte[] message, int status) {
+    finish(
+        status == 200 && isStreamPreferred(), List.of(MessageEvent.of(message)), message, status);
+  }
+
+  /** Makes room for a message to be written; false when there is none for the answer, which has not begun. */
+  private synchronized boolean hold(long size) {
+    if (streams.budget().tryHold(size)) {
+      return true;
+    }
+    if (connection != null) {
+      streams.budget().hold(size);
+    }
+    return connection != null;
+  }
+
+  private void refused() {
+    streams.refused();
+    header("Retry-After", "1");
   }
 
   /** A client that could resume it may prefer a stream; for others it would be JSON with something around it. */
@@ -206,8 +237,7 @@ final class HttpAnswer implements Streams.Watched {
     } else if (streams.budget().tryHold(body.length)) {
       finishLater(body, status);
     } else {
-      streams.refused();
-      header("Retry-After", "1");
+      refused();
       leave(null, 503);
     }
   }
@@ -229,8 +259,11 @@ final class HttpAnswer implements Streams.Watched {
   }
 
   private void leave(byte @Nullable [] body, int status) {
-    guard.finish(() -> exit.answer(status, headers, body));
-    exit.left();
+    try {
+      guard.finish(() -> exit.answer(status, headers, body));
+    } finally {
+      exit.left();
+    }
   }
 
   @Override

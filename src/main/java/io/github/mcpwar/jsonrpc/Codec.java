@@ -22,6 +22,8 @@ public final class Codec {
   /** How deep objects and arrays may nest in what a peer sends. */
   public static final int MAX_DEPTH = 100;
 
+  private static final int USUAL_SIZE = 512;
+
   private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -132,16 +134,22 @@ public final class Codec {
 
   /** Writes a message as one line of UTF-8 JSON without a line end. */
   public byte[] encode(Message message) {
-    var out = new ByteArrayOutputStream(512);
-    try (JsonGenerator json = mapper.createGenerator(out)) {
-      write(message, json);
-    }
+    return encode(message, USUAL_SIZE);
+  }
+
+  /** The same, without a detour for one of about so many bytes. */
+  @SuppressWarnings("MustBeClosedChecker") // closing what failed would hide why it failed
+  public byte[] encode(Message message, int size) {
+    var out = new ByteArrayOutputStream(Math.max(size, USUAL_SIZE));
+    JsonGenerator json = mapper.createGenerator(out);
+    write(message, json);
+    json.close();
     return out.toByteArray();
   }
 
   /** Puts encoded messages into one JSON array. */
   public static byte[] array(List<byte[]> encoded) {
-    var out = new ByteArrayOutputStream(512);
+    var out = new ByteArrayOutputStream(USUAL_SIZE);
     char before = '[';
     for (byte[] message : encoded) {
       out.write(before);

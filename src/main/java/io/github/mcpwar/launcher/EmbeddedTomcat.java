@@ -92,12 +92,13 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     WebApplication application = application(address);
     tomcat.getHost().addChild(application);
     application.getServletContext().setAttribute(COMMAND_LINE, settingsOfApplication(settings));
-    AutoCloseable stop = new Stop(tomcat, application);
+    Stop stop = new Stop(tomcat, application);
     try {
       tomcat.start();
       if (!application.getState().isAvailable()) {
         throw new IllegalStateException("a servlet, filter or listener failed, see the log");
       }
+      stop.first(ConnectorWatch.over(connector));
       return Map.entry(address.base(connector.getLocalPort()), stop);
     } catch (LifecycleException | RuntimeException e) {
       close(stop, e);
@@ -186,6 +187,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
     private final Tomcat tomcat;
     private final WebApplication application;
+    private AutoCloseable first = () -> {};
     private boolean stopped;
 
     Stop(Tomcat tomcat, WebApplication application) {
@@ -193,12 +195,18 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
       this.application = application;
     }
 
+    /** Something to be closed before. */
+    synchronized void first(AutoCloseable before) {
+      first = before;
+    }
+
     @Override
-    public synchronized void close() throws LifecycleException {
+    public synchronized void close() throws Exception {
       if (stopped) {
         return;
       }
       stopped = true;
+      first.close();
       application.drain();
       try {
         tomcat.stop();

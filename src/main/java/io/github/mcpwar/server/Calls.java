@@ -23,6 +23,7 @@ final class Calls {
   private static final int REFUSALS = 100;
   private static final long REFUSAL_PAUSE_NANOS = 100_000_000;
   private static final Consumer<Exchange> NO_ANSWER = exchange -> {};
+  private static final Consumer<Exchange> REFUSAL = Calls::refuse; // ready, as it takes memory
 
   private final JsonMapper mapper;
   private final Workers workers;
@@ -89,7 +90,8 @@ final class Calls {
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
     try {
-      start(exchange.reply().isAtOnce(), () -> run(call, kind, name, work));
+      CallContext context = new CallContext(mapper, call, name, asks.inquiries());
+      start(exchange.reply().isAtOnce(), () -> run(call, context, kind + " " + name, work));
     } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is left
       forget(call);
       throw new ProtocolException(Fault.OVERLOADED, "Too many calls at once; try again later");
@@ -109,19 +111,18 @@ final class Calls {
     call.unregister();
   }
 
-  private void run(Call call, String kind, String name, Work work) {
-    CallContext context = new CallContext(mapper, call, name, asks.inquiries());
+  private void run(Call call, CallContext context, String what, Work work) {
     Consumer<Exchange> answer;
     try {
       answer = call.cancellation().begin()
-          ? outcome(call.exchange().reply(), kind + " " + name, work, context)
+          ? outcome(call.exchange().reply(), what, work, context)
           : NO_ANSWER;
       Optional<ObjectNode> unfinished = call.asking().unfinished();
       if (unfinished.isPresent()) { // whatever the work made of it
         answer = exchange -> exchange.succeed(unfinished.get());
       }
     } catch (OutOfMemoryError e) {
-      answer = Calls::refuse;
+      answer = REFUSAL;
     } finally {
       context.end();
       call.cancellation().end();
@@ -132,26 +133,31 @@ final class Calls {
     }
   }
 
+  /** Answers, if need be that it failed; for which there may be no memory before others have been refused. */
   private void answer(Exchange exchange, Consumer<Exchange> answer) {
-    try {
-      answer.accept(exchange);
-    } catch (OutOfMemoryError e) {
-      refuse(exchange);
-    } catch (Throwable e) { // for instance a result that cannot be written
-      exchange.fail(correlation.internalError("Answering " + exchange.request().method(), e));
+    Throwable failure = null;
+    for (int tries = 0; tries < REFUSALS; tries++) {
+      try {
+        if (failure == null) {
+          answer.accept(exchange);
+        } else if (failure instanceof OutOfMemoryError) {
+          refuse(exchange);
+        } else { // for instance a result that cannot be written
+          exchange.fail(
+              correlation.internalError("Answering " + exchange.request().method(), failure));
+        }
+        return;
+      } catch (OutOfMemoryError e) {
+        failure = failure == null ? e : failure;
+        LockSupport.parkNanos(REFUSAL_PAUSE_NANOS);
+      } catch (Throwable e) {
+        failure = e;
+      }
     }
   }
 
-  /** Says that there is no memory, for which there may be none before others have been refused. */
   private static void refuse(Exchange exchange) {
-    for (int tries = 0; tries < REFUSALS; tries++) {
-      try {
-        exchange.fail(new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
-        return;
-      } catch (OutOfMemoryError e) {
-        LockSupport.parkNanos(REFUSAL_PAUSE_NANOS);
-      }
-    }
+    exchange.fail(new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
   }
 
   /** Does the work and gives what remains to be done: to answer. */
@@ -171,7 +177,7 @@ final class Calls {
     } catch (ProtocolException e) {
       return exchange -> exchange.fail(e);
     } catch (OutOfMemoryError e) {
-      return Calls::refuse;
+      return REFUSAL;
     } catch (Throwable e) {
       if (context.isCancelled()) {
         return NO_ANSWER;

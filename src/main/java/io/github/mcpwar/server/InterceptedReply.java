@@ -58,6 +58,8 @@ final class InterceptedReply implements Reply {
         begun.get(i).end(outcome);
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.WARNING, "An interceptor failed at the end of a request", e);
+      } catch (OutOfMemoryError e) {
+        // It misses this request; those outside of it do not.
       }
     }
     atEnd.run();

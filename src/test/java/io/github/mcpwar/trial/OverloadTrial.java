@@ -112,9 +112,13 @@ class OverloadTrial {
     recovers("Bodies of 3.6 MB, 40 at a time", statuses);
   }
 
+  /** What tools make themselves is bounded only by how many run at once. */
   @Test
   void large_results_that_do_not_fit_are_refused() throws Exception {
+    trial.close();
+    trial = Trials.start("-Xmx128m", "-Dmcp.max-calls=12");
     Map<Integer, Integer> statuses = statuses(100, trial.call("big", "{\"characters\":6000000}"));
+    assertThat(statuses).containsOnlyKeys(200, 503);
     recovers("100 results of 6 MB that nobody reads", statuses);
   }
 

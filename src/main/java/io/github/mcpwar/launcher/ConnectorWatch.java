@@ -1,0 +1,94 @@
+package io.github.mcpwar.launcher;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.AbstractProtocol;
+
+/**
+ * Starts a connector again when one of its two own threads has died, as it does for want of memory: it would take connections and answer none. Sessions live on, connections do not. Whoever starts it
+ * closes it.
+ */
+final class ConnectorWatch implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ConnectorWatch.class.getName());
+  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final Pattern OWN = Pattern.compile(".+-(Poller|Acceptor)");
+
+  private final Connector connector;
+  private final Thread thread = new Thread(this::watch, "mcp-connector-watch");
+  private List<Thread> watched;
+  private volatile boolean over;
+
+  private ConnectorWatch(Connector connector) {
+    this.connector = connector;
+    this.watched = threads();
+  }
+
+  /** Watches a connector that has started. */
+  static ConnectorWatch over(Connector connector) {
+    ConnectorWatch watch = new ConnectorWatch(connector);
+    watch.thread.setDaemon(true);
+    watch.thread.start();
+    return watch;
+  }
+
+  /** The threads whose names begin as the connector's, to which a port that was free is added later. */
+  private List<Thread> threads() {
+    String name =
+        ((AbstractProtocol<?>) connector.getProtocolHandler()).getName().replace("\"", "") + "-";
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(each -> OWN.matcher(each.getName()).matches()
+            && name.startsWith(each.getName().replaceFirst("[^-]+$", "")))
+        .toList();
+  }
+
+  private void watch() {
+    while (!over) {
+      LockSupport.parkNanos(PERIOD_NANOS);
+      try {
+        check();
+      } catch (LifecycleException | RuntimeException | OutOfMemoryError e) {
+        // Tried again, as there may be memory in a moment.
+      }
+    }
+  }
+
+  private synchronized void check() throws LifecycleException {
+    if (over || isWell()) {
+      return;
+    }
+    if (connector.getState() == LifecycleState.STARTED) {
+      connector.stop();
+    }
+    connector.start();
+    watched = threads();
+    LOG.log(System.Logger.Level.ERROR, "A thread of the connector had died; it was started again");
+  }
+
+  private boolean isWell() {
+    if (connector.getState() != LifecycleState.STARTED) {
+      return false;
+    }
+    for (int i = 0; i < watched.size(); i++) { // which takes no memory
+      if (!watched.get(i).isAlive()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Watches no longer. */
+  @Override
+  public void close() {
+    over = true;
+    LockSupport.unpark(thread);
+    synchronized (this) {
+      // a check that has begun comes to its end
+    }
+  }
+}
