@@ -3,11 +3,8 @@ package io.github.mcpwar.launcher;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
-import org.apache.catalina.connector.Connector;
-import org.apache.coyote.AbstractProtocol;
 
 /**
  * Starts a connector again when one of its two own threads has died, as it does for want of memory: it would take connections and answer none. Sessions live on, connections do not. Whoever starts it
@@ -17,34 +14,22 @@ final class ConnectorWatch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ConnectorWatch.class.getName());
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private static final Pattern OWN = Pattern.compile(".+-(Poller|Acceptor)");
-
-  private final Connector connector;
+  private final LeanConnector connector;
   private final Thread thread = new Thread(this::watch, "mcp-connector-watch");
   private List<Thread> watched;
   private volatile boolean over;
 
-  private ConnectorWatch(Connector connector) {
+  private ConnectorWatch(LeanConnector connector) {
     this.connector = connector;
-    this.watched = threads();
+    this.watched = connector.threads();
   }
 
   /** Watches a connector that has started. */
-  static ConnectorWatch over(Connector connector) {
+  static ConnectorWatch over(LeanConnector connector) {
     ConnectorWatch watch = new ConnectorWatch(connector);
     watch.thread.setDaemon(true);
     watch.thread.start();
     return watch;
-  }
-
-  /** The threads whose names begin as the connector's, to which a port that was free is added later. */
-  private List<Thread> threads() {
-    String name =
-        ((AbstractProtocol<?>) connector.getProtocolHandler()).getName().replace("\"", "") + "-";
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(each -> OWN.matcher(each.getName()).matches()
-            && name.startsWith(each.getName().replaceFirst("[^-]+$", "")))
-        .toList();
   }
 
   private void watch() {
@@ -65,8 +50,9 @@ final class ConnectorWatch implements AutoCloseable {
     if (connector.getState() == LifecycleState.STARTED) {
       connector.stop();
     }
+    connector.closeConnections();
     connector.start();
-    watched = threads();
+    watched = connector.threads();
     LOG.log(System.Logger.Level.ERROR, "A thread of the connector had died; it was started again");
   }
 

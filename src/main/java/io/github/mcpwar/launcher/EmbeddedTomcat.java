@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
@@ -86,7 +85,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory(workFolder, "tomcat-").toString());
     tomcat.getEngine().setParentClassLoader(Tomcat.class.getClassLoader());
-    Connector connector = connector(address);
+    LeanConnector connector = connector(address);
     tomcat.setConnector(connector);
     prepare((StandardHost) tomcat.getHost());
     WebApplication application = application(address);
@@ -112,8 +111,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     return own;
   }
 
-  private static Connector connector(Address address) {
-    Connector connector = new LeanConnector(address);
+  private static LeanConnector connector(Address address) {
+    LeanConnector connector = new LeanConnector(address);
     if (Runtime.version().feature() >= FIRST_JDK_WITH_VIRTUAL_THREADS) {
       connector.setProperty("useVirtualThreads", "true");
     }

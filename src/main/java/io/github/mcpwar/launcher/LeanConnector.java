@@ -3,11 +3,13 @@ package io.github.mcpwar.launcher;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.CharBuffer;
+import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.InputBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * A connector whose connections take little memory, as many of them are streams on which nothing happens. Each has buffers of its own for as long as it is open; what is larger than a buffer
@@ -23,14 +25,20 @@ final class LeanConnector extends Connector {
   /** The characters of a request's body, for those who read it as text; Tomcat has no setting for their number. */
   private static final VarHandle CHARACTERS_READ = charactersRead();
 
+  private final Protocol protocol;
+
   /** Listens where the address says, once it is started. */
   LeanConnector(Address address) {
-    super("HTTP/1.1");
+    this(address, new Protocol());
+  }
+
+  private LeanConnector(Address address, Protocol http) {
+    super(http);
+    protocol = http;
     setPort(address.port());
     setThrowOnFailure(true);
     setProperty("socket.appReadBufSize", Integer.toString(BYTES));
     setProperty("socket.appWriteBufSize", Integer.toString(BYTES));
-    AbstractHttp11Protocol<?> http = (AbstractHttp11Protocol<?>) getProtocolHandler();
     http.setAddress(address.ip());
     http.setMaxHttpResponseHeaderSize(2 * BYTES);
     http.setMaxTrailerSize(CHARACTERS);
@@ -46,6 +54,32 @@ final class LeanConnector extends Connector {
   @Override
   public Response createResponse(org.apache.coyote.Response response) {
     return new Response(response, RESPONSE_BYTES);
+  }
+
+  /** The threads that take connections and wait for what comes on them; without them nothing else works. */
+  List<Thread> threads() {
+    String name = protocol.name();
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(each ->
+            each.getName().equals(name + "-Acceptor") || each.getName().equals(name + "-Poller"))
+        .toList();
+  }
+
+  /** Closes all connections, which Tomcat leaves to those threads. */
+  void closeConnections() {
+    protocol.closeConnections();
+  }
+
+  /** Opens to us what is inside Tomcat's. */
+  private static final class Protocol extends Http11NioProtocol {
+
+    String name() {
+      return getEndpoint().getName();
+    }
+
+    void closeConnections() {
+      getEndpoint().getConnections().forEach(SocketWrapperBase::close);
+    }
   }
 
   private static VarHandle charactersRead() {
