@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -317,6 +318,9 @@ final class Settings {
       TRACING,
       DRAIN);
 
+  /** What is no setting, but an option of the command line: where to listen is for the container to say. */
+  private static final Set<String> SERVE_OPTIONS = Set.of("port", "host", "context");
+
   private final Map<Setting<?>, Object> values = new HashMap<>();
   private final Map<Setting<?>, Shown> shown = new HashMap<>();
 
@@ -412,6 +416,10 @@ final class Settings {
   }
 
   private static String withQuestion(String prefix, String name, Set<String> known) {
+    String option = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
+    if (SERVE_OPTIONS.contains(option)) {
+      return name + " (java -jar mcp.war takes that as serve --" + option + ")";
+    }
     List<String> similar = SimilarNames.of(prefix, name, known);
     return similar.isEmpty() ? name : name + " (" + SimilarNames.question(similar) + ")";
   }
