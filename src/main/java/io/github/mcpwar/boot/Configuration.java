@@ -9,12 +9,14 @@ public final class Configuration {
   /**
    * A setting and its value.
    *
+   * @param group what it is about, along with its neighbours
    * @param value as it was written, without secrets
    * @param source who says so
    * @param type what a value looks like
    * @param meaning what it does
    */
-  public record Entry(String key, String value, String source, String type, String meaning) {}
+  public record Entry(
+      String group, String key, String value, String source, String type, String meaning) {}
 
   private Configuration() {}
 
@@ -26,13 +28,14 @@ public final class Configuration {
    */
   public static List<Entry> of(Map<String, String> options) {
     Settings settings = SettingSources.read(SettingSources.ofProcess(options));
-    return Settings.ALL.stream()
-        .map(setting -> entry(setting, settings.show(setting)))
+    return Settings.GROUPS.stream()
+        .flatMap(group -> group.settings().stream()
+            .map(setting -> entry(group.heading(), setting, settings.show(setting))))
         .toList();
   }
 
-  private static Entry entry(Setting<?> setting, Settings.Shown shown) {
+  private static Entry entry(String group, Setting<?> setting, Settings.Shown shown) {
     return new Entry(
-        setting.key(), shown.text(), shown.source(), setting.kind(), setting.meaning());
+        group, setting.key(), shown.text(), shown.source(), setting.kind(), setting.meaning());
   }
 }

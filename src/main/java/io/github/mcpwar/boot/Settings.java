@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -242,80 +243,84 @@ final class Settings {
       "8s",
       "How long calls may go on once the server is told to stop; then they are cancelled.");
 
+  /**
+   * Settings about the same thing.
+   *
+   * @param heading what they are about, for people
+   */
+  record Group(String heading, List<Setting<?>> settings) {
+    static Group of(String heading, Setting<?>... settings) {
+      return new Group(heading, List.of(settings));
+    }
+  }
+
   /** In the order of the documentation. */
-  static final List<Setting<?>> ALL = List.of(
-      SETTINGS_FILE,
-      WHOLE_CONTEXT,
-      SERVER_NAME,
-      INSTRUCTIONS,
-      AUTH,
-      ROLES,
-      ACCESS,
-      BEARER_ISSUER,
-      BEARER_RESOURCE,
-      BEARER_AUDIENCES,
-      BEARER_SCOPES,
-      BEARER_SCOPE_INCLUDES,
-      BEARER_PRINCIPAL_CLAIM,
-      BEARER_ROLE_CLAIMS,
-      BEARER_ALGORITHMS,
-      BEARER_CLOCK_SKEW,
-      BEARER_DPOP_REQUIRED,
-      BEARER_INTROSPECTION_CLIENT,
-      BEARER_INTROSPECTION_SECRET,
-      BEARER_MODULE,
-      ALLOWED_ORIGINS,
-      ALLOWED_HOSTS,
-      MAX_BODY_BYTES,
-      MAX_CALLS,
-      EXECUTOR,
-      CALLS_ON_REQUEST_THREADS,
-      MAX_CALLS_PER_MINUTE,
-      MAX_CALLS_PER_CALLER,
-      MAX_STREAMS_PER_CALLER,
-      MAX_CALL_TIME,
-      MAX_RESULT_SIZE,
-      MAX_HEADER_BYTES,
-      AUDIT,
-      MAX_SESSIONS,
-      SESSION_IDLE,
-      LIST_TTL,
-      PAGE_SIZE,
-      MAX_LISTED_TOOLS,
-      ASK_TIMEOUT,
-      STATE_TTL,
-      STATE_KEY,
-      TASK_TTL,
-      TASK_POLL_INTERVAL,
-      MAX_TASKS,
-      MAX_TASKS_PER_USER,
-      RESOURCES_DIRECTORY,
-      RESOURCES_BASE,
-      HEARTBEAT,
-      MAX_WRITE,
-      MAX_QUEUED_EVENTS,
-      MAX_QUEUED_BYTES,
-      MAX_READ,
-      MAX_STREAMS,
-      MAX_HELD_BYTES,
-      RESUME_WITHIN,
-      RECONNECT_DELAY,
-      MAX_CONNECTION_AGE,
-      REPLAY_EVENTS,
-      REPLAY_BYTES,
-      REPLAY_TOTAL_BYTES,
-      REPLAY_AGE,
-      SAMPLES,
-      SAMPLES_ROOT,
-      LEGACY_SSE,
-      CLASSIC_STREAM,
-      CONSOLE,
-      ADMIN_ROLE,
-      HEALTH,
-      METRICS,
-      JMX,
-      TRACING,
-      DRAIN);
+  static final List<Group> GROUPS = List.of(
+      Group.of(
+          "The server",
+          SETTINGS_FILE,
+          SERVER_NAME,
+          INSTRUCTIONS,
+          WHOLE_CONTEXT,
+          LEGACY_SSE,
+          CLASSIC_STREAM,
+          CONSOLE),
+      Group.of("Who may call", AUTH, ROLES, ACCESS, ALLOWED_ORIGINS, ALLOWED_HOSTS, ADMIN_ROLE),
+      Group.of(
+          "Bearer tokens",
+          BEARER_ISSUER,
+          BEARER_RESOURCE,
+          BEARER_AUDIENCES,
+          BEARER_SCOPES,
+          BEARER_SCOPE_INCLUDES,
+          BEARER_PRINCIPAL_CLAIM,
+          BEARER_ROLE_CLAIMS,
+          BEARER_ALGORITHMS,
+          BEARER_CLOCK_SKEW,
+          BEARER_DPOP_REQUIRED,
+          BEARER_INTROSPECTION_CLIENT,
+          BEARER_INTROSPECTION_SECRET,
+          BEARER_MODULE),
+      Group.of(
+          "Messages and calls",
+          MAX_HEADER_BYTES,
+          MAX_BODY_BYTES,
+          MAX_READ,
+          MAX_CALLS,
+          MAX_CALL_TIME,
+          MAX_RESULT_SIZE,
+          MAX_HELD_BYTES,
+          EXECUTOR,
+          CALLS_ON_REQUEST_THREADS,
+          DRAIN),
+      Group.of(
+          "Limits for one caller",
+          MAX_CALLS_PER_MINUTE,
+          MAX_CALLS_PER_CALLER,
+          MAX_STREAMS_PER_CALLER),
+      Group.of("Lists", LIST_TTL, PAGE_SIZE, MAX_LISTED_TOOLS),
+      Group.of(
+          "Sessions and questions", MAX_SESSIONS, SESSION_IDLE, ASK_TIMEOUT, STATE_TTL, STATE_KEY),
+      Group.of("Streams", HEARTBEAT, MAX_STREAMS, MAX_WRITE, MAX_QUEUED_EVENTS, MAX_QUEUED_BYTES),
+      Group.of(
+          "Lost connections",
+          RESUME_WITHIN,
+          RECONNECT_DELAY,
+          MAX_CONNECTION_AGE,
+          REPLAY_EVENTS,
+          REPLAY_BYTES,
+          REPLAY_TOTAL_BYTES,
+          REPLAY_AGE),
+      Group.of("Tasks", TASK_TTL, TASK_POLL_INTERVAL, MAX_TASKS, MAX_TASKS_PER_USER),
+      Group.of("Files and samples", RESOURCES_DIRECTORY, RESOURCES_BASE, SAMPLES, SAMPLES_ROOT),
+      Group.of("Observability", AUDIT, HEALTH, METRICS, JMX, TRACING));
+
+  /** In the same order. */
+  static final List<Setting<?>> ALL =
+      GROUPS.stream().<Setting<?>>flatMap(group -> group.settings().stream()).toList();
+
+  /** What is no setting, but an option of the command line: where to listen is for the container to say. */
+  private static final Set<String> SERVE_OPTIONS = Set.of("port", "host", "context");
 
   private final Map<Setting<?>, Object> values = new HashMap<>();
   private final Map<Setting<?>, Shown> shown = new HashMap<>();
@@ -412,6 +417,10 @@ final class Settings {
   }
 
   private static String withQuestion(String prefix, String name, Set<String> known) {
+    String option = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
+    if (SERVE_OPTIONS.contains(option)) {
+      return name + " (java -jar mcp.war takes that as serve --" + option + ")";
+    }
     List<String> similar = SimilarNames.of(prefix, name, known);
     return similar.isEmpty() ? name : name + " (" + SimilarNames.question(similar) + ")";
   }

@@ -29,7 +29,14 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    entries().forEach(this::print);
+    String group = "";
+    for (Configuration.Entry entry : entries()) {
+      if (!entry.group().equals(group)) {
+        group = entry.group();
+        terminal.line("# " + group);
+      }
+      print(entry);
+    }
     return ExitCode.OK;
   }
 

@@ -2,6 +2,8 @@ package io.github.mcpwar.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +13,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Constraints {
   private static final int MAX_PATTERN = 60;
+  private static final int MAX_READ = 1000;
+  private static final String BEFORE = "^(?:";
+  private static final String AFTER = ")$";
 
   private Constraints() {}
 
@@ -31,8 +36,29 @@ final class Constraints {
     JsonNode format = schema.path("format");
     add(format.isString(), format.asString(""), found);
     JsonNode pattern = schema.path("pattern");
-    add(pattern.isString(), "like " + Printable.line(pattern.asString(""), MAX_PATTERN), found);
+    add(
+        pattern.isString(),
+        "like " + Printable.line(written(pattern.asString("")), MAX_PATTERN),
+        found);
     return String.join("", found);
+  }
+
+  /**
+   * A pattern as its author wrote it: our servers put {@code ^(?:…)$} around one of Jakarta Validation, which is for the whole text.
+   *
+   * @see <a href="https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3">JSON Schema, pattern</a>
+   */
+  static String written(String pattern) {
+    if (pattern.length() > MAX_READ || !pattern.startsWith(BEFORE) || !pattern.endsWith(AFTER)) {
+      return pattern;
+    }
+    String inner = pattern.substring(BEFORE.length(), pattern.length() - AFTER.length());
+    try {
+      Pattern.compile(inner);
+      return inner;
+    } catch (PatternSyntaxException e) { // the brackets belong to others, as in ^(?:a)|(?:b)$
+      return pattern;
+    }
   }
 
   private static void bounds(

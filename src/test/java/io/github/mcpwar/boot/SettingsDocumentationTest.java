@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table of settings is made from the settings; with {@code -Dgolden.update} it is written anew. */
+/** The tables of settings are made from the settings; with {@code -Dgolden.update} they are written anew. */
 class SettingsDocumentationTest {
   private static final Path PAGE = Path.of("src/docs/settings.md");
 
@@ -18,22 +18,34 @@ class SettingsDocumentationTest {
     String page = Files.readString(PAGE);
     String expected = page.replaceFirst(
         "(?s)(<!-- generated from Settings.*?-->\n).*?(<!-- end -->)",
-        "$1" + Matcher.quoteReplacement(table()) + "$2");
+        "$1" + Matcher.quoteReplacement(tables()) + "$2");
     if (System.getProperty("golden.update") != null) {
       Files.writeString(PAGE, expected);
     }
     assertThat(page).contains("generated from Settings").isEqualTo(expected);
   }
 
-  private static String table() {
-    return "\n| setting | default | value | meaning |\n| --- | --- | --- | --- |\n"
-        + Settings.ALL.stream().map(SettingsDocumentationTest::row).collect(Collectors.joining())
-        + "\n";
+  private static String tables() {
+    return Settings.GROUPS.stream()
+        .map(SettingsDocumentationTest::table)
+        .collect(Collectors.joining("\n", "\n", "\n"));
+  }
+
+  private static String table(Settings.Group group) {
+    return "## " + group.heading()
+        + "\n\n| setting | default | value | meaning |\n| --- | --- | --- | --- |\n"
+        + group.settings().stream()
+            .map(SettingsDocumentationTest::row)
+            .collect(Collectors.joining());
   }
 
   private static String row(Setting<?> setting) {
     String defaultText = setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
-    return "| `" + setting.key() + "` | " + defaultText + " | " + setting.kind() + " | "
-        + setting.meaning() + " |\n";
+    return "| `" + setting.key() + "` | " + defaultText + " | " + cell(setting.kind()) + " | "
+        + cell(setting.meaning()) + " |\n";
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
   }
 }

@@ -136,6 +136,20 @@ class SettingsTest {
   }
 
   @Test
+  void who_wants_to_say_where_to_listen_is_told_of_the_option_for_that() {
+    assertThat(Settings.unknownVariables(Set.of("MCP_PORT", "MCP_HOST", "MCP_PORTS")))
+        .startsWith(
+            "MCP_HOST (java -jar mcp.war takes that as serve --host)",
+            "MCP_PORT (java -jar mcp.war takes that as serve --port)")
+        .last()
+        .asString()
+        .doesNotContain("serve");
+    assertThatThrownBy(() -> Settings.requireKnown(Set.of("mcp.context")))
+        .hasMessage(
+            "Unknown settings: mcp.context (java -jar mcp.war takes that as serve --context)");
+  }
+
+  @Test
   void the_variables_of_the_client_are_no_unknown_settings() {
     assertThat(Settings.unknownVariables(
             Set.of("MCP_TOKEN", "MCP_CLIENT_SECRET", "MCP_PASSWORD", "MCP_TOKENS")))

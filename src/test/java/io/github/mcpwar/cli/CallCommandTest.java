@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcpwar.client.FakeServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -229,14 +230,14 @@ class CallCommandTest {
 
   @Test
   void aServerThatIsNotThereIsExitCode3() throws Exception {
-    int port;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+    try (var taken = new Socket()) { // and does not listen
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String nowhere = "http://127.0.0.1:" + taken.getLocalPort() + "/mcp";
+
+      assertThat(cli.run("call", nowhere, "t")).isEqualTo(3);
+
+      assertThat(cli.err()).contains("error: " + nowhere + ": Cannot connect");
     }
-
-    assertThat(cli.run("call", "http://127.0.0.1:" + port + "/mcp", "t")).isEqualTo(3);
-
-    assertThat(cli.err()).contains("error: http://127.0.0.1:" + port + "/mcp: Cannot connect");
   }
 
   @ParameterizedTest

@@ -178,6 +178,17 @@ class CommandsTest {
   }
 
   @Test
+  void settingsAreShownInGroups() {
+    assertThat(cli.run("config", "-D", "mcp.max-tasks=7")).isZero();
+
+    assertThat(cli.out().lines())
+        .startsWith("# The server", "mcp.settings-file = ")
+        .containsSubsequence("# Tasks", "mcp.max-tasks = 7", "# Files and samples")
+        .filteredOn(line -> line.startsWith("#"))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void aServerThatCannotStartIsExitCode3AndASettingThatIsWrongExitCode2() {
     cli.http(settings -> {
       throw new UncheckedIOException("Cannot listen on x:1", new IOException());

@@ -18,7 +18,7 @@ class DialogsTest {
         "required":["name","age"],"properties":{
           "name":{"type":"string","description":"Your name","minLength":2},
           "age":{"type":"integer","minimum":18},
-          "mail":{"type":"string","format":"email"},
+          "mail":{"type":"string","format":"email","pattern":"^(?:.+@.+)$"},
           "vip":{"type":"boolean","default":false},
           "color":{"type":"string","oneOf":[{"const":"#f00","title":"Red"},{"const":"#0f0","title":"Green"}]},
           "days":{"type":"array","items":{"type":"string","enum":["mon","tue","wed"]}}}}}}""";
@@ -79,6 +79,7 @@ class DialogsTest {
     assertThat(cli.out().strip()).isEqualTo("done");
     assertThat(cli.err())
         .contains("The server at " + server.endpoint(), "Who are you?", "Your name")
+        .contains("mail <string, format email, pattern .+@.+>")
         .contains("1 #f00", "Red", "vip [no]:", "age = 36");
   }
 

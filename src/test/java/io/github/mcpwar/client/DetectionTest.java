@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -291,18 +292,17 @@ class DetectionTest extends ClientTest {
 
   @Test
   void whereNobodyListensNothingCanBeReached() throws Exception {
-    int port;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+    try (var taken = new Socket()) { // and does not listen
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI nowhere = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/mcp");
+
+      var failure = catchThrowableOfType(
+          UnreachableException.class, () -> McpClient.connect(nowhere, options(), timer));
+
+      assertThat(failure.httpStatus()).isEmpty();
+      assertThat(failure.isNotAllowed()).isFalse();
+      assertThat(failure).hasMessageContaining("Cannot connect");
     }
-    URI nowhere = URI.create("http://127.0.0.1:" + port + "/mcp");
-
-    var failure = catchThrowableOfType(
-        UnreachableException.class, () -> McpClient.connect(nowhere, options(), timer));
-
-    assertThat(failure.httpStatus()).isEmpty();
-    assertThat(failure.isNotAllowed()).isFalse();
-    assertThat(failure).hasMessageContaining("Cannot connect");
   }
 
   @Test

@@ -94,7 +94,9 @@ class SseTransportTest extends ClientTest {
   void closingEndsTheStream() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(old(405).on("GET", (request, reply) -> {
-      stream.complete(reply.events().raw("event: endpoint\ndata: /mcp\n\n"));
+      var events = reply.events();
+      stream.complete(events); // before the client, once it knows the endpoint, sends
+      events.raw("event: endpoint\ndata: /mcp\n\n");
       reply.awaitHangUp();
       hungUp.countDown();
     }));
