@@ -37,7 +37,7 @@ final class McpServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     if (!shortWay.take(request, response)) {
-      rest.started(this).service(new FromContext(request), response);
+      rest.started(this).service(new FromContext(request), new UnflushedResponse(response));
     }
   }
 

@@ -37,7 +37,7 @@ public final class ClassicStreamResource {
       return;
     }
     ResponseGuard guard = ResponseGuard.of(request);
-    next(1, EventStream.open(streams, new RestExit(response), guard, Map.of()), sse);
+    next(1, EventStream.open(streams, RestExit.of(response, request), guard, Map.of()), sse);
   }
 
   private void next(int number, EventStream sink, Sse sse) {

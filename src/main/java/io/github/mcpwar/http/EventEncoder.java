@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation">Event streams</a>
  */
 final class EventEncoder {
+  private static final byte[] MESSAGE = ("event: " + MessageEvent.NAME + "\n").getBytes(UTF_8);
   private static final byte[] DATA = "data: ".getBytes(UTF_8);
 
   private EventEncoder() {}
 
   static void encode(OutboundSseEvent event, ByteArrayOutputStream out) {
     fields("", event.getComment(), out);
-    field("event: ", event.getName(), out);
+    if (event instanceof MessageEvent) {
+      out.writeBytes(MESSAGE);
+    } else {
+      field("event: ", event.getName(), out);
+    }
     field("id: ", event.getId(), out);
     if (event.isReconnectDelaySet()) {
       field("retry: ", Long.toString(event.getReconnectDelay()), out);

@@ -22,18 +22,29 @@ final class EventResponse {
     this.headers = headers;
   }
 
-  /** Writes and flushes; false when the client is gone. */
-  boolean write(byte[] bytes) {
+  /**
+   * Writes, and flushes unless the end of a stream that has begun follows; false when the client is gone.
+   *
+   * @param last whether {@link #end} is called next, which sends it with the end
+   */
+  boolean write(byte[] bytes, boolean last) {
     return guard.touch(() -> {
+      boolean begun = opened;
       open();
       exit.write(bytes);
+      if (!begun || !last) {
+        exit.flush();
+      }
     });
   }
 
   /** Ends the response; of no effect when it has ended. */
   void end() {
     guard.finish(() -> {
-      open();
+      if (!opened) {
+        open();
+        exit.flush();
+      }
       exit.close();
     });
     exit.left();

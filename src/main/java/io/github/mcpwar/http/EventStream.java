@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private static final byte[] COMMENT = ":\n\n".getBytes(US_ASCII);
+  private static final int EVENT_BYTES = 256; // as most of them have
   private static final long MOMENT_NANOS = 1_000_000;
 
   private final Streams streams;
@@ -179,7 +180,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       if (next == null) {
         return false;
       }
-      if (!response.write(next)) {
+      if (!response.write(next, isOver())) {
         die();
       }
       return true;
@@ -209,6 +210,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       }
       commentDue = false;
       events = queue.take();
+      closed = closing && queue.isEmpty();
     }
     return events.isEmpty() ? COMMENT : encode(events);
   }
@@ -228,17 +230,19 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   }
 
   private void completeIfOver() {
-    boolean over;
-    synchronized (lock) {
-      over = closed;
-    }
-    if (over) {
+    if (isOver()) {
       complete();
     }
   }
 
+  private boolean isOver() {
+    synchronized (lock) {
+      return closed;
+    }
+  }
+
   private static byte[] encode(List<OutboundSseEvent> events) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(EVENT_BYTES * events.size());
     events.forEach(event -> EventEncoder.encode(event, bytes));
     return bytes.toByteArray();
   }

@@ -13,10 +13,13 @@ interface Exit {
   /** Makes the answer a stream of events; the headers go with the first of them. */
   void open(Map<String, String> headers) throws IOException;
 
-  /** Sends a piece of the stream at once. */
+  /** Writes a piece of the stream. */
   void write(byte[] bytes) throws IOException;
 
-  /** Ends the stream. */
+  /** Sends all that was written. */
+  void flush() throws IOException;
+
+  /** Sends all that was written, and ends the stream. */
   void close() throws IOException;
 
   /** Nothing more will be sent, whether or not the client got all of it. Runs outside the guard. */

@@ -46,7 +46,7 @@ record HttpCall(
     ResponseGuard guard = ResponseGuard.of(request);
     Accept accept = Accept.of(request.getHeader("Accept"));
     return new HttpCall(
-        request, new HttpAnswer(streams, new RestExit(response), guard, accept), false);
+        request, new HttpAnswer(streams, RestExit.of(response, request), guard, accept), false);
   }
 
   @Override

@@ -26,6 +26,9 @@ record MessageEvent(
     @Nullable String logLevel,
     @Nullable EventId id) implements OutboundSseEvent {
 
+  /** What every message is called as an event. */
+  static final String NAME = "message";
+
   /** A message that the client cannot do without, already encoded. */
   static MessageEvent of(byte[] data) {
     return new MessageEvent(data, null, null, null);
@@ -79,7 +82,7 @@ record MessageEvent(
 
   @Override
   public String getName() {
-    return "message";
+    return NAME;
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.github.mcpwar.http;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON_TYPE;
 import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -11,13 +13,25 @@ import java.util.Map;
 import org.glassfish.jersey.server.ChunkedOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Through Jakarta REST, long after the thread of the request is gone. */
+/** Through Jakarta REST, long after the thread of the request is gone. The pieces of a stream that it has begun go straight to the container, as each way through it would cost as much as an event. */
 final class RestExit implements Exit {
   private final AsyncResponse response;
+  private final ServletResponse underneath;
   private @Nullable ChunkedOutput<byte[]> output;
 
-  RestExit(AsyncResponse response) {
+  /**
+   * The exit of a request.
+   *
+   * @param underneath the container's view of the response
+   */
+  RestExit(AsyncResponse response, ServletResponse underneath) {
     this.response = response;
+    this.underneath = underneath;
+  }
+
+  /** The exit of a request that was suspended. */
+  static RestExit of(AsyncResponse response, HttpServletRequest request) {
+    return new RestExit(response, request.getAsyncContext().getResponse());
   }
 
   @Override
@@ -48,9 +62,12 @@ final class RestExit implements Exit {
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    if (output != null) {
-      output.write(bytes);
-    }
+    underneath.getOutputStream().write(bytes);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    underneath.flushBuffer();
   }
 
   @Override

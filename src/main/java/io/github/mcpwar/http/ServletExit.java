@@ -43,6 +43,10 @@ final class ServletExit implements Exit {
   @Override
   public void write(byte[] bytes) throws IOException {
     response.getOutputStream().write(bytes);
+  }
+
+  @Override
+  public void flush() throws IOException {
     response.flushBuffer();
   }
 

@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,10 @@ public final class Codec {
   public static final int MAX_DEPTH = 100;
 
   private static final int USUAL_SIZE = 512;
+
+  private static final SerializedString JSONRPC = new SerializedString("jsonrpc");
+  private static final SerializedString VERSION = new SerializedString("2.0");
+  private static final SerializedString METHOD = new SerializedString("method");
 
   private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(
@@ -162,7 +167,8 @@ public final class Codec {
 
   private static void write(Message message, JsonGenerator json) {
     json.writeStartObject();
-    json.writeStringProperty("jsonrpc", "2.0");
+    json.writeName(JSONRPC);
+    json.writeString(VERSION);
     if (message instanceof Request request) {
       writeId(request.id(), json);
       writeCall(request.method(), request.params(), json);
@@ -187,7 +193,8 @@ public final class Codec {
   }
 
   private static void writeCall(String method, ObjectNode params, JsonGenerator json) {
-    json.writeStringProperty("method", method);
+    json.writeName(METHOD);
+    json.writeString(method);
     if (!params.isEmpty()) {
       json.writePOJOProperty("params", params);
     }

@@ -16,7 +16,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * passes through it in pieces.
  */
 final class LeanConnector extends Connector {
-  private static final int BYTES = 2048;
+  private static final int READ_BYTES = 2048;
+  private static final int WRITE_BYTES = 8192;
   private static final int RESPONSE_BYTES = 1024;
   private static final int CHARACTERS = 256;
   private static final int NO_LIMIT = -1;
@@ -37,10 +38,10 @@ final class LeanConnector extends Connector {
     protocol = http;
     setPort(address.port());
     setThrowOnFailure(true);
-    setProperty("socket.appReadBufSize", Integer.toString(BYTES));
-    setProperty("socket.appWriteBufSize", Integer.toString(BYTES));
+    setProperty("socket.appReadBufSize", Integer.toString(READ_BYTES));
+    setProperty("socket.appWriteBufSize", Integer.toString(WRITE_BYTES));
     http.setAddress(address.ip());
-    http.setMaxHttpResponseHeaderSize(2 * BYTES);
+    http.setMaxHttpResponseHeaderSize(2 * READ_BYTES);
     http.setMaxTrailerSize(CHARACTERS);
     http.setMaxKeepAliveRequests(NO_LIMIT);
     http.setMaxConnections(MAX_CONNECTIONS);

@@ -37,6 +37,7 @@ class EventStreamTest {
 
   /** Keeps what is written, a string for each flush. */
   private final class Recorder implements Exit {
+    private String unsent = "";
 
     @Override
     public void answer(int status, Map<String, String> headers, byte @Nullable [] body) {
@@ -53,13 +54,19 @@ class EventStreamTest {
       if (isGone) {
         throw new IOException("Broken pipe");
       }
-      written.add(new String(bytes, UTF_8).replaceAll("event: message\n|data: |\n", ""));
+      unsent += new String(bytes, UTF_8).replaceAll("event: message\n|data: |\n", "");
       duringWrite.run();
     }
 
     @Override
+    public void flush() {
+      written.add(unsent);
+      unsent = "";
+    }
+
+    @Override
     public void close() {
-      written.add("close");
+      written.add(unsent.isEmpty() ? "close" : unsent + " and close");
     }
 
     @Override
@@ -135,7 +142,7 @@ class EventStreamTest {
     offer("a");
     stream.writeOnce();
     runDrainers();
-    assertThat(written).containsExactly("open", "a", "b", "close", "left");
+    assertThat(written).containsExactly("open", "a", "b and close", "left");
     assertThat(streams.open()).isZero();
     assertThat(stream.claim()).isFalse();
   }
@@ -158,7 +165,7 @@ class EventStreamTest {
     offer("a");
     assertThatThrownBy(this::runDrainers).isInstanceOf(OutOfMemoryError.class);
     runDrainers();
-    assertThat(written).containsExactly("open", "a", "close", "left");
+    assertThat(written).containsExactly("open", "a and close", "left");
     assertThat(stream.isClosed()).isTrue();
   }
 

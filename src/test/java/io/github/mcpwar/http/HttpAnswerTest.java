@@ -55,6 +55,11 @@ class HttpAnswerTest {
     }
 
     @Override
+    public void flush() {
+      steps.add("sent");
+    }
+
+    @Override
     public void close() {
       steps.add("end");
     }
@@ -106,7 +111,7 @@ class HttpAnswerTest {
     others();
     answer.end(result(ROOM), 200);
     others();
-    assertThat(sent.steps).containsExactly("stream", "comment", "event", "end", "left");
+    assertThat(sent.steps).containsExactly("stream", "comment", "sent", "event", "end", "left");
     assertThat(budget.held()).isZero();
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcpwar.jsonrpc.Codec;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.ServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -98,9 +99,9 @@ class ResponseGuardTest {
 
   @Test
   void a_stream_writes_nothing_to_a_response_that_the_container_has_ended() {
-    AsyncResponse response = (AsyncResponse) Proxy.newProxyInstance(
+    Object response = Proxy.newProxyInstance(
         getClass().getClassLoader(),
-        new Class<?>[] {AsyncResponse.class},
+        new Class<?>[] {AsyncResponse.class, ServletResponse.class},
         (proxy, method, args) -> {
           events.add(method.getName());
           return true;
@@ -111,7 +112,8 @@ class ResponseGuardTest {
         new Budget(1000),
         Runnable::run,
         System::nanoTime);
-    EventStream stream = EventStream.open(streams, new RestExit(response), guard, Map.of());
+    Exit exit = new RestExit((AsyncResponse) response, (ServletResponse) response);
+    EventStream stream = EventStream.open(streams, exit, guard, Map.of());
     endAndRecycle();
     stream.offer(MessageEvent.of("{}".getBytes(UTF_8)));
     stream.comment();

@@ -12,6 +12,7 @@ import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.events.MemoryLimits;
 import io.github.mcpwar.spi.EventStore;
+import jakarta.servlet.ServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -50,13 +51,14 @@ class ResumableStreamTest {
   }
 
   private EventStream connection() {
-    AsyncResponse response = (AsyncResponse) Proxy.newProxyInstance(
+    Object response = Proxy.newProxyInstance(
         getClass().getClassLoader(),
-        new Class<?>[] {AsyncResponse.class},
+        new Class<?>[] {AsyncResponse.class, ServletResponse.class},
         (proxy, method, args) -> {
           throw new UnsupportedOperationException();
         });
-    return EventStream.open(streams, new RestExit(response), new ResponseGuard(), Map.of());
+    Exit exit = new RestExit((AsyncResponse) response, (ServletResponse) response);
+    return EventStream.open(streams, exit, new ResponseGuard(), Map.of());
   }
 
   private ResumableStream stream(String version, EventStream connection) {
