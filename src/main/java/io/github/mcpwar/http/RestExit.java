@@ -70,10 +70,15 @@ final class RestExit implements Exit {
     underneath.flushBuffer();
   }
 
+  /** Sends the rest on the calling thread: the container's would wait for a client that does not read. */
   @Override
   public void close() throws IOException {
     if (output != null) {
-      output.close();
+      try {
+        underneath.getOutputStream().close();
+      } finally {
+        output.close();
+      }
     }
   }
 }
