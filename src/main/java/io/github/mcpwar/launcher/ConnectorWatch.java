@@ -3,8 +3,6 @@ package io.github.mcpwar.launcher;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.catalina.LifecycleException;
-import org.apache.catalina.LifecycleState;
 
 /**
  * Starts a connector again when one of its two own threads has died, as it does for want of memory: it would take connections and answer none. Sessions live on, connections do not. Whoever starts it
@@ -37,27 +35,23 @@ final class ConnectorWatch implements AutoCloseable {
       LockSupport.parkNanos(PERIOD_NANOS);
       try {
         check();
-      } catch (LifecycleException | RuntimeException | OutOfMemoryError e) {
+      } catch (Exception | OutOfMemoryError e) {
         // Tried again, as there may be memory in a moment.
       }
     }
   }
 
-  private synchronized void check() throws LifecycleException {
+  private synchronized void check() throws Exception {
     if (over || isWell()) {
       return;
     }
-    if (connector.getState() == LifecycleState.STARTED) {
-      connector.stop();
-    }
-    connector.closeConnections();
-    connector.start();
+    connector.restart();
     watched = connector.threads();
     LOG.log(System.Logger.Level.ERROR, "A thread of the connector had died; it was started again");
   }
 
   private boolean isWell() {
-    if (connector.getState() != LifecycleState.STARTED) {
+    if (!connector.isStarted()) {
       return false;
     }
     for (int i = 0; i < watched.size(); i++) { // which takes no memory

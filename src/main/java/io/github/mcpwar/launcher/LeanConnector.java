@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.CharBuffer;
 import java.util.List;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.InputBuffer;
 import org.apache.catalina.connector.Request;
@@ -66,9 +68,18 @@ final class LeanConnector extends Connector {
         .toList();
   }
 
-  /** Closes all connections, which Tomcat leaves to those threads. */
-  void closeConnections() {
+  /** False after a start or stop that failed. */
+  boolean isStarted() {
+    return getState() == LifecycleState.STARTED;
+  }
+
+  /** Closes all connections, which Tomcat leaves to those threads, and begins again on the same port. */
+  void restart() throws LifecycleException {
+    if (isStarted()) {
+      stop();
+    }
     protocol.closeConnections();
+    start();
   }
 
   /** Opens to us what is inside Tomcat's. */
