@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the product against a bare servlet, and against each peer under peers/ that can be built, by turns in one run; prints the table of ratios.
 # Usage: run.sh [ROUNDS [WORK…]], for instance `run.sh 5 W1 "W2 burst"`, or `run.sh 5 jmh` for the inner parts alone. Needs target/ as a build with the profile `bench` leaves it.
-# PEERS=none leaves the peers out. JAVA_HOME says which Java runs all of it.
+# PEERS=none leaves the peers out, OPTIONS are for the product's `serve`. JAVA_HOME says which Java runs all of it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 rounds=${1:-5}
@@ -24,7 +24,7 @@ fi
 {
   echo "bare|18620|/mcp|stateless|$java -cp $classpath io.github.mcpwar.bench.bare.BareServer 18620"
   echo "bare-nio2|18621|/mcp|stateless|$java -cp $classpath io.github.mcpwar.bench.bare.BareServer 18621 org.apache.coyote.http11.Http11Nio2Protocol"
-  echo "mcp-war|18622|/mcp|stateless|$java -jar target/bench/mcp.war serve --port 18622"
+  echo "mcp-war|18622|/mcp|stateless|$java -jar target/bench/mcp.war serve --port 18622 ${OPTIONS:-}"
   for peer in target/peers/*/target.line; do
     [ -f "$peer" ] && cat "$peer"
   done

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes entries to a log of their own, {@code io.github.mcpwar.audit}, many at a time and on another thread than the one that has to do with the request. What is too much is counted, and the count is written. */
@@ -14,6 +15,7 @@ public final class AuditLog implements Consumer<ObjectNode> {
   private static final System.Logger LOG = System.getLogger("io.github.mcpwar.audit");
   private static final int MAX_WAITING = 10_000;
 
+  private final JsonMapper mapper;
   private final Executor executor;
   private final Consumer<String> out;
   private final Queue<ObjectNode> waiting = new ConcurrentLinkedQueue<>();
@@ -21,11 +23,12 @@ public final class AuditLog implements Consumer<ObjectNode> {
   private final AtomicLong lost = new AtomicLong();
 
   /** A log that is written by this executor. */
-  public AuditLog(Executor executor) {
-    this(executor, line -> LOG.log(System.Logger.Level.INFO, line));
+  public AuditLog(JsonMapper mapper, Executor executor) {
+    this(mapper, executor, line -> LOG.log(System.Logger.Level.INFO, line));
   }
 
-  AuditLog(Executor executor, Consumer<String> out) {
+  AuditLog(JsonMapper mapper, Executor executor, Consumer<String> out) {
+    this.mapper = mapper;
     this.executor = executor;
     this.out = out;
   }
@@ -51,7 +54,7 @@ public final class AuditLog implements Consumer<ObjectNode> {
     do {
       written = 0;
       for (ObjectNode entry = waiting.poll(); entry != null; entry = waiting.poll()) {
-        out.accept(entry.toString());
+        out.accept(mapper.writeValueAsString(entry));
         written++;
       }
       long missing = lost.getAndSet(0);

@@ -73,7 +73,7 @@ public final class AuditTrail implements CallInterceptor {
     if (showArguments) {
       entry.set("arguments", Redaction.of(arguments));
     } else {
-      entry.put("argumentsDigest", Digest.of(arguments.toString()));
+      entry.put("argumentsDigest", Digest.of(mapper.writeValueAsBytes(arguments)));
     }
   }
 

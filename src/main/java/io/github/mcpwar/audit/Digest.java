@@ -14,7 +14,11 @@ final class Digest {
   private Digest() {}
 
   static String of(String text) {
-    byte[] digest = another(SHA_256).digest(text.getBytes(UTF_8));
+    return of(text.getBytes(UTF_8));
+  }
+
+  static String of(byte[] bytes) {
+    byte[] digest = another(SHA_256).digest(bytes);
     return HexFormat.of().formatHex(digest, 0, BYTES);
   }
 

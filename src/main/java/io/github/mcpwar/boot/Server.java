@@ -143,7 +143,7 @@ final class Server implements AutoCloseable {
             codec.mapper(),
             Clock.systemUTC(),
             audit == Audit.ARGUMENTS,
-            new AuditLog(threads.soon())));
+            new AuditLog(codec.mapper(), threads.soon())));
   }
 
   /** Takes what is refused before it becomes a request. */

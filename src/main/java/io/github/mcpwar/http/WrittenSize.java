@@ -21,6 +21,9 @@ final class WrittenSize {
       return MEMBER + node.stringValue().length();
     }
     long size = MEMBER;
+    if (!node.isContainer()) {
+      return size;
+    }
     for (JsonNode member : node) {
       size += MEMBER + of(member);
     }

@@ -3,16 +3,14 @@ package io.github.mcpwar.jsonrpc;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,10 +23,6 @@ public final class Codec {
 
   private static final int USUAL_SIZE = 512;
 
-  private static final SerializedString JSONRPC = new SerializedString("jsonrpc");
-  private static final SerializedString VERSION = new SerializedString("2.0");
-  private static final SerializedString METHOD = new SerializedString("method");
-
   private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -38,6 +32,7 @@ public final class Codec {
       .changeDefaultPropertyInclusion(
           inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
       .build();
+  private final ObjectWriter writer = mapper.writerFor(Envelope.class);
 
   /** The mapper that messages are read and written with: members that are null are left out. */
   public JsonMapper mapper() {
@@ -139,16 +134,13 @@ public final class Codec {
 
   /** Writes a message as one line of UTF-8 JSON without a line end. */
   public byte[] encode(Message message) {
-    return encode(message, USUAL_SIZE);
+    return writer.writeValueAsBytes(new Envelope(message));
   }
 
   /** The same, without a detour for one of about so many bytes. */
-  @SuppressWarnings("MustBeClosedChecker") // closing what failed would hide why it failed
   public byte[] encode(Message message, int size) {
     var out = new ByteArrayOutputStream(Math.max(size, USUAL_SIZE));
-    JsonGenerator json = mapper.createGenerator(out);
-    write(message, json);
-    json.close();
+    writer.writeValue(out, new Envelope(message));
     return out.toByteArray();
   }
 
@@ -163,50 +155,5 @@ public final class Codec {
     }
     out.write(']');
     return out.toByteArray();
-  }
-
-  private static void write(Message message, JsonGenerator json) {
-    json.writeStartObject();
-    json.writeName(JSONRPC);
-    json.writeString(VERSION);
-    if (message instanceof Request request) {
-      writeId(request.id(), json);
-      writeCall(request.method(), request.params(), json);
-    } else if (message instanceof Notification notification) {
-      writeCall(notification.method(), notification.params(), json);
-    } else if (message instanceof Success success) {
-      writeId(success.id(), json);
-      json.writePOJOProperty("result", success.result());
-    } else if (message instanceof Failure failure) {
-      Optional.ofNullable(failure.id()).ifPresent(id -> writeId(id, json));
-      writeError(failure.error(), json);
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeId(RequestId id, JsonGenerator json) {
-    if (id.value() instanceof Long number) {
-      json.writeNumberProperty("id", number);
-    } else {
-      json.writeStringProperty("id", id.value().toString());
-    }
-  }
-
-  private static void writeCall(String method, ObjectNode params, JsonGenerator json) {
-    json.writeName(METHOD);
-    json.writeString(method);
-    if (!params.isEmpty()) {
-      json.writePOJOProperty("params", params);
-    }
-  }
-
-  private static void writeError(RpcError error, JsonGenerator json) {
-    json.writeObjectPropertyStart("error");
-    json.writeNumberProperty("code", error.code());
-    json.writeStringProperty("message", error.message());
-    if (error.data() != null) {
-      json.writePOJOProperty("data", error.data());
-    }
-    json.writeEndObject();
   }
 }

@@ -16,6 +16,8 @@ public final class LogConfiguration {
       java.util.logging.ConsoleHandler.formatter = io.github.mcpwar.launcher.LogLine
       .level = WARNING
       io.github.mcpwar.level = INFO
+      io.github.mcpwar.audit.handlers = io.github.mcpwar.launcher.AuditConsole
+      io.github.mcpwar.audit.useParentHandlers = false
       # Repeats, at length, the exception that the launcher reports; below it log the servlets.
       org.apache.catalina.core.ContainerBase.level = OFF
       org.apache.catalina.core.ContainerBase.[Tomcat].level = WARNING

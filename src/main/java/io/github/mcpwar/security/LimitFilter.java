@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -131,9 +130,10 @@ public final class LimitFilter extends HttpFilter {
 
   private static int headerBytes(HttpServletRequest request) {
     int bytes = 0;
-    for (String name : Collections.list(request.getHeaderNames())) {
-      for (String value : Collections.list(request.getHeaders(name))) {
-        bytes += name.length() + value.length() + 4;
+    for (var names = request.getHeaderNames(); names.hasMoreElements(); ) {
+      String name = names.nextElement();
+      for (var values = request.getHeaders(name); values.hasMoreElements(); ) {
+        bytes += name.length() + values.nextElement().length() + 4;
       }
     }
     return bytes;

@@ -61,6 +61,9 @@ final class CallContext implements McpContext {
   }
 
   private JsonNode json(Object data) {
+    if (data instanceof String text) {
+      return mapper.getNodeFactory().stringNode(text);
+    }
     try {
       return mapper.valueToTree(data);
     } catch (JacksonException e) {

@@ -31,7 +31,6 @@ final class RetryAsking implements Asking {
 
   private final StateSeal seal;
   private final Exchange exchange;
-  private final StateSeal.Origin origin;
   private final ObjectNode given;
   private final ObjectNode
       known; // guarded by this: answers of earlier rounds, and of this one once they were asked for
@@ -46,15 +45,14 @@ final class RetryAsking implements Asking {
     this.seal = seal;
     this.exchange = exchange;
     ObjectNode params = exchange.params();
-    this.origin = origin(exchange);
     this.given =
         params.hasNonNull(RESPONSES) ? Params.object(params, RESPONSES) : params.objectNode();
     String state = Params.textOrNull(params, STATE);
-    this.known = state == null ? params.objectNode() : seal.open(origin, state);
+    this.known = state == null ? params.objectNode() : seal.open(origin(), state);
   }
 
   /** All that makes it this request, whichever round it is. */
-  private static StateSeal.Origin origin(Exchange exchange) {
+  private StateSeal.Origin origin() {
     ObjectNode params = exchange.params().objectNode().setAll(exchange.params());
     params.remove(List.of("_meta", RESPONSES, STATE));
     if (params.path("arguments").isEmpty()) {
@@ -124,7 +122,7 @@ final class RetryAsking implements Asking {
     }
     result.put(
         STATE,
-        seal.seal(origin, known)
+        seal.seal(origin(), known)
             .orElseThrow(() -> new ToolException(
                 "The answers so far are too large to be carried from round to round")));
     return result;

@@ -97,7 +97,7 @@ class AuditTest {
 
   private ObjectNode entry(boolean showArguments, String arguments, Outcome outcome) {
     lines.clear();
-    AuditLog log = new AuditLog(Runnable::run, lines::add);
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
     AuditTrail trail = new AuditTrail(MAPPER, clock, showArguments, log);
     var interception = trail.begin(call(arguments));
     clock.now = clock.now.plus(Duration.ofMillis(1500));
@@ -169,7 +169,7 @@ class AuditTest {
   @Test
   void what_was_refused_is_an_entry_too() {
     AuditTrail trail =
-        new AuditTrail(MAPPER, clock, false, new AuditLog(Runnable::run, lines::add));
+        new AuditTrail(MAPPER, clock, false, new AuditLog(MAPPER, Runnable::run, lines::add));
     trail.refused("origin_refused", "192.0.2.1", "", "Origin x\n is not allowed");
     assertThat(lines).hasSize(1);
     assertThat(lines.get(0)).contains("origin_refused", "192.0.2.1", "x\\n").doesNotContain("\n");
@@ -178,7 +178,7 @@ class AuditTest {
   @Test
   void nobody_waits_for_the_log_and_what_is_too_much_is_counted() {
     List<Runnable> later = new ArrayList<>();
-    AuditLog log = new AuditLog(later::add, lines::add);
+    AuditLog log = new AuditLog(MAPPER, later::add, lines::add);
     for (int i = 0; i < 10_500; i++) {
       log.accept(MAPPER.createObjectNode().put("i", i));
     }
@@ -194,6 +194,7 @@ class AuditTest {
   @Test
   void entries_are_written_even_while_the_server_stops() {
     AuditLog log = new AuditLog(
+        MAPPER,
         task -> {
           throw new RejectedExecutionException();
         },

@@ -28,7 +28,7 @@ class MixedLoadTrial {
         "-Dmcp.session-idle=5s",
         "-Dmcp.resume-within=5s",
         "-Dmcp.replay-age=5s")) {
-      load(trial, Math.max(10, SECONDS / 4)); // until everything has been used once
+      load(trial, Math.min(300, Math.max(10, SECONDS / 4))); // until everything has been used once
       String early = atRest(trial);
       long heap = trial.server.heapKilobytes();
       int files = trial.server.openFiles();

@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 public final class Bench {
   private static final double SECONDS = Integer.getInteger("bench.milliseconds", 2000) / 1000.0;
 
-  /** Rounds that do not count, as every server gets quicker at first. */
-  private static final int WARM_UP = Integer.getInteger("bench.warm-up", 4);
+  /** So long every server is under load before anything is measured, as compilers need that. */
+  private static final double HEAT_SECONDS = Integer.getInteger("bench.heat", 60);
+
+  /** Rounds of each work that do not count. */
+  private static final int WARM_UP = Integer.getInteger("bench.warm-up", 1);
 
   private static final List<Workload> WORKLOADS = List.of(
       new Calls(1, false, SECONDS),
@@ -27,7 +30,12 @@ public final class Bench {
       new SessionChurn(8, SECONDS, 500),
       new Paced(1000, 4, 1000),
       new IdleStreams(1000),
-      new IdleStreams(5000));
+      new IdleStreams(5000),
+      new Bystanders(4, SECONDS));
+
+  /** Only by name, as servers must be told to take so many. */
+  private static final List<Workload> LARGE =
+      List.of(new IdleStreams(10_000), new Paced(5000, 4, 1000));
 
   private Bench() {}
 
@@ -50,7 +58,13 @@ public final class Bench {
       for (Target.Spec spec : specs) {
         targets.add(Target.start(spec));
       }
+      heat(targets);
       for (Workload workload : WORKLOADS) {
+        if (only.isEmpty() || isWanted(workload.name(), only)) {
+          measure(workload, targets, rounds, table);
+        }
+      }
+      for (Workload workload : LARGE) {
         if (isWanted(workload.name(), only)) {
           measure(workload, targets, rounds, table);
         }
@@ -65,7 +79,7 @@ public final class Bench {
   }
 
   private static boolean isWanted(String name, List<String> only) {
-    return only.isEmpty() || only.stream().anyMatch(name::startsWith);
+    return only.stream().anyMatch(name::startsWith);
   }
 
   /** W5: from the start of the process to the first answered call. */
@@ -82,7 +96,7 @@ public final class Bench {
         return List.of(new Figure("first answer", "s", target.secondsToFirstAnswer()));
       }
     };
-    if (!isWanted(start.name(), only)) {
+    if (!only.isEmpty() && !isWanted(start.name(), only)) {
       return;
     }
     for (int round = 0; round < rounds; round++) {
@@ -94,25 +108,39 @@ public final class Bench {
     }
   }
 
+  private static void heat(List<Target> targets) {
+    List<Workload> works = List.of(
+        new Calls(16, false, HEAT_SECONDS / 4),
+        new Calls(16, true, HEAT_SECONDS / 4),
+        new Burst(16, HEAT_SECONDS / 2));
+    for (Target target : targets) {
+      for (Workload work : works) {
+        once(work, target);
+      }
+    }
+  }
+
+  private static List<Workload.Figure> once(Workload workload, Target target) {
+    long begin = System.nanoTime();
+    try {
+      return workload.measure(target);
+    } catch (IOException | RuntimeException e) {
+      System.err.println(workload.name() + ", " + target.name() + ": " + e + " " + e.getCause());
+      return List.of();
+    } finally {
+      System.err.printf(
+          "%s, %s: %d ms%n",
+          workload.name(), target.name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+    }
+  }
+
   private static void measure(Workload workload, List<Target> targets, int rounds, Table table) {
     for (int round = -WARM_UP; round < rounds; round++) {
       for (Target target : targets) {
-        long begin = System.nanoTime();
-        try {
-          for (Workload.Figure figure : workload.measure(target)) {
-            if (round >= 0) {
-              table.add(workload, target, figure);
-            }
-          }
-        } catch (IOException | RuntimeException e) {
-          System.err.println(
-              workload.name() + ", " + target.name() + ": " + e + " " + e.getCause());
+        List<Workload.Figure> figures = once(workload, target);
+        if (round >= 0) {
+          figures.forEach(figure -> table.add(workload, target, figure));
         }
-        System.err.printf(
-            "%s, %s: %d ms%n",
-            workload.name(),
-            target.name(),
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class RawConnection implements AutoCloseable {
   private final int port;
   private final byte[] buffer;
+  private final int receiveBytes;
   private Socket socket;
   private InputStream in;
   private OutputStream out;
@@ -40,13 +41,26 @@ final class RawConnection implements AutoCloseable {
   }
 
   RawConnection(int port, int bufferBytes) throws IOException {
+    this(port, bufferBytes, 0);
+  }
+
+  private RawConnection(int port, int bufferBytes, int receiveBytes) throws IOException {
     this.port = port;
+    this.receiveBytes = receiveBytes;
     buffer = new byte[bufferBytes];
     open();
   }
 
+  /** A connection that takes few bytes unless they are read. */
+  static RawConnection narrow(int port) throws IOException {
+    return new RawConnection(port, 512, 4096);
+  }
+
   private void open() throws IOException {
     socket = new Socket();
+    if (receiveBytes > 0) {
+      socket.setReceiveBufferSize(receiveBytes);
+    }
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(60_000);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10_000);
@@ -146,6 +160,14 @@ final class RawConnection implements AutoCloseable {
     if (limit < 0) {
       limit = 0;
       throw new EOFException("The server closed the connection");
+    }
+  }
+
+  /** Closes it without a goodbye, as a machine that was switched off is noticed at best. */
+  void reset() throws IOException {
+    if (!socket.isClosed()) {
+      socket.setSoLinger(true, 0);
+      socket.close();
     }
   }
 

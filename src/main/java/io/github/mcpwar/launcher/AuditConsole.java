@@ -1,0 +1,53 @@
+package io.github.mcpwar.launcher;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.LogRecord;
+import java.util.logging.StreamHandler;
+
+/** The audit trail on standard error. Of thousands of lines a second many go out together, 20 ms after the first of them; a system call for each would take longer than all else that is done for a line. */
+public final class AuditConsole extends StreamHandler {
+  private static final long MILLISECONDS = 20;
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final Executor later;
+  private final AtomicBoolean isDue = new AtomicBoolean();
+
+  /** Made by the logging of the JDK. */
+  public AuditConsole() {
+    this(
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER_BYTES),
+        CompletableFuture.delayedExecutor(MILLISECONDS, TimeUnit.MILLISECONDS));
+  }
+
+  AuditConsole(OutputStream out, Executor later) {
+    this.later = later;
+    setOutputStream(out);
+    setFormatter(new LogLine());
+  }
+
+  @Override
+  public void publish(LogRecord record) {
+    super.publish(record);
+    if (isDue.compareAndSet(false, true)) {
+      later.execute(this::writeOut);
+    }
+  }
+
+  private void writeOut() {
+    isDue.set(false);
+    flush();
+  }
+
+  /** Writes what is left; standard error stays open. */
+  @Override
+  public void close() {
+    flush();
+  }
+}
