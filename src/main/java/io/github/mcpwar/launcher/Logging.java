@@ -6,21 +6,34 @@ import java.util.logging.LogManager;
 
 /** Sets up the logging of the process. */
 final class Logging {
+  private static final String MANAGER = "java.util.logging.manager";
   private static final String FILE = "java.util.logging.config.file";
   private static final String CLASS = "java.util.logging.config.class";
 
   private Logging() {}
 
-  /** Sets the defaults, unless the user named a logging configuration. */
-  static void toStandardError() {
-    if (System.getProperty(FILE) != null || System.getProperty(CLASS) != null) {
-      return;
+  /** Sets the defaults, unless the user named a logging configuration; to be called before anything is logged. Ends with {@link #end}. */
+  static void begin() {
+    if (System.getProperty(MANAGER) == null) {
+      System.setProperty(MANAGER, LastingLogs.class.getName());
     }
-    System.setProperty(CLASS, LogConfiguration.class.getName());
-    try {
-      LogManager.getLogManager().readConfiguration();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (System.getProperty(FILE) == null && System.getProperty(CLASS) == null) {
+      System.setProperty(CLASS, LogConfiguration.class.getName());
+      try {
+        LogManager.getLogManager().readConfiguration();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    if (LogManager.getLogManager() instanceof LastingLogs logs) {
+      logs.hold();
+    }
+  }
+
+  /** Writes what is left. */
+  static void end() {
+    if (LogManager.getLogManager() instanceof LastingLogs logs) {
+      logs.release();
     }
   }
 }

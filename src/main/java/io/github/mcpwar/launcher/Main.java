@@ -35,7 +35,7 @@ public final class Main {
 
   /** Runs the command line of the WAR, then ends the process with its exit status. */
   public static void main(String[] args) {
-    Logging.toStandardError();
+    Logging.begin();
     System.exit(status(args));
   }
 
@@ -96,9 +96,10 @@ public final class Main {
     }
   }
 
-  /** The end of the process, however it comes: first the servers, then the files they used. */
+  /** The end of the process, however it comes: first the servers, then the files they used, then the log. */
   private static void end(Servers servers, UnpackedWar war) {
     servers.close();
     war.delete();
+    Logging.end();
   }
 }

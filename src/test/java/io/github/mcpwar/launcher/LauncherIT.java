@@ -71,6 +71,12 @@ class LauncherIT {
           var options = (java.util.Map<?, ?>) getServletContext().getAttribute("mcp.command-line");
           response.getWriter().print(options.get("mcp.word"));
         }
+        @Override
+        public void destroy() {
+          for (String logger : new String[] {"io.github.mcpwar.audit", "io.github.mcpwar.x"}) {
+            System.getLogger(logger).log(System.Logger.Level.INFO, "goodbye");
+          }
+        }
       }
       """;
 
@@ -161,6 +167,19 @@ class LauncherIT {
       process.waitFor();
     }
     assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void what_is_logged_while_it_stops_is_written() throws Exception {
+    Process process = start(Files.createDirectory(folder.resolve("last words")), "0");
+    try (BufferedReader out = process.inputReader();
+        BufferedReader errors = process.errorReader()) {
+      assertThat(get(out.readLine() + "/word").statusCode()).isEqualTo(200);
+      process.toHandle().destroy(); // which leaves its output open
+      assertThat(errors.lines())
+          .anyMatch(line -> line.endsWith("io.github.mcpwar.audit goodbye"))
+          .anyMatch(line -> line.endsWith("io.github.mcpwar.x goodbye"));
+    }
   }
 
   @Test
