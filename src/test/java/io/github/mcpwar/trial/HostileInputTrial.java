@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -110,7 +111,7 @@ class HostileInputTrial {
       for (int i = 0; i < CLIENTS; i++) {
         all.add(clients.submit(() -> {
           for (int number = next.getAndIncrement(); number < to; number = next.getAndIncrement()) {
-            send(server, new Random(SEED + number * 7919L));
+            send(server, new Random(new SplittableRandom(SEED + number).nextLong()));
           }
           return null;
         }));
