@@ -54,6 +54,7 @@ final class Parts {
     return new Tasks(
         RandomIds.of(24),
         InstantSource.system(),
+        System::nanoTime,
         new TaskLimits(
             settings.get(Settings.TASK_TTL),
             settings.get(Settings.TASK_POLL_INTERVAL),

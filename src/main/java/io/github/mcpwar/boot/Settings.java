@@ -191,7 +191,7 @@ final class Settings {
       "How many streams there may be before one more to listen on is refused with 503; empty for as many as fit into half of the heap, at 64 KB each.");
   static final Setting<OptionalInt> MAX_HELD_BYTES = Setting.optionalCount(
       "mcp.max-held-bytes",
-      "How many bytes of large messages, large answers and events that wait may be held for all clients together; what is beyond that is refused with 503, or its client given up; empty for a quarter of the heap.");
+      "How many bytes of large messages, large answers and events that wait may be held for all clients together; what is beyond that is refused with 503 (with 413 what would not even fit alone), or its client given up; empty for a quarter of the heap.");
   static final Setting<Duration> RESUME_WITHIN = Setting.time(
       "mcp.resume-within",
       "1m",

@@ -84,8 +84,10 @@ final class ArrivingBody {
       isWatched = true;
     }
     if (!release.hold(more)) {
-      throw new ProtocolException(
-          Fault.OVERLOADED, "Too many large messages at once; try again later");
+      throw release.couldHold(more)
+          ? new ProtocolException(
+              Fault.OVERLOADED, "Too many large messages at once; try again later")
+          : limits.neverFits();
     }
   }
 
@@ -179,6 +181,11 @@ final class ArrivingBody {
       boolean done = limits.budget().tryHold(more);
       held += done ? more : 0;
       return done;
+    }
+
+    /** False when even alone it would be too much. */
+    synchronized boolean couldHold(long more) {
+      return held + more <= limits.budget().most();
     }
 
     private synchronized void release() {

@@ -103,6 +103,15 @@ public final class Bodies {
         Fault.BODY_TOO_LARGE, "The message is too large: at most " + maxBytes + " bytes are read");
   }
 
+  /** Of what is short enough to be read, but then takes more memory than there is for all messages. */
+  ProtocolException neverFits() {
+    return new ProtocolException(
+        Fault.BODY_TOO_LARGE,
+        "The message is too large: once read it takes more than the " + budget.most()
+            + " bytes that may be held for all; send it in parts, with fewer objects and arrays,"
+            + " or have mcp.max-held-bytes raised");
+  }
+
   int maxBytes() {
     return maxBytes;
   }

@@ -25,6 +25,11 @@ public final class Budget {
     return false;
   }
 
+  /** The bytes that may be held. */
+  long most() {
+    return most;
+  }
+
   /** Holds so many bytes more, or fewer when negative, whether or not that is too many. */
   void hold(long bytes) {
     held.addAndGet(bytes);

@@ -2,6 +2,7 @@ package io.github.mcpwar.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -43,6 +44,23 @@ class ArrivingBodyTest {
     end();
     body.bytes();
     assertThat(budget.held()).isZero();
+  }
+
+  /** The same message, for which there would be room once the others are done. */
+  @Test
+  void only_what_would_fit_alone_is_told_to_come_again() throws IOException {
+    budget.hold(10_000_000 - LARGE + Budget.FREE + 1);
+    assertThatThrownBy(this::read).hasMessageContaining("try again later");
+    end();
+    budget.hold(-budget.held());
+    assertThat(read().bytes()).hasSize(LARGE);
+    end();
+    Bodies narrow =
+        new Bodies(LARGE, Duration.ofSeconds(1), new Budget(LARGE - Budget.FREE - 1), () -> 17);
+    ArrivingBody body = new ArrivingBody(narrow, new Spaces(), request);
+    assertThatThrownBy(body::readAll)
+        .hasMessageContaining("too large")
+        .hasMessageNotContaining("again");
   }
 
   private ArrivingBody read() throws IOException {

@@ -161,13 +161,19 @@ class BodiesTest {
 
   /** A list of empty objects takes fifty times as much memory once it is read. */
   @Test
-  void a_message_that_takes_too_much_memory_once_it_is_read_is_refused_before() throws Exception {
+  void a_message_that_alone_takes_too_much_memory_once_it_is_read_is_refused_for_good()
+      throws Exception {
     start(Map.of("mcp.max-held-bytes", "10000000"));
     String body = String.format(CALL, "x\",\"more\":[" + "{},".repeat(100_000) + "{}],\"last\":\"");
     String length = "Content-Length: " + body.length() + "\r\n";
-    assertThat(status(send(length, body))).isEqualTo("HTTP/1.1 503");
+    Socket whole = send(length, body);
+    assertThat(status(whole)).isEqualTo("HTTP/1.1 413");
+    assertThat(new String(whole.getInputStream().readNBytes(2_000), UTF_8)) // until it closes
+        .contains("10000000 bytes that may be held")
+        .contains("mcp.max-held-bytes")
+        .doesNotContain("Retry-After");
     assertThat(status(send(length, body.substring(0, 1), body.substring(1))))
-        .isEqualTo("HTTP/1.1 503");
+        .isEqualTo("HTTP/1.1 413");
     String text = String.format(CALL, "{},".repeat(100_000));
     assertThat(status(send("Content-Length: " + text.length() + "\r\n", text)))
         .isEqualTo("HTTP/1.1 200");

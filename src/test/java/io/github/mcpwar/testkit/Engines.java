@@ -65,6 +65,7 @@ public final class Engines {
         new Tasks(
             Engines::newId,
             InstantSource.system(),
+            System::nanoTime,
             new TaskLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 10, 5)),
         interceptors);
   }

@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged WAR, run by {@code java -jar} in a process of its own on a free port of 127.0.0.1. Whoever starts it closes it. */
+/** The packaged WAR, run by {@code java -jar} in a process of its own on a free port of 127.0.0.1. Its log is a file in {@code target/server-logs}. Whoever starts it closes it. */
 public final class ServerProcess implements AutoCloseable {
   private static final Pattern URL = Pattern.compile("http://\\S+");
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -34,19 +35,30 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts a copy of the WAR with more in it. */
   public static ServerProcess startWar(Path war, String... jvmOptions) throws IOException {
+    return startWar(war, Map.of(), jvmOptions);
+  }
+
+  /** Starts it with more variables in its environment. */
+  public static ServerProcess startWar(
+      Path war, Map<String, String> environment, String... jvmOptions) throws IOException {
+    Path log = Files.createTempFile(
+        Files.createDirectories(Path.of("target", "server-logs")), "server-", ".log");
     List<String> command = new ArrayList<>(List.of(jdk("java")));
     command.addAll(List.of(jvmOptions));
     command.addAll(List.of("-jar", war.toString(), "serve", "--port", "0"));
-    Process process = new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     String line =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
     Matcher url = URL.matcher(String.valueOf(line));
     if (!url.find()) {
       process.destroy();
-      throw new IllegalStateException("The server did not start: " + line);
+      throw new IllegalStateException(
+          "The server did not start: " + line + "; see " + log.toAbsolutePath());
     }
+    System.getLogger("server")
+        .log(System.Logger.Level.INFO, url.group() + " logs to " + log.toAbsolutePath());
     return new ServerProcess(process, URI.create(url.group()));
   }
 

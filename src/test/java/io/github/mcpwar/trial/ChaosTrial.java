@@ -3,6 +3,7 @@ package io.github.mcpwar.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.trial.Trials.Clients;
+import io.github.mcpwar.trial.Trials.Work;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
@@ -10,32 +11,39 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients and tools that do everything wrong, next to some that do not. */
+/** Clients and tools that do everything wrong, next to some that do not; with {@link JumpingClock} time does so too. */
 class ChaosTrial {
   private static final int SECONDS = 30;
   private static final int KEPT = 100;
 
   private final Random random = new Random(20260728);
+  private final JumpingClock clock = new JumpingClock();
+  private final AtomicInteger closed = new AtomicInteger();
   private final Queue<Socket> kept = new ConcurrentLinkedQueue<>();
 
   @Test
-  @Timeout(180)
+  @Timeout(300)
   void amid_clients_and_tools_that_fail_everybody_has_the_own_answer_and_nothing_is_left_behind()
       throws Exception {
-    try (Trials trial = Trials.start("-Xmx256m", "-Dmcp.heartbeat=1s", "-Dmcp.max-write=3s")) {
+    try (Trials trial =
+        Trials.startAudited(clock, "-Xmx256m", "-Dmcp.heartbeat=1s", "-Dmcp.max-write=3s")) {
       trial.checkedCall("say", ",\"times\":4,\"delayMs\":0");
       trial.untilAtRest();
       int threads = trial.server.threads();
       long heap = trial.server.heapKilobytes();
-      Clients good = Clients.start(4, () -> trial.checkedCall("echo", ""));
+      Clients good = Clients.start(4, patient(() -> trial.checkedCall("echo", "")));
       Clients streaming =
-          Clients.start(2, () -> trial.checkedCall("say", ",\"times\":10,\"delayMs\":1"));
-      Clients interrupted = Clients.start(1, () -> trial.checkedCall("interrupt", ""));
-      Clients chaos = Clients.start(4, () -> misbehave(trial));
-      Trials.pause(SECONDS * 1000L);
+          Clients.start(2, patient(() -> trial.checkedCall("say", ",\"times\":10,\"delayMs\":1")));
+      Clients interrupted = Clients.start(1, patient(() -> trial.checkedCall("interrupt", "")));
+      Clients chaos = Clients.start(4, patient(() -> misbehave(trial)));
+      for (int second = 0; second < SECONDS; second += 2) {
+        Trials.pause(2_000);
+        clock.jump();
+      }
       chaos.stop();
       good.stop();
       streaming.stop();
@@ -44,7 +52,8 @@ class ChaosTrial {
       String rest = trial.untilAtRest();
       trial.untilWorkersAreGone();
       Trials.untilAtMost(heap + 32 * 1024, 20, "Heap", trial.server::heapKilobytes);
-      Trials.say("Chaos: " + chaos.times() + " misdeeds, "
+      Trials.say("Chaos, " + (clock.jumps() ? "the clock jumping, " : "") + closed
+          + " connections closed while idle: " + chaos.times() + " misdeeds, "
           + (good.times() + streaming.times() + interrupted.times())
           + " good calls; " + rest + "; threads " + threads + " → " + trial.server.threads()
           + ", heap " + heap + " → " + trial.server.heapKilobytes() + " KB; cancelled "
@@ -55,6 +64,21 @@ class ChaosTrial {
       assertThat(interrupted.firstProblems()).isEmpty();
       assertThat(trial.checkedCall("echo", "")).isEmpty();
     }
+  }
+
+  /** When the clock is set forward, the container closes connections on which it waits for a request, as if they had been idle so long; then the request has to be sent once more. */
+  private Work patient(Work work) {
+    return () -> {
+      try {
+        return work.once();
+      } catch (IOException e) {
+        if (!clock.jumps() || !String.valueOf(e.getMessage()).contains("received no bytes")) {
+          throw e;
+        }
+        closed.incrementAndGet();
+        return work.once();
+      }
+    };
   }
 
   private synchronized int next(int bound) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.testkit.ServerProcess;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,16 +15,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Messages that are nearly right, and some that are not at all: each is answered, none by a failure, and nothing is left behind. */
+/**
+ * Messages that are nearly right, and some that are not at all: each is answered, none by a failure, and nothing is left behind. There are as many as the system property {@code trial.inputs}
+ * says; a message depends only on its number.
+ */
 class HostileInputTrial {
-  private static final int INPUTS = 100_000;
+  private static final int INPUTS = Integer.getInteger("trial.inputs", 30_000);
+  private static final int FIRST = 5_000;
+  private static final int CLIENTS = 4;
   private static final long SEED = 20260728;
 
   private static final String META =
@@ -66,19 +77,18 @@ class HostileInputTrial {
   private static final Pattern METHOD = Pattern.compile("\"method\":\"([a-z/]+)\"");
   private static final Pattern NAME = Pattern.compile("\"(?:name|uri)\":\"([a-z:./_%0-9]+)\"");
 
-  private final Random random = new Random(SEED);
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<String> failures = new ArrayList<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private final Map<Integer, Integer> statuses = new ConcurrentSkipListMap<>();
 
   @Test
   @Timeout(3600)
   void every_input_is_answered_without_a_failure_and_nothing_is_left_behind() throws Exception {
     try (ServerProcess server = ServerProcess.start("-Xmx256m", "-Dmcp.audit=off")) {
-      Map<Integer, Integer> statuses = new TreeMap<>();
-      send(server, 5_000, statuses);
+      send(server, 0, FIRST);
       long heap = server.heapKilobytes();
       int threads = server.threads();
-      send(server, INPUTS - 5_000, statuses);
+      send(server, FIRST, INPUTS);
       System.getLogger("trial")
           .log(
               System.Logger.Level.INFO,
@@ -92,33 +102,50 @@ class HostileInputTrial {
     }
   }
 
-  private void send(ServerProcess server, int count, Map<Integer, Integer> statuses)
-      throws Exception {
-    URI endpoint = URI.create("http://127.0.0.1:" + server.port() + "/mcp");
-    for (int i = 0; i < count; i++) {
-      byte[] input = input();
-      HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
-          .timeout(Duration.ofSeconds(60))
-          .header("Content-Type", "application/json")
-          .header("Accept", "application/json");
-      if (random.nextInt(4) > 0) {
-        request.header(
-            "MCP-Protocol-Version", random.nextInt(8) == 0 ? "2025-11-25" : "2026-07-28");
-        request.header("Mcp-Method", random.nextInt(8) == 0 ? "x" : found(METHOD, input));
-        request.header("Mcp-Name", random.nextInt(8) == 0 ? "=?base64?eA==?=" : found(NAME, input));
+  /** Sends those with the numbers from one to before the other, some at a time. */
+  private void send(ServerProcess server, int from, int to) throws Exception {
+    AtomicInteger next = new AtomicInteger(from);
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        all.add(clients.submit(() -> {
+          for (int number = next.getAndIncrement(); number < to; number = next.getAndIncrement()) {
+            send(server, new Random(new SplittableRandom(SEED + number).nextLong()));
+          }
+          return null;
+        }));
       }
-      HttpResponse<String> answer;
-      try {
-        answer = http.send(
-            request.POST(BodyPublishers.ofByteArray(input)).build(), BodyHandlers.ofString());
-      } catch (HttpTimeoutException e) {
-        throw new AssertionError("No answer to " + new String(input, ISO_8859_1), e);
+      for (Future<?> each : all) {
+        each.get();
       }
-      statuses.merge(answer.statusCode(), 1, Integer::sum);
-      if (answer.statusCode() >= 500 && answer.statusCode() != 503) {
-        failures.add(answer.body() + " to " + new String(input, ISO_8859_1) + " with "
-            + request.build().headers().map());
-      }
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+
+  private void send(ServerProcess server, Random random) throws Exception {
+    byte[] input = input(random);
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.endpoint())
+        .timeout(Duration.ofSeconds(60))
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json");
+    if (random.nextInt(4) > 0) {
+      request.header("MCP-Protocol-Version", random.nextInt(8) == 0 ? "2025-11-25" : "2026-07-28");
+      request.header("Mcp-Method", random.nextInt(8) == 0 ? "x" : found(METHOD, input));
+      request.header("Mcp-Name", random.nextInt(8) == 0 ? "=?base64?eA==?=" : found(NAME, input));
+    }
+    HttpResponse<String> answer;
+    try {
+      answer = http.send(
+          request.POST(BodyPublishers.ofByteArray(input)).build(), BodyHandlers.ofString());
+    } catch (HttpTimeoutException e) {
+      throw new AssertionError("No answer to " + new String(input, ISO_8859_1), e);
+    }
+    statuses.merge(answer.statusCode(), 1, Integer::sum);
+    if (answer.statusCode() >= 500 && answer.statusCode() != 503) {
+      failures.add(answer.body() + " to " + new String(input, ISO_8859_1) + " with "
+          + request.build().headers().map());
     }
   }
 
@@ -128,10 +155,10 @@ class HostileInputTrial {
     return found.find() ? found.group(1) : "y";
   }
 
-  private byte[] input() {
+  private static byte[] input(Random random) {
     String text = GOOD.get(random.nextInt(GOOD.size()));
     for (int changes = random.nextInt(4); changes > 0; changes--) {
-      text = changed(text);
+      text = changed(text, random);
     }
     byte[] bytes = text.getBytes(random.nextInt(50) == 0 ? ISO_8859_1 : UTF_8);
     if (random.nextInt(10) == 0 && bytes.length > 0) {
@@ -140,7 +167,7 @@ class HostileInputTrial {
     return bytes;
   }
 
-  private String changed(String text) {
+  private static String changed(String text, Random random) {
     int at = random.nextInt(text.length() + 1);
     String odd = ODD.get(random.nextInt(ODD.size()));
     return switch (random.nextInt(6)) {

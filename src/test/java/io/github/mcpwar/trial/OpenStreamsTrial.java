@@ -16,7 +16,7 @@ class OpenStreamsTrial {
   @Timeout(180)
   void two_thousand_open_streams_hold_no_thread_and_fit_into_half_a_gigabyte() throws Exception {
     List<RawStream> streams = new ArrayList<>();
-    try (ServerProcess server = ServerProcess.start("-Xmx512m")) {
+    try (ServerProcess server = ServerProcess.start("-Xmx512m", "-Dmcp.heartbeat=5s")) {
       try {
         streams.add(listen(server, 0));
         int threadsBefore = server.threads();

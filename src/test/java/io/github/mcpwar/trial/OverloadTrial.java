@@ -9,27 +9,36 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** More of everything than a small heap holds: some is refused, and the server lives. */
+/** More of everything than a small heap holds, one after the other: some is refused, and the server lives and recovers each time. */
 @Timeout(200)
 class OverloadTrial {
-  private Trials trial;
+  private static Trials all;
+
+  private Trials trial = all;
   private final List<Socket> sockets = new ArrayList<>();
 
-  @BeforeEach
-  void start() throws IOException {
-    trial = Trials.start("-Xmx128m", "-Dmcp.heartbeat=1s", "-Dmcp.max-write=3s");
+  @BeforeAll
+  static void start() throws IOException {
+    all = Trials.start("-Xmx128m", "-Dmcp.heartbeat=1s", "-Dmcp.max-write=3s");
   }
 
   @AfterEach
-  void stop() {
+  void leave() {
     sockets.forEach(Trials::vanish);
-    trial.close();
+  }
+
+  @AfterAll
+  static void stop() {
+    all.close();
   }
 
   /** Everybody goes, and then the server is as it was. */
@@ -85,9 +94,17 @@ class OverloadTrial {
     Map<Integer, Integer> statuses = new TreeMap<>();
     String message =
         "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
-    for (int i = 0; i < 10_500; i++) {
-      count(statuses, trial.inSession("", message).statusCode());
-    }
+    AtomicInteger left = new AtomicInteger(10_500);
+    Clients clients = Clients.start(8, () -> {
+      if (left.getAndDecrement() > 0) {
+        count(statuses, trial.inSession("", message).statusCode());
+      } else {
+        Trials.pause(50);
+      }
+      return Optional.empty();
+    });
+    Trials.untilAtMost(0, 120, "Sessions to open", left::get);
+    assertThat(clients.stop().firstProblems()).isEmpty();
     assertThat(statuses).isEqualTo(Map.of(200, 10_000, 503, 500));
     recovers("10,500 sessions", statuses);
   }
@@ -104,7 +121,7 @@ class OverloadTrial {
       } catch (IOException e) { // refused before it was sent
         count(statuses, 0);
       }
-      return java.util.Optional.empty();
+      return Optional.empty();
     });
     Trials.pause(10_000);
     clients.stop();
@@ -115,11 +132,12 @@ class OverloadTrial {
   /** What tools make themselves is bounded only by how many run at once. */
   @Test
   void large_results_that_do_not_fit_are_refused() throws Exception {
-    trial.close();
-    trial = Trials.start("-Xmx128m", "-Dmcp.max-calls=12");
-    Map<Integer, Integer> statuses = statuses(100, trial.call("big", "{\"characters\":6000000}"));
-    assertThat(statuses).containsOnlyKeys(200, 503);
-    recovers("100 results of 6 MB that nobody reads", statuses);
+    try (Trials few = Trials.start("-Xmx128m", "-Dmcp.max-calls=12")) {
+      trial = few;
+      Map<Integer, Integer> statuses = statuses(100, trial.call("big", "{\"characters\":6000000}"));
+      assertThat(statuses).containsOnlyKeys(200, 503);
+      recovers("100 results of 6 MB that nobody reads", statuses);
+    }
   }
 
   @Test

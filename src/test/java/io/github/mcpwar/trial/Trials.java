@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -45,9 +46,21 @@ final class Trials implements AutoCloseable {
   }
 
   static Trials start(String... jvmOptions) throws IOException {
-    List<String> options = new ArrayList<>(List.of(jvmOptions));
-    options.addAll(List.of("-Dmcp.metrics=open", "-Dmcp.audit=off"));
-    return new Trials(ServerProcess.startWar(war(), options.toArray(String[]::new)));
+    List<String> options = new ArrayList<>(List.of("-Dmcp.audit=off"));
+    options.addAll(List.of(jvmOptions));
+    return start(Map.of(), options);
+  }
+
+  private static Trials start(Map<String, String> environment, List<String> options)
+      throws IOException {
+    List<String> all = new ArrayList<>(options);
+    all.add("-Dmcp.metrics=open");
+    return new Trials(ServerProcess.startWar(war(), environment, all.toArray(String[]::new)));
+  }
+
+  /** With an audit trail, and a wall clock that somebody may set. */
+  static Trials startAudited(JumpingClock clock, String... jvmOptions) throws IOException {
+    return start(clock.environment(), List.of(jvmOptions));
   }
 
   private static Path war() throws IOException {

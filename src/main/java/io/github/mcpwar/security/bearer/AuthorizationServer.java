@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -31,6 +32,7 @@ final class AuthorizationServer {
 
   private final String issuer;
   private final ResourceRetriever http;
+  private final InstantSource clock;
   private final LongSupplier nanoTime;
   private volatile @Nullable Known known;
   private long notBefore; // guarded by this
@@ -44,9 +46,11 @@ final class AuthorizationServer {
    *
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  AuthorizationServer(String issuer, ResourceRetriever http, LongSupplier nanoTime) {
+  AuthorizationServer(
+      String issuer, ResourceRetriever http, InstantSource clock, LongSupplier nanoTime) {
     this.issuer = issuer;
     this.http = http;
+    this.clock = clock;
     this.nanoTime = nanoTime;
   }
 
@@ -100,15 +104,18 @@ final class AuthorizationServer {
       throw new IllegalArgumentException("It names no keys");
     }
     requireSafe(keys);
-    return new Known(
-        metadata,
-        JWKSourceBuilder.<SecurityContext>create(keys.toURL(), http)
-            .cache(KEYS_KEPT.toMillis(), KEYS_FETCH.toMillis())
-            .refreshAheadCache(false)
-            .rateLimited(KEYS_INTERVAL.toMillis())
-            .retrying(true)
-            .outageTolerant(KEYS_IN_OUTAGE.toMillis())
-            .build());
+    URL set = keys.toURL();
+    return new Known(metadata, new KeySource(() -> keys(set), clock, nanoTime));
+  }
+
+  private JWKSource<SecurityContext> keys(URL url) {
+    return JWKSourceBuilder.<SecurityContext>create(url, http)
+        .cache(KEYS_KEPT.toMillis(), KEYS_FETCH.toMillis())
+        .refreshAheadCache(false)
+        .rateLimited(KEYS_INTERVAL.toMillis())
+        .retrying(true)
+        .outageTolerant(KEYS_IN_OUTAGE.toMillis())
+        .build();
   }
 
   /**

@@ -51,7 +51,7 @@ public final class BearerAuthenticator implements AutoCloseable {
       Clock clock,
       LongSupplier nanoTime) {
     AuthorizationServer.requireSafe(URI.create(settings.issuer()));
-    AuthorizationServer server = new AuthorizationServer(settings.issuer(), http, nanoTime);
+    AuthorizationServer server = new AuthorizationServer(settings.issuer(), http, clock, nanoTime);
     this.settings = settings;
     this.events = events;
     this.jwts = new JwtVerifier(settings, server, clock);

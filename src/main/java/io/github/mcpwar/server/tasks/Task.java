@@ -4,8 +4,6 @@ import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiry;
 import io.github.mcpwar.server.asking.WrongAnswer;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +34,9 @@ public final class Task {
   private final String id;
   private final String owner;
   private final Runnable cancel;
-  private final InstantSource clock;
+  private final Age age;
   private final TaskLimits limits;
   private final TaskListener listener;
-  private final Instant created;
 
   // all below is guarded by this
   private Instant updated;
@@ -52,20 +49,14 @@ public final class Task {
   private record Open(Inquiry inquiry, ObjectNode request, CompletableFuture<Answer> answer) {}
 
   Task(
-      String id,
-      String owner,
-      Runnable cancel,
-      InstantSource clock,
-      TaskLimits limits,
-      TaskListener listener) {
+      String id, String owner, Runnable cancel, Age age, TaskLimits limits, TaskListener listener) {
     this.id = id;
     this.owner = owner;
     this.cancel = cancel;
-    this.clock = clock;
+    this.age = age;
     this.limits = limits;
     this.listener = listener;
-    this.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    this.updated = created;
+    this.updated = age.began();
   }
 
   /** What the client names it by; not to be guessed. */
@@ -77,8 +68,8 @@ public final class Task {
     return owner.equals(user);
   }
 
-  boolean isExpired(Instant now) {
-    return !now.isBefore(created.plus(limits.ttl()));
+  boolean isExpired() {
+    return age.isAtLeast(limits.ttl());
   }
 
   /** What the client is told of it; a new object at each call, parts of which are shared. */
@@ -100,7 +91,7 @@ public final class Task {
     if (message != null) {
       handle.put("statusMessage", message);
     }
-    handle.put("createdAt", created.toString()).put("lastUpdatedAt", updated.toString());
+    handle.put("createdAt", age.began().toString()).put("lastUpdatedAt", updated.toString());
     handle.put("ttlMs", limits.ttl().toMillis());
     handle.put("pollIntervalMs", limits.pollInterval().toMillis());
     return handle;
@@ -124,7 +115,7 @@ public final class Task {
   }
 
   private void changed() {
-    updated = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    updated = age.now();
     listener.changed(this, describe());
   }
 

@@ -1,11 +1,11 @@
 package io.github.mcpwar.server.tasks;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +14,7 @@ public final class Tasks {
   private final Map<String, Task> byId = new ConcurrentHashMap<>();
   private final Supplier<String> newId;
   private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final TaskLimits limits;
   private volatile TaskListener listener = (task, description) -> {};
 
@@ -21,10 +22,14 @@ public final class Tasks {
    * No tasks yet.
    *
    * @param newId gives identifiers that cannot be guessed
+   * @param clock for the time at which a task is made
+   * @param nanoTime a clock as {@link System#nanoTime()}, for its age: somebody may set the other one
    */
-  public Tasks(Supplier<String> newId, InstantSource clock, TaskLimits limits) {
+  public Tasks(
+      Supplier<String> newId, InstantSource clock, LongSupplier nanoTime, TaskLimits limits) {
     this.newId = newId;
     this.clock = clock;
+    this.nanoTime = nanoTime;
     this.limits = limits;
   }
 
@@ -45,7 +50,8 @@ public final class Tasks {
     if (byId.size() >= limits.maximum() || own >= limits.maximumPerUser()) {
       return Optional.empty();
     }
-    Task task = new Task(newId.get(), owner, cancel, clock, limits, this::changed);
+    Task task = new Task(
+        newId.get(), owner, cancel, new Age(clock.instant(), nanoTime), limits, this::changed);
     byId.put(task.id(), task);
     return Optional.of(task);
   }
@@ -56,16 +62,14 @@ public final class Tasks {
 
   /** The task of an identifier; empty when there is none for this user, or it has expired. */
   public Optional<Task> find(String id, String user) {
-    Instant now = clock.instant();
     return Optional.ofNullable(byId.get(id))
-        .filter(task -> task.belongsTo(user) && !task.isExpired(now));
+        .filter(task -> task.belongsTo(user) && !task.isExpired());
   }
 
   /** Forgets the tasks whose time is over; those that still run are cancelled. */
   public void expire() {
-    Instant now = clock.instant();
     for (Task task : List.copyOf(byId.values())) {
-      if (task.isExpired(now)) {
+      if (task.isExpired()) {
         byId.remove(task.id());
         task.cancel();
       }

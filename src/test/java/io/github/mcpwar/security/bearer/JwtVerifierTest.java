@@ -10,15 +10,18 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JwtVerifierTest {
   private static final Instant END = Instant.parse("2030-01-01T00:00:00Z");
@@ -43,9 +46,13 @@ class JwtVerifierTest {
   private static JwtVerifier verifier(FakeIssuer issuer, Instant now) {
     return new JwtVerifier(
         settings(issuer.issuer()),
-        new AuthorizationServer(
-            issuer.issuer(), new DefaultResourceRetriever(3000, 3000), System::nanoTime),
+        server(issuer.issuer(), System::nanoTime),
         Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private static AuthorizationServer server(String issuer, LongSupplier nanoTime) {
+    return new AuthorizationServer(
+        issuer, new DefaultResourceRetriever(3000, 3000), InstantSource.system(), nanoTime);
   }
 
   private static String token(FakeIssuer issuer) {
@@ -74,10 +81,8 @@ class JwtVerifierTest {
   void metadata_that_names_another_issuer_is_not_used() throws Exception {
     try (FakeIssuer honest = FakeIssuer.start()) {
       String url = honest.issuer() + "/";
-      JwtVerifier verifier = new JwtVerifier(
-          settings(url),
-          new AuthorizationServer(url, new DefaultResourceRetriever(3000, 3000), System::nanoTime),
-          Clock.systemUTC());
+      JwtVerifier verifier =
+          new JwtVerifier(settings(url), server(url, System::nanoTime), Clock.systemUTC());
       var jwt = JWTParser.parse(token(honest));
       assertThatThrownBy(() -> verifier.verify(jwt)).isInstanceOf(UnavailableException.class);
     }
@@ -87,14 +92,48 @@ class JwtVerifierTest {
   void an_authorization_server_that_failed_is_left_alone_for_a_moment() throws Exception {
     try (FakeIssuer issuer = FakeIssuer.start()) {
       long[] now = {0};
-      AuthorizationServer server = new AuthorizationServer(
-          issuer.issuer(), new DefaultResourceRetriever(3000, 3000), () -> now[0]);
+      AuthorizationServer server = server(issuer.issuer(), () -> now[0]);
       issuer.fall(true);
       assertThatThrownBy(server::metadata).isInstanceOf(UnavailableException.class);
       issuer.fall(false);
       assertThatThrownBy(server::metadata).hasMessageContaining("a moment ago");
       now[0] = Duration.ofSeconds(6).toNanos();
       assertThat(server.metadata().getIssuer().getValue()).isEqualTo(issuer.issuer());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3600, 3600})
+  void when_the_wall_clock_is_set_keys_are_fetched_anew_and_tokens_go_by_the_new_time(long seconds)
+      throws Exception {
+    try (FakeIssuer issuer = FakeIssuer.start()) {
+      Instant[] now = {END.minusSeconds(1800)};
+      InstantSource clock = () -> now[0];
+      JwtVerifier verifier = new JwtVerifier(
+          settings(issuer.issuer()),
+          new AuthorizationServer(
+              issuer.issuer(), new DefaultResourceRetriever(3000, 3000), clock, () -> 7),
+          clock.withZone(ZoneOffset.UTC));
+      for (int i = 0; i < 3; i++) { // the third key is not fetched, as that would be too often
+        issuer.rotateKey();
+        var jwt = JWTParser.parse(token(issuer));
+        if (i < 2) {
+          verifier.verify(jwt);
+        } else {
+          assertThatThrownBy(() -> verifier.verify(jwt)).hasMessage("The token's key is not known");
+        }
+      }
+      var jwt = JWTParser.parse(token(issuer));
+      now[0] = now[0].plusSeconds(5); // as clocks are set all the time
+      assertThatThrownBy(() -> verifier.verify(jwt)).hasMessage("The token's key is not known");
+      assertThat(issuer.keyRequests()).isEqualTo(2);
+      now[0] = now[0].plusSeconds(seconds);
+      if (seconds < 0) {
+        assertThat(verifier.verify(jwt)).containsEntry("sub", "ada");
+      } else {
+        assertThatThrownBy(() -> verifier.verify(jwt)).hasMessage("The token has expired");
+      }
+      assertThat(issuer.keyRequests()).isEqualTo(3);
     }
   }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,9 +31,11 @@ class TasksTest {
   private final List<String> heard = new ArrayList<>();
   private final List<String> cancelled = new ArrayList<>();
   private Instant now = Instant.parse("2026-08-01T12:00:00.123456Z");
+  private long nanos = Long.MAX_VALUE - 7; // which overflows soon, as it may
   private final Tasks tasks = new Tasks(
       () -> "t" + ids.incrementAndGet(),
       () -> now,
+      () -> nanos,
       new TaskLimits(Duration.ofMinutes(10), Duration.ofSeconds(2), 4, 2));
 
   TasksTest() {
@@ -43,6 +47,11 @@ class TasksTest {
   private Task create(String owner) {
     String id = "t" + (ids.get() + 1);
     return tasks.create(owner, () -> cancelled.add(id)).orElseThrow();
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    nanos += time.toNanos();
   }
 
   private static ObjectNode json(String text) {
@@ -105,7 +114,7 @@ class TasksTest {
   @Test
   void each_change_is_told_with_its_time() {
     Task task = create("ada");
-    now = now.plusSeconds(5);
+    pass(Duration.ofSeconds(5));
     task.say("half way");
     assertThat(task.describe().path("statusMessage").stringValue()).isEqualTo("half way");
     assertThat(task.describe().path("lastUpdatedAt").stringValue())
@@ -180,16 +189,36 @@ class TasksTest {
     Task task = create("ada");
     Task done = create("ada");
     done.complete(json("{}"));
-    now = now.plus(Duration.ofMinutes(10)).minusMillis(1).minusNanos(456_000);
+    pass(Duration.ofMinutes(10).minusNanos(1));
     assertThat(tasks.find("t1", "ada")).isPresent();
     tasks.expire();
     assertThat(cancelled).isEmpty();
-    now = now.plusMillis(1);
+    pass(Duration.ofNanos(1));
     assertThat(tasks.find("t1", "ada")).isEmpty();
     assertThat(tasks.find("t2", "ada")).isEmpty();
     tasks.expire();
     assertThat(cancelled).contains("t1");
     assertThat(task.describe().path("status").stringValue()).isEqualTo("cancelled");
     assertThat(tasks.create("ada", () -> {})).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3600, 3600})
+  void when_the_wall_clock_is_set_a_task_lives_as_long_as_it_should(long seconds) {
+    Task task = create("ada");
+    now = now.plusSeconds(seconds);
+    pass(Duration.ofMinutes(10).minusSeconds(1));
+    tasks.expire();
+    assertThat(tasks.find("t1", "ada")).contains(task);
+    assertThat(cancelled).isEmpty();
+    task.say("nearly there");
+    assertThat(task.describe().path("createdAt").stringValue())
+        .isEqualTo("2026-08-01T12:00:00.123Z");
+    assertThat(task.describe().path("lastUpdatedAt").stringValue())
+        .isEqualTo("2026-08-01T12:09:59.123Z");
+    pass(Duration.ofSeconds(1));
+    assertThat(tasks.find("t1", "ada")).isEmpty();
+    tasks.expire();
+    assertThat(cancelled).containsExactly("t1");
   }
 }
