@@ -5,9 +5,9 @@ import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
 import io.github.mcpwar.spi.Outcome;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,28 +19,36 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AuditTrail implements CallInterceptor {
   private final JsonMapper mapper;
   private final Clock clock;
+  private final LongSupplier nanoTime;
   private final boolean showArguments;
   private final Consumer<ObjectNode> out;
 
   /**
    * A trail.
    *
+   * @param clock says when something happened
+   * @param nanoTime a clock as {@link System#nanoTime()}, for how long it took: somebody may set the other one
    * @param showArguments whether arguments are recorded, rather than a digest of them
    * @param out takes each entry, at once
    */
   public AuditTrail(
-      JsonMapper mapper, Clock clock, boolean showArguments, Consumer<ObjectNode> out) {
+      JsonMapper mapper,
+      Clock clock,
+      LongSupplier nanoTime,
+      boolean showArguments,
+      Consumer<ObjectNode> out) {
     this.mapper = mapper;
     this.clock = clock;
+    this.nanoTime = nanoTime;
     this.showArguments = showArguments;
     this.out = out;
   }
 
   @Override
   public Interception begin(Call call) {
-    Instant begun = clock.instant();
+    long begun = nanoTime.getAsLong();
     ObjectNode entry = mapper.createObjectNode();
-    entry.put("time", begun.toString());
+    entry.put("time", clock.instant().toString());
     entry.put("event", "request");
     call.principal().ifPresent(who -> entry.put("principal", who.getName()));
     call.clientInfo()
@@ -60,7 +68,7 @@ public final class AuditTrail implements CallInterceptor {
       public void end(Outcome outcome) {
         entry.put("outcome", outcome.errorType().orElse("ok"));
         outcome.error().ifPresent(error -> reference(error.message(), entry));
-        entry.put("milliseconds", Duration.between(begun, clock.instant()).toMillis());
+        entry.put("milliseconds", TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun));
         if (arguments != null) {
           put(arguments, entry);
         }

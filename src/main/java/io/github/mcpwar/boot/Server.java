@@ -142,6 +142,7 @@ final class Server implements AutoCloseable {
         : Optional.of(new AuditTrail(
             codec.mapper(),
             Clock.systemUTC(),
+            System::nanoTime,
             audit == Audit.ARGUMENTS,
             new AuditLog(codec.mapper(), threads.soon())));
   }
