@@ -1,5 +1,7 @@
 package io.github.mcpwar.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -7,18 +9,18 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes entries to a log of their own, {@code io.github.mcpwar.audit}, many at a time and on another thread than the one that has to do with the request. What is too much is counted, and the count is written. */
-public final class AuditLog implements Consumer<ObjectNode> {
+public final class AuditLog {
   private static final System.Logger LOG = System.getLogger("io.github.mcpwar.audit");
   private static final int MAX_WAITING = 10_000;
 
-  private final JsonMapper mapper;
+  private final ObjectWriter writer;
   private final Executor executor;
   private final Consumer<String> out;
-  private final Queue<ObjectNode> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicLong lost = new AtomicLong();
 
@@ -28,13 +30,12 @@ public final class AuditLog implements Consumer<ObjectNode> {
   }
 
   AuditLog(JsonMapper mapper, Executor executor, Consumer<String> out) {
-    this.mapper = mapper;
+    this.writer = mapper.writerFor(Entry.class);
     this.executor = executor;
     this.out = out;
   }
 
-  @Override
-  public void accept(ObjectNode entry) {
+  void accept(Entry entry) {
     if (count.get() >= MAX_WAITING) {
       lost.incrementAndGet();
       return;
@@ -53,8 +54,8 @@ public final class AuditLog implements Consumer<ObjectNode> {
     int written;
     do {
       written = 0;
-      for (ObjectNode entry = waiting.poll(); entry != null; entry = waiting.poll()) {
-        out.accept(mapper.writeValueAsString(entry));
+      for (Entry entry = waiting.poll(); entry != null; entry = waiting.poll()) {
+        out.accept(new String(writer.writeValueAsBytes(entry), UTF_8));
         written++;
       }
       long missing = lost.getAndSet(0);

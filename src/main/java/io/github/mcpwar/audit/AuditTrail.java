@@ -6,22 +6,18 @@ import io.github.mcpwar.spi.Interception;
 import io.github.mcpwar.spi.Outcome;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Records every request when it has ended: when, who, with which program and revision, what, how it went and how long that took. Arguments are a digest, by which two calls can be compared, or themselves
  * without what looks like a secret. Session identifiers are a digest always.
  */
 public final class AuditTrail implements CallInterceptor {
-  private final JsonMapper mapper;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final boolean showArguments;
-  private final Consumer<ObjectNode> out;
+  private final AuditLog out;
 
   /**
    * A trail.
@@ -31,13 +27,7 @@ public final class AuditTrail implements CallInterceptor {
    * @param showArguments whether arguments are recorded, rather than a digest of them
    * @param out takes each entry, at once
    */
-  public AuditTrail(
-      JsonMapper mapper,
-      Clock clock,
-      LongSupplier nanoTime,
-      boolean showArguments,
-      Consumer<ObjectNode> out) {
-    this.mapper = mapper;
+  public AuditTrail(Clock clock, LongSupplier nanoTime, boolean showArguments, AuditLog out) {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.showArguments = showArguments;
@@ -47,28 +37,28 @@ public final class AuditTrail implements CallInterceptor {
   @Override
   public Interception begin(Call call) {
     long begun = nanoTime.getAsLong();
-    ObjectNode entry = mapper.createObjectNode();
-    entry.put("time", clock.instant().toString());
-    entry.put("event", "request");
-    call.principal().ifPresent(who -> entry.put("principal", who.getName()));
+    Entry entry = new Entry();
+    entry.put(Field.TIME, clock.instant().toString());
+    entry.put(Field.EVENT, "request");
+    call.principal().ifPresent(who -> entry.put(Field.PRINCIPAL, who.getName()));
     call.clientInfo()
-        .ifPresent(client -> entry.put("client", client.name() + " " + client.version()));
-    entry.put("protocol", call.protocolVersion());
-    call.header("Mcp-Session-Id").ifPresent(id -> entry.put("session", Digest.of(id)));
-    entry.put("method", call.method());
+        .ifPresent(client -> entry.put(Field.CLIENT, client.name() + " " + client.version()));
+    entry.put(Field.PROTOCOL, call.protocolVersion());
+    call.header("Mcp-Session-Id").ifPresent(id -> entry.put(Field.SESSION, Digest.of(id)));
+    entry.put(Field.METHOD, call.method());
     JsonNode name =
         call.params().has("name") ? call.params().get("name") : call.params().get("uri");
     if (name != null && name.isString()) {
-      entry.put("name", name.stringValue());
+      entry.put(Field.NAME, name.stringValue());
     }
     trace(call, entry);
     JsonNode arguments = call.params().get("arguments");
     return new Interception() {
       @Override
       public void end(Outcome outcome) {
-        entry.put("outcome", outcome.errorType().orElse("ok"));
+        entry.put(Field.OUTCOME, outcome.errorType().orElse("ok"));
         outcome.error().ifPresent(error -> reference(error.message(), entry));
-        entry.put("milliseconds", TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun));
+        entry.put(Field.MILLISECONDS, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun));
         if (arguments != null) {
           put(arguments, entry);
         }
@@ -77,32 +67,32 @@ public final class AuditTrail implements CallInterceptor {
     };
   }
 
-  private void put(JsonNode arguments, ObjectNode entry) {
+  private void put(JsonNode arguments, Entry entry) {
     if (showArguments) {
-      entry.set("arguments", Redaction.of(arguments));
+      entry.put(Field.ARGUMENTS, Redaction.of(arguments));
     } else {
-      entry.put("argumentsDigest", Digest.of(mapper.writeValueAsBytes(arguments)));
+      entry.put(Field.ARGUMENTS_DIGEST, Digest.of(arguments));
     }
   }
 
   /** See <a href="https://www.w3.org/TR/trace-context/#traceparent-header">traceparent</a>. */
-  private static void trace(Call call, ObjectNode entry) {
+  private static void trace(Call call, Entry entry) {
     String parent = call.params()
         .path("_meta")
         .path("traceparent")
         .stringValue(call.header("traceparent").orElse(""));
     String[] parts = parent.split("-", -1);
     if (parts.length >= 4 && parts[1].matches("[0-9a-f]{32}")) {
-      entry.put("trace", parts[1]);
+      entry.put(Field.TRACE, parts[1]);
     }
   }
 
   /** By which an internal error is found in the server's log. */
-  private static void reference(String message, ObjectNode entry) {
+  private static void reference(String message, Entry entry) {
     int start = message.indexOf("(reference ");
     int end = message.indexOf(')', start + 1);
     if (start >= 0 && end > start) {
-      entry.put("correlation", message.substring(start + "(reference ".length(), end));
+      entry.put(Field.CORRELATION, message.substring(start + "(reference ".length(), end));
     }
   }
 
@@ -113,14 +103,14 @@ public final class AuditTrail implements CallInterceptor {
    * @param principal empty for nobody
    */
   public void refused(String event, String address, String principal, String detail) {
-    ObjectNode entry = mapper.createObjectNode();
-    entry.put("time", clock.instant().toString());
-    entry.put("event", event);
+    Entry entry = new Entry();
+    entry.put(Field.TIME, clock.instant().toString());
+    entry.put(Field.EVENT, event);
     if (!principal.isEmpty()) {
-      entry.put("principal", principal);
+      entry.put(Field.PRINCIPAL, principal);
     }
-    entry.put("address", address);
-    entry.put("detail", detail);
+    entry.put(Field.ADDRESS, address);
+    entry.put(Field.DETAIL, detail);
     out.accept(entry);
   }
 }

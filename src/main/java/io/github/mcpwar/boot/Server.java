@@ -140,7 +140,6 @@ final class Server implements AutoCloseable {
     return audit == Audit.OFF
         ? Optional.empty()
         : Optional.of(new AuditTrail(
-            codec.mapper(),
             Clock.systemUTC(),
             System::nanoTime,
             audit == Audit.ARGUMENTS,
