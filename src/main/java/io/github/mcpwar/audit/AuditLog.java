@@ -20,7 +20,7 @@ public final class AuditLog {
   private final ObjectWriter writer;
   private final Executor executor;
   private final Consumer<String> out;
-  private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicLong lost = new AtomicLong();
 
@@ -40,7 +40,8 @@ public final class AuditLog {
       lost.incrementAndGet();
       return;
     }
-    waiting.add(entry);
+    waiting.add(
+        new String(writer.writeValueAsBytes(entry), UTF_8)); // now that all of it is at hand
     if (count.getAndIncrement() == 0) { // nobody is writing
       try {
         executor.execute(this::write);
@@ -54,8 +55,8 @@ public final class AuditLog {
     int written;
     do {
       written = 0;
-      for (Entry entry = waiting.poll(); entry != null; entry = waiting.poll()) {
-        out.accept(new String(writer.writeValueAsBytes(entry), UTF_8));
+      for (String line = waiting.poll(); line != null; line = waiting.poll()) {
+        out.accept(line);
         written++;
       }
       long missing = lost.getAndSet(0);
