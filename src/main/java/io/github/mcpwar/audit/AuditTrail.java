@@ -18,6 +18,7 @@ public final class AuditTrail implements CallInterceptor {
   private final LongSupplier nanoTime;
   private final boolean showArguments;
   private final AuditLog out;
+  private final Timestamps timestamps = new Timestamps();
 
   /**
    * A trail.
@@ -38,7 +39,7 @@ public final class AuditTrail implements CallInterceptor {
   public Interception begin(Call call) {
     long begun = nanoTime.getAsLong();
     Entry entry = new Entry();
-    entry.put(Field.TIME, clock.instant().toString());
+    entry.put(Field.TIME, timestamps.of(clock.millis()));
     entry.put(Field.EVENT, "request");
     call.principal().ifPresent(who -> entry.put(Field.PRINCIPAL, who.getName()));
     call.clientInfo()
@@ -81,6 +82,9 @@ public final class AuditTrail implements CallInterceptor {
         .path("_meta")
         .path("traceparent")
         .stringValue(call.header("traceparent").orElse(""));
+    if (parent.isEmpty()) {
+      return;
+    }
     String[] parts = parent.split("-", -1);
     if (parts.length >= 4 && parts[1].matches("[0-9a-f]{32}")) {
       entry.put(Field.TRACE, parts[1]);
@@ -104,7 +108,7 @@ public final class AuditTrail implements CallInterceptor {
    */
   public void refused(String event, String address, String principal, String detail) {
     Entry entry = new Entry();
-    entry.put(Field.TIME, clock.instant().toString());
+    entry.put(Field.TIME, timestamps.of(clock.millis()));
     entry.put(Field.EVENT, event);
     if (!principal.isEmpty()) {
       entry.put(Field.PRINCIPAL, principal);

@@ -1,7 +1,5 @@
 package io.github.mcpwar.audit;
 
-import java.util.EnumMap;
-import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.JsonNode;
@@ -10,37 +8,46 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 
 /** One line of the audit log, a JSON object. Not safe for use by several threads. */
 final class Entry implements JacksonSerializable {
-  private final Map<Field, Object> values = new EnumMap<>(Field.class);
+  private static final Field[] FIELDS = Field.values();
+
+  private final Object[] values = new Object[FIELDS.length];
 
   Entry put(Field field, String value) {
-    values.put(field, value);
+    values[field.ordinal()] = value;
     return this;
   }
 
   Entry put(Field field, long value) {
-    values.put(field, value);
+    values[field.ordinal()] = value;
     return this;
   }
 
   Entry put(Field field, JsonNode value) {
-    values.put(field, value);
+    values[field.ordinal()] = value;
     return this;
   }
 
   @Override
   public void serialize(JsonGenerator json, SerializationContext context) {
     json.writeStartObject();
-    values.forEach((field, value) -> {
-      json.writeName(field.wireName());
-      if (value instanceof String text) {
-        json.writeString(text);
-      } else if (value instanceof Long number) {
-        json.writeNumber(number);
-      } else {
-        ((JsonNode) value).serialize(json, context);
+    for (Field field : FIELDS) {
+      Object value = values[field.ordinal()];
+      if (value != null) {
+        json.writeName(field.wireName());
+        write(value, json, context);
       }
-    });
+    }
     json.writeEndObject();
+  }
+
+  private static void write(Object value, JsonGenerator json, SerializationContext context) {
+    if (value instanceof String text) {
+      json.writeString(text);
+    } else if (value instanceof Long number) {
+      json.writeNumber(number);
+    } else {
+      ((JsonNode) value).serialize(json, context);
+    }
   }
 
   @Override

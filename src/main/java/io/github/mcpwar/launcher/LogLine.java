@@ -2,6 +2,7 @@ package io.github.mcpwar.launcher;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -13,16 +14,29 @@ import java.util.logging.LogRecord;
  */
 public final class LogLine extends Formatter {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-          "uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
+          "uuuu-MM-dd HH:mm:ss.", Locale.ROOT)
       .withZone(ZoneId.systemDefault());
+
+  private static final int USUAL_LENGTH = 512;
+  private static final int THOUSAND = 1000;
+
+  private volatile Second last = Second.of(0);
 
   /** Made by the logging of the JDK. */
   public LogLine() {}
 
+  /** A second since 1970, and how a line begins in it. */
+  private record Second(long number, String text) {
+
+    static Second of(long number) {
+      return new Second(number, TIME.format(Instant.ofEpochSecond(number)));
+    }
+  }
+
   @Override
   public String format(LogRecord record) {
-    StringBuilder line = new StringBuilder(256);
-    TIME.formatTo(record.getInstant(), line);
+    StringBuilder line = new StringBuilder(USUAL_LENGTH);
+    time(record.getMillis(), line);
     String level = record.getLevel().getLocalizedName();
     line.append(' ').append(level).append(" ".repeat(Math.max(0, 7 - level.length())));
     line.append(' ').append(record.getLoggerName());
@@ -33,5 +47,16 @@ public final class LogLine extends Formatter {
       line.append(System.lineSeparator()).append(trace);
     }
     return line.append(System.lineSeparator()).toString();
+  }
+
+  private void time(long milliseconds, StringBuilder line) {
+    long number = Math.floorDiv(milliseconds, THOUSAND);
+    Second second = last;
+    if (second.number() != number) {
+      second = Second.of(number);
+      last = second;
+    }
+    String fraction = Integer.toString(THOUSAND + Math.floorMod(milliseconds, THOUSAND));
+    line.append(second.text()).append(fraction, 1, fraction.length());
   }
 }

@@ -118,7 +118,7 @@ class AuditTest {
   @Test
   void an_entry_says_when_who_with_what_did_what_and_how_it_went() {
     ObjectNode entry = entry(false, "{\"iban\":\"DE02\"}", success("{}"));
-    assertThat(entry.path("time").stringValue("")).isEqualTo("2030-01-01T00:00:00Z");
+    assertThat(entry.path("time").stringValue("")).isEqualTo("2030-01-01T00:00:00.000Z");
     assertThat(entry.path("principal").stringValue("")).isEqualTo("ada");
     assertThat(entry.path("client").stringValue("")).isEqualTo("chat 1.2");
     assertThat(entry.path("protocol").stringValue("")).isEqualTo("any");

@@ -3,11 +3,19 @@ package io.github.mcpwar.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
 class LogLineTest {
+  private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern(
+          "uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
+      .withZone(ZoneId.systemDefault());
+
   private final LogLine lines = new LogLine();
 
   @Test
@@ -15,6 +23,16 @@ class LogLineTest {
     assertThat(lines.format(record("{0} of {1}", 1, 2)))
         .matches(
             "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO +io\\.github\\.mcpwar\\.x 1 of 2\\R");
+  }
+
+  @Test
+  void theTimeIsThatOfTheRecord() {
+    LogRecord record = record("now");
+    for (String moment :
+        List.of("2026-11-22T10:11:12.345Z", "2026-11-22T10:11:12.006Z", "2025-01-02T03:04:05Z")) {
+      record.setInstant(Instant.parse(moment));
+      assertThat(lines.format(record)).startsWith(LOCAL.format(record.getInstant()) + " INFO");
+    }
   }
 
   @Test
