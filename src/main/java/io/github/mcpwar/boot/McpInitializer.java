@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
   CompleteResourceTemplate.class
 })
 public final class McpInitializer implements ServletContainerInitializer {
+
+  /** The context attribute that says how long all headers of a request can be at most; whoever starts a container may set it. */
+  private static final String CONTAINER_HEADER_BYTES = "mcp.container-header-bytes";
+
   @Override
   public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context)
       throws ServletException {
@@ -96,12 +100,19 @@ public final class McpInitializer implements ServletContainerInitializer {
         settings.get(Settings.MAX_CALLS_PER_MINUTE),
         settings.get(Settings.MAX_CALLS_PER_CALLER),
         settings.get(Settings.MAX_STREAMS_PER_CALLER),
-        settings.get(Settings.MAX_HEADER_BYTES));
+        headerBytes(context, settings.get(Settings.MAX_HEADER_BYTES)));
     FilterRegistration.Dynamic filter =
         context.addFilter("mcp-limits", new LimitFilter(limits, events));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
         EnumSet.of(DispatcherType.REQUEST), false, Endpoints.MCP_SERVLET);
+  }
+
+  /** Counting them takes time, which is not needed where the container takes less anyway. */
+  private static int headerBytes(ServletContext context, int most) {
+    return context.getAttribute(CONTAINER_HEADER_BYTES) instanceof Integer taken && taken <= most
+        ? 0
+        : most;
   }
 
   private static AutoCloseable bearer(

@@ -41,6 +41,7 @@ final class Server implements AutoCloseable {
   private final LeftOut leftOut = new LeftOut();
   private final Metrics metrics;
   private final Optional<AuditTrail> trail;
+  private final RunTime runTime;
   private final Engine engine;
   private final Streams streams;
   private final HttpEntry http;
@@ -58,6 +59,7 @@ final class Server implements AutoCloseable {
         name -> catalog.tools().find(name).isPresent(),
         name -> catalog.prompts().find(name).isPresent());
     this.metrics = new Metrics(names);
+    this.runTime = new RunTime(settings.get(Settings.MAX_CALL_TIME), System::nanoTime);
     this.engine = new Engine(
         codec.mapper(),
         Parts.identity(settings),
@@ -105,6 +107,7 @@ final class Server implements AutoCloseable {
   private void tick() {
     lastTick = System.nanoTime();
     streams.check();
+    repeatedly("Ending calls that take too long", runTime::check);
   }
 
   /** True when the timer did its work in the last half minute. */
@@ -131,7 +134,7 @@ final class Server implements AutoCloseable {
     }
     trail.ifPresent(ordered::add);
     ordered.add(new ResultSize(settings.get(Settings.MAX_RESULT_SIZE)));
-    ordered.add(new RunTime(settings.get(Settings.MAX_CALL_TIME), threads.timer()));
+    ordered.add(runTime);
     return ordered;
   }
 

@@ -115,7 +115,7 @@ final class Settings {
   static final Setting<Duration> MAX_CALL_TIME = Setting.time(
       "mcp.max-call-time",
       "1h",
-      "After this time the code of a tool, resource or prompt is interrupted.");
+      "After this time, or at most a second later, the code of a tool, resource or prompt is interrupted.");
   static final Setting<Integer> MAX_RESULT_SIZE = Setting.count(
       "mcp.max-result-size",
       16 * 1024 * 1024,

@@ -41,6 +41,9 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
   /** The context attribute in which the web application finds the options of the command line. */
   private static final String COMMAND_LINE = "mcp.command-line";
 
+  /** The context attribute in which it finds how long all headers of a request can be. */
+  private static final String CONTAINER_HEADER_BYTES = "mcp.container-header-bytes";
+
   private final Path documentRoot;
   private final Path workFolder;
   private final ClassLoader classes;
@@ -91,6 +94,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     WebApplication application = application(address);
     tomcat.getHost().addChild(application);
     application.getServletContext().setAttribute(COMMAND_LINE, settingsOfApplication(settings));
+    application.getServletContext().setAttribute(CONTAINER_HEADER_BYTES, connector.headerBytes());
     Stop stop = new Stop(tomcat, application);
     try {
       tomcat.start();

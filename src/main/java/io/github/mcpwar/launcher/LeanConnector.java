@@ -68,6 +68,11 @@ final class LeanConnector extends Connector {
         .toList();
   }
 
+  /** How long the headers of a request can be, all together. */
+  int headerBytes() {
+    return protocol.getMaxHttpRequestHeaderSize();
+  }
+
   /** False after a start or stop that failed. */
   boolean isStarted() {
     return getState() == LifecycleState.STARTED;

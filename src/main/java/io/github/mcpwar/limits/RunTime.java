@@ -6,19 +6,26 @@ import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** Interrupts the code of a tool, resource or prompt that takes too long, and answers with an error. */
 public final class RunTime implements CallInterceptor {
   private final Duration most;
-  private final ScheduledExecutorService timer;
+  private final LongSupplier nanoTime;
+  private final Set<Watch> running = ConcurrentHashMap.newKeySet();
 
-  public RunTime(Duration most, ScheduledExecutorService timer) {
+  /**
+   * Nothing runs yet.
+   *
+   * @param most how long it may take, give or take the time between two {@linkplain #check checks}
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
+  public RunTime(Duration most, LongSupplier nanoTime) {
     this.most = most;
-    this.timer = timer;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -26,8 +33,8 @@ public final class RunTime implements CallInterceptor {
     return new Interception() {
       @Override
       public <T> T run(Callable<T> work) throws Exception {
-        Watch watch = new Watch(Thread.currentThread());
-        Future<?> bell = timer.schedule(watch::ring, most.toNanos(), TimeUnit.NANOSECONDS);
+        Watch watch = new Watch(Thread.currentThread(), nanoTime.getAsLong());
+        running.add(watch);
         try {
           T result = work.call();
           if (watch.end()) {
@@ -37,10 +44,20 @@ public final class RunTime implements CallInterceptor {
         } catch (Exception e) {
           throw watch.end() ? tooLong() : e;
         } finally {
-          bell.cancel(false);
+          running.remove(watch);
         }
       }
     };
+  }
+
+  /** Interrupts what has taken too long by now. One look at all that runs takes less than a timer for each. */
+  public void check() {
+    long now = nanoTime.getAsLong();
+    for (Watch watch : running) {
+      if (now - watch.sinceNanos > most.toNanos()) {
+        watch.ring();
+      }
+    }
   }
 
   private ProtocolException tooLong() {
@@ -52,15 +69,17 @@ public final class RunTime implements CallInterceptor {
   /** Interrupts a thread for as long as it works on the call, and not later. */
   private static final class Watch {
     private final Thread worker;
+    private final long sinceNanos;
     private boolean rung;
     private boolean over;
 
-    Watch(Thread worker) {
+    Watch(Thread worker, long sinceNanos) {
       this.worker = worker;
+      this.sinceNanos = sinceNanos;
     }
 
     synchronized void ring() {
-      if (!over) {
+      if (!over && !rung) {
         rung = true;
         worker.interrupt();
       }

@@ -47,7 +47,7 @@ public final class LimitFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (headerBytes(request) > limits.headerBytes()) {
+    if (limits.headerBytes() > 0 && headerBytes(request) > limits.headerBytes()) {
       events.happened("limit_hit", request, "Headers are too long");
       Refusal.send(
           response,

@@ -27,12 +27,14 @@ final class ToolCalls {
   private final Tools tools;
   private final Calls calls;
   private final Permissions permissions;
+  private final ResultTree trees;
 
   ToolCalls(JsonMapper mapper, Tools tools, Calls calls, Permissions permissions) {
     this.mapper = mapper;
     this.tools = tools;
     this.calls = calls;
     this.permissions = permissions;
+    this.trees = new ResultTree(mapper);
   }
 
   void call(Exchange exchange) {
@@ -72,11 +74,11 @@ final class ToolCalls {
       if (exchange.peer() instanceof Session session) {
         list(tools.found(tool, result), session);
       }
-      return mapper.valueToTree(result);
+      return trees.of(result);
     } catch (CannotAskFault e) {
       throw e.fault();
     } catch (ToolException e) {
-      return mapper.valueToTree(CallToolResult.error(String.valueOf(e.getMessage())));
+      return trees.of(CallToolResult.error(String.valueOf(e.getMessage())));
     }
   }
 
@@ -110,6 +112,6 @@ final class ToolCalls {
 
   /** As an error of the tool, which a model sees. */
   private void refuse(Exchange exchange, String words) {
-    exchange.succeed(mapper.valueToTree(CallToolResult.error(words)));
+    exchange.succeed(trees.of(CallToolResult.error(words)));
   }
 }

@@ -80,16 +80,19 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
     return new Interception() {
       @Override
       public void end(Outcome outcome) {
-        durations
-            .computeIfAbsent(
-                new Labels(call.method(), tool, prompt, outcome.errorType().orElse("")),
-                Metrics.this::timer)
-            .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        Labels labels =
+            new Labels(call.method(), tool, prompt, outcome.errorType().orElse(""));
+        timer(labels).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       }
     };
   }
 
   private Timer timer(Labels labels) {
+    Timer known = durations.get(labels); // which takes no lock
+    return known != null ? known : durations.computeIfAbsent(labels, this::newTimer);
+  }
+
+  private Timer newTimer(Labels labels) {
     return Timer.builder(DURATION)
         .description("How long requests took")
         .tags(

@@ -79,6 +79,14 @@ class LeanConnectorTest {
   }
 
   @Test
+  void headersAreTakenUpToTheLengthThatItSays() throws Exception {
+    int most = ((LeanConnector) tomcat.getConnector()).headerBytes();
+    HttpRequest request =
+        request("/header").header("Authorization", "t".repeat(most)).build();
+    assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void headersOfAResponseMayTakeThreeThousandCharacters() throws Exception {
     assertThat(send(request("/long-header").build()).headers().firstValue("X-Long"))
         .contains("h".repeat(3000));
