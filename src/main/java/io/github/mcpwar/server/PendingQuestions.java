@@ -28,8 +28,9 @@ final class PendingQuestions {
     return answer;
   }
 
-  void forget(RequestId id) {
-    var unused = take(id);
+  /** The answer to a question is not waited for any more; false when it was not, as it has come or this was said before. */
+  boolean forget(RequestId id) {
+    return take(id) != null;
   }
 
   private synchronized @Nullable CompletableFuture<Response> take(RequestId id) {

@@ -155,8 +155,8 @@ final class SessionAsking implements Asking {
 
   /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation">Cancellation</a>. */
   private void takeBack(Waiting question) {
-    questions.forget(question.id());
-    if (question.answer().cancel(false)) {
+    if (questions.forget(question.id())) {
+      question.answer().cancel(false);
       ObjectNode params = JsonNodeFactory.instance.objectNode();
       params.set("requestId", question.id().toJson());
       params.put("reason", "The answer is no longer waited for");

@@ -1,0 +1,106 @@
+package io.github.mcpwar.server;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.api.Question;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.protocol.ServerFacts;
+import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.server.asking.Inquiries;
+import io.github.mcpwar.server.asking.Inquiry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class SessionAskingTest {
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+  private final Queue<String> sent = new ConcurrentLinkedQueue<>();
+  private final Session session = new Sessions(() -> "s1", System::nanoTime, 1, Duration.ofHours(1))
+      .open(initialize(), Caller.ANONYMOUS);
+  private final List<Inquiry> inquiries = Stream.of("a", "b")
+      .map(each -> Question.url(each, URI.create("https://example.org/" + each), "Look"))
+      .map(new Inquiries(new Codec().mapper(), () -> "id-1")::of)
+      .toList();
+
+  private static Request initialize() {
+    ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", "2025-11-25");
+    params.putObject("capabilities");
+    params.putObject("clientInfo").put("name", "c").put("version", "1");
+    return new Request(new RequestId(1L), "initialize", params);
+  }
+
+  /** Answers of which nothing is lost, and something may happen when a question is sent. */
+  private SessionAsking asking(Consumer<Request> whenAsked) {
+    Reply reply = new Reply() {
+      @Override
+      public boolean takesNotifications() {
+        return true;
+      }
+
+      @Override
+      public void send(Notification notification) {
+        sent.add(notification.method() + " "
+            + notification.params().path("requestId").asString());
+      }
+
+      @Override
+      public boolean ask(Request question) {
+        sent.add(question.method() + " " + question.id().toJson().asString());
+        whenAsked.accept(question);
+        return true;
+      }
+
+      @Override
+      public void send(Response response, int httpStatus) {}
+
+      @Override
+      public void abandon() {}
+
+      @Override
+      public void onDisconnect(Runnable action) {}
+    };
+    Request call = new Request(new RequestId(7L), "tools/call", NOTHING);
+    Exchange exchange = new Exchange(
+        call,
+        session,
+        Caller.ANONYMOUS,
+        null,
+        new InterceptedReply(reply, () -> {}),
+        new ServerFacts(NOTHING, 0));
+    return new SessionAsking(session, exchange, Duration.ofMinutes(1));
+  }
+
+  @Proves("server-cancels-its-own")
+  @Test
+  void each_question_is_taken_back_once_although_both_the_cancellation_and_the_call_do_so() {
+    CompletableFuture<SessionAsking> begun = new CompletableFuture<>();
+    CompletableFuture<Void> withdrawn = new CompletableFuture<>();
+    SessionAsking asking = asking(question -> {
+      if (question.id().toJson().asString().equals("ask-2")) {
+        begun.thenAcceptAsync(SessionAsking::withdraw).thenRun(() -> withdrawn.complete(null));
+      }
+    });
+    begun.complete(asking);
+    assertThatThrownBy(() -> asking.ask(inquiries)).isInstanceOf(CancellationException.class);
+    withdrawn.join();
+    assertThat(sent.stream().sorted().collect(joining(", ")))
+        .isEqualTo("elicitation/create ask-1, elicitation/create ask-2,"
+            + " notifications/cancelled ask-1, notifications/cancelled ask-2");
+  }
+}
