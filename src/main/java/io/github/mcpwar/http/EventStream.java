@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private static final byte[] COMMENT = ":\n\n".getBytes(US_ASCII);
   private static final int EVENT_BYTES = 256; // as most of them have
-  private static final long MOMENT_NANOS = 1_000_000;
+
+  /** What comes within this time comes in numbers. */
+  static final long MOMENT_NANOS = 1_000_000;
 
   private final Streams streams;
   private final EventResponse response;

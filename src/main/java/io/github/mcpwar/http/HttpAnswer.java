@@ -104,8 +104,10 @@ final class HttpAnswer implements Streams.Watched {
     if (over || !accept.events()) {
       return Reply.DONE;
     }
+    boolean early = connection == null && streams.now() - since < EventStream.MOMENT_NANOS;
     EventSink sink = sink();
-    EventStream idle = connection().claim() ? connection() : null;
+    // What comes as soon as the call begins is likely the first of many.
+    EventStream idle = !early && connection().claim() ? connection() : null;
     sink.offer(MessageEvent.of(message, streams.codec()));
     return idle == null ? Reply.DONE : idle::writeOnce;
   }

@@ -6,8 +6,11 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
-/** One servlet on an embedded Tomcat with its default settings. */
+/** One servlet on an embedded Tomcat with its default settings, but for the number of connections. */
 public final class BareServer {
+
+  /** Enough for the streams of two rounds, as it hears of clients that are gone only when it writes to them. */
+  private static final String MAX_CONNECTIONS = "30000";
 
   private BareServer() {}
 
@@ -22,6 +25,7 @@ public final class BareServer {
     Connector connector = new Connector(arguments.length > 1 ? arguments[1] : "HTTP/1.1");
     connector.setPort(Integer.parseInt(arguments[0]));
     connector.setProperty("address", "127.0.0.1");
+    connector.setProperty("maxConnections", MAX_CONNECTIONS);
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "bare", new BareServlet()).setAsyncSupported(true);
