@@ -85,6 +85,10 @@ final class BareServlet extends HttpServlet {
         broadcast();
         answer(message, text("told"), response);
       }
+      case "rest" -> {
+        endStreams();
+        answer(message, text("ended"), response);
+      }
       default -> {
         AsyncContext context = stream(request, response);
         threads.execute(() -> count(message, arguments, context));
@@ -170,6 +174,15 @@ final class BareServlet extends HttpServlet {
       } catch (IOException
           | RuntimeException e) { // of a client that is gone, and what Tomcat makes of it
         streams.remove(each);
+      }
+    }
+  }
+
+  /** Before their clients are gone, since Tomcat mixes up a response that fails on another thread with the one that it uses it for next. */
+  private void endStreams() {
+    for (AsyncContext each : streams) {
+      if (streams.remove(each)) {
+        each.complete();
       }
     }
   }
