@@ -32,18 +32,11 @@ class SessionAskingTest {
 
   private final Queue<String> sent = new ConcurrentLinkedQueue<>();
   private final Session session = new Sessions(() -> "s1", System::nanoTime, 1, Duration.ofHours(1))
-      .open(initialize(), Caller.ANONYMOUS);
+      .open(SessionsTest.initialize(), Caller.ANONYMOUS);
   private final List<Inquiry> inquiries = Stream.of("a", "b")
       .map(each -> Question.url(each, URI.create("https://example.org/" + each), "Look"))
       .map(new Inquiries(new Codec().mapper(), () -> "id-1")::of)
       .toList();
-
-  private static Request initialize() {
-    ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", "2025-11-25");
-    params.putObject("capabilities");
-    params.putObject("clientInfo").put("name", "c").put("version", "1");
-    return new Request(new RequestId(1L), "initialize", params);
-  }
 
   /** Answers of which nothing is lost, and something may happen when a question is sent. */
   private SessionAsking asking(Consumer<Request> whenAsked) {

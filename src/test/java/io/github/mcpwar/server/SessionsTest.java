@@ -26,7 +26,7 @@ class SessionsTest {
   private final Sessions sessions =
       new Sessions(() -> "s" + ids.incrementAndGet(), clock::get, 2, Duration.ofMinutes(30));
 
-  private static Request initialize() {
+  static Request initialize() {
     ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", "2025-11-25");
     params.putObject("capabilities");
     params.putObject("clientInfo").put("name", "c").put("version", "1");

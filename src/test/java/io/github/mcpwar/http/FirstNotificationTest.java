@@ -1,0 +1,77 @@
+package io.github.mcpwar.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.server.Reply;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who writes the first thing that a call says. */
+class FirstNotificationTest {
+  private final Codec codec = new Codec();
+  private final Deque<Runnable> drainers = new ArrayDeque<>();
+  private final StringBuilder written = new StringBuilder();
+  private long now = Long.MAX_VALUE - 10; // wraps around soon
+  private final Streams streams = new Streams(
+      codec,
+      new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 10, 1000, 10),
+      new Budget(1000),
+      drainers::add,
+      () -> now);
+  private final HttpAnswer answer = new HttpAnswer(
+      streams,
+      new Recorder(),
+      new ResponseGuard(),
+      Accept.of("application/json, text/event-stream"));
+
+  private final class Recorder implements Exit {
+    @Override
+    public void answer(int status, Map<String, String> headers, byte @Nullable [] body) {}
+
+    @Override
+    public void open(Map<String, String> headers) {}
+
+    @Override
+    public void write(byte[] bytes) {
+      written.append("event");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void left() {}
+  }
+
+  private Runnable offer() {
+    return answer.offer(new Notification("n", codec.mapper().createObjectNode()));
+  }
+
+  @Test
+  void in_the_first_moment_of_a_call_it_is_left_to_another_thread_as_more_is_likely_to_follow() {
+    answer.watch();
+    now += EventStream.MOMENT_NANOS - 1;
+    assertThat(offer()).isSameAs(Reply.DONE);
+    assertThat(drainers).hasSize(1);
+    drainers.remove().run();
+    assertThat(written).hasToString("event");
+  }
+
+  @Test
+  void later_the_thread_of_the_call_writes_it() {
+    answer.watch();
+    now += EventStream.MOMENT_NANOS;
+    offer().run();
+    assertThat(written).hasToString("event");
+    assertThat(drainers).isEmpty();
+  }
+}
