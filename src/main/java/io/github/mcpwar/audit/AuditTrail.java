@@ -58,7 +58,7 @@ public final class AuditTrail implements CallInterceptor {
       @Override
       public void end(Outcome outcome) {
         entry.put(Field.OUTCOME, outcome.errorType().orElse("ok"));
-        outcome.error().ifPresent(error -> reference(error.message(), entry));
+        outcome.reference().ifPresent(reference -> entry.put(Field.CORRELATION, reference));
         entry.put(Field.MILLISECONDS, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun));
         if (arguments != null) {
           put(arguments, entry);
@@ -88,15 +88,6 @@ public final class AuditTrail implements CallInterceptor {
     String[] parts = parent.split("-", -1);
     if (parts.length >= 4 && parts[1].matches("[0-9a-f]{32}")) {
       entry.put(Field.TRACE, parts[1]);
-    }
-  }
-
-  /** By which an internal error is found in the server's log. */
-  private static void reference(String message, Entry entry) {
-    int start = message.indexOf("(reference ");
-    int end = message.indexOf(')', start + 1);
-    if (start >= 0 && end > start) {
-      entry.put(Field.CORRELATION, message.substring(start + "(reference ".length(), end));
     }
   }
 

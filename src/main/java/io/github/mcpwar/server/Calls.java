@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,15 +74,22 @@ final class Calls {
    * @throws ProtocolException when it cannot be started
    */
   void start(Exchange exchange, String kind, String name, Work work) {
-    start(exchange, TaskSupport.NONE, kind, name, work);
+    start(exchange, TaskSupport.NONE, kind, name, work, Exchange::fail);
   }
 
   /**
    * The same for a call that may become a task.
    *
    * @param taskSupport given what the client knows
+   * @param failed answers when the work fails as nobody expected
    */
-  void start(Exchange exchange, TaskSupport taskSupport, String kind, String name, Work work) {
+  void start(
+      Exchange exchange,
+      TaskSupport taskSupport,
+      String kind,
+      String name,
+      Work work,
+      BiConsumer<Exchange, ProtocolException> failed) {
     Call call = new Call(exchange, asks.of(exchange), taskSupport, tasks);
     running.put(call, new Running(exchange, name, nanoTime.getAsLong()));
     if (!call.register()) {
@@ -91,7 +99,7 @@ final class Calls {
     }
     try {
       CallContext context = new CallContext(mapper, call, name, asks.inquiries());
-      start(exchange.reply().isAtOnce(), () -> run(call, context, kind + " " + name, work));
+      start(exchange.reply().isAtOnce(), () -> run(call, context, kind + " " + name, work, failed));
     } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is left
       forget(call);
       throw new ProtocolException(Fault.OVERLOADED, "Too many calls at once; try again later");
@@ -111,11 +119,16 @@ final class Calls {
     call.unregister();
   }
 
-  private void run(Call call, CallContext context, String what, Work work) {
+  private void run(
+      Call call,
+      CallContext context,
+      String what,
+      Work work,
+      BiConsumer<Exchange, ProtocolException> failed) {
     Consumer<Exchange> answer;
     try {
       answer = call.cancellation().begin()
-          ? outcome(call.exchange().reply(), what, work, context)
+          ? outcome(call.exchange().reply(), what, work, failed, context)
           : NO_ANSWER;
       Optional<ObjectNode> unfinished = call.asking().unfinished();
       if (unfinished.isPresent()) { // whatever the work made of it
@@ -162,7 +175,11 @@ final class Calls {
 
   /** Does the work and gives what remains to be done: to answer. */
   private Consumer<Exchange> outcome(
-      InterceptedReply reply, String what, Work work, CallContext context) {
+      InterceptedReply reply,
+      String what,
+      Work work,
+      BiConsumer<Exchange, ProtocolException> failed,
+      CallContext context) {
     try {
       ObjectNode result = reply.run(() -> work.result(context));
       return exchange -> exchange.succeed(result);
@@ -183,7 +200,7 @@ final class Calls {
         return NO_ANSWER;
       }
       ProtocolException fault = correlation.internalError(what, e);
-      return exchange -> exchange.fail(fault);
+      return exchange -> failed.accept(exchange, fault);
     }
   }
 

@@ -57,7 +57,13 @@ final class ToolCalls {
     PreparedCall call = tool.with(arguments);
     List<String> problems = call.problems();
     if (problems.isEmpty()) {
-      calls.start(exchange, support, "Tool", name, context -> run(exchange, tool, call, context));
+      calls.start(
+          exchange,
+          support,
+          "Tool",
+          name,
+          context -> run(exchange, tool, call, context),
+          this::failed);
     } else {
       refuse(exchange, name, problems);
     }
@@ -108,6 +114,11 @@ final class ToolCalls {
       throw new ProtocolException(Fault.INVALID_PARAMS, words);
     }
     refuse(exchange, words);
+  }
+
+  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#calltoolresult">CallToolResult</a>: errors that originate from the tool. */
+  private void failed(Exchange exchange, ProtocolException fault) {
+    refuse(exchange, String.valueOf(fault.getMessage()));
   }
 
   /** As an error of the tool, which a model sees. */

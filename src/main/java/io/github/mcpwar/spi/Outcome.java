@@ -5,6 +5,8 @@ import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.jsonrpc.Success;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ public record Outcome(@Nullable Response response) {
   /** Nobody waits for an answer any more. */
   public static final Outcome CANCELLED = new Outcome(null);
 
+  private static final Pattern INTERNAL_ERROR =
+      Pattern.compile("Internal error \\(reference ([\\w-]{1,40})\\)");
+
   /** The error that the client was sent. */
   public Optional<RpcError> error() {
     return response instanceof Failure failure ? Optional.of(failure.error()) : Optional.empty();
@@ -26,6 +31,25 @@ public record Outcome(@Nullable Response response) {
   public boolean isToolError() {
     return response instanceof Success success
         && success.result().path("isError").booleanValue(false);
+  }
+
+  /** The reference by which the log tells of a failure that nobody expected; empty for other ends. */
+  public Optional<String> reference() {
+    return error()
+        .map(RpcError::message)
+        .or(this::onlyWords)
+        .map(INTERNAL_ERROR::matcher)
+        .filter(Matcher::matches)
+        .map(match -> match.group(1));
+  }
+
+  /** What a tool said when it failed, where that is one text. */
+  private Optional<String> onlyWords() {
+    return isToolError()
+            && response instanceof Success success
+            && success.result().path("content").size() == 1
+        ? success.result().at("/content/0/text").stringValueOpt()
+        : Optional.empty();
   }
 
   /**

@@ -30,7 +30,12 @@ record TracedCall(Span span, Context context) implements Interception {
     outcome.errorType().ifPresent(type -> {
       span.setAttribute(Attributes.ERROR_TYPE, type);
       if (outcome.error().isEmpty()) {
-        span.setStatus(StatusCode.ERROR);
+        span.setStatus(
+            StatusCode.ERROR,
+            outcome
+                .reference()
+                .map(each -> "Internal error (reference " + each + ")")
+                .orElse(""));
       }
     });
     span.end();

@@ -163,8 +163,19 @@ class AuditTest {
             new Failure(id, new RpcError(-32603, "Internal error (reference Ab-12)", null))));
     assertThat(internal.path("outcome").stringValue("")).isEqualTo("-32603");
     assertThat(internal.path("correlation").stringValue("")).isEqualTo("Ab-12");
-    assertThat(entry(false, "{}", success("{\"isError\":true}")).path("outcome").stringValue(""))
-        .isEqualTo("tool_error");
+    ObjectNode ofTool = entry(
+        false,
+        "{}",
+        success("{\"isError\":true,\"content\":[{\"type\":\"text\",\"text\":"
+            + "\"Internal error (reference Cd-34)\"}]}"));
+    assertThat(ofTool.path("outcome").stringValue("")).isEqualTo("tool_error");
+    assertThat(ofTool.path("correlation").stringValue("")).isEqualTo("Cd-34");
+    ObjectNode said = entry(
+        false,
+        "{}",
+        success("{\"isError\":true,\"content\":[{\"type\":\"text\",\"text\":"
+            + "\"No file \\\"Internal error (reference Ef-56)\\\"\"}]}"));
+    assertThat(said.has("correlation")).as("a tool repeats what it was given").isFalse();
     assertThat(entry(false, "{}", Outcome.CANCELLED).path("outcome").stringValue(""))
         .isEqualTo("cancelled");
   }

@@ -152,7 +152,7 @@ class InterceptorsTest {
     call("tools/call", "\"name\":\"unknown\",", new Named("a"));
     assertThat(events)
         .filteredOn(event -> event.startsWith("a ends"))
-        .containsExactly("a ends tool_error", "a ends -32603", "a ends -32602");
+        .containsExactly("a ends tool_error", "a ends tool_error", "a ends -32602");
   }
 
   @Test
