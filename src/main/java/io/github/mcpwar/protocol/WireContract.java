@@ -77,7 +77,8 @@ public final class WireContract {
 
   /** True when the peer can be asked something: its revision has a form for it. */
   public boolean hasQuestion(String method, ObjectNode params) {
-    return afterThis.stream().noneMatch(later -> later.introduced(method, params));
+    return afterThis.stream()
+        .noneMatch(later -> later.adds().contains(method) || later.introduced(method, params));
   }
 
   /**

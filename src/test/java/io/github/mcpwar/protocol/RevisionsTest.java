@@ -213,8 +213,8 @@ class RevisionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2024-11-05,true,false,false,true,false,false",
-    "2025-03-26,true,false,false,true,false,false",
+    "2024-11-05,false,false,false,true,false,false",
+    "2025-03-26,false,false,false,true,false,false",
     "2025-06-18,true,false,false,true,false,false",
     "2025-11-25,true,true,true,true,true,true",
     "2026-07-28,true,true,true,true,true,true"
