@@ -21,7 +21,7 @@ function TwoPanes({ chosen, picker, base, back, children }) {
 }
 
 function Gone({ name }) {
-  return html`<p class="placeholder">There is no ${name} any more.</p>`;
+  return html`<h1 tabindex="-1">Not found</h1><p class="lead">The server offers you no <code>${name}</code>.</p>`;
 }
 
 export function ToolsView({ connection, name }) {

@@ -3,6 +3,7 @@ import { ActivityView, mayBeSeen } from './activity.js';
 import { PromptsView, ResourcesView, ToolsView } from './catalog.js';
 import { Connection } from './connection.js';
 import { QuestionDialog, Questions } from './dialog.js';
+import { focusHeading, revealCurrent } from './focus.js';
 import { MessagesView } from './messages.js';
 import { Overview } from './overview.js';
 
@@ -41,8 +42,11 @@ function App() {
   useChangesOf(connection, questions);
   const main = useRef();
   const [isAdmin, setAdmin] = useState(false);
-  const focusHeading = () => requestAnimationFrame(() => heading(main.current)?.focus());
-  const { view, name } = useRoute(focusHeading);
+  const { view, name } = useRoute(() => focusHeading(main.current));
+  const connect = async options => {
+    await connection.connect(options);
+    setTimeout(() => focusHeading(main.current)); // once the page has heard of it
+  };
   const connected = connection.state === 'connected';
   useEffect(() => {
     document.title = connected ? `${connection.server.title ?? connection.server.name} · MCP console` : 'MCP console';
@@ -55,17 +59,12 @@ function App() {
     <${Rail} view=${view} isAdmin=${isAdmin} connected=${connected} />
     <main ref=${main} tabindex="-1">
       ${connection.state === 'connecting' && html`<p class="placeholder" role="status">Connecting…</p>`}
-      ${connection.state === 'failed' && html`<${Failed} />`}
-      ${connection.state === 'unauthorized' && html`<${SignIn} />`}
+      ${connection.state === 'failed' && html`<${Failed} connect=${connect} />`}
+      ${connection.state === 'unauthorized' && html`<${SignIn} connect=${connect} />`}
       ${connected && html`<${View} view=${view} name=${name} />`}
     </main>
     <${QuestionDialog} questions=${questions} />
   </div>`;
-}
-
-/** What is new on the page: what was chosen, or the list to choose from. */
-function heading(main) {
-  return main.querySelector('.detail h1') ?? main.querySelector('h1');
 }
 
 function View({ view, name }) {
@@ -88,7 +87,7 @@ function View({ view, name }) {
 function Rail({ view, isAdmin, connected }) {
   const { server, tools, resources, templates, prompts } = connection;
   const nav = useRef();
-  useEffect(() => nav.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [view]);
+  useEffect(() => revealCurrent(nav.current), [view]);
   const views = [
     ['overview', 'Overview'],
     ['tools', 'Tools', tools.length],
@@ -131,20 +130,20 @@ function Status() {
   </div>`;
 }
 
-function Failed() {
+function Failed({ connect }) {
   return html`<div class="page">
     <h1 tabindex="-1">Not connected</h1>
     <p class="problem" role="alert">${connection.error}</p>
-    <button type="button" class="primary" onClick=${() => connection.connect()}>Try again</button>
+    <button type="button" class="primary" onClick=${() => connect()}>Try again</button>
   </div>`;
 }
 
 /** For servers that want a token where the container has no login of its own. The token is kept by this page only, until it is closed. */
-function SignIn() {
+function SignIn({ connect }) {
   const [token, setToken] = useState('');
   const submit = event => {
     event.preventDefault();
-    connection.connect({ token: token.trim() });
+    connect({ token: token.trim() });
   };
   return html`<div class="page narrow">
     <h1 tabindex="-1">Sign in</h1>

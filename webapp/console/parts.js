@@ -1,3 +1,4 @@
+import { revealCurrent } from './focus.js';
 import { html, useEffect, useRef, useState } from './lib/preact.js';
 
 const TOKENS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
@@ -105,7 +106,7 @@ export function Picker({ title, groups, current, base, empty }) {
     }))
     .filter(({ items }) => items.length);
   const box = useRef();
-  useEffect(() => box.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => revealCurrent(box.current), [current]);
   const found = shown.reduce((sum, { items }) => sum + items.length, 0);
   return html`<section class="picker" ref=${box} aria-label=${`All ${title.toLowerCase()}`}>
     <h1 tabindex="-1">${title}</h1>

@@ -46,6 +46,8 @@ final class Chromium implements AutoCloseable {
     context.addInitScript(
         "addEventListener('securitypolicyviolation',"
             + " e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));");
+    context.addInitScript("Element.prototype.scrollIntoView ="
+        + " () => console.error('scrollIntoView moves the place from which Tab goes on');");
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
       if (List.of("error", "warning").contains(message.type())) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console without a mouse: every step is a key, and what has the focus is always marked. */
 class KeyboardBrowsed {
@@ -68,6 +70,65 @@ class KeyboardBrowsed {
     assertThat(page.locator("#snippet pre")).containsText("curl");
     page.context().close();
     assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "tools", "tools/order", "messages"})
+  void after_loading_and_reloading_the_first_tab_leads_to_the_link_to_the_content(String view) {
+    Console console = new Console(chromium.page(options -> options), server);
+    console.open(view);
+    assertThat(tab(console.page())).isEqualTo("Skip to the content");
+    console.page().reload();
+    console.connected();
+    assertThat(tab(console.page())).isEqualTo("Skip to the content");
+    console.page().context().close();
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void after_going_to_a_view_its_heading_has_the_focus_and_tab_goes_on_in_the_view() {
+    Console console = new Console(chromium.page(options -> options), server);
+    console.open("");
+    Page page = console.page();
+    console.link("Prompts").click();
+    assertThat(page.locator(".picker h1")).isFocused();
+    assertThat(tab(page)).isEqualTo("Review code");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".detail h1")).isFocused();
+    assertThat(tab(page)).isEqualTo("Edit as JSON");
+    page.goBack();
+    assertThat(page.locator(".picker h1")).isFocused();
+    console.link("Overview").click();
+    assertThat(page.locator("main h1")).isFocused();
+    assertThat(tab(page)).startsWith("http");
+    page.context().close();
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void after_trying_again_the_heading_has_the_focus() {
+    Console console = new Console(chromium.page(options -> options), server);
+    Page page = console.page();
+    page.route("**/mcp", route -> route.abort());
+    page.navigate(server.url("/"));
+    tabTo(page, "Try again");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("main h1")).hasText("Not connected");
+    assertThat(page.locator("main h1")).isFocused();
+    page.unroute("**/mcp");
+    tabTo(page, "Try again");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("main h1")).hasText("mcp-war");
+    assertThat(page.locator("main h1")).isFocused();
+    page.context().close();
+    chromium.forgive("net::ERR_FAILED");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  /** Presses Tab once and gives the name of what has the focus then. */
+  private static String tab(Page page) {
+    page.keyboard().press("Tab");
+    return focused(page);
   }
 
   /** Presses Tab until a control of that name has the focus; each one on the way must be marked. */
