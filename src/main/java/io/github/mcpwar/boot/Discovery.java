@@ -11,11 +11,10 @@ import io.github.mcpwar.folder.FolderResources;
 import io.github.mcpwar.sample.FileTools;
 import io.github.mcpwar.sample.PlanningTools;
 import io.github.mcpwar.server.Catalog;
-import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.Faults;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,22 +101,22 @@ final class Discovery {
     List<String> reasons = new ArrayList<>();
     reasons.addAll(Attempt.run(
         "What " + type.getName() + " has to offer is left out",
-        () -> reasons.addAll(offer(callable(type, instances.of(type))))));
+        () -> reasons.addAll(offer(new AnnotatedObject(type, instances.of(type))))));
     leftOut.add(type.getName(), reasons);
   }
 
   /** One instance serves everything that its class has; the reasons why something is not offered. */
-  private List<String> offer(Object instance) {
-    String name = instance.getClass().getName();
+  private List<String> offer(AnnotatedObject object) {
+    String name = object.origin();
     List<String> kinds = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     List<String> logged = new ArrayList<>();
     for (Offer each : offers()) {
       if (each.annotations().stream()
-          .anyMatch(annotation -> !AnnotatedMethod.of(instance, annotation).isEmpty())) {
+          .anyMatch(annotation -> !object.methods(annotation).isEmpty())) {
         logged.addAll(Attempt.run("The " + each.kind() + " of " + name + " are not offered", () -> {
           try {
-            each.registry().accept(instance);
+            each.registry().accept(object);
           } catch (IllegalArgumentException e) { // to be reported with all others
             kinds.add(each.kind());
             reasons.addAll(Faults.in(e));
@@ -135,7 +134,9 @@ final class Discovery {
 
   /** What an object may offer, and where it goes. */
   private record Offer(
-      String kind, Consumer<Object> registry, List<Class<? extends Annotation>> annotations) {}
+      String kind,
+      Consumer<AnnotatedObject> registry,
+      List<Class<? extends Annotation>> annotations) {}
 
   private List<Offer> offers() {
     return List.of(
@@ -149,24 +150,5 @@ final class Discovery {
             "completions",
             catalog.completions()::addAll,
             List.of(CompletePrompt.class, CompleteResourceTemplate.class)));
-  }
-
-  /** A proxy passes on what it can override; on any other method it would be called itself. */
-  private static Object callable(Class<?> type, Object instance) {
-    Faults faults = new Faults();
-    if (instance.getClass() != type) {
-      for (Class<? extends Annotation> annotation : AnnotatedClasses.ANNOTATIONS) {
-        for (AnnotatedMethod<?> each : AnnotatedMethod.of(instance, annotation)) {
-          int modifiers = each.method().getModifiers();
-          if (!Modifier.isStatic(modifiers)
-              && (Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers))) {
-            faults.add("it is a bean, and its method " + each.method().getName()
-                + " must be neither private nor final");
-          }
-        }
-      }
-    }
-    faults.refuse();
-    return instance;
   }
 }

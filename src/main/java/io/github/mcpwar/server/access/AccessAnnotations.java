@@ -7,7 +7,9 @@ import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,33 +22,20 @@ public final class AccessAnnotations {
 
   private AccessAnnotations() {}
 
-  /** What it takes to use a method of an object of that class. */
-  public static Access of(Class<?> type, Method method) {
-    List<AnnotatedElement> methods = new ArrayList<>();
-    List<AnnotatedElement> classes = new ArrayList<>();
+  /**
+   * What it takes to use a method of a class.
+   *
+   * @param declarations the method with those that it overrides, the nearest first
+   */
+  public static Access of(Class<?> type, List<Method> declarations) {
+    Set<Class<?>> classes = new LinkedHashSet<>();
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
       classes.add(each);
-      if (each != method.getDeclaringClass()) {
-        declared(each, method).ifPresent(methods::add);
-      } else {
-        methods.add(method);
-      }
     }
-    if (method.getDeclaringClass().isInterface()) {
-      methods.add(method);
-      classes.add(method.getDeclaringClass());
-    }
-    List<AnnotatedElement> nearestFirst = new ArrayList<>(methods);
+    declarations.forEach(each -> classes.add(each.getDeclaringClass())); // interfaces come last
+    List<AnnotatedElement> nearestFirst = new ArrayList<>(declarations);
     nearestFirst.addAll(classes);
-    return roles(nearestFirst).and(new Access(false, List.of(), scopes(methods, classes)));
-  }
-
-  private static Optional<AnnotatedElement> declared(Class<?> type, Method method) {
-    try {
-      return Optional.of(type.getDeclaredMethod(method.getName(), method.getParameterTypes()));
-    } catch (NoSuchMethodException e) {
-      return Optional.empty();
-    }
+    return roles(nearestFirst).and(new Access(false, List.of(), scopes(declarations, classes)));
   }
 
   private static Access roles(List<AnnotatedElement> nearestFirst) {
@@ -65,15 +54,15 @@ public final class AccessAnnotations {
     return Access.OPEN;
   }
 
-  private static Set<String> scopes(
-      List<AnnotatedElement> methods, List<AnnotatedElement> classes) {
+  private static Set<String> scopes(Collection<Method> methods, Collection<Class<?>> classes) {
     Set<String> scopes = new HashSet<>();
     nearest(methods).ifPresent(said -> scopes.addAll(List.of(said.value())));
     nearest(classes).ifPresent(said -> scopes.addAll(List.of(said.value())));
     return Set.copyOf(scopes);
   }
 
-  private static Optional<RequiresScope> nearest(List<AnnotatedElement> nearestFirst) {
+  private static Optional<RequiresScope> nearest(
+      Collection<? extends AnnotatedElement> nearestFirst) {
     return nearestFirst.stream()
         .filter(each -> each.isAnnotationPresent(RequiresScope.class))
         .findFirst()

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
 import io.github.mcpwar.server.completion.Completable.Kind;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.Faults;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,19 +34,17 @@ public final class Completions {
    *
    * @throws IllegalArgumentException when one cannot suggest anything, or for something that another does already; then none is added
    */
-  public synchronized void addAll(Object instance) {
+  public synchronized void addAll(AnnotatedObject object) {
     Map<Completable, Completer> found = new HashMap<>();
     Faults faults = new Faults();
-    for (AnnotatedMethod<CompletePrompt> each :
-        AnnotatedMethod.of(instance, CompletePrompt.class)) {
+    for (AnnotatedMethod<CompletePrompt> each : object.methods(CompletePrompt.class)) {
       CompletePrompt said = each.annotation();
-      faults.run(() -> add(found, instance, each, Kind.PROMPT, said.value(), said.argument()));
+      faults.run(() -> add(found, each, Kind.PROMPT, said.value(), said.argument()));
     }
     for (AnnotatedMethod<CompleteResourceTemplate> each :
-        AnnotatedMethod.of(instance, CompleteResourceTemplate.class)) {
+        object.methods(CompleteResourceTemplate.class)) {
       CompleteResourceTemplate said = each.annotation();
-      faults.run(
-          () -> add(found, instance, each, Kind.RESOURCE_TEMPLATE, said.value(), said.variable()));
+      faults.run(() -> add(found, each, Kind.RESOURCE_TEMPLATE, said.value(), said.variable()));
     }
     faults.refuse();
     completers.putAll(found);
@@ -53,14 +52,13 @@ public final class Completions {
 
   private void add(
       Map<Completable, Completer> found,
-      Object instance,
       AnnotatedMethod<?> method,
       Kind kind,
       String owner,
       String part) {
     try {
       CompleterBinder binder = new CompleterBinder(method);
-      Completer completer = binder.completer(instance);
+      Completer completer = binder.completer();
       Completable what = new Completable(kind, owner, binder.part(part));
       if (completers.containsKey(what) || found.put(what, completer) != null) {
         throw new IllegalArgumentException(

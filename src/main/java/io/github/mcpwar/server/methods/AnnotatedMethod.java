@@ -3,85 +3,84 @@ package io.github.mcpwar.server.methods;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.access.AccessAnnotations;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A method with an annotation that makes it a tool, a prompt, a resource and so on.
  *
- * @param annotation of the method, or of the one that it overrides
+ * @param annotated the method that has the annotation
+ * @param declarations that method with those that it overrides and those that override it, the one that is nearest to the object's class first
  */
-public record AnnotatedMethod<A extends Annotation>(Method method, A annotation) {
+public record AnnotatedMethod<A extends Annotation>(
+    AnnotatedObject object, A annotation, Method annotated, List<Method> declarations) {
+
+  /** The parameters in their order. */
+  public List<MethodParameter> parameters() {
+    return IntStream.range(0, annotated.getParameterCount())
+        .mapToObj(index -> new MethodParameter(this, index))
+        .toList();
+  }
+
+  /** The method's own annotations of a type, or else those of a method that it overrides. */
+  public <T extends Annotation> List<T> annotations(Class<T> type) {
+    return declarations.stream()
+        .map(each -> List.of(each.getAnnotationsByType(type)))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** What it returns: of methods that override each other, the nearest says it best. */
+  public JavaType returnType(JsonMapper mapper) {
+    Method nearest = declarations.get(0);
+    return resolve(nearest.getGenericReturnType(), nearest, mapper);
+  }
+
+  /** The same as it is written, with the annotations inside of it. */
+  public AnnotatedType writtenReturnType() {
+    return declarations.get(0).getAnnotatedReturnType();
+  }
+
+  /** The annotations above all declarations, the nearest first. */
+  public Stream<Annotation> allAnnotations() {
+    return declarations.stream().flatMap(each -> Stream.of(each.getAnnotations()));
+  }
+
+  /** The type with the type arguments that the object's class gives to the class that declares the method. */
+  JavaType resolve(Type written, Method declaration, JsonMapper mapper) {
+    JavaType declaring =
+        mapper.constructType(object.type()).findSuperType(declaration.getDeclaringClass());
+    return mapper.getTypeFactory().resolveMemberType(written, declaring.getBindings());
+  }
 
   /**
-   * The annotated methods of an object: of its class and of what it extends and implements. A method that overrides an annotated one stands in its place, with
-   * an annotation of its own or without one, as in the subclasses that containers generate.
+   * The method with a source for each of its parameters.
+   *
+   * @throws IllegalArgumentException when it cannot be called
    */
-  public static <A extends Annotation> List<AnnotatedMethod<A>> of(
-      Object instance, Class<A> annotationType) {
-    List<AnnotatedMethod<A>> found = new ArrayList<>();
-    Set<List<Object>> seen = new HashSet<>();
-    for (Class<?> type : lineage(instance.getClass())) {
-      Method[] methods = type.getDeclaredMethods();
-      Arrays.sort(methods, Comparator.comparing(Method::toString));
-      for (Method method : methods) {
-        A annotation = method.getAnnotation(annotationType);
-        if (annotation != null && seen.add(signature(method)) && !method.isBridge()) {
-          found.add(new AnnotatedMethod<>(method, annotation));
-        }
-      }
-    }
-    return found;
+  public <G> BoundMethod<G> bind(List<ParameterSource<G>> sources) {
+    return BoundMethod.of(object.instance(), Reach.of(this), sources);
   }
 
-  /** The class, its superclasses from the nearest on, and then their interfaces. */
-  private static Set<Class<?>> lineage(Class<?> type) {
-    Set<Class<?>> classes = new LinkedHashSet<>();
-    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      classes.add(each);
-    }
-    List.copyOf(classes).forEach(each -> addInterfaces(each, classes));
-    return classes;
-  }
-
-  private static void addInterfaces(Class<?> type, Set<Class<?>> classes) {
-    for (Class<?> each : type.getInterfaces()) {
-      classes.add(each);
-      addInterfaces(each, classes);
-    }
-  }
-
-  /** What methods that override each other have in common. */
-  private static List<Object> signature(Method method) {
-    int modifiers = method.getModifiers();
-    boolean overridable = !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers);
-    List<Object> signature = new ArrayList<>(List.of(method.getName()));
-    signature.addAll(List.of(method.getParameterTypes()));
-    if (!overridable) {
-      signature.add(method.getDeclaringClass());
-    }
-    return signature;
-  }
-
-  /** What it takes to use the method of this object, as its annotations say. */
-  public Access access(Object instance) {
-    return AccessAnnotations.of(instance.getClass(), method);
+  /** What it takes to use it, as the annotations of the class and of all declarations say. */
+  public Access access() {
+    return AccessAnnotations.of(object.type(), declarations);
   }
 
   /** The name that the annotation gives, or else the method's. */
   public String name(String given) {
-    return given.isEmpty() ? method.getName() : given;
+    return given.isEmpty() ? annotated.getName() : given;
   }
 
   @Override
   public String toString() {
-    return method.getDeclaringClass().getName() + "." + method.getName();
+    return annotated.getDeclaringClass().getName() + "." + annotated.getName();
   }
 }

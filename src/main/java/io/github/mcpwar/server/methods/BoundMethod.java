@@ -28,8 +28,8 @@ public final class BoundMethod<G> {
    *
    * @throws IllegalArgumentException when it cannot be called
    */
-  public static <G> BoundMethod<G> of(
-      Object instance, Method method, List<ParameterSource<G>> parameters) {
+  static <G> BoundMethod<G> of(
+      @Nullable Object instance, Method method, List<ParameterSource<G>> parameters) {
     MethodHandle handle;
     try {
       method.setAccessible(true);
@@ -38,7 +38,7 @@ public final class BoundMethod<G> {
       throw new IllegalArgumentException(
           "cannot be called: open its package to this library, or make class and method public", e);
     }
-    if (!Modifier.isStatic(method.getModifiers())) {
+    if (instance != null && !Modifier.isStatic(method.getModifiers())) {
       handle = handle.bindTo(instance);
     }
     return new BoundMethod<>(

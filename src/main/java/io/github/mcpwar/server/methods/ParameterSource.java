@@ -1,7 +1,6 @@
 package io.github.mcpwar.server.methods;
 
 import io.github.mcpwar.api.McpContext;
-import java.lang.reflect.Parameter;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,11 @@ public interface ParameterSource<G> {
   Object value(G given, McpContext context);
 
   /** The source of a parameter that is not the caller's to give: the context, or who calls; empty for any other. */
-  static <G> Optional<ParameterSource<G>> injected(Parameter parameter) {
-    if (parameter.getType() == McpContext.class) {
+  static <G> Optional<ParameterSource<G>> injected(MethodParameter parameter) {
+    if (parameter.rawType() == McpContext.class) {
       return Optional.of((given, context) -> context);
     }
-    if (parameter.getType() == Principal.class) {
+    if (parameter.rawType() == Principal.class) {
       return Optional.of((given, context) -> context.principal().orElse(null));
     }
     return Optional.empty();

@@ -2,7 +2,6 @@ package io.github.mcpwar.server.methods;
 
 import io.github.mcpwar.api.Icon;
 import io.github.mcpwar.api.Meta;
-import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,13 +35,13 @@ public record Presentation(
    *
    * @throws IllegalArgumentException when they are not right; the message says why
    */
-  public static Presentation of(Method method, JsonMapper mapper) {
+  public static Presentation of(AnnotatedMethod<?> method, JsonMapper mapper) {
     List<io.github.mcpwar.model.Icon> icons = new ArrayList<>();
-    for (Icon icon : method.getAnnotationsByType(Icon.class)) {
+    for (Icon icon : method.annotations(Icon.class)) {
       icons.add(icon(icon));
     }
     Map<String, Object> meta = new LinkedHashMap<>();
-    for (Meta each : method.getAnnotationsByType(Meta.class)) {
+    for (Meta each : method.annotations(Meta.class)) {
       if (each.key().isEmpty() || !KEY.matcher(each.key()).matches()) {
         throw new IllegalArgumentException(
             "@Meta \"" + each.key()

@@ -5,13 +5,11 @@ import io.github.mcpwar.api.PromptArg;
 import io.github.mcpwar.model.PromptArgument;
 import io.github.mcpwar.model.PromptDescriptor;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
-import io.github.mcpwar.server.methods.BoundMethod;
 import io.github.mcpwar.server.methods.Faults;
-import io.github.mcpwar.server.methods.ParameterFacts;
+import io.github.mcpwar.server.methods.MethodParameter;
 import io.github.mcpwar.server.methods.ParameterSource;
 import io.github.mcpwar.server.methods.Presentation;
 import io.github.mcpwar.server.methods.TextParameter;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,37 +21,36 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the signature of a prompt's method: what clients are told, and where the values of its parameters come from. Used once, by one thread. */
 final class PromptBinder {
-  private final Object instance;
   private final AnnotatedMethod<Prompt> method;
   private final JsonMapper mapper;
   private final List<PromptArgument> arguments = new ArrayList<>();
   private final List<ParameterSource<Map<String, String>>> sources = new ArrayList<>();
   private final Map<String, List<String>> choices = new HashMap<>();
 
-  PromptBinder(Object instance, AnnotatedMethod<Prompt> method, JsonMapper mapper) {
-    this.instance = instance;
+  PromptBinder(AnnotatedMethod<Prompt> method, JsonMapper mapper) {
     this.method = method;
     this.mapper = mapper;
     Faults faults = new Faults();
-    for (Parameter parameter : method.method().getParameters()) {
+    for (MethodParameter parameter : method.parameters()) {
       faults.run(() -> sources.add(ParameterSource.<Map<String, String>>injected(parameter)
           .orElseGet(() -> argument(parameter))));
     }
     faults.refuse();
   }
 
-  private ParameterSource<Map<String, String>> argument(Parameter parameter) {
-    Optional<PromptArg> said = Optional.ofNullable(parameter.getAnnotation(PromptArg.class));
-    String name = ParameterFacts.name(parameter, said.map(PromptArg::name).orElse(""));
+  private ParameterSource<Map<String, String>> argument(MethodParameter parameter) {
+    Optional<PromptArg> said = parameter.annotation(PromptArg.class);
+    String name = parameter.name(
+        said.map(PromptArg::name).orElse(""), ", or give each one @PromptArg(name = …)");
     if (arguments.stream().anyMatch(other -> other.name().equals(name))) {
       throw new IllegalArgumentException("two arguments are named " + name);
     }
-    JavaType type = ParameterFacts.type(parameter, instance, mapper);
+    JavaType type = parameter.type(mapper);
     String byDefault =
         said.map(PromptArg::defaultValue).map(PromptBinder::orNull).orElse(null);
     boolean required = said.map(PromptArg::required).orElse(true)
         && byDefault == null
-        && !ParameterFacts.mayBeMissing(parameter, type);
+        && !parameter.mayBeMissing(type);
     TextParameter source = new TextParameter(name, type, byDefault, mapper);
     source.checkDefault();
     if (!source.choices().isEmpty()) {
@@ -69,7 +66,7 @@ final class PromptBinder {
 
   RegisteredPrompt prompt() {
     Prompt said = method.annotation();
-    Presentation presentation = Presentation.of(method.method(), mapper);
+    Presentation presentation = Presentation.of(method, mapper);
     PromptDescriptor descriptor = new PromptDescriptor(
         method.name(said.name()),
         orNull(said.title()),
@@ -78,10 +75,7 @@ final class PromptBinder {
         presentation.icons(),
         presentation.meta());
     return new RegisteredPrompt(
-        descriptor,
-        Map.copyOf(choices),
-        BoundMethod.of(instance, method.method(), sources)::run,
-        method.access(instance));
+        descriptor, Map.copyOf(choices), method.bind(sources)::run, method.access());
   }
 
   private static @Nullable String orNull(String text) {

@@ -9,7 +9,7 @@ import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
-import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.Faults;
 import java.util.List;
 import java.util.Map;
@@ -79,21 +79,24 @@ public final class Prompts implements PromptRegistry {
 
   @Override
   public void addAll(Object instance) {
+    addAll(AnnotatedObject.of(instance));
+  }
+
+  /** The same, of an object whose class is known. */
+  public void addAll(AnnotatedObject object) {
     Faults faults = new Faults();
-    List<RegisteredPrompt> found = AnnotatedMethod.of(instance, Prompt.class).stream()
+    List<RegisteredPrompt> found = object.methods(Prompt.class).stream()
         .flatMap(method -> faults
-            .get(
-                "Prompt method " + method + ": ",
-                () -> new PromptBinder(instance, method, mapper).prompt())
+            .get("Prompt method " + method + ": ", () -> new PromptBinder(method, mapper).prompt())
             .stream())
         .toList();
-    faults.addAll(entries.clashes(found, Entries.origin(instance)));
+    faults.addAll(entries.clashes(found, object.origin()));
     faults.refuse();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          instance.getClass().getName() + " has no prompts: annotate a method with @Prompt");
+          object.type().getName() + " has no prompts: annotate a method with @Prompt");
     }
-    entries.add(found, Entries.origin(instance));
+    entries.add(found, object.origin());
   }
 
   @Override

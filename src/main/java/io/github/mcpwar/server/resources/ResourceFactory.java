@@ -10,11 +10,11 @@ import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.model.Role;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
-import io.github.mcpwar.server.methods.BoundMethod;
+import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.Faults;
+import io.github.mcpwar.server.methods.MethodParameter;
 import io.github.mcpwar.server.methods.ParameterSource;
 import io.github.mcpwar.server.methods.Presentation;
-import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -69,9 +69,9 @@ final class ResourceFactory {
    *
    * @param faults receives what is wrong with those that cannot be
    */
-  List<RegisteredResource> resources(Object instance, Faults faults) {
-    return AnnotatedMethod.of(instance, Resource.class).stream()
-        .flatMap(method -> faults.get(where(method), () -> resource(instance, method)).stream())
+  List<RegisteredResource> resources(AnnotatedObject object, Faults faults) {
+    return object.methods(Resource.class).stream()
+        .flatMap(method -> faults.get(where(method), () -> resource(method)).stream())
         .toList();
   }
 
@@ -80,9 +80,9 @@ final class ResourceFactory {
    *
    * @param faults receives what is wrong with those that cannot be
    */
-  List<RegisteredTemplate> templates(Object instance, Faults faults) {
-    return AnnotatedMethod.of(instance, ResourceTemplate.class).stream()
-        .flatMap(method -> faults.get(where(method), () -> template(instance, method)).stream())
+  List<RegisteredTemplate> templates(AnnotatedObject object, Faults faults) {
+    return object.methods(ResourceTemplate.class).stream()
+        .flatMap(method -> faults.get(where(method), () -> template(method)).stream())
         .toList();
   }
 
@@ -90,18 +90,18 @@ final class ResourceFactory {
     return "Resource method " + method + ": ";
   }
 
-  private RegisteredResource resource(Object instance, AnnotatedMethod<Resource> method) {
+  private RegisteredResource resource(AnnotatedMethod<Resource> method) {
     Resource said = method.annotation();
     requireAbsolute(said.uri());
     List<ParameterSource<Reading>> sources = new ArrayList<>();
-    for (Parameter parameter : method.method().getParameters()) {
+    for (MethodParameter parameter : method.parameters()) {
       sources.add(
           ParameterSource.<Reading>injected(parameter)
               .orElseThrow(
                   () -> new IllegalArgumentException(
                       "it may take an McpContext and a Principal only: what it needs from the URI is a @ResourceTemplate")));
     }
-    Presentation presentation = Presentation.of(method.method(), mapper);
+    Presentation presentation = Presentation.of(method, mapper);
     ResourceDescriptor descriptor = new ResourceDescriptor(
         said.uri(),
         method.name(said.name()),
@@ -112,19 +112,16 @@ final class ResourceFactory {
         said.size() < 0 ? null : said.size(),
         presentation.icons(),
         presentation.meta());
-    return new RegisteredResource(
-        descriptor,
-        BoundMethod.of(instance, method.method(), sources)::run,
-        method.access(instance));
+    return new RegisteredResource(descriptor, method.bind(sources)::run, method.access());
   }
 
-  private RegisteredTemplate template(Object instance, AnnotatedMethod<ResourceTemplate> method) {
+  private RegisteredTemplate template(AnnotatedMethod<ResourceTemplate> method) {
     ResourceTemplate said = method.annotation();
     UriTemplate template = new UriTemplate(said.uriTemplate());
-    TemplateBinder binder = new TemplateBinder(instance, template, mapper);
+    TemplateBinder binder = new TemplateBinder(template, mapper);
     List<ParameterSource<Reading>> sources =
-        Stream.of(method.method().getParameters()).map(binder::source).toList();
-    Presentation presentation = Presentation.of(method.method(), mapper);
+        method.parameters().stream().map(binder::source).toList();
+    Presentation presentation = Presentation.of(method, mapper);
     ResourceTemplateDescriptor descriptor = new ResourceTemplateDescriptor(
         said.uriTemplate(),
         method.name(said.name()),
@@ -135,11 +132,7 @@ final class ResourceFactory {
         presentation.icons(),
         presentation.meta());
     return new RegisteredTemplate(
-        descriptor,
-        template,
-        binder.choices(),
-        BoundMethod.of(instance, method.method(), sources)::run,
-        method.access(instance));
+        descriptor, template, binder.choices(), method.bind(sources)::run, method.access());
   }
 
   private static @Nullable Annotations annotations(Resource.Annotations said) {

@@ -9,6 +9,7 @@ import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
+import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.Faults;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -140,15 +141,20 @@ public final class Resources implements ResourceRegistry {
 
   @Override
   public void addAll(Object instance) {
-    String origin = Entries.origin(instance);
+    addAll(AnnotatedObject.of(instance));
+  }
+
+  /** The same, of an object whose class is known. */
+  public void addAll(AnnotatedObject object) {
+    String origin = object.origin();
     Faults faults = new Faults();
-    List<RegisteredResource> found = factory.resources(instance, faults);
-    List<RegisteredTemplate> families = factory.templates(instance, faults);
+    List<RegisteredResource> found = factory.resources(object, faults);
+    List<RegisteredTemplate> families = factory.templates(object, faults);
     faults.addAll(resources.clashes(found, origin));
     faults.addAll(templates.clashes(families, origin));
     faults.refuse();
     if (found.isEmpty() && families.isEmpty()) {
-      throw new IllegalArgumentException(instance.getClass().getName()
+      throw new IllegalArgumentException(object.type().getName()
           + " has no resources: annotate a method with @Resource or @ResourceTemplate");
     }
     resources.add(found, origin);

@@ -1,9 +1,8 @@
 package io.github.mcpwar.server.resources;
 
-import io.github.mcpwar.server.methods.ParameterFacts;
+import io.github.mcpwar.server.methods.MethodParameter;
 import io.github.mcpwar.server.methods.ParameterSource;
 import io.github.mcpwar.server.methods.TextParameter;
-import java.lang.reflect.Parameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,32 +10,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Finds for each parameter of a template's method where its value comes from. Used once, by one thread. */
 final class TemplateBinder {
-  private final Object instance;
   private final UriTemplate template;
   private final JsonMapper mapper;
   private final Map<String, List<String>> choices = new HashMap<>();
 
-  TemplateBinder(Object instance, UriTemplate template, JsonMapper mapper) {
-    this.instance = instance;
+  TemplateBinder(UriTemplate template, JsonMapper mapper) {
     this.template = template;
     this.mapper = mapper;
   }
 
-  ParameterSource<Reading> source(Parameter parameter) {
+  ParameterSource<Reading> source(MethodParameter parameter) {
     return ParameterSource.<Reading>injected(parameter).orElseGet(() -> variable(parameter));
   }
 
-  private ParameterSource<Reading> variable(Parameter parameter) {
-    String name = ParameterFacts.name(parameter, "");
+  private ParameterSource<Reading> variable(MethodParameter parameter) {
+    String name = parameter.name("", "");
     if (!template.variables().contains(name)) {
-      if (name.equals("uri") && parameter.getType() == String.class) {
+      if (name.equals("uri") && parameter.rawType() == String.class) {
         return (reading, context) -> reading.uri();
       }
       throw new IllegalArgumentException(
           "its parameter " + name + " is no variable of " + template);
     }
-    TextParameter value =
-        new TextParameter(name, ParameterFacts.type(parameter, instance, mapper), null, mapper);
+    TextParameter value = new TextParameter(name, parameter.type(mapper), null, mapper);
     if (!value.choices().isEmpty()) {
       choices.put(name, value.choices());
     }

@@ -7,17 +7,14 @@ import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.model.ToolAnnotations;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
-import io.github.mcpwar.server.methods.BoundMethod;
 import io.github.mcpwar.server.methods.Faults;
+import io.github.mcpwar.server.methods.MethodParameter;
 import io.github.mcpwar.server.methods.ParameterSource;
 import io.github.mcpwar.server.methods.Presentation;
 import io.github.mcpwar.server.tools.Places.Kind;
-import java.lang.reflect.Parameter;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class MethodBinder {
   private final AnnotatedMethod<Tool> method;
   private final JsonMapper mapper;
-  private final JavaType declaringType;
   private final List<ToolArgument> arguments = new ArrayList<>();
   private final List<ParameterSource<ObjectNode>> parameters = new ArrayList<>();
   private final List<String> unchecked = new ArrayList<>();
@@ -38,25 +34,22 @@ final class MethodBinder {
    *
    * @param faults receives what is wrong with them
    */
-  MethodBinder(Object instance, AnnotatedMethod<Tool> method, JsonMapper mapper, Faults faults) {
+  MethodBinder(AnnotatedMethod<Tool> method, JsonMapper mapper, Faults faults) {
     this.method = method;
     this.mapper = mapper;
-    this.declaringType = mapper
-        .constructType(instance.getClass())
-        .findSuperType(method.method().getDeclaringClass());
-    for (Parameter parameter : method.method().getParameters()) {
+    for (MethodParameter parameter : method.parameters()) {
       faults.run(() -> add(parameter));
     }
   }
 
-  private void add(Parameter parameter) {
+  private void add(MethodParameter parameter) {
     Optional<ParameterSource<ObjectNode>> injected = ParameterSource.injected(parameter);
     if (injected.isPresent()) {
-      usesContext |= parameter.getType() == McpContext.class;
+      usesContext |= parameter.rawType() == McpContext.class;
       parameters.add(injected.get());
     } else {
-      TypeUse use = TypeUse.of(Stream.of(parameter.getAnnotations()), parameter.getAnnotatedType());
-      JavaType type = resolve(parameter.getParameterizedType());
+      TypeUse use = TypeUse.of(parameter.annotations().stream(), parameter.writtenType());
+      JavaType type = parameter.type(mapper);
       JsonMember member =
           new JsonMember(name(parameter, use), type, use, ReadObjects.isExpected(type, use), false);
       if (arguments.stream().anyMatch(other -> other.member().name().equals(member.name()))) {
@@ -68,18 +61,10 @@ final class MethodBinder {
     }
   }
 
-  private static String name(Parameter parameter, TypeUse use) {
-    String given = use.find(ToolArg.class).map(ToolArg::name).orElse("");
-    if (given.isEmpty() && !parameter.isNamePresent()) {
-      throw new IllegalArgumentException(
-          "its parameters have no names: compile with -parameters, or give each one @ToolArg(name = …)");
-    }
-    return given.isEmpty() ? parameter.getName() : given;
-  }
-
-  /** The type with the type arguments that the object's class gives to the class that declares the method. */
-  private JavaType resolve(Type type) {
-    return mapper.getTypeFactory().resolveMemberType(type, declaringType.getBindings());
+  private static String name(MethodParameter parameter, TypeUse use) {
+    return parameter.name(
+        use.find(ToolArg.class).map(ToolArg::name).orElse(""),
+        ", or give each one @ToolArg(name = …)");
   }
 
   /** The input schema. */
@@ -123,14 +108,13 @@ final class MethodBinder {
 
   /** What the method returns. */
   ReturnType returnType() {
-    TypeUse use = TypeUse.of(
-        Stream.of(method.method().getAnnotations()), method.method().getAnnotatedReturnType());
-    return ReturnType.of(resolve(method.method().getGenericReturnType()), use);
+    TypeUse use = TypeUse.of(method.allAnnotations(), method.writtenReturnType());
+    return ReturnType.of(method.returnType(mapper), use);
   }
 
   ToolDescriptor descriptor(ObjectNode inputSchema, @Nullable ObjectNode outputSchema) {
     Tool tool = method.annotation();
-    Presentation presentation = Presentation.of(method.method(), mapper);
+    Presentation presentation = Presentation.of(method, mapper);
     return new ToolDescriptor(
         method.name(tool.name()),
         orNull(tool.title()),
@@ -158,8 +142,8 @@ final class MethodBinder {
   }
 
   /** The work of the tool: a call of the method. */
-  ToolBody body(Object instance) {
-    return BoundMethod.of(instance, method.method(), parameters)::run;
+  ToolBody body() {
+    return method.bind(parameters)::run;
   }
 
   boolean usesContext() {

@@ -6,6 +6,7 @@ import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
+import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.Faults;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -69,22 +70,22 @@ final class ToolFactory {
    *
    * @param faults receives what is wrong with those that cannot be
    */
-  List<RegisteredTool> ofMethods(Object instance, Faults faults) {
-    List<AnnotatedMethod<Tool>> methods = AnnotatedMethod.of(instance, Tool.class);
+  List<RegisteredTool> ofMethods(AnnotatedObject object, Faults faults) {
+    List<AnnotatedMethod<Tool>> methods = object.methods(Tool.class);
     if (methods.isEmpty()) {
       throw new IllegalArgumentException(
-          instance.getClass().getName() + " has no tools: annotate a method with @Tool");
+          object.type().getName() + " has no tools: annotate a method with @Tool");
     }
     return methods.stream()
-        .flatMap(method ->
-            faults.get("Tool method " + method + ": ", () -> ofMethod(instance, method)).stream())
+        .flatMap(
+            method -> faults.get("Tool method " + method + ": ", () -> ofMethod(method)).stream())
         .toList();
   }
 
-  private RegisteredTool ofMethod(Object instance, AnnotatedMethod<Tool> method) {
+  private RegisteredTool ofMethod(AnnotatedMethod<Tool> method) {
     String who = "Tool method " + method;
     Faults faults = new Faults();
-    MethodBinder binder = new MethodBinder(instance, method, mapper, faults);
+    MethodBinder binder = new MethodBinder(method, mapper, faults);
     ObjectNode inputSchema = faults
         .get(binder::inputSchema)
         .orElseGet(() -> mapper.createObjectNode().put("type", "object"));
@@ -108,7 +109,7 @@ final class ToolFactory {
         input,
         defaults,
         headers,
-        binder.body(instance),
+        binder.body(),
         new Results(
             resultMapper,
             outputSchema == null ? null : new JsonSchema(outputSchema),
@@ -116,7 +117,7 @@ final class ToolFactory {
         binder.usesContext(),
         method.annotation().task(),
         method.annotation().taskAtOnce(),
-        method.access(instance));
+        method.access());
   }
 
   /** What clients see stays as it was registered, whatever becomes of the given schemas. */

@@ -11,6 +11,7 @@ import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
+import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.Faults;
 import java.util.List;
 import java.util.Map;
@@ -130,11 +131,16 @@ public final class Tools implements ToolRegistry {
 
   @Override
   public void addAll(Object instance) {
+    addAll(AnnotatedObject.of(instance));
+  }
+
+  /** The same, of an object whose class is known. */
+  public void addAll(AnnotatedObject object) {
     Faults faults = new Faults();
-    List<RegisteredTool> tools = factory.ofMethods(instance, faults);
-    faults.addAll(entries.clashes(tools, Entries.origin(instance)));
+    List<RegisteredTool> tools = factory.ofMethods(object, faults);
+    faults.addAll(entries.clashes(tools, object.origin()));
     faults.refuse();
-    add(tools, Entries.origin(instance));
+    add(tools, object.origin());
   }
 
   /**
@@ -145,7 +151,7 @@ public final class Tools implements ToolRegistry {
    */
   public Map<String, String> addFree(Object instance) {
     Faults faults = new Faults();
-    List<RegisteredTool> tools = factory.ofMethods(instance, faults);
+    List<RegisteredTool> tools = factory.ofMethods(AnnotatedObject.of(instance), faults);
     faults.refuse();
     Map<String, String> taken = entries.addFree(tools, Entries.origin(instance));
     noteTasks(tools.stream()

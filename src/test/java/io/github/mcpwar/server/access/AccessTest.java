@@ -3,12 +3,15 @@ package io.github.mcpwar.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.RequiresScope;
+import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.server.access.AccessRules.Kind;
+import io.github.mcpwar.server.methods.AnnotatedObject;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import java.lang.reflect.Method;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,14 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest {
 
   static class Plain {
+    @Tool
     void tool() {}
   }
 
   @RolesAllowed("boss")
   @RequiresScope("a")
   static class Guarded {
+    @Tool
     void tool() {}
 
+    @Prompt
     @PermitAll
     @RequiresScope("b")
     void open() {}
@@ -50,14 +56,18 @@ class AccessTest {
   static class Closes extends Plain {}
 
   static class Both {
+    @Tool
     @DenyAll
     @RolesAllowed("boss")
     void tool() {}
   }
 
-  private static Access of(Class<?> type, Class<?> declaring, String name) throws Exception {
-    Method method = declaring.getDeclaredMethod(name);
-    return AccessAnnotations.of(type, method);
+  private static Access of(Class<?> type) {
+    return of(type, Tool.class);
+  }
+
+  private static Access of(Class<?> type, Class<? extends Annotation> annotation) {
+    return new AnnotatedObject(type, null).methods(annotation).get(0).access();
   }
 
   private static Access roles(String... roles) {
@@ -67,21 +77,21 @@ class AccessTest {
   @Test
   void a_methods_annotation_replaces_that_of_its_class_while_scopes_of_both_are_needed()
       throws Exception {
-    assertThat(of(Plain.class, Plain.class, "tool")).isEqualTo(Access.OPEN);
-    assertThat(of(Guarded.class, Guarded.class, "tool"))
+    assertThat(of(Plain.class)).isEqualTo(Access.OPEN);
+    assertThat(of(Guarded.class))
         .isEqualTo(new Access(false, List.of(Set.of("boss")), Set.of("a")));
-    assertThat(of(Guarded.class, Guarded.class, "open"))
+    assertThat(of(Guarded.class, Prompt.class))
         .isEqualTo(new Access(false, List.of(), Set.of("a", "b")));
-    assertThat(of(Both.class, Both.class, "tool")).isEqualTo(Access.DENIED);
+    assertThat(of(Both.class)).isEqualTo(Access.DENIED);
   }
 
   @Test
   void what_is_inherited_overridden_or_generated_is_guarded_as_well() throws Exception {
-    assertThat(of(Inherits.class, Guarded.class, "tool"))
+    assertThat(of(Inherits.class))
         .isEqualTo(new Access(false, List.of(Set.of("boss")), Set.of("a")));
-    assertThat(of(Overrides.class, Plain.class, "tool")).isEqualTo(roles("boss"));
-    assertThat(of(GeneratedProxy.class, Plain.class, "tool")).isEqualTo(roles("boss"));
-    assertThat(of(Closes.class, Plain.class, "tool")).isEqualTo(Access.DENIED);
+    assertThat(of(Overrides.class)).isEqualTo(roles("boss"));
+    assertThat(of(GeneratedProxy.class)).isEqualTo(roles("boss"));
+    assertThat(of(Closes.class)).isEqualTo(Access.DENIED);
   }
 
   @Test

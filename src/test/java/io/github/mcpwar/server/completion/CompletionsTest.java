@@ -9,6 +9,7 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.Completion;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.completion.Completable.Kind;
+import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.security.Principal;
 import java.util.List;
@@ -53,7 +54,7 @@ class CompletionsTest {
 
   @Test
   void aMethodSuggestsForTheParameterThatItIsNamedAfter() throws Exception {
-    completions.addAll(new Suggesting());
+    completions.addAll(AnnotatedObject.of(new Suggesting()));
 
     assertThat(complete(Kind.PROMPT, "p", "typed", "x"))
         .isEqualTo(new Completion(List.of("x1", "o", "Ann"), 3, false));
@@ -66,7 +67,7 @@ class CompletionsTest {
   @Proves("completion-input-checked")
   @Test
   void noMoreThanAHundredAreSent() throws Exception {
-    completions.addAll(new Suggesting());
+    completions.addAll(AnnotatedObject.of(new Suggesting()));
 
     Completion many = complete(Kind.RESOURCE_TEMPLATE, "p", "many", "");
     assertThat(many.values()).hasSize(100);
@@ -98,13 +99,13 @@ class CompletionsTest {
 
   @Test
   void whatSuggestsNothingIsRefusedByName() {
-    assertThatThrownBy(() -> completions.addAll(new Nothing()))
+    assertThatThrownBy(() -> completions.addAll(AnnotatedObject.of(new Nothing())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Completion method " + Nothing.class.getName() + ".a: ");
-    assertThatThrownBy(() -> completions.addAll(new TooMuch()))
+    assertThatThrownBy(() -> completions.addAll(AnnotatedObject.of(new TooMuch())))
         .hasMessageContaining("it may take one String");
-    completions.addAll(new Suggesting());
-    assertThatThrownBy(() -> completions.addAll(new Suggesting()))
+    completions.addAll(AnnotatedObject.of(new Suggesting()));
+    assertThatThrownBy(() -> completions.addAll(AnnotatedObject.of(new Suggesting())))
         .hasMessageContaining("there is already a method that completes typed of p");
   }
 }
