@@ -11,7 +11,9 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -75,21 +77,22 @@ final class AuthorizationServer {
     if (failed && nanoTime.getAsLong() - notBefore < 0) {
       throw new UnavailableException("it did not answer a moment ago");
     }
+    List<String> reasons = new ArrayList<>();
     for (String url : candidates()) {
       try {
         Known found = read(url);
         known = found;
         return found;
-      } catch (IOException | ParseException | IllegalArgumentException e) {
-        LOG.log(System.Logger.Level.DEBUG, "No metadata of the authorization server at " + url, e);
+      } catch (IOException | ParseException | RuntimeException e) { // whatever it publishes
+        reasons.add(url + " (" + e + ")");
       }
     }
     failed = true;
     notBefore = nanoTime.getAsLong() + PAUSE_AFTER_FAILURE.toNanos();
     LOG.log(
         System.Logger.Level.WARNING,
-        "The authorization server " + issuer
-            + " cannot be used: no metadata that names it at any of " + candidates());
+        "The authorization server " + issuer + " cannot be used: no metadata that names it at "
+            + String.join(", ", reasons));
     throw new UnavailableException("it does not answer");
   }
 
@@ -97,25 +100,27 @@ final class AuthorizationServer {
     AuthorizationServerMetadata metadata =
         AuthorizationServerMetadata.parse(http.retrieveResource(new URL(url)).getContent());
     if (!metadata.getIssuer().getValue().equals(issuer)) {
-      throw new IllegalArgumentException("It names another issuer: " + metadata.getIssuer());
+      throw new IllegalArgumentException("it names another issuer: " + metadata.getIssuer());
     }
     URI keys = metadata.getJWKSetURI();
     if (keys == null) {
-      throw new IllegalArgumentException("It names no keys");
+      throw new IllegalArgumentException("it names no keys");
     }
     requireSafe(keys);
     URL set = keys.toURL();
     return new Known(metadata, new KeySource(() -> keys(set), clock, nanoTime));
   }
 
-  private JWKSource<SecurityContext> keys(URL url) {
-    return JWKSourceBuilder.<SecurityContext>create(url, http)
+  private KeySource.Keys keys(URL url) {
+    PublishedKeys published = new PublishedKeys(url, http);
+    JWKSource<SecurityContext> kept = JWKSourceBuilder.create(published)
         .cache(KEYS_KEPT.toMillis(), KEYS_FETCH.toMillis())
         .refreshAheadCache(false)
         .rateLimited(KEYS_INTERVAL.toMillis())
         .retrying(true)
         .outageTolerant(KEYS_IN_OUTAGE.toMillis())
         .build();
+    return new KeySource.Keys(kept, published::trouble);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.mcpwar.security.bearer;
 
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
@@ -17,11 +16,7 @@ import java.util.function.LongSupplier;
 /** Finds out who a request's token speaks for. Safe for use by several threads; whoever makes it closes it. */
 public final class BearerAuthenticator implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BearerAuthenticator.class.getName());
-  private static final int MAX_DOCUMENT_BYTES = 512 * 1024;
   private static final String OUTCOME = Outcome.class.getName();
-
-  /** How long the authorization server may take to answer. */
-  static final int TIMEOUT_MILLIS = 3000;
 
   private final BearerSettings settings;
   private final SecurityEvents events;
@@ -36,12 +31,7 @@ public final class BearerAuthenticator implements AutoCloseable {
    * @throws IllegalArgumentException when they cannot be right
    */
   public BearerAuthenticator(BearerSettings settings, SecurityEvents events) {
-    this(
-        settings,
-        events,
-        new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_DOCUMENT_BYTES),
-        Clock.systemUTC(),
-        System::nanoTime);
+    this(settings, events, new Documents(), Clock.systemUTC(), System::nanoTime);
   }
 
   BearerAuthenticator(

@@ -2,11 +2,11 @@ package io.github.mcpwar.security.bearer;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenIntrospectionRequest;
-import com.nimbusds.oauth2.sdk.TokenIntrospectionResponse;
 import com.nimbusds.oauth2.sdk.TokenIntrospectionSuccessResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -65,33 +65,42 @@ final class Introspection {
     return answer.getParameters();
   }
 
-  private TokenIntrospectionSuccessResponse answer(String token)
-      throws UnavailableException, RefusedTokenException {
-    URI endpoint = server.metadata().getIntrospectionEndpointURI();
-    if (endpoint == null) {
-      throw new UnavailableException("it names no introspection endpoint");
-    }
-    AuthorizationServer.requireSafe(endpoint);
+  private TokenIntrospectionSuccessResponse answer(String token) throws UnavailableException {
+    URI endpoint = endpoint();
     HTTPRequest request = new TokenIntrospectionRequest(
             endpoint,
             new ClientSecretBasic(new ClientID(client.id()), new Secret(client.secret())),
             new BearerAccessToken(token))
         .toHTTPRequest();
-    request.setConnectTimeout(BearerAuthenticator.TIMEOUT_MILLIS);
-    request.setReadTimeout(BearerAuthenticator.TIMEOUT_MILLIS);
+    request.setConnectTimeout(Documents.TIMEOUT_MILLIS);
+    request.setReadTimeout(Documents.TIMEOUT_MILLIS);
     request.setFollowRedirects(false);
     try {
-      TokenIntrospectionResponse response = TokenIntrospectionResponse.parse(request.send());
+      HTTPResponse response = request.send();
       if (!response.indicatesSuccess()) {
-        throw new UnavailableException("it refuses to tell about tokens: "
-            + response.toErrorResponse().getErrorObject().getHTTPStatusCode());
+        throw new UnavailableException(
+            "it refuses to tell about tokens: status " + response.getStatusCode());
       }
-      return response.toSuccessResponse();
+      return TokenIntrospectionSuccessResponse.parse(response);
     } catch (IOException e) {
       throw new UnavailableException(
           "it does not answer about a token: " + e.getClass().getName());
-    } catch (ParseException e) {
+    } catch (ParseException | RuntimeException e) { // whatever it answers; never with the token
       throw new UnavailableException("its answer about a token cannot be read");
     }
+  }
+
+  private URI endpoint() throws UnavailableException {
+    URI endpoint = server.metadata().getIntrospectionEndpointURI();
+    if (endpoint == null) {
+      throw new UnavailableException("it names no introspection endpoint");
+    }
+    try {
+      AuthorizationServer.requireSafe(endpoint);
+    } catch (IllegalArgumentException e) {
+      throw new UnavailableException("tokens are not sent to " + endpoint + " to ask about them,"
+          + " as that is neither an https URL nor on this machine");
+    }
+    return endpoint;
   }
 }

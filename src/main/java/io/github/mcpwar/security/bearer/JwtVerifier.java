@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.RemoteKeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -80,7 +79,7 @@ final class JwtVerifier {
     } catch (BadJOSEException e) {
       throw RefusedTokenException.invalid(
           "The token's signature is not accepted", String.valueOf(e.getMessage()));
-    } catch (RemoteKeySourceException | JWKSetUnavailableException e) {
+    } catch (JWKSetUnavailableException e) {
       throw new UnavailableException("its keys cannot be had: " + e.getMessage());
     } catch (KeySourceException e) {
       throw RefusedTokenException.invalid(

@@ -3,7 +3,9 @@ package io.github.mcpwar.security.bearer;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,11 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class KeySource implements JWKSource<SecurityContext> {
   private static final long NOTICED_MILLIS = Duration.ofSeconds(10).toMillis();
 
-  private final Supplier<JWKSource<SecurityContext>> begin;
+  private final Supplier<Keys> begin;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
-  private JWKSource<SecurityContext> keys; // guarded by this
+  private Keys keys; // guarded by this
   private long ahead; // guarded by this
+
+  /**
+   * Keys that are kept.
+   *
+   * @param trouble the reason why no keys came when they were fetched last; empty when some did
+   */
+  record Keys(JWKSource<SecurityContext> kept, Supplier<String> trouble) {}
 
   /**
    * No keys yet.
@@ -32,8 +41,7 @@ final class KeySource implements JWKSource<SecurityContext> {
    * @param begin makes a source of keys that has fetched none
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  KeySource(
-      Supplier<JWKSource<SecurityContext>> begin, InstantSource clock, LongSupplier nanoTime) {
+  KeySource(Supplier<Keys> begin, InstantSource clock, LongSupplier nanoTime) {
     this.begin = begin;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -41,13 +49,36 @@ final class KeySource implements JWKSource<SecurityContext> {
     this.ahead = ahead();
   }
 
+  /**
+   * The keys by which a token may be signed, at least one.
+   *
+   * @throws JWKSetUnavailableException when they cannot be fetched
+   */
   @Override
   public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
       throws KeySourceException {
-    return current().get(selector, context);
+    Keys current = current();
+    List<JWK> found = find(current.kept(), selector, context);
+    if (!found.isEmpty()) {
+      return found;
+    }
+    String trouble = current.trouble().get();
+    throw trouble.isEmpty()
+        ? new KeySourceException("none of the published keys fits it")
+        : new JWKSetUnavailableException(trouble);
   }
 
-  private synchronized JWKSource<SecurityContext> current() {
+  private static List<JWK> find(
+      JWKSource<SecurityContext> keys, JWKSelector selector, @Nullable SecurityContext context)
+      throws KeySourceException {
+    try {
+      return keys.get(selector, context);
+    } catch (RateLimitReachedException e) { // they were fetched a moment ago, for another token
+      return List.of();
+    }
+  }
+
+  private synchronized Keys current() {
     long now = ahead();
     if (Math.abs(now - ahead) > NOTICED_MILLIS) {
       keys = begin.get();

@@ -18,6 +18,7 @@ import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.security.IdentityTools;
 import io.github.mcpwar.testkit.EmbeddedServer;
+import io.github.mcpwar.testkit.LogLines;
 import io.github.mcpwar.testkit.Messages;
 import io.github.mcpwar.testkit.RawStream;
 import java.net.URI;
@@ -29,9 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -365,6 +363,29 @@ class BearerAuthenticationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"keys\":[]}", "{\"keys\":[{\"kty\":\"RSA\"}]}", "<html>"})
+  void while_no_keys_were_loaded_every_attempt_is_to_be_repeated_later(String keys)
+      throws Exception {
+    try (FakeIssuer empty = FakeIssuer.start();
+        EmbeddedServer server = server(empty, Map.of());
+        LogLines log = LogLines.ofAll()) {
+      String token =
+          empty.sign(empty.claims("ada", RESOURCE).claim("scope", "mcp").build());
+      empty.answer("/keys", 200, keys);
+      for (int i = 0; i < 5; i++) {
+        HttpResponse<String> answer = whoami(server, token);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+      }
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("its keys cannot be had"))
+          .hasSize(5)
+          .noneMatch(line -> line.contains("null"));
+    }
+  }
+
   @Proves({"token-validated", "token-audience"})
   @ParameterizedTest
   @CsvSource({
@@ -486,21 +507,7 @@ class BearerAuthenticationTest {
   @Proves({"token-storage", "token-not-passed-on"})
   @Test
   void tokens_are_in_no_log_and_in_no_answer() throws Exception {
-    List<String> lines = new ArrayList<>();
-    Handler listener = new Handler() {
-      @Override
-      public synchronized void publish(LogRecord record) {
-        lines.add(record.getMessage() + " " + record.getThrown());
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
-    Logger.getLogger("").addHandler(listener);
-    try {
+    try (LogLines log = LogLines.ofAll()) {
       List<String> tokens =
           new ArrayList<>(unacceptable().map(each -> (String) each.get()[1]).toList());
       tokens.add(issuer.sign(good("ada").build()));
@@ -509,13 +516,11 @@ class BearerAuthenticationTest {
         assertThat(answer.body() + answer.headers().map()).doesNotContain(token);
         for (String part : token.split("\\.")) {
           if (part.length() > 30) { // the header of an unsigned token is no secret
-            assertThat(lines).noneMatch(line -> line.contains(part));
+            assertThat(log.lines()).noneMatch(line -> line.contains(part));
           }
         }
       }
-      assertThat(lines).anyMatch(line -> line.contains("authentication_failed"));
-    } finally {
-      Logger.getLogger("").removeHandler(listener);
+      assertThat(log.lines()).anyMatch(line -> line.contains("authentication_failed"));
     }
   }
 

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,16 @@ public final class FakeIssuer implements AutoCloseable {
   private final HttpServer http;
   private final AtomicInteger keyRequests = new AtomicInteger();
   private final Map<String, Map<String, Object>> opaque = new ConcurrentHashMap<>();
+  private final Map<String, Answer> instead = new ConcurrentHashMap<>();
   private volatile RSAKey key;
   private volatile boolean silent;
+
+  /**
+   * An answer of the test's choice.
+   *
+   * @param location where it redirects to; empty for nowhere
+   */
+  private record Answer(int status, String body, String location) {}
 
   private FakeIssuer(HttpServer http) {
     this.http = http;
@@ -41,7 +51,7 @@ public final class FakeIssuer implements AutoCloseable {
         "/realm/.well-known/openid-configuration", exchange -> answer(exchange, metadata()));
     http.createContext("/realm/keys", exchange -> {
       keyRequests.incrementAndGet();
-      answer(exchange, new JWKSet(key).toString(true));
+      answer(exchange, published());
     });
     http.createContext("/realm/introspect", this::introspect);
     http.start();
@@ -78,12 +88,29 @@ public final class FakeIssuer implements AutoCloseable {
     silent = fallen;
   }
 
+  /** From now on this is the answer at a path below the issuer, such as {@code /keys}. */
+  public void answer(String path, int status, String body) {
+    instead.put("/realm" + path, new Answer(status, body, ""));
+  }
+
+  /** From now on a path below the issuer leads elsewhere. */
+  void redirect(String path, String location) {
+    instead.put("/realm" + path, new Answer(302, "", location));
+  }
+
+  /** The keys, as they are published. */
+  String published(JWK... more) {
+    List<JWK> keys = new ArrayList<>(List.of(more));
+    keys.add(key);
+    return new JWKSet(keys).toString(true);
+  }
+
   /** What is told of an opaque token. */
   public void know(String token, Map<String, Object> claims) {
     opaque.put(token, claims);
   }
 
-  private String metadata() {
+  String metadata() {
     return JSONObjectUtils.toJSONString(Map.of(
         "issuer", issuer(),
         "jwks_uri", issuer() + "/keys",
@@ -104,9 +131,14 @@ public final class FakeIssuer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, String body) throws IOException {
-    byte[] bytes = (silent ? "down" : body).getBytes(UTF_8);
+    Answer usual = silent ? new Answer(500, "down", "") : new Answer(200, body, "");
+    Answer answer = instead.getOrDefault(exchange.getRequestURI().getPath(), usual);
+    byte[] bytes = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(silent ? 500 : 200, bytes.length);
+    if (!answer.location().isEmpty()) {
+      exchange.getResponseHeaders().set("Location", answer.location());
+    }
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

@@ -3,7 +3,6 @@ package io.github.mcpwar.security.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTParser;
 import io.github.mcpwar.requirements.Proves;
 import java.net.URI;
@@ -43,16 +42,18 @@ class JwtVerifierTest {
         Optional.empty());
   }
 
-  private static JwtVerifier verifier(FakeIssuer issuer, Instant now) {
+  /** One for tokens of an issuer. */
+  static JwtVerifier verifier(FakeIssuer issuer) {
+    return verifier(issuer, Clock.systemUTC());
+  }
+
+  private static JwtVerifier verifier(FakeIssuer issuer, Clock clock) {
     return new JwtVerifier(
-        settings(issuer.issuer()),
-        server(issuer.issuer(), System::nanoTime),
-        Clock.fixed(now, ZoneOffset.UTC));
+        settings(issuer.issuer()), server(issuer.issuer(), System::nanoTime), clock);
   }
 
   private static AuthorizationServer server(String issuer, LongSupplier nanoTime) {
-    return new AuthorizationServer(
-        issuer, new DefaultResourceRetriever(3000, 3000), InstantSource.system(), nanoTime);
+    return new AuthorizationServer(issuer, new Documents(), InstantSource.system(), nanoTime);
   }
 
   private static String token(FakeIssuer issuer) {
@@ -65,7 +66,8 @@ class JwtVerifierTest {
   void a_token_holds_until_its_end_and_for_as_long_as_clocks_may_differ(
       int secondsLater, boolean holds) throws Exception {
     try (FakeIssuer issuer = FakeIssuer.start()) {
-      JwtVerifier verifier = verifier(issuer, END.plusSeconds(secondsLater));
+      JwtVerifier verifier =
+          verifier(issuer, Clock.fixed(END.plusSeconds(secondsLater), ZoneOffset.UTC));
       var jwt = JWTParser.parse(token(issuer));
       if (holds) {
         assertThat(verifier.verify(jwt)).containsEntry("sub", "ada");
@@ -111,8 +113,7 @@ class JwtVerifierTest {
       InstantSource clock = () -> now[0];
       JwtVerifier verifier = new JwtVerifier(
           settings(issuer.issuer()),
-          new AuthorizationServer(
-              issuer.issuer(), new DefaultResourceRetriever(3000, 3000), clock, () -> 7),
+          new AuthorizationServer(issuer.issuer(), new Documents(), clock, () -> 7),
           clock.withZone(ZoneOffset.UTC));
       for (int i = 0; i < 3; i++) { // the third key is not fetched, as that would be too often
         issuer.rotateKey();

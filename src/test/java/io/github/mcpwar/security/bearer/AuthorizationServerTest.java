@@ -1,0 +1,165 @@
+package io.github.mcpwar.security.bearer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.testkit.LogLines;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an authorization server may answer, and where it may be. */
+class AuthorizationServerTest {
+  private static final String RESOURCE = "https://ai.example.com/mcp";
+  private static final String METADATA = "/.well-known/openid-configuration";
+
+  private final FakeIssuer issuer = FakeIssuer.start();
+  private final AuthorizationServer server = new AuthorizationServer(
+      issuer.issuer(), new Documents(), InstantSource.system(), System::nanoTime);
+
+  @AfterEach
+  void stop() {
+    issuer.close();
+  }
+
+  private static BearerSettings settings(String issuer) {
+    return new BearerSettings(
+        issuer,
+        URI.create(RESOURCE),
+        Set.of(RESOURCE),
+        Set.of("RS256"),
+        Duration.ofSeconds(30),
+        "sub",
+        List.of("roles"),
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        false,
+        Optional.of(new BearerSettings.Client("mcp", "secret")));
+  }
+
+  private Map<String, Object> ask(String token) throws Exception {
+    BearerSettings settings = settings(issuer.issuer());
+    return new Introspection(
+            settings, settings.introspection().orElseThrow(), server, Clock.systemUTC())
+        .ask(token);
+  }
+
+  @Proves("secure-communication")
+  @ParameterizedTest
+  @ValueSource(strings = {"http://id.example.com", "ftp://127.0.0.1/x", "file:///etc/passwd"})
+  void an_issuer_that_is_not_reached_safely_is_refused_at_the_start(String unsafe) {
+    assertThatThrownBy(() -> new BearerAuthenticator(settings(unsafe), (event, of, detail) -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be an https URL");
+  }
+
+  @Proves("secure-communication")
+  @ParameterizedTest
+  @ValueSource(strings = {"http://id.example.com/keys", "ftp://127.0.0.1/keys", "file:///keys"})
+  void keys_that_are_not_reached_safely_are_not_fetched(String unsafe) {
+    issuer.answer(METADATA, 200, issuer.metadata().replace(issuer.issuer() + "/keys", unsafe));
+
+    try (LogLines log = LogLines.of(AuthorizationServer.class)) {
+      assertThatThrownBy(server::keys).isInstanceOf(UnavailableException.class);
+      assertThat(log.lines()).singleElement().asString().contains(unsafe + " must be an https URL");
+    }
+  }
+
+  @Proves("secure-communication")
+  @ParameterizedTest
+  @ValueSource(strings = {"http://id.example.com/introspect", "ftp://127.0.0.1/introspect"})
+  void no_token_is_sent_to_where_it_could_be_read_on_the_way(String unsafe) {
+    String safe = issuer.issuer() + "/introspect";
+    issuer.answer(METADATA, 200, issuer.metadata().replace(safe, unsafe));
+
+    assertThatThrownBy(() -> ask("opaque"))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("tokens are not sent to " + unsafe);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"issuer\":5}",
+        "{\"issuer\":\"ISSUER\",\"jwks_uri\":[]}",
+        "{\"issuer\":\"ISSUER\"}",
+        "{\"issuer\":\"ISSUER\",\"jwks_uri\":\"no url\"}",
+        "{\"issuer\":\"ISSUER\",\"jwks_uri\":\"keys\"}",
+        "{\"issuer\":\"ISSUER\",\"jwks_uri\":\"mailto:keys\"}",
+        "{\"issuer\":\"https://evil.example.com\",\"jwks_uri\":\"https://evil.example.com/keys\"}",
+        "<!DOCTYPE html><title>Sign in</title>"
+      })
+  void metadata_that_is_of_no_use_is_reported_with_its_reason(String metadata) {
+    issuer.answer(METADATA, 200, metadata.replace("ISSUER", issuer.issuer()));
+
+    try (LogLines log = LogLines.of(AuthorizationServer.class)) {
+      assertThatThrownBy(server::keys).isInstanceOf(UnavailableException.class);
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains(issuer.issuer() + METADATA + " (")
+          .doesNotContain("null");
+    }
+  }
+
+  @Test
+  void metadata_that_lies_elsewhere_is_not_fetched_there() {
+    try (FakeIssuer other = FakeIssuer.start()) {
+      other.answer(METADATA, 200, issuer.metadata());
+      issuer.redirect(METADATA, other.issuer() + METADATA);
+
+      assertThatThrownBy(server::metadata).isInstanceOf(UnavailableException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "500,down",
+        "401,`{\"error\":\"invalid_client\"}`",
+        "403,``",
+        "404,<html>",
+        "200,<html>",
+        "200,``",
+        "200,null",
+        "200,[]",
+        "200,{}",
+        "200,{\"active\":\"true\"}",
+        "200,{\"active\":null}",
+        "200,{\"active\":1}"
+      })
+  void an_answer_about_a_token_that_is_none_tells_nothing(int status, String body) {
+    issuer.answer("/introspect", status, body);
+
+    assertThatThrownBy(() -> ask("opaque"))
+        .isInstanceOf(UnavailableException.class)
+        .message()
+        .doesNotContain("null", "opaque");
+  }
+
+  @Test
+  void a_token_is_not_passed_on_to_where_the_question_is_redirected() {
+    issuer.redirect("/introspect", "https://id.example.com/introspect");
+
+    assertThatThrownBy(() -> ask("opaque"))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("status 302");
+  }
+}
