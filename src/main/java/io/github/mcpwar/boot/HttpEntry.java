@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.AdminResource;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.ClassicStreamResource;
@@ -37,7 +38,8 @@ final class HttpEntry {
       Streams streams,
       SessionStreams sessionStreams,
       Correlation correlation,
-      Threads threads) {
+      Threads threads,
+      ThreadContext context) {
     this.settings = settings;
     this.mapper = mapper;
     this.engine = engine;
@@ -45,7 +47,7 @@ final class HttpEntry {
     this.correlation = correlation;
     this.threads = threads;
     this.door = new Door(engine, streams, sessionStreams, correlation);
-    this.bodies = Parts.bodies(settings, streams.budget());
+    this.bodies = Parts.bodies(settings, streams.budget(), context);
   }
 
   /** The Jakarta REST application. One instance of each resource serves all requests. */

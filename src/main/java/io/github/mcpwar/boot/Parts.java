@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.Budget;
 import io.github.mcpwar.http.ResumptionSettings;
@@ -90,11 +91,12 @@ final class Parts {
     return new Budget(settings.get(Settings.MAX_HELD_BYTES).orElse(shareOfHeap(1) / 4));
   }
 
-  static Bodies bodies(Settings settings, Budget budget) {
+  static Bodies bodies(Settings settings, Budget budget, ThreadContext context) {
     return new Bodies(
         settings.get(Settings.MAX_BODY_BYTES),
         settings.get(Settings.MAX_READ),
         budget,
+        context::capture,
         System::nanoTime);
   }
 

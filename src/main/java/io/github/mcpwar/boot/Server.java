@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditTrail;
+import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.ShortWay;
 import io.github.mcpwar.http.Streams;
@@ -52,7 +53,8 @@ final class Server implements AutoCloseable {
 
   Server(Settings settings) {
     this.settings = settings;
-    this.threads = new Threads(settings);
+    ThreadContext context = ThreadContext.ofApplication();
+    this.threads = new Threads(settings, context);
     this.trail = trail(settings);
     this.catalog = Catalog.empty(codec.mapper(), settings.get(Settings.ACCESS));
     KnownNames names = new KnownNames(
@@ -88,7 +90,8 @@ final class Server implements AutoCloseable {
         streams,
         new SessionStreams(streams, events, Parts.resumptionSettings(settings)),
         correlation,
-        threads);
+        threads,
+        context);
     threads.timer().scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     threads
         .timer()

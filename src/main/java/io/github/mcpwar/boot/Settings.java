@@ -103,7 +103,7 @@ final class Settings {
           + " container's default factory where there is one, else our own.");
   static final Setting<Optional<Boolean>> CALLS_ON_REQUEST_THREADS = Setting.optionalFlag(
       "mcp.calls-on-request-threads",
-      "Whether tools that take no McpContext run on the thread of their request, which is quicker; empty for where that thread is virtual and no managed executor is used.");
+      "Whether tools that take no McpContext run on the thread of their request, which is quicker; empty for where that thread is virtual and neither a managed executor, CDI nor a filter of the application is used.");
   static final Setting<Integer> MAX_CALLS_PER_MINUTE = Setting.count(
       "mcp.max-calls-per-minute",
       600,

@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.environment.ApplicationFilters;
 import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.environment.SynchronousFilters;
 import io.github.mcpwar.server.Catalog;
@@ -24,6 +25,9 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
     }
     Instances instances = Instances.ofApplication();
     server.threads().around(instances::asRequest);
+    if (instances.haveScopes() || ApplicationFilters.areBefore(ENDPOINT, context)) {
+      server.threads().keepOffRequestThreads();
+    }
     server.closeWithIt(
         Discovery.register(server.catalog(), annotated, instances, settings, server.leftOut()));
     server.closeWithIt(instances);

@@ -1,19 +1,16 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.ManagedThreads;
+import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.server.Workers;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -24,7 +21,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of the server: a managed executor that the settings name, or those of the container's default factory, or virtual ones where the JVM has them, or a
@@ -33,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Threads implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
   private static final int MOMENT_MILLIS = 100;
-
-  private static final @Nullable MethodHandle IS_VIRTUAL = isVirtual();
 
   private final String kind;
   private final Optional<Boolean> onRequestThreads;
@@ -47,19 +41,23 @@ final class Threads implements AutoCloseable {
       new ScheduledThreadPoolExecutor(1, lasting(named("mcp-timer")));
   private final ScheduledThreadPoolExecutor clerk =
       new ScheduledThreadPoolExecutor(1, lasting(named("mcp-clerk")));
+  private final ThreadContext context;
   private volatile UnaryOperator<Runnable> around = task -> task;
+  private volatile boolean shareRequestThreads = true;
 
   /**
    * Threads as the settings say and the place allows.
    *
+   * @param context what calls get of the thread that their request came on
    * @throws IllegalArgumentException when there is no executor of the name that is set
    */
-  Threads(Settings settings) {
+  Threads(Settings settings, ThreadContext context) {
+    this.context = context;
     own.add(clerk);
     own.add(timer);
     timer.setRemoveOnCancelPolicy(true); // or else each call's time limit stays until it is due
     String name = settings.get(Settings.EXECUTOR);
-    Optional<ExecutorService> virtual = virtualThreads();
+    Optional<ExecutorService> virtual = VirtualThreads.executor(loader());
     this.writers = ending(virtual.orElseGet(() -> pool(named("mcp-worker"))));
     Optional<ThreadFactory> factory = ManagedThreads.factory();
     this.onRequestThreads = settings.get(Settings.CALLS_ON_REQUEST_THREADS);
@@ -84,26 +82,24 @@ final class Threads implements AutoCloseable {
     return executor;
   }
 
-  private static Optional<ExecutorService> virtualThreads() {
-    try {
-      return Optional.of((ExecutorService)
-          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      return Optional.empty(); // before Java 21
-    }
-  }
-
   /** Without a queue, as what is too much is to be refused at once. */
   private static ExecutorService pool(ThreadFactory factory) {
     return new ThreadPoolExecutor(
         0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
   }
 
+  /** The class loader of the application that is being started. */
+  private static ClassLoader loader() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return loader == null ? Threads.class.getClassLoader() : loader;
+  }
+
+  /** Threads that inherit no thread-local values of whoever happens to need one more. */
   private static ThreadFactory named(String name) {
     AtomicInteger count = new AtomicInteger();
-    ClassLoader loader = Threads.class.getClassLoader();
+    ClassLoader loader = loader();
     return task -> {
-      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+      Thread thread = new Thread(null, task, name + "-" + count.incrementAndGet(), 0, false);
       thread.setDaemon(true);
       thread.setContextClassLoader(loader);
       return thread;
@@ -123,25 +119,12 @@ final class Threads implements AutoCloseable {
   boolean mayRequestsWait() {
     return onRequestThreads.isPresent()
         ? onRequestThreads.get()
-        : !managed && IS_VIRTUAL != null && isCurrentVirtual(IS_VIRTUAL);
+        : shareRequestThreads && !managed && VirtualThreads.isCurrent();
   }
 
-  private static boolean isCurrentVirtual(MethodHandle isVirtual) {
-    try {
-      return (boolean) isVirtual.invokeExact(Thread.currentThread());
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Of threads since Java 21. */
-  private static @Nullable MethodHandle isVirtual() {
-    try {
-      return MethodHandles.publicLookup()
-          .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
-    } catch (ReflectiveOperationException e) {
-      return null;
-    }
+  /** Keeps calls off the threads of requests, on which they would see what others left there. */
+  void keepOffRequestThreads() {
+    shareRequestThreads = false;
   }
 
   /** On what calls run, for people. */
@@ -192,6 +175,11 @@ final class Threads implements AutoCloseable {
           free.release();
         }
       }
+    }
+
+    @Override
+    public <T> Callable<T> carry(Callable<T> work) {
+      return context.carry(work);
     }
 
     @Override

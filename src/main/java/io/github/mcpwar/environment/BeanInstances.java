@@ -94,6 +94,11 @@ final class BeanInstances implements Instances {
   }
 
   @Override
+  public boolean haveScopes() {
+    return true;
+  }
+
+  @Override
   public void close() {
     while (!ends.isEmpty()) {
       Ending.run(ends.pop());

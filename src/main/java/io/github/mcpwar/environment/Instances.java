@@ -14,6 +14,9 @@ public interface Instances extends AutoCloseable {
   /** The same task, run as a request of its own in the eyes of objects that live as long as a request. */
   Runnable asRequest(Runnable task);
 
+  /** True when objects may live as long as a request. */
+  boolean haveScopes();
+
   @Override
   void close();
 

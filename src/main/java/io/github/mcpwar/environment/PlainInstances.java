@@ -40,6 +40,11 @@ final class PlainInstances implements Instances {
   }
 
   @Override
+  public boolean haveScopes() {
+    return false;
+  }
+
+  @Override
   public void close() {
     while (!made.isEmpty()) {
       Ending.run(() -> ResourceInjection.preDestroy(made.pop()));

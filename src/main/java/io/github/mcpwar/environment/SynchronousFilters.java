@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.TreeSet;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -51,7 +49,7 @@ public final class SynchronousFilters {
     }
     Set<String> found = new TreeSet<>();
     context.getFilterRegistrations().forEach((name, filter) -> {
-      if (appliesTo(path, filter) && filters.isSynchronous(filter)) {
+      if (FilterMappings.apply(filter, path) && filters.isSynchronous(filter)) {
         found.add(name + " (" + filter.getClassName() + ")");
       }
     });
@@ -98,23 +96,6 @@ public final class SynchronousFilters {
   private static void log(String message, Exception e) {
     System.getLogger(SynchronousFilters.class.getName())
         .log(System.Logger.Level.WARNING, message, e);
-  }
-
-  private static boolean appliesTo(String path, FilterRegistration filter) {
-    return !orNone(filter.getServletNameMappings()).isEmpty()
-        || orNone(filter.getUrlPatternMappings()).stream()
-            .anyMatch(pattern -> matches(pattern, path));
-  }
-
-  /** Open Liberty says null where the Servlet API has an empty collection. */
-  private static Collection<String> orNone(@Nullable Collection<String> mappings) {
-    return mappings == null ? List.of() : mappings;
-  }
-
-  private static boolean matches(String pattern, String path) {
-    return pattern.endsWith("/*")
-        ? (path + "/").startsWith(pattern.substring(0, pattern.length() - 1))
-        : pattern.equals(path) || pattern.equals("*");
   }
 
   /** True when its declaration says so; one registered in code says nothing. */

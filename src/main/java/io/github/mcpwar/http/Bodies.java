@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of requests, up to a limit. On Tomcat no thread waits for one that arrives slowly. */
@@ -17,6 +19,7 @@ public final class Bodies {
   private final int maxBytes;
   private final Duration maxTime;
   private final Budget budget;
+  private final Supplier<UnaryOperator<Runnable>> context;
   private final LongSupplier nanoTime;
 
   /**
@@ -25,12 +28,19 @@ public final class Bodies {
    * @param maxBytes how many bytes of a body are read before it is refused
    * @param maxTime how long a body may take to arrive
    * @param budget of what is held for all clients
+   * @param context captures what the calling thread knows, for work that is done later
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  public Bodies(int maxBytes, Duration maxTime, Budget budget, LongSupplier nanoTime) {
+  public Bodies(
+      int maxBytes,
+      Duration maxTime,
+      Budget budget,
+      Supplier<UnaryOperator<Runnable>> context,
+      LongSupplier nanoTime) {
     this.maxBytes = maxBytes;
     this.maxTime = maxTime;
     this.budget = budget;
+    this.context = context;
     this.nanoTime = nanoTime;
   }
 
@@ -59,7 +69,8 @@ public final class Bodies {
       } else if (body.readWhatIsThere()) {
         then.accept(body.bytes());
       } else {
-        body.awaitRest(call.answer(), later, then);
+        UnaryOperator<Runnable> carried = context.get();
+        body.awaitRest(call.answer(), work -> later.accept(carried.apply(work)), then);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

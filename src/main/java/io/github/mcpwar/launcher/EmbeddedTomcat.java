@@ -33,7 +33,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
   static final String LIBRARIES_WITHOUT_TOOLS =
-      "accessors-smart-*,aopalliance-*,asm-*,bucket4j*,classgraph-*,content-type-*,HdrHistogram-*,"
+      "accessors-smart-*,aopalliance-*,asm-*,bucket4j*,classgraph-*,content-type-*,context-propagation-*,HdrHistogram-*,"
           + "hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jcip-*,jersey-*,json-schema-validator-*,"
           + "json-smart-*,jspecify-*,lang-tag-*,mcp-classes.jar,micrometer-*,nimbus-*,oauth2-oidc-sdk-*,opentelemetry-*,"
           + "osgi-resource-locator-*,picocli-*,prometheus-metrics-*,slf4j-*";

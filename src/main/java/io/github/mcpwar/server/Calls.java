@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -99,18 +100,20 @@ final class Calls {
     }
     try {
       CallContext context = new CallContext(mapper, call, name, asks.inquiries());
-      start(exchange.reply().isAtOnce(), () -> run(call, context, kind + " " + name, work, failed));
+      Callable<ObjectNode> whole = () -> exchange.reply().run(() -> work.result(context));
+      String what = kind + " " + name;
+      if (exchange.reply().isAtOnce()) {
+        workers.runHere(() -> run(call, context, what, whole, failed));
+      } else {
+        Callable<ObjectNode> carried = workers.carry(whole);
+        workers.execute(() -> run(call, context, what, carried, failed));
+      }
     } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is left
       forget(call);
       throw new ProtocolException(Fault.OVERLOADED, "Too many calls at once; try again later");
-    }
-  }
-
-  private void start(boolean here, Runnable task) {
-    if (here) {
-      workers.runHere(task);
-    } else {
-      workers.execute(task);
+    } catch (RuntimeException e) {
+      forget(call);
+      throw e;
     }
   }
 
@@ -123,13 +126,11 @@ final class Calls {
       Call call,
       CallContext context,
       String what,
-      Work work,
+      Callable<ObjectNode> work,
       BiConsumer<Exchange, ProtocolException> failed) {
     Consumer<Exchange> answer;
     try {
-      answer = call.cancellation().begin()
-          ? outcome(call.exchange().reply(), what, work, failed, context)
-          : NO_ANSWER;
+      answer = call.cancellation().begin() ? outcome(what, work, failed, context) : NO_ANSWER;
       Optional<ObjectNode> unfinished = call.asking().unfinished();
       if (unfinished.isPresent()) { // whatever the work made of it
         answer = exchange -> exchange.succeed(unfinished.get());
@@ -175,13 +176,12 @@ final class Calls {
 
   /** Does the work and gives what remains to be done: to answer. */
   private Consumer<Exchange> outcome(
-      InterceptedReply reply,
       String what,
-      Work work,
+      Callable<ObjectNode> work,
       BiConsumer<Exchange, ProtocolException> failed,
       CallContext context) {
     try {
-      ObjectNode result = reply.run(() -> work.result(context));
+      ObjectNode result = work.call();
       return exchange -> exchange.succeed(result);
     } catch (InputRequired e) {
       return NO_ANSWER; // the client is asked instead

@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.environment.ThreadContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,8 @@ class ThreadsTest {
 
   @Test
   void the_timer_has_ended_when_it_is_closed_also_where_that_takes_a_moment() {
-    Threads threads = new Threads(new Settings(List.of(setting -> null)));
+    Threads threads =
+        new Threads(new Settings(List.of(setting -> null)), ThreadContext.ofApplication());
     CompletableFuture<Thread> timer = new CompletableFuture<>();
     threads.timer().execute(() -> {
       timer.complete(Thread.currentThread());

@@ -65,6 +65,9 @@ final class InProcessTomcat implements AutoCloseable {
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
+    if (Runtime.version().feature() >= 21) { // as with java -jar
+      tomcat.getConnector().setProperty("useVirtualThreads", "true");
+    }
     tomcat.enableNaming();
     tomcat.getEngine().setParentClassLoader(new ContainerClasses());
     tomcat.start();

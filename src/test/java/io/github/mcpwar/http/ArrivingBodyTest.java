@@ -18,6 +18,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What is held for a message that is large. */
@@ -25,7 +26,8 @@ class ArrivingBodyTest {
   private static final int LARGE = 200_000;
 
   private final Budget budget = new Budget(10_000_000);
-  private final Bodies limits = new Bodies(LARGE, Duration.ofSeconds(1), budget, () -> 17);
+  private final Bodies limits =
+      new Bodies(LARGE, Duration.ofSeconds(1), budget, UnaryOperator::identity, () -> 17);
   private final List<AsyncListener> listeners = new ArrayList<>();
 
   @Test
@@ -55,8 +57,12 @@ class ArrivingBodyTest {
     budget.hold(-budget.held());
     assertThat(read().bytes()).hasSize(LARGE);
     end();
-    Bodies narrow =
-        new Bodies(LARGE, Duration.ofSeconds(1), new Budget(LARGE - Budget.FREE - 1), () -> 17);
+    Bodies narrow = new Bodies(
+        LARGE,
+        Duration.ofSeconds(1),
+        new Budget(LARGE - Budget.FREE - 1),
+        UnaryOperator::identity,
+        () -> 17);
     ArrivingBody body = new ArrivingBody(narrow, new Spaces(), request);
     assertThatThrownBy(body::readAll)
         .hasMessageContaining("too large")

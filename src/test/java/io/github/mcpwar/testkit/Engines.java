@@ -20,6 +20,7 @@ import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +81,11 @@ public final class Engines {
       @Override
       public void runHere(Runnable task) {
         task.run();
+      }
+
+      @Override
+      public <T> Callable<T> carry(Callable<T> work) {
+        return work;
       }
     };
   }

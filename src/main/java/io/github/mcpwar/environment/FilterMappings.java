@@ -1,0 +1,30 @@
+package io.github.mcpwar.environment;
+
+import jakarta.servlet.FilterRegistration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Matches paths with the mappings of filters. */
+final class FilterMappings {
+
+  private FilterMappings() {}
+
+  /** True when requests of the path may pass the filter. */
+  static boolean apply(FilterRegistration filter, String path) {
+    return !orNone(filter.getServletNameMappings()).isEmpty()
+        || orNone(filter.getUrlPatternMappings()).stream()
+            .anyMatch(pattern -> matches(pattern, path));
+  }
+
+  /** Open Liberty says null where the Servlet API has an empty collection. */
+  private static Collection<String> orNone(@Nullable Collection<String> mappings) {
+    return mappings == null ? List.of() : mappings;
+  }
+
+  private static boolean matches(String pattern, String path) {
+    return pattern.endsWith("/*")
+        ? (path + "/").startsWith(pattern.substring(0, pattern.length() - 1))
+        : pattern.equals(path) || pattern.equals("*");
+  }
+}

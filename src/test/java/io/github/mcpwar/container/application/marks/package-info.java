@@ -1,0 +1,2 @@
+/** An application whose filter leaves values on the thread of the request. */
+package io.github.mcpwar.container.application.marks;
