@@ -1,6 +1,7 @@
 package io.github.mcpwar.sample;
 
 import io.github.mcpwar.api.ToolArg;
+import jakarta.validation.constraints.Max;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +12,30 @@ record FilesSummary(
     @ToolArg(description = "How many of them were files that cannot be read")
     int unreadable,
 
-    @ToolArg(description = "Bytes of all items together") long bytes,
-    @ToolArg(description = "Lines of all items together") long lines,
-    @ToolArg(description = "Words of all items together") long words,
+    @ToolArg(description = "Bytes of all items together") @Max(EXACT)
+    long bytes,
+
+    @ToolArg(description = "Lines of all items together") @Max(EXACT)
+    long lines,
+
+    @ToolArg(description = "Words of all items together") @Max(EXACT)
+    long words,
 
     @ToolArg(description = "The first items one by one, at most 100")
     List<Item> first) {
+
+  /** The largest number that JavaScript tells from its neighbours. */
+  private static final long EXACT = (1L << 53) - 1;
 
   /** What was found in one item; nothing when it is a file that cannot be read. */
   record Item(
       @ToolArg(description = "The file's path, or the text's first words")
       String name,
 
-      @Nullable Long bytes,
+      @Nullable @Max(EXACT) Long bytes,
       @Nullable String sha256,
-      @Nullable Long lines,
-      @Nullable Long words) {
+      @Nullable @Max(EXACT) Long lines,
+      @Nullable @Max(EXACT) Long words) {
 
     static Item of(String name, Measurement found) {
       return new Item(name, found.bytes(), found.sha256(), found.lines(), found.words());

@@ -123,15 +123,16 @@ final class Constraints {
       return true; // by "required"
     } else if (annotation instanceof NotBlank) {
       addSize(schema, 1, Integer.MAX_VALUE);
-      addPattern(schema, "\\S");
+      addPattern(schema, Expectation.NOT_BLANK);
     } else if (annotation instanceof NotEmpty && sized) {
       addSize(schema, 1, Integer.MAX_VALUE);
     } else if (annotation instanceof Size size && sized) {
       addSize(schema, size.min(), size.max());
-    } else if (annotation instanceof Email email && email.regexp().equals(".*")) {
+    } else if (annotation instanceof Email email) {
       schema.put("format", "email");
-    } else if (annotation instanceof Pattern pattern && pattern.flags().length == 0) {
-      addPattern(schema, Expressions.whole(pattern.regexp()));
+      return email.regexp().equals(".*") || addPattern(schema, email.regexp(), email.flags());
+    } else if (annotation instanceof Pattern pattern) {
+      return addPattern(schema, pattern.regexp(), pattern.flags());
     } else {
       return !target.is("string") && addRange(schema, annotation);
     }
@@ -176,6 +177,12 @@ final class Constraints {
     if (max < schema.path(keywords.get(1)).intValue(Integer.MAX_VALUE)) {
       schema.put(keywords.get(1), max);
     }
+  }
+
+  private static boolean addPattern(ObjectNode schema, String regexp, Pattern.Flag... flags) {
+    Optional<String> whole = Expressions.whole(regexp, flags);
+    whole.ifPresent(pattern -> addPattern(schema, pattern));
+    return whole.isPresent();
   }
 
   private static void addPattern(ObjectNode schema, String pattern) {

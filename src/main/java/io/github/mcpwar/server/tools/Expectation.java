@@ -10,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Words for what a keyword of a schema expects of a value. */
 final class Expectation {
+  /** The pattern of a text that is not blank. */
+  static final String NOT_BLANK = "\\S";
+
   private static final int MAX_QUOTE = 60;
   private static final int MAX_NAMES = 20;
 
@@ -145,8 +148,14 @@ final class Expectation {
     return FORMATS.getOrDefault(format, "of the format " + format);
   }
 
+  /** True for a text that must not be blank. */
+  static boolean isBlank(Error error) {
+    return error.getKeyword().equals("pattern")
+        && error.getSchemaNode().asString("").equals(NOT_BLANK);
+  }
+
   private static String pattern(String regexp) {
-    return regexp.equals("\\S") ? "must not be blank" : "must match the pattern " + regexp;
+    return regexp.equals(NOT_BLANK) ? "must not be blank" : "must match the pattern " + regexp;
   }
 
   private static String count(JsonNode number, String thing) {

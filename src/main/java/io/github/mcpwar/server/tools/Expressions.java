@@ -6,11 +6,30 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** What constraints have as text: regular expressions and numbers. */
 final class Expressions {
+  /** The letters of flags within an expression. */
+  private static final Map<Pattern.Flag, String> FLAGS = Map.of(
+      Pattern.Flag.UNIX_LINES, "d",
+      Pattern.Flag.CASE_INSENSITIVE, "i",
+      Pattern.Flag.COMMENTS, "x",
+      Pattern.Flag.MULTILINE, "m",
+      Pattern.Flag.DOTALL, "s",
+      Pattern.Flag.UNICODE_CASE, "u");
+
+  /** Ends of a group: also after a comment, or after a quotation that is not closed. */
+  private static final List<String> ENDS = List.of(")$", "\n)$", "\\E)$");
+
+  /** Anchored at both ends, without alternatives, flags and comments. */
+  private static final java.util.regex.Pattern ANCHORED =
+      java.util.regex.Pattern.compile("\\^(?![*+?{])(?:[^|\\\\(#]|\\\\[^Q]|\\((?!\\?))*[$]");
+
   private Expressions() {}
 
   /** What is wrong with the text of a constraint. */
@@ -29,15 +48,9 @@ final class Expressions {
 
   private static Optional<String> ofRegexp(
       Annotation constraint, String regexp, Pattern.Flag[] flags) {
-    int all = 0;
-    for (Pattern.Flag flag : flags) {
-      all |= flag.getValue();
-    }
     try {
-      java.util.regex.Pattern.compile(regexp, all);
-      if (all == 0) { // or no schema has it
-        java.util.regex.Pattern.compile(whole(regexp));
-      }
+      java.util.regex.Pattern.compile(
+          regexp, Stream.of(flags).mapToInt(Pattern.Flag::getValue).reduce(0, (a, b) -> a | b));
       return Optional.empty();
     } catch (PatternSyntaxException e) {
       return Optional.of("the regular expression of @"
@@ -56,8 +69,32 @@ final class Expressions {
     }
   }
 
-  /** A Jakarta pattern describes the whole text, a JSON Schema pattern what occurs in it. */
-  static String whole(String regexp) {
-    return regexp.startsWith("^") && regexp.endsWith("$") ? regexp : "^(?:" + regexp + ")$";
+  /**
+   * The expression for all of a text, with its flags: a Jakarta pattern describes the whole text, a
+   * JSON Schema pattern what occurs in it. Empty when a flag has no letter.
+   */
+  static Optional<String> whole(String regexp, Pattern.Flag... flags) {
+    if (flags.length == 0 && ANCHORED.matcher(regexp).matches()) {
+      return Optional.of(regexp);
+    }
+    StringBuilder letters = new StringBuilder();
+    for (Pattern.Flag flag : flags) {
+      String letter = FLAGS.get(flag);
+      if (letter == null) {
+        return Optional.empty();
+      }
+      letters.append(letter);
+    }
+    String begin = "^(?" + letters + ":" + regexp;
+    return ENDS.stream().map(end -> begin + end).filter(Expressions::isValid).findFirst();
+  }
+
+  private static boolean isValid(String regexp) {
+    try {
+      java.util.regex.Pattern.compile(regexp);
+      return true;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
   }
 }

@@ -49,7 +49,7 @@ final class FormField {
       copy(KEYWORDS.get(type), schema, field);
       setChoices(field.putObject("items"), "anyOf", unwrap(member.type()).getContentType(), mapper);
     } else {
-      copy(KEYWORDS.get(type), schema, field);
+      copy(KEYWORDS.get(type), PublishedSchema.of((ObjectNode) schema), field);
       if (!FORMATS.contains(field.path("format").stringValue(""))) {
         field.remove("format");
       }

@@ -52,8 +52,8 @@ public final class Forms {
           "Form " + type.getName() + ": nothing checks @"
               + constraint.annotationType().getSimpleName()
               + ", which a JSON Schema cannot express"));
-      ObjectNode checked =
-          new TypeSchema(mapper, objects, constraints).ofMembers(Places.Kind.PROPERTY, members);
+      ObjectNode checked = new TypeSchema(mapper, objects, constraints, wide -> {})
+          .ofMembers(Places.Kind.PROPERTY, members);
       checked.remove("additionalProperties"); // what clients add is ignored
       ObjectNode shown = mapper.createObjectNode().put("type", "object");
       ObjectNode fields = shown.putObject("properties");

@@ -21,18 +21,6 @@ final class HeaderParameters {
   private static final Set<String> TYPES = Set.of("string", "integer", "boolean");
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
-  /** Keywords whose value is data and not a schema. */
-  private static final Set<String> DATA = Set.of("default", "const", "enum", "examples");
-
-  /** Keywords whose value has names of the author's choice, each with a schema. */
-  private static final Set<String> NAMED = Set.of(
-      "properties",
-      "patternProperties",
-      "dependentSchemas",
-      "dependencies",
-      "$defs",
-      "definitions");
-
   private final List<HeaderParameter> found = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
 
@@ -45,35 +33,12 @@ final class HeaderParameters {
    */
   static List<HeaderParameter> of(ObjectNode inputSchema) {
     HeaderParameters search = new HeaderParameters();
-    search.visit(inputSchema, List.of(), true);
-    return List.copyOf(search.found);
-  }
-
-  /**
-   * Looks at a schema and those in it.
-   *
-   * @param reachable only {@code properties} lie between the root and this schema
-   */
-  private void visit(JsonNode schema, List<String> path, boolean reachable) {
-    if (schema.has(KEYWORD)) {
-      add(schema, path, reachable);
-    }
-    schema.forEachEntry((keyword, value) -> {
-      if (NAMED.contains(keyword) && value.isObject()) {
-        boolean properties = reachable && keyword.equals("properties");
-        value.forEachEntry((name, inner) -> visit(inner, append(path, name), properties));
-      } else if (value.isContainer() && !DATA.contains(keyword)) {
-        visitAll(value, append(path, keyword));
+    Subschemas.visit(inputSchema, (schema, path, reachable) -> {
+      if (schema.has(KEYWORD)) {
+        search.add(schema, path, reachable);
       }
     });
-  }
-
-  private void visitAll(JsonNode value, List<String> path) {
-    if (value.isArray()) {
-      value.forEach(inner -> visitAll(inner, path));
-    } else {
-      visit(value, path, false);
-    }
+    return List.copyOf(search.found);
   }
 
   private void add(JsonNode schema, List<String> path, boolean reachable) {
@@ -98,11 +63,5 @@ final class HeaderParameters {
           where + ": another argument has the header " + name + " already");
     }
     found.add(new HeaderParameter(name, path, type));
-  }
-
-  private static List<String> append(List<String> path, String name) {
-    List<String> longer = new ArrayList<>(path);
-    longer.add(name);
-    return List.copyOf(longer);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.tools;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JavaType;
@@ -59,7 +61,15 @@ final class JsonTypes {
       Period.class, "P1M15D",
       Duration.class, "PT1H30M");
 
+  private static final Set<Class<?>> WIDE =
+      Set.of(long.class, Long.class, BigInteger.class, OptionalLong.class, AtomicLong.class);
+
   private JsonTypes() {}
+
+  /** True for whole numbers of 64 bits or more. */
+  static boolean isWide(JavaType type) {
+    return WIDE.contains(type.getRawClass());
+  }
 
   static boolean isOptional(JavaType type) {
     return type.isReferenceType() || OPTIONAL_NUMBERS.contains(type.getRawClass());
@@ -81,6 +91,9 @@ final class JsonTypes {
     Class<?> raw = type.getRawClass();
     if (isObjectNode(raw) || raw == ArrayNode.class) {
       target.put("type", isObjectNode(raw) ? "object" : "array");
+      if (raw == ArrayNode.class) {
+        target.putObject("items");
+      }
     } else if (raw == byte[].class) {
       target.put("type", "string").put("contentEncoding", "base64");
     } else if (type.isEnumType()) {

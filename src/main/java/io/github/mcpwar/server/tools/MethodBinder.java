@@ -27,6 +27,7 @@ final class MethodBinder {
   private final List<ToolArgument> arguments = new ArrayList<>();
   private final List<ParameterSource<ObjectNode>> parameters = new ArrayList<>();
   private final List<String> unchecked = new ArrayList<>();
+  private final List<String> wide = new ArrayList<>();
   private boolean usesContext;
 
   /**
@@ -71,7 +72,7 @@ final class MethodBinder {
   ObjectNode inputSchema() {
     Constraints constraints =
         new Constraints(constraint -> unchecked.add(constraint.annotationType().getSimpleName()));
-    return new TypeSchema(mapper, new ReadObjects(mapper), constraints)
+    return new TypeSchema(mapper, new ReadObjects(mapper), constraints, wide::add)
         .ofMembers(Kind.PARAMETER, arguments.stream().map(ToolArgument::member).toList());
   }
 
@@ -148,6 +149,11 @@ final class MethodBinder {
 
   boolean usesContext() {
     return usesContext;
+  }
+
+  /** The whole numbers without a maximum that JavaScript may round, once the input schema is made. */
+  List<String> wide() {
+    return wide;
   }
 
   /** The names of constraints that are not in the input schema, once that is made. */

@@ -39,6 +39,11 @@ final class Places {
     }
   }
 
+  /** This place as code would name it: {@code order.lines[].price}. */
+  String here() {
+    return String.join(".", way).replace("." + ELEMENTS, ELEMENTS);
+  }
+
   /** Something is wrong here. */
   void fault(String reason) {
     faults.add(prefix() + reason);
@@ -58,7 +63,7 @@ final class Places {
     if (way.isEmpty()) {
       return "";
     }
-    String whole = String.join(".", way).replace("." + ELEMENTS, ELEMENTS);
+    String whole = here();
     if (kind == Kind.PROPERTY) {
       return "property " + whole + ": ";
     }

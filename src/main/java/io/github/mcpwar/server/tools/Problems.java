@@ -28,7 +28,8 @@ final class Problems {
   }
 
   private List<String> lines(List<Error> errors) {
-    List<Problem> problems = group(errors);
+    List<Problem> problems =
+        group(errors.stream().filter(error -> !isSaidBy(error, errors)).toList());
     Set<String> lines = new LinkedHashSet<>();
     int told = 0;
     while (told < problems.size() && lines.size() < MAX) {
@@ -39,6 +40,15 @@ final class Problems {
       lines.add("and " + (problems.size() - told) + " more");
     }
     return List.copyOf(lines);
+  }
+
+  /** True when a text that is empty is said to be blank as well. */
+  private static boolean isSaidBy(Error error, List<Error> all) {
+    return error.getKeyword().equals("minLength")
+        && error.getInstanceNode().asString("").isEmpty()
+        && all.stream()
+            .anyMatch(other -> Expectation.isBlank(other)
+                && other.getInstanceLocation().equals(error.getInstanceLocation()));
   }
 
   /**

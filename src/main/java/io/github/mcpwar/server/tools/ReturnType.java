@@ -5,6 +5,7 @@ import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.Content;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,14 +46,19 @@ record ReturnType(JavaType value, TypeUse use, boolean mayBeAbsent) {
         && value.getContentType().isTypeOrSubTypeOf(Content.class);
   }
 
-  /** What every result conforms to; null when nothing holds for all, as for maps, and where there may be no result at all. */
+  /**
+   * What every result conforms to; null when nothing holds for all, as for maps, and where there may be no result at all.
+   *
+   * @param wide see {@link TypeSchema}
+   */
   @Nullable
-  ObjectNode schema(JsonMapper mapper) {
+  ObjectNode schema(JsonMapper mapper, Consumer<String> wide) {
     boolean unstructured = UNSTRUCTURED.stream().anyMatch(value::isTypeOrSubTypeOf);
     if (mayBeAbsent || unstructured || isContent() || value.isMapLikeType()) {
       return null;
     }
-    ObjectNode schema = new TypeSchema(mapper, new WrittenObjects(mapper), null).of(value, use);
+    ObjectNode schema =
+        new TypeSchema(mapper, new WrittenObjects(mapper), null, wide).of(value, use);
     return schema.isEmpty() ? null : schema;
   }
 }

@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -49,13 +50,17 @@ final class ToolFactory {
       ToolDescriptor descriptor = checked(who, ownCopy(given));
       ToolBody body = (arguments, context) ->
           function.call(mapper.convertValue(arguments, argumentMap), context);
+      JsonSchema input = checked("inputSchema ", descriptor.inputSchema());
+      Results results = new Results(resultMapper, output(descriptor.outputSchema()), true);
+      warnOfDoubts(
+          who, Portability.doubts(given.name(), given.inputSchema(), given.outputSchema(), false));
       return new RegisteredTool(
           descriptor,
-          checked("inputSchema ", descriptor.inputSchema()),
+          input,
           new Defaults(descriptor.inputSchema(), false),
           HeaderParameters.of(descriptor.inputSchema()),
           body,
-          new Results(resultMapper, output(descriptor.outputSchema()), true),
+          results,
           true,
           task,
           true,
@@ -90,14 +95,19 @@ final class ToolFactory {
         .get(binder::inputSchema)
         .orElseGet(() -> mapper.createObjectNode().put("type", "object"));
     ReturnType returned = binder.returnType();
+    Consumer<String> wide =
+        place -> binder.wide().add(place.isEmpty() ? "the result" : "result." + place);
     ObjectNode outputSchema = faults
-        .get("its result: ", () -> Optional.ofNullable(returned.schema(resultMapper)))
+        .get("its result: ", () -> Optional.ofNullable(returned.schema(resultMapper, wide)))
         .flatMap(schema -> schema)
         .orElse(null);
-    Optional<ToolDescriptor> descriptor =
-        faults.get(() -> checked(who, binder.descriptor(inputSchema, outputSchema)));
+    Optional<ToolDescriptor> descriptor = faults.get(
+        () -> checked(who, binder.descriptor(PublishedSchema.of(inputSchema), outputSchema)));
     faults.refuse();
     warnOfUnchecked(who, binder.unchecked());
+    warnOfWide(who, binder.wide());
+    warnOfDoubts(
+        who, Portability.doubts(descriptor.orElseThrow().name(), inputSchema, outputSchema, true));
     JsonSchema input = new JsonSchema(inputSchema);
     Defaults defaults = new Defaults(inputSchema, true);
     binder.checkDefaults(defaults.fill(mapper.createObjectNode()), input, faults);
@@ -127,11 +137,19 @@ final class ToolFactory {
         given.name(),
         given.title(),
         given.description(),
-        given.inputSchema().deepCopy(),
+        withProperties(given.inputSchema().deepCopy()),
         outputSchema == null ? null : outputSchema.deepCopy(),
         given.annotations(),
         given.icons(),
         given.meta());
+  }
+
+  /** Says that there are none: some clients refuse a tool without the keyword. */
+  private static ObjectNode withProperties(ObjectNode schema) {
+    if (!schema.has("properties")) {
+      schema.putObject("properties");
+    }
+    return schema;
   }
 
   private static ToolDescriptor checked(String who, ToolDescriptor descriptor) {
@@ -155,6 +173,21 @@ final class ToolFactory {
           Level.WARNING,
           who + ": nothing checks @" + String.join(", @", constraints)
               + ", which a JSON Schema cannot express");
+    }
+  }
+
+  private static void warnOfWide(String who, List<String> places) {
+    if (!places.isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          who + ": clients in JavaScript round whole numbers beyond 2^53: make texts of "
+              + String.join(", ", places) + " if they can be so large, or give them a @Max");
+    }
+  }
+
+  private static void warnOfDoubts(String who, List<String> doubts) {
+    if (!doubts.isEmpty()) {
+      LOG.log(Level.WARNING, who + ": " + String.join("; ", doubts));
     }
   }
 

@@ -2,8 +2,10 @@ package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.ToolArg;
 import io.github.mcpwar.server.tools.Places.Kind;
+import jakarta.validation.constraints.Max;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -24,17 +26,25 @@ final class TypeSchema {
   private final @Nullable Constraints constraints;
   private final Definitions definitions = new Definitions();
   private final ObjectNode root;
+  private final Consumer<String> wide;
   private Places places = new Places(Kind.PROPERTY);
 
   /**
    * An empty schema.
    *
    * @param constraints to add where there are constraints, or null to leave them out: nothing enforces them on what is produced
+   * @param wide receives the places of whole numbers that have no maximum and can be larger than
+   *     JavaScript tells apart
    */
-  TypeSchema(JsonMapper mapper, JsonObjects objects, @Nullable Constraints constraints) {
+  TypeSchema(
+      JsonMapper mapper,
+      JsonObjects objects,
+      @Nullable Constraints constraints,
+      Consumer<String> wide) {
     this.mapper = mapper;
     this.objects = objects;
     this.constraints = constraints;
+    this.wide = wide;
     this.root = mapper.createObjectNode();
   }
 
@@ -74,6 +84,9 @@ final class TypeSchema {
     } else if (!JsonTypes.isAny(type)) {
       describeValue(target, type);
     }
+    if (JsonTypes.isWide(type) && use.find(Max.class).isEmpty()) {
+      wide.accept(places.here());
+    }
     if (constraints != null) {
       constraints.add(target, use, type, kind(target), places::fault);
     }
@@ -90,9 +103,8 @@ final class TypeSchema {
     target.put("type", "array");
     ObjectNode items = element(
         type.getContentType(), type.isArrayType() ? use.component() : use.argumentFromEnd(0));
-    if (isRestricted(items)) {
-      target.set("items", items);
-    }
+    target.set(
+        "items", items); // also where nothing is known of them: clients refuse arrays without
     if (objects.areRead() && Set.class.isAssignableFrom(type.getRawClass())) {
       target.put("uniqueItems", true);
     }
@@ -139,16 +151,14 @@ final class TypeSchema {
 
   private void describeMembers(ObjectNode target, List<JsonMember> members) {
     target.put("type", "object");
-    if (!members.isEmpty()) {
-      ObjectNode properties = target.putObject("properties");
-      members.forEach(member ->
-          places.at(member.name(), () -> properties.set(member.name(), describeMember(member))));
-      List<String> required =
-          members.stream().filter(JsonMember::required).map(JsonMember::name).toList();
-      if (!required.isEmpty()) {
-        ArrayNode names = target.putArray("required");
-        required.forEach(names::add);
-      }
+    ObjectNode properties = target.putObject("properties");
+    members.forEach(member ->
+        places.at(member.name(), () -> properties.set(member.name(), describeMember(member))));
+    List<String> required =
+        members.stream().filter(JsonMember::required).map(JsonMember::name).toList();
+    if (!required.isEmpty()) {
+      ArrayNode names = target.putArray("required");
+      required.forEach(names::add);
     }
     if (objects.areRead()) {
       target.put("additionalProperties", false);

@@ -5,7 +5,11 @@ import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.testkit.RecordingContext;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,5 +46,33 @@ final class Bench {
   static String text(RegisteredTool tool, String arguments) throws Exception {
     List<Content> content = call(tool, arguments).content();
     return ((TextContent) content.get(0)).text();
+  }
+
+  /** Runs something without log output, and returns what would have been logged about tools. */
+  static List<String> logged(Runnable action) {
+    Logger logger = Logger.getLogger(Tools.class.getName());
+    List<String> messages = new ArrayList<>();
+    Handler handler = new Handler() {
+      @Override
+      public void publish(LogRecord message) {
+        messages.add(message.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    boolean before = logger.getUseParentHandlers();
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    try {
+      action.run();
+    } finally {
+      logger.removeHandler(handler);
+      logger.setUseParentHandlers(before);
+    }
+    return messages;
   }
 }

@@ -251,7 +251,7 @@ class InputSchemaTest {
           enumeration      | {"type":"string","enum":["SMALL","medium-ish","huge"]}
           dayOfWeek        | {"type":"string","enum":["MONDAY","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY","SATURDAY","SUNDAY"]}
           list             | {"type":"array","items":{"type":"string"}}
-          rawList          | {"type":"array"}
+          rawList          | {"type":"array","items":{}}
           listOfNullable   | {"type":"array","items":{"anyOf":[{"type":"string"},{"type":"null"}]}}
           collection       | {"type":"array","items":{"type":"integer"}}
           set              | {"type":"array","items":{"type":"integer"},"uniqueItems":true}
@@ -283,7 +283,7 @@ class InputSchemaTest {
           bytes            | {"type":"string","contentEncoding":"base64"}
           anyNode          | {}
           objectNode       | {"type":"object"}
-          arrayNode        | {"type":"array"}
+          arrayNode        | {"type":"array","items":{}}
           anything         | {}
           """)
   void eachTypeHasItsSchema(String tool, String expected) {
@@ -436,7 +436,7 @@ class InputSchemaTest {
   @Test
   void aToolWithoutArgumentsAcceptsOnlyTheEmptyObject() {
     assertThat(tool(new Nothing(), "ping").descriptor().inputSchema().toString())
-        .isEqualTo("{\"type\":\"object\",\"additionalProperties\":false}");
+        .isEqualTo("{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}");
   }
 
   static class Described {

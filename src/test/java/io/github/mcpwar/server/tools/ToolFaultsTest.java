@@ -59,9 +59,8 @@ class ToolFaultsTest {
     void broken(
         @Pattern(regexp = "(a") String a,
         @Pattern(regexp = "*", flags = Pattern.Flag.CASE_INSENSITIVE) String b,
-        @Pattern(regexp = "(?x)a #") String c,
-        @Email(regexp = "+") String d,
-        @DecimalMin("ten") BigDecimal e) {}
+        @Email(regexp = "+") String c,
+        @DecimalMin("ten") BigDecimal d) {}
   }
 
   @Test
@@ -70,9 +69,8 @@ class ToolFaultsTest {
         .containsExactly(
             "parameter a: the regular expression of @Pattern is broken: Unclosed group in (a",
             "parameter b: the regular expression of @Pattern is broken: Dangling meta character '*' in *",
-            "parameter c: the regular expression of @Pattern is broken: Unclosed group in ^(?:(?x)a #)$",
-            "parameter d: the regular expression of @Email is broken: Dangling meta character '+' in +",
-            "parameter e: @DecimalMin(\"ten\") is not a number");
+            "parameter c: the regular expression of @Email is broken: Dangling meta character '+' in +",
+            "parameter d: @DecimalMin(\"ten\") is not a number");
   }
 
   record Point(int x) {}

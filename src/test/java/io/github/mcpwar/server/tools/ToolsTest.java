@@ -21,9 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,7 +139,7 @@ class ToolsTest {
     });
     tools.onChange(changes::incrementAndGet);
 
-    assertThatCode(() -> silently(() -> add("a"))).doesNotThrowAnyException();
+    assertThatCode(() -> Bench.logged(() -> add("a"))).doesNotThrowAnyException();
     assertThat(changes).hasValue(1);
   }
 
@@ -319,7 +316,7 @@ class ToolsTest {
 
   @Test
   void whatIsMissingOrNotCheckedIsLogged() {
-    List<String> log = silently(() -> tools.addAll(new Careless()));
+    List<String> log = Bench.logged(() -> tools.addAll(new Careless()));
 
     assertThat(log)
         .containsExactlyInAnyOrder(
@@ -327,33 +324,5 @@ class ToolsTest {
                 + ".noDescription has no description, by which models choose",
             "Tool method " + Careless.class.getName()
                 + ".notExpressible: nothing checks @Future, which a JSON Schema cannot express");
-  }
-
-  /** Runs something without log output, and returns what would have been logged. */
-  private static List<String> silently(Runnable action) {
-    Logger logger = Logger.getLogger(Tools.class.getName());
-    List<String> messages = new ArrayList<>();
-    Handler handler = new Handler() {
-      @Override
-      public void publish(LogRecord message) {
-        messages.add(message.getMessage());
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
-    boolean before = logger.getUseParentHandlers();
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-    try {
-      action.run();
-    } finally {
-      logger.removeHandler(handler);
-      logger.setUseParentHandlers(before);
-    }
-    return messages;
   }
 }

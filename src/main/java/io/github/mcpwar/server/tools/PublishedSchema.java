@@ -1,0 +1,44 @@
+package io.github.mcpwar.server.tools;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What clients see of an input schema: patterns are written as ECMA 262 has it, and those that it
+ * cannot express are left out, as clients refuse the whole tool for one of them.
+ */
+final class PublishedSchema {
+  private PublishedSchema() {}
+
+  /** A copy of the schema that arguments are checked against. */
+  static ObjectNode of(ObjectNode checked) {
+    ObjectNode published = checked.deepCopy();
+    Subschemas.visit(published, (schema, path, reachable) -> {
+      if (schema instanceof ObjectNode object) {
+        writePatterns(object);
+      }
+    });
+    return published;
+  }
+
+  private static void writePatterns(ObjectNode schema) {
+    writePattern(schema);
+    if (schema.get("allOf") instanceof ArrayNode all) {
+      all.forEach(each -> writePattern((ObjectNode) each));
+      all.removeIf(JsonNode::isEmpty);
+      if (all.isEmpty()) {
+        schema.remove("allOf");
+      }
+    }
+  }
+
+  private static void writePattern(ObjectNode schema) {
+    JsonNode pattern = schema.get("pattern");
+    if (pattern != null && pattern.isString()) {
+      EcmaPattern.of(pattern.stringValue())
+          .ifPresentOrElse(
+              written -> schema.put("pattern", written), () -> schema.remove("pattern"));
+    }
+  }
+}

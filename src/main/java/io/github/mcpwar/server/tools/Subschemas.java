@@ -1,0 +1,71 @@
+package io.github.mcpwar.server.tools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Visits a schema and all schemas in it, the outer ones first. */
+final class Subschemas {
+
+  /** Keywords whose value is data and not a schema. */
+  private static final Set<String> DATA = Set.of("default", "const", "enum", "examples");
+
+  /** Keywords whose value has names of the author's choice, each with a schema. */
+  private static final Set<String> NAMED = Set.of(
+      "properties",
+      "patternProperties",
+      "dependentSchemas",
+      "dependencies",
+      "$defs",
+      "definitions");
+
+  private final Visitor visitor;
+
+  private Subschemas(Visitor visitor) {
+    this.visitor = visitor;
+  }
+
+  /** Is shown the schemas. */
+  @FunctionalInterface
+  interface Visitor {
+
+    /**
+     * One schema.
+     *
+     * @param path the names and keywords that lead to it
+     * @param reachable only {@code properties} lie between the root and this schema
+     */
+    void visit(JsonNode schema, List<String> path, boolean reachable);
+  }
+
+  static void visit(JsonNode root, Visitor visitor) {
+    new Subschemas(visitor).visit(root, List.of(), true);
+  }
+
+  private void visit(JsonNode schema, List<String> path, boolean reachable) {
+    visitor.visit(schema, path, reachable);
+    schema.forEachEntry((keyword, value) -> {
+      if (NAMED.contains(keyword) && value.isObject()) {
+        boolean properties = reachable && keyword.equals("properties");
+        value.forEachEntry((name, inner) -> visit(inner, append(path, name), properties));
+      } else if (value.isContainer() && !DATA.contains(keyword)) {
+        visitAll(value, append(path, keyword));
+      }
+    });
+  }
+
+  private void visitAll(JsonNode value, List<String> path) {
+    if (value.isArray()) {
+      value.forEach(inner -> visitAll(inner, path));
+    } else {
+      visit(value, path, false);
+    }
+  }
+
+  private static List<String> append(List<String> path, String name) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(name);
+    return List.copyOf(longer);
+  }
+}
