@@ -5,7 +5,6 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -65,8 +64,8 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
   /** Everything that the value may be, when that is a closed set; otherwise nothing. */
   public List<String> choices() {
     return content().isEnumType()
-        ? Stream.of(content().getRawClass().getEnumConstants())
-            .map(constant -> mapper.<JsonNode>valueToTree(constant).asString())
+        ? EnumValues.ofTexts(content(), mapper).values().values().stream()
+            .map(JsonNode::asString)
             .toList()
         : List.of();
   }

@@ -36,6 +36,7 @@ final class Defaults {
     JsonNode resolved = resolve(description);
     if (value instanceof ObjectNode object
         && resolved.get("properties") instanceof ObjectNode properties) {
+      Aliases.rename(object, resolved);
       properties.forEachEntry(
           (name, property) -> fillMember(object, name, property, isRequired(resolved, name)));
     } else if (value instanceof ArrayNode array

@@ -58,8 +58,7 @@ final class Expectation {
       case "required" -> member(where, property) + ": is required";
       case "additionalProperties", "unevaluatedProperties" ->
         member(where, property) + ": is not known" + knownMembers(error);
-      case "propertyNames" ->
-        member(where, property) + ": is not known" + known(expected.path("enum"));
+      case "propertyNames" -> member(where, property) + ": is not " + name(expected);
       case "type" -> where + ": must be " + types(expected) + was(value);
       case "enum" -> where + ": must be one of " + list(expected) + was(value);
       case "const" -> where + ": must be " + quote(expected) + was(value);
@@ -106,6 +105,16 @@ final class Expectation {
     return name.matches("[\\p{L}_$][\\p{L}\\p{N}_$-]*")
         ? place + "." + name
         : place + "[\"" + name + "\"]";
+  }
+
+  /** What the names of members must be. */
+  private static String name(JsonNode expected) {
+    if (expected.has("format")) {
+      return format(expected.path("format").asString("")) + ", as names here must be";
+    }
+    return expected.has("pattern")
+        ? "a name of the pattern " + expected.path("pattern").asString("")
+        : "known" + known(expected.path("enum"));
   }
 
   /** The members that the object may have, where the schema lists them. */

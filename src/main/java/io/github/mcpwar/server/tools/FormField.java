@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.server.methods.EnumValues;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -85,26 +86,24 @@ final class FormField {
   private static void setChoices(
       ObjectNode target, String titled, JavaType declared, JsonMapper mapper) {
     JavaType type = unwrap(declared);
-    ArrayNode names = JsonTypes.names(type, mapper);
-    Object[] constants = type.getRawClass().getEnumConstants();
-    if (List.of(constants).stream().noneMatch(constant -> title(constant).isPresent())) {
+    Map<Enum<?>, JsonNode> values = EnumValues.of(type, mapper).values();
+    if (values.keySet().stream().noneMatch(constant -> title(constant).isPresent())) {
       target.put("type", "string");
-      target.set("enum", names);
+      target.putArray("enum").addAll(values.values());
       return;
     }
     ArrayNode choices = target.putArray(titled);
-    for (int i = 0; i < constants.length; i++) {
-      String name = names.get(i).stringValue();
-      choices.addObject().put("const", name).put("title", title(constants[i]).orElse(name));
-    }
+    values.forEach((constant, value) -> choices
+        .addObject()
+        .put("const", value.stringValue())
+        .put("title", title(constant).orElse(value.stringValue())));
   }
 
   private static JavaType unwrap(JavaType type) {
     return type.isReferenceType() ? type.getContentType() : type;
   }
 
-  private static Optional<String> title(Object constant) {
-    Enum<?> value = (Enum<?>) constant;
+  private static Optional<String> title(Enum<?> value) {
     try {
       ToolArg said = value.getDeclaringClass().getField(value.name()).getAnnotation(ToolArg.class);
       return Optional.ofNullable(said).map(ToolArg::title).filter(title -> !title.isEmpty());

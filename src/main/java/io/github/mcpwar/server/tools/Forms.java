@@ -44,9 +44,10 @@ public final class Forms {
     try {
       JavaType javaType = mapper.constructType(type);
       ReadObjects objects = new ReadObjects(mapper);
-      List<JsonMember> members = objects
-          .members(javaType)
-          .orElseThrow(() -> new IllegalArgumentException("it is not a record of fields"));
+      if (!(objects.form(javaType) instanceof JsonForm.Members object)) {
+        throw new IllegalArgumentException("it is not a record of fields");
+      }
+      List<JsonMember> members = object.members();
       Constraints constraints = new Constraints(constraint -> LOG.log(
           System.Logger.Level.WARNING,
           "Form " + type.getName() + ": nothing checks @"

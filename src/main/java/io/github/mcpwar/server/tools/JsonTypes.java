@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.server.methods.EnumValues;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URL;
@@ -13,6 +14,7 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -40,7 +42,7 @@ final class JsonTypes {
       Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
   /** The texts that always have a format of JSON Schema. */
-  private static final Map<Class<?>, String> FORMATS = Map.of(
+  static final Map<Class<?>, String> FORMATS = Map.of(
       LocalDate.class, "date",
       Instant.class, "date-time",
       OffsetDateTime.class, "date-time",
@@ -97,7 +99,7 @@ final class JsonTypes {
     } else if (raw == byte[].class) {
       target.put("type", "string").put("contentEncoding", "base64");
     } else if (type.isEnumType()) {
-      describeEnum(target, type, mapper);
+      describeEnum(target, type, mapper, read);
     } else if (CharSequence.class.isAssignableFrom(raw) || raw == char[].class) {
       target.put("type", "string");
     } else if (raw == char.class || raw == Character.class) {
@@ -107,21 +109,20 @@ final class JsonTypes {
     }
   }
 
-  private static void describeEnum(ObjectNode target, JavaType type, JsonMapper mapper) {
-    ArrayNode names = names(type, mapper);
-    if (names.valueStream().allMatch(JsonNode::isString)) {
+  private static void describeEnum(
+      ObjectNode target, JavaType type, JsonMapper mapper, boolean read) {
+    EnumValues values = read ? EnumValues.of(type, mapper) : EnumValues.written(type, mapper);
+    Collection<JsonNode> shown = values.values().values();
+    if (shown.isEmpty()) {
+      return;
+    }
+    if (shown.stream().allMatch(JsonNode::isString)) {
       target.put("type", "string");
+    } else if (shown.stream().allMatch(JsonNode::isIntegralNumber)) {
+      target.put("type", "integer");
     }
-    target.set("enum", names);
-  }
-
-  /** The constants of an enum as they are in JSON. */
-  static ArrayNode names(JavaType type, JsonMapper mapper) {
-    ArrayNode names = mapper.createArrayNode();
-    for (Object constant : type.getRawClass().getEnumConstants()) {
-      names.add(mapper.<JsonNode>valueToTree(constant));
-    }
-    return names;
+    target.putArray("enum").addAll(shown);
+    Aliases.addValues(target, values.aliases());
   }
 
   /** Asks the serializer which kind of value it writes, and takes for granted that the deserializer reads the same. */

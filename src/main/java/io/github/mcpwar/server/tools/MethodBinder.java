@@ -52,7 +52,7 @@ final class MethodBinder {
       TypeUse use = TypeUse.of(parameter.annotations().stream(), parameter.writtenType());
       JavaType type = parameter.type(mapper);
       JsonMember member =
-          new JsonMember(name(parameter, use), type, use, ReadObjects.isExpected(type, use), false);
+          JsonMember.ofParameter(name(parameter, use), type, use, ReadObjects.isExpected(type, use));
       if (arguments.stream().anyMatch(other -> other.member().name().equals(member.name()))) {
         throw new IllegalArgumentException("two arguments are named " + member.name());
       }

@@ -17,6 +17,7 @@ final class PublishedSchema {
     Subschemas.visit(published, (schema, path, reachable) -> {
       if (schema instanceof ObjectNode object) {
         writePatterns(object);
+        Aliases.hide(object);
       }
     });
     return published;

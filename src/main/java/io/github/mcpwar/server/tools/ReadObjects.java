@@ -1,8 +1,10 @@
 package io.github.mcpwar.server.tools;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.server.methods.EnumValues;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
@@ -10,22 +12,29 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.AbstractDeserializer;
 import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanAsArrayDeserializer;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.AnnotatedWithParams;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Java objects as they are made of JSON. */
 final class ReadObjects implements JsonObjects {
   private static final List<Class<? extends Annotation>> OWN_FORM =
-      List.of(JsonFormat.class, JsonDeserialize.class, JsonUnwrapped.class);
+      List.of(JsonFormat.class, JsonDeserialize.class);
 
   private final JsonMapper mapper;
 
@@ -39,54 +48,149 @@ final class ReadObjects implements JsonObjects {
   }
 
   @Override
-  public Optional<List<JsonMember>> members(JavaType type) {
+  public JsonForm form(JavaType type) {
+    if (type.isEnumType()) {
+      return EnumValues.of(type, mapper).areComplete()
+          ? JsonForm.OTHER
+          : ofCreator(type).orElse(JsonForm.OTHER);
+    }
     ValueDeserializer<Object> reader =
         mapper._deserializationContext().findRootValueDeserializer(type);
     if (reader instanceof AbstractDeserializer) {
       throw new IllegalArgumentException(type.toCanonical()
           + " is abstract and cannot be made of JSON: use a record or a class with a constructor");
     }
-    if (!(reader instanceof BeanDeserializerBase bean)
-        || bean instanceof BeanAsArrayDeserializer
-        || bean.getValueInstantiator().canCreateUsingDelegate()
-        || bean.getValueInstantiator().canCreateUsingArrayDelegate()) {
-      return Optional.empty();
+    if (!(reader instanceof BeanDeserializerBase bean)) {
+      return JsonForm.OTHER;
     }
+    return bean instanceof BeanAsArrayDeserializer
+        ? new JsonForm.Like(mapper.constructType(List.class), TypeUse.UNKNOWN)
+        : form(type, bean);
+  }
+
+  private JsonForm form(JavaType type, BeanDeserializerBase bean) {
+    ValueInstantiator made = bean.getValueInstantiator();
+    DeserializationConfig config = mapper.deserializationConfig();
+    if (made.canCreateUsingDelegate()) {
+      return like(made.getDelegateType(config), made.getDelegateCreator());
+    }
+    if (made.canCreateUsingArrayDelegate()) {
+      return like(made.getArrayDelegateType(config), made.getArrayDelegateCreator());
+    }
+    List<JsonMember> members = members(type, bean);
+    if (members.isEmpty() && !bean.hasAnySetter() && !made.canCreateUsingDefault()) {
+      return ofCreator(type).or(() -> ofValue(made)).orElse(JsonForm.OTHER);
+    }
+    BeanDescription description = description(type);
+    boolean open = config
+        .getDefaultPropertyIgnorals(type.getRawClass(), description.getClassInfo())
+        .getIgnoreUnknown();
+    return new JsonForm.Members(
+        members, open || bean.hasAnySetter(), ofOthers(description.findAnySetterAccessor()));
+  }
+
+  /** A class that is made of one simple value, as by a constructor that takes a text. */
+  private Optional<JsonForm> ofValue(ValueInstantiator made) {
+    Class<?> raw = null;
+    if (made.canCreateFromString()) {
+      raw = String.class;
+    } else if (made.canCreateFromInt()
+        || made.canCreateFromLong()
+        || made.canCreateFromBigInteger()) {
+      raw = Long.class;
+    } else if (made.canCreateFromDouble() || made.canCreateFromBigDecimal()) {
+      raw = Double.class;
+    } else if (made.canCreateFromBoolean()) {
+      raw = Boolean.class;
+    }
+    return Optional.ofNullable(raw)
+        .map(type -> new JsonForm.Like(mapper.constructType(type), TypeUse.UNKNOWN));
+  }
+
+  private List<JsonMember> members(JavaType type, BeanDeserializerBase bean) {
     List<JsonMember> members = new ArrayList<>();
     bean.properties().forEachRemaining(property -> {
       if (!property.isIgnorable() && !property.isInjectionOnly()) {
         members.add(member(property));
       }
     });
-    boolean closed = !members.isEmpty() || bean.getValueInstantiator().canCreateUsingDefault();
-    return closed && !hasUnwrapped(type) ? Optional.of(members) : Optional.empty();
+    for (BeanPropertyDefinition property : description(type).findProperties()) {
+      AnnotatedMember member = property.getPrimaryMember();
+      JsonUnwrapped said = member == null ? null : member.getAnnotation(JsonUnwrapped.class);
+      if (said != null && said.enabled()) {
+        JsonMember.unwrapped(form(property.getPrimaryType()), said).forEach(members::add);
+      }
+    }
+    return members;
   }
 
-  private boolean hasUnwrapped(JavaType type) {
-    return mapper
-        ._deserializationContext()
-        .introspectBeanDescription(type)
-        .findProperties()
-        .stream()
-        .map(property -> property.getPrimaryMember())
-        .anyMatch(member -> member != null && member.hasAnnotation(JsonUnwrapped.class));
+  private BeanDescription description(JavaType type) {
+    return mapper._deserializationContext().introspectBeanDescription(type);
   }
 
-  private static JsonMember member(SettableBeanProperty property) {
+  /** A type whose creator takes one value that stands for the whole. */
+  private Optional<JsonForm> ofCreator(JavaType type) {
+    BeanDescription description = description(type);
+    DeserializationConfig config = mapper.deserializationConfig();
+    return Stream.<AnnotatedWithParams>concat(
+            description.getFactoryMethods().stream(), description.getConstructors().stream())
+        .filter(creator -> creator.getParameterCount() == 1)
+        .filter(creator ->
+            config.getAnnotationIntrospector().findCreatorAnnotation(config, creator) != null)
+        .findFirst()
+        .map(creator -> like(creator.getParameterType(0), creator));
+  }
+
+  private static JsonForm like(JavaType type, @Nullable AnnotatedWithParams creator) {
+    AnnotatedParameter parameter =
+        creator != null && creator.getParameterCount() == 1 ? creator.getParameter(0) : null;
+    return new JsonForm.Like(
+        type,
+        parameter == null
+            ? TypeUse.UNKNOWN
+            : TypeUse.of(parameter.annotations(), typeOf(parameter)));
+  }
+
+  private @Nullable JavaType ofOthers(@Nullable AnnotatedMember anySetter) {
+    if (anySetter == null) {
+      return null;
+    }
+    return anySetter instanceof AnnotatedMethod method && method.getParameterCount() == 2
+        ? method.getParameterType(1)
+        : anySetter.getType().getContentType();
+  }
+
+  private JsonMember member(SettableBeanProperty property) {
     AnnotatedMember declared = property.getMember();
     TypeUse use = TypeUse.of(declared.annotations(), typeOf(declared));
-    boolean opaque = OWN_FORM.stream().anyMatch(form -> use.find(form).isPresent());
-    boolean required =
+    boolean opaque = OwnForm.isIn(use, OWN_FORM);
+    boolean expected =
         property.isCreatorProperty() ? isExpected(property.getType(), use) : use.isNeverNull();
-    return new JsonMember(property.getName(), property.getType(), use, required, opaque);
+    Boolean said = property.getMetadata().getRequired();
+    return new JsonMember(
+        property.getName(),
+        property.findAliases(mapper.deserializationConfig()).stream()
+            .map(alias -> alias.getSimpleName())
+            .toList(),
+        property.getType(),
+        use,
+        property.getMetadata(),
+        said == null ? expected : said && !property.getMetadata().hasDefaultValue(),
+        opaque);
   }
 
   /** True when an argument or component must be given: everything but what says that it may be missing. */
   static boolean isExpected(JavaType type, TypeUse use) {
     boolean byAnnotation = use.find(ToolArg.class)
         .map(arg -> arg.required() && arg.defaultValue().isEmpty())
-        .orElse(true);
+        .orElseGet(
+            () -> use.find(JsonProperty.class).map(ReadObjects::isExpected).orElse(true));
     return byAnnotation && !use.isNullable() && !JsonTypes.isOptional(type);
+  }
+
+  /** An annotation that gives no name is there to say that the member is not required. */
+  private static boolean isExpected(JsonProperty said) {
+    return said.required() || (!said.value().isEmpty() && said.defaultValue().isEmpty());
   }
 
   private static @Nullable AnnotatedType typeOf(AnnotatedMember member) {

@@ -1,9 +1,11 @@
 package io.github.mcpwar.server.tools;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.github.mcpwar.api.ToolArg;
 import io.github.mcpwar.server.tools.Places.Kind;
 import jakarta.validation.constraints.Max;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +118,11 @@ final class TypeSchema {
     if (isRestricted(values)) {
       target.set("additionalProperties", values);
     }
-    if (objects.areRead() && type.getKeyType().isEnumType()) {
-      target.putObject("propertyNames").set("enum", JsonTypes.names(type.getKeyType(), mapper));
+    if (objects.areRead()) {
+      ObjectNode names = KeyTypes.describe(type.getKeyType(), mapper);
+      if (!names.isEmpty()) {
+        target.set("propertyNames", names);
+      }
     }
   }
 
@@ -138,14 +143,33 @@ final class TypeSchema {
     if (definitions.use(type, target)) {
       return;
     }
-    boolean simple = type.isEnumType() || type.isPrimitive();
-    List<JsonMember> members = simple ? null : objects.members(type).orElse(null);
-    if (members == null) {
-      JsonTypes.describe(target, type, mapper, objects.areRead());
-    } else {
+    JsonForm form = type.isPrimitive() ? JsonForm.OTHER : objects.form(type);
+    if (form instanceof JsonForm.Members object) {
       ObjectNode schema = mapper.createObjectNode();
       definitions.add(type, schema, target);
-      describeMembers(schema, members);
+      describeObject(schema, type, object);
+    } else if (form instanceof JsonForm.Like like) {
+      describe(target, like.type(), like.use());
+    } else {
+      JsonTypes.describe(target, type, mapper, objects.areRead());
+    }
+  }
+
+  private void describeObject(ObjectNode target, JavaType type, JsonForm.Members object) {
+    target.put("type", "object");
+    JsonClassDescription said = type.getRawClass().getAnnotation(JsonClassDescription.class);
+    if (said != null && !said.value().isEmpty()) {
+      target.put("description", said.value());
+    }
+    describeMembers(target, object.members());
+    if (object.open()) {
+      target.remove("additionalProperties");
+      if (object.others() != null) {
+        ObjectNode others = element(object.others(), TypeUse.UNKNOWN);
+        if (isRestricted(others)) {
+          target.set("additionalProperties", others);
+        }
+      }
     }
   }
 
@@ -162,6 +186,7 @@ final class TypeSchema {
     }
     if (objects.areRead()) {
       target.put("additionalProperties", false);
+      Aliases.add(target, members);
     }
   }
 
@@ -169,26 +194,36 @@ final class TypeSchema {
     ObjectNode schema = mapper.createObjectNode();
     if (!member.opaque()) {
       describe(schema, member.type(), member.use());
+    } else {
+      OwnForm.describe(schema, member);
     }
-    member.use().find(ToolArg.class).ifPresent(arg -> describe(schema, member, arg));
+    describe(schema, member);
     return schema;
   }
 
-  private void describe(ObjectNode schema, JsonMember member, ToolArg arg) {
-    if (!arg.title().isEmpty()) {
-      schema.put("title", arg.title());
-    }
-    if (!arg.description().isEmpty()) {
-      schema.put("description", arg.description());
-    }
+  /** What annotations say to people and models, and what stands for a missing value. */
+  private void describe(ObjectNode schema, JsonMember member) {
+    Optional<ToolArg> arg = member.use().find(ToolArg.class);
+    arg.map(ToolArg::title)
+        .filter(TypeSchema::isSaid)
+        .ifPresent(title -> schema.put("title", title));
+    arg.map(ToolArg::description)
+        .filter(TypeSchema::isSaid)
+        .or(() -> Optional.ofNullable(member.metadata().getDescription()))
+        .ifPresent(description -> schema.put("description", description));
     if (objects.areRead()) {
-      if (!arg.defaultValue().isEmpty()) {
-        schema.set("default", defaultValue(schema, member.name(), arg.defaultValue()));
-      }
-      if (!arg.header().isEmpty()) {
-        schema.put(HeaderParameters.KEYWORD, arg.header());
-      }
+      arg.map(ToolArg::defaultValue)
+          .filter(TypeSchema::isSaid)
+          .or(() -> Optional.ofNullable(member.metadata().getDefaultValue()))
+          .ifPresent(text -> schema.set("default", defaultValue(schema, member.name(), text)));
+      arg.map(ToolArg::header)
+          .filter(TypeSchema::isSaid)
+          .ifPresent(header -> schema.put(HeaderParameters.KEYWORD, header));
     }
+  }
+
+  private static boolean isSaid(String text) {
+    return !text.isEmpty();
   }
 
   private JsonNode defaultValue(ObjectNode schema, String name, String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIdentityReference;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -48,30 +48,36 @@ final class WrittenObjects implements JsonObjects {
   }
 
   @Override
-  public Optional<List<JsonMember>> members(JavaType type) {
-    if (type.isAbstract() || type.isInterface()) {
-      return Optional.empty();
+  public JsonForm form(JavaType type) {
+    if (type.isEnumType() || type.isAbstract() || type.isInterface()) {
+      return JsonForm.OTHER;
     }
     ValueSerializer<Object> writer = mapper._serializationContext().findRootValueSerializer(type);
     if (!(writer instanceof BeanSerializerBase bean)
         || bean instanceof BeanAsArraySerializer
         || bean.usesObjectId()) {
-      return Optional.empty();
+      return JsonForm.OTHER;
     }
     List<JsonMember> members = new ArrayList<>();
     for (Iterator<PropertyWriter> all = bean.properties(); all.hasNext(); ) {
-      if (all.next() instanceof BeanPropertyWriter property && !property.isUnwrapping()) {
-        members.add(member(property, bean.getFilterId() != null));
+      if (all.next() instanceof BeanPropertyWriter property) {
+        JsonUnwrapped said = property.getAnnotation(JsonUnwrapped.class);
+        if (property.isUnwrapping() && said != null) {
+          JsonMember.unwrapped(form(property.getType()), said)
+              .map(JsonMember::optional)
+              .forEach(members::add);
+        } else {
+          members.add(member(property, bean.getFilterId() != null));
+        }
       }
     }
-    return Optional.of(members);
+    return new JsonForm.Members(members, true, null);
   }
 
   private JsonMember member(BeanPropertyWriter property, boolean filtered) {
     TypeUse use = TypeUse.of(
         property.getMember().annotations(), typeOf(property.getMember().getMember()));
-    boolean opaque = property.getTypeSerializer() != null
-        || OWN_FORM.stream().anyMatch(form -> use.find(form).isPresent());
+    boolean opaque = property.getTypeSerializer() != null || OwnForm.isIn(use, OWN_FORM);
     JsonInclude.Include inclusion = property
         .findPropertyInclusion(
             mapper.serializationConfig(), property.getMember().getDeclaringClass())
@@ -80,7 +86,14 @@ final class WrittenObjects implements JsonObjects {
         && !isInSomeViewsOnly(property)
         && KEEPS_ZERO.contains(inclusion)
         && (property.getType().isPrimitive() || use.isNeverNull());
-    return new JsonMember(property.getName(), property.getType(), use, required, opaque);
+    return new JsonMember(
+        property.getName(),
+        List.of(),
+        property.getType(),
+        use,
+        property.getMetadata(),
+        required,
+        opaque);
   }
 
   private static boolean isInSomeViewsOnly(BeanPropertyWriter property) {

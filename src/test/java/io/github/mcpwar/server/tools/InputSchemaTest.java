@@ -636,9 +636,10 @@ class InputSchemaTest {
   }
 
   @Test
-  void aMemberWithAFormOfItsOwnIsNotRestricted() {
+  void aDateWithAPatternIsATextLikeTheExample() {
     ObjectNode schema = tool(new Beans(), "formatted").descriptor().inputSchema();
 
-    assertThat(schema.at("/properties/value/properties/day").toString()).isEqualTo("{}");
+    assertThat(schema.at("/properties/value/properties/day").toString())
+        .isEqualTo("{\"type\":\"string\",\"examples\":[\"31.01.2026\"]}");
   }
 }

@@ -489,7 +489,7 @@ class OutputSchemaTest {
           recursive    | {"type":"object","properties":{"name":{"type":"string"},"branches":{"type":"array","items":{"$ref":"#"}}}}
           recursiveList| {"type":"array","items":{"$ref":"#/$defs/Tree"},"$defs":{"Tree":{"type":"object","properties":{"name":{"type":"string"},"branches":{"type":"array","items":{"$ref":"#/$defs/Tree"}}}}}}
           renamed      | {"type":"object","properties":{"other_name":{"type":"string"},"zero":{"type":"integer"}}}
-          ownForm      | {"type":"object","properties":{"text":{},"year":{}},"required":["text"]}
+          ownForm      | {"type":"object","properties":{"text":{"type":"string"},"year":{"type":"string","examples":["2026"]}},"required":["text"]}
           limits       | {"type":"object","properties":{"small":{"type":"integer"}},"required":["small"]}
           jsonValue    | {"type":"string"}
           set          | {"type":"array","items":{"type":"string","format":"date"}}

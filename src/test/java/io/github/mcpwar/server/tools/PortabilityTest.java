@@ -2,6 +2,7 @@ package io.github.mcpwar.server.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolArg;
 import io.github.mcpwar.model.ToolDescriptor;
@@ -18,7 +19,7 @@ class PortabilityTest {
 
   private final Tools tools = new Tools(Bench.MAPPER);
 
-  record Address(String straße, String city) {}
+  record Address(@JsonProperty("straße") String street, String city) {}
 
   static class Named {
     @Tool(description = "Takes names")
