@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.deser.AbstractDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,8 +34,18 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
     this.name = name;
     this.defaultText = defaultText;
     this.type = type;
+    refuseUnreadable(type, mapper);
     this.reader = mapper.readerFor(type);
     this.mapper = mapper;
+  }
+
+  private static void refuseUnreadable(JavaType type, JsonMapper mapper) {
+    boolean isAbstract = mapper._deserializationContext().findRootValueDeserializer(type)
+        instanceof AbstractDeserializer;
+    if (isAbstract) {
+      throw new IllegalArgumentException(
+          "its type " + type.toCanonical() + " is abstract and cannot be made of text");
+    }
   }
 
   @Override
@@ -90,7 +101,7 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
       return text;
     }
     try {
-      return isStructure()
+      return isStructure() || (text.startsWith("{") && !isText())
           ? reader.<Object>readValue(text)
           : reader.<Object>readValue(mapper.getNodeFactory().stringNode(text));
     } catch (JacksonException e) {

@@ -10,6 +10,7 @@ import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
 import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.methods.AuthorMapper;
 import io.github.mcpwar.server.methods.Faults;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Prompts implements PromptRegistry {
 
   /** No prompts yet; {@code mapper} converts their arguments. */
   public Prompts(JsonMapper mapper) {
-    this.mapper = mapper;
+    this.mapper = AuthorMapper.of(mapper);
   }
 
   /** Somebody may add prompts later, so clients are told that there can be some. */

@@ -10,6 +10,7 @@ import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
 import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.methods.AuthorMapper;
 import io.github.mcpwar.server.methods.Faults;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,8 +41,9 @@ public final class Resources implements ResourceRegistry {
 
   /** No resources yet; what they return as objects is written by {@code mapper}. */
   public Resources(JsonMapper mapper) {
-    factory = new ResourceFactory(mapper);
-    contents = new Contents(mapper);
+    JsonMapper ofAuthors = AuthorMapper.of(mapper);
+    factory = new ResourceFactory(ofAuthors);
+    contents = new Contents(ofAuthors);
   }
 
   /** Somebody may add resources later, so clients are told that there can be some. */

@@ -1,9 +1,11 @@
 package io.github.mcpwar.server.tools;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place where a schema lets a value choose between alternatives.
@@ -13,13 +15,21 @@ import java.util.Optional;
  */
 record Choice(List<String> schema, List<Object> instance) {
 
-  /** The first choice on the way through the schema to an error; empty when there is none. */
-  static Optional<Choice> before(NodePath schema, NodePath instance) {
+  /**
+   * The next choice on the way through the schema to an error; empty when there is none.
+   *
+   * @param decided the last choice on that way of which the alternative is known, or null for none
+   */
+  static Optional<Choice> before(NodePath schema, NodePath instance, @Nullable Choice decided) {
+    int known = decided == null ? 0 : decided.schema().size();
     int depth = 0;
     for (int i = 0; i < schema.getNameCount(); i++) {
       switch (schema.getName(i)) {
         case "anyOf", "oneOf" -> {
-          return Optional.of(new Choice(names(schema, i + 1), elements(instance, depth)));
+          if (i >= known) {
+            return Optional.of(new Choice(names(schema, i + 1), elements(instance, depth)));
+          }
+          i++; // the alternative
         }
         case "properties", "patternProperties", "prefixItems" -> {
           depth++;
@@ -43,6 +53,12 @@ record Choice(List<String> schema, List<Object> instance) {
     return path.getNameCount() > schema.size()
         ? Optional.of(path.getName(schema.size()))
         : Optional.empty();
+  }
+
+  /** True for an error that tells alternatives apart: a member has not the value that one wants. */
+  boolean isMark(Error error) {
+    return error.getKeyword().equals("const")
+        && error.getInstanceLocation().getNameCount() == instance.size() + 1;
   }
 
   private static List<String> names(NodePath path, int count) {

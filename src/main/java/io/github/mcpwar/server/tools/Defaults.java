@@ -34,6 +34,12 @@ final class Defaults {
 
   private void fill(JsonNode description, JsonNode value) {
     JsonNode resolved = resolve(description);
+    for (JsonNode alternative : resolved.path("anyOf").values()) {
+      JsonNode one = resolve(alternative);
+      if (Alternatives.fits(one, value)) {
+        fill(one, value);
+      }
+    }
     if (value instanceof ObjectNode object
         && resolved.get("properties") instanceof ObjectNode properties) {
       Aliases.rename(object, resolved);

@@ -16,21 +16,32 @@ import tools.jackson.databind.node.ObjectNode;
  * no more than what is said about that place alone, such as a description.
  */
 final class Definitions {
-  private final Map<JavaType, Definition> byType = new LinkedHashMap<>();
+  private final Map<Key, Definition> byType = new LinkedHashMap<>();
 
   /** By identity: two places may look the same. */
   private final Set<ObjectNode> places = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private record Definition(ObjectNode schema, List<ObjectNode> uses) {}
 
+  /**
+   * One of the schemas.
+   *
+   * @param mark how values say that they are of the type, which makes schemas differ
+   */
+  record Key(JavaType type, JsonForm.Mark mark) {
+    static Key of(JavaType type) {
+      return new Key(type, JsonForm.Mark.NONE);
+    }
+  }
+
   /** Adds the schema of a type, to be completed by the caller, and its first use. */
-  void add(JavaType type, ObjectNode schema, ObjectNode place) {
+  void add(Key type, ObjectNode schema, ObjectNode place) {
     byType.put(type, new Definition(schema, new ArrayList<>()));
     use(type, place);
   }
 
   /** Has a place described by the type's schema; false when there is none yet. */
-  boolean use(JavaType type, ObjectNode place) {
+  boolean use(Key type, ObjectNode place) {
     Definition definition = byType.get(type);
     if (definition == null) {
       return false;
@@ -50,7 +61,7 @@ final class Definitions {
     ObjectNode shared = root.objectNode();
     Set<String> taken = new HashSet<>();
     boolean rootIsObject = places.contains(root);
-    for (Map.Entry<JavaType, Definition> entry : byType.entrySet()) {
+    for (Map.Entry<Key, Definition> entry : byType.entrySet()) {
       ObjectNode schema = entry.getValue().schema();
       List<ObjectNode> uses = entry.getValue().uses();
       if (rootIsObject) { // then the first definition, and its first use, are the root's
@@ -60,7 +71,7 @@ final class Definitions {
       } else if (uses.size() == 1) {
         prepend(uses.get(0), schema);
       } else {
-        String name = uniqueName(entry.getKey(), taken);
+        String name = uniqueName(entry.getKey().type(), taken);
         uses.forEach(place -> prepend(place, reference(place, "#/$defs/" + name)));
         shared.set(name, schema);
       }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Words for what a keyword of a schema expects of a value. */
 final class Expectation {
@@ -84,6 +86,15 @@ final class Expectation {
       case "format" -> where + ": must be " + format(expected.asString("")) + was(value);
       default -> where + ": " + error.getMessage();
     };
+  }
+
+  /** The same for a member that has none of the values by which alternatives are told apart. */
+  String mark(List<Error> errors) {
+    ArrayNode expected = JsonNodeFactory.instance.arrayNode();
+    errors.forEach(error -> expected.add(error.getSchemaNode()));
+    Error first = errors.get(0);
+    return path(name, elements(first.getInstanceLocation())) + ": must be one of " + list(expected)
+        + was(first.getInstanceNode());
   }
 
   /** The place as code would name it. */

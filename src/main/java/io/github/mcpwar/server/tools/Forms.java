@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.server.methods.AuthorMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,7 @@ public final class Forms {
 
   /** Forms whose values {@code mapper} reads. */
   public Forms(JsonMapper mapper) {
-    this.mapper = mapper
+    this.mapper = AuthorMapper.of(mapper)
         .rebuild()
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .build();

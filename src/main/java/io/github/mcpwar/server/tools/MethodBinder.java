@@ -51,8 +51,8 @@ final class MethodBinder {
     } else {
       TypeUse use = TypeUse.of(parameter.annotations().stream(), parameter.writtenType());
       JavaType type = parameter.type(mapper);
-      JsonMember member =
-          JsonMember.ofParameter(name(parameter, use), type, use, ReadObjects.isExpected(type, use));
+      JsonMember member = JsonMember.ofParameter(
+          name(parameter, use), type, use, ReadObjects.isExpected(type, use));
       if (arguments.stream().anyMatch(other -> other.member().name().equals(member.name()))) {
         throw new IllegalArgumentException("two arguments are named " + member.name());
       }

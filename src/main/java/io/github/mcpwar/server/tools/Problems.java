@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Words for what is wrong with a value: where, what is expected, and what was there. In English, whatever the machine speaks. */
@@ -29,7 +30,7 @@ final class Problems {
 
   private List<String> lines(List<Error> errors) {
     List<Problem> problems =
-        group(errors.stream().filter(error -> !isSaidBy(error, errors)).toList());
+        group(errors.stream().filter(error -> !isSaidBy(error, errors)).toList(), null);
     Set<String> lines = new LinkedHashSet<>();
     int told = 0;
     while (told < problems.size() && lines.size() < MAX) {
@@ -59,12 +60,12 @@ final class Problems {
   private record Problem(Optional<Choice> choice, List<Error> errors) {}
 
   /** What fits none of several alternatives is one problem, not one for each alternative's error. */
-  private static List<Problem> group(List<Error> errors) {
+  private static List<Problem> group(List<Error> errors, @Nullable Choice decided) {
     List<Problem> problems = new ArrayList<>();
     Map<Choice, Problem> choices = new LinkedHashMap<>();
     for (Error error : errors) {
       Optional<Choice> choice =
-          Choice.before(error.getEvaluationPath(), error.getInstanceLocation());
+          Choice.before(error.getEvaluationPath(), error.getInstanceLocation(), decided);
       Problem known = choice.map(choices::get).orElse(null);
       if (known == null) {
         known = new Problem(choice, new ArrayList<>());
@@ -86,20 +87,35 @@ final class Problems {
   }
 
   private String line(Choice choice, List<Error> errors) {
-    Map<String, List<String>> alternatives = new LinkedHashMap<>();
+    Map<String, List<Error>> alternatives = new LinkedHashMap<>();
     for (Error error : errors) {
       choice
           .alternative(error.getEvaluationPath())
           .ifPresent(alternative -> alternatives
               .computeIfAbsent(alternative, none -> new ArrayList<>())
-              .add(expectation.line(error)));
+              .add(error));
     }
     String where = Expectation.path(name, choice.instance());
     if (alternatives.isEmpty()) {
       return where + ": must fit exactly one of the alternatives in the schema";
     }
-    List<String> words =
-        alternatives.values().stream().map(lines -> String.join(" and ", lines)).toList();
-    return where + ": must fit one of the alternatives; " + String.join("; or ", words);
+    List<List<Error>> meant = alternatives.values().stream()
+        .filter(each -> each.stream().noneMatch(choice::isMark))
+        .toList();
+    if (meant.isEmpty() && alternatives.size() > 1) {
+      return expectation.mark(errors.stream().filter(choice::isMark).toList());
+    }
+    List<List<String>> lines = (meant.isEmpty() ? alternatives.values() : meant)
+        .stream()
+            .map(each -> group(each, choice).stream().map(this::line).toList())
+            .toList();
+    Set<String> common = new LinkedHashSet<>(lines.get(0));
+    lines.forEach(common::retainAll);
+    if (!common.isEmpty()) {
+      return String.join(" and ", common);
+    }
+    return where + ": must fit one of the alternatives; "
+        + String.join(
+            "; or ", lines.stream().map(each -> String.join(" and ", each)).toList());
   }
 }

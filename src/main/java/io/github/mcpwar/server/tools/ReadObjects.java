@@ -2,9 +2,12 @@ package io.github.mcpwar.server.tools;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mcpwar.api.ToolArg;
 import io.github.mcpwar.server.methods.EnumValues;
+import io.github.mcpwar.server.methods.SealedTypes;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -24,6 +28,7 @@ import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanAsArrayDeserializer;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.AnnotatedParameter;
@@ -49,16 +54,36 @@ final class ReadObjects implements JsonObjects {
 
   @Override
   public JsonForm form(JavaType type) {
+    DeserializationContext context = mapper._deserializationContext();
+    if (context.findTypeDeserializer(type) == null) {
+      return plain(type);
+    }
+    DeserializationConfig config = mapper.deserializationConfig();
+    AnnotatedClass annotations = context.introspectClassAnnotations(type);
+    JsonForm.OneOf choice = new Subtypes(type, config, annotations, this::plain)
+        .choice(config.getSubtypeResolver().collectAndResolveSubtypesByTypeId(config, annotations));
+    Deduction.refuseDoubts(type, choice);
+    return choice;
+  }
+
+  /** The form without what says of which subtype the value is. */
+  private JsonForm plain(JavaType type) {
     if (type.isEnumType()) {
       return EnumValues.of(type, mapper).areComplete()
           ? JsonForm.OTHER
           : ofCreator(type).orElse(JsonForm.OTHER);
     }
     ValueDeserializer<Object> reader =
-        mapper._deserializationContext().findRootValueDeserializer(type);
+        mapper._deserializationContext().findContextualValueDeserializer(type, null);
     if (reader instanceof AbstractDeserializer) {
-      throw new IllegalArgumentException(type.toCanonical()
-          + " is abstract and cannot be made of JSON: use a record or a class with a constructor");
+      String reason = SealedTypes.isSealed(type.getRawClass())
+          ? SealedTypes.problem(type.getRawClass())
+              .map(problem -> ": " + problem + ", so that no member says which one is meant;"
+                  + " give it @JsonTypeInfo")
+              .orElse("")
+          : ": use a record or a class with a constructor";
+      throw new IllegalArgumentException(
+          type.toCanonical() + " is abstract and cannot be made of JSON" + reason);
     }
     if (!(reader instanceof BeanDeserializerBase bean)) {
       return JsonForm.OTHER;
@@ -167,6 +192,11 @@ final class ReadObjects implements JsonObjects {
     boolean expected =
         property.isCreatorProperty() ? isExpected(property.getType(), use) : use.isNeverNull();
     Boolean said = property.getMetadata().getRequired();
+    if (use.find(JsonTypeInfo.class).isPresent() || use.find(JsonSubTypes.class).isPresent()) {
+      throw new IllegalArgumentException("the member " + property.getName()
+          + " has @JsonTypeInfo or @JsonSubTypes, which belongs on the type "
+          + property.getType().toCanonical());
+    }
     return new JsonMember(
         property.getName(),
         property.findAliases(mapper.deserializationConfig()).stream()

@@ -5,6 +5,7 @@ import io.github.mcpwar.api.Structured;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.server.methods.DeclaredWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Results {
   private final JsonMapper mapper;
+  private final DeclaredWriter writer;
   private final @Nullable JsonSchema schema;
   private final boolean listsAreContent;
 
@@ -31,11 +33,17 @@ final class Results {
    * Results of one tool.
    *
    * @param mapper see {@link #mapper(JsonMapper)}
+   * @param writer of that mapper
    * @param outputSchema what structured content conforms to, or null when the tool promises nothing
    * @param listsAreContent an empty list is one of content blocks
    */
-  Results(JsonMapper mapper, @Nullable JsonSchema outputSchema, boolean listsAreContent) {
+  Results(
+      JsonMapper mapper,
+      DeclaredWriter writer,
+      @Nullable JsonSchema outputSchema,
+      boolean listsAreContent) {
     this.mapper = mapper;
+    this.writer = writer;
     this.schema = outputSchema;
     this.listsAreContent = listsAreContent;
   }
@@ -99,7 +107,7 @@ final class Results {
   }
 
   private CallToolResult structured(@Nullable Object value, @Nullable String text) {
-    JsonNode json = mapper.valueToTree(value);
+    JsonNode json = writer.tree(value);
     check(json);
     if (json.isNull() && schema == null) {
       return text == null ? CallToolResult.of(List.of()) : CallToolResult.text(text);

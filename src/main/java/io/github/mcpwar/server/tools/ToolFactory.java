@@ -7,6 +7,8 @@ import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.methods.AuthorMapper;
+import io.github.mcpwar.server.methods.DeclaredWriter;
 import io.github.mcpwar.server.methods.Faults;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -35,11 +37,12 @@ final class ToolFactory {
   private final JavaType argumentMap;
 
   ToolFactory(JsonMapper mapper) {
-    this.mapper = mapper
+    JsonMapper ofAuthors = AuthorMapper.of(mapper);
+    this.mapper = ofAuthors
         .rebuild()
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .build();
-    this.resultMapper = Results.mapper(mapper);
+    this.resultMapper = Results.mapper(ofAuthors);
     this.argumentMap = mapper.constructType(new TypeReference<Map<String, Object>>() {});
   }
 
@@ -51,7 +54,11 @@ final class ToolFactory {
       ToolBody body = (arguments, context) ->
           function.call(mapper.convertValue(arguments, argumentMap), context);
       JsonSchema input = checked("inputSchema ", descriptor.inputSchema());
-      Results results = new Results(resultMapper, output(descriptor.outputSchema()), true);
+      Results results = new Results(
+          resultMapper,
+          DeclaredWriter.ofAnything(resultMapper),
+          output(descriptor.outputSchema()),
+          true);
       warnOfDoubts(
           who, Portability.doubts(given.name(), given.inputSchema(), given.outputSchema(), false));
       return new RegisteredTool(
@@ -122,6 +129,7 @@ final class ToolFactory {
         binder.body(),
         new Results(
             resultMapper,
+            DeclaredWriter.of(resultMapper, returned.value()),
             outputSchema == null ? null : new JsonSchema(outputSchema),
             returned.isContent()),
         binder.usesContext(),

@@ -2,6 +2,7 @@ package io.github.mcpwar.server.tools;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.github.mcpwar.api.ToolArg;
+import io.github.mcpwar.server.tools.Definitions.Key;
 import io.github.mcpwar.server.tools.Places.Kind;
 import jakarta.validation.constraints.Max;
 import java.util.List;
@@ -140,18 +141,55 @@ final class TypeSchema {
   }
 
   private void describeValue(ObjectNode target, JavaType type) {
-    if (definitions.use(type, target)) {
+    if (definitions.use(Key.of(type), target)) {
       return;
     }
     JsonForm form = type.isPrimitive() ? JsonForm.OTHER : objects.form(type);
     if (form instanceof JsonForm.Members object) {
       ObjectNode schema = mapper.createObjectNode();
-      definitions.add(type, schema, target);
+      definitions.add(Key.of(type), schema, target);
       describeObject(schema, type, object);
+    } else if (form instanceof JsonForm.OneOf choice) {
+      ObjectNode schema = mapper.createObjectNode();
+      definitions.add(Key.of(type), schema, target);
+      describeChoice(schema, choice);
     } else if (form instanceof JsonForm.Like like) {
       describe(target, like.type(), like.use());
     } else {
       JsonTypes.describe(target, type, mapper, objects.areRead());
+    }
+  }
+
+  private void describeChoice(ObjectNode target, JsonForm.OneOf choice) {
+    target.put("type", "object");
+    if (choice.alternatives().size() == 1) {
+      describeAlternative(target, choice.alternatives().get(0));
+      return;
+    }
+    ArrayNode all = target.putArray("anyOf");
+    for (JsonForm.Alternative alternative : choice.alternatives()) {
+      ObjectNode place = all.addObject();
+      Key key = new Key(alternative.type(), alternative.mark());
+      if (!definitions.use(key, place)) {
+        ObjectNode schema = mapper.createObjectNode();
+        definitions.add(key, schema, place);
+        describeAlternative(schema, alternative);
+      }
+    }
+  }
+
+  private void describeAlternative(ObjectNode target, JsonForm.Alternative alternative) {
+    JsonForm.Mark mark = alternative.mark();
+    if (mark.place() == JsonForm.Place.WRAPPER) {
+      ObjectNode inner = mapper.createObjectNode();
+      describeObject(inner, alternative.type(), alternative.object());
+      Marks.wrap(target, inner, mark);
+    } else {
+      describeObject(target, alternative.type(), alternative.object());
+      Marks.add(target, mark);
+    }
+    if (!objects.areRead()) {
+      target.remove("additionalProperties");
     }
   }
 

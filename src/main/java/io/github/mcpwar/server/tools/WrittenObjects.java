@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIdentityReference;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
@@ -14,12 +15,19 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
@@ -49,6 +57,33 @@ final class WrittenObjects implements JsonObjects {
 
   @Override
   public JsonForm form(JavaType type) {
+    SerializationContext context = mapper._serializationContext();
+    if (context.findTypeSerializer(type) == null) {
+      return plain(type);
+    }
+    SerializationConfig config = mapper.serializationConfig();
+    AnnotatedClass annotations = context.introspectClassAnnotations(type);
+    return new Subtypes(type, config, annotations, this::plain)
+        .choice(inOrder(config, annotations));
+  }
+
+  /** By the names that they are written with, and in the order in which they are declared. */
+  private static List<NamedType> inOrder(SerializationConfig config, AnnotatedClass annotations) {
+    Map<Class<?>, NamedType> written =
+        config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, annotations).stream()
+            .collect(Collectors.toMap(NamedType::getType, Function.identity()));
+    return config
+        .getSubtypeResolver()
+        .collectAndResolveSubtypesByTypeId(config, annotations)
+        .stream()
+        .map(NamedType::getType)
+        .distinct()
+        .map(written::get)
+        .toList();
+  }
+
+  /** The form without what says of which subtype the value is. */
+  private JsonForm plain(JavaType type) {
     if (type.isEnumType() || type.isAbstract() || type.isInterface()) {
       return JsonForm.OTHER;
     }
@@ -77,7 +112,7 @@ final class WrittenObjects implements JsonObjects {
   private JsonMember member(BeanPropertyWriter property, boolean filtered) {
     TypeUse use = TypeUse.of(
         property.getMember().annotations(), typeOf(property.getMember().getMember()));
-    boolean opaque = property.getTypeSerializer() != null || OwnForm.isIn(use, OWN_FORM);
+    boolean opaque = use.find(JsonTypeInfo.class).isPresent() || OwnForm.isIn(use, OWN_FORM);
     JsonInclude.Include inclusion = property
         .findPropertyInclusion(
             mapper.serializationConfig(), property.getMember().getDeclaringClass())

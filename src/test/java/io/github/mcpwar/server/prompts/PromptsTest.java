@@ -3,6 +3,8 @@ package io.github.mcpwar.server.prompts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.PromptArg;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,5 +222,72 @@ class PromptsTest {
         .hasMessageContaining("two arguments are named x");
     assertThatThrownBy(() -> prompts.addAll(new Object())).hasMessageContaining("has no prompts");
     assertThat(prompts.isOffered()).isFalse();
+  }
+
+  enum Code {
+    A("x"),
+    B("y");
+
+    private final String code;
+
+    Code(String code) {
+      this.code = code;
+    }
+
+    @JsonCreator
+    static Code of(String code) {
+      return Stream.of(values())
+          .filter(each -> each.code.equals(code))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  sealed interface Filter permits ByName, ByAge {}
+
+  record ByName(String name) implements Filter {}
+
+  record ByAge(int age) implements Filter {}
+
+  static class Structures {
+    @Prompt
+    String filter(Filter filter, Code code) {
+      return filter + " " + code;
+    }
+  }
+
+  @Test
+  void what_is_suggested_for_an_enum_is_accepted_and_a_sealed_type_says_what_it_is()
+      throws Exception {
+    prompts.addAll(new Structures());
+
+    assertThat(prompts.find("filter").orElseThrow().choices())
+        .isEqualTo(Map.of("code", List.of("x", "y")));
+    assertThat(text("filter", Map.of("filter", "{\"type\":\"ByAge\",\"age\":1}", "code", "y")))
+        .isEqualTo("ByAge[age=1] B");
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+  interface ByClass {}
+
+  interface Abstract {}
+
+  static class Unreadable {
+    @Prompt
+    String byClass(ByClass value) {
+      return "";
+    }
+
+    @Prompt
+    String unknown(Abstract value) {
+      return "";
+    }
+  }
+
+  @Test
+  void arguments_that_name_classes_or_that_nothing_can_be_made_of_are_refused() {
+    assertThatThrownBy(() -> prompts.addAll(new Unreadable()))
+        .hasMessageContaining("has @JsonTypeInfo with the names of classes")
+        .hasMessageContaining("is abstract and cannot be made of text");
   }
 }

@@ -1,0 +1,57 @@
+package io.github.mcpwar.server.methods;
+
+import io.github.mcpwar.api.Structured;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes values by the type that a method declares. A list does not know what it is a list of, so
+ * that by itself its elements would be written without what says of which subtype they are.
+ */
+public final class DeclaredWriter {
+  private final JsonMapper mapper;
+  private final JavaType declared;
+  private final boolean generic;
+  private final @Nullable ObjectWriter writer;
+
+  private DeclaredWriter(JsonMapper mapper, JavaType declared, boolean exact, boolean generic) {
+    this.mapper = mapper;
+    this.declared = declared;
+    this.generic = generic;
+    this.writer = exact || generic ? mapper.writerFor(declared) : null;
+  }
+
+  /** Writes values of whatever type. */
+  public static DeclaredWriter ofAnything(JsonMapper mapper) {
+    return of(mapper, mapper.constructType(Object.class));
+  }
+
+  /** Writes values of this type, or of what is optional or structured of it. */
+  public static DeclaredWriter of(JsonMapper mapper, JavaType declared) {
+    if (declared.isReferenceType()) {
+      return of(mapper, declared.getContentType());
+    }
+    if (declared.hasRawClass(Structured.class) && declared.containedTypeCount() == 1) {
+      return of(mapper, declared.containedType(0));
+    }
+    boolean exact = declared.isContainerType()
+        || mapper._serializationContext().findTypeSerializer(declared) != null;
+    return new DeclaredWriter(mapper, declared, exact, !exact && declared.hasGenericTypes());
+  }
+
+  /** The value as JSON. */
+  public JsonNode tree(@Nullable Object value) {
+    if (writer == null || !declared.getRawClass().isInstance(value)) {
+      return mapper.valueToTree(value);
+    }
+    if (generic && value.getClass() != declared.getRawClass()) {
+      return mapper
+          .writerFor(mapper.getTypeFactory().constructSpecializedType(declared, value.getClass()))
+          .valueToTree(value);
+    }
+    return writer.valueToTree(value);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.mcpwar.server.tools;
+
+import io.github.mcpwar.server.tools.JsonForm.Alternative;
+import io.github.mcpwar.server.tools.JsonForm.OneOf;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JavaType;
+
+/** Subtypes that are told apart by which members they have. */
+final class Deduction {
+  private Deduction() {}
+
+  /**
+   * Makes sure that no object can be of two subtypes.
+   *
+   * @throws IllegalArgumentException saying which
+   */
+  static void refuseDoubts(JavaType type, OneOf choice) {
+    List<Alternative> deduced = choice.alternatives().stream()
+        .filter(alternative -> alternative.mark().place() == JsonForm.Place.NOWHERE)
+        .toList();
+    for (Alternative one : deduced) {
+      for (Alternative other : deduced) {
+        if (one != other && names(other, false).containsAll(names(one, true))) {
+          throw new IllegalArgumentException(type.toCanonical() + " cannot be made of JSON: what is"
+              + " required of " + one.type().getRawClass().getName() + " can all be in "
+              + other.type().getRawClass().getName() + "; use JsonTypeInfo.Id.NAME");
+        }
+      }
+    }
+  }
+
+  private static Set<String> names(Alternative alternative, boolean required) {
+    return alternative.object().members().stream()
+        .filter(member -> member.required() || !required)
+        .map(JsonMember::name)
+        .collect(Collectors.toSet());
+  }
+}
