@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ClassInfoList;
 import io.github.classgraph.ScanResult;
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
@@ -12,7 +13,9 @@ import java.lang.annotation.Annotation;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Classes with annotated methods, found here where no servlet container does it. */
 final class AnnotatedClasses {
@@ -39,22 +42,48 @@ final class AnnotatedClasses {
 
   private static Set<Class<?>> search() {
     Set<Class<?>> found = new LinkedHashSet<>();
-    try (ScanResult scan = new ClassGraph()
-        .overrideClassLoaders(AnnotatedClasses.class.getClassLoader())
-        .ignoreParentClassLoaders()
+    try (ScanResult scan = graph(AnnotatedClasses.class.getClassLoader())
         .enableMethodInfo()
         .enableAnnotationInfo()
-        .ignoreClassVisibility()
         .ignoreMethodVisibility()
-        .disableNestedJarScanning()
         .scan()) {
       for (Class<? extends Annotation> annotation : ANNOTATIONS) {
-        scan.getClassesWithMethodAnnotation(annotation)
-            .forEach(each -> Attempt.run(
-                "What " + each.getName() + " has to offer is left out",
-                () -> found.add(each.loadClass())));
+        load(scan.getClassesWithMethodAnnotation(annotation), found);
       }
     }
     return found;
+  }
+
+  /** The classes that extend or implement abstract ones, in the class paths of their loaders. Containers tell of those only that have annotations of their own. */
+  static Set<Class<?>> extending(Set<Class<?>> abstractTypes) {
+    Set<Class<?>> found = new LinkedHashSet<>();
+    Set<ClassLoader> loaders =
+        abstractTypes.stream().map(Class::getClassLoader).collect(Collectors.toSet());
+    for (ClassLoader loader : loaders) {
+      try (ScanResult scan = graph(loader).enableClassInfo().scan()) {
+        abstractTypes.stream()
+            .map(type -> scan.getClassInfo(type.getName()))
+            .filter(Objects::nonNull)
+            .forEach(type -> load(
+                (type.isInterface() ? type.getClassesImplementing() : type.getSubclasses())
+                    .filter(each -> !each.isAbstract() && !each.isInterface()),
+                found));
+      }
+    }
+    return found;
+  }
+
+  private static ClassGraph graph(ClassLoader loader) {
+    return new ClassGraph()
+        .overrideClassLoaders(loader)
+        .ignoreParentClassLoaders()
+        .ignoreClassVisibility()
+        .disableNestedJarScanning();
+  }
+
+  private static void load(ClassInfoList classes, Set<Class<?>> loaded) {
+    classes.forEach(each -> Attempt.run(
+        "What " + each.getName() + " has to offer is left out",
+        () -> loaded.add(each.loadClass())));
   }
 }

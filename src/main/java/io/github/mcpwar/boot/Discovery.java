@@ -1,26 +1,22 @@
 package io.github.mcpwar.boot;
 
-import io.github.mcpwar.api.CompletePrompt;
-import io.github.mcpwar.api.CompleteResourceTemplate;
-import io.github.mcpwar.api.Prompt;
-import io.github.mcpwar.api.Resource;
-import io.github.mcpwar.api.ResourceTemplate;
-import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.folder.FolderResources;
 import io.github.mcpwar.sample.FileTools;
 import io.github.mcpwar.sample.PlanningTools;
 import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.AnnotatedObject;
-import io.github.mcpwar.server.methods.Faults;
+import io.github.mcpwar.server.methods.Kotlin;
 import java.lang.System.Logger.Level;
-import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Registers what annotated classes offer. What cannot be used is reported with its name and reason, and the rest works. */
 final class Discovery {
@@ -50,10 +46,8 @@ final class Discovery {
       Settings settings,
       LeftOut leftOut) {
     Discovery discovery = new Discovery(catalog, leftOut);
-    annotated.stream()
-        .filter(type -> !SAMPLES.equals(type.getPackage()))
-        .sorted(Comparator.comparing(Class::getName))
-        .forEach(type -> discovery.offer(type, instances));
+    OfferedClasses classes = new OfferedClasses(usable(annotated));
+    classes.inOrder().forEach(type -> discovery.offer(type, classes, instances));
     Sources sources = Sources.start(catalog, leftOut);
     settings
         .get(Settings.RESOURCES_DIRECTORY)
@@ -64,6 +58,20 @@ final class Discovery {
     }
     reportNone(catalog);
     return sources;
+  }
+
+  /** With those that have nothing but what they inherit from abstract ones. */
+  private static Set<Class<?>> usable(Collection<Class<?>> annotated) {
+    Set<Class<?>> found = annotated.stream()
+        .filter(type -> !SAMPLES.equals(type.getPackage()) && !Kotlin.isCopy(type))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<Class<?>> open = found.stream()
+        .filter(type -> Modifier.isAbstract(type.getModifiers()))
+        .collect(Collectors.toSet());
+    Attempt.run(
+        "What extends abstract classes and has no annotated methods of its own is not offered",
+        () -> found.addAll(AnnotatedClasses.extending(open)));
+    return found;
   }
 
   /** Whoever starts a server without tools may be looking for them; one with resources or prompts may be meant so. */
@@ -97,58 +105,20 @@ final class Discovery {
                 + "=false leaves out all samples"));
   }
 
-  private void offer(Class<?> type, Instances instances) {
+  private void offer(Class<?> type, OfferedClasses classes, Instances instances) {
     List<String> reasons = new ArrayList<>();
-    reasons.addAll(Attempt.run(
-        "What " + type.getName() + " has to offer is left out",
-        () -> reasons.addAll(offer(new AnnotatedObject(type, instances.of(type))))));
-    leftOut.add(type.getName(), reasons);
-  }
-
-  /** One instance serves everything that its class has; the reasons why something is not offered. */
-  private List<String> offer(AnnotatedObject object) {
-    String name = object.origin();
-    List<String> kinds = new ArrayList<>();
-    List<String> reasons = new ArrayList<>();
-    List<String> logged = new ArrayList<>();
-    for (Offer each : offers()) {
-      if (each.annotations().stream()
-          .anyMatch(annotation -> !object.methods(annotation).isEmpty())) {
-        logged.addAll(Attempt.run("The " + each.kind() + " of " + name + " are not offered", () -> {
-          try {
-            each.registry().accept(object);
-          } catch (IllegalArgumentException e) { // to be reported with all others
-            kinds.add(each.kind());
-            reasons.addAll(Faults.in(e));
-          }
-        }));
+    reasons.addAll(Attempt.run("What " + type.getName() + " has to offer is left out", () -> {
+      AnnotatedObject mine = new AnnotatedObject(type, null, classes.elsewhere(type, reasons));
+      if (!reasons.isEmpty()) {
+        Attempt.report("Not all of " + type.getName() + " is offered", reasons);
       }
-    }
-    if (!kinds.isEmpty()) {
-      Attempt.report(
-          "The " + String.join(" and ", kinds) + " of " + name + " are not offered", reasons);
-    }
-    logged.addAll(reasons);
-    return logged;
-  }
-
-  /** What an object may offer, and where it goes. */
-  private record Offer(
-      String kind,
-      Consumer<AnnotatedObject> registry,
-      List<Class<? extends Annotation>> annotations) {}
-
-  private List<Offer> offers() {
-    return List.of(
-        new Offer("tools", catalog.tools()::addAll, List.of(Tool.class)),
-        new Offer(
-            "resources",
-            catalog.resources()::addAll,
-            List.of(Resource.class, ResourceTemplate.class)),
-        new Offer("prompts", catalog.prompts()::addAll, List.of(Prompt.class)),
-        new Offer(
-            "completions",
-            catalog.completions()::addAll,
-            List.of(CompletePrompt.class, CompleteResourceTemplate.class)));
+      List<? extends AnnotatedMethod<?>> methods = OfferedClasses.methods(mine);
+      if (!methods.isEmpty()) {
+        boolean isNeeded = !methods.stream().allMatch(AnnotatedMethod::isStatic);
+        reasons.addAll(new Registration(catalog, classes)
+            .offer(isNeeded ? mine.with(instances.of(type)) : mine));
+      }
+    }));
+    leftOut.add(type.getName(), reasons);
   }
 }

@@ -2,16 +2,16 @@ package io.github.mcpwar.environment;
 
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.inject.spi.InjectionTarget;
 import jakarta.enterprise.inject.spi.Unmanaged;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Beans, with all that CDI does for them: injection, interceptors, transactions, scopes. A class that CDI does not take for a bean, as it has no scope, gets
@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
  */
 final class BeanInstances implements Instances {
   private final BeanManager beans;
+  private final BeanLookup lookup;
   private final Instance<RequestContextController> requests;
   private final Deque<Runnable> ends = new ArrayDeque<>();
 
   private BeanInstances(BeanManager beans) {
     this.beans = beans;
+    this.lookup = new BeanLookup(beans);
     this.requests = beans.createInstance().select(RequestContextController.class);
   }
 
@@ -41,9 +43,10 @@ final class BeanInstances implements Instances {
 
   @Override
   public Object of(Class<?> type) {
-    Set<Bean<?>> found = beans.getBeans(type, Any.Literal.INSTANCE).stream()
-        .filter(bean -> bean.getBeanClass() == type)
-        .collect(Collectors.toSet());
+    Set<Bean<?>> found = lookup.of(type);
+    if (found.isEmpty()) {
+      Construction.requireConcrete(type);
+    }
     try {
       return found.isEmpty() ? unmanaged(type) : reference(beans.resolve(found), type);
     } catch (RuntimeException e) {
@@ -65,16 +68,35 @@ final class BeanInstances implements Instances {
 
   private <T> Object reference(Bean<T> bean, Class<?> type) {
     CreationalContext<T> context = beans.createCreationalContext(bean);
-    Object reference = beans.getReference(bean, type, context);
+    Class<?> known = bean.getTypes().contains(type) ? type : Object.class; // by its interfaces only
+    Object reference = beans.getReference(bean, known, context);
     ends.push(context::release);
     return reference;
   }
 
   private <T> Object unmanaged(Class<T> type) {
+    Optional<Object> kept = Construction.kept(type);
+    if (kept.isPresent()) {
+      inject(type, type.cast(kept.get()));
+      return kept.get();
+    }
     Unmanaged.UnmanagedInstance<T> made = new Unmanaged<>(beans, type).newInstance();
     T object = made.produce().inject().postConstruct().get();
     ends.push(() -> made.preDestroy().dispose());
     return object;
+  }
+
+  private <T> void inject(Class<T> type, T object) {
+    InjectionTarget<T> target = beans
+        .getInjectionTargetFactory(beans.createAnnotatedType(type))
+        .createInjectionTarget(null);
+    CreationalContext<T> context = beans.createCreationalContext(null);
+    target.inject(object, context);
+    target.postConstruct(object);
+    ends.push(() -> {
+      target.preDestroy(object);
+      context.release();
+    });
   }
 
   @Override

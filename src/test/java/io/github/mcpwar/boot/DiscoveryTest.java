@@ -19,12 +19,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,35 +138,7 @@ class DiscoveryTest {
   }
 
   private List<String> discover(Map<String, String> settings, Class<?>... types) {
-    List<String> log = new ArrayList<>();
-    Handler handler = new Handler() {
-      @Override
-      public void publish(LogRecord message) {
-        log.add(message.getMessage());
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
-    Logger logger = Logger.getLogger(Discovery.class.getPackageName());
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-    try {
-      Discovery.register(
-              catalog,
-              List.of(types),
-              Instances.plain(),
-              new Settings(List.of(setting -> settings.get(setting.key()))),
-              leftOut)
-          .close();
-    } finally {
-      logger.removeHandler(handler);
-      logger.setUseParentHandlers(true);
-    }
-    return log;
+    return Discovered.log(catalog, leftOut, Instances.plain(), settings, types);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.mcpwar.server.access.AccessAnnotations;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record AnnotatedMethod<A extends Annotation>(
     AnnotatedObject object, A annotation, Method annotated, List<Method> declarations) {
+
+  /** The declaration that is nearest to the object's class, and that runs. */
+  public Method nearest() {
+    return declarations.get(0);
+  }
+
+  /** True when it needs no object. */
+  public boolean isStatic() {
+    return Modifier.isStatic(nearest().getModifiers());
+  }
 
   /** The parameters in their order. */
   public List<MethodParameter> parameters() {
@@ -39,13 +50,12 @@ public record AnnotatedMethod<A extends Annotation>(
 
   /** What it returns: of methods that override each other, the nearest says it best. */
   public JavaType returnType(JsonMapper mapper) {
-    Method nearest = declarations.get(0);
-    return resolve(nearest.getGenericReturnType(), nearest, mapper);
+    return resolve(nearest().getGenericReturnType(), nearest(), mapper);
   }
 
   /** The same as it is written, with the annotations inside of it. */
   public AnnotatedType writtenReturnType() {
-    return declarations.get(0).getAnnotatedReturnType();
+    return nearest().getAnnotatedReturnType();
   }
 
   /** The annotations above all declarations, the nearest first. */

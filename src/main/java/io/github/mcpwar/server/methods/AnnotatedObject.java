@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class as its author wrote it
  * @param instance what the methods are called on; null when all of them are static
+ * @param elsewhere what the class has and others offer
  */
-public record AnnotatedObject(Class<?> type, @Nullable Object instance) {
+public record AnnotatedObject(Class<?> type, @Nullable Object instance, Set<Method> elsewhere) {
+
+  /** An object that offers all that it has. */
+  public AnnotatedObject(Class<?> type, @Nullable Object instance) {
+    this(type, instance, Set.of());
+  }
 
   /** An object of which no more is known; the class of a proxy is the one that it extends. */
   public static AnnotatedObject of(Object instance) {
@@ -24,6 +30,11 @@ public record AnnotatedObject(Class<?> type, @Nullable Object instance) {
       type = type.getSuperclass();
     }
     return new AnnotatedObject(type, instance);
+  }
+
+  /** The same with an object to call the methods on. */
+  public AnnotatedObject with(Object called) {
+    return new AnnotatedObject(type, called, elsewhere);
   }
 
   /** The name of its class, for people. */
@@ -51,10 +62,12 @@ public record AnnotatedObject(Class<?> type, @Nullable Object instance) {
     Set<Method> seen = new HashSet<>();
     for (Method method : inheritance.methods()) {
       A annotation = method.getAnnotation(annotationType);
-      if (annotation != null && !seen.contains(method)) {
+      if (annotation != null && !seen.contains(method) && !Kotlin.isCopy(method)) {
         List<Method> declarations = inheritance.declarations(method);
         seen.addAll(declarations);
-        found.add(new AnnotatedMethod<>(this, annotation, method, declarations));
+        if (!elsewhere.contains(declarations.get(0))) {
+          found.add(new AnnotatedMethod<>(this, annotation, method, declarations));
+        }
       }
     }
     return found;

@@ -19,6 +19,7 @@ public interface ParameterSource<G> {
 
   /** The source of a parameter that is not the caller's to give: the context, or who calls; empty for any other. */
   static <G> Optional<ParameterSource<G>> injected(MethodParameter parameter) {
+    Kotlin.refuseSuspending(parameter.rawType());
     if (parameter.rawType() == McpContext.class) {
       return Optional.of((given, context) -> context);
     }

@@ -21,8 +21,8 @@ final class Reach {
    */
   static Method of(AnnotatedMethod<?> method) {
     Object instance = method.object().instance();
-    Method nearest = method.declarations().get(0);
-    if (instance == null || Modifier.isStatic(nearest.getModifiers())) {
+    Method nearest = method.nearest();
+    if (instance == null || method.isStatic()) {
       return nearest;
     }
     Method reached = method.declarations().stream()
@@ -48,7 +48,7 @@ final class Reach {
     if (!Modifier.isPublic(modifiers)
         && !Modifier.isProtected(modifiers)
         && !Inheritance.isSamePackage(method.getDeclaringClass(), proxy)) {
-      throw notPassedOn("public or protected, as the bean's class is in another package");
+      throw notPassedOn("public or protected, as the proxy is in another package");
     }
   }
 

@@ -1,0 +1,67 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.api.CompletePrompt;
+import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.Prompt;
+import io.github.mcpwar.api.Resource;
+import io.github.mcpwar.api.ResourceTemplate;
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.methods.Faults;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Registers what objects have to offer, kind by kind, and reports what cannot be offered. */
+record Registration(Catalog catalog, OfferedClasses classes) {
+
+  /** One instance serves everything that its class has; the reasons why something is not offered. */
+  List<String> offer(AnnotatedObject object) {
+    String name = object.origin();
+    List<String> kinds = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    List<String> logged = new ArrayList<>();
+    for (Offer each : offers()) {
+      if (each.annotations().stream()
+          .anyMatch(annotation -> !object.methods(annotation).isEmpty())) {
+        logged.addAll(Attempt.run("The " + each.kind() + " of " + name + " are not offered", () -> {
+          try {
+            each.registry().accept(object);
+            each.annotations().forEach(annotation -> classes.offers(object, annotation));
+          } catch (IllegalArgumentException e) { // to be reported with all others
+            kinds.add(each.kind());
+            reasons.addAll(Faults.in(e));
+          }
+        }));
+      }
+    }
+    if (!kinds.isEmpty()) {
+      Attempt.report(
+          "The " + String.join(" and ", kinds) + " of " + name + " are not offered", reasons);
+    }
+    logged.addAll(reasons);
+    return logged;
+  }
+
+  /** What an object may offer, and where it goes. */
+  private record Offer(
+      String kind,
+      Consumer<AnnotatedObject> registry,
+      List<Class<? extends Annotation>> annotations) {}
+
+  private List<Offer> offers() {
+    return List.of(
+        new Offer("tools", catalog.tools()::addAll, List.of(Tool.class)),
+        new Offer(
+            "resources",
+            catalog.resources()::addAll,
+            List.of(Resource.class, ResourceTemplate.class)),
+        new Offer("prompts", catalog.prompts()::addAll, List.of(Prompt.class)),
+        new Offer(
+            "completions",
+            catalog.completions()::addAll,
+            List.of(CompletePrompt.class, CompleteResourceTemplate.class)));
+  }
+}

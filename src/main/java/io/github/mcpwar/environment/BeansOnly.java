@@ -1,0 +1,59 @@
+package io.github.mcpwar.environment;
+
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Member;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds what only a container of beans would give to an object. Without one it would be missing, and noticed in a call only. */
+final class BeansOnly {
+
+  /** By name, as applications may lack their classes. */
+  private static final Set<String> INJECTIONS = Set.of(
+      "jakarta.inject.Inject",
+      "jakarta.ejb.EJB",
+      "jakarta.persistence.PersistenceContext",
+      "jakarta.persistence.PersistenceUnit");
+
+  private BeansOnly() {}
+
+  /**
+   * Refuses a class that asks for such a thing.
+   *
+   * @throws IllegalArgumentException naming what asks for it
+   */
+  static void refuse(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      List<AccessibleObject> members = new ArrayList<>(List.of(each.getDeclaredFields()));
+      members.addAll(List.of(each.getDeclaredMethods()));
+      if (each == type) {
+        members.addAll(List.of(each.getDeclaredConstructors()));
+      }
+      members.forEach(BeansOnly::refuse);
+    }
+  }
+
+  private static void refuse(AccessibleObject member) {
+    Stream.of(member.getAnnotations())
+        .map(annotation -> annotation.annotationType())
+        .filter(annotation -> INJECTIONS.contains(annotation.getName()))
+        .findFirst()
+        .ifPresent(annotation -> {
+          throw new IllegalArgumentException(
+              "its " + words(member) + " has @"
+                  + annotation.getSimpleName()
+                  + ", and nobody injects here: that takes CDI, which WildFly has for a WAR with a beans.xml, and Tomcat with Weld in the WAR");
+        });
+  }
+
+  private static String words(AccessibleObject member) {
+    if (member instanceof Constructor<?>) {
+      return "constructor";
+    }
+    return (member instanceof Executable ? "method " : "field ") + ((Member) member).getName();
+  }
+}
