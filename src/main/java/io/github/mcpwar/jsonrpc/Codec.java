@@ -26,6 +26,7 @@ public final class Codec {
   private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .addDecorator((factory, generator) -> new WellFormedGenerator(generator))
           .build())
       .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // a tool may take money
@@ -34,7 +35,10 @@ public final class Codec {
       .build();
   private final ObjectWriter writer = mapper.writerFor(Envelope.class);
 
-  /** The mapper that messages are read and written with: members that are null are left out. */
+  /**
+   * The mapper that messages are read and written with: members that are null are left out, and so
+   * are lone surrogates.
+   */
   public JsonMapper mapper() {
     return mapper;
   }

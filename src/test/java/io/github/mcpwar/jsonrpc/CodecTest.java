@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.requirements.Proves;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class CodecTest {
   private final Codec codec = new Codec();
@@ -115,5 +119,48 @@ class CodecTest {
       assertThat(codec.parse(codec.encode(message))).isEqualTo(message);
       assertThat(new String(codec.encode(message), UTF_8)).doesNotContain("\n");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "61 d83d,a\uFFFD",
+    "de00 7a,\uFFFDz",
+    "d83d d83d de00,\uFFFD\uD83D\uDE00",
+    "d83d de00,\uD83D\uDE00"
+  })
+  void half_a_character_is_never_written(String units, String written) {
+    String text = Stream.of(units.split(" "))
+        .map(unit -> String.valueOf((char) Integer.parseInt(unit, 16)))
+        .collect(Collectors.joining());
+    ObjectNode data = JsonNodeFactory.instance.objectNode().put("text", text);
+    data.putArray("list").add(text);
+    List<Message> messages = List.of(
+        new Notification("n", data),
+        new Request(new RequestId(text), text, data),
+        new Success(new RequestId(text), data),
+        new Failure(new RequestId(text), new RpcError(-1, text, data)));
+
+    for (Message message : messages) {
+      for (byte[] json : List.of(codec.encode(message), codec.encode(message, 1))) {
+        assertThat(new String(json, UTF_8))
+            .contains("\"text\":\"" + written + "\"", "[\"" + written + "\"]")
+            .doesNotContain("\\u");
+      }
+    }
+    assertThat(codec.mapper().writeValueAsString(Map.of("text", text)))
+        .isEqualTo("{\"text\":\"" + written + "\"}");
+    assertThat(codec.mapper().writeValueAsString(text.toCharArray()))
+        .isEqualTo("\"" + written + "\"");
+  }
+
+  @Test
+  void names_that_are_halves_of_characters_stay_apart() {
+    ObjectNode counts =
+        JsonNodeFactory.instance.objectNode().put("\uD83D", 1).put("\uD83E", 2).put("\uDE00", 3);
+
+    byte[] json = codec.encode(new Notification("n", counts));
+
+    assertThat(new String(json, UTF_8)).doesNotContain("\\u");
+    assertThat(((Notification) codec.parse(json)).params()).hasSize(3);
   }
 }
