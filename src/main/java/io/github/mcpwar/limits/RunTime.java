@@ -41,8 +41,11 @@ public final class RunTime implements CallInterceptor {
             throw tooLong();
           }
           return result;
-        } catch (Exception e) {
-          throw watch.end() ? tooLong() : e;
+        } catch (Exception | Error e) {
+          if (watch.end()) {
+            throw tooLong();
+          }
+          throw e;
         } finally {
           running.remove(watch);
         }

@@ -5,6 +5,7 @@ import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.methods.Refusals;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -188,8 +189,7 @@ final class Calls {
     } catch (CannotAskFault e) {
       return exchange -> exchange.fail(e.fault());
     } catch (ToolException e) {
-      ProtocolException refusal =
-          new ProtocolException(Fault.INVALID_PARAMS, String.valueOf(e.getMessage()));
+      ProtocolException refusal = new ProtocolException(Fault.INVALID_PARAMS, Refusals.words(e));
       return exchange -> exchange.fail(refusal);
     } catch (ProtocolException e) {
       return exchange -> exchange.fail(e);

@@ -9,6 +9,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.access.AccessRules.Kind;
+import io.github.mcpwar.server.methods.Refusals;
 import io.github.mcpwar.server.tools.HeaderParameter;
 import io.github.mcpwar.server.tools.PreparedCall;
 import io.github.mcpwar.server.tools.RegisteredTool;
@@ -84,7 +85,7 @@ final class ToolCalls {
     } catch (CannotAskFault e) {
       throw e.fault();
     } catch (ToolException e) {
-      return trees.of(CallToolResult.error(String.valueOf(e.getMessage())));
+      return trees.of(CallToolResult.error(Refusals.words(e)));
     }
   }
 

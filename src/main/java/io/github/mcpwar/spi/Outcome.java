@@ -20,7 +20,7 @@ public record Outcome(@Nullable Response response) {
   public static final Outcome CANCELLED = new Outcome(null);
 
   private static final Pattern INTERNAL_ERROR =
-      Pattern.compile("Internal error \\(reference ([\\w-]{1,40})\\)");
+      Pattern.compile("Internal error \\(reference ([\\w-]{1,40})\\)(: .*)?", Pattern.DOTALL);
 
   /** The error that the client was sent. */
   public Optional<RpcError> error() {

@@ -19,6 +19,6 @@ public final class Completer {
    * @throws Exception whatever the method threw
    */
   public Completion complete(Typed typed, McpContext context) throws Exception {
-    return Suggestions.of(Awaiting.value(method.run(typed, context)));
+    return Suggestions.of(Awaiting.result(() -> method.run(typed, context)));
   }
 }

@@ -9,12 +9,13 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 public final class AuthorMapper {
   private AuthorMapper() {}
 
-  /** The mapper, with what is known of sealed types, and without names of classes. */
+  /** The mapper, with what is known of sealed types, and without names of classes and what is no data. */
   public static JsonMapper of(JsonMapper mapper) {
     return mapper
         .rebuild()
         .annotationIntrospector(new SealedTypes())
         .polymorphicTypeValidator(new NoClassNames())
+        .addModule(NoDataSerializer.module())
         .build();
   }
 

@@ -1,6 +1,8 @@
 package io.github.mcpwar.server.methods;
 
-import java.util.concurrent.CancellationException;
+import io.github.mcpwar.api.ToolException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -10,24 +12,50 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for results that come later. */
 public final class Awaiting {
+  private static final int MOST_TIMES = 100;
+
   private Awaiting() {}
 
   /**
-   * The value, or what it completes with when it is a stage.
+   * Runs an author's code and waits for what it returns: for stages and futures, also those inside
+   * of each other and of an {@code Optional}, which is opened.
    *
-   * @throws Exception as {@link #result}
+   * @throws ToolException the author's refusal, also one inside of exceptions that only pass it on
+   * @throws InterruptedException when the thread is interrupted; then what it waits for is cancelled
+   * @throws Exception whatever else the code threw or a stage completed with
    */
-  public static @Nullable Object value(@Nullable Object value) throws Exception {
-    return value instanceof CompletionStage<?> stage ? result(stage) : value;
+  public static @Nullable Object result(Callable<? extends @Nullable Object> code)
+      throws Exception {
+    try {
+      return value(code.call());
+    } catch (Exception | java.lang.Error e) {
+      Optional<ToolException> refusal = Refusals.in(e);
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
+      throw e;
+    }
   }
 
-  /**
-   * What the stage completes with.
-   *
-   * @throws InterruptedException when the thread is interrupted; then the stage was cancelled, if it can be
-   * @throws Exception what the stage completed with
-   */
-  static @Nullable Object result(CompletionStage<?> stage) throws Exception {
+  private static @Nullable Object value(@Nullable Object returned) throws Exception {
+    Object value = returned;
+    for (int times = 0; times < MOST_TIMES; times++) {
+      if (value instanceof Optional<?> optional) {
+        value = optional.orElse(null);
+      } else if (value instanceof CompletionStage<?> stage) {
+        value = value(future(stage), stage);
+      } else if (value instanceof Future<?> future) {
+        value = value(future, future);
+      } else {
+        return value;
+      }
+    }
+    throw new IllegalStateException(
+        "The result comes later more than " + MOST_TIMES + " times in a row");
+  }
+
+  /** Not the stage itself, as one need not be a future, or need not say what it completes with. */
+  private static Future<@Nullable Object> future(CompletionStage<?> stage) {
     CompletableFuture<@Nullable Object> done = new CompletableFuture<>();
     stage.whenComplete((value, failure) -> {
       if (failure == null) {
@@ -36,19 +64,31 @@ public final class Awaiting {
         done.completeExceptionally(failure);
       }
     });
+    return done;
+  }
+
+  private static @Nullable Object value(Future<?> future, Object source) throws Exception {
     try {
-      return done.get();
+      return future.get();
     } catch (InterruptedException e) {
-      if (stage instanceof Future<?> future) {
-        future.cancel(true);
-      }
+      cancel(source);
       throw e;
     } catch (ExecutionException e) {
       throw cause(e);
     }
   }
 
-  private static Exception cause(ExecutionException wrapper) throws CancellationException {
+  private static void cancel(Object source) {
+    try {
+      if (source instanceof Future<?> future) {
+        future.cancel(true);
+      }
+    } catch (UnsupportedOperationException e) {
+      // it goes on, and nobody waits for it
+    }
+  }
+
+  private static Exception cause(ExecutionException wrapper) {
     Throwable cause = wrapper;
     while ((cause instanceof ExecutionException || cause instanceof CompletionException)
         && cause.getCause() != null) {

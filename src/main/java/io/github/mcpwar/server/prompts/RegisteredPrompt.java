@@ -64,7 +64,7 @@ public final class RegisteredPrompt {
    * @throws Exception whatever the prompt's author threw
    */
   public GetPromptResult get(Map<String, String> given, McpContext context) throws Exception {
-    Object value = Awaiting.value(body.get(given, context));
+    Object value = Awaiting.result(() -> body.get(given, context));
     return Messages.result(value, descriptor.description());
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,9 +28,6 @@ final class Contents {
   List<ResourceContents> of(@Nullable Object value, String uri, @Nullable String mimeType) {
     if (value == null) {
       return List.of();
-    }
-    if (value instanceof Optional<?> optional) {
-      return of(optional.orElse(null), uri, mimeType);
     }
     if (value instanceof ResourceContents contents) {
       return List.of(contents);

@@ -40,7 +40,7 @@ public final class ReadableResource {
    * @throws Exception whatever the resource's author threw
    */
   public List<ResourceContents> read(McpContext context) throws Exception {
-    Object value = Awaiting.value(body.read(reading, context));
+    Object value = Awaiting.result(() -> body.read(reading, context));
     return contents.of(value, reading.uri(), mimeType);
   }
 }

@@ -33,6 +33,6 @@ public final class PreparedCall {
    * @throws Exception whatever the tool threw
    */
   public CallToolResult run(McpContext context) throws Exception {
-    return results.of(Awaiting.value(body.run(arguments, context)));
+    return results.of(Awaiting.result(() -> body.run(arguments, context)));
   }
 }

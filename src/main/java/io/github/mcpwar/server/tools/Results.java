@@ -5,7 +5,8 @@ import io.github.mcpwar.api.Structured;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.TextContent;
-import io.github.mcpwar.server.methods.DeclaredWriter;
+import io.github.mcpwar.server.methods.FaultyResultException;
+import io.github.mcpwar.server.methods.ResultWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,37 +25,32 @@ import tools.jackson.databind.json.JsonMapper;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result">Tool result</a>
  */
 final class Results {
-  private final JsonMapper mapper;
-  private final DeclaredWriter writer;
+  private final ResultWriter writer;
   private final @Nullable JsonSchema schema;
   private final boolean listsAreContent;
 
   /**
    * Results of one tool.
    *
-   * @param mapper see {@link #mapper(JsonMapper)}
-   * @param writer of that mapper
+   * @param writer of {@link #mapper(JsonMapper)}
    * @param outputSchema what structured content conforms to, or null when the tool promises nothing
    * @param listsAreContent an empty list is one of content blocks
    */
-  Results(
-      JsonMapper mapper,
-      DeclaredWriter writer,
-      @Nullable JsonSchema outputSchema,
-      boolean listsAreContent) {
-    this.mapper = mapper;
+  Results(ResultWriter writer, @Nullable JsonSchema outputSchema, boolean listsAreContent) {
     this.writer = writer;
     this.schema = outputSchema;
     this.listsAreContent = listsAreContent;
   }
 
-  /** A mapper that leaves out not only what is null, but also what is empty where there may be nothing, since no schema allows null there. */
+  /**
+   * A mapper that leaves out members that are null, and those that are empty where there may be
+   * nothing, since no schema allows null there. In lists and maps both are null.
+   */
   static JsonMapper mapper(JsonMapper mapper) {
     return mapper
         .rebuild()
-        .changeDefaultPropertyInclusion(inclusion -> inclusion
-            .withValueInclusion(JsonInclude.Include.NON_ABSENT)
-            .withContentInclusion(JsonInclude.Include.NON_ABSENT))
+        .changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
         .withConfigOverride(OptionalInt.class, Results::leaveOutEmpty)
         .withConfigOverride(OptionalLong.class, Results::leaveOutEmpty)
         .withConfigOverride(OptionalDouble.class, Results::leaveOutEmpty)
@@ -63,16 +59,13 @@ final class Results {
 
   private static void leaveOutEmpty(MutableConfigOverride override) {
     override.setInclude(
-        JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_ABSENT));
+        JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
   }
 
   /** The result that stands for {@code value}. */
   CallToolResult of(@Nullable Object value) {
     if (value instanceof CallToolResult result) {
       return conforming(result);
-    }
-    if (value instanceof Optional<?> optional) {
-      return of(optional.orElse(null));
     }
     if (value instanceof Structured<?> both) {
       return structured(both.value(), both.text());
@@ -112,19 +105,21 @@ final class Results {
     if (json.isNull() && schema == null) {
       return text == null ? CallToolResult.of(List.of()) : CallToolResult.text(text);
     }
-    String words = text == null ? mapper.writeValueAsString(json) : text;
+    String words = text == null ? writer.text(json) : text;
     return new CallToolResult(List.of(new TextContent(words)), json, false, null);
   }
 
   private CallToolResult conforming(CallToolResult result) {
-    if (schema != null && !result.isError()) {
-      check(result.structuredContent());
+    JsonNode given = result.structuredContent();
+    JsonNode written = given == null ? null : writer.tree(given);
+    if (!result.isError()) {
+      check(written);
     }
     return result;
   }
 
   /**
-   * A server must keep the promise of its output schema. What breaks it is a fault in the tool.
+   * Makes sure that the promise of the output schema is kept. What breaks it is a fault in the tool.
    *
    * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#output-schema">Output schema</a>
    */
@@ -133,25 +128,16 @@ final class Results {
       return;
     }
     if (json == null) {
-      throw new IllegalStateException(
-          "The tool has an output schema, but returned no structured content");
+      throw new FaultyResultException(
+          "the result has no structured content, which the output schema promises");
     }
     List<String> problems = schema.ownProblems("result", json);
     if (!problems.isEmpty()) {
-      throw new IllegalStateException("The result does not conform to the tool's output schema: "
-          + String.join("; ", problems));
+      throw new FaultyResultException(
+          json.isNull()
+              ? "the result is null, though the output schema promises a result; a method that may return"
+                  + " nothing says so by Optional or @Nullable"
+              : "the result does not conform to the output schema: " + String.join("; ", problems));
     }
-    if (hasNoNumber(json)) {
-      throw new IllegalStateException(
-          "The result has a number that JSON cannot express: NaN or infinite");
-    }
-  }
-
-  private static boolean hasNoNumber(JsonNode json) {
-    return json.isContainer()
-        ? json.valueStream().anyMatch(Results::hasNoNumber)
-        : json.isFloatingPointNumber()
-            && !Double.isFinite(json.doubleValue())
-            && !json.isBigDecimal();
   }
 }

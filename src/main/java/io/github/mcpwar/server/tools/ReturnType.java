@@ -3,8 +3,9 @@ package io.github.mcpwar.server.tools;
 import io.github.mcpwar.api.Structured;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.Content;
+import io.github.mcpwar.server.methods.ReturnTypes;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -24,11 +25,15 @@ record ReturnType(JavaType value, TypeUse use, boolean mayBeAbsent) {
       List.of(CharSequence.class, Content.class, CallToolResult.class, Void.class, void.class);
 
   static ReturnType of(JavaType declared, TypeUse use) {
-    if (declared.isTypeOrSubTypeOf(CompletionStage.class)) {
-      JavaType[] arguments = declared.findTypeParameters(CompletionStage.class);
-      return arguments.length == 0
+    if (ReturnTypes.isLater(declared)) {
+      Optional<JavaType> inner = ReturnTypes.later(declared);
+      return inner.isEmpty()
           ? new ReturnType(declared, use, true)
-          : of(arguments[0], use.argumentFromEnd(0));
+          : of(inner.get(), use.argumentFromEnd(0));
+    }
+    if (declared.isReferenceType() && ReturnTypes.isLater(declared.getContentType())) {
+      ReturnType inner = of(declared.getContentType(), use.argumentFromEnd(0));
+      return new ReturnType(inner.value(), inner.use(), true);
     }
     if (JsonTypes.isOptional(declared) || use.isNullable()) {
       return new ReturnType(declared, use, true);
@@ -47,18 +52,24 @@ record ReturnType(JavaType value, TypeUse use, boolean mayBeAbsent) {
   }
 
   /**
-   * What every result conforms to; null when nothing holds for all, as for maps, and where there may be no result at all.
+   * The schema of every result; null when nothing holds for all, as for maps, and where there may be
+   * no result at all.
    *
    * @param wide see {@link TypeSchema}
+   * @throws IllegalArgumentException when results are no data
    */
   @Nullable
   ObjectNode schema(JsonMapper mapper, Consumer<String> wide) {
-    boolean unstructured = UNSTRUCTURED.stream().anyMatch(value::isTypeOrSubTypeOf);
-    if (mayBeAbsent || unstructured || isContent() || value.isMapLikeType()) {
+    if (ReturnTypes.isLater(value) // of what, it does not say
+        || UNSTRUCTURED.stream().anyMatch(value::isTypeOrSubTypeOf)
+        || isContent()) {
       return null;
     }
-    ObjectNode schema =
-        new TypeSchema(mapper, new WrittenObjects(mapper), null, wide).of(value, use);
-    return schema.isEmpty() ? null : schema;
+    ReturnTypes.requireData(value);
+    boolean isPromised = !mayBeAbsent && !value.isMapLikeType();
+    ObjectNode schema = new TypeSchema(
+            mapper, new WrittenObjects(mapper), null, isPromised ? wide : place -> {})
+        .of(value, use);
+    return isPromised && !schema.isEmpty() ? schema : null;
   }
 }

@@ -10,6 +10,7 @@ import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.AuthorMapper;
 import io.github.mcpwar.server.methods.DeclaredWriter;
 import io.github.mcpwar.server.methods.Faults;
+import io.github.mcpwar.server.methods.ResultWriter;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,7 @@ final class ToolFactory {
           function.call(mapper.convertValue(arguments, argumentMap), context);
       JsonSchema input = checked("inputSchema ", descriptor.inputSchema());
       Results results = new Results(
-          resultMapper,
-          DeclaredWriter.ofAnything(resultMapper),
+          new ResultWriter(resultMapper, DeclaredWriter.ofAnything(resultMapper)),
           output(descriptor.outputSchema()),
           true);
       warnOfDoubts(
@@ -128,8 +128,7 @@ final class ToolFactory {
         headers,
         binder.body(),
         new Results(
-            resultMapper,
-            DeclaredWriter.of(resultMapper, returned.value()),
+            new ResultWriter(resultMapper, DeclaredWriter.of(resultMapper, returned.value())),
             outputSchema == null ? null : new JsonSchema(outputSchema),
             returned.isContent()),
         binder.usesContext(),

@@ -127,11 +127,16 @@ final class TypeSchema {
     }
   }
 
-  /** The schema of what a container holds: there, unlike as a member, nothing can be left out, so that what may be missing may be null. */
+  /**
+   * The schema of what a container holds: there, unlike as a member, nothing can be left out, so that
+   * what may be missing may be null.
+   */
   private ObjectNode element(JavaType type, TypeUse use) {
     ObjectNode schema = mapper.createObjectNode();
     places.at(Places.ELEMENTS, () -> describe(schema, type, use));
-    boolean nullable = JsonTypes.isOptional(type) || use.isNullable();
+    boolean nullable = JsonTypes.isOptional(type)
+        || use.isNullable()
+        || (!objects.areRead() && !type.isPrimitive() && !use.isNeverNull());
     if (!nullable || !isRestricted(schema)) {
       return schema;
     }

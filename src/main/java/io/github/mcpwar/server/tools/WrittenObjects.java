@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mcpwar.server.methods.NoDataSerializer;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
@@ -84,10 +85,13 @@ final class WrittenObjects implements JsonObjects {
 
   /** The form without what says of which subtype the value is. */
   private JsonForm plain(JavaType type) {
+    ValueSerializer<Object> writer = mapper._serializationContext().findRootValueSerializer(type);
+    if (writer instanceof NoDataSerializer refusing) {
+      throw new IllegalArgumentException(refusing.problem());
+    }
     if (type.isEnumType() || type.isAbstract() || type.isInterface()) {
       return JsonForm.OTHER;
     }
-    ValueSerializer<Object> writer = mapper._serializationContext().findRootValueSerializer(type);
     if (!(writer instanceof BeanSerializerBase bean)
         || bean instanceof BeanAsArraySerializer
         || bean.usesObjectId()) {

@@ -486,14 +486,14 @@ class OutputSchemaTest {
           aDate        | {"type":"string","format":"date"}
           bytes        | {"type":"string","contentEncoding":"base64"}
           aRecord      | {"type":"object","properties":{"name":{"type":"string","description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},"required":["count"]}
-          recursive    | {"type":"object","properties":{"name":{"type":"string"},"branches":{"type":"array","items":{"$ref":"#"}}}}
-          recursiveList| {"type":"array","items":{"$ref":"#/$defs/Tree"},"$defs":{"Tree":{"type":"object","properties":{"name":{"type":"string"},"branches":{"type":"array","items":{"$ref":"#/$defs/Tree"}}}}}}
+          recursive    | {"type":"object","properties":{"name":{"type":"string"},"branches":{"type":"array","items":{"anyOf":[{"$ref":"#"},{"type":"null"}]}}}}
+          recursiveList| {"type":"array","items":{"anyOf":[{"$ref":"#/$defs/Tree"},{"type":"null"}]},"$defs":{"Tree":{"type":"object","properties":{"name":{"type":"string"},"branches":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/Tree"},{"type":"null"}]}}}}}}
           renamed      | {"type":"object","properties":{"other_name":{"type":"string"},"zero":{"type":"integer"}}}
           ownForm      | {"type":"object","properties":{"text":{"type":"string"},"year":{"type":"string","examples":["2026"]}},"required":["text"]}
           limits       | {"type":"object","properties":{"small":{"type":"integer"}},"required":["small"]}
           jsonValue    | {"type":"string"}
-          set          | {"type":"array","items":{"type":"string","format":"date"}}
-          maps         | {"type":"array","items":{"type":"object","additionalProperties":{"type":"integer"}}}
+          set          | {"type":"array","items":{"anyOf":[{"type":"string","format":"date"},{"type":"null"}]}}
+          maps         | {"type":"array","items":{"anyOf":[{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"null"}]}},{"type":"null"}]}}
           later        | {"type":"object","properties":{"name":{"type":"string","description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},"required":["count"]}
           withWords    | {"type":"object","properties":{"name":{"type":"string","description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},"required":["count"]}
           """)

@@ -13,18 +13,33 @@ import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.ImageContent;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.server.methods.FaultyResultException;
 import io.github.mcpwar.testkit.RecordingContext;
 import jakarta.validation.constraints.NotNull;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +50,24 @@ import tools.jackson.databind.JsonNode;
 class ResultTest {
 
   record Item(String name) {}
+
+  public static class Lazy {
+    public String getOrders() {
+      throw new IllegalStateException("no session");
+    }
+  }
+
+  public static class Refusing {
+    public String getOrders() {
+      throw new ToolException("try later");
+    }
+  }
+
+  static class FieldsOnly {
+    private final String name = "x";
+  }
+
+  record Counts(Map<String, Integer> counts, List<OptionalInt> maybe) {}
 
   record Strict(@NotNull String name) {}
 
@@ -152,6 +185,24 @@ class ResultTest {
     }
 
     @Tool
+    Future<String> future() {
+      FutureTask<String> task = new FutureTask<>(() -> "hello");
+      new Thread(task).start();
+      return task;
+    }
+
+    @Tool
+    CompletionStage<Future<CompletionStage<String>>> nested() {
+      return CompletableFuture.completedStage(
+          CompletableFuture.completedFuture(CompletableFuture.completedStage("hello")));
+    }
+
+    @Tool
+    Optional<CompletionStage<Optional<String>>> maybeLater() {
+      return Optional.of(CompletableFuture.completedStage(Optional.of("hello")));
+    }
+
+    @Tool
     CompletionStage<Optional<Content>> blockLater() {
       return CompletableFuture.completedFuture(Optional.of(IMAGE));
     }
@@ -182,8 +233,87 @@ class ResultTest {
     }
 
     @Tool
+    Map<String, Double> infiniteInMap() {
+      return Map.of("a", Double.NEGATIVE_INFINITY);
+    }
+
+    @Tool
+    CallToolResult notANumberInResult() {
+      return new CallToolResult(
+          List.of(), Bench.MAPPER.createObjectNode().put("a", Double.NaN), false, null);
+    }
+
+    @Tool
+    Map<String, Integer> nullKey() {
+      return Collections.singletonMap(null, 1);
+    }
+
+    @Tool
+    Lazy lazy() {
+      return new Lazy();
+    }
+
+    @Tool
+    Object fieldsOnly() {
+      return new FieldsOnly();
+    }
+
+    @Tool
+    Map<String, Object> inItself() {
+      Map<String, Object> map = new HashMap<>();
+      map.put("self", List.of(map));
+      return map;
+    }
+
+    @Tool
+    Object streamAsObject() {
+      return Stream.of("a");
+    }
+
+    @Tool
+    Map<String, Object> exceptionInMap() {
+      return Map.of("a", new IllegalStateException("inside"));
+    }
+
+    @Tool
+    CompletionStage<Object> forever() {
+      CompletableFuture<Object> future = new CompletableFuture<>();
+      future.complete(future);
+      return future;
+    }
+
+    @Tool
+    Refusing refusing() {
+      return new Refusing();
+    }
+
+    @Tool
     List<String> nullInList() {
       return Arrays.asList("a", null);
+    }
+
+    @Tool
+    Map<String, Integer> nullValue() {
+      return Collections.singletonMap("a", null);
+    }
+
+    @Tool
+    Counts counts() {
+      return new Counts(
+          Collections.singletonMap("a", null), List.of(OptionalInt.of(1), OptionalInt.empty()));
+    }
+
+    @Tool
+    String wrapped() {
+      throw new UndeclaredThrowableException(
+          new InvocationTargetException(new RuntimeException(new ToolException("try later"))));
+    }
+
+    @Tool
+    Future<CompletionStage<String>> wrappedByFuture() {
+      return CompletableFuture.completedFuture(CompletableFuture.supplyAsync(() -> {
+        throw new ToolException("try later");
+      }));
     }
 
     @Tool
@@ -224,7 +354,8 @@ class ResultTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "textAsObject", "someText", "later"})
+  @ValueSource(
+      strings = {"text", "textAsObject", "someText", "later", "future", "nested", "maybeLater"})
   void aTextIsOneTextBlock(String tool) throws Exception {
     assertThat(result(tool)).isEqualTo(CallToolResult.text("hello"));
   }
@@ -285,7 +416,7 @@ class ResultTest {
 
   @Proves("structured-content-conforms")
   @ParameterizedTest
-  @ValueSource(strings = {"nullItem", "notANumber", "infinite", "nullInList", "brokenPromise"})
+  @ValueSource(strings = {"nullItem", "notANumber", "infinite", "brokenPromise"})
   void aResultThatBreaksItsSchemaNeverLeavesTheServer(String tool) {
     assertThatThrownBy(() -> result(tool))
         .isInstanceOf(IllegalStateException.class)
@@ -293,7 +424,48 @@ class ResultTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"toolException", "failedStage"})
+  @ValueSource(
+      strings = {
+        "infiniteInMap",
+        "notANumberInResult",
+        "nullKey",
+        "lazy",
+        "fieldsOnly",
+        "inItself",
+        "streamAsObject",
+        "exceptionInMap"
+      })
+  void whatJsonCannotExpressNeverLeavesTheServer(String tool) {
+    assertThatThrownBy(() -> result(tool))
+        .isInstanceOf(FaultyResultException.class)
+        .message()
+        .doesNotContain("no session", "inside", "java.");
+  }
+
+  @Test
+  void whatNeverComesToAnEndIsAnError() {
+    assertThatThrownBy(() -> result("forever")).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void nothingWhereSomethingIsPromisedSaysWhatTheAuthorHasToChange() {
+    assertThatThrownBy(() -> result("nullItem"))
+        .isInstanceOf(FaultyResultException.class)
+        .hasMessageContaining("@Nullable");
+  }
+
+  @Test
+  void nullsInListsAndMapsAreKept() throws Exception {
+    assertThat(String.valueOf(result("nullInList").structuredContent())).isEqualTo("[\"a\",null]");
+    assertThat(String.valueOf(result("nullValue").structuredContent())).isEqualTo("{\"a\":null}");
+    assertThat(result("counts").structuredContent())
+        .isEqualTo(Bench.json("{\"counts\":{\"a\":null},\"maybe\":[1,null]}"));
+    assertThat(result("counts").content())
+        .containsExactly(new TextContent("{\"counts\":{\"a\":null},\"maybe\":[1,null]}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"toolException", "failedStage", "refusing", "wrapped", "wrappedByFuture"})
   void aToolExceptionComesOutAsItWasThrown(String tool) {
     assertThatThrownBy(() -> result(tool))
         .isExactlyInstanceOf(ToolException.class)
@@ -317,17 +489,32 @@ class ResultTest {
     final CompletableFuture<String> never = new CompletableFuture<>();
     final CountDownLatch started = new CountDownLatch(1);
 
-    @Tool
-    CompletionStage<String> wait4ever() {
+    private <T> T started(T result) {
       started.countDown();
-      return never;
+      return result;
+    }
+
+    @Tool
+    CompletionStage<String> stage() {
+      return started(never);
+    }
+
+    @Tool
+    CompletionStage<CompletionStage<String>> stageOfStage() {
+      return started(CompletableFuture.completedStage(never));
+    }
+
+    @Tool
+    Future<Optional<CompletionStage<String>>> futureOfStage() {
+      return started(CompletableFuture.completedFuture(Optional.of(never)));
     }
   }
 
-  @Test
-  void anInterruptEndsTheWaitAndCancelsTheStage() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"stage", "stageOfStage", "futureOfStage"})
+  void anInterruptEndsTheWaitAndCancelsWhatIsWaitedFor(String name) throws Exception {
     Slow slow = new Slow();
-    RegisteredTool tool = tool(slow, "wait4ever");
+    RegisteredTool tool = tool(slow, name);
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();
     Thread caller = new Thread(() -> {
       try {
@@ -343,5 +530,88 @@ class ResultTest {
 
     assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
     assertThat(slow.never).isCancelled();
+  }
+
+  static class NoData {
+    record Holder(List<Thread> threads) {}
+
+    @Tool
+    Stream<String> stream() {
+      return Stream.of("a");
+    }
+
+    @Tool
+    CompletionStage<IntStream> numbersLater() {
+      return CompletableFuture.completedStage(IntStream.of(1));
+    }
+
+    @Tool
+    Optional<Supplier<String>> supplier() {
+      return Optional.empty();
+    }
+
+    @Tool
+    Flow.Publisher<String> publisher() {
+      return subscriber -> {};
+    }
+
+    @Tool
+    List<IllegalStateException> exceptions() {
+      return List.of();
+    }
+
+    @Tool
+    Map<String, File> files() {
+      return Map.of();
+    }
+
+    @Tool
+    Holder threads() {
+      return new Holder(List.of());
+    }
+
+    @Tool
+    Map<String, Holder> threadsByName() {
+      return Map.of();
+    }
+
+    @Tool
+    Optional<InputStream> bytes() {
+      return Optional.empty();
+    }
+
+    @Tool
+    List<CompletionStage<String>> stages() {
+      return List.of();
+    }
+
+    @Tool
+    Structured<Iterator<Callable<String>>> callable() {
+      return new Structured<>(List.<Callable<String>>of().iterator(), "");
+    }
+
+    @Tool
+    String fine() {
+      return "";
+    }
+  }
+
+  @Test
+  void resultsThatAreNoDataAreRefusedAtStartWithWhatToReturnInstead() {
+    assertThatThrownBy(() -> Bench.tools(new NoData()))
+        .hasMessageContainingAll(
+            "stream: its result: java.util.stream.Stream is no data: return a list",
+            "numbersLater: its result: java.util.stream.IntStream is no data",
+            "supplier: its result: java.util.function.Supplier is no data",
+            "publisher: its result: java.util.concurrent.Flow$Publisher is no data",
+            "exceptions: its result",
+            "files: its result: java.io.File becomes a path",
+            "threads: its result",
+            "threadsByName: its result",
+            "java.lang.Thread is no data",
+            "bytes: its result: java.io.InputStream is no data: return its content",
+            "stages: its result")
+        .message()
+        .doesNotContain("fine");
   }
 }

@@ -1,0 +1,92 @@
+package io.github.mcpwar.server.methods;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Types whose values are no data, so that nothing of use becomes of them as JSON. */
+final class NoData {
+  private static final String LIST = "a list";
+  private static final String STAGE = "a CompletionStage";
+  private static final String CONTENT = "its content";
+  private static final String FACTS = "a record of what is to be known about it";
+
+  /** By name, as many need not be there: what to return instead. */
+  private static final Map<String, String> INSTEAD = Map.ofEntries(
+      entry("java.util.stream.BaseStream", LIST),
+      entry("java.util.Enumeration", LIST),
+      entry("java.util.Spliterator", LIST),
+      entry("kotlin.sequences.Sequence", LIST),
+      entry("java.util.concurrent.Flow$Publisher", STAGE),
+      entry("org.reactivestreams.Publisher", STAGE),
+      entry("io.smallrye.mutiny.Uni", STAGE),
+      entry("io.reactivex.rxjava3.core.CompletableSource", STAGE),
+      entry("io.reactivex.rxjava3.core.MaybeSource", STAGE),
+      entry("io.reactivex.rxjava3.core.ObservableSource", STAGE),
+      entry("io.reactivex.rxjava3.core.SingleSource", STAGE),
+      entry("kotlinx.coroutines.Job", STAGE),
+      entry("kotlinx.coroutines.flow.Flow", STAGE),
+      entry("scala.concurrent.Future", STAGE),
+      entry("io.vavr.concurrent.Future", STAGE),
+      entry("java.util.concurrent.CompletionStage", "what it completes with"),
+      entry("java.util.concurrent.Future", "what it completes with"),
+      entry("java.io.InputStream", CONTENT),
+      entry("java.io.OutputStream", CONTENT),
+      entry("java.io.Reader", CONTENT),
+      entry("java.io.Writer", CONTENT),
+      entry("java.nio.channels.Channel", CONTENT),
+      entry("java.net.http.HttpResponse", CONTENT),
+      entry("jakarta.ws.rs.core.Response", CONTENT),
+      entry("java.sql.Blob", CONTENT),
+      entry("java.sql.Clob", CONTENT),
+      entry("java.sql.Wrapper", "records of its rows"),
+      entry("java.lang.Throwable", "its message, or throw a ToolException"),
+      entry("java.lang.ClassLoader", FACTS),
+      entry("java.lang.Process", FACTS),
+      entry("java.lang.Thread", FACTS),
+      entry("java.lang.ThreadGroup", FACTS),
+      entry("java.lang.ThreadLocal", "its value"),
+      entry("java.lang.ref.Reference", "its value"),
+      entry("java.net.Socket", FACTS),
+      entry("java.util.Timer", FACTS),
+      entry("java.util.concurrent.Executor", FACTS),
+      entry("java.util.concurrent.locks.Lock", FACTS),
+      entry("jakarta.servlet.ServletRequest", FACTS),
+      entry("jakarta.servlet.ServletResponse", FACTS),
+      entry("io.github.mcpwar.api.McpContext", FACTS));
+
+  private static final Set<String> FUNCTIONS = Set.of(
+      "java.lang.Runnable",
+      "java.util.concurrent.Callable",
+      "java.util.Comparator",
+      "kotlin.Function");
+
+  private NoData() {}
+
+  /** Says that a type is no data, and what to return instead; empty when it may be. */
+  static Optional<String> problem(Class<?> type) {
+    return lineage(type)
+        .map(each -> INSTEAD.get(each.getName()))
+        .filter(instead -> instead != null)
+        .findFirst()
+        .or(() -> isFunction(type) ? Optional.of("what it gives") : Optional.empty())
+        .map(instead -> type.getName() + " is no data: return " + instead);
+  }
+
+  /** A class of one's own may be a function besides; what is a function only is an interface, or made of a lambda. */
+  private static boolean isFunction(Class<?> type) {
+    return (type.isInterface() || type.isHidden())
+        && lineage(type)
+            .anyMatch(each -> FUNCTIONS.contains(each.getName())
+                || each.getName().startsWith("java.util.function."));
+  }
+
+  private static Stream<Class<?>> lineage(Class<?> type) {
+    return Stream.<Class<?>>iterate(type, each -> each != null, Class::getSuperclass)
+        .flatMap(each -> Stream.concat(
+            Stream.of(each), Stream.of(each.getInterfaces()).flatMap(NoData::lineage)));
+  }
+}
