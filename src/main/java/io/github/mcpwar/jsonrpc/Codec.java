@@ -107,12 +107,19 @@ public final class Codec {
     if (method.isEmpty()) {
       return invalid(id, "Member \"method\" must be a string");
     }
-    JsonNode params = object.get("params");
-    if (params != null && !params.isObject()) {
+    JsonNode params = object.path("params");
+    if (!params.isObject() && !params.isMissingNode() && !params.isNull()) {
       return invalid(id, "Member \"params\" must be an object");
     }
-    ObjectNode given = params == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) params;
+    ObjectNode given = withoutNulls(params);
     return id == null ? new Notification(method, given) : new Request(id, method, given);
+  }
+
+  /** Some peers write null for what they leave out. */
+  private static ObjectNode withoutNulls(JsonNode params) {
+    return params instanceof ObjectNode object
+        ? object.removeIf(JsonNode::isNull)
+        : JsonNodeFactory.instance.objectNode();
   }
 
   private static Incoming response(ObjectNode object, @Nullable RequestId id) {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.jsonrpc;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
@@ -57,6 +58,8 @@ record Envelope(Message message) implements JacksonSerializable {
     }
     json.writeName(ID);
     if (id.value() instanceof Long number) {
+      json.writeNumber(number);
+    } else if (id.value() instanceof BigDecimal number) {
       json.writeNumber(number);
     } else {
       json.writeString(id.value().toString());

@@ -1,20 +1,23 @@
 package io.github.mcpwar.jsonrpc;
 
+import java.math.BigDecimal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The identifier of a request: a string or an integer, returned to the peer as the type it came in.
+ * The identifier of a request: a string or an integer, returned to the peer as it was written. Numbers are equal by value, so that {@code 1.0} is
+ * {@code 1}, as for clients that have one type for all numbers.
  *
- * @param value a {@link String} or a {@link Long}
+ * @param value a {@link String}; a {@link Long}; or a {@link BigDecimal} without a fraction, for an integer beyond that or written in another way
  */
 public record RequestId(Object value) {
 
   /** Rejects values of any other type. */
   public RequestId {
-    if (!(value instanceof String || value instanceof Long)) {
-      throw new IllegalArgumentException("A request id is a String or a Long");
+    if (!(value instanceof String || value instanceof Long || value instanceof BigDecimal)) {
+      throw new IllegalArgumentException("A request id is a String, a Long or a BigDecimal");
     }
   }
 
@@ -23,15 +26,43 @@ public record RequestId(Object value) {
     if (json.isString()) {
       return Optional.of(new RequestId(json.stringValue()));
     }
+    if (!json.canConvertToExactIntegral()) {
+      return Optional.empty();
+    }
     return json.isIntegralNumber() && json.canConvertToLong()
         ? Optional.of(new RequestId(json.longValue()))
-        : Optional.empty();
+        : Optional.of(new RequestId(json.decimalValue()));
   }
 
   /** The identifier as JSON. */
   public JsonNode toJson() {
-    return value instanceof Long number
+    if (value instanceof Long number) {
+      return JsonNodeFactory.instance.numberNode(number);
+    }
+    return value instanceof BigDecimal number
         ? JsonNodeFactory.instance.numberNode(number)
         : JsonNodeFactory.instance.stringNode(value.toString());
+  }
+
+  private Object comparable() {
+    return value instanceof BigDecimal number ? comparable(number.stripTrailingZeros()) : value;
+  }
+
+  private static Object comparable(BigDecimal number) {
+    try {
+      return number.longValueExact();
+    } catch (ArithmeticException e) { // too large
+      return number;
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RequestId id && comparable().equals(id.comparable());
+  }
+
+  @Override
+  public int hashCode() {
+    return comparable().hashCode();
   }
 }

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.Answers;
 import io.github.mcpwar.api.CannotAskException;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Question;
+import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
@@ -43,9 +44,8 @@ final class CallContext implements McpContext {
     this.call = call;
     this.logger = logger;
     this.inquiries = inquiries;
-    JsonNode token = call.exchange().params().path(MetaKeys.META).get(MetaKeys.PROGRESS_TOKEN);
-    this.progressToken =
-        token != null && (token.isString() || token.isIntegralNumber()) ? token : null;
+    JsonNode token = call.exchange().params().path(MetaKeys.META).path(MetaKeys.PROGRESS_TOKEN);
+    this.progressToken = RequestId.of(token).map(RequestId::toJson).orElse(null);
   }
 
   @Override

@@ -45,12 +45,12 @@ record ListenFilter(
 
   /** True when a request asks for tasks, which takes the extension. */
   static boolean asksForTasks(ObjectNode asked) {
-    return asked.has(TASKS);
+    return asked.hasNonNull(TASKS);
   }
 
   private static Set<String> texts(ObjectNode asked, String member, Predicate<String> exists) {
     JsonNode list = asked.path(member);
-    if (list.isMissingNode()) {
+    if (list.isMissingNode() || list.isNull()) {
       return Set.of();
     }
     if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isString)) {
@@ -78,7 +78,7 @@ record ListenFilter(
 
   private static void putTexts(
       ObjectNode honoured, String member, ObjectNode asked, Set<String> texts) {
-    if (asked.has(member)) {
+    if (asked.hasNonNull(member)) {
       ArrayNode list = honoured.putArray(member);
       asked
           .path(member)

@@ -19,15 +19,15 @@ final class Params {
         .orElseThrow(() -> invalid(member + " must be a string"));
   }
 
-  /** Null when it is missing; some clients write null for that. */
+  /** Null when it is missing. */
   static @Nullable String textOrNull(JsonNode params, String member) {
     return params.hasNonNull(member) ? text(params, member) : null;
   }
 
-  /** The object, an empty one when it is missing. */
+  /** The object, an empty one when it is missing; some clients write null for that. */
   static ObjectNode object(ObjectNode params, String member) {
-    JsonNode value = params.get(member);
-    if (value == null) {
+    JsonNode value = params.path(member);
+    if (value.isMissingNode() || value.isNull()) {
       return params.objectNode();
     }
     if (value instanceof ObjectNode object) {
@@ -36,12 +36,14 @@ final class Params {
     throw invalid(member + " must be an object");
   }
 
-  /** An object whose members are texts; empty when it is missing. */
+  /** An object whose members are texts, without those that are null; empty when it is missing. */
   static Map<String, String> texts(ObjectNode params, String member) {
     ObjectNode object = object(params, member);
     Map<String, String> texts = new HashMap<>();
     for (String name : object.propertyNames()) {
-      texts.put(name, text(object, name));
+      if (object.hasNonNull(name)) {
+        texts.put(name, text(object, name));
+      }
     }
     return texts;
   }

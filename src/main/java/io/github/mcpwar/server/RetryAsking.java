@@ -45,8 +45,7 @@ final class RetryAsking implements Asking {
     this.seal = seal;
     this.exchange = exchange;
     ObjectNode params = exchange.params();
-    this.given =
-        params.hasNonNull(RESPONSES) ? Params.object(params, RESPONSES) : params.objectNode();
+    this.given = Params.object(params, RESPONSES);
     String state = Params.textOrNull(params, STATE);
     this.known = state == null ? params.objectNode() : seal.open(origin(), state);
   }
@@ -80,8 +79,8 @@ final class RetryAsking implements Asking {
     List<Inquiry> open = new ArrayList<>();
     for (Inquiry inquiry : inquiries) {
       JsonNode result =
-          known.has(inquiry.key()) ? known.get(inquiry.key()) : given.get(inquiry.key());
-      if (result == null) {
+          known.has(inquiry.key()) ? known.get(inquiry.key()) : given.path(inquiry.key());
+      if (result.isMissingNode() || result.isNull()) {
         open.add(inquiry);
       } else {
         answers.put(inquiry.key(), read(inquiry, result));

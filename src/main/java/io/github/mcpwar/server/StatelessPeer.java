@@ -82,7 +82,7 @@ public record StatelessPeer(
   }
 
   private static Optional<LoggingLevel> logLevel(@Nullable JsonNode level) {
-    if (level == null) {
+    if (level == null || level.isNull()) {
       return Optional.empty();
     }
     return Optional.of(LoggingLevel.ofWireName(level.stringValue(""))

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +30,43 @@ class CodecTest {
         .isEqualTo(new Request(new RequestId("7"), "ping", JsonNodeFactory.instance.objectNode()));
     assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}"))
         .isEqualTo(new Request(new RequestId(7L), "ping", JsonNodeFactory.instance.objectNode()));
+  }
+
+  @Proves("response-has-the-id")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1.0", "1", "0.0", "12345678901234567890", "1E+400", "9223372036854775808.0"})
+  void an_integer_is_an_id_however_it_is_written_and_comes_back_so(String id) {
+    RequestId read =
+        ((Request) parse("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"m\"}")).id();
+    assertThat(codec.encode(new Success(read, JsonNodeFactory.instance.objectNode())))
+        .asString(UTF_8)
+        .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":{}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.0,1",
+    "1e0,1",
+    "1E2,100.0",
+    "1e400,10E+399",
+    "-0.0,0",
+    "18446744073709551616,18446744073709551616.0"
+  })
+  void numbers_of_one_value_are_one_id(String one, String other) {
+    JsonMapper mapper = codec.mapper();
+    RequestId id = RequestId.of(mapper.readTree(one)).orElseThrow();
+    RequestId same = RequestId.of(mapper.readTree(other)).orElseThrow();
+    assertThat(id).isEqualTo(same).hasSameHashCodeAs(same);
+    assertThat(id).isNotEqualTo(new RequestId(one));
+  }
+
+  @Test
+  void params_that_are_null_and_members_that_are_null_are_missing() {
+    assertThat(parse("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":null}"))
+        .isEqualTo(parse("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}"));
+    assertThat(parse("{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":{\"a\":null}}"))
+        .isEqualTo(parse("{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":{}}"));
   }
 
   @Test
@@ -60,6 +99,9 @@ class CodecTest {
         "{}|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":1}|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":true,\"method\":\"m\"}|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"m\"}|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":1e-1,\"method\":\"m\"}|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"m\"}|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{},\"error\":{}}|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\"}|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":[]}|-32600",

@@ -80,6 +80,12 @@ class StdioServerTest {
         .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"result\":{}}");
   }
 
+  @Test
+  void a_null_in_place_of_parameters_and_an_id_with_a_decimal_point_are_taken() throws IOException {
+    assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":1.0,\"method\":\"ping\",\"params\":null}"))
+        .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1.0,\"result\":{}}");
+  }
+
   @Proves({"stateless", "discover"})
   @Test
   void a_request_that_says_all_there_is_to_know_needs_no_session() throws IOException {

@@ -203,8 +203,8 @@ public final class Task {
   public synchronized void answer(ObjectNode responses) throws WrongAnswer {
     Map<String, Answer> understood = new LinkedHashMap<>();
     for (Map.Entry<String, Open> each : open.entrySet()) {
-      JsonNode response = responses.get(each.getKey());
-      if (response != null) {
+      if (responses.hasNonNull(each.getKey())) {
+        JsonNode response = responses.get(each.getKey());
         understood.put(each.getKey(), read(each.getValue().inquiry(), response));
       }
     }
