@@ -57,7 +57,7 @@ final class HttpEntry {
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
         .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0) // answers say their length
-        .register(new UnhandledExceptions(correlation))
+        .register(new UnhandledExceptions(correlation, streams))
         .register(new Instances(resources));
     resources.forEach(resource -> application.register(resource.getClass()));
     return application;
@@ -73,8 +73,14 @@ final class HttpEntry {
     resources.add(new McpResource(door, streams, bodies));
     if (settings.get(Settings.LEGACY_SSE)) {
       int maxConnections = settings.get(Settings.MAX_SESSIONS);
-      resources.add(
-          new LegacySseResource(engine, door, streams, RandomIds.of(24), bodies, maxConnections));
+      resources.add(new LegacySseResource(
+          engine,
+          door,
+          streams,
+          RandomIds.of(24),
+          bodies,
+          maxConnections,
+          settings.get(Settings.PATH_PREFIX)));
     }
     if (settings.get(Settings.CLASSIC_STREAM)) {
       resources.add(new ClassicStreamResource(streams, threads.timer()));

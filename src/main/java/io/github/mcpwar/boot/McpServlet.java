@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ final class McpServlet extends HttpServlet {
 
     FromContext(HttpServletRequest request) {
       super(request);
+    }
+
+    /** For Jakarta REST, which would choose by them and has no words for one that it cannot read. Who knows a header's name finds it. */
+    @Override
+    public Enumeration<String> getHeaderNames() {
+      return Collections.emptyEnumeration();
     }
 
     @Override

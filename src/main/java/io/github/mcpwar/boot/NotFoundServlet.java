@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.security.Refusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
@@ -31,9 +32,6 @@ final class NotFoundServlet extends HttpServlet {
         && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) {
       status = code;
     }
-    response.setStatus(status);
-    response.setContentType("text/plain");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.getOutputStream().print(WORDS.getOrDefault(status, "Error " + status) + "\n");
+    Refusal.send(response, status, WORDS.getOrDefault(status, "Error " + status));
   }
 }

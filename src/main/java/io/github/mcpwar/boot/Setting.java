@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.http.PathPrefix;
 import io.github.mcpwar.operations.Access;
 import io.github.mcpwar.server.access.AccessRules;
 import java.net.URI;
@@ -120,6 +121,15 @@ record Setting<T>(
         "none, container or bearer",
         meaning,
         text -> text.isEmpty() ? Optional.empty() : Optional.of(Auth.of(text)));
+  }
+
+  static Setting<PathPrefix> pathPrefix(String key, String meaning) {
+    return new Setting<>(
+        key,
+        "",
+        "a path such as /ai, or the name of a header such as X-Forwarded-Prefix",
+        meaning,
+        PathPrefix::new);
   }
 
   static Setting<Audit> audit(String key, Audit defaultValue, String meaning) {

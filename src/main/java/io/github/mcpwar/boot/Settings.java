@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.http.PathPrefix;
 import io.github.mcpwar.names.SimilarNames;
 import io.github.mcpwar.operations.Access;
 import io.github.mcpwar.server.access.AccessRules;
@@ -123,7 +124,7 @@ final class Settings {
   static final Setting<Integer> MAX_HEADER_BYTES = Setting.count(
       "mcp.max-header-bytes",
       16 * 1024,
-      "How long all headers of a request may be; the container has a limit of its own.");
+      "How long the request line and headers of a request may be; with java -jar each connection has a buffer of that size, and a container has a limit of its own.");
   static final Setting<Audit> AUDIT = Setting.audit(
       "mcp.audit",
       Audit.DIGEST,
@@ -219,6 +220,9 @@ final class Settings {
       "mcp.legacy-sse",
       true,
       "Whether clients of the first revision are served at /sse and /messages.");
+  static final Setting<PathPrefix> PATH_PREFIX = Setting.pathPrefix(
+      "mcp.path-prefix",
+      "What a reverse proxy takes away from the front of URLs, so that clients of the first revision are told where to send messages. A header is for a proxy that sets or removes it in every request.");
   static final Setting<Boolean> CLASSIC_STREAM = Setting.flag(
       "mcp.classic-stream", true, "Whether the plain example stream is offered at /stream.");
   static final Setting<Boolean> CONSOLE = Setting.flag(
@@ -263,6 +267,7 @@ final class Settings {
           INSTRUCTIONS,
           WHOLE_CONTEXT,
           LEGACY_SSE,
+          PATH_PREFIX,
           CLASSIC_STREAM,
           CONSOLE),
       Group.of("Who may call", AUTH, ROLES, ACCESS, ALLOWED_ORIGINS, ALLOWED_HOSTS, ADMIN_ROLE),

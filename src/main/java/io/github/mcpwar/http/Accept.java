@@ -1,13 +1,15 @@
 package io.github.mcpwar.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which answers a client takes. The specification asks clients to take both; one that takes JSON only gets results without the notifications before them.
- * Where an answer may be either, the one that is named first is preferred.
+ * Where an answer may be either, the one of higher quality is preferred, or else the one that is named first.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#sending-messages">Sending messages</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110, Accept</a>
  */
 record Accept(boolean json, boolean events, boolean eventsFirst) {
 
@@ -18,9 +20,14 @@ record Accept(boolean json, boolean events, boolean eventsFirst) {
 
   private record Known(String header, Accept meaning) {}
 
+  /** The answers that the client of a request takes. */
+  static Accept of(HttpServletRequest request) {
+    return of(Headers.list(request, "Accept"));
+  }
+
   /** Reads an Accept header; without one, everything is accepted. */
   static Accept of(@Nullable String header) {
-    if (header == null || header.isBlank()) {
+    if (header == null || header.replace(',', ' ').isBlank()) {
       return ALL;
     }
     Known known = last;
@@ -32,29 +39,9 @@ record Accept(boolean json, boolean events, boolean eventsFirst) {
   }
 
   private static Accept read(String header) {
-    boolean json = false;
-    boolean events = false;
-    boolean eventsFirst = false;
-    for (String range : header.toLowerCase(Locale.ROOT).split(",", -1)) {
-      String[] parts = range.split(";", -1);
-      if (isRefused(parts)) {
-        continue;
-      }
-      String type = parts[0].strip();
-      boolean any = type.equals("*/*");
-      json |= any || type.equals("application/*") || type.equals("application/json");
-      events |= any || type.equals("text/*") || type.equals("text/event-stream");
-      eventsFirst |= events && !json;
-    }
-    return new Accept(json, events, eventsFirst);
-  }
-
-  private static boolean isRefused(String[] parts) {
-    for (int i = 1; i < parts.length; i++) {
-      if (parts[i].strip().matches("q=0(\\.0*)?")) {
-        return true;
-      }
-    }
-    return false;
+    String[] ranges = header.toLowerCase(Locale.ROOT).split(",", -1);
+    MediaRange json = MediaRange.of("application", "json", ranges);
+    MediaRange events = MediaRange.of("text", "event-stream", ranges);
+    return new Accept(json.isAccepted(), events.isAccepted(), events.isBefore(json));
   }
 }

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -52,7 +54,7 @@ public final class Bodies {
    */
   void read(HttpCall call, Consumer<Runnable> later, Consumer<byte[]> then) {
     HttpServletRequest request = call.request();
-    if (!isJson(request.getContentType())) {
+    if (!isJson(request)) {
       throw new ProtocolException(
           Fault.UNSUPPORTED_MEDIA_TYPE,
           "Send the message with the header Content-Type: application/json");
@@ -85,9 +87,7 @@ public final class Bodies {
    */
   byte @Nullable [] readSmall(HttpServletRequest request, boolean mayWait) throws IOException {
     long length = request.getContentLengthLong();
-    if (length < 0
-        || length > Math.min(maxBytes, Budget.FREE)
-        || !isJson(request.getContentType())) {
+    if (length < 0 || length > Math.min(maxBytes, Budget.FREE) || !isJson(request)) {
       return null;
     }
     ServletInputStream in = request.getInputStream();
@@ -104,9 +104,13 @@ public final class Bodies {
     return !request.getServletContext().getServerInfo().startsWith("Apache Tomcat");
   }
 
-  private static boolean isJson(@Nullable String contentType) {
-    return contentType != null
-        && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
+  private static boolean isJson(HttpServletRequest request) {
+    List<String> types = Collections.list(request.getHeaders("Content-Type"));
+    return !types.isEmpty() && types.stream().allMatch(Bodies::isJson);
+  }
+
+  private static boolean isJson(String contentType) {
+    return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
   }
 
   ProtocolException tooLarge() {

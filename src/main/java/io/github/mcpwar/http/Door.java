@@ -113,7 +113,7 @@ public final class Door {
     Optional<String> stated = message instanceof Request request
         ? StatelessPeer.statedVersion(request)
         : Optional.empty();
-    String header = call.get(HttpHeaders.PROTOCOL_VERSION);
+    String header = call.token(HttpHeaders.PROTOCOL_VERSION);
     if (header == null) {
       return stated.isPresent();
     }
@@ -147,7 +147,7 @@ public final class Door {
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#earlier-streamable-http-revisions">GET and DELETE</a>. */
   private static void requireVersionWithSessions(HttpCall call) {
-    String header = call.get(HttpHeaders.PROTOCOL_VERSION);
+    String header = call.token(HttpHeaders.PROTOCOL_VERSION);
     if (header == null) {
       return;
     }

@@ -1,14 +1,11 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.api.TokenPrincipal;
-import io.github.mcpwar.protocol.Fault;
-import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.Caller;
 import io.github.mcpwar.server.RequestHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.security.Principal;
-import java.util.Enumeration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,7 +41,7 @@ record HttpCall(
   /** A request that Jakarta REST answers, sooner or later. */
   static HttpCall of(AsyncResponse response, HttpServletRequest request, Streams streams) {
     ResponseGuard guard = ResponseGuard.of(request);
-    Accept accept = Accept.of(request.getHeader("Accept"));
+    Accept accept = Accept.of(request);
     return new HttpCall(
         request, new HttpAnswer(streams, RestExit.of(response, request), guard, accept), false);
   }
@@ -75,20 +72,14 @@ record HttpCall(
     }
   }
 
-  /**
-   * The value of a header that may be given once, so that nobody on the way can have read another.
-   *
-   * @throws ProtocolException {@link Fault#HEADER_MISMATCH} when it is given twice
-   */
   @Override
   public @Nullable String get(String name) {
-    Enumeration<String> values = request.getHeaders(name);
-    String first = values.hasMoreElements() ? values.nextElement() : null;
-    if (values.hasMoreElements()) {
-      throw new ProtocolException(
-          Fault.HEADER_MISMATCH,
-          "Header mismatch: the header " + name + " is given more than once");
-    }
-    return first == null ? null : first.strip();
+    return Headers.single(request, name);
+  }
+
+  /** The value of a header that has no commas. */
+  @Nullable
+  String token(String name) {
+    return Headers.token(request, name);
   }
 }

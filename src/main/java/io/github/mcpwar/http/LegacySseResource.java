@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.glassfish.jersey.media.sse.OutboundEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transport of 2024-11-05, for clients that have not moved yet: a stream to listen to, and a second URL, named by its first event, to send messages to.
@@ -32,6 +31,7 @@ public final class LegacySseResource {
   private final Supplier<String> newId;
   private final Bodies bodies;
   private final int maxConnections;
+  private final PathPrefix prefix;
   private final Map<String, Open> connections = new ConcurrentHashMap<>();
 
   /** A connection and who opened it. */
@@ -42,6 +42,7 @@ public final class LegacySseResource {
    *
    * @param newId gives identifiers that cannot be guessed, of letters, digits, hyphens and underscores
    * @param maxConnections how many clients there may be at once
+   * @param prefix what clients have to put before the path to which they send messages
    */
   public LegacySseResource(
       Engine engine,
@@ -49,13 +50,15 @@ public final class LegacySseResource {
       Streams streams,
       Supplier<String> newId,
       Bodies bodies,
-      int maxConnections) {
+      int maxConnections,
+      PathPrefix prefix) {
     this.engine = engine;
     this.door = door;
     this.streams = streams;
     this.newId = newId;
     this.bodies = bodies;
     this.maxConnections = maxConnections;
+    this.prefix = prefix;
   }
 
   /** Opens the stream of a client. */
@@ -79,15 +82,19 @@ public final class LegacySseResource {
     HttpAnswer answer = call.answer();
     Connection connection = new Connection(engine, call, answer::event);
     connections.put(id, new Open(connection, call.userName()));
-    answer.event(endpoint(call.request().getContextPath() + "/messages?sessionId=" + id));
+    answer.event(endpoint(call.request(), id));
     answer.onGone(() -> {
       connections.remove(id);
       connection.close();
     });
   }
 
-  private static OutboundEvent endpoint(String uri) {
-    return new OutboundEvent.Builder().name("endpoint").data(uri).build();
+  private OutboundEvent endpoint(HttpServletRequest request, String id) {
+    String path = prefix.of(request) + request.getContextPath() + "/messages";
+    return new OutboundEvent.Builder()
+        .name("endpoint")
+        .data(SessionParameter.url(path, id))
+        .build();
   }
 
   private static String agent(HttpServletRequest request) {
@@ -104,8 +111,7 @@ public final class LegacySseResource {
   }
 
   private void post(HttpCall call) {
-    String id = sessionId(call.request().getQueryString());
-    Open open = id == null ? null : connections.get(id);
+    Open open = connections.get(SessionParameter.in(call.request().getQueryString()));
     if (open == null || !open.user().equals(call.userName())) {
       throw new ProtocolException(
           Fault.SESSION_NOT_FOUND, "Session not found: its stream has ended; open a new one");
@@ -114,10 +120,5 @@ public final class LegacySseResource {
       call.answer().end(202);
       open.connection().take(streams.codec().parse(message));
     });
-  }
-
-  private static @Nullable String sessionId(@Nullable String query) {
-    String name = "sessionId=";
-    return query != null && query.startsWith(name) ? query.substring(name.length()) : null;
   }
 }

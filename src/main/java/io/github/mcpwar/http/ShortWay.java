@@ -53,7 +53,7 @@ public final class ShortWay {
         || request.getPathInfo() != null) {
       return false;
     }
-    Accept accept = Accept.of(request.getHeader("Accept"));
+    Accept accept = Accept.of(request);
     if (!accept.json() || accept.eventsFirst()) {
       return false;
     }

@@ -62,12 +62,12 @@ final class StatelessDoor {
   private static WireContract contract(HttpCall call, Request request) {
     StatelessPeer.requireMeta(request);
     String stated = StatelessPeer.statedVersion(request).orElseThrow();
-    requireEqual(HttpHeaders.PROTOCOL_VERSION, call.get(HttpHeaders.PROTOCOL_VERSION), stated);
+    requireEqual(HttpHeaders.PROTOCOL_VERSION, call.token(HttpHeaders.PROTOCOL_VERSION), stated);
     return StatelessPeer.contract(request);
   }
 
   private static void checkRouting(HttpCall call, Request request) {
-    requireEqual(HttpHeaders.METHOD, call.get(HttpHeaders.METHOD), request.method());
+    requireEqual(HttpHeaders.METHOD, call.token(HttpHeaders.METHOD), request.method());
     String member = NAMED_BY.get(request.method());
     if (member != null) {
       String header = call.get(HttpHeaders.NAME);
@@ -82,14 +82,14 @@ final class StatelessDoor {
 
   /** A notification may come without these headers, and must not contradict them. */
   private static void checkHeaders(HttpCall call, Notification notification) {
-    if (call.get(HttpHeaders.METHOD) != null) {
-      requireEqual(HttpHeaders.METHOD, call.get(HttpHeaders.METHOD), notification.method());
+    if (call.token(HttpHeaders.METHOD) != null) {
+      requireEqual(HttpHeaders.METHOD, call.token(HttpHeaders.METHOD), notification.method());
     }
     JsonNode stated = notification.params().path(MetaKeys.META).path(MetaKeys.PROTOCOL_VERSION);
     if (stated.isString()) {
       requireEqual(
           HttpHeaders.PROTOCOL_VERSION,
-          call.get(HttpHeaders.PROTOCOL_VERSION),
+          call.token(HttpHeaders.PROTOCOL_VERSION),
           stated.stringValue());
     }
   }

@@ -1,5 +1,7 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.server.Correlation;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -9,10 +11,12 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 /** Answers requests that no resource takes, and what nobody expected, without a word about the inside. */
 public final class UnhandledExceptions implements ExceptionMapper<Exception> {
   private final Correlation correlation;
+  private final Streams streams;
 
-  /** Logs by this. */
-  public UnhandledExceptions(Correlation correlation) {
+  /** Logs by this, and writes as those streams do. */
+  public UnhandledExceptions(Correlation correlation, Streams streams) {
     this.correlation = correlation;
+    this.streams = streams;
   }
 
   @Override
@@ -20,17 +24,21 @@ public final class UnhandledExceptions implements ExceptionMapper<Exception> {
     if (e instanceof WebApplicationException known && known.getResponse().getStatus() < 500) {
       Response response = known.getResponse();
       Response.ResponseBuilder answer =
-          text(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+          answer(response.getStatus(), response.getStatusInfo().getReasonPhrase());
       if (response.getHeaderString("Allow") != null) {
         answer.header("Allow", response.getHeaderString("Allow"));
       }
       return answer.build();
     }
-    return text(500, String.valueOf(correlation.internalError("HTTP", e).getMessage()))
+    return answer(500, String.valueOf(correlation.internalError("HTTP", e).getMessage()))
         .build();
   }
 
-  private static Response.ResponseBuilder text(int status, String words) {
-    return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE).entity(words + "\n");
+  private Response.ResponseBuilder answer(int status, String words) {
+    Failure failure = new Failure(null, new RpcError(RpcError.INVALID_REQUEST, words));
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header("X-Content-Type-Options", "nosniff")
+        .entity(streams.codec().encode(failure));
   }
 }

@@ -15,6 +15,9 @@ public final class RawStream implements AutoCloseable {
           + "\"io.modelcontextprotocol/clientCapabilities\":{},"
           + "\"io.modelcontextprotocol/logLevel\":\"info\",\"progressToken\":1}";
 
+  private static final String INITIALIZED =
+      "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+
   private final Socket socket;
   private final BufferedReader lines;
 
@@ -38,7 +41,8 @@ public final class RawStream implements AutoCloseable {
     String head = requestLine
         + " HTTP/1.1\r\nHost: "
         + host
-        + "\r\nContent-Type: application/json\r\n"
+        + "\r\n"
+        + (headers.contains("Content-Type: ") ? "" : "Content-Type: application/json\r\n")
         + (headers.contains("Accept: ") ? "" : "Accept: application/json, text/event-stream\r\n")
         + headers
         + "Content-Length: "
@@ -75,7 +79,7 @@ public final class RawStream implements AutoCloseable {
     return openSession(port, version, "{}");
   }
 
-  /** Opens a session of a client with these capabilities. */
+  /** Opens a session of a client with these capabilities, which is ready to be asked. */
   public static String openSession(int port, String version, String capabilities)
       throws IOException {
     String body =
@@ -85,7 +89,9 @@ public final class RawStream implements AutoCloseable {
             + capabilities
             + ",\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
     try (RawStream stream = open(port, "POST /mcp", "", body)) {
-      return stream.header("Mcp-Session-Id").orElseThrow();
+      String session = stream.header("Mcp-Session-Id").orElseThrow();
+      inSession(port, session, INITIALIZED).expect(202);
+      return session;
     }
   }
 
@@ -140,6 +146,14 @@ public final class RawStream implements AutoCloseable {
   /** The status, which is the first line. */
   public int status() throws IOException {
     return Integer.parseInt(nextLine().orElseThrow().split(" ", 3)[1]);
+  }
+
+  private void expect(int status) throws IOException {
+    try (this) {
+      if (status() != status) {
+        throw new IOException("The status is not " + status);
+      }
+    }
   }
 
   /** Goes away without a goodbye. */
