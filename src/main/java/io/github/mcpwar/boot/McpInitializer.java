@@ -26,6 +26,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the server when the container starts the web application, with every annotated class that the container finds in it. */
@@ -39,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 })
 public final class McpInitializer implements ServletContainerInitializer {
 
-  /** The context attribute that says how long all headers of a request can be at most; whoever starts a container may set it. */
-  private static final String CONTAINER_HEADER_BYTES = "mcp.container-header-bytes";
+  /** The context attribute with whom to tell how long the headers of a request may be, where whoever started the container sees to that. */
+  private static final String HEADER_LIMIT = "io.github.mcpwar.header-limit";
 
   @Override
   public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context)
@@ -108,11 +109,13 @@ public final class McpInitializer implements ServletContainerInitializer {
         EnumSet.of(DispatcherType.REQUEST), false, Endpoints.MCP_SERVLET);
   }
 
-  /** Counting them takes time, which is not needed where the container takes less anyway. */
+  /** Counting them takes time, which is not needed where the container does it. */
   private static int headerBytes(ServletContext context, int most) {
-    return context.getAttribute(CONTAINER_HEADER_BYTES) instanceof Integer taken && taken <= most
-        ? 0
-        : most;
+    if (context.getAttribute(HEADER_LIMIT) instanceof IntConsumer container) {
+      container.accept(most);
+      return 0;
+    }
+    return most;
   }
 
   private static AutoCloseable bearer(

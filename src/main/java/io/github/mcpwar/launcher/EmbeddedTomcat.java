@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.apache.tomcat.util.scan.StandardJarScanner;
@@ -41,8 +41,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
   /** The context attribute in which the web application finds the options of the command line. */
   private static final String COMMAND_LINE = "mcp.command-line";
 
-  /** The context attribute in which it finds how long all headers of a request can be. */
-  private static final String CONTAINER_HEADER_BYTES = "mcp.container-header-bytes";
+  /** The context attribute in which it finds whom to tell how long the headers of a request may be. */
+  private static final String HEADER_LIMIT = "io.github.mcpwar.header-limit";
 
   private final Path documentRoot;
   private final Path workFolder;
@@ -90,11 +90,12 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     tomcat.getEngine().setParentClassLoader(Tomcat.class.getClassLoader());
     LeanConnector connector = connector(address);
     tomcat.setConnector(connector);
-    prepare((StandardHost) tomcat.getHost());
+    prepare((StandardHost) tomcat.getHost(), connector);
     WebApplication application = application(address);
     tomcat.getHost().addChild(application);
     application.getServletContext().setAttribute(COMMAND_LINE, settingsOfApplication(settings));
-    application.getServletContext().setAttribute(CONTAINER_HEADER_BYTES, connector.headerBytes());
+    IntConsumer limit = connector::headerBytes;
+    application.getServletContext().setAttribute(HEADER_LIMIT, limit);
     Stop stop = new Stop(tomcat, application);
     try {
       tomcat.start();
@@ -123,13 +124,11 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     return connector;
   }
 
-  private static void prepare(StandardHost host) {
+  private static void prepare(StandardHost host, LeanConnector connector) {
     host.setAutoDeploy(false);
     host.setFailCtxIfServletStartFails(true);
-    ErrorReportValve errors = new ErrorReportValve();
-    errors.setShowReport(false);
-    errors.setShowServerInfo(false);
-    host.getPipeline().addValve(errors);
+    host.setErrorReportValveClass(null); // Tomcat's own, which would tell of it
+    host.getPipeline().addValve(new Refusals(connector));
   }
 
   /** Has no default servlet, so no file of the web application is ever served. */

@@ -19,7 +19,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  */
 final class LeanConnector extends Connector {
   private static final int READ_BYTES = 2048;
-  private static final int WRITE_BYTES = 8192;
+  private static final int WRITE_BYTES = 4096;
   private static final int RESPONSE_BYTES = 1024;
   private static final int CHARACTERS = 256;
   private static final int NO_LIMIT = -1;
@@ -68,9 +68,19 @@ final class LeanConnector extends Connector {
         .toList();
   }
 
-  /** How long the headers of a request can be, all together. */
+  /** How long the request line and the headers of a request can be, all together. */
   int headerBytes() {
     return protocol.getMaxHttpRequestHeaderSize();
+  }
+
+  /** Takes requests with headers up to that length from now on; each connection has a buffer for them. */
+  void headerBytes(int most) {
+    protocol.setMaxHttpRequestHeaderSize(most);
+  }
+
+  /** How many headers a request can have. */
+  int getMaxHeaderCount() {
+    return protocol.getMaxHeaderCount();
   }
 
   /** False after a start or stop that failed. */

@@ -52,7 +52,8 @@ public final class LimitFilter extends HttpFilter {
       Refusal.send(
           response,
           HEADERS_TOO_LARGE,
-          "The headers are too long: at most " + limits.headerBytes() + " bytes are taken");
+          "The request line and headers are too long: at most " + limits.headerBytes()
+              + " bytes are taken (setting mcp.max-header-bytes)");
       return;
     }
     boolean user = request.getUserPrincipal() != null;
@@ -128,8 +129,14 @@ public final class LimitFilter extends HttpFilter {
     return new Usage(limits.callsPerMinute(), clock);
   }
 
+  /** As the container counts them: the request line, and a colon, a space and an end for each header. */
   private static int headerBytes(HttpServletRequest request) {
-    int bytes = 0;
+    String query = request.getQueryString();
+    int bytes = request.getMethod().length()
+        + request.getRequestURI().length()
+        + (query == null ? 0 : query.length() + 1)
+        + request.getProtocol().length()
+        + 6;
     for (var names = request.getHeaderNames(); names.hasMoreElements(); ) {
       String name = names.nextElement();
       for (var values = request.getHeaders(name); values.hasMoreElements(); ) {

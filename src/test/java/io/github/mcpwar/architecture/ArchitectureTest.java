@@ -103,12 +103,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_three_classes_of_the_launcher_and_one_for_tests_know_tomcat() {
+  void only_four_classes_of_the_launcher_and_one_for_tests_know_tomcat() {
     check(noClasses()
         .that(
             not(
                 nameMatching(
-                    ".*\\.(launcher\\.(EmbeddedTomcat|LeanConnector|WebApplication)|testkit\\.EmbeddedServer)(\\$.*)?")))
+                    ".*\\.(launcher\\.(EmbeddedTomcat|LeanConnector|Refusals|WebApplication)|testkit\\.EmbeddedServer)(\\$.*)?")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.."));
