@@ -51,14 +51,14 @@ final class SessionDoor {
 
   private void initialize(HttpCall call, Request request) {
     engine.requireRunning();
-    Session session = engine.sessions().open(request, call);
+    Session session = engine.sessions().open(request, call, call.token(HttpHeaders.SESSION_ID));
     call.answer().header(HttpHeaders.SESSION_ID, session.id());
     engine.handle(request, session, call, call, SingleReply.to(call));
   }
 
   private void take(Message message, Session session) {
     if (message instanceof Notification notification) {
-      engine.handle(notification, session.calls());
+      engine.handle(notification, session);
     } else if (message instanceof Response response) {
       session.answer(response);
     }
@@ -66,7 +66,7 @@ final class SessionDoor {
 
   /** The session that a request belongs to. */
   private Session session(HttpCall call) {
-    String id = call.get(HttpHeaders.SESSION_ID);
+    String id = call.token(HttpHeaders.SESSION_ID);
     if (id == null) {
       throw new ProtocolException(
           Fault.INVALID_REQUEST,

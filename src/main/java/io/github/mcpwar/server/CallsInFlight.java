@@ -45,8 +45,8 @@ public final class CallsInFlight {
     }
   }
 
-  /** Cancels a call; one that is unknown or has ended is ignored. */
-  public void cancel(RequestId id) {
+  /** Cancels a call; false when it is unknown or has ended. */
+  boolean cancel(RequestId id) {
     Cancellation cancellation;
     synchronized (this) {
       cancellation = calls.get(id);
@@ -54,6 +54,7 @@ public final class CallsInFlight {
     if (cancellation != null) {
       cancellation.cancel();
     }
+    return cancellation != null;
   }
 
   /** Cancels all that is running. */

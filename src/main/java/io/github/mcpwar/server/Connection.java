@@ -145,7 +145,7 @@ public final class Connection implements AutoCloseable {
   private void takeNotification(Notification notification) {
     Session current = session;
     if (current != null) {
-      engine.handle(notification, current.calls());
+      engine.handle(notification, current);
     }
     engine.handle(notification, calls);
   }

@@ -3,7 +3,6 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
-import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
@@ -254,14 +253,23 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** Takes a notification in a session; one that means nothing to us is ignored. */
+  public void handle(Notification notification, Session session) {
+    if (notification.method().equals(Methods.INITIALIZED)) {
+      session.initialized();
+    } else {
+      handle(notification, session.calls());
+    }
+  }
+
   /**
-   * Takes a notification; one that means nothing to us is ignored.
+   * Takes a notification without a session.
    *
    * @param calls what its sender may cancel
    */
-  public void handle(Notification notification, CallsInFlight calls) {
+  void handle(Notification notification, CallsInFlight calls) {
     if (notification.method().equals(Methods.CANCELLED)) {
-      RequestId.of(notification.params().path("requestId")).ifPresent(calls::cancel);
+      CancelNotice.of(notification).ifPresent(notice -> notice.carryOut(calls));
     }
   }
 

@@ -38,6 +38,7 @@ public final class Session implements Peer {
   private volatile LoggingLevel logLevel;
   private volatile long lastSeenNanos;
   private volatile Set<String> offered = Set.of();
+  private volatile boolean initialized;
   private volatile boolean closed;
 
   Session(
@@ -99,6 +100,16 @@ public final class Session implements Peer {
   /** Takes what the client answered to a request of ours; what nobody waits for is ignored. */
   public void answer(Response response) {
     questions.answer(response);
+  }
+
+  /** True once the client has said that it is ready; nothing is asked of it before. */
+  boolean isInitialized() {
+    return initialized;
+  }
+
+  /** The client is ready. */
+  void initialized() {
+    initialized = true;
   }
 
   /** The resources of which the client wants to hear. */

@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SessionAsking implements Asking {
   private static final int MAX_QUOTE = 200;
 
+  private final Session session;
   private final PendingQuestions questions;
   private final Exchange exchange;
   private final Duration limit;
@@ -52,6 +53,7 @@ final class SessionAsking implements Asking {
    * @param limit how long to wait for the answers
    */
   SessionAsking(Session session, Exchange exchange, Duration limit) {
+    this.session = session;
     this.questions = session.questions();
     this.exchange = exchange;
     this.limit = limit;
@@ -59,7 +61,7 @@ final class SessionAsking implements Asking {
 
   @Override
   public boolean isPossible() {
-    return exchange.reply().takesNotifications();
+    return session.isInitialized() && exchange.reply().takesNotifications();
   }
 
   @Override
@@ -70,6 +72,10 @@ final class SessionAsking implements Asking {
 
   @Override
   public Map<String, Answer> ask(List<Inquiry> inquiries) {
+    if (!session.isInitialized()) {
+      throw new CannotAskException(
+          "The client cannot be asked: it has not sent " + Methods.INITIALIZED + " yet");
+    }
     if (!isPossible()) {
       throw unreachable(inquiries);
     }

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -52,6 +54,16 @@ public final class Sessions {
    * @throws ProtocolException when the request is not right, or there are too many sessions
    */
   public Session open(Request initialize, Caller caller) {
+    return open(initialize, caller, null);
+  }
+
+  /**
+   * The same for a client that has a session and leaves it.
+   *
+   * @param replaced the identifier of the session that ends if it is the caller's; null for none
+   * @throws ProtocolException when the request is not right, or there are too many sessions
+   */
+  public Session open(Request initialize, Caller caller, @Nullable String replaced) {
     JsonNode params = initialize.params();
     String version = params
         .path("protocolVersion")
@@ -64,7 +76,8 @@ public final class Sessions {
     if (clientInfo.isEmpty()) {
       throw Params.invalid("params.clientInfo must have a name and a version");
     }
-    if (byId.size() >= maximum) {
+    Optional<Session> before = own(replaced, caller);
+    if (byId.size() - (before.isPresent() ? 1 : 0) >= maximum) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
     }
     WireContract contract = Revisions.negotiate(version);
@@ -77,7 +90,14 @@ public final class Sessions {
         LoggingLevel.INFO,
         nanoTime.getAsLong());
     byId.put(session.id(), session);
+    before.ifPresent(this::close);
     return session;
+  }
+
+  private Optional<Session> own(@Nullable String id, Caller caller) {
+    return Optional.ofNullable(id)
+        .map(byId::get)
+        .filter(session -> session.belongsTo(caller.userName()));
   }
 
   /**
@@ -86,12 +106,10 @@ public final class Sessions {
    * @throws ProtocolException {@link Fault#SESSION_NOT_FOUND} when there is none for this caller
    */
   public Session find(String id, Caller caller) {
-    Session session = byId.get(id);
-    if (session == null || !session.belongsTo(caller.userName())) {
-      throw new ProtocolException(
-          Fault.SESSION_NOT_FOUND,
-          "Session not found: it has ended; start a new one with initialize");
-    }
+    Session session = own(id, caller)
+        .orElseThrow(() -> new ProtocolException(
+            Fault.SESSION_NOT_FOUND,
+            "Session not found: it has ended; start a new one with initialize"));
     session.touch(nanoTime.getAsLong());
     return session;
   }

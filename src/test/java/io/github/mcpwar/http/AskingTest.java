@@ -303,6 +303,9 @@ class AskingTest {
           "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
               + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
       assertThat(next(stream).has("result")).isTrue(); // a message is worked on after its 202
+      send(endpoint, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+      send(endpoint, "{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}");
+      assertThat(next(stream).path("id").stringValue()).isEqualTo("p");
       send(
           endpoint,
           "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}");

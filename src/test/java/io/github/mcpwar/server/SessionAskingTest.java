@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.api.CannotAskException;
 import io.github.mcpwar.api.Question;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +41,7 @@ class SessionAskingTest {
       .toList();
 
   /** Answers of which nothing is lost, and something may happen when a question is sent. */
-  private SessionAsking asking(Consumer<Request> whenAsked) {
+  private SessionAsking asking(Session session, Consumer<Request> whenAsked) {
     Reply reply = new Reply() {
       @Override
       public boolean takesNotifications() {
@@ -79,12 +81,31 @@ class SessionAskingTest {
     return new SessionAsking(session, exchange, Duration.ofMinutes(1));
   }
 
+  @BeforeEach
+  void the_client_is_ready() {
+    session.initialized();
+  }
+
+  @Test
+  void before_the_client_is_ready_it_is_not_asked() {
+    Session early = new Sessions(() -> "s2", System::nanoTime, 1, Duration.ofHours(1))
+        .open(SessionsTest.initialize(), Caller.ANONYMOUS);
+    SessionAsking asking = asking(early, question -> {});
+    assertThat(asking.isPossible()).isFalse();
+    assertThatThrownBy(() -> asking.ask(inquiries))
+        .isInstanceOf(CannotAskException.class)
+        .hasMessageContaining("notifications/initialized");
+    assertThat(sent).isEmpty();
+    early.initialized();
+    assertThat(asking.isPossible()).isTrue();
+  }
+
   @Proves("server-cancels-its-own")
   @Test
   void each_question_is_taken_back_once_although_both_the_cancellation_and_the_call_do_so() {
     CompletableFuture<SessionAsking> begun = new CompletableFuture<>();
     CompletableFuture<Void> withdrawn = new CompletableFuture<>();
-    SessionAsking asking = asking(question -> {
+    SessionAsking asking = asking(session, question -> {
       if (question.id().toJson().asString().equals("ask-2")) {
         begun.thenAcceptAsync(SessionAsking::withdraw).thenRun(() -> withdrawn.complete(null));
       }

@@ -128,6 +128,37 @@ class SessionsTest {
   }
 
   @Test
+  void a_client_that_introduces_itself_again_leaves_its_session() {
+    Session before = sessions.open(initialize(), Caller.ANONYMOUS);
+    sessions.open(initialize(), Caller.ANONYMOUS);
+    RecordingStream stream = new RecordingStream();
+    before.attach(stream);
+    Session next = sessions.open(initialize(), Caller.ANONYMOUS, before.id());
+    assertThat(sessions.size()).as("within the limit").isEqualTo(2);
+    assertThat(stream.closed).isTrue();
+    assertThat(sessions.find(next.id(), Caller.ANONYMOUS)).isSameAs(next);
+    assertThat(faultOf(() -> sessions.find(before.id(), Caller.ANONYMOUS)))
+        .isEqualTo(Fault.SESSION_NOT_FOUND);
+  }
+
+  @Test
+  void nobody_ends_the_session_of_another_user_by_introducing_himself() {
+    Session hers = sessions.open(initialize(), user("alice"));
+    sessions.open(initialize(), user("bob"), hers.id());
+    assertThat(sessions.find(hers.id(), user("alice"))).isSameAs(hers);
+  }
+
+  @Test
+  void a_session_does_not_end_for_one_that_cannot_begin() {
+    Session before = sessions.open(initialize(), Caller.ANONYMOUS);
+    Request wrong =
+        new Request(new RequestId(2L), "initialize", JsonNodeFactory.instance.objectNode());
+    assertThat(faultOf(() -> sessions.open(wrong, Caller.ANONYMOUS, before.id())))
+        .isEqualTo(Fault.INVALID_PARAMS);
+    assertThat(sessions.find(before.id(), Caller.ANONYMOUS)).isSameAs(before);
+  }
+
+  @Test
   void closing_a_session_closes_its_streams_and_cancels_its_calls() {
     Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();

@@ -23,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Tools that ask, on standard input and output. */
 class StdioAskingTest {
+  private static final String INITIALIZED =
+      "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+
   record Name(String name) {}
 
   /** One tool that asks. */
@@ -82,8 +85,12 @@ class StdioAskingTest {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
             + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
     assertThat(receive().path("id").intValue()).isEqualTo(1);
-    send(
-        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}");
+    String call =
+        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}";
+    send(call);
+    assertThat(receive().toString()).contains("it has not sent notifications/initialized yet");
+    send(INITIALIZED);
+    send(call);
     JsonNode question = receive();
     assertThat(question.path("method").stringValue()).isEqualTo("elicitation/create");
     send("{\"jsonrpc\":\"2.0\",\"id\":\"nobody\",\"result\":{\"action\":\"accept\"}}");
@@ -119,6 +126,7 @@ class StdioAskingTest {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
             + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
     receive();
+    send(INITIALIZED);
     send(
         "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}");
     JsonNode question = receive();
