@@ -47,7 +47,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     this.jwts = new JwtVerifier(settings, server, clock);
     this.introspection =
         settings.introspection().map(client -> new Introspection(settings, client, server, clock));
-    this.proofs = new ProofOfPossession(settings);
+    this.proofs = new ProofOfPossession(settings, clock);
     this.roles = new ClaimPaths(settings.roleClaims(), settings.audiences());
   }
 

@@ -25,20 +25,21 @@ public final class BearerFilter extends HttpFilter {
   private static final String CHALLENGE = "io.github.mcpwar.challenge";
 
   private final transient BearerAuthenticator authenticator;
-  private final transient Challenge challenge;
+  private final transient Challenge all;
 
   public BearerFilter(BearerAuthenticator authenticator, Challenge challenge) {
     this.authenticator = authenticator;
-    this.challenge = challenge;
+    this.all = challenge;
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    Challenge challenge = all.to(request);
     Outcome outcome = authenticator.outcome(request);
     if (outcome instanceof Outcome.Accepted accepted) {
-      admit(accepted.principal(), request, response, chain);
+      admit(accepted.principal(), challenge, request, response, chain);
     } else if (outcome instanceof Outcome.Refused refused) {
       response.setHeader(
           "WWW-Authenticate", challenge.ofRefusal(refused.error(), refused.description()));
@@ -55,6 +56,7 @@ public final class BearerFilter extends HttpFilter {
 
   private void admit(
       BearerPrincipal principal,
+      Challenge challenge,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)

@@ -1,5 +1,6 @@
 package io.github.mcpwar.security.bearer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.TreeSet;
 
@@ -15,9 +16,20 @@ public final class Challenge {
   public static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
 
   private final BearerSettings settings;
+  private final boolean dpop;
 
   public Challenge(BearerSettings settings) {
+    this(settings, settings.proofRequired());
+  }
+
+  private Challenge(BearerSettings settings, boolean dpop) {
     this.settings = settings;
+    this.dpop = dpop;
+  }
+
+  /** What a request is told: by the scheme DPoP if it came by that. */
+  Challenge to(HttpServletRequest request) {
+    return new Challenge(settings, dpop || Credentials.areByDpop(request));
   }
 
   /** To one that has no token. */
@@ -27,8 +39,10 @@ public final class Challenge {
 
   /** To one whose token is not accepted. */
   String ofRefusal(String error, String description) {
-    return start() + ", error=\"" + error + "\", error_description=\"" + description + "\""
-        + scope(settings.scopes());
+    Challenge challenge =
+        error.equals(RefusedTokenException.INVALID_PROOF) ? new Challenge(settings, true) : this;
+    return challenge.start() + ", error=\"" + error + "\", error_description=\"" + description
+        + "\"" + scope(settings.scopes());
   }
 
   /**
@@ -45,8 +59,10 @@ public final class Challenge {
   }
 
   private String start() {
-    return (settings.proofRequired() ? "DPoP" : "Bearer") + " resource_metadata=\""
-        + settings.base() + METADATA_PATH + "\"";
+    String metadata = " resource_metadata=\"" + settings.base() + METADATA_PATH + "\"";
+    return dpop
+        ? "DPoP" + metadata + ", algs=\"" + String.join(" ", DpopProofs.ALGORITHMS) + "\""
+        : "Bearer" + metadata;
   }
 
   private static String scope(Collection<String> scopes) {

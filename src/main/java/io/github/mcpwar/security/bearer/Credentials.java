@@ -37,6 +37,12 @@ record Credentials(String token, boolean isDpop) {
     return Optional.of(new Credentials(parts[1], scheme.equals("dpop")));
   }
 
+  /** True when a request comes by the scheme DPoP, whatever follows it. */
+  static boolean areByDpop(HttpServletRequest request) {
+    String value = request.getHeader("Authorization");
+    return value != null && value.strip().matches("(?i)dpop( .*)?");
+  }
+
   @Override
   public String toString() {
     return "a token";

@@ -1,26 +1,18 @@
 package io.github.mcpwar.security.bearer;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.dpop.JWKThumbprintConfirmation;
-import com.nimbusds.oauth2.sdk.dpop.verifiers.AccessTokenValidationException;
-import com.nimbusds.oauth2.sdk.dpop.verifiers.DPoPIssuer;
-import com.nimbusds.oauth2.sdk.dpop.verifiers.DPoPProtectedResourceRequestVerifier;
-import com.nimbusds.oauth2.sdk.dpop.verifiers.InMemoryDPoPSingleUseChecker;
-import com.nimbusds.oauth2.sdk.dpop.verifiers.InvalidDPoPProofException;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.text.ParseException;
+import java.time.Clock;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Makes sure that a token which is bound to a key is used by who has that key: a stolen token is then worth nothing.
@@ -29,95 +21,56 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc8705#section-3">RFC 8705, certificate-bound tokens</a>
  */
 final class ProofOfPossession implements AutoCloseable {
-  private static final long PROOF_SECONDS = 60;
-  private static final String INVALID_PROOF = "invalid_dpop_proof";
-
   private final BearerSettings settings;
-  private @Nullable InMemoryDPoPSingleUseChecker
-      used; // these two guarded by this, made with the first proof
-  private @Nullable DPoPProtectedResourceRequestVerifier verifier;
+  private final DpopProofs proofs;
 
-  ProofOfPossession(BearerSettings settings) {
+  ProofOfPossession(BearerSettings settings, Clock clock) {
     this.settings = settings;
+    this.proofs = new DpopProofs(clock);
   }
 
   /** Checks what the claims ask for. */
   void check(HttpServletRequest request, Credentials credentials, Map<String, Object> claims)
-      throws RefusedTokenException {
+      throws RefusedTokenException, UnavailableException {
     Map<?, ?> confirmation = claims.get("cnf") instanceof Map<?, ?> map ? map : Map.of();
     if (confirmation.get("x5t#S256") instanceof String thumbprint) {
       requireCertificate(request, thumbprint);
     }
     if (confirmation.get("jkt") instanceof String thumbprint) {
-      requireProof(request, credentials, claims, thumbprint);
+      requireProof(request, credentials, thumbprint);
     } else if (credentials.isDpop() || settings.proofRequired()) {
       throw RefusedTokenException.invalid(
           "The token must be bound to a key (DPoP)", "it is not bound to a key");
     }
   }
 
-  private void requireProof(
-      HttpServletRequest request,
-      Credentials credentials,
-      Map<String, Object> claims,
-      String thumbprint)
-      throws RefusedTokenException {
-    List<String> proofs = Collections.list(request.getHeaders("DPoP"));
-    if (!credentials.isDpop() || proofs.size() != 1) {
+  private void requireProof(HttpServletRequest request, Credentials credentials, String thumbprint)
+      throws RefusedTokenException, UnavailableException {
+    List<String> sent = Collections.list(request.getHeaders("DPoP"));
+    if (!credentials.isDpop() || sent.size() != 1) {
       throw new RefusedTokenException(
-          INVALID_PROOF,
+          RefusedTokenException.INVALID_PROOF,
           "The token is bound to a key: send it as Authorization: DPoP with one DPoP header",
           "it is bound to a key and came without a proof");
     }
     try {
-      verifier()
-          .verify(
-              request.getMethod(),
-              target(request),
-              new DPoPIssuer(client(claims)),
-              SignedJWT.parse(proofs.get(0)),
-              new DPoPAccessToken(credentials.token()),
-              new JWKThumbprintConfirmation(new Base64URL(thumbprint)),
-              (com.nimbusds.openid.connect.sdk.Nonce) null);
-    } catch (InvalidDPoPProofException e) {
+      DPoPAccessToken token = new DPoPAccessToken(credentials.token());
+      proofs.take(sent.get(0), request.getMethod(), targets(request), token, thumbprint);
+    } catch (DpopProofs.BadProofException e) {
       throw new RefusedTokenException(
-          INVALID_PROOF,
+          RefusedTokenException.INVALID_PROOF,
           "The DPoP proof is not valid for this request",
           "the proof is not valid: " + e.getMessage());
-    } catch (AccessTokenValidationException e) {
-      throw RefusedTokenException.invalid(
-          "The token is bound to another key", "it is bound to another key");
-    } catch (ParseException | JOSEException e) {
-      throw new RefusedTokenException(
-          INVALID_PROOF, "The DPoP proof cannot be read", "the proof cannot be read");
     }
   }
 
-  private static String client(Map<String, Object> claims) {
-    for (String claim : List.of("client_id", "azp", "sub")) {
-      if (claims.get(claim) instanceof String text) {
-        return text;
-      }
-    }
-    return "unknown";
-  }
-
-  /** The URL that the client used, which behind a proxy is not the one that arrived here. */
-  private URI target(HttpServletRequest request) {
+  /** The URLs that the client may have used, which behind a proxy is not the one that arrived here. */
+  private Set<ProofTarget> targets(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    return URI.create(settings.base() + path);
-  }
-
-  private synchronized DPoPProtectedResourceRequestVerifier verifier() {
-    if (verifier == null) {
-      used = new InMemoryDPoPSingleUseChecker(2 * PROOF_SECONDS, PROOF_SECONDS);
-      verifier = new DPoPProtectedResourceRequestVerifier(
-          DPoPProtectedResourceRequestVerifier.SUPPORTED_JWS_ALGORITHMS,
-          settings.clockSkew().toSeconds(),
-          PROOF_SECONDS,
-          used);
-    }
-    return verifier;
+    ProofTarget below = ProofTarget.of(settings.base() + path);
+    return path.equals("/mcp")
+        ? new HashSet<>(List.of(below, ProofTarget.of(settings.resource().toString())))
+        : Set.of(below);
   }
 
   private static void requireCertificate(HttpServletRequest request, String thumbprint)
@@ -141,9 +94,7 @@ final class ProofOfPossession implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    if (used != null) {
-      used.shutdown();
-    }
+  public void close() {
+    proofs.close();
   }
 }

@@ -4,6 +4,9 @@ package io.github.mcpwar.security.bearer;
 final class RefusedTokenException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** The error of a proof that is missing or not good. */
+  static final String INVALID_PROOF = "invalid_dpop_proof";
+
   private final String error;
   private final String reason;
 

@@ -31,20 +31,7 @@ public final class ResourceMetadataServlet extends HttpServlet {
       metadata.put("scopes_supported", List.copyOf(new TreeSet<>(settings.scopes())));
     }
     metadata.put("bearer_methods_supported", List.of("header"));
-    metadata.put(
-        "dpop_signing_alg_values_supported",
-        com
-            .nimbusds
-            .oauth2
-            .sdk
-            .dpop
-            .verifiers
-            .DPoPProtectedResourceRequestVerifier
-            .SUPPORTED_JWS_ALGORITHMS
-            .stream()
-            .map(Object::toString)
-            .sorted()
-            .toList());
+    metadata.put("dpop_signing_alg_values_supported", DpopProofs.ALGORITHMS);
     if (settings.proofRequired()) {
       metadata.put("dpop_bound_access_tokens_required", true);
     }

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.LogLines;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an authorization server may answer, and where it may be. */
 class AuthorizationServerTest {
-  private static final String RESOURCE = "https://ai.example.com/mcp";
+  private static final BearerSettings.Client CLIENT = new BearerSettings.Client("mcp", "secret");
   private static final String METADATA = "/.well-known/openid-configuration";
 
   private final FakeIssuer issuer = FakeIssuer.start();
@@ -34,25 +30,11 @@ class AuthorizationServerTest {
   }
 
   private static BearerSettings settings(String issuer) {
-    return new BearerSettings(
-        issuer,
-        URI.create(RESOURCE),
-        Set.of(RESOURCE),
-        Set.of("RS256"),
-        Duration.ofSeconds(30),
-        "sub",
-        List.of("roles"),
-        Set.of(),
-        Set.of(),
-        Map.of(),
-        false,
-        Optional.of(new BearerSettings.Client("mcp", "secret")));
+    return JwtVerifierTest.settings(issuer, Optional.of(CLIENT));
   }
 
   private Map<String, Object> ask(String token) throws Exception {
-    BearerSettings settings = settings(issuer.issuer());
-    return new Introspection(
-            settings, settings.introspection().orElseThrow(), server, Clock.systemUTC())
+    return new Introspection(settings(issuer.issuer()), CLIENT, server, Clock.systemUTC())
         .ask(token);
   }
 

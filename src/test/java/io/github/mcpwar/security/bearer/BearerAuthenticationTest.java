@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -462,31 +463,68 @@ class BearerAuthenticationTest {
     String proof = proof(key, "POST", RESOURCE, token);
     for (EmbeddedServer server : List.of(byModule, byFilter)) {
       String own = proof(key, "POST", RESOURCE, token);
-      assertThat(call(server, "DPoP " + token, own)).isEqualTo(200);
-      assertThat(call(server, "DPoP " + token, own)).as("used twice").isEqualTo(401);
-      assertThat(call(server, "DPoP " + token, proof(other, "POST", RESOURCE, token)))
-          .as("of another key")
-          .isEqualTo(401);
-      assertThat(call(server, "DPoP " + token, proof(key, "GET", RESOURCE, token)))
-          .as("for another method")
-          .isEqualTo(401);
-      assertThat(call(
-              server, "DPoP " + token, proof(key, "POST", "https://evil.example.com/mcp", token)))
-          .as("for another URL")
-          .isEqualTo(401);
-      assertThat(call(
-              server,
-              "DPoP " + token,
-              proof(key, "POST", RESOURCE, issuer.sign(good("eve").build()))))
-          .as("for another token")
-          .isEqualTo(401);
-      assertThat(call(server, "DPoP " + token, "nonsense")).isEqualTo(401);
-      assertThat(call(server, "Bearer " + token, proof(key, "POST", RESOURCE, token)))
-          .as("as a bearer token")
-          .isEqualTo(401);
-      assertThat(call(server, "DPoP " + issuer.sign(good("ada").build()), proof))
-          .as("a token that is not bound")
-          .isEqualTo(401);
+      assertThat(call(server, "DPoP " + token, own).statusCode()).isEqualTo(200);
+      requireProofRefused(call(server, "DPoP " + token, own)); // used twice
+      requireProofRefused(call(server, "DPoP " + token, proof(other, "POST", RESOURCE, token)));
+      requireProofRefused(call(server, "DPoP " + token, proof(key, "GET", RESOURCE, token)));
+      String elsewhere = "https://evil.example.com/mcp";
+      requireProofRefused(call(server, "DPoP " + token, proof(key, "POST", elsewhere, token)));
+      String eve = issuer.sign(good("eve").build());
+      requireProofRefused(call(server, "DPoP " + token, proof(key, "POST", RESOURCE, eve)));
+      requireProofRefused(call(server, "DPoP " + token, "nonsense"));
+      requireProofRefused(call(server, "Bearer " + token, proof(key, "POST", RESOURCE, token)));
+      requireProofRefused(Messages.to(server.uri(""), "DPoP " + token).call("whoami"));
+      requireRefused(call(server, "DPoP " + issuer.sign(good("ada").build()), proof))
+          .contains("error=\"invalid_token\""); // it is not bound
+    }
+  }
+
+  private static void requireProofRefused(HttpResponse<String> answer) {
+    requireRefused(answer).contains("error=\"invalid_dpop_proof\"");
+  }
+
+  private static AbstractStringAssert<?> requireRefused(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(401);
+    return assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+        .startsWith("DPoP " + METADATA)
+        .contains("algs=\"ES256 ")
+        .contains("scope=\"mcp\"");
+  }
+
+  @Test
+  void who_comes_by_dpop_is_answered_by_dpop_whatever_the_refusal() throws Exception {
+    String token = issuer.sign(good("ada").claim("scope", "openid").build());
+    for (String credentials : List.of("DPoP", "dpop a b", "DPoP nonsense", "DPoP " + token)) {
+      HttpResponse<String> answer = Messages.to(byModule.uri(""), credentials).call("whoami");
+      assertThat(answer.statusCode()).isIn(400, 401);
+      assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+          .startsWith("DPoP " + METADATA);
+    }
+    ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+    String narrow = issuer.sign(good("ada")
+        .claim("scope", "openid")
+        .claim("cnf", Map.of("jkt", key.computeThumbprint().toString()))
+        .build());
+    HttpResponse<String> answer =
+        call(byModule, "DPoP " + narrow, proof(key, "POST", RESOURCE, narrow));
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+        .startsWith("DPoP " + METADATA)
+        .contains("error=\"insufficient_scope\"");
+  }
+
+  @Test
+  void clocks_that_may_differ_by_more_than_proofs_hold_change_nothing_for_proofs()
+      throws Exception {
+    ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+    String token = issuer.sign(good("ada")
+        .claim("cnf", Map.of("jkt", key.computeThumbprint().toString()))
+        .build());
+    try (EmbeddedServer server = server(issuer, Map.of("mcp.bearer-clock-skew", "10m"))) {
+      assertThat(
+              call(server, "DPoP " + token, proof(key, "POST", RESOURCE, token)).statusCode())
+          .isEqualTo(200);
+      requireProofRefused(call(server, "DPoP " + token, "nonsense"));
     }
   }
 
@@ -496,12 +534,9 @@ class BearerAuthenticationTest {
         .serialize();
   }
 
-  private static int call(EmbeddedServer server, String authorization, String proof)
-      throws Exception {
-    return Messages.to(server.uri(""), authorization)
-        .with("DPoP", proof)
-        .call("whoami")
-        .statusCode();
+  private static HttpResponse<String> call(
+      EmbeddedServer server, String authorization, String proof) throws Exception {
+    return Messages.to(server.uri(""), authorization).with("DPoP", proof).call("whoami");
   }
 
   @Proves({"token-storage", "token-not-passed-on"})

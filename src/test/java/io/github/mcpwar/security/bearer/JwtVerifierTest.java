@@ -27,6 +27,11 @@ class JwtVerifierTest {
   private static final String RESOURCE = "https://ai.example.com/mcp";
 
   private static BearerSettings settings(String issuer) {
+    return settings(issuer, Optional.empty());
+  }
+
+  /** Those of tokens of an issuer. */
+  static BearerSettings settings(String issuer, Optional<BearerSettings.Client> introspection) {
     return new BearerSettings(
         issuer,
         URI.create(RESOURCE),
@@ -39,7 +44,7 @@ class JwtVerifierTest {
         Set.of(),
         Map.of(),
         false,
-        Optional.empty());
+        introspection);
   }
 
   /** One for tokens of an issuer. */
