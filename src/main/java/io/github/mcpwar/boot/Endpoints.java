@@ -76,10 +76,16 @@ final class Endpoints {
   }
 
   private static String[] patterns(Settings settings) {
-    List<String> patterns = new ArrayList<>(List.of("/mcp/*"));
+    List<String> patterns = new ArrayList<>(List.of(messages(settings)));
     if (settings.get(Settings.WHOLE_CONTEXT)) {
       patterns.add("/admin/*");
     }
+    return patterns.toArray(String[]::new);
+  }
+
+  /** What takes messages and gives streams. */
+  static String[] messages(Settings settings) {
+    List<String> patterns = new ArrayList<>(List.of("/mcp/*"));
     if (settings.get(Settings.LEGACY_SSE)) {
       patterns.addAll(List.of("/sse/*", "/messages/*"));
     }

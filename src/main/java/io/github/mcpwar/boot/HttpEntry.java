@@ -11,6 +11,7 @@ import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.ShortWay;
 import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.http.UnhandledExceptions;
+import io.github.mcpwar.security.ThisMachine;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ final class HttpEntry {
     if (settings.get(Settings.CLASSIC_STREAM)) {
       resources.add(new ClassicStreamResource(streams, threads.timer()));
     }
-    resources.add(new AdminResource(engine, mapper, settings.get(Settings.ADMIN_ROLE)));
+    resources.add(
+        new AdminResource(engine, mapper, settings.get(Settings.ADMIN_ROLE), ThisMachine::sent));
     return resources;
   }
 

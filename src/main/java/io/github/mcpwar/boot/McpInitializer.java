@@ -12,7 +12,6 @@ import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.environment.AsyncGuard;
 import io.github.mcpwar.security.LimitFilter;
 import io.github.mcpwar.security.LimitSettings;
-import io.github.mcpwar.security.OriginFilter;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.security.SignedInFilter;
 import io.github.mcpwar.server.Catalog;
@@ -68,7 +67,8 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
     SecurityEvents events = server.events();
-    addFilter(context, settings, events);
+    OriginFilters.add(context, settings, auth, events);
+    addAsyncGuard(context);
     if (auth == Auth.CONTAINER) {
       addSignedIn(context, settings);
     }
@@ -127,14 +127,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
-  private static void addFilter(ServletContext context, Settings settings, SecurityEvents events) {
-    FilterRegistration.Dynamic filter = context.addFilter(
-        "mcp-origin",
-        new OriginFilter(
-            settings.get(Settings.ALLOWED_ORIGINS), settings.get(Settings.ALLOWED_HOSTS), events));
-    filter.setAsyncSupported(true);
-    filter.addMappingForUrlPatterns(
-        EnumSet.of(DispatcherType.REQUEST), false, Endpoints.filtered(settings));
+  private static void addAsyncGuard(ServletContext context) {
     FilterRegistration.Dynamic last = context.addFilter(
         "mcp-async", new AsyncGuard(context.getFilterRegistrations().keySet()));
     last.setAsyncSupported(true);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,11 +26,13 @@ public final class AdminResource {
    * A view of an engine.
    *
    * @param role who may see it; empty for anybody on this machine while nobody signs in
+   * @param ofThisMachine knows requests that a program on this machine sent
    */
-  public AdminResource(Engine engine, JsonMapper mapper, String role) {
+  public AdminResource(
+      Engine engine, JsonMapper mapper, String role, Predicate<HttpServletRequest> ofThisMachine) {
     this.engine = engine;
     this.mapper = mapper;
-    this.access = new AdminAccess(role);
+    this.access = new AdminAccess(role, ofThisMachine);
   }
 
   /** Which of the views the caller may see. */

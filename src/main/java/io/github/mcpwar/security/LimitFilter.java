@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +20,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps one caller from using up what is there for all. A caller is who signed in, or else an address. Requests of this machine without a user are not limited: a proxy on it would make one caller of
- * everybody.
+ * Keeps one caller from using up what is there for all. A caller is who signed in, or else an address, which of IPv6 is the network of a customer. Without a user only programs on this machine are not
+ * limited; what a proxy on it passes on is, and all who come by it are one caller unless the container knows their addresses.
  */
 public final class LimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int MAX_CALLERS = 20_000;
+  private static final int NETWORK_BYTES = 8;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int HEADERS_TOO_LARGE = 431;
 
@@ -57,11 +60,11 @@ public final class LimitFilter extends HttpFilter {
       return;
     }
     boolean user = request.getUserPrincipal() != null;
-    if (!user && isLoopback(request.getRemoteAddr())) {
+    if (!user && ThisMachine.sent(request)) {
       chain.doFilter(request, response);
     } else {
-      Usage usage =
-          usage(user ? "user " + request.getUserPrincipal().getName() : request.getRemoteAddr());
+      Usage usage = usage(
+          user ? "user " + request.getUserPrincipal().getName() : network(request.getRemoteAddr()));
       admit(usage, request, response, chain);
     }
   }
@@ -146,11 +149,15 @@ public final class LimitFilter extends HttpFilter {
     return bytes;
   }
 
-  private static boolean isLoopback(String address) {
+  /** The address, or the part of it that is assigned: whoever has one of IPv6 has 2⁶⁴. */
+  static String network(String address) {
     try {
-      return InetAddress.getByName(address).isLoopbackAddress();
+      InetAddress known = InetAddress.getByName(address);
+      return known instanceof Inet6Address
+          ? HexFormat.of().formatHex(known.getAddress(), 0, NETWORK_BYTES)
+          : known.getHostAddress();
     } catch (UnknownHostException e) {
-      return false;
+      return address;
     }
   }
 

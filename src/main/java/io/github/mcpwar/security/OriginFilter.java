@@ -6,40 +6,45 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages of other origins away, also those that rebind a host name to this machine. Requests without an Origin header do not come from
- * scripts of web pages and pass.
+ * Keeps web pages of other origins away, also those that rebind a host name to this machine: as such a page need not send an Origin, the server answers at a loopback address to names of its own only.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#security-endpoint">Security</a>
  */
 public final class OriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Set<String> allowedOrigins;
   private final Set<String> allowedHosts;
+  private final Set<String> ownHosts;
+  private final boolean signedIn;
   private final transient SecurityEvents events;
 
   /**
    * A filter.
    *
    * @param allowedOrigins such as {@code https://chat.example.com}, besides the server's own
-   * @param allowedHosts the only values of the Host header, without port; empty for any, but loopback names only where the server is addressed by a loopback address
+   * @param allowedHosts the only values of the Host header, without port; empty for any, but at a loopback address for loopback names and the server's own only
+   * @param ownHosts names that are known to be the server's
+   * @param signedIn whether the container lets in only who has signed in, which a browser does by the name of the host; a page under another name is nobody then
    * @param events hears of what is refused
    */
-  public OriginFilter(Set<String> allowedOrigins, Set<String> allowedHosts, SecurityEvents events) {
-    this.events = events;
+  public OriginFilter(
+      Set<String> allowedOrigins,
+      Set<String> allowedHosts,
+      Set<String> ownHosts,
+      boolean signedIn,
+      SecurityEvents events) {
     this.allowedOrigins = Set.copyOf(allowedOrigins);
-    this.allowedHosts =
-        allowedHosts.stream().map(OriginFilter::lower).collect(Collectors.toUnmodifiableSet());
+    this.allowedHosts = Set.copyOf(allowedHosts);
+    this.ownHosts = Set.copyOf(ownHosts);
+    this.signedIn = signedIn;
+    this.events = events;
   }
 
   @Override
@@ -48,37 +53,34 @@ public final class OriginFilter extends HttpFilter {
       throws IOException, ServletException {
     response.setHeader("X-Content-Type-Options", "nosniff");
     String origin = request.getHeader("Origin");
-    String host = lower(request.getHeader("Host"));
-    if (!allowedHosts.isEmpty() && !allowedHosts.contains(withoutPort(host))) {
-      refuse(request, response, "Host", withoutPort(host), "mcp.allowed-hosts");
-    } else if (origin != null
-        && !allowedOrigins.contains(origin)
-        && !isOwn(origin, host, request)) {
-      refuse(request, response, "Origin", origin, "mcp.allowed-origins");
-    } else if (origin != null && allowedOrigins.contains(origin)) {
+    String host = ThisMachine.host(request);
+    boolean allowed = origin != null && allowedOrigins.contains(lower(origin));
+    if (!allowedHosts.isEmpty() && !allowedHosts.contains(host)) {
+      refuse(request, response, "Host", host, "mcp.allowed-hosts");
+    } else if (allowed) {
       CrossOrigin.admit(origin, request, response, chain);
+    } else if (origin == null && !signedIn && !mayBeAddressedAs(host, request)) {
+      refuse(request, response, "Host", host, "mcp.allowed-hosts");
+    } else if (origin != null && !isOwn(origin, host, request)) {
+      refuse(request, response, "Origin", origin, "mcp.allowed-origins");
     } else {
       chain.doFilter(request, response);
     }
   }
 
   private boolean isOwn(String origin, String host, HttpServletRequest request) {
-    return host.equals(authority(origin))
-        && mayBeAddressedAs(withoutPort(host), request.getLocalAddr());
+    return lower(request.getHeader("Host")).equals(authority(origin))
+        && mayBeAddressedAs(host, request);
   }
 
-  private boolean mayBeAddressedAs(String name, @Nullable String localAddress) {
-    return LOOPBACK_NAMES.contains(name)
-        || allowedHosts.contains(name)
-        || !isLoopback(localAddress);
-  }
-
-  private static boolean isLoopback(@Nullable String address) {
-    try {
-      return address == null || InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return true;
-    }
+  /** Every browser names the host; programs that do not are none. */
+  private boolean mayBeAddressedAs(String host, HttpServletRequest request) {
+    String address = request.getLocalAddr();
+    return host.isEmpty()
+        || ThisMachine.hasLoopbackName(host)
+        || allowedHosts.contains(host)
+        || ownHosts.contains(host)
+        || (address != null && !ThisMachine.isLoopback(address));
   }
 
   private static String authority(String origin) {
@@ -91,10 +93,6 @@ public final class OriginFilter extends HttpFilter {
 
   private static String lower(@Nullable String text) {
     return text == null ? "" : text.toLowerCase(Locale.ROOT);
-  }
-
-  private static String withoutPort(String host) {
-    return host.replaceFirst(":\\d*$", "");
   }
 
   private void refuse(

@@ -79,14 +79,23 @@ class AdminResourceTest {
       assertThat(get(server, "/admin/activity", "Host: localhost:8080")).startsWith("HTTP/1.1 200");
       assertThat(get(server, "/admin/activity", "Host: [::1]")).startsWith("HTTP/1.1 200");
       assertThat(get(server, "/admin/activity", "Host: rebound.example"))
-          .startsWith("HTTP/1.1 403")
-          .contains("mcp.admin-role");
+          .startsWith("HTTP/1.1 403");
       for (String proxied :
           new String[] {"X-Forwarded-For: 10.0.0.1", "Forwarded: for=10.0.0.1", "Via: 1.1 proxy"}) {
         assertThat(get(server, "/admin/activity", "Host: localhost\r\n" + proxied))
             .as(proxied)
             .startsWith("HTTP/1.1 403");
       }
+    }
+  }
+
+  @Test
+  void by_a_name_that_is_the_servers_it_is_for_nobody() throws Exception {
+    try (EmbeddedServer server =
+        EmbeddedServer.start(Map.of("mcp.allowed-hosts", "mcp.example.com"))) {
+      assertThat(get(server, "/admin/activity", "Host: mcp.example.com"))
+          .startsWith("HTTP/1.1 403")
+          .contains("mcp.admin-role");
     }
   }
 

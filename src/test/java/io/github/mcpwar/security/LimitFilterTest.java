@@ -14,6 +14,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitFilterTest {
 
@@ -46,6 +49,97 @@ class LimitFilterTest {
       assertThat(refused.body()).contains("at most 3 messages a minute");
       assertThat(as(server, "bob").call("whoami").statusCode()).isEqualTo(200);
     }
+  }
+
+  @Proves("tool-calls-rate-limited")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "initialize",
+        "ping",
+        "tools/list",
+        "tools/call",
+        "completion/complete",
+        "resources/read",
+        "prompts/get",
+        "no/such/method",
+        "notifications/initialized"
+      })
+  void messages_of_every_kind_count_and_are_refused_beyond_the_limit(String method)
+      throws Exception {
+    try (EmbeddedServer server = server("mcp.max-calls-per-minute", "2")) {
+      Messages ada = as(server, "ada");
+      String message = method.startsWith("notifications/")
+          ? "{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\"}"
+          : Messages.request(method, "\"name\":\"whoami\"");
+      for (int i = 0; i < 2; i++) {
+        assertThat(ada.post("/mcp", message).statusCode()).isNotEqualTo(429);
+      }
+      assertThat(ada.post("/mcp", message).statusCode()).isEqualTo(429);
+      assertThat(ada.call("whoami").statusCode()).isEqualTo(429);
+      assertThat(ada.post("/messages?sessionId=x", message).statusCode()).isEqualTo(429);
+    }
+  }
+
+  private static EmbeddedServer open(String limit) {
+    return EmbeddedServer.start(
+        Map.of("mcp.samples", "false", "mcp.max-calls-per-minute", limit), IdentityTools.class);
+  }
+
+  @Test
+  void programs_on_this_machine_are_not_limited() throws Exception {
+    try (EmbeddedServer server = open("1")) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(Messages.to(server.uri(""), null).call("whoami").statusCode())
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For", "X-Real-IP", "Forwarded", "Via", "X-Forwarded-Host"})
+  void who_comes_by_a_proxy_on_this_machine_is_limited(String header) throws Exception {
+    try (EmbeddedServer server = open("1")) {
+      Messages forwarded = Messages.to(server.uri(""), null).with(header, "203.0.113.7");
+      assertThat(forwarded.call("whoami").statusCode()).isEqualTo(200);
+      assertThat(forwarded.call("whoami").statusCode()).isEqualTo(429);
+      assertThat(forwarded.with(header, "203.0.113.8").call("whoami").statusCode())
+          .as("another address, which anybody can claim")
+          .isEqualTo(429);
+      assertThat(Messages.to(server.uri(""), null).call("whoami").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void who_comes_by_a_name_of_the_server_is_limited_though_it_is_from_this_machine()
+      throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(
+        Map.of(
+            "mcp.samples", "false",
+            "mcp.allowed-hosts", "mcp.example.com",
+            "mcp.max-calls-per-minute", "1"),
+        IdentityTools.class)) {
+      String ping = Messages.request("ping", "");
+      for (boolean refused : new boolean[] {false, true}) {
+        try (RawStream answer =
+            RawStream.open(server.port(), "POST /mcp", "", ping, "mcp.example.com")) {
+          assertThat(answer.status() == 429).isEqualTo(refused);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.7,203.0.113.7,true",
+    "203.0.113.7,203.0.113.8,false",
+    "2001:db8:1:2::1,2001:db8:1:2:ffff:ffff:ffff:ffff,true",
+    "2001:db8:1:2::1,2001:db8:1:3::1,false",
+    "::ffff:203.0.113.7,203.0.113.7,true",
+    "no address,no address,true"
+  })
+  void a_network_of_a_customer_is_one_caller(String one, String other, boolean same) {
+    assertThat(LimitFilter.network(one).equals(LimitFilter.network(other))).isEqualTo(same);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,10 +39,93 @@ class OriginFilterTest {
   /** What the endpoint itself answers to a GET without a session. */
   private static final int PASSED = 400;
 
+  @Proves("origin-checked")
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1,false",
+    "127.0.0.1:PORT,false",
+    "127.1.2.3,false",
+    "LocalHost:PORT,false",
+    "localhost.:PORT,false",
+    "tools.localhost:PORT,false",
+    "[::1]:PORT,false",
+    "evil.example.com,true",
+    "evil.example.com:PORT,true",
+    "127.0.0.1.evil.example.com:PORT,true",
+    "localhost.evil.example.com:PORT,true",
+    "evillocalhost,true",
+    "0.0.0.0:PORT,true",
+    "192.168.1.5,true",
+    "127.0.0.1evil.example.com,true"
+  })
+  void without_an_origin_this_machine_is_reached_by_loopback_names_only(
+      String host, boolean refused) throws IOException {
+    String name = host.replace("PORT", Integer.toString(server.port()));
+    for (String request : List.of("GET /mcp", "POST /mcp", "GET /sse", "GET /admin/activity")) {
+      try (RawStream answer = RawStream.open(server.port(), request, "", "", name)) {
+        assertThat(answer.status() == 403).as(request).isEqualTo(refused);
+      }
+    }
+  }
+
   @Test
-  void a_request_without_an_origin_passes_under_any_name() throws IOException {
-    assertThat(status(server, null, "127.0.0.1")).isEqualTo(PASSED);
-    assertThat(status(server, null, "mcp.example.com")).isEqualTo(PASSED);
+  void a_refused_name_comes_with_the_setting_that_allows_it() throws IOException {
+    try (RawStream answer = RawStream.open(
+        server.port(), "GET /mcp", "Connection: close\r\n", "", "mcp.example.com:8443")) {
+      assertThat(answer.next("{").orElseThrow())
+          .contains(
+              "Host mcp.example.com is not allowed; to allow it, add it to mcp.allowed-hosts");
+    }
+  }
+
+  @Test
+  void a_proxy_on_this_machine_may_use_the_name_that_tokens_are_for() throws IOException {
+    try (EmbeddedServer proxied = EmbeddedServer.start(Map.of(
+        "mcp.samples", "false",
+        "mcp.auth", "bearer",
+        "mcp.bearer-issuer", "https://id.example.com",
+        "mcp.bearer-resource", "https://AI.example.com/ai/mcp"))) {
+      assertThat(status(proxied, null, "ai.example.com")).isEqualTo(401);
+      assertThat(status(proxied, "https://ai.example.com", "ai.example.com")).isEqualTo(401);
+      assertThat(status(proxied, null, "evil.example.com")).isEqualTo(403);
+      assertThat(status(proxied, "https://evil.example.com", "evil.example.com"))
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void where_the_container_signs_everybody_in_a_proxy_may_use_any_name() throws IOException {
+    try (EmbeddedServer proxied = EmbeddedServer.start(
+        Map.of("mcp.samples", "false", "mcp.auth", "container"), Map.of("ada", List.of()))) {
+      assertThat(status(proxied, null, "mcp.example.com")).isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /sse,cross-site,403",
+    "GET /stream,Cross-Site,403",
+    "GET /mcp,cross-site,403",
+    "POST /messages?sessionId=x,cross-site,403",
+    "GET /mcp,same-origin,400",
+    "GET /mcp,none,400",
+    "GET /admin,cross-site,200"
+  })
+  void a_page_of_another_site_opens_no_stream_even_where_it_sends_no_origin(
+      String request, String site, int status) throws IOException {
+    String headers = "Sec-Fetch-Site: " + site + "\r\n";
+    try (RawStream answer = RawStream.open(server.port(), request, headers, "")) {
+      assertThat(answer.status()).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void a_page_of_another_site_whose_origin_is_allowed_may_call() throws IOException {
+    String headers = "Origin: https://Chat.example.com\r\nSec-Fetch-Site: cross-site\r\n";
+    try (RawStream answer = RawStream.open(server.port(), "GET /mcp", headers, "")) {
+      assertThat(answer.status()).isEqualTo(PASSED);
+      assertThat(answer.header("Access-Control-Allow-Origin")).contains("https://Chat.example.com");
+    }
   }
 
   @Proves("origin-checked")

@@ -1,0 +1,42 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.security.CrossSiteFilter;
+import io.github.mcpwar.security.OriginFilter;
+import io.github.mcpwar.security.SecurityEvents;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Adds what keeps the web pages of others away. */
+final class OriginFilters {
+
+  private OriginFilters() {}
+
+  static void add(ServletContext context, Settings settings, Auth auth, SecurityEvents events) {
+    OriginFilter origins = new OriginFilter(
+        settings.get(Settings.ALLOWED_ORIGINS),
+        settings.get(Settings.ALLOWED_HOSTS),
+        auth == Auth.BEARER ? host(settings.get(Settings.BEARER_RESOURCE)) : Set.of(),
+        auth == Auth.CONTAINER,
+        events);
+    add(context, "mcp-origin", origins, Endpoints.filtered(settings));
+    add(context, "mcp-site", new CrossSiteFilter(events), Endpoints.messages(settings));
+  }
+
+  private static void add(ServletContext context, String name, Filter filter, String... patterns) {
+    FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+    registration.setAsyncSupported(true);
+    registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, patterns);
+  }
+
+  /** The host that clients know. */
+  private static Set<String> host(String url) {
+    String host = url.isEmpty() ? null : URI.create(url).getHost();
+    return host == null ? Set.of() : Set.of(host.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.mcpwar.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what comes from this machine itself, and what only came by way of it. */
+public final class ThisMachine {
+  private static final List<String> BY_PROXIES =
+      List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
+
+  private ThisMachine() {}
+
+  /**
+   * True for a request of a program on this machine: it comes from a loopback address, names a loopback host (a web page that rebinds its own name to this machine does not) and has no header that
+   * proxies add.
+   */
+  public static boolean sent(HttpServletRequest request) {
+    return isLoopback(request.getRemoteAddr())
+        && hasLoopbackName(host(request))
+        && BY_PROXIES.stream().allMatch(header -> request.getHeader(header) == null);
+  }
+
+  /** The name by which a request addresses the server: in lower case, without port; empty without one. */
+  static String host(HttpServletRequest request) {
+    String host = request.getHeader("Host");
+    return host == null
+        ? ""
+        : host.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "").replaceFirst("\\.$", "");
+  }
+
+  /** True for names that no name server can lead elsewhere. */
+  static boolean hasLoopbackName(String host) {
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.equals("[::1]")
+        || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
+  /** True for the address of this machine; as it is a number, no name is looked up. */
+  static boolean isLoopback(@Nullable String address) {
+    try {
+      return address != null && InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
