@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The context of one call: notifications in order, progress that only grows, nothing after the end. */
 final class CallContext implements McpContext {
   private final JsonMapper mapper;
+  private final LogData logData;
   private final Call call;
   private final String logger;
   private final Inquiries inquiries;
@@ -39,8 +39,9 @@ final class CallContext implements McpContext {
   private double lastProgress = Double.NEGATIVE_INFINITY;
   private boolean over;
 
-  CallContext(JsonMapper mapper, Call call, String logger, Inquiries inquiries) {
+  CallContext(JsonMapper mapper, LogData logData, Call call, String logger, Inquiries inquiries) {
     this.mapper = mapper;
+    this.logData = logData;
     this.call = call;
     this.logger = logger;
     this.inquiries = inquiries;
@@ -56,19 +57,8 @@ final class CallContext implements McpContext {
     ObjectNode params = mapper.createObjectNode();
     params.put("level", level.wireName());
     params.put("logger", logger);
-    params.set("data", json(data));
+    params.set("data", logData.of(data));
     send(Methods.LOG_MESSAGE, params);
-  }
-
-  private JsonNode json(Object data) {
-    if (data instanceof String text) {
-      return mapper.getNodeFactory().stringNode(text);
-    }
-    try {
-      return mapper.valueToTree(data);
-    } catch (JacksonException e) {
-      return mapper.getNodeFactory().stringNode(String.valueOf(data));
-    }
   }
 
   private void send(String method, ObjectNode params) {

@@ -29,6 +29,7 @@ final class Calls {
   private static final Consumer<Exchange> REFUSAL = Calls::refuse; // ready, as it takes memory
 
   private final JsonMapper mapper;
+  private final LogData logData;
   private final Workers workers;
   private final Correlation correlation;
   private final Asks asks;
@@ -45,6 +46,7 @@ final class Calls {
       TaskCalls tasks,
       LongSupplier nanoTime) {
     this.mapper = mapper;
+    this.logData = new LogData(mapper);
     this.workers = workers;
     this.correlation = correlation;
     this.asks = asks;
@@ -100,7 +102,7 @@ final class Calls {
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
     try {
-      CallContext context = new CallContext(mapper, call, name, asks.inquiries());
+      CallContext context = new CallContext(mapper, logData, call, name, asks.inquiries());
       Callable<ObjectNode> whole = () -> exchange.reply().run(() -> work.result(context));
       String what = kind + " " + name;
       if (exchange.reply().isAtOnce()) {
