@@ -2,6 +2,7 @@ package io.github.mcpwar.server.methods;
 
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
@@ -16,6 +17,8 @@ public final class AuthorMapper {
         .annotationIntrospector(new SealedTypes())
         .polymorphicTypeValidator(new NoClassNames())
         .addModule(NoDataSerializer.module())
+        .addModule(Calendars.module())
+        .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE) // times keep their offset
         .build();
   }
 

@@ -14,8 +14,10 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
 import java.util.Collection;
 import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -48,6 +50,8 @@ final class JsonTypes {
       OffsetDateTime.class, "date-time",
       ZonedDateTime.class, "date-time",
       Date.class, "date-time",
+      Calendar.class, "date-time",
+      GregorianCalendar.class, "date-time",
       UUID.class, "uuid");
 
   /** The texts that must have a format when they are read; what Java writes is not always of it: a relative URI, half a second. */
