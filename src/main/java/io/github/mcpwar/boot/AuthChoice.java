@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,30 @@ final class AuthChoice {
    *
    * @throws ServletException when that does not do here; the message says what to change
    */
-  static Auth of(Optional<Auth> chosen, ServletContext context) throws ServletException {
+  static Auth of(Settings settings, ServletContext context) throws ServletException {
+    Optional<Auth> chosen = settings.get(Settings.AUTH);
+    if (chosen.isEmpty()) {
+      requireNothingOfSigningIn(settings);
+    }
     if (context.getAttribute(TEST_KIT) != null) {
       return chosen.orElse(Auth.NONE);
     }
     return of(chosen, Embedded.address(context));
   }
 
+  /** Whoever says who may sign in means that somebody must. */
+  private static void requireNothingOfSigningIn(Settings settings) throws ServletException {
+    for (Setting<?> setting : List.of(
+        Settings.BEARER_ISSUER, Settings.BEARER_RESOURCE, Settings.BEARER_SCOPES, Settings.ROLES)) {
+      if (!settings.show(setting).text().isBlank()) {
+        throw new ServletException(setting.key() + " is set, and mcp.auth is not, so nobody would"
+            + " have to sign in: set mcp.auth to bearer or container, or to none if that is meant");
+      }
+    }
+  }
+
   /**
-   * The same.
+   * What was chosen.
    *
    * @param embedded where the embedded server listens; null in a container
    */

@@ -83,11 +83,15 @@ final class Bearer {
 
   private static BearerSettings settings(Settings values) {
     String issuer = required(values, Settings.BEARER_ISSUER);
-    URI resource = url(Settings.BEARER_RESOURCE, required(values, Settings.BEARER_RESOURCE));
-    url(Settings.BEARER_ISSUER, issuer);
+    URI resource = URI.create(required(values, Settings.BEARER_RESOURCE));
     Set<String> audiences = new HashSet<>(values.get(Settings.BEARER_AUDIENCES));
     audiences.add(resource.toString());
     String client = values.get(Settings.BEARER_INTROSPECTION_CLIENT);
+    String secret = values.get(Settings.BEARER_INTROSPECTION_SECRET);
+    if (client.isEmpty() != secret.isEmpty()) {
+      throw new IllegalArgumentException(Settings.BEARER_INTROSPECTION_CLIENT.key() + " and "
+          + Settings.BEARER_INTROSPECTION_SECRET.key() + " need each other: set both or neither");
+    }
     return new BearerSettings(
         issuer,
         resource,
@@ -102,8 +106,7 @@ final class Bearer {
         values.get(Settings.BEARER_DPOP_REQUIRED),
         client.isEmpty()
             ? Optional.empty()
-            : Optional.of(new BearerSettings.Client(
-                client, values.get(Settings.BEARER_INTROSPECTION_SECRET))));
+            : Optional.of(new BearerSettings.Client(client, secret)));
   }
 
   private static String required(Settings values, Setting<String> setting) {
@@ -114,21 +117,10 @@ final class Bearer {
     return value;
   }
 
-  private static URI url(Setting<String> setting, String text) {
-    URI uri = URI.create(text);
-    if (uri.getHost() == null || uri.getRawFragment() != null || uri.getRawQuery() != null) {
-      throw new IllegalArgumentException("Setting " + setting.key()
-          + " must be a URL without query and fragment, not \"" + text + "\"");
-    }
-    return uri;
-  }
-
   private static Set<String> algorithms(Set<String> names) {
-    for (String name : names) {
-      if (!name.matches("(RS|PS|ES)(256|384|512)")) {
-        throw new IllegalArgumentException("Setting " + Settings.BEARER_ALGORITHMS.key()
-            + " must hold asymmetric algorithms such as RS256, not \"" + name + "\"");
-      }
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Setting " + Settings.BEARER_ALGORITHMS.key() + " must not be empty");
     }
     return names;
   }
@@ -137,11 +129,7 @@ final class Bearer {
     Map<String, Set<String>> implied = new HashMap<>();
     for (String pair : pairs) {
       String[] scopes = pair.split(">", -1);
-      if (scopes.length != 2 || scopes[0].isBlank() || scopes[1].isBlank()) {
-        throw new IllegalArgumentException("Setting " + Settings.BEARER_SCOPE_INCLUDES.key()
-            + " must hold pairs such as files:write>files:read, not \"" + pair + "\"");
-      }
-      implied.computeIfAbsent(scopes[0].strip(), broad -> new HashSet<>()).add(scopes[1].strip());
+      implied.computeIfAbsent(scopes[0], broad -> new HashSet<>()).add(scopes[1]);
     }
     return implied;
   }

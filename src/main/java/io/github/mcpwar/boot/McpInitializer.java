@@ -46,7 +46,7 @@ public final class McpInitializer implements ServletContainerInitializer {
   public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context)
       throws ServletException {
     Settings settings = settings(context);
-    Auth auth = AuthChoice.of(settings.get(Settings.AUTH), context);
+    Auth auth = AuthChoice.of(settings, context);
     Server server = new Server(settings);
     try {
       offer(server, annotated == null ? Set.of() : annotated, context, settings, auth);

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,10 +31,34 @@ import java.util.stream.Collectors;
 record Setting<T>(
     String key, String defaultText, String kind, String meaning, Function<String, T> parser) {
 
+  /** The kind of a list whose members are names. */
+  static final String LIST = "a list separated by commas";
+
+  private static final String PROSE = "a text, also of several lines";
   private static final String SECRET = "a secret";
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
+  /** What nobody sees: control characters, among them what a single backslash leaves, and what joins, turns or separates text. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\u00A0]");
 
   static Setting<String> text(String key, String defaultText, String meaning) {
     return new Setting<>(key, defaultText, "a text", meaning, Function.identity());
+  }
+
+  /**
+   * A text that is in some way special.
+   *
+   * @param reader refuses what is not; empty text may stand for nothing
+   */
+  static Setting<String> text(
+      String key, String defaultText, String kind, String meaning, UnaryOperator<String> reader) {
+    return new Setting<>(key, defaultText, kind, meaning, reader::apply);
+  }
+
+  /** A text of any characters, on any number of lines. */
+  static Setting<String> prose(String key, String meaning) {
+    return new Setting<>(key, "", PROSE, meaning, Function.identity());
   }
 
   /** A text that is not to be seen in a log. */
@@ -97,12 +124,17 @@ record Setting<T>(
   }
 
   static Setting<Set<String>> list(String key, String meaning) {
-    return new Setting<>(key, "", "a list separated by commas", meaning, Setting::parseList);
+    return list(key, "", LIST, meaning, Words::plain);
   }
 
-  static Setting<Set<String>> list(String key, String defaultText, String meaning) {
-    return new Setting<>(
-        key, defaultText, "a list separated by commas", meaning, Setting::parseList);
+  /**
+   * A list.
+   *
+   * @param each reads one of its members
+   */
+  static Setting<Set<String>> list(
+      String key, String defaultText, String kind, String meaning, UnaryOperator<String> each) {
+    return new Setting<>(key, defaultText, kind, meaning, text -> parseList(text, each));
   }
 
   static Setting<Optional<Boolean>> optionalFlag(String key, String meaning) {
@@ -147,7 +179,7 @@ record Setting<T>(
         "",
         "rules separated by commas, such as tool:delete_* roles=admin|ops",
         meaning,
-        text -> AccessRules.parse(parseList(text)));
+        Setting::parseAccess);
   }
 
   String environmentName() {
@@ -160,11 +192,37 @@ record Setting<T>(
   }
 
   T parse(String text) {
+    String stripped = text.strip();
     try {
-      return parser.apply(text.strip());
+      if (!kind.equals(PROSE)) {
+        requireSeen(stripped);
+      }
+      return parser.apply(stripped);
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "Setting " + key + " must be " + kind + (isSecret() ? "" : ", not \"" + text + "\""));
+      throw new IllegalArgumentException("Setting " + key + " must be " + kind
+          + (isSecret() ? "" : ", not \"" + UNSEEN.matcher(text).replaceAll("?") + "\"")
+          + (e instanceof Hint ? ": " + e.getMessage() : ""));
+    }
+  }
+
+  private static void requireSeen(String text) {
+    Matcher unseen = UNSEEN.matcher(text);
+    if (unseen.find()) {
+      char found = unseen.group().charAt(0);
+      throw new Hint(
+          found < ' '
+              ? "it has a tab or a line break; in a file of properties write a backslash as \\\\, or / in its place"
+              : String.format(
+                  "its character %d is one that nobody sees (U+%04X)",
+                  unseen.start() + 1, (int) found));
+    }
+  }
+
+  private static AccessRules parseAccess(String text) {
+    try {
+      return AccessRules.parse(parseList(text, UnaryOperator.identity()));
+    } catch (IllegalArgumentException e) {
+      throw new Hint(String.valueOf(e.getMessage()));
     }
   }
 
@@ -189,7 +247,9 @@ record Setting<T>(
     }
     Path folder = Path.of(text);
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException();
+      throw text.matches("[A-Za-z]:[^/\\\\].*")
+          ? new Hint("in a file of properties write a backslash as \\\\, or / in its place")
+          : new IllegalArgumentException();
     }
     return Optional.of(folder);
   }
@@ -203,16 +263,17 @@ record Setting<T>(
 
   private static Duration parseDuration(String text) {
     Duration value = Duration.parse(text.startsWith("P") ? text : "PT" + text);
-    if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException();
+    if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new Hint("it is from 0.001s to 10 years");
     }
     return value;
   }
 
-  private static Set<String> parseList(String text) {
+  private static Set<String> parseList(String text, UnaryOperator<String> each) {
     return Arrays.stream(text.split(",", -1))
         .map(String::strip)
-        .filter(each -> !each.isEmpty())
+        .filter(word -> !word.isEmpty())
+        .map(each)
         .collect(Collectors.toUnmodifiableSet());
   }
 }

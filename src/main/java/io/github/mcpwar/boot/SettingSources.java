@@ -1,13 +1,9 @@
 package io.github.mcpwar.boot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.mcpwar.environment.Jndi;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 
 /**
@@ -39,11 +34,11 @@ final class SettingSources {
     if (context.getAttribute(COMMAND_LINE) instanceof Map<?, ?> options) {
       Map<String, String> values = new HashMap<>();
       options.forEach((name, value) -> values.put(name.toString(), value.toString()));
-      sources.add(SettingSource.of("command line", values));
+      sources.add(SettingSource.ours("command line", values));
     }
     addProcess(sources);
     sources.add(environmentEntries());
-    sources.add(new SettingSource(
+    sources.add(SettingSource.shared(
         "context parameter",
         Set.copyOf(Collections.list(context.getInitParameterNames())),
         setting -> context.getInitParameter(setting.key())));
@@ -58,10 +53,10 @@ final class SettingSources {
 
   static List<SettingSource> ofProcess(Map<String, String> options, Optional<WebXml> descriptor) {
     List<SettingSource> sources = new ArrayList<>();
-    sources.add(SettingSource.of("command line", options));
+    sources.add(SettingSource.ours("command line", options));
     addProcess(sources);
-    descriptor.ifPresent(file ->
-        sources.add(SettingSource.of("context parameter in web.xml", file.contextParameters())));
+    descriptor.ifPresent(file -> sources.add(
+        SettingSource.shared("context parameter in web.xml", file.contextParameters())));
     addFiles(sources);
     return sources;
   }
@@ -72,18 +67,18 @@ final class SettingSources {
   }
 
   private static void addProcess(List<SettingSource> sources) {
-    sources.add(new SettingSource(
+    sources.add(SettingSource.shared(
         "environment variable",
         Set.of(), // an unknown one is no reason not to start
         setting -> System.getenv(setting.environmentName())));
-    sources.add(new SettingSource(
+    sources.add(SettingSource.shared(
         "system property",
         System.getProperties().stringPropertyNames(),
         setting -> System.getProperty(setting.key())));
   }
 
   private static SettingSource environmentEntries() {
-    return new SettingSource(
+    return SettingSource.shared(
         "environment entry",
         Jndi.names(Jndi.ENVIRONMENT),
         setting ->
@@ -100,18 +95,20 @@ final class SettingSources {
       }
     }
     if (!file.isEmpty()) {
-      sources.add(SettingSource.of("file " + file, read(Path.of(file))));
+      sources.add(SettingSource.ours("file " + file, read(Path.of(file))));
     }
-    sources.add(SettingSource.of("file in the WAR", inWar()));
+    sources.add(SettingSource.ours("file in the WAR", inWar()));
   }
 
   private static Map<String, String> read(Path file) {
-    try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-      return properties(reader);
+    try (InputStream in = Files.newInputStream(file)) {
+      return requireLast(SettingsFile.read(in));
     } catch (IOException | IllegalArgumentException e) {
+      String reason =
+          e instanceof IllegalArgumentException ? ": " + e.getMessage() : " (" + e + ")";
       throw new IllegalArgumentException(
           "Setting " + Settings.SETTINGS_FILE.key()
-              + " must name a readable file of properties, not \"" + file + "\"",
+              + " must name a readable file of properties, not \"" + file + "\"" + reason,
           e);
     }
   }
@@ -119,19 +116,21 @@ final class SettingSources {
   private static Map<String, String> inWar() {
     ClassLoader loader = SettingSources.class.getClassLoader();
     try (InputStream in = loader.getResourceAsStream(FILE_IN_WAR)) {
-      return in == null ? Map.of() : properties(new InputStreamReader(in, UTF_8));
+      return in == null ? Map.of() : requireLast(SettingsFile.read(in));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          FILE_IN_WAR + " in the WAR is no file of properties: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, String> properties(Reader reader) throws IOException {
-    Properties properties = new Properties();
-    properties.load(reader);
-    Map<String, String> values = new HashMap<>();
-    properties
-        .stringPropertyNames()
-        .forEach(name -> values.put(name, properties.getProperty(name)));
+  /** A file does not lead to another. */
+  private static Map<String, String> requireLast(Map<String, String> values) {
+    if (values.containsKey(Settings.SETTINGS_FILE.key())) {
+      throw new IllegalArgumentException(
+          "it has " + Settings.SETTINGS_FILE.key() + ", which is read from outside of files only");
+    }
     return values;
   }
 
@@ -143,7 +142,7 @@ final class SettingSources {
   static Settings read(List<SettingSource> sources) {
     for (SettingSource source : sources) {
       try {
-        Settings.requireKnown(source.names());
+        Settings.requireKnown(source.prefix(), source.names());
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(e.getMessage() + " (" + source.name() + ")", e);
       }

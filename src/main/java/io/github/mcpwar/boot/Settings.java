@@ -29,46 +29,67 @@ final class Settings {
       false,
       "Whether every URL under the context is the server's. The WAR says true by itself; in"
           + " another application the server only has URLs of its own.");
-  static final Setting<String> SERVER_NAME =
-      Setting.text("mcp.server-name", "mcp-war", "The name by which the server introduces itself.");
-  static final Setting<String> INSTRUCTIONS = Setting.text(
-      "mcp.instructions", "", "What models are told about using this server as a whole.");
+  static final Setting<String> SERVER_NAME = Setting.text(
+      "mcp.server-name",
+      "mcp-war",
+      "a name",
+      "The name by which the server introduces itself.",
+      Words::any);
+  static final Setting<String> INSTRUCTIONS =
+      Setting.prose("mcp.instructions", "What models are told about using this server as a whole.");
   static final Setting<Optional<Auth>> AUTH = Setting.auth(
       "mcp.auth",
       "Who says who a caller is: nobody, the container, or an authorization server. Without a choice java -jar serves this machine only.");
   static final Setting<Set<String>> ROLES = Setting.list(
-      "mcp.roles", "Of these roles a caller must have one; empty for anybody who signed in.");
+      "mcp.roles",
+      "",
+      Setting.LIST,
+      "Of these roles a caller must have one; empty for anybody who signed in.",
+      Words::role);
   static final Setting<AccessRules> ACCESS = Setting.access(
       "mcp.access",
       "Who may use which tools, prompts (by name) and resources (by URI), besides what annotations say: one of the roles=a|b, all of the scopes=a+b, or deny.");
   static final Setting<String> BEARER_ISSUER = Setting.text(
       "mcp.bearer-issuer",
       "",
-      "With bearer: the authorization server, as its tokens name it; an https URL.");
+      "an https URL, or an http URL on this machine, without query and fragment",
+      "With bearer: the authorization server, as its tokens name it.",
+      Addresses::issuer);
   static final Setting<String> BEARER_RESOURCE = Setting.text(
       "mcp.bearer-resource",
       "",
-      "With bearer: the URL of the MCP endpoint as clients know it, such as https://host/ai/mcp. Tokens must be for it.");
+      "a URL without query and fragment, such as https://host/ai/mcp",
+      "With bearer: the URL of the MCP endpoint as clients know it. Tokens must be for it.",
+      Addresses::resource);
   static final Setting<Set<String>> BEARER_AUDIENCES = Setting.list(
       "mcp.bearer-audiences",
       "Further audiences of which a token may be for one, for authorization servers that do not know the resource by its URL.");
-  static final Setting<Set<String>> BEARER_SCOPES =
-      Setting.list("mcp.bearer-scopes", "What every token must allow.");
+  static final Setting<Set<String>> BEARER_SCOPES = Setting.list(
+      "mcp.bearer-scopes", "", Setting.LIST, "What every token must allow.", Words::scope);
   static final Setting<Set<String>> BEARER_SCOPE_INCLUDES = Setting.list(
       "mcp.bearer-scope-includes",
-      "Scopes that include narrower ones, each as broad>narrow, such as files:write>files:read.");
+      "",
+      Setting.LIST,
+      "Scopes that include narrower ones, each as broad>narrow, such as files:write>files:read.",
+      Words::includedScope);
   static final Setting<String> BEARER_PRINCIPAL_CLAIM = Setting.text(
       "mcp.bearer-principal-claim",
       "sub",
-      "The claim that names the caller. Sessions are bound to that name, so it must be one that nobody else gets.");
+      "a name",
+      "The claim that names the caller. Sessions are bound to that name, so it must be one that nobody else gets.",
+      Words::any);
   static final Setting<Set<String>> BEARER_ROLE_CLAIMS = Setting.list(
       "mcp.bearer-role-claims",
       "roles,groups,realm_access.roles,resource_access.{audience}.roles",
-      "The claims that hold roles; dots lead into objects, {audience} is any of the audiences.");
+      Setting.LIST,
+      "The claims that hold roles; dots lead into objects, {audience} is any of the audiences.",
+      Words::claim);
   static final Setting<Set<String>> BEARER_ALGORITHMS = Setting.list(
       "mcp.bearer-algorithms",
       "RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512",
-      "The signature algorithms that are accepted; never none or one with a shared secret.");
+      Setting.LIST,
+      "The signature algorithms that are accepted; never none or one with a shared secret.",
+      Words::algorithm);
   static final Setting<Duration> BEARER_CLOCK_SKEW = Setting.time(
       "mcp.bearer-clock-skew",
       "30s",
@@ -87,10 +108,17 @@ final class Settings {
       "mcp.bearer-module",
       "Whether the container is told of callers by Jakarta Authentication; empty to do so on Tomcat. Elsewhere a filter tells the application.");
   static final Setting<Set<String>> ALLOWED_ORIGINS = Setting.list(
-      "mcp.allowed-origins", "Origins of web pages that may call, besides the server's own.");
+      "mcp.allowed-origins",
+      "",
+      "a list of origins such as https://chat.example.com, separated by commas",
+      "Origins of web pages that may call, besides the server's own.",
+      Addresses::origin);
   static final Setting<Set<String>> ALLOWED_HOSTS = Setting.list(
       "mcp.allowed-hosts",
-      "The only host names by which the server may be addressed; empty for any.");
+      "",
+      "a list of names such as mcp.example.com, separated by commas",
+      "The only host names by which the server may be addressed; empty for any, but at a loopback address for loopback names and the host of mcp.bearer-resource only, unless the container signs callers in.",
+      Addresses::host);
   static final Setting<Integer> MAX_BODY_BYTES =
       Setting.count("mcp.max-body-bytes", 4 * 1024 * 1024, "The largest message that is read.");
   static final Setting<Integer> MAX_CALLS = Setting.count(
@@ -108,7 +136,7 @@ final class Settings {
   static final Setting<Integer> MAX_CALLS_PER_MINUTE = Setting.count(
       "mcp.max-calls-per-minute",
       600,
-      "How many messages a caller (who signed in, or an address other than this machine) may send in a minute; one beyond that is refused with 429.");
+      "How many messages a caller (who signed in, or else an address; not a program on this machine) may send in a minute; one beyond that is refused with 429.");
   static final Setting<Integer> MAX_CALLS_PER_CALLER = Setting.count(
       "mcp.max-calls-per-caller", 50, "How many calls of one caller may run at once.");
   static final Setting<Integer> MAX_STREAMS_PER_CALLER = Setting.count(
@@ -230,7 +258,9 @@ final class Settings {
   static final Setting<String> ADMIN_ROLE = Setting.text(
       "mcp.admin-role",
       "",
-      "The role that may see sessions, streams and calls in flight; empty for anybody on this machine while nobody signs in.");
+      "the name of a role",
+      "The role that may see sessions, streams and calls in flight; empty for anybody on this machine while nobody signs in.",
+      Words::onlyRole);
 
   static final Setting<Access> HEALTH =
       Setting.access("mcp.health", "open", "Who may ask for the server's health at /health.");
@@ -361,8 +391,9 @@ final class Settings {
    * @throws IllegalArgumentException naming the setting whose value is not right
    */
   Settings(List<Function<Setting<?>, @Nullable String>> lookups) {
-    List<SettingSource> sources =
-        lookups.stream().map(lookup -> new SettingSource("", Set.of(), lookup)).toList();
+    List<SettingSource> sources = lookups.stream()
+        .map(lookup -> SettingSource.shared("", Set.of(), lookup))
+        .toList();
     ALL.forEach(setting -> read(setting, sources));
   }
 
@@ -371,6 +402,7 @@ final class Settings {
       String text = source.lookup().apply(setting);
       if (text != null) {
         try {
+          requireChoice(setting, text);
           values.put(setting, setting.parse(text));
         } catch (IllegalArgumentException e) {
           throw source.name().isEmpty()
@@ -383,6 +415,14 @@ final class Settings {
     }
     values.put(setting, setting.parse(setting.defaultText()));
     shown.put(setting, new Shown(setting.defaultText(), "default"));
+  }
+
+  /** Rejects a choice that is left open, which would leave the server open, whatever sources say that count less. */
+  private static void requireChoice(Setting<?> setting, String text) {
+    if (setting.equals(AUTH) && text.isBlank()) {
+      throw new IllegalArgumentException(
+          "Setting " + AUTH.key() + " is empty: it must be " + AUTH.kind() + ", or left out");
+    }
   }
 
   /** The value of a setting for people, without secrets, and where it comes from. */
@@ -398,12 +438,13 @@ final class Settings {
   }
 
   /**
-   * Rejects names that look like settings but are none, as a misspelt one does.
+   * Rejects names that are no settings, as a misspelt one is.
    *
+   * @param prefix which names are meant; empty for all
    * @throws IllegalArgumentException naming them
    */
-  static void requireKnown(Set<String> names) {
-    List<String> unknown = unknown("mcp.", names, names(Setting::key));
+  static void requireKnown(String prefix, Set<String> names) {
+    List<String> unknown = unknown(prefix, names, names(Setting::key));
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException("Unknown settings: " + String.join(", ", unknown));
     }
@@ -422,11 +463,13 @@ final class Settings {
   }
 
   private static String withQuestion(String prefix, String name, Set<String> known) {
-    String option = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
+    String option = name.toLowerCase(Locale.ROOT).replaceFirst("^mcp[._]", "");
     if (SERVE_OPTIONS.contains(option)) {
       return name + " (java -jar mcp.war takes that as serve --" + option + ")";
     }
-    List<String> similar = SimilarNames.of(prefix, name, known);
+    List<String> similar = name.startsWith(SettingSource.PREFIX)
+        ? SimilarNames.of(SettingSource.PREFIX, name, known)
+        : SimilarNames.of(prefix, name, known);
     return similar.isEmpty() ? name : name + " (" + SimilarNames.question(similar) + ")";
   }
 

@@ -2,6 +2,7 @@ package io.github.mcpwar.cli;
 
 import io.github.mcpwar.boot.ClientVariables;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -82,7 +83,10 @@ final class Secrets {
 
   private String file(String option, String name) {
     try {
-      return Files.readString(terminal.folder().resolve(Path.of(name)));
+      String text = Files.readString(terminal.folder().resolve(Path.of(name)));
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new UsageException(option + " names a file that is not in UTF-8: " + name);
     } catch (IOException | InvalidPathException e) {
       throw new UsageException(option + " names a file that cannot be read: " + name);
     }

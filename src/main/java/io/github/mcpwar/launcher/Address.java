@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a server listens, from the settings {@code host} (127.0.0.1 when absent), {@code port}
@@ -17,6 +18,9 @@ import java.util.Map;
  * @param context empty, or a path that begins and does not end with a slash
  */
 record Address(String host, InetAddress ip, int port, String context) {
+
+  /** The names of these settings. */
+  static final Set<String> SETTINGS = Set.of("host", "port", "context");
 
   /** Reads and checks the settings. */
   static Address of(Map<String, String> settings) {

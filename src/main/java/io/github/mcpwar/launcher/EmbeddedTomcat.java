@@ -112,7 +112,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   private static Map<String, String> settingsOfApplication(Map<String, String> settings) {
     Map<String, String> own = new HashMap<>(settings);
-    own.keySet().removeIf(name -> !name.startsWith("mcp."));
+    own.keySet().removeAll(Address.SETTINGS);
     return own;
   }
 

@@ -24,10 +24,11 @@ public record Access(boolean offered, Optional<String> role) {
     if (text.equals("off") || text.equals("open")) {
       return new Access(text.equals("open"), Optional.empty());
     }
-    if (!text.startsWith(ROLE) || text.length() == ROLE.length()) {
+    String role = text.startsWith(ROLE) ? text.substring(ROLE.length()).strip() : "";
+    if (role.isEmpty() || role.matches(".*[,|\"'].*")) { // several, or in quotes
       throw new IllegalArgumentException(text);
     }
-    return new Access(true, Optional.of(text.substring(ROLE.length())));
+    return new Access(true, Optional.of(role));
   }
 
   /** True when the caller may look; otherwise the response says why not, with 401 when there is a way to sign in. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start that fails leaves nothing behind, also where the container forgets its listeners then. */
 class McpInitializerTest {
@@ -50,5 +52,30 @@ class McpInitializerTest {
         .filter(name -> name.startsWith("mcp-"))
         .toList();
     assertThat(left).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mcp.bearer-issuer,https://id.example.com",
+    "mcp.bearer-resource,https://host/mcp",
+    "mcp.bearer-scopes,mcp",
+    "mcp.roles,admin"
+  })
+  void who_says_who_may_sign_in_must_say_that_somebody_must(String key, String value) {
+    assertThatExceptionOfType(ServletException.class)
+        .isThrownBy(() -> new McpInitializer().onStartup(Set.of(), context(Map.of(key, value))))
+        .withMessageContaining(key + " is set, and mcp.auth is not");
+  }
+
+  @Test
+  void a_client_that_asks_about_tokens_needs_its_secret() {
+    Map<String, String> settings = Map.of(
+        "mcp.auth", "bearer",
+        "mcp.bearer-issuer", "https://id.example.com",
+        "mcp.bearer-resource", "https://host/mcp",
+        "mcp.bearer-introspection-client", "mcp");
+    assertThatExceptionOfType(ServletException.class)
+        .isThrownBy(() -> new McpInitializer().onStartup(Set.of(), context(settings)))
+        .withMessageContaining("mcp.bearer-introspection-secret");
   }
 }

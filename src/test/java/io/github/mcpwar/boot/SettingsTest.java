@@ -75,20 +75,20 @@ class SettingsTest {
   @Test
   void a_misspelt_setting_is_named() {
     assertThatThrownBy(
-            () -> Settings.requireKnown(Set.of("mcp.max-call", "java.home", "mcp.samples")))
+            () -> Settings.requireKnown("mcp.", Set.of("mcp.max-call", "java.home", "mcp.samples")))
         .hasMessageStartingWith("Unknown settings: mcp.max-call (did you mean mcp.max-calls");
-    assertThatThrownBy(() -> Settings.requireKnown(Set.of("mcp.something-else-altogether")))
+    assertThatThrownBy(() -> Settings.requireKnown("mcp.", Set.of("mcp.something-else-altogether")))
         .hasMessage("Unknown settings: mcp.something-else-altogether");
   }
 
   @Test
   void what_is_wrong_is_said_with_the_place_where_it_is_written() {
-    assertThatThrownBy(() -> SettingSources.read(
-            List.of(SettingSource.of("file /etc/mcp.properties", Map.of("mcp.max-calls", "many")))))
+    assertThatThrownBy(() -> SettingSources.read(List.of(
+            SettingSource.ours("file /etc/mcp.properties", Map.of("mcp.max-calls", "many")))))
         .hasMessage("Setting mcp.max-calls must be a whole number above 0, not \"many\""
             + " (file /etc/mcp.properties)");
     assertThatThrownBy(() -> SettingSources.read(List.of(
-            SettingSource.of("context parameter", Map.of("mcp.max-call", "1", "other", "2")))))
+            SettingSource.shared("context parameter", Map.of("mcp.max-call", "1", "other", "2")))))
         .hasMessageMatching("Unknown settings: mcp\\.max-call .*\\(context parameter\\)");
   }
 
@@ -144,7 +144,7 @@ class SettingsTest {
         .last()
         .asString()
         .doesNotContain("serve");
-    assertThatThrownBy(() -> Settings.requireKnown(Set.of("mcp.context")))
+    assertThatThrownBy(() -> Settings.requireKnown("mcp.", Set.of("mcp.context")))
         .hasMessage(
             "Unknown settings: mcp.context (java -jar mcp.war takes that as serve --context)");
   }

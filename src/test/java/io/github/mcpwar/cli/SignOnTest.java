@@ -49,7 +49,7 @@ class SignOnTest {
 
   @Test
   void a_token_is_given_by_a_file(@TempDir Path folder) throws Exception {
-    Files.writeString(folder.resolve("token.txt"), "known-token\n");
+    Files.writeString(folder.resolve("token.txt"), "\uFEFFknown-token\r\n");
     commandLine.folder(folder);
     assertThat(commandLine.run("tools", url, "--token", "@token.txt")).isZero();
   }

@@ -55,7 +55,14 @@ public final class AccessRules {
   private static Rule rule(String text) {
     Matcher parts = RULE.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalArgumentException("\"" + text + "\" is no rule");
+      throw new IllegalArgumentException(
+          "\"" + text
+              + "\" is no rule: write tool:, resource: or prompt: with a name, a space, and then roles=a|b, scopes=a+b or deny");
+    }
+    Kind kind = Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
+    if (kind == Kind.RESOURCE && !parts.group(2).matches("\\*.*|[^*]*:.*")) {
+      throw new IllegalArgumentException("\"" + text
+          + "\" is about no resource: a URI begins with a scheme, as in resource:file:///hr/*");
     }
     Access access = parts.group(3).equals("deny")
         ? Access.DENIED
@@ -69,10 +76,7 @@ public final class AccessRules {
     String glob = Stream.of(parts.group(2).split("\\*", -1))
         .map(Pattern::quote)
         .collect(Collectors.joining(".*"));
-    return new Rule(
-        Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
-        Pattern.compile(glob, Pattern.DOTALL),
-        access);
+    return new Rule(kind, Pattern.compile(glob, Pattern.DOTALL), access);
   }
 
   private static Set<String> words(String text, String separator) {
