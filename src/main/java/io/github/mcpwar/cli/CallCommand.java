@@ -1,6 +1,7 @@
 package io.github.mcpwar.cli;
 
 import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.TaskUse;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.model.ToolDescriptor;
@@ -70,6 +71,14 @@ final class CallCommand extends ClientCommand {
       description = "Cancel the call after this time (default: ${DEFAULT-VALUE}).")
   private int timeout = 3600;
 
+  @Option(
+      names = "--task",
+      negatable = true,
+      description = "Let the server make a task of the call, which goes on when the connection is "
+          + "lost, or only if the tool asks for that (default: --no-task on a terminal, as log "
+          + "messages do not come from tasks).")
+  private @Nullable Boolean task;
+
   @Mixin
   private AnsweringOptions answering;
 
@@ -93,7 +102,7 @@ final class CallCommand extends ClientCommand {
                 options -> options
                     .withLogLevel(wanted)
                     .withHandlers(handlers)
-                    .withTasks(true)
+                    .withTasks(tasks())
                     .withTimeouts(
                         options.connectTimeout(),
                         options.requestTimeout(),
@@ -106,6 +115,11 @@ final class CallCommand extends ClientCommand {
           .of(json, pairs);
       return Calling.run(client, tool, arguments, printing, work);
     }
+  }
+
+  private TaskUse tasks() {
+    boolean welcome = task == null ? !terminal().interactive() : task;
+    return welcome ? TaskUse.WELCOME : TaskUse.WHEN_REQUIRED;
   }
 
   private ToolDescriptor find(List<ToolDescriptor> tools) {

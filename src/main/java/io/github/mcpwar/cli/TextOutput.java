@@ -46,6 +46,11 @@ final class TextOutput implements CallOutput {
   }
 
   @Override
+  public synchronized void onTask(String status, @Nullable String message) {
+    event("%-5s %s".formatted("task", message == null ? status : Printable.line(message)));
+  }
+
+  @Override
   public synchronized void onNotification(Notification notification) {
     String params = notification.params().isEmpty() ? "" : " " + notification.params();
     event(Printable.line(notification.method() + params));

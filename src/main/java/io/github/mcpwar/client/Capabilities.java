@@ -35,10 +35,15 @@ final class Capabilities {
     if (inResults || contract.defines(Methods.ELICITATION_CREATE)) {
       elicitation(all, handlers, inResults || contract.defines(Methods.ELICITATION_COMPLETE));
     }
-    if (inResults && options.tasks()) {
-      all.putObject("extensions").putObject(MetaKeys.TASKS_EXTENSION);
+    if (inResults && options.tasks() == TaskUse.WELCOME) {
+      addTasks(all);
     }
     return all;
+  }
+
+  /** Adds tasks to what the client can do. */
+  static void addTasks(ObjectNode capabilities) {
+    capabilities.withObject("extensions").putObject(MetaKeys.TASKS_EXTENSION);
   }
 
   private static void elicitation(ObjectNode all, ClientHandlers handlers, boolean hasModes) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param callTimeout from sending a tool call to its result; the call is cancelled when it is over.
  *     When the server asks for input by a result, each further round has this time again
  * @param handlers answer what servers ask
- * @param tasks whether servers may hand out tasks instead of results, which the client then follows
+ * @param tasks when servers may hand out tasks instead of results, which the client then follows
  *     until their end
  * @param warnings takes what is odd about a server but does not stop the client, one sentence each
  * @param authorizer gives requests credentials beyond those in {@code headers}
@@ -39,7 +39,7 @@ public record ClientOptions(
     Duration requestTimeout,
     Duration callTimeout,
     ClientHandlers handlers,
-    boolean tasks,
+    TaskUse tasks,
     Consumer<String> warnings,
     Authorizer authorizer) {
 
@@ -65,7 +65,7 @@ public record ClientOptions(
         Duration.ofSeconds(30),
         Duration.ofHours(1),
         ClientHandlers.NONE,
-        false,
+        TaskUse.NEVER,
         text -> System.getLogger(McpClient.class.getName()).log(Level.WARNING, text),
         Authorizer.NONE);
   }
@@ -153,13 +153,8 @@ public record ClientOptions(
         authorizer);
   }
 
-  /**
-   * Says whether servers may hand out tasks instead of results. Either way a call ends with its
-   * result.
-   *
-   * @see <a href="https://github.com/modelcontextprotocol/ext-tasks">The tasks extension</a>
-   */
-  public ClientOptions withTasks(boolean wanted) {
+  /** Lets servers hand out tasks instead of results, or not. */
+  public ClientOptions withTasks(TaskUse wanted) {
     return new ClientOptions(
         clientInfo,
         protocolVersion,

@@ -28,6 +28,7 @@ public interface MessageHandler {
       switch (notification.method()) {
         case Methods.LOG_MESSAGE -> log(notification);
         case Methods.PROGRESS -> progress(notification);
+        case Methods.TASKS_NOTIFICATION -> task(notification);
         default -> onNotification(notification);
       }
     }
@@ -54,7 +55,17 @@ public interface MessageHandler {
    */
   default void onProgress(double progress, @Nullable Double total, @Nullable String message) {}
 
-  /** Any other notification, also a log or progress notification that cannot be read. */
+  /**
+   * How the task stands that the request has become, at its beginning and after each change; the
+   * result ends it.
+   *
+   * @param status {@code working} or {@code input_required}
+   * @param message what is going on, or null
+   * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension</a>
+   */
+  default void onTask(String status, @Nullable String message) {}
+
+  /** Any other notification, also one of these kinds that cannot be read. */
   default void onNotification(Notification notification) {}
 
   private void log(Notification notification) {
@@ -78,6 +89,15 @@ public interface MessageHandler {
           notification.params().path("message").stringValue(null));
     } else {
       onNotification(notification);
+    }
+  }
+
+  private void task(Notification notification) {
+    String status = notification.params().path("status").stringValue("");
+    if (status.isEmpty()) {
+      onNotification(notification);
+    } else {
+      onTask(status, notification.params().path("statusMessage").stringValue(null));
     }
   }
 }

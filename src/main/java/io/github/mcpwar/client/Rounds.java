@@ -4,7 +4,9 @@ import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.jsonrpc.Success;
+import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
@@ -18,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A request until its final result. The server may first ask for input, by a result that says so:
  * then the user's handlers answer, and the request is made again. It may hand out a task, which is
- * then followed. And it may find headers missing, because a tool has changed since its description
- * was fetched: then they are found out anew, once.
+ * then followed. It may find headers missing, because a tool has changed since its description
+ * was fetched: then they are found out anew, once. And it may take the request for a task only: then
+ * it is made again by a client that takes one.
  *
  * @see <a
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Multi
@@ -44,6 +47,7 @@ final class Rounds {
   private Supplier<CompletableFuture<Void>> stop = NOTHING;
   private int rounds;
   private boolean renewed;
+  private boolean asTask;
 
   /**
    * A request that has not been made yet.
@@ -95,7 +99,7 @@ final class Rounds {
     all.setAll(more);
     // https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress#progress-flow
     all.withObject(MetaKeys.META).set(MetaKeys.PROGRESS_TOKEN, id.toJson());
-    var request = new Request(id, method, conversation.dress(all));
+    var request = new Request(id, method, dressed(all));
     Map<String, String> named = headers.now();
     var listener = new RoundHandler();
     Exchange exchange;
@@ -116,9 +120,22 @@ final class Rounds {
     });
   }
 
+  private ObjectNode dressed(ObjectNode all) {
+    conversation.dress(all);
+    if (asTask) {
+      Capabilities.addTasks(all.withObject(MetaKeys.META).withObject(MetaKeys.CLIENT_CAPABILITIES));
+    }
+    return all;
+  }
+
   private void failed(Throwable failure, RoundHandler listener, ObjectNode more) {
     if (listener.headersAreWrong && !renewed && headers.renew()) {
       renewed = true;
+      later(() -> round(more));
+      return;
+    }
+    if (listener.isTaskOnly && !asTask) {
+      asTask = true;
       later(() -> round(more));
       return;
     }
@@ -145,7 +162,7 @@ final class Rounds {
   }
 
   private boolean takesTasks() {
-    return exchanges.options().tasks() && method.equals(Methods.TOOLS_CALL);
+    return exchanges.options().tasks() != TaskUse.NEVER && method.equals(Methods.TOOLS_CALL);
   }
 
   /** Does something on another thread than the one that reads. */
@@ -204,7 +221,7 @@ final class Rounds {
     if (result.isDone()) {
       return;
     }
-    var task = new TaskPolling(exchanges, conversation, handle);
+    var task = new TaskPolling(exchanges, conversation, handle, handler);
     stop = task::cancel;
     var unused = task.start().whenComplete((json, failure) -> {
       if (failure != null) {
@@ -219,6 +236,7 @@ final class Rounds {
   /** Keeps those responses from the user's handler that are not the final one. */
   private final class RoundHandler implements MessageHandler {
     private volatile boolean headersAreWrong;
+    private volatile boolean isTaskOnly;
     private volatile @Nullable Message heldBack;
 
     @Override
@@ -228,9 +246,22 @@ final class Rounds {
           && Versions.is(failure.error(), Fault.HEADER_MISMATCH)) {
         headersAreWrong = true;
         heldBack = message;
+      } else if (message instanceof Failure failure
+          && exchanges.options().tasks() == TaskUse.WHEN_REQUIRED
+          && isForTasksOnly(failure.error())) {
+        isTaskOnly = true;
+        heldBack = message;
       } else if (!(message instanceof Success success) || isFinal(success.result())) {
         handler.onMessage(message);
       }
+    }
+
+    private boolean isForTasksOnly(RpcError error) {
+      JsonNode data = error.data();
+      return Versions.is(error, Fault.MISSING_CLIENT_CAPABILITY)
+          && data != null
+          && ClientCapability.declared(data.path("requiredCapabilities"))
+              .contains(ClientCapability.TASKS);
     }
 
     private boolean isFinal(ObjectNode json) {

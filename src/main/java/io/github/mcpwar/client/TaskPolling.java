@@ -1,6 +1,8 @@
 package io.github.mcpwar.client;
 
+import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.RpcError;
+import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,21 +31,26 @@ final class TaskPolling {
   private final Conversation conversation;
   private final String id;
   private final ObjectNode handle;
+  private final MessageHandler handler;
 
   private final CompletableFuture<ObjectNode> result = new CompletableFuture<>();
   private final StopSwitch stop = new StopSwitch();
   private final Set<String> answered = new HashSet<>(); // used by one step at a time
   private int lostInARow;
+  private String said = "";
 
   /**
    * A task that is not followed yet.
    *
    * @param handle what the server answered instead of a result
+   * @param handler hears what the task says of itself, as a notification of the server would say it
    */
-  TaskPolling(Exchanges exchanges, Conversation conversation, ObjectNode handle) {
+  TaskPolling(
+      Exchanges exchanges, Conversation conversation, ObjectNode handle, MessageHandler handler) {
     this.exchanges = exchanges;
     this.conversation = conversation;
     this.handle = handle;
+    this.handler = handler;
     id = handle.path("taskId").stringValue("");
   }
 
@@ -65,6 +72,7 @@ final class TaskPolling {
       }
     });
     var unused = result.whenComplete((json, failure) -> forget.run());
+    report(handle);
     waitFor(handle);
     return result;
   }
@@ -80,7 +88,10 @@ final class TaskPolling {
   }
 
   private ObjectNode params() {
-    return conversation.dress(exchanges.params().put("taskId", id));
+    ObjectNode params = conversation.dress(exchanges.params().put("taskId", id));
+    Capabilities.addTasks(
+        params.withObject(MetaKeys.META).withObject(MetaKeys.CLIENT_CAPABILITIES));
+    return params;
   }
 
   private Exchange request(String method, ObjectNode params) {
@@ -126,10 +137,26 @@ final class TaskPolling {
         && ++lostInARow <= MAX_LOST;
   }
 
+  /** Passes on what is new. */
+  private void report(ObjectNode task) {
+    String says =
+        task.path("status").stringValue("") + task.path("statusMessage").stringValue("");
+    if (!says.equals(said)) {
+      said = says;
+      handler.onMessage(new Notification(Methods.TASKS_NOTIFICATION, task));
+    }
+  }
+
   private void next(ObjectNode task) {
     switch (task.path("status").stringValue("")) {
-      case "working" -> waitFor(task);
-      case "input_required" -> answer(task);
+      case "working" -> {
+        report(task);
+        waitFor(task);
+      }
+      case "input_required" -> {
+        report(task);
+        answer(task);
+      }
       case "completed" -> {
         if (task.get("result") instanceof ObjectNode json) {
           result.complete(json);

@@ -79,8 +79,8 @@ final class CallContext implements McpContext {
   }
 
   private synchronized Runnable offerProgress(double done, double total, @Nullable String message) {
-    if (message != null && !over) {
-      call.task().ifPresent(task -> task.say(message));
+    if (!over) {
+      call.task().ifPresent(task -> task.say(message == null ? steps(done, total) : message));
     }
     if (progressToken == null || !(done > lastProgress) || Double.isInfinite(done)) {
       return Reply.DONE;
@@ -96,6 +96,11 @@ final class CallContext implements McpContext {
       params.put("message", message);
     }
     return offer(Methods.PROGRESS, params);
+  }
+
+  /** Such as 2/3: tasks tell in words how far they are. */
+  private String steps(double done, double total) {
+    return total > 0 ? number(done) + "/" + number(total) : number(done).toString();
   }
 
   /** Whole numbers are written without a fraction. */

@@ -187,7 +187,7 @@ class AskingTest extends ClientTest {
       throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS),
-        options().withProtocolVersion(version).withHandlers(everything).withTasks(true));
+        options().withProtocolVersion(version).withHandlers(everything).withTasks(TaskUse.WELCOME));
 
     assertThat(server.seen("initialize").get(0).params().path("capabilities").toString())
         .isEqualTo(declared);

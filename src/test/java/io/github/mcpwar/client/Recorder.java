@@ -54,6 +54,11 @@ final class Recorder implements MessageHandler {
   }
 
   @Override
+  public void onTask(String status, String message) {
+    add("task " + status + (message == null ? "" : ": " + message));
+  }
+
+  @Override
   public void onNotification(Notification notification) {
     add(notification.method());
   }

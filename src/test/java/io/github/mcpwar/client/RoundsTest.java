@@ -167,7 +167,7 @@ class RoundsTest extends ClientTest {
     connect(
         FakeServer.stateless(NO_TOOLS),
         options()
-            .withTasks(true)
+            .withTasks(TaskUse.WELCOME)
             .withHandlers(everything.withUrl(page -> ElicitationAnswer.accept())));
     client.listTools();
 

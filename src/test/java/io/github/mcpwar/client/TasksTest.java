@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mcpwar.model.CallToolResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class TasksTest extends ClientTest {
     connect(
         to,
         options()
-            .withTasks(true)
+            .withTasks(TaskUse.WELCOME)
             .withHandlers(ClientHandlers.NONE.withForm(
                 form -> ElicitationAnswer.accept(arguments("{\"confirm\":true}")))));
     return client.callTool("t", arguments("{}"), recorder);
@@ -52,7 +53,7 @@ class TasksTest extends ClientTest {
     timer.pass(Duration.ofMillis(700));
 
     assertThat(text(call.await())).isEqualTo("done");
-    assertThat(recorder.lines()).containsExactly("success");
+    assertThat(recorder.lines()).containsExactly("task working", "success");
     FakeServer.Seen get = server.seen("tasks/get").get(0);
     assertThat(get.header("Mcp-Name")).isEqualTo("t-1");
     assertThat(get.header("Mcp-Method")).isEqualTo("tasks/get");
@@ -167,5 +168,55 @@ class TasksTest extends ClientTest {
         .isInstanceOf(McpClientException.class)
         .hasMessageContaining("unknown type task");
     assertThat(server.seen("tasks/get")).isEmpty();
+  }
+
+  @Test
+  void what_a_task_says_of_itself_is_heard_once_each_time_that_it_changes() throws Exception {
+    var polls = new AtomicInteger();
+    List<String> said = List.of(
+        task("working", "\"pollIntervalMs\":500,\"statusMessage\":\"1 of 2\""),
+        task("working", "\"pollIntervalMs\":500,\"statusMessage\":\"1 of 2\""),
+        task("working", "\"pollIntervalMs\":500,\"statusMessage\":\"2 of 2\""),
+        task("completed", "\"result\":" + textResult("done")));
+    var call = call(handingOut()
+        .on("tasks/get", (request, reply) -> reply.result(said.get(polls.getAndIncrement()))));
+
+    for (int poll = 0; poll < said.size(); poll++) {
+      timer.pass(Duration.ofMillis(500));
+    }
+
+    assertThat(text(call.await())).isEqualTo("done");
+    assertThat(recorder.lines())
+        .containsExactly("task working", "task working: 1 of 2", "task working: 2 of 2", "success");
+  }
+
+  @Test
+  void a_tool_that_is_only_ever_a_task_is_called_again_as_one() throws Exception {
+    connect(
+        handingOut()
+            .on("tools/call", (request, reply) -> {
+              if (request.meta().toString().contains("io.modelcontextprotocol/tasks")) {
+                reply.result(HANDLE);
+              } else {
+                reply.error(
+                    400,
+                    -32021,
+                    "{\"requiredCapabilities\":{\"extensions\":{"
+                        + "\"io.modelcontextprotocol/tasks\":{}}}}");
+              }
+            })
+            .on(
+                "tasks/get",
+                (request, reply) ->
+                    reply.result(task("completed", "\"result\":" + textResult("done")))),
+        options().withTasks(TaskUse.WHEN_REQUIRED));
+    var call = client.callTool("t", arguments("{}"), recorder);
+    timer.pass(Duration.ofMillis(500));
+
+    assertThat(text(call.await())).isEqualTo("done");
+    assertThat(recorder.lines()).containsExactly("task working", "success");
+    assertThat(server.seen("tools/call")).hasSize(2);
+    assertThat(server.seen("tasks/get").get(0).meta().toString())
+        .contains("io.modelcontextprotocol/tasks");
   }
 }

@@ -9,6 +9,7 @@ import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.client.PendingCall;
 import io.github.mcpwar.client.Root;
 import io.github.mcpwar.client.SamplingAnswer;
+import io.github.mcpwar.client.TaskUse;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.PromptDescriptor;
@@ -44,7 +45,7 @@ final class ConformanceClient {
     ClientOptions options = ClientOptions.of("mcp-war-conformance", "1.0")
         .withProtocolVersion(environment.get("MCP_CONFORMANCE_PROTOCOL_VERSION"))
         .withHandlers(handlers())
-        .withTasks(true);
+        .withTasks(TaskUse.WELCOME);
     if (scenario.startsWith("auth/")) {
       options = options.withAuthorizer(SignOn.of(scenario, context));
     }
