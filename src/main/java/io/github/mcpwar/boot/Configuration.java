@@ -29,7 +29,7 @@ public final class Configuration {
   public static List<Entry> of(Map<String, String> options) {
     Settings settings = SettingSources.read(SettingSources.ofProcess(options));
     return Settings.GROUPS.stream()
-        .flatMap(group -> group.settings().stream()
+        .flatMap(group -> settings.shown(group).stream()
             .map(setting -> entry(group.heading(), setting, settings.show(setting))))
         .toList();
   }

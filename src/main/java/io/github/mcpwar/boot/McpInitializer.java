@@ -49,6 +49,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     Auth auth = AuthChoice.of(settings, context);
     Server server = new Server(settings);
     try {
+      bindDataSources(server, context, settings);
       offer(server, annotated == null ? Set.of() : annotated, context, settings, auth);
     } catch (ServletException | RuntimeException | Error e) {
       server.close(); // containers need not tell a listener of the end of what never began
@@ -78,6 +79,19 @@ public final class McpInitializer implements ServletContainerInitializer {
     addLimits(context, settings, events);
     server.closeWithIt(Operations.start(context, settings, server));
     Endpoints.add(context, server, settings, auth);
+  }
+
+  private static void bindDataSources(Server server, ServletContext context, Settings settings)
+      throws ServletException {
+    if (!Embedded.is(context)) {
+      DataSources.leaveToContainer(settings);
+      return;
+    }
+    try {
+      server.closeWithIt(DataSources.bind(settings));
+    } catch (IllegalArgumentException e) {
+      throw new ServletException(e.getMessage());
+    }
   }
 
   private static Settings settings(ServletContext context) throws ServletException {

@@ -22,7 +22,9 @@ import io.github.mcpwar.telemetry.Tracing;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -47,7 +49,7 @@ final class Server implements AutoCloseable {
   private final Streams streams;
   private final HttpEntry http;
   private volatile long lastTick = System.nanoTime();
-  private final List<AutoCloseable> atEnd = new ArrayList<>();
+  private final Deque<AutoCloseable> atEnd = new ArrayDeque<>();
   private boolean drained;
   private Runnable start = () -> {};
 
@@ -221,9 +223,9 @@ final class Server implements AutoCloseable {
     start.run();
   }
 
-  /** What else ends when the server does. */
+  /** What else ends when the server does, the newest first. */
   void closeWithIt(AutoCloseable started) {
-    atEnd.add(started);
+    atEnd.push(started);
   }
 
   /**

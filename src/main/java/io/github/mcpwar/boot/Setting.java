@@ -72,6 +72,16 @@ record Setting<T>(
         });
   }
 
+  /** A URL of a database, which may have a password in it. */
+  static Setting<String> jdbcUrl(String key, String meaning) {
+    return new Setting<>(key, "", SECRET + ": a JDBC URL", meaning, text -> {
+      if (!text.isEmpty() && !text.startsWith("jdbc:")) {
+        throw new IllegalArgumentException();
+      }
+      return text;
+    });
+  }
+
   static Setting<Boolean> flag(String key, boolean defaultValue, String meaning) {
     return new Setting<>(
         key, Boolean.toString(defaultValue), "true or false", meaning, Setting::parseFlag);
@@ -180,6 +190,11 @@ record Setting<T>(
         "rules separated by commas, such as tool:delete_* roles=admin|ops",
         meaning,
         Setting::parseAccess);
+  }
+
+  /** The same by another name. */
+  Setting<T> withKey(String other) {
+    return new Setting<>(other, defaultText, kind, meaning, parser);
   }
 
   String environmentName() {

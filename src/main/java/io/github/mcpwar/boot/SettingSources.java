@@ -69,7 +69,8 @@ final class SettingSources {
   private static void addProcess(List<SettingSource> sources) {
     sources.add(SettingSource.shared(
         "environment variable",
-        Set.of(), // an unknown one is no reason not to start
+        DataSourceSettings.keysOfUrls(
+            System.getenv().keySet()), // an unknown one is no reason not to start
         setting -> System.getenv(setting.environmentName())));
     sources.add(SettingSource.shared(
         "system property",

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -348,6 +349,7 @@ final class Settings {
           REPLAY_AGE),
       Group.of("Tasks", TASK_TTL, TASK_POLL_INTERVAL, MAX_TASKS, MAX_TASKS_PER_USER),
       Group.of("Files and samples", RESOURCES_DIRECTORY, RESOURCES_BASE, SAMPLES, SAMPLES_ROOT),
+      new Group("Data sources", DataSourceSettings.ALL),
       Group.of("Observability", AUDIT, HEALTH, METRICS, JMX, TRACING));
 
   /** In the same order. */
@@ -357,6 +359,7 @@ final class Settings {
   /** What is no setting, but an option of the command line: where to listen is for the container to say. */
   private static final Set<String> SERVE_OPTIONS = Set.of("port", "host", "context");
 
+  private final Set<String> dataSources = new TreeSet<>();
   private final Map<Setting<?>, Object> values = new HashMap<>();
   private final Map<Setting<?>, Shown> shown = new HashMap<>();
 
@@ -376,9 +379,12 @@ final class Settings {
    */
   static Settings from(List<SettingSource> sources) {
     Settings settings = new Settings();
-    for (Setting<?> setting : ALL) {
-      settings.read(setting, sources);
-    }
+    sources.forEach(
+        source -> settings.dataSources.addAll(DataSourceSettings.names(source.names())));
+    ALL.forEach(setting -> settings.read(setting, sources));
+    settings.dataSources.stream()
+        .flatMap(DataSourceSettings::all)
+        .forEach(setting -> settings.read(setting, sources));
     return settings;
   }
 
@@ -395,6 +401,18 @@ final class Settings {
         .map(lookup -> SettingSource.shared("", Set.of(), lookup))
         .toList();
     ALL.forEach(setting -> read(setting, sources));
+  }
+
+  /** The names of the data sources. */
+  Set<String> dataSources() {
+    return dataSources;
+  }
+
+  /** The settings of a group as they are to be shown: those of data sources once for each. */
+  List<Setting<?>> shown(Group group) {
+    return group.settings() == DataSourceSettings.ALL && !dataSources.isEmpty()
+        ? dataSources.stream().flatMap(DataSourceSettings::all).toList()
+        : group.settings();
   }
 
   private void read(Setting<?> setting, List<SettingSource> sources) {
@@ -434,6 +452,7 @@ final class Settings {
   static List<String> unknownVariables(Set<String> names) {
     Set<String> known = names(Setting::environmentName);
     known.addAll(ClientVariables.ALL);
+    known.addAll(DataSourceSettings.variables(names));
     return unknown("MCP_", names, known);
   }
 
@@ -444,7 +463,12 @@ final class Settings {
    * @throws IllegalArgumentException naming them
    */
   static void requireKnown(String prefix, Set<String> names) {
-    List<String> unknown = unknown(prefix, names, names(Setting::key));
+    Set<String> known = names(Setting::key);
+    DataSourceSettings.ALL.forEach(setting -> known.remove(setting.key()));
+    DataSourceSettings.names(names).stream()
+        .flatMap(DataSourceSettings::all)
+        .forEach(setting -> known.add(setting.key()));
+    List<String> unknown = unknown(prefix, names, known);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException("Unknown settings: " + String.join(", ", unknown));
     }

@@ -1,10 +1,13 @@
 package io.github.mcpwar.environment;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.NameClassPair;
+import javax.naming.NameNotFoundException;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
 
@@ -17,6 +20,11 @@ public final class Jndi {
 
   private Jndi() {}
 
+  /** The name in full of an environment entry or resource. */
+  static String inEnvironment(String name) {
+    return name.startsWith("java:") ? name : ENVIRONMENT + name;
+  }
+
   /** What is bound to a name; nothing is bound to one that does not begin with {@code java:}. */
   public static Optional<Object> find(String name) {
     if (!name.startsWith("java:")) {
@@ -26,6 +34,33 @@ public final class Jndi {
       return Optional.ofNullable(InitialContext.doLookup(name));
     } catch (NamingException | IllegalStateException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Gives an object a name, in folders that are made where they are missing.
+   *
+   * @param name below {@link #ENVIRONMENT}
+   * @throws IllegalStateException where that cannot be, as in a container that has names of its own
+   */
+  public static void bind(String name, Object object) {
+    try {
+      Context folder = (Context) InitialContext.doLookup(ENVIRONMENT.replaceFirst("/$", ""));
+      List<String> path = List.of(name.split("/", -1));
+      for (String each : path.subList(0, path.size() - 1)) {
+        folder = folder(folder, each);
+      }
+      folder.bind(path.get(path.size() - 1), object);
+    } catch (NamingException e) {
+      throw new IllegalStateException("Cannot name " + name + " in JNDI: " + e, e);
+    }
+  }
+
+  private static Context folder(Context parent, String name) throws NamingException {
+    try {
+      return (Context) parent.lookup(name);
+    } catch (NameNotFoundException e) {
+      return parent.createSubcontext(name);
     }
   }
 

@@ -49,6 +49,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
   private final ClassLoader classes;
 
   /**
+   * Begins {@link Naming}, which code of the web application may use without a server as well.
+   *
    * @param documentRoot the unpacked web application
    * @param workFolder an existing folder for Tomcat's own files
    * @param classes has the classes and libraries of the web application
@@ -57,6 +59,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     this.documentRoot = documentRoot;
     this.workFolder = workFolder;
     this.classes = classes;
+    Naming.begin(classes);
   }
 
   /**

@@ -95,20 +95,22 @@ class ArchitectureTest {
         .resideInAnyPackage(
             Rooms.ROOT + ".launcher..",
             "java..",
+            "javax.naming..",
             "jakarta.servlet..",
             "org.apache.catalina..",
             "org.apache.coyote..",
+            "org.apache.naming..",
             "org.apache.tomcat..",
             "org.jspecify.annotations.."));
   }
 
   @Test
-  void only_four_classes_of_the_launcher_and_one_for_tests_know_tomcat() {
+  void only_five_classes_of_the_launcher_and_those_that_start_a_test_s_server_know_tomcat() {
     check(noClasses()
         .that(
             not(
                 nameMatching(
-                    ".*\\.(launcher\\.(EmbeddedTomcat|LeanConnector|Refusals|WebApplication)|testkit\\.EmbeddedServer)(\\$.*)?")))
+                    ".*\\.(launcher\\.(EmbeddedTomcat|LeanConnector|Naming|Refusals|WebApplication)|testkit\\.(EmbeddedServer|SignedIn|Naming|BoundNames))(\\$.*)?")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.."));

@@ -6,6 +6,7 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.tools.Tools;
+import jakarta.annotation.Resource;
 import jakarta.validation.constraints.Min;
 import java.io.File;
 import java.io.StringWriter;
@@ -25,7 +26,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles the classes that the page on writing tools shows, and registers their tools. */
+/** Compiles the classes that the pages for authors show, and registers their tools. */
 class CompiledExamplesTest {
   private static final Pattern BLOCK = Pattern.compile(
       "<!-- compiled by CompiledExamplesTest: (\\w+) -->\n```java\n(.*?)```", Pattern.DOTALL);
@@ -34,9 +35,10 @@ class CompiledExamplesTest {
   private Path folder;
 
   @Test
-  void the_classes_on_the_page_are_tools() throws Exception {
+  void the_classes_on_the_pages_are_tools() throws Exception {
     Map<String, List<String>> names = new TreeMap<>();
-    Matcher block = BLOCK.matcher(Files.readString(Path.of("src/docs/tools.md")));
+    Matcher block = BLOCK.matcher(Files.readString(Path.of("src/docs/tools.md"))
+        + Files.readString(Path.of("src/docs/migrate.md")));
     while (block.find()) {
       Path source = folder.resolve(block.group(1) + ".java");
       Files.writeString(source, block.group(2));
@@ -45,6 +47,8 @@ class CompiledExamplesTest {
     assertThat(names)
         .containsExactly(
             Map.entry("BookingTools", List.of("book")),
+            Map.entry("MovedTools", List.of("delete")),
+            Map.entry("StockTools", List.of("count")),
             Map.entry("WeatherTools", List.of("weather")));
   }
 
@@ -73,7 +77,11 @@ class CompiledExamplesTest {
                   "-d",
                   folder.toString(),
                   "-cp",
-                  whereIs(Tool.class) + File.pathSeparator + whereIs(Min.class)),
+                  whereIs(Tool.class)
+                      + File.pathSeparator
+                      + whereIs(Min.class)
+                      + File.pathSeparator
+                      + whereIs(Resource.class)),
               null,
               files.getJavaFileObjects(source))
           .call();

@@ -1,0 +1,65 @@
+package io.github.mcpwar.boot;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Settings that there are once for each data source, with its name in place of {@code NAME}. */
+final class DataSourceSettings {
+  static final Setting<String> URL = Setting.jdbcUrl(
+      "mcp.datasource.NAME.url",
+      "With java -jar: the URL of a database, which tools have injected by @Resource(name = \"jdbc/NAME\") DataSource. The JAR of its driver belongs into WEB-INF/lib.");
+  static final Setting<String> USER =
+      Setting.text("mcp.datasource.NAME.user", "", "The user of that database.");
+  static final Setting<String> PASSWORD =
+      Setting.secret("mcp.datasource.NAME.password", 1, "The user's password.");
+  static final Setting<Integer> MAX_CONNECTIONS = Setting.count(
+      "mcp.datasource.NAME.max-connections",
+      10,
+      "How many connections to it may be open at once; a tool waits up to 30 seconds for one more.");
+
+  static final List<Setting<?>> ALL = List.of(URL, USER, PASSWORD, MAX_CONNECTIONS);
+
+  private static final Pattern KEY = Pattern.compile("mcp\\.datasource\\.([A-Za-z0-9_-]+)\\..+");
+  private static final Pattern VARIABLE =
+      Pattern.compile("MCP_DATASOURCE_([A-Z0-9_]+)_(URL|USER|PASSWORD|MAX_CONNECTIONS)");
+
+  private DataSourceSettings() {}
+
+  /** The setting of one data source. */
+  static <T> Setting<T> named(Setting<T> setting, String name) {
+    return setting.withKey(setting.key().replace("NAME", name));
+  }
+
+  /** The settings of one data source. */
+  static Stream<Setting<?>> all(String name) {
+    return ALL.stream().map(setting -> named(setting, name));
+  }
+
+  /** The names of the data sources that some of these keys are about. */
+  static Set<String> names(Set<String> keys) {
+    return keys.stream()
+        .map(KEY::matcher)
+        .filter(Matcher::matches)
+        .map(key -> key.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  /** The environment variables that are about data sources. */
+  static Set<String> variables(Set<String> variables) {
+    return variables.stream().filter(VARIABLE.asMatchPredicate()).collect(Collectors.toSet());
+  }
+
+  /** The keys of the URLs that stand in environment variables; their names are in small letters. */
+  static Set<String> keysOfUrls(Set<String> variables) {
+    return variables.stream()
+        .map(VARIABLE::matcher)
+        .filter(variable -> variable.matches() && variable.group(2).equals("URL"))
+        .map(variable -> named(URL, variable.group(1).toLowerCase(Locale.ROOT)).key())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.environment.Jndi;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import javax.naming.Reference;
+import javax.naming.StringRefAddr;
+import javax.naming.spi.NamingManager;
+import javax.sql.DataSource;
+
+/** The data sources that settings define for {@code java -jar}, each a pool of connections. Closed by whoever bound them. */
+final class DataSources implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DataSources.class.getName());
+
+  /** Comes with the Tomcat of {@code java -jar}, and is configured as in a context file. */
+  private static final String FACTORY = "org.apache.tomcat.jdbc.pool.DataSourceFactory";
+
+  private final List<DataSource> pools = new ArrayList<>();
+
+  private DataSources() {}
+
+  /**
+   * Gives each its name in JNDI, below {@code java:comp/env/jdbc/}. No connection is made before a tool needs it.
+   *
+   * @throws IllegalArgumentException when one cannot be; the message says what to change
+   */
+  static DataSources bind(Settings settings) {
+    DataSources bound = new DataSources();
+    for (String name : settings.dataSources()) {
+      DataSource pool = pool(name, settings);
+      Jndi.bind("jdbc/" + name, pool);
+      bound.pools.add(pool);
+    }
+    return bound;
+  }
+
+  /** Says where they belong in a container, which has its own. */
+  static void leaveToContainer(Settings settings) {
+    for (String name : settings.dataSources()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          DataSourceSettings.named(DataSourceSettings.URL, name).key()
+              + " is for java -jar only: here the container must have the resource jdbc/" + name);
+    }
+  }
+
+  private static DataSource pool(String name, Settings settings) {
+    Setting<String> urlSetting = DataSourceSettings.named(DataSourceSettings.URL, name);
+    String url = settings.get(urlSetting);
+    if (url.isEmpty()) {
+      throw new IllegalArgumentException("Setting " + urlSetting.key() + " is missing");
+    }
+    Properties properties = new Properties();
+    properties.setProperty("name", name);
+    properties.setProperty("url", url);
+    properties.setProperty("driverClassName", driver(urlSetting.key(), url));
+    properties.setProperty("username", text(DataSourceSettings.USER, name, settings));
+    properties.setProperty("password", text(DataSourceSettings.PASSWORD, name, settings));
+    String most = text(DataSourceSettings.MAX_CONNECTIONS, name, settings);
+    properties.setProperty("maxActive", most);
+    properties.setProperty("maxIdle", most);
+    properties.setProperty("initialSize", "0");
+    properties.setProperty("minIdle", "0");
+    properties.setProperty("testOnBorrow", "true"); // the database may have closed it
+    return pool(properties);
+  }
+
+  private static String text(Setting<?> setting, String name, Settings settings) {
+    return settings.get(DataSourceSettings.named(setting, name)).toString();
+  }
+
+  private static DataSource pool(Properties properties) {
+    Reference reference = new Reference(DataSource.class.getName(), FACTORY, null);
+    properties
+        .stringPropertyNames()
+        .forEach(key -> reference.add(new StringRefAddr(key, properties.getProperty(key))));
+    try {
+      return (DataSource) NamingManager.getObjectInstance(reference, null, null, null);
+    } catch (Exception e) { // as the factory says
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String driver(String key, String url) {
+    return ServiceLoader.load(Driver.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(driver -> accepts(driver, url))
+        .map(driver -> driver.getClass().getName())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Setting " + key
+            + ": there is no driver for such a URL; put its JAR into WEB-INF/lib of the WAR"));
+  }
+
+  private static boolean accepts(Driver driver, String url) {
+    try {
+      return driver.acceptsURL(url);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** As containers do, which call a method of that name; no interface has it. */
+  @Override
+  public void close() throws ReflectiveOperationException {
+    for (DataSource pool : pools) {
+      pool.getClass().getMethod("close").invoke(pool);
+    }
+  }
+}

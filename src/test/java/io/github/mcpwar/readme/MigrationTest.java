@@ -1,0 +1,62 @@
+package io.github.mcpwar.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.model.CallToolResult;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The names of this project that the page for those who come from others tells are names of this project. */
+class MigrationTest {
+  private static final Pattern ROW = Pattern.compile("(?m)^\\|[^|]*\\|[^|]*\\|([^|]*)\\|$");
+  private static final Pattern TYPE = Pattern.compile("`@?([A-Z]\\w+)[^`]*`");
+  private static final Pattern OF_CONTEXT = Pattern.compile("McpContext\\.(\\w+)\\(");
+
+  /** Not ours. */
+  private static final Set<String> JAVA =
+      Set.of("String", "RolesAllowed", "Resource", "Inject", "CompletionStage");
+
+  @Test
+  void every_name_exists() throws IOException {
+    List<String> types = new ArrayList<>();
+    Matcher row = ROW.matcher(Files.readString(Path.of("src/docs/migrate.md")));
+    while (row.find()) {
+      Matcher type = TYPE.matcher(row.group(1));
+      while (type.find()) {
+        types.add(type.group(1));
+      }
+      Matcher method = OF_CONTEXT.matcher(row.group(1));
+      while (method.find()) {
+        assertThat(Arrays.stream(McpContext.class.getMethods()).map(Method::getName))
+            .contains(method.group(1));
+      }
+    }
+    assertThat(types).hasSizeGreaterThan(20);
+    assertThat(types).filteredOn(type -> !JAVA.contains(type)).allMatch(MigrationTest::exists);
+  }
+
+  private static boolean exists(String type) {
+    return List.of(Tool.class, CallToolResult.class).stream()
+        .anyMatch(neighbour -> isClass(neighbour.getPackageName() + "." + type));
+  }
+
+  private static boolean isClass(String name) {
+    try {
+      Class.forName(name);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}
