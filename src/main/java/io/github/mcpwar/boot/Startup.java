@@ -6,6 +6,7 @@ import io.github.mcpwar.environment.SynchronousFilters;
 import io.github.mcpwar.server.Catalog;
 import jakarta.servlet.ServletContext;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** The last step of starting in a container, once everything else in the application has started: CDI may be there, and every filter is known. */
@@ -13,6 +14,9 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
     implements Runnable {
   private static final System.Logger LOG = System.getLogger(Startup.class.getName());
   private static final String ENDPOINT = "/mcp";
+
+  /** The context attribute by which the test kit gives a list of objects whose methods are offered. */
+  private static final String GIVEN = "io.github.mcpwar.given";
 
   @Override
   public void run() {
@@ -23,7 +27,7 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
           "No request can be answered: these filters in front of the server need async-supported: "
               + String.join(", ", filters));
     }
-    Instances instances = Instances.ofApplication();
+    Instances instances = Instances.ofApplication().withNamedResources(context).preferring(given());
     server.threads().around(instances::asRequest);
     if (instances.haveScopes() || ApplicationFilters.areBefore(ENDPOINT, context)) {
       server.threads().keepOffRequestThreads();
@@ -35,6 +39,10 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
     LOG.log(
         leftOut == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
         summary(server.catalog()) + notOffered(leftOut));
+  }
+
+  private List<?> given() {
+    return context.getAttribute(GIVEN) instanceof List<?> objects ? objects : List.of();
   }
 
   private String summary(Catalog catalog) {

@@ -1,5 +1,8 @@
 package io.github.mcpwar.environment;
 
+import jakarta.servlet.ServletContext;
+import java.util.List;
+
 /** Makes the objects whose methods are offered, and gives them what they ask for. Whoever gets it closes it, which ends the objects' lives. */
 public interface Instances extends AutoCloseable {
 
@@ -19,6 +22,26 @@ public interface Instances extends AutoCloseable {
 
   @Override
   void close();
+
+  /** The same, but for the classes of these objects, which are taken as they are. */
+  default Instances preferring(List<?> given) {
+    return new OtherInstances(
+        this,
+        type -> given.stream()
+            .filter(each -> each.getClass() == type)
+            .<Object>map(each -> each)
+            .findFirst()
+            .orElseGet(() -> of(type)));
+  }
+
+  /** The same, but for classes that would get the container's default resource in place of the one that they name: those are refused. */
+  default Instances withNamedResources(ServletContext application) {
+    NamedResources named = new NamedResources(NamedResources.mappedIn(application));
+    return new OtherInstances(this, type -> {
+      named.require(type);
+      return of(type);
+    });
+  }
 
   /** By constructors without parameters, and with resources from JNDI. */
   static Instances plain() {

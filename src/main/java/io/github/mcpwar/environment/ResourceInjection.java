@@ -4,13 +4,17 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Sets what {@link Resource} asks for, from JNDI, in objects that no container has made.
@@ -20,13 +24,22 @@ import java.util.Locale;
 final class ResourceInjection {
   private ResourceInjection() {}
 
+  /** What the members of a class and its superclasses ask for. */
+  static Stream<Resource> members(Class<?> type) {
+    return lineage(type).stream()
+        .flatMap(each -> Stream.<AnnotatedElement>concat(
+            Arrays.stream(each.getDeclaredFields()), Arrays.stream(each.getDeclaredMethods())))
+        .map(member -> member.getAnnotation(Resource.class))
+        .filter(Objects::nonNull);
+  }
+
   /**
    * Sets fields and calls setters, those of superclasses first.
    *
    * @throws IllegalArgumentException naming what is missing in JNDI, or cannot be set
    */
   static void inject(Object object) {
-    for (Class<?> type : lineage(object)) {
+    for (Class<?> type : lineage(object.getClass())) {
       for (Field field : type.getDeclaredFields()) {
         Resource resource = field.getAnnotation(Resource.class);
         if (resource != null) {
@@ -69,7 +82,7 @@ final class ResourceInjection {
       return resource.lookup();
     }
     String name = resource.name().isEmpty() ? declaring.getName() + "/" + member : resource.name();
-    return name.startsWith("java:") ? name : Jndi.ENVIRONMENT + name;
+    return Jndi.inEnvironment(name);
   }
 
   private static Object value(String name, Class<?> type, String member) {
@@ -85,7 +98,7 @@ final class ResourceInjection {
 
   /** Calls the methods with an annotation for the beginning or end of an object's life, those of superclasses first. */
   private static void callAll(Object object, Class<? extends Annotation> annotation) {
-    for (Class<?> type : lineage(object)) {
+    for (Class<?> type : lineage(object.getClass())) {
       for (Method method : type.getDeclaredMethods()) {
         if (method.isAnnotationPresent(annotation) && method.getParameterCount() == 0) {
           invoke(object, method);
@@ -116,9 +129,9 @@ final class ResourceInjection {
     }
   }
 
-  private static List<Class<?>> lineage(Object object) {
+  private static List<Class<?>> lineage(Class<?> own) {
     List<Class<?>> types = new ArrayList<>();
-    for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+    for (Class<?> type = own; type != null; type = type.getSuperclass()) {
       types.add(type);
     }
     Collections.reverse(types);

@@ -4,7 +4,6 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.WebFilter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,12 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
  * Finds filters of the application that do not allow asynchronous requests, and so no streams. Looks at what {@code web.xml}, web fragments and annotations say,
@@ -27,9 +21,6 @@ import org.xml.sax.SAXException;
  * @see <a href="https://jakarta.ee/specifications/servlet/6.0/">Jakarta Servlet, 2.3.3.3 Asynchronous processing</a>
  */
 public final class SynchronousFilters {
-  private static final String NO_EXTERNAL_DTD =
-      "http://apache.org/xml/features/nonvalidating/load-external-dtd";
-
   private final ServletContext context;
   private final Map<String, Boolean> declared = new HashMap<>();
 
@@ -45,7 +36,7 @@ public final class SynchronousFilters {
   public static Set<String> before(String path, ServletContext context) {
     SynchronousFilters filters = new SynchronousFilters(context);
     for (URL descriptor : filters.descriptors()) {
-      filters.read(descriptor);
+      filters.read(new Descriptor(descriptor));
     }
     Set<String> found = new TreeSet<>();
     context.getFilterRegistrations().forEach((name, filter) -> {
@@ -71,26 +62,12 @@ public final class SynchronousFilters {
     return descriptors;
   }
 
-  private void read(URL descriptor) {
-    try (InputStream in = descriptor.openStream()) {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature(NO_EXTERNAL_DTD, false);
-      NodeList filters =
-          factory.newDocumentBuilder().parse(in).getElementsByTagNameNS("*", "filter");
-      for (int i = 0; i < filters.getLength(); i++) {
-        Element filter = (Element) filters.item(i);
-        declared.put(
-            text(filter, "filter-name"), text(filter, "async-supported").equals("true"));
-      }
-    } catch (IOException | SAXException | ParserConfigurationException e) {
-      log("The deployment descriptor " + descriptor + " cannot be read", e);
+  private void read(Descriptor descriptor) {
+    for (Element filter : descriptor.elements("filter")) {
+      declared.put(
+          Descriptor.text(filter, "filter-name"),
+          Descriptor.text(filter, "async-supported").equals("true"));
     }
-  }
-
-  private static String text(Element parent, String name) {
-    NodeList found = parent.getElementsByTagNameNS("*", name);
-    return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
   }
 
   private static void log(String message, Exception e) {

@@ -6,9 +6,11 @@ import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.boot.McpInitializer;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,13 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.authenticator.BasicAuthenticator;
-import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.realm.GenericPrincipal;
 import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +32,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
+  private final SignedIn users = new SignedIn();
   private final Path folder;
   private @Nullable Exception refusal;
   private boolean closed;
@@ -51,6 +50,7 @@ public final class EmbeddedServer implements AutoCloseable {
     context = tomcat.addContext("", folder.toString());
     context.setParentClassLoader(EmbeddedServer.class.getClassLoader());
     ((StandardContext) context).setUnloadDelay(100); // as in the launcher
+    context.getPipeline().addValve(users);
     Map<String, String> parameters = new HashMap<>(settings);
     parameters.putIfAbsent("mcp.whole-context", "true"); // as in the WAR
     parameters.putIfAbsent("mcp.drain", "0.1s"); // nobody is there to wait for a call's end
@@ -100,22 +100,53 @@ public final class EmbeddedServer implements AutoCloseable {
       Map<String, String> settings,
       Map<String, List<String>> roles,
       Class<?>... toolClasses) {
+    EmbeddedServer server = of(settings, List.of(toolClasses));
+    server.tomcat.getConnector().setPort(port);
+    if (!roles.isEmpty()) {
+      server.signInByPassword(roles);
+    }
+    return server.started();
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param offered classes with annotated methods
+   * @param given objects of some of these classes
+   * @param names what is found in JNDI
+   */
+  static EmbeddedServer start(
+      Map<String, String> settings,
+      Collection<Class<?>> offered,
+      List<Object> given,
+      Map<String, Object> names) {
+    EmbeddedServer server = of(settings, offered);
+    server.context.getServletContext().setAttribute("io.github.mcpwar.given", given);
+    if (!names.isEmpty()) {
+      server.context.addLifecycleListener(new Naming(names));
+    }
+    return server.started();
+  }
+
+  private static EmbeddedServer of(Map<String, String> settings, Collection<Class<?>> toolClasses) {
     try {
-      EmbeddedServer server =
-          new EmbeddedServer(settings, new LinkedHashSet<>(List.of(toolClasses)));
-      server.tomcat.getConnector().setPort(port);
-      if (!roles.isEmpty()) {
-        server.signInByPassword(roles);
-      }
-      server.tomcat.start();
-      if (!server.context.getState().isAvailable()) {
-        server.close();
-        throw server.notStarted();
-      }
-      return server;
-    } catch (IOException | LifecycleException e) {
+      return new EmbeddedServer(settings, new LinkedHashSet<>(toolClasses));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EmbeddedServer started() {
+    try {
+      tomcat.start();
+    } catch (LifecycleException e) {
       throw new IllegalStateException(e);
     }
+    if (!context.getState().isAvailable()) {
+      close();
+      throw notStarted();
+    }
+    return this;
   }
 
   private IllegalStateException notStarted() {
@@ -132,19 +163,9 @@ public final class EmbeddedServer implements AutoCloseable {
         context.getServletContext().getAttribute("io.github.mcpwar.left-out");
   }
 
-  /** Takes the header {@code Test-User} for the name of who signed in. */
-  public EmbeddedServer trustUserHeader() {
-    context.getPipeline().addValve(new ValveBase(true) {
-      @Override
-      public void invoke(Request request, Response response) throws IOException, ServletException {
-        String user = request.getHeader("Test-User");
-        if (user != null) {
-          request.setUserPrincipal(new GenericPrincipal(user));
-        }
-        getNext().invoke(request, response);
-      }
-    });
-    return this;
+  /** The value of the header {@code Test-User} by which a client is this user from now on. */
+  public String signIn(TestUser user) {
+    return users.add(user);
   }
 
   /** As the login-config of the web.xml and a tomcat-users.xml would do. */

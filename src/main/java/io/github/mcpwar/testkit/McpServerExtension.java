@@ -2,10 +2,12 @@ package io.github.mcpwar.testkit;
 
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.TaskUse;
 import io.github.mcpwar.model.LoggingLevel;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class McpServerExtension
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
-  private final Class<?>[] classes;
+  private final List<Class<?>> classes;
+  private final List<Object> given;
+  private final Map<String, Object> names = new LinkedHashMap<>();
   private final Map<String, String> settings =
       new HashMap<>(Map.of("mcp.samples", "false", "mcp.heartbeat", "1s", "mcp.drain", "1s"));
   private final List<McpClient> clients = new ArrayList<>();
@@ -43,23 +47,41 @@ public final class McpServerExtension
   private @Nullable TestClient client;
   private boolean forAll;
 
-  private McpServerExtension(Class<?>... classes) {
-    this.classes = classes.clone();
+  private McpServerExtension(List<Object> offered) {
+    given = offered.stream().filter(each -> !(each instanceof Class)).toList();
+    classes = offered.stream()
+        .<Class<?>>map(each -> each instanceof Class<?> type ? type : each.getClass())
+        .toList();
+    if (classes.stream().distinct().count() < classes.size()) {
+      throw new IllegalArgumentException("Give each class once, or one object of it: " + classes);
+    }
   }
 
   /**
-   * Will serve the annotated methods of these classes, each made by its constructor without parameters. The samples are not served, and a client that is gone is noticed
+   * Will serve the annotated methods of these classes and objects. Each class is made by its constructor without parameters, and gets what it asks for by {@code @Resource}; an object,
+   * such as {@code new OrderTools(fakeOrders)}, is taken as it is. The samples are not served, and a client that is gone is noticed
    * after a second or two, and calls have one second to finish at the end; all other settings have their defaults.
    *
    * <p>The test fails before it begins when one of the classes is not offered, or only in part, and says why.
    */
-  public static McpServerExtension of(Class<?>... classes) {
-    return new McpServerExtension(classes);
+  public static McpServerExtension of(Object... classesAndObjects) {
+    return new McpServerExtension(List.of(classesAndObjects));
   }
 
   /** Starts the server with this setting. */
   public McpServerExtension with(String setting, String value) {
     settings.put(setting, value);
+    return this;
+  }
+
+  /**
+   * Has the tools find an object in JNDI, as by {@code @Resource(name = "jdbc/ops") DataSource}, while the server runs. Servers
+   * that run at the same time do not see it.
+   *
+   * @param name below {@code java:comp/env/}, or one that begins with {@code java:}
+   */
+  public McpServerExtension bind(String name, Object object) {
+    names.put(name, object);
     return this;
   }
 
@@ -88,8 +110,8 @@ public final class McpServerExtension
    * @throws IllegalStateException when not all is offered; says what and why
    */
   void start() {
-    EmbeddedServer started = EmbeddedServer.start(settings, classes);
-    Optional<String> problem = Offering.problem(List.of(classes), started.leftOut());
+    EmbeddedServer started = EmbeddedServer.start(settings, classes, given, names);
+    Optional<String> problem = Offering.problem(classes, started.leftOut());
     if (problem.isPresent()) {
       started.close();
       throw new IllegalStateException(problem.get());
@@ -110,7 +132,8 @@ public final class McpServerExtension
     stop();
   }
 
-  private void stop() {
+  /** Ends to serve. */
+  void stop() {
     clients.forEach(McpClient::close);
     clients.clear();
     client = null;
@@ -139,10 +162,25 @@ public final class McpServerExtension
   /** The client that {@link #call} uses, connected with the first use: it hears log messages of all levels. */
   public TestClient client() {
     if (client == null) {
-      client =
-          connect(options.apply(ClientOptions.of("testkit", "1").withLogLevel(LoggingLevel.DEBUG)));
+      client = connect(options());
     }
     return client;
+  }
+
+  private ClientOptions options() {
+    return options.apply(ClientOptions.of("testkit", "1")
+        .withLogLevel(LoggingLevel.DEBUG)
+        .withTasks(TaskUse.WHEN_REQUIRED));
+  }
+
+  /** One more client, who has signed in; closed at the end. */
+  public TestClient as(TestUser user) {
+    return connect(options().withHeader(SignedIn.HEADER, server().signIn(user)));
+  }
+
+  /** One more client, who has signed in and has these roles. */
+  public TestClient as(String name, String... roles) {
+    return as(TestUser.named(name).withRoles(roles));
   }
 
   /** One more client, with options of its own; closed at the end. */
@@ -164,5 +202,25 @@ public final class McpServerExtension
   /** Calls a tool without arguments. */
   public ToolCallResult call(String tool) {
     return call(tool, Map.of());
+  }
+
+  /** Reads a resource; fails as {@link TestClient#read} does. */
+  public ReadResult read(String uri) {
+    return client().read(uri);
+  }
+
+  /** Fills in a prompt; fails as {@link TestClient#prompt} does. */
+  public PromptResult prompt(String name, Map<String, String> arguments) {
+    return client().prompt(name, arguments);
+  }
+
+  /** Fills in a prompt without arguments. */
+  public PromptResult prompt(String name) {
+    return client().prompt(name);
+  }
+
+  /** Asks how the value of an argument of a prompt, or of a variable of a URI template, could go on. */
+  public CompletionResult complete(String of, String argument, String typed) {
+    return client().complete(of, argument, typed);
   }
 }

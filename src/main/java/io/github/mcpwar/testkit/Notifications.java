@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What came before a result, in its order, each in words: {@code progress 1/3: text}, {@code info: text}, or the method of anything else. */
+/** What came before a result, in its order, each in words: {@code progress 1/3: text}, {@code info: text}, {@code task working: text}, or the method of anything else. */
 final class Notifications implements MessageHandler {
   private final List<String> heard = new ArrayList<>();
 
@@ -48,6 +48,11 @@ final class Notifications implements MessageHandler {
 
   private static String number(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  @Override
+  public void onTask(String status, @Nullable String message) {
+    add("task " + status + (message == null ? "" : ": " + message));
   }
 
   @Override

@@ -1,19 +1,23 @@
 package io.github.mcpwar.testkit;
 
+import io.github.mcpwar.client.CompletionReference;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.McpClientException;
 import io.github.mcpwar.client.PendingCall;
 import io.github.mcpwar.client.RpcException;
+import io.github.mcpwar.model.PromptDescriptor;
+import io.github.mcpwar.model.ResourceDescriptor;
+import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.names.SimilarNames;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A client that keeps all that it hears. Closed by who connected it. */
 public final class TestClient {
-  static final JsonMapper MAPPER = new JsonMapper();
-
   private final McpClient client;
 
   TestClient(McpClient client) {
@@ -29,34 +33,129 @@ public final class TestClient {
    * Calls a tool and waits for its result.
    *
    * @param arguments a map or any object that becomes a JSON object
-   * @throws io.github.mcpwar.client.McpClientException when there is no result, for instance because there is no such tool
+   * @throws McpClientException when there is no result, for instance because there is no such tool
    */
   public ToolCallResult call(String tool, Object arguments) {
     return start(tool, arguments).await();
   }
 
-  /** Calls a tool and does not wait. */
-  public ToolCallInProgress start(String tool, Object arguments) {
-    ObjectNode json = MAPPER.valueToTree(arguments);
-    Notifications heard = new Notifications();
-    PendingCall call = client.callTool(tool, json, heard);
-    return new ToolCallInProgress(call, heard, failure -> explain(tool, failure));
+  /** Calls a tool without arguments. */
+  public ToolCallResult call(String tool) {
+    return call(tool, Map.of());
   }
 
-  /** Adds which tools there are, when there is none of that name. */
-  private RpcException explain(String tool, RpcException failure) {
+  /** Calls a tool and does not wait. */
+  public ToolCallInProgress start(String tool, Object arguments) {
+    ObjectNode json = JsonValues.MAPPER.valueToTree(arguments);
+    Notifications heard = new Notifications();
+    PendingCall call = client.callTool(tool, json, heard);
+    return new ToolCallInProgress(
+        call, heard, failure -> explain(tool, "tools", this::tools, failure));
+  }
+
+  /**
+   * Reads a resource.
+   *
+   * @throws McpClientException when that cannot be, for instance because there is no such resource
+   */
+  public ReadResult read(String uri) {
+    Notifications heard = new Notifications();
+    return explained(
+        uri,
+        "resources",
+        this::resources,
+        () -> new ReadResult(client.readResource(uri, heard).await(), heard.all()));
+  }
+
+  /**
+   * Fills in a prompt.
+   *
+   * @throws McpClientException when that cannot be, for instance because an argument is missing
+   */
+  public PromptResult prompt(String name, Map<String, String> arguments) {
+    Notifications heard = new Notifications();
+    return explained(
+        name,
+        "prompts",
+        this::prompts,
+        () -> new PromptResult(client.getPrompt(name, arguments, heard).await(), heard.all()));
+  }
+
+  /** Fills in a prompt without arguments. */
+  public PromptResult prompt(String name) {
+    return prompt(name, Map.of());
+  }
+
+  /**
+   * Asks how a value could go on.
+   *
+   * @param of the name of a prompt, or a URI template
+   * @param argument the argument or variable
+   * @param typed what there is of its value
+   * @param others the arguments or variables that are known already
+   */
+  public CompletionResult complete(
+      String of, String argument, String typed, Map<String, String> others) {
+    CompletionReference reference = of.contains("{")
+        ? new CompletionReference.Template(of)
+        : new CompletionReference.Prompt(of);
+    return explained(
+        of,
+        "prompts and templates",
+        this::completed,
+        () -> new CompletionResult(client.complete(reference, argument, typed, others)));
+  }
+
+  /** Asks how a value could go on when no other is known. */
+  public CompletionResult complete(String of, String argument, String typed) {
+    return complete(of, argument, typed, Map.of());
+  }
+
+  private List<String> tools() {
+    return client.listTools().stream().map(ToolDescriptor::name).toList();
+  }
+
+  private List<String> resources() {
+    return Stream.concat(client.listResources().stream().map(ResourceDescriptor::uri), templates())
+        .toList();
+  }
+
+  private Stream<String> templates() {
+    return client.listResourceTemplates().stream().map(ResourceTemplateDescriptor::uriTemplate);
+  }
+
+  private List<String> prompts() {
+    return client.listPrompts().stream().map(PromptDescriptor::name).toList();
+  }
+
+  private List<String> completed() {
+    return Stream.concat(prompts().stream(), templates()).toList();
+  }
+
+  private static <R> R explained(
+      String name, String kind, Supplier<List<String>> existing, Supplier<R> call) {
+    try {
+      return call.get();
+    } catch (RpcException e) {
+      throw explain(name, kind, existing, e);
+    }
+  }
+
+  /** Adds which there are, when there is none of that name. */
+  private static RpcException explain(
+      String name, String kind, Supplier<List<String>> existing, RpcException failure) {
     List<String> names;
     try {
-      names = client.listTools().stream().map(ToolDescriptor::name).toList();
+      names = existing.get();
     } catch (McpClientException e) {
       failure.addSuppressed(e);
       return failure;
     }
-    if (names.contains(tool)) {
+    if (names.contains(name)) {
       return failure;
     }
-    String question = SimilarNames.question(tool, names);
+    String question = SimilarNames.question(name, names);
     return failure.with(
-        "; " + (question.isEmpty() ? "the server lists the tools " + names : question));
+        "; " + (question.isEmpty() ? "the server lists the " + kind + " " + names : question));
   }
 }

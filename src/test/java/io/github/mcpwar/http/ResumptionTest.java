@@ -15,6 +15,7 @@ import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.CuttingProxy;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
+import io.github.mcpwar.testkit.TestUser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -336,8 +337,8 @@ class ResumptionTest {
 
   @Test
   void another_user_gets_nothing() throws Exception {
-    server.trustUserHeader();
-    String ada = "Test-User: ada\r\n";
+    String ada = "Test-User: " + server.signIn(TestUser.named("ada")) + "\r\n";
+    String bob = "Test-User: " + server.signIn(TestUser.named("bob")) + "\r\n";
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
             + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
@@ -350,7 +351,7 @@ class ResumptionTest {
         assertThat(rest(stream)).hasSize(4);
       }
       String last = "Last-Event-ID: c1-0\r\n";
-      for (String user : List.of("", "Test-User: bob\r\n")) {
+      for (String user : List.of("", bob)) {
         try (RawStream theirs = RawStream.open(server.port(), "GET /mcp", user + of + last, "")) {
           assertThat(theirs.status()).isEqualTo(404);
         }

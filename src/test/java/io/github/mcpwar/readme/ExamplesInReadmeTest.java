@@ -10,39 +10,51 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the README shows of the example project is what stands there, where a build runs it. */
+/** What the README and the page on testing show is what stands in the example project or in a test here, where a build runs it. */
 class ExamplesInReadmeTest {
   private static final Path EXAMPLE = Path.of("src/examples/first-tool");
   private static final Pattern BLOCK = Pattern.compile(
       "<!-- compared by ExamplesInReadmeTest: (.+?) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
 
-  @Test
-  void what_the_readme_shows_stands_in_the_example() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "README.md, src/test/java/example/RoomToolsTest.java",
+    "src/docs/testing.md, pom.xml src/test/java/io/github/mcpwar/readme/ShopToolsTest.java"
+  })
+  void what_a_page_shows_stands_where_it_is_run(Path page, String files) throws IOException {
     List<String> compared = new ArrayList<>();
-    Matcher block = BLOCK.matcher(Files.readString(Path.of("README.md")));
+    Matcher block = BLOCK.matcher(Files.readString(page));
     while (block.find()) {
       compared.add(block.group(1));
-      String file = Files.readString(EXAMPLE.resolve(block.group(1)));
-      if (block.group(1).endsWith(".java")) {
+      String file = Files.readString(find(block.group(1)));
+      if (block.group(1).startsWith("src/test/java/example/")) {
         assertThat(block.group(2)).as(block.group(1)).isEqualTo(file);
       } else {
         assertThat(unindented(file)).as(block.group(1)).contains(unindented(block.group(2)));
       }
     }
-    assertThat(compared).containsExactly("pom.xml", "src/test/java/example/RoomToolsTest.java");
+    assertThat(compared).containsExactly(files.split(" "));
+  }
+
+  /** In the example project, or in this one. */
+  private static Path find(String file) {
+    Path inExample = EXAMPLE.resolve(file);
+    return Files.exists(inExample) ? inExample : Path.of(file);
   }
 
   @Test
-  void the_example_has_the_versions_that_this_build_has_and_that_the_readme_names()
+  void the_example_has_the_versions_that_this_build_has_and_that_the_page_names()
       throws IOException {
     String example = Files.readString(EXAMPLE.resolve("pom.xml"));
     String build = Files.readString(Path.of("pom.xml"));
-    String readme = Files.readString(Path.of("README.md"));
+    String page = Files.readString(Path.of("src/docs/testing.md"));
     for (String name : List.of("tomcat", "junit")) {
       String version = version(name, build);
       assertThat(version(name, example)).isEqualTo(version);
-      assertThat(readme).contains("`" + version + "` for `version." + name + "`");
+      assertThat(page).contains("`" + version + "` for `version." + name + "`");
     }
   }
 

@@ -1,0 +1,27 @@
+package io.github.mcpwar.environment;
+
+import java.util.function.Function;
+
+/** The same instances as others, but for how they are come by. */
+record OtherInstances(Instances others, Function<Class<?>, Object> making) implements Instances {
+
+  @Override
+  public Object of(Class<?> type) {
+    return making.apply(type);
+  }
+
+  @Override
+  public Runnable asRequest(Runnable task) {
+    return others.asRequest(task);
+  }
+
+  @Override
+  public boolean haveScopes() {
+    return others.haveScopes();
+  }
+
+  @Override
+  public void close() {
+    others.close();
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.mcpwar.testkit;
+
+import java.util.Map;
+import javax.naming.NamingException;
+import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleEvent;
+import org.apache.catalina.LifecycleListener;
+import org.apache.naming.ContextBindings;
+
+/** Has one web application find objects in JNDI for as long as it runs. No other web application of this JVM sees them. */
+final class Naming implements LifecycleListener {
+  private static final String PACKAGES = javax.naming.Context.URL_PKG_PREFIXES;
+
+  private final BoundNames names;
+  private ClassLoader loader = Naming.class.getClassLoader();
+
+  Naming(Map<String, Object> objects) {
+    names = BoundNames.of(objects);
+    understandNames();
+  }
+
+  /** Has the JDK ask Tomcat for names that begin with {@code java:}. */
+  private static synchronized void understandNames() {
+    String packages = System.getProperty(PACKAGES, "");
+    if (!packages.contains("org.apache.naming")) {
+      System.setProperty(
+          PACKAGES, packages.isEmpty() ? "org.apache.naming" : packages + ":org.apache.naming");
+    }
+  }
+
+  @Override
+  public void lifecycleEvent(LifecycleEvent event) {
+    try {
+      if (event.getType().equals(Lifecycle.CONFIGURE_START_EVENT)) {
+        loader = ((Context) event.getLifecycle()).getLoader().getClassLoader();
+        ContextBindings.bindContext(this, names);
+        ContextBindings.bindClassLoader(this, null, loader);
+      }
+    } catch (NamingException e) {
+      throw new IllegalStateException(e);
+    }
+    if (event.getType().equals(Lifecycle.CONFIGURE_STOP_EVENT)) {
+      ContextBindings.unbindClassLoader(this, null, loader);
+      ContextBindings.unbindContext(this, null);
+    }
+  }
+}

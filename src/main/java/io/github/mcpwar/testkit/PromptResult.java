@@ -1,0 +1,45 @@
+package io.github.mcpwar.testkit;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.Content;
+import io.github.mcpwar.model.GetPromptResult;
+import io.github.mcpwar.model.PromptMessage;
+import io.github.mcpwar.model.TextContent;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A prompt that was filled in, and all that came before it. */
+public record PromptResult(GetPromptResult result, List<String> notifications)
+    implements Received<PromptResult> {
+  private static final JsonMapper MAPPER = new Codec().mapper();
+
+  /** The messages in words: {@code user: text} or {@code assistant: text}; content that is no text as JSON. */
+  public List<String> messages() {
+    return result.messages().stream().map(PromptResult::words).toList();
+  }
+
+  private static String words(PromptMessage message) {
+    return MAPPER.valueToTree(message.role()).stringValue() + ": " + words(message.content());
+  }
+
+  private static String words(Content content) {
+    return content instanceof TextContent text
+        ? text.text()
+        : MAPPER.valueToTree(content).toString();
+  }
+
+  /** The messages are these, in words as of {@link #messages()}. */
+  public PromptResult hasMessages(String... expected) {
+    Checks.equal(List.of(expected), messages());
+    return this;
+  }
+
+  /** Among the messages is one that contains this. */
+  public PromptResult contains(String words) {
+    Checks.that(
+        messages().stream().anyMatch(each -> each.contains(words)),
+        "a message with \"" + words + "\"",
+        messages());
+    return this;
+  }
+}

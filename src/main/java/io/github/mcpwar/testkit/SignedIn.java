@@ -1,0 +1,51 @@
+package io.github.mcpwar.testkit;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.realm.GenericPrincipal;
+import org.apache.catalina.valves.ValveBase;
+
+/** Takes whoever sends a key for the user who has it, before the container would ask for a password. */
+final class SignedIn extends ValveBase {
+
+  /** The header that has the key. */
+  static final String HEADER = "Test-User";
+
+  private final Map<String, Principal> users = new ConcurrentHashMap<>();
+
+  SignedIn() {
+    super(true);
+  }
+
+  /** The key of one more user, which nobody can guess. */
+  String add(TestUser user) {
+    String key = UUID.randomUUID().toString();
+    users.put(key, principal(user));
+    return key;
+  }
+
+  private static Principal principal(TestUser user) {
+    return new GenericPrincipal(
+        user.name(),
+        List.copyOf(user.roles()),
+        user.scopes()
+            .map(scopes -> new TestUser.Token(user.name(), scopes, Map.of("sub", user.name())))
+            .orElse(null));
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    String key = request.getHeader(HEADER);
+    if (key != null && users.containsKey(key)) {
+      request.setUserPrincipal(users.get(key));
+    }
+    getNext().invoke(request, response);
+  }
+}
