@@ -40,6 +40,12 @@ public @interface Tool {
   /** False when the method itself says, by {@link McpContext#continueAsTask()}, from where on it is a task; what it asks before is part of the request. */
   boolean taskAtOnce() default true;
 
+  /**
+   * After how long a silence the server looks whether the caller is still there, such as {@code 1s}; by default as the setting {@code mcp.heartbeat} says. A caller that
+   * is gone is noticed by the second look at the latest, and its call cancelled.
+   */
+  String heartbeat() default "";
+
   /** Hints about what a call does. */
   Annotations annotations() default @Annotations;
 

@@ -36,6 +36,9 @@ final class Server implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
   private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
+  /** What is due is done so much later at most. */
+  private static final long TICK_MILLIS = 250;
+
   private final Settings settings;
   private final Threads threads;
   private final Codec codec = new Codec();
@@ -94,7 +97,9 @@ final class Server implements AutoCloseable {
         correlation,
         threads,
         context);
-    threads.timer().scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    threads
+        .timer()
+        .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     threads
         .timer()
         .scheduleWithFixedDelay(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
 
   private final Streams streams;
   private final EventResponse response;
+  private final long heartbeatNanos;
 
   private final Object lock = new Object(); // guards all below
   private final EventQueue queue;
@@ -38,21 +40,34 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private @Nullable Thread writer;
   private long since; // when the current write began, or the last one ended
 
-  private EventStream(Streams streams, EventResponse response) {
+  private EventStream(Streams streams, EventResponse response, Duration heartbeat) {
     this.streams = streams;
     this.response = response;
+    this.heartbeatNanos = heartbeat.toNanos();
     this.queue = streams.newQueue();
     this.since = streams.now();
+  }
+
+  /** Makes the answer a stream with the heartbeat of all. */
+  static EventStream open(
+      Streams streams, Exit exit, ResponseGuard guard, Map<String, String> headers) {
+    return open(streams, exit, guard, headers, streams.settings().heartbeat());
   }
 
   /**
    * Makes the answer a stream; its headers are sent with the first event or comment.
    *
    * @param headers what to send besides the headers of every stream
+   * @param heartbeat after how long a silence a comment is sent
    */
   static EventStream open(
-      Streams streams, Exit exit, ResponseGuard guard, Map<String, String> headers) {
-    EventStream stream = new EventStream(streams, new EventResponse(exit, guard, headers));
+      Streams streams,
+      Exit exit,
+      ResponseGuard guard,
+      Map<String, String> headers,
+      Duration heartbeat) {
+    EventStream stream =
+        new EventStream(streams, new EventResponse(exit, guard, headers), heartbeat);
     streams.watch(stream);
     guard.onGone(stream::die);
     return stream;
@@ -292,7 +307,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       if (stuck && writer != null) {
         calledOff = true;
         writer.interrupt();
-      } else if (writer == null && elapsed > streams.settings().heartbeat().toNanos()) {
+      } else if (writer == null && elapsed > heartbeatNanos) {
         commentDue = true;
       }
       if (commentDue || closing || !queue.isEmpty()) {

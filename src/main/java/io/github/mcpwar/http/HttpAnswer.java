@@ -5,6 +5,7 @@ import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
 import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class HttpAnswer implements Streams.Watched {
   private final Map<String, String> headers = new LinkedHashMap<>(2);
   private final Signal gone = new Signal();
   private long since;
+  private Duration heartbeat;
   private @Nullable Resumption resumption; // this and what follows guarded by this
   private @Nullable EventStream connection;
   private @Nullable ResumableStream kept;
@@ -36,6 +38,7 @@ final class HttpAnswer implements Streams.Watched {
     this.exit = exit;
     this.guard = guard;
     this.accept = accept;
+    this.heartbeat = streams.settings().heartbeat();
     guard.onGone(this::connectionLost);
   }
 
@@ -45,6 +48,11 @@ final class HttpAnswer implements Streams.Watched {
       since = streams.now();
       streams.watch(this);
     }
+  }
+
+  /** Looks after so long a silence whether the client is still there; of no effect once the answer is a stream. */
+  synchronized void heartbeat(Duration silence) {
+    heartbeat = silence;
   }
 
   /** From now on its stream, if it becomes one, can be resumed: losing its connection is not the end. */
@@ -143,7 +151,7 @@ final class HttpAnswer implements Streams.Watched {
 
   private EventStream connection() {
     if (connection == null) {
-      connection = EventStream.open(streams, exit, guard, headers);
+      connection = EventStream.open(streams, exit, guard, headers, heartbeat);
     }
     return connection;
   }
@@ -272,8 +280,7 @@ final class HttpAnswer implements Streams.Watched {
   public synchronized void check(long nowNanos) {
     if (connection != null || over) {
       streams.forget(this);
-    } else if (accept.events()
-        && nowNanos - since > streams.settings().heartbeat().toNanos()) {
+    } else if (accept.events() && nowNanos - since > heartbeat.toNanos()) {
       sink();
       connection().comment(); // nothing is sent otherwise by a stream that cannot be resumed
     }

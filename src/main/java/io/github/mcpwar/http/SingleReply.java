@@ -4,6 +4,7 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
+import java.time.Duration;
 
 /** The answer to a request that came alone. */
 record SingleReply(HttpAnswer answer, boolean isAtOnce) implements Reply {
@@ -41,6 +42,11 @@ record SingleReply(HttpAnswer answer, boolean isAtOnce) implements Reply {
   @Override
   public void abandon() {
     answer.endWithoutMessage();
+  }
+
+  @Override
+  public void heartbeat(Duration silence) {
+    answer.heartbeat(silence);
   }
 
   @Override

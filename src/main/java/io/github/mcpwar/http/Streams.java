@@ -64,7 +64,7 @@ public final class Streams {
     this.nanoTime = nanoTime;
   }
 
-  /** Sends the heartbeats that are due and ends writes that take too long; to be called about every second. */
+  /** Sends the heartbeats that are due and ends writes that take too long; to be called several times a second. */
   public void check() {
     long now = nanoTime.getAsLong();
     for (Watched each : watched) {

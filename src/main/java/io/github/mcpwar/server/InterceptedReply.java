@@ -7,6 +7,7 @@ import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
 import io.github.mcpwar.spi.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -105,6 +106,11 @@ final class InterceptedReply implements Reply {
   @Override
   public boolean ask(Request request) {
     return reply.ask(request);
+  }
+
+  @Override
+  public void heartbeat(Duration silence) {
+    reply.heartbeat(silence);
   }
 
   @Override

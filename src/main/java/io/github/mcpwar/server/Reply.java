@@ -3,6 +3,7 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
+import java.time.Duration;
 
 /**
  * Where the answer to one request goes: notifications in order, then one response, after which it ignores everything. Implemented by each transport; safe for
@@ -51,6 +52,9 @@ public interface Reply {
 
   /** Ends the answer without a response: the request was cancelled. */
   void abandon();
+
+  /** Looks after so long a silence whether the client is still there, where that can be seen. */
+  default void heartbeat(Duration silence) {}
 
   /** Lets the client go until it asks for the rest; of no effect where it would not come back. */
   default void releaseConnection() {}

@@ -58,6 +58,7 @@ final class ToolCalls {
     PreparedCall call = tool.with(arguments);
     List<String> problems = call.problems();
     if (problems.isEmpty()) {
+      tool.heartbeat().ifPresent(exchange.reply()::heartbeat);
       calls.start(
           exchange,
           support,

@@ -3,7 +3,9 @@ package io.github.mcpwar.server.tools;
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.access.Access;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tool as the server runs it. Immutable. */
@@ -17,6 +19,7 @@ public final class RegisteredTool {
   private final boolean usesContext;
   private final TaskSupport taskSupport;
   private final boolean taskAtOnce;
+  private final Optional<Duration> heartbeat;
   private final Access access;
 
   RegisteredTool(
@@ -29,6 +32,7 @@ public final class RegisteredTool {
       boolean usesContext,
       TaskSupport taskSupport,
       boolean taskAtOnce,
+      Optional<Duration> heartbeat,
       Access access) {
     this.descriptor = descriptor;
     this.inputSchema = inputSchema;
@@ -39,6 +43,7 @@ public final class RegisteredTool {
     this.usesContext = usesContext;
     this.taskSupport = taskSupport;
     this.taskAtOnce = taskAtOnce;
+    this.heartbeat = heartbeat;
     this.access = access;
   }
 
@@ -70,6 +75,11 @@ public final class RegisteredTool {
   /** False when the tool says itself from where on it is a task. */
   public boolean isTaskAtOnce() {
     return taskAtOnce;
+  }
+
+  /** After how long a silence to look whether the caller is still there; empty for the server's own time. */
+  public Optional<Duration> heartbeat() {
+    return heartbeat;
   }
 
   /** False when the tool has no way to send notifications, so that its answer is never a stream. */

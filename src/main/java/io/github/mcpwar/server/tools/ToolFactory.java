@@ -12,6 +12,8 @@ import io.github.mcpwar.server.methods.DeclaredWriter;
 import io.github.mcpwar.server.methods.Faults;
 import io.github.mcpwar.server.methods.ResultWriter;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ final class ToolFactory {
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-names">Tool names</a>. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
+  /** A caller that is looked for less often is not looked for. */
+  private static final Duration MOST = Duration.ofHours(1);
 
   /** Reads arguments: what may be missing in an object is its type's zero. What must not be missing is the schema's business. */
   private final JsonMapper mapper;
@@ -71,6 +76,7 @@ final class ToolFactory {
           true,
           task,
           true,
+          Optional.empty(),
           Access.OPEN);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
@@ -120,6 +126,8 @@ final class ToolFactory {
     binder.checkDefaults(defaults.fill(mapper.createObjectNode()), input, faults);
     List<HeaderParameter> headers =
         faults.get(() -> HeaderParameters.of(inputSchema)).orElse(List.of());
+    Optional<Duration> heartbeat =
+        faults.get(() -> heartbeat(method.annotation().heartbeat())).flatMap(said -> said);
     faults.refuse();
     return new RegisteredTool(
         descriptor.orElseThrow(),
@@ -134,7 +142,29 @@ final class ToolFactory {
         binder.usesContext(),
         method.annotation().task(),
         method.annotation().taskAtOnce(),
+        heartbeat,
         method.access());
+  }
+
+  private static Optional<Duration> heartbeat(String said) {
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Duration> heartbeat = duration(said).filter(time -> time.compareTo(MOST) <= 0);
+    if (heartbeat.isEmpty()) {
+      throw new IllegalArgumentException(
+          "heartbeat must be a duration such as 1s, up to an hour, not \"" + said + "\"");
+    }
+    return heartbeat;
+  }
+
+  private static Optional<Duration> duration(String said) {
+    try {
+      return Optional.of(Duration.parse("PT" + said))
+          .filter(time -> !time.isNegative() && !time.isZero());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** What clients see stays as it was registered, whatever becomes of the given schemas. */
