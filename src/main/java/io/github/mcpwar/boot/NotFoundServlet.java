@@ -21,6 +21,8 @@ final class NotFoundServlet extends HttpServlet {
       "Forbidden",
       404,
       "Not Found",
+      405,
+      "Method Not Allowed",
       500,
       "Internal Server Error");
 

@@ -40,6 +40,7 @@ final class Refusals extends ErrorReportValve {
     if (failure != null && isTooLong(String.valueOf(failure.getMessage()))) {
       boolean endless = request.getCoyoteRequest().requestURI().isNull();
       response.getCoyoteResponse().setStatus(endless ? URI_TOO_LONG : HEADERS_TOO_LARGE);
+      response.setHeader("Connection", "close"); // which Tomcat does, and says of 414 only
     }
     try {
       send(response);

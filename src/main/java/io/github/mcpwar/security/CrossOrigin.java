@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 
 /**
  * Lets scripts of an allowed origin send requests and read the answers.
@@ -26,8 +27,9 @@ final class CrossOrigin {
       return;
     }
     response.setHeader("Access-Control-Allow-Methods", "POST, GET, DELETE");
-    String wanted = request.getHeader("Access-Control-Request-Headers");
-    if (wanted != null && wanted.matches("[A-Za-z0-9, _-]+")) {
+    String wanted =
+        String.join(", ", Collections.list(request.getHeaders("Access-Control-Request-Headers")));
+    if (wanted.matches("[A-Za-z0-9, _-]+")) {
       response.setHeader("Access-Control-Allow-Headers", wanted);
     }
     response.setHeader("Access-Control-Max-Age", "600");

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +54,11 @@ public final class OriginFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     response.setHeader("X-Content-Type-Options", "nosniff");
-    String origin = request.getHeader("Origin");
+    String origin = origin(request);
     String host = ThisMachine.host(request);
-    boolean allowed = origin != null && allowedOrigins.contains(lower(origin));
     if (!allowedHosts.isEmpty() && !allowedHosts.contains(host)) {
       refuse(request, response, "Host", host, "mcp.allowed-hosts");
-    } else if (allowed) {
+    } else if (origin != null && allowedOrigins.contains(lower(origin))) {
       CrossOrigin.admit(origin, request, response, chain);
     } else if (origin == null && !signedIn && !mayBeAddressedAs(host, request)) {
       refuse(request, response, "Host", host, "mcp.allowed-hosts");
@@ -66,6 +67,13 @@ public final class OriginFilter extends HttpFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** Null when there is none; of several that differ a list, which is nobody's origin. */
+  private static @Nullable String origin(HttpServletRequest request) {
+    List<String> lines =
+        Collections.list(request.getHeaders("Origin")).stream().distinct().toList();
+    return lines.isEmpty() ? null : String.join(", ", lines);
   }
 
   private boolean isOwn(String origin, String host, HttpServletRequest request) {

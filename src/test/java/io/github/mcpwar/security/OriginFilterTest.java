@@ -167,6 +167,29 @@ class OriginFilterTest {
   }
 
   @Test
+  void an_origin_on_several_lines_is_one_only_if_they_are_the_same() throws IOException {
+    String allowed = "Origin: https://chat.example.com\r\n";
+    for (String more : List.of(allowed, "Origin: http://evil.example.com\r\n", "Origin: \r\n")) {
+      for (String headers : List.of(allowed + more, more + allowed)) {
+        try (RawStream answer = RawStream.open(server.port(), "GET /mcp", headers, "")) {
+          assertThat(answer.status()).as(headers).isEqualTo(more.equals(allowed) ? PASSED : 403);
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_headers_that_a_page_asks_for_may_stand_on_several_lines() throws IOException {
+    String asking = "Origin: https://chat.example.com\r\nAccess-Control-Request-Method: POST\r\n"
+        + "Access-Control-Request-Headers: content-type\r\n"
+        + "Access-Control-Request-Headers: mcp-method, mcp-name\r\n";
+    try (RawStream answer = RawStream.open(server.port(), "OPTIONS /mcp", asking, "")) {
+      assertThat(answer.header("Access-Control-Allow-Headers"))
+          .contains("content-type, mcp-method, mcp-name");
+    }
+  }
+
+  @Test
   void with_a_list_of_hosts_no_other_passes() throws IOException {
     try (EmbeddedServer strict = EmbeddedServer.start(
         Map.of("mcp.samples", "false", "mcp.allowed-hosts", "mcp.example.com"))) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came in the Authorization header; nowhere else is looked for a token.
@@ -13,28 +14,34 @@ import java.util.Optional;
  */
 record Credentials(String token, boolean isDpop) {
 
+  private static final String DPOP = "dpop";
+  private static final Set<String> SCHEMES = Set.of("bearer", DPOP);
+
   /**
    * Those of a request; empty when there are none of these schemes.
    *
    * @throws RefusedTokenException when they cannot be understood
    */
   static Optional<Credentials> of(HttpServletRequest request) throws RefusedTokenException {
-    List<String> values = Collections.list(request.getHeaders("Authorization"));
-    if (values.isEmpty()) {
+    List<String> values = Collections.list(request.getHeaders("Authorization")).stream()
+        .map(String::strip)
+        .distinct()
+        .toList();
+    if (values.stream().map(Credentials::scheme).noneMatch(SCHEMES::contains)) {
       return Optional.empty();
     }
-    String[] parts = values.get(0).strip().split(" +", 2);
-    String scheme = parts[0].toLowerCase(Locale.ROOT);
-    if (!scheme.equals("bearer") && !scheme.equals("dpop")) {
-      return Optional.empty();
-    }
+    String[] parts = values.get(0).split(" +", 2);
     if (values.size() > 1 || parts.length < 2 || !parts[1].matches("[A-Za-z0-9._~+/-]+=*")) {
       throw new RefusedTokenException(
           "invalid_request",
           "Send one header Authorization: Bearer with one token",
           "the Authorization header is malformed");
     }
-    return Optional.of(new Credentials(parts[1], scheme.equals("dpop")));
+    return Optional.of(new Credentials(parts[1], scheme(values.get(0)).equals(DPOP)));
+  }
+
+  private static String scheme(String value) {
+    return value.split(" ", 2)[0].toLowerCase(Locale.ROOT);
   }
 
   /** True when a request comes by the scheme DPoP, whatever follows it. */

@@ -246,6 +246,21 @@ class BearerAuthenticationTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Bearer a,Bearer b,400",
+    "Bearer a,Basic YTpi,400",
+    "Basic YTpi,Bearer a,400",
+    "Bearer a,Bearer a,401", // no token of ours, but one
+  })
+  void headers_that_contradict_each_other_are_a_bad_request(String one, String other, int status)
+      throws Exception {
+    String headers = "Authorization: " + one + "\r\nAuthorization: " + other + "\r\n";
+    try (RawStream answer = RawStream.open(byModule.port(), "POST /mcp", headers, "{}")) {
+      assertThat(answer.status()).isEqualTo(status);
+    }
+  }
+
   @Proves({"token-error-response", "authorization-status-codes"})
   @Test
   void a_token_that_allows_too_little_is_told_what_is_needed() throws Exception {
