@@ -109,7 +109,9 @@ class StockServer extends ContainerSuite {
     try {
       Endpoint endpoint = new Endpoint(at("/tools"));
       assertThat(endpoint.tools())
-          .containsExactly("bean", "database", "plain", "seesApplication", "unscoped");
+          .contains("bean", "database", "found", "plain", "seesApplication", "total", "unscoped")
+          .hasSize(isWildFly() ? 9 : 7);
+      endpoint.assertThatBeansAreReadFromTheirClasses();
       assertThat(endpoint.call("bean")).isEqualTo("NUMBER 2");
       assertThat(endpoint.call("bean")).as("another request").isEqualTo("NUMBER 2");
       assertThat(endpoint.call("unscoped")).isEqualTo("1");
@@ -120,6 +122,10 @@ class StockServer extends ContainerSuite {
               isWildFly()
                   ? "42 inside of a transaction"
                   : "org.apache.tomcat.dbcp.dbcp2.BasicDataSource");
+      if (isWildFly()) {
+        assertThat(endpoint.call("session", "{\"numbers\":[7]}")).isEqualTo("7 true");
+        assertThat(endpoint.call("counted", "{\"some\":[7]}")).isEqualTo("counted 7");
+      }
     } finally {
       deployer.undeploy(TOOLS);
     }

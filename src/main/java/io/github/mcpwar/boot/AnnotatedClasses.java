@@ -54,19 +54,20 @@ final class AnnotatedClasses {
     return found;
   }
 
-  /** The classes that extend or implement abstract ones, in the class paths of their loaders. Containers tell of those only that have annotations of their own. */
-  static Set<Class<?>> extending(Set<Class<?>> abstractTypes) {
+  /** The classes with names that extend or implement others, in the class paths of their loaders. Containers tell of those only that have annotations of their own. */
+  static Set<Class<?>> extending(Set<Class<?>> types) {
     Set<Class<?>> found = new LinkedHashSet<>();
     Set<ClassLoader> loaders =
-        abstractTypes.stream().map(Class::getClassLoader).collect(Collectors.toSet());
+        types.stream().map(Class::getClassLoader).collect(Collectors.toSet());
     for (ClassLoader loader : loaders) {
       try (ScanResult scan = graph(loader).enableClassInfo().scan()) {
-        abstractTypes.stream()
+        types.stream()
             .map(type -> scan.getClassInfo(type.getName()))
             .filter(Objects::nonNull)
             .forEach(type -> load(
                 (type.isInterface() ? type.getClassesImplementing() : type.getSubclasses())
-                    .filter(each -> !each.isAbstract() && !each.isInterface()),
+                    .filter(each ->
+                        !each.isAbstract() && !each.isInterface() && !each.isAnonymousInnerClass()),
                 found));
       }
     }

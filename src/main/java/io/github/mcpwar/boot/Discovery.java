@@ -60,16 +60,17 @@ final class Discovery {
     return sources;
   }
 
-  /** With those that have nothing but what they inherit from abstract ones. */
+  /** With those that complete abstract or generic ones, and may have no annotated methods of their own. */
   private static Set<Class<?>> usable(Collection<Class<?>> annotated) {
     Set<Class<?>> found = annotated.stream()
         .filter(type -> !SAMPLES.equals(type.getPackage()) && !Kotlin.isCopy(type))
         .collect(Collectors.toCollection(LinkedHashSet::new));
     Set<Class<?>> open = found.stream()
-        .filter(type -> Modifier.isAbstract(type.getModifiers()))
+        .filter(
+            type -> Modifier.isAbstract(type.getModifiers()) || type.getTypeParameters().length > 0)
         .collect(Collectors.toSet());
     Attempt.run(
-        "What extends abstract classes and has no annotated methods of its own is not offered",
+        "What extends abstract or generic classes and has no annotated methods of its own is not offered",
         () -> found.addAll(AnnotatedClasses.extending(open)));
     return found;
   }

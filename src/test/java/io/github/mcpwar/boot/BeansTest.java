@@ -332,8 +332,7 @@ class BeansTest {
             "\"article\"",
             "\"maximum\":9",
             "\"required\":[\"lines\",\"extra\"]");
-    assertThat(tool("add").outputSchema().toString())
-        .contains("\"articles\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}");
+    assertThat(tool("add").outputSchema().toString()).contains("\"articles\":{\"type\":\"array\"");
     assertThat(tool("orders").outputSchema().toString()).contains("\"article\"");
     SERVER
         .call(

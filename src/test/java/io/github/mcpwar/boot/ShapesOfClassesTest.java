@@ -169,6 +169,31 @@ class ShapesOfClassesTest {
     assertThat(found.log()).isEmpty();
   }
 
+  static class Box<T> {
+    @Tool(description = "d")
+    T unpack(T content) {
+      return content;
+    }
+  }
+
+  static class OrderBox extends Box<Order> {
+    @Override
+    Order unpack(Order content) {
+      return content;
+    }
+  }
+
+  @Test
+  void a_generic_class_is_completed_by_one_that_extends_it() {
+    Box<String> nameless = new Box<>() {};
+
+    Discovered found = discover(Box.class);
+
+    assertThat(found.tool("unpack").inputSchema().toString()).contains("\"lines\"");
+    assertThat(found.log()).isEmpty();
+    assertThat(nameless.unpack("a")).isEqualTo("a");
+  }
+
   interface Nobodys {
     @Tool(description = "d")
     String nobodys();

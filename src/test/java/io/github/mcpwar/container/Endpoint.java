@@ -1,5 +1,7 @@
 package io.github.mcpwar.container;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
@@ -21,6 +23,17 @@ record Endpoint(URI application) {
     try (McpClient client = connect()) {
       return client.listTools().stream().map(ToolDescriptor::name).toList();
     }
+  }
+
+  /** What names, types and annotations of the package {@code beans} become. */
+  void assertThatBeansAreReadFromTheirClasses() {
+    try (McpClient client = connect()) {
+      assertThat(client.listTools().toString())
+          .contains("\"description\":\"What was bought\"", "\"maxItems\":3", "\"article\"");
+    }
+    assertThat(call("total", "{\"lines\":[{\"article\":\"a\",\"count\":2}],\"more\":1}"))
+        .isEqualTo("{\"count\":3}");
+    assertThat(call("found", "{\"id\":\"b\"}")).isEqualTo("{\"article\":\"b\",\"count\":1}");
   }
 
   /** The text of a tool without arguments. */

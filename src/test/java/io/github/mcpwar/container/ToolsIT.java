@@ -178,7 +178,9 @@ class ToolsIT {
 
     Endpoint endpoint = new Endpoint(tomcat.deploy("/beans", war, ToolsIT::entries));
 
-    assertThat(endpoint.tools()).containsExactly("bean", "plain", "seesApplication", "unscoped");
+    assertThat(endpoint.tools())
+        .containsExactly("bean", "found", "plain", "seesApplication", "total", "unscoped");
+    endpoint.assertThatBeansAreReadFromTheirClasses();
     assertThat(endpoint.call("bean")).isEqualTo("NUMBER 2");
     assertThat(endpoint.call("bean")).as("another request").isEqualTo("NUMBER 2");
     assertThat(endpoint.call("unscoped")).isEqualTo("1");

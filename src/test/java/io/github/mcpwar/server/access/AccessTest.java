@@ -52,6 +52,28 @@ class AccessTest {
     void tool() {}
   }
 
+  interface Loader<K> {
+    @RolesAllowed("boss")
+    @RequiresScope("a")
+    void tool(K key);
+  }
+
+  static class Implements implements Loader<String> {
+    @Override
+    @Tool
+    public void tool(String key) {}
+  }
+
+  @RolesAllowed("boss")
+  interface GuardedType {
+    void tool();
+  }
+
+  static class ImplementsGuarded extends Plain implements GuardedType {
+    @Override
+    public void tool() {}
+  }
+
   @DenyAll
   static class Closes extends Plain {}
 
@@ -92,6 +114,9 @@ class AccessTest {
     assertThat(of(Overrides.class)).isEqualTo(roles("boss"));
     assertThat(of(GeneratedProxy.class)).isEqualTo(roles("boss"));
     assertThat(of(Closes.class)).isEqualTo(Access.DENIED);
+    assertThat(of(Implements.class))
+        .isEqualTo(new Access(false, List.of(Set.of("boss")), Set.of("a")));
+    assertThat(of(ImplementsGuarded.class)).isEqualTo(roles("boss"));
   }
 
   @Test

@@ -75,7 +75,7 @@ class OverridingTest {
         .extracting(ToolDescriptor::name)
         .containsExactly("compareTo", "name");
     assertThat(result(new Narrowed(), "name"))
-        .isEqualTo("{\"type\":\"array\",\"items\":{\"type\":\"integer\"}}");
+        .contains("\"type\":\"array\"", "\"type\":\"integer\"");
     assertThat(text(tool(new Narrowed(), "name"), "{\"of\":\"abc\"}")).isEqualTo("[3]");
   }
 
@@ -140,8 +140,7 @@ class OverridingTest {
     assertThat(argument(new Service(), "find", "key").toString())
         .contains("\"description\":\"Which\"", "\"minLength\":2", "\"pattern\"");
     assertThat(argument(new Service(), "find", "most").path("maximum").asInt()).isEqualTo(7);
-    assertThat(result(new Service(), "find"))
-        .isEqualTo("{\"type\":\"array\",\"items\":{\"type\":\"string\"}}");
+    assertThat(result(new Service(), "find")).contains("\"type\":\"array\"", "\"type\":\"string\"");
     assertThat(text(tool(new Service(), "find"), "{\"key\":\"ab\",\"most\":1}"))
         .isEqualTo("[\"ab\"]");
   }
