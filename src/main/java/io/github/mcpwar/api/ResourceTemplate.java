@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * a query ({@code {?x,y}}) may be missing: then the method receives {@code null}, or an empty {@code Optional}. It may also take an {@link McpContext}, a
  * {@link java.security.Principal}, and a {@code String} named {@code uri}, which is the whole URI. What it returns means the same as with {@link Resource}.
  *
- * <p>A URI that several templates match belongs to the one with the most fixed text. A variable never contains {@code ..} as a step of a path. Apart from that it may be anything that a client can send, so a method that opens files checks
+ * <p>A URI that several templates match belongs to the one with the most fixed text. Parameters of
+ * a query that no template has are left out. A variable never contains {@code ..} as a step of a path. Apart from that it may be anything that a client can send, so a method that opens files checks
  * for itself where they are.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-templates">Resource templates</a>

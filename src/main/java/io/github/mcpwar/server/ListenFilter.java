@@ -1,8 +1,9 @@
 package io.github.mcpwar.server;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a listener is told: that which it asked for and which there is.
  *
- * @param resources URIs whose updates it wants
+ * @param resources URIs whose updates it wants, as they were given and as they are
  * @param tasks identifiers of tasks whose changes it wants
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions#notification-filter">Notification filter</a>
  */
@@ -29,18 +30,21 @@ record ListenFilter(
   /**
    * What is honoured of a request.
    *
-   * @param readable whether its sender may read the resource of a URI
-   * @param isTask whether its sender has the task of an identifier
+   * @param readable the own URI of a resource that its sender may read, by any of its URIs
+   * @param tasks the identifier of a task that its sender has
    */
   static ListenFilter of(
-      ObjectNode asked, Catalog catalog, Predicate<String> readable, Predicate<String> isTask) {
+      ObjectNode asked,
+      Catalog catalog,
+      Function<String, Optional<String>> readable,
+      Function<String, Optional<String>> tasks) {
     boolean resources = catalog.resources().isOffered();
     return new ListenFilter(
         asked.path(TOOLS).booleanValue(false),
         asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
         asked.path(RESOURCES).booleanValue(false) && resources,
         resources ? texts(asked, URIS, readable) : Set.of(),
-        texts(asked, TASKS, isTask));
+        texts(asked, TASKS, tasks));
   }
 
   /** True when a request asks for tasks, which takes the extension. */
@@ -48,7 +52,8 @@ record ListenFilter(
     return asked.hasNonNull(TASKS);
   }
 
-  private static Set<String> texts(ObjectNode asked, String member, Predicate<String> exists) {
+  private static Set<String> texts(
+      ObjectNode asked, String member, Function<String, Optional<String>> own) {
     JsonNode list = asked.path(member);
     if (list.isMissingNode() || list.isNull()) {
       return Set.of();
@@ -61,7 +66,12 @@ record ListenFilter(
           member + " must have at most " + ResourceSubscriptions.MAXIMUM + " elements");
     }
     Set<String> honoured = new HashSet<>();
-    list.valueStream().map(JsonNode::stringValue).filter(exists).forEach(honoured::add);
+    for (JsonNode each : list) {
+      own.apply(each.stringValue()).ifPresent(name -> {
+        honoured.add(name);
+        honoured.add(each.stringValue());
+      });
+    }
     return Set.copyOf(honoured);
   }
 

@@ -36,10 +36,10 @@ final class ResourceReads {
     String uri = Params.text(exchange.params(), "uri");
     ReadableResource resource = resources
         .find(uri)
-        .filter(
-            found -> permissions.isVisible(Kind.RESOURCE, uri, found.access(), exchange.caller()))
+        .filter(found ->
+            permissions.isVisible(Kind.RESOURCE, found.uri(), found.access(), exchange.caller()))
         .orElseThrow(() -> notFound(uri));
-    permissions.requireScopes(Kind.RESOURCE, uri, resource.access(), exchange.caller());
+    permissions.requireScopes(Kind.RESOURCE, resource.uri(), resource.access(), exchange.caller());
     calls.start(exchange, "Resource", uri, context -> result(resource, uri, context));
   }
 

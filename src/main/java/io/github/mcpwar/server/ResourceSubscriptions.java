@@ -29,11 +29,12 @@ final class ResourceSubscriptions {
     String uri = Params.text(exchange.params(), "uri");
     ReadableResource resource = resources
         .find(uri)
-        .filter(
-            found -> permissions.isVisible(Kind.RESOURCE, uri, found.access(), exchange.caller()))
+        .filter(found ->
+            permissions.isVisible(Kind.RESOURCE, found.uri(), found.access(), exchange.caller()))
         .orElseThrow(() -> ResourceReads.notFound(uri));
-    permissions.requireScopes(Kind.RESOURCE, uri, resource.access(), exchange.caller());
-    if (exchange.peer() instanceof Session session && !session.subscriptions().add(uri)) {
+    permissions.requireScopes(Kind.RESOURCE, resource.uri(), resource.access(), exchange.caller());
+    if (exchange.peer() instanceof Session session
+        && !session.subscriptions().add(resource.uri())) {
       throw Params.invalid("there are already " + MAXIMUM + " subscriptions; end some first");
     }
     exchange.succeed(mapper.createObjectNode());
@@ -43,7 +44,9 @@ final class ResourceSubscriptions {
   void unsubscribe(Exchange exchange) {
     String uri = Params.text(exchange.params(), "uri");
     if (exchange.peer() instanceof Session session) {
-      session.subscriptions().remove(uri);
+      session
+          .subscriptions()
+          .remove(resources.find(uri).map(ReadableResource::uri).orElse(uri));
     }
     exchange.succeed(mapper.createObjectNode());
   }

@@ -4,6 +4,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.tasks.Task;
 import java.util.List;
 import java.util.Set;
@@ -100,9 +101,9 @@ final class Subscriptions {
         uri -> catalog
             .resources()
             .find(uri)
-            .filter(found -> permissions.isReadable(uri, found.access(), caller))
-            .isPresent(),
-        id -> tasks.find(id, caller).isPresent());
+            .filter(found -> permissions.isReadable(found.uri(), found.access(), caller))
+            .map(ReadableResource::uri),
+        id -> tasks.find(id, caller).map(task -> id));
   }
 
   /** How a task stands, so that nothing is missed which happened before the client listened. */

@@ -73,10 +73,13 @@ public final class AccessRules {
     if (access.isOpen() || access.roles().contains(Set.<String>of())) {
       throw new IllegalArgumentException("\"" + text + "\" restricts nothing");
     }
-    String glob = Stream.of(parts.group(2).split("\\*", -1))
-        .map(Pattern::quote)
-        .collect(Collectors.joining(".*"));
-    return new Rule(kind, Pattern.compile(glob, Pattern.DOTALL), access);
+    String name = parts.group(2);
+    String globs = kind == Kind.RESOURCE ? glob(name) + "|" + glob(decoded(name)) : glob(name);
+    return new Rule(kind, Pattern.compile(globs, Pattern.DOTALL), access);
+  }
+
+  private static String glob(String text) {
+    return Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
   }
 
   private static Set<String> words(String text, String separator) {

@@ -24,12 +24,11 @@ final class PercentEncoding {
         decoded.write(bytes[i]);
         continue;
       }
-      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
-      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
-      if (low < 0) {
+      int value = at(bytes, i);
+      if (value < 0) {
         return Optional.empty();
       }
-      decoded.write(high * 16 + low);
+      decoded.write(value);
       i += 2;
     }
     try {
@@ -38,5 +37,15 @@ final class PercentEncoding {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  /** The byte that is encoded there; negative when none is. */
+  static int at(byte[] bytes, int index) {
+    if (bytes[index] != '%' || index + 2 >= bytes.length) {
+      return -1;
+    }
+    int high = Character.digit(bytes[index + 1], 16);
+    int low = Character.digit(bytes[index + 2], 16);
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
   }
 }

@@ -9,23 +9,37 @@ import org.jspecify.annotations.Nullable;
 
 /** A resource that a client named, ready to be read. */
 public final class ReadableResource {
+  private final String uri;
   private final Reading reading;
   private final @Nullable String mimeType;
   private final ResourceBody body;
   private final Contents contents;
   private final Access access;
 
+  /**
+   * A resource.
+   *
+   * @param uri its own, of all those that lead to it
+   * @param reading what a client asks for
+   */
   ReadableResource(
+      String uri,
       Reading reading,
       @Nullable String mimeType,
       ResourceBody body,
       Contents contents,
       Access access) {
+    this.uri = uri;
     this.reading = reading;
     this.mimeType = mimeType;
     this.body = body;
     this.contents = contents;
     this.access = access;
+  }
+
+  /** Its own URI, of all those that lead to it. */
+  public String uri() {
+    return uri;
   }
 
   /** What it takes to read it, as its author says. */

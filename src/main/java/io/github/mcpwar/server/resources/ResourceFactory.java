@@ -33,15 +33,33 @@ final class ResourceFactory {
   }
 
   RegisteredResource ofFunction(ResourceDescriptor descriptor, ResourceFunction function) {
-    requireAbsolute(descriptor.uri());
+    ResourceDescriptor own = new ResourceDescriptor(
+        absolute(descriptor.uri()),
+        descriptor.name(),
+        descriptor.title(),
+        descriptor.description(),
+        descriptor.mimeType(),
+        descriptor.annotations(),
+        descriptor.size(),
+        descriptor.icons(),
+        descriptor.meta());
     return new RegisteredResource(
-        descriptor, (reading, context) -> function.read(reading.uri(), context), Access.OPEN);
+        own, (reading, context) -> function.read(reading.uri(), context), Access.OPEN);
   }
 
   RegisteredTemplate ofFunction(
       ResourceTemplateDescriptor descriptor, ResourceTemplateFunction function) {
+    ResourceTemplateDescriptor own = new ResourceTemplateDescriptor(
+        NormalUri.of(descriptor.uriTemplate()),
+        descriptor.name(),
+        descriptor.title(),
+        descriptor.description(),
+        descriptor.mimeType(),
+        descriptor.annotations(),
+        descriptor.icons(),
+        descriptor.meta());
     return new RegisteredTemplate(
-        descriptor,
+        own,
         new UriTemplate(descriptor.uriTemplate()),
         Map.of(),
         (reading, context) -> function.read(reading.uri(), reading.variables(), context),
@@ -49,11 +67,13 @@ final class ResourceFactory {
   }
 
   /** See <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-4.3">RFC 3986</a>: a resource is identified by a URI with a scheme. */
-  private static void requireAbsolute(String uri) {
-    if (!isAbsolute(uri)) {
+  private static String absolute(String uri) {
+    String normal = NormalUri.of(uri);
+    if (!isAbsolute(normal)) {
       throw new IllegalArgumentException(
           "\"" + uri + "\" is not an absolute URI such as config://app");
     }
+    return normal;
   }
 
   static boolean isAbsolute(String uri) {
@@ -92,7 +112,7 @@ final class ResourceFactory {
 
   private RegisteredResource resource(AnnotatedMethod<Resource> method) {
     Resource said = method.annotation();
-    requireAbsolute(said.uri());
+    String uri = absolute(said.uri());
     List<ParameterSource<Reading>> sources = new ArrayList<>();
     for (MethodParameter parameter : method.parameters()) {
       sources.add(
@@ -103,7 +123,7 @@ final class ResourceFactory {
     }
     Presentation presentation = Presentation.of(method, mapper);
     ResourceDescriptor descriptor = new ResourceDescriptor(
-        said.uri(),
+        uri,
         method.name(said.name()),
         orNull(said.title()),
         orNull(said.description()),
@@ -123,7 +143,7 @@ final class ResourceFactory {
         method.parameters().stream().map(binder::source).toList();
     Presentation presentation = Presentation.of(method, mapper);
     ResourceTemplateDescriptor descriptor = new ResourceTemplateDescriptor(
-        said.uriTemplate(),
+        NormalUri.of(said.uriTemplate()),
         method.name(said.name()),
         orNull(said.title()),
         orNull(said.description()),

@@ -14,13 +14,11 @@ import io.github.mcpwar.server.methods.AuthorMapper;
 import io.github.mcpwar.server.methods.Faults;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Resources implements ResourceRegistry {
   private final ResourceFactory factory;
-  private final Contents contents;
+  private final Lookup lookup;
   private final Entries<RegisteredResource> resources =
       new Entries<>("resource", "URI", resource -> resource.descriptor().uri());
   private final Entries<RegisteredTemplate> templates =
@@ -43,7 +41,7 @@ public final class Resources implements ResourceRegistry {
   public Resources(JsonMapper mapper) {
     JsonMapper ofAuthors = AuthorMapper.of(mapper);
     factory = new ResourceFactory(ofAuthors);
-    contents = new Contents(ofAuthors);
+    lookup = new Lookup(resources, templates, new Contents(ofAuthors));
   }
 
   /** Somebody may add resources later, so clients are told that there can be some. */
@@ -61,50 +59,14 @@ public final class Resources implements ResourceRegistry {
     return templates.all().values().stream().anyMatch(each -> !each.choices().isEmpty());
   }
 
-  /** The resource of that URI: the one that is listed, or else that of the most specific template. */
+  /** The resource of that URI, however it is written; see {@link Lookup#find}. */
   public Optional<ReadableResource> find(String uri) {
-    Optional<RegisteredResource> listed = resources.find(uri);
-    if (listed.isPresent()) {
-      RegisteredResource found = listed.get();
-      return Optional.of(new ReadableResource(
-          new Reading(uri, Map.of()),
-          found.descriptor().mimeType(),
-          found.body(),
-          contents,
-          found.access()));
-    }
-    return ResourceFactory.isAbsolute(uri) ? ofTemplate(uri) : Optional.empty();
-  }
-
-  private Optional<ReadableResource> ofTemplate(String uri) {
-    return bySpecificity()
-        .flatMap(found -> found.template().match(uri).stream()
-            .map(variables -> new ReadableResource(
-                new Reading(uri, variables),
-                found.descriptor().mimeType(),
-                found.body(),
-                contents,
-                found.access())))
-        .findFirst();
-  }
-
-  private Stream<RegisteredTemplate> bySpecificity() {
-    return templates.all().values().stream()
-        .sorted(Comparator.comparingInt(each -> -each.template().fixedLength()));
+    return lookup.find(uri);
   }
 
   /** The template that a client refers to, by itself or by a URI that it matches. */
   public Optional<TemplateReference> template(String uriOrTemplate) {
-    return templates
-        .find(uriOrTemplate)
-        .or(() -> bySpecificity()
-            .filter(each -> each.template().match(uriOrTemplate).isPresent())
-            .findFirst())
-        .map(found -> new TemplateReference(
-            found.descriptor().name(),
-            found.template().variables(),
-            found.choices(),
-            found.access()));
+    return lookup.template(uriOrTemplate);
   }
 
   /** A page of the resources by URI, as a caller sees them. */
@@ -132,7 +94,9 @@ public final class Resources implements ResourceRegistry {
     List<RegisteredResource> made = new ArrayList<>();
     added.forEach((descriptor, function) -> made.add(factory.ofFunction(descriptor, function)));
     resources.change(
-        removed, made, added.values().stream().findFirst().map(Entries::origin).orElse(""));
+        removed.stream().map(NormalUri::of).toList(),
+        made,
+        added.values().stream().findFirst().map(Entries::origin).orElse(""));
   }
 
   @Override
@@ -170,12 +134,12 @@ public final class Resources implements ResourceRegistry {
 
   @Override
   public boolean remove(String uri) {
-    return resources.remove(uri);
+    return resources.remove(NormalUri.of(uri));
   }
 
   @Override
   public boolean removeTemplate(String uriTemplate) {
-    return templates.remove(uriTemplate);
+    return templates.remove(NormalUri.of(uriTemplate));
   }
 
   @Override
@@ -201,6 +165,7 @@ public final class Resources implements ResourceRegistry {
 
   @Override
   public void updated(String uri) {
-    updateListeners.forEach(listener -> listener.accept(uri));
+    String own = find(uri).map(ReadableResource::uri).orElseGet(() -> NormalUri.of(uri));
+    updateListeners.forEach(listener -> listener.accept(own));
   }
 }

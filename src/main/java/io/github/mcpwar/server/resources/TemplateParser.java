@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads the text of a URI template, levels 1 to 3.
@@ -16,9 +17,11 @@ final class TemplateParser {
   private static final Pattern EXPRESSION = Pattern.compile("\\{([+#./;?&]?)([^{}]*)}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]+");
   private static final String SEGMENT_ENDS = "/?#";
+  private static final String PARAMETER_ENDS = "&#";
 
   private final List<TemplatePart> parts = new ArrayList<>();
   private final Set<String> variables = new LinkedHashSet<>();
+  private boolean inQuery;
 
   /** Reads a template. */
   TemplateParser(String template) {
@@ -36,6 +39,14 @@ final class TemplateParser {
     return parts;
   }
 
+  /** The text without expressions. */
+  String fixed() {
+    return parts.stream()
+        .filter(TemplatePart.Literal.class::isInstance)
+        .map(literal -> ((TemplatePart.Literal) literal).text())
+        .collect(Collectors.joining());
+  }
+
   Set<String> variables() {
     return variables;
   }
@@ -44,8 +55,12 @@ final class TemplateParser {
     if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
       throw new IllegalArgumentException("a brace has no counterpart");
     }
+    if (!NormalUri.isEncoded(text)) {
+      throw new IllegalArgumentException("a % is not followed by two hexadecimal digits");
+    }
     if (!text.isEmpty()) {
-      parts.add(new TemplatePart.Literal(text));
+      parts.add(new TemplatePart.Literal(NormalUri.of(text)));
+      inQuery |= text.indexOf('?') >= 0;
     }
   }
 
@@ -70,7 +85,7 @@ final class TemplateParser {
 
   private void expression(String operator, Set<String> names) {
     switch (operator) {
-      case "" -> values(names, "", ",", SEGMENT_ENDS);
+      case "" -> values(names, "", ",", inQuery ? PARAMETER_ENDS : SEGMENT_ENDS);
       case "+" -> values(names, "", ",", "");
       case "#" -> values(names, "#", ",", "");
       case "." -> values(names, ".", ".", SEGMENT_ENDS);

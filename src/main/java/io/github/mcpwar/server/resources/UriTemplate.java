@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A URI template, to find out which values of its variables make a URI. Every way of reading the URI is tried, none twice.
@@ -19,6 +21,7 @@ final class UriTemplate {
   private final String text;
   private final List<TemplatePart> parts;
   private final Set<String> variables;
+  private final Set<String> parameters;
 
   /**
    * A template.
@@ -31,6 +34,12 @@ final class UriTemplate {
       TemplateParser parser = new TemplateParser(text);
       this.parts = List.copyOf(parser.parts());
       this.variables = Set.copyOf(parser.variables());
+      this.parameters = Stream.concat(
+              Query.names(parser.fixed()).stream(),
+              parts.stream()
+                  .filter(TemplatePart.Pairs.class::isInstance)
+                  .flatMap(pairs -> ((TemplatePart.Pairs) pairs).names().stream()))
+          .collect(Collectors.toUnmodifiableSet());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "the URI template \"" + text + "\" is not right: " + e.getMessage(), e);
@@ -49,8 +58,13 @@ final class UriTemplate {
         .sum();
   }
 
+  /** The URI without parameters of its query that are not those of the template. */
+  String withoutOthers(String uri) {
+    return Query.only(parameters, uri);
+  }
+
   /**
-   * What the variables stand for in a URI, with percent-encoding undone; empty when the URI does not match. A value never has {@code ..} as a step of a path.
+   * What the variables stand for in a {@linkplain NormalUri normal} URI, with percent-encoding undone; empty when the URI does not match. A value never has {@code ..} as a step of a path.
    *
    * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#security-considerations">Security considerations</a>
    */

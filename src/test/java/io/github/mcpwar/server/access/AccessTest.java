@@ -148,6 +148,16 @@ class AccessTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void a_rule_may_encode_letters_as_any_uri_may() {
+    for (String rule : List.of("f://m%c3%bcnchen/*", "f://m%C3%BCnchen/*", "f://münchen/*")) {
+      AccessRules rules = AccessRules.parse(Set.of("resource:" + rule + " deny"));
+      for (String uri : List.of("f://m%C3%BCnchen/a", "f://m%c3%bcnchen/a", "f://münchen/a")) {
+        assertThat(rules.of(Kind.RESOURCE, uri)).isEqualTo(Access.DENIED);
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "file:///hr/a,false",

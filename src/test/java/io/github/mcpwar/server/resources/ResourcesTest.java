@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a URI to what lies there. */
 @SuppressWarnings({"unused", "UnusedMethod"})
@@ -141,7 +144,7 @@ class ResourcesTest {
         (uri, variables, context) -> variables.get("any"));
 
     assertThat(resources.find("f://a")).isPresent();
-    assertThat(resources.find("f://a b")).isEmpty();
+    assertThat(resources.find("f://a{b")).isEmpty();
     assertThat(resources.find("g://a")).isEmpty();
     assertThat(resources.find("")).isEmpty();
   }
@@ -168,6 +171,98 @@ class ResourcesTest {
 
     assertThat(heard).containsExactly("f://a", "list", "list");
     assertThat(resources.isOffered()).isTrue();
+  }
+
+  static class Written {
+    @Resource(uri = "f://my docs/münchen")
+    String fixed() {
+      return "fixed";
+    }
+
+    @Resource(uri = "f://list?year=2026")
+    String year() {
+      return "year";
+    }
+
+    @Resource(uri = "f://list?year=2026&month=1")
+    String month() {
+      return "month";
+    }
+
+    @ResourceTemplate(uriTemplate = "f://my notes/{name}{?year}")
+    String note(String name, Optional<Integer> year) {
+      return name + year.orElse(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f://my docs/münchen",
+        "f://my%20docs/m%C3%BCnchen",
+        "f://my%20docs/m%c3%bCnchen",
+        "f://%6Dy%20docs/münchen",
+        "f://my docs/münchen?lang=de",
+        "f://my docs/münchen?"
+      })
+  void aResourceIsFoundHoweverItsUriIsWritten(String uri) throws Exception {
+    resources.addAll(new Written());
+
+    assertThat(text(uri)).isEqualTo(uri + " text/plain fixed");
+    assertThat(resources.find(uri).orElseThrow().uri()).isEqualTo("f://my%20docs/m%C3%BCnchen");
+    assertThat(resources.list()).anyMatch(each -> each.uri().equals("f://my%20docs/m%C3%BCnchen"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "f://my notes/a, f://my%20notes/a, a0",
+    "f://my%20notes/%c3%bc?year=1&lang=de, f://my%20notes/%C3%BC?year=1, ü1",
+    "f://my notes/a?lang=de&lang=en&year=2, f://my%20notes/a?year=2, a2",
+    "f://my notes/a?lang=de#top, , ",
+    "f://list?year=2026&lang=de, f://list?year=2026, year",
+    "f://list?year=2026&lang=de&month=1, f://list?year=2026&month=1, month",
+    "f://list?lang=de, , ",
+    "f://list?year=2025, , "
+  })
+  void parametersThatAResourceDoesNotHaveAreLeftOut(String uri, String own, String text)
+      throws Exception {
+    resources.addAll(new Written());
+
+    Optional<ReadableResource> found = resources.find(uri);
+
+    assertThat(found.map(ReadableResource::uri)).isEqualTo(Optional.ofNullable(own));
+    if (found.isPresent()) {
+      assertThat(text(uri)).isEqualTo(uri + " text/plain " + text);
+    }
+  }
+
+  @Test
+  void aTemplateWithAllParametersComesBeforeOneThatLeavesThemOut() throws Exception {
+    resources.addTemplate(
+        new ResourceTemplateDescriptor("f://long/{id}", "without", "", "text/plain"),
+        (uri, variables, context) -> "without");
+    resources.addTemplate(
+        new ResourceTemplateDescriptor("f://{kind}/{id}{?year}", "with", "", "text/plain"),
+        (uri, variables, context) -> "with");
+
+    assertThat(text("f://long/1")).endsWith("without");
+    assertThat(text("f://long/1?year=2")).endsWith("with");
+    assertThat(text("f://long/1?lang=de")).endsWith("without");
+  }
+
+  @Test
+  void whatIsWrittenOtherwiseIsTheSame() {
+    List<String> heard = new ArrayList<>();
+    resources.onUpdate(heard::add);
+    resources.addAll(new Written());
+
+    resources.updated("f://my docs/münchen?lang=de");
+
+    assertThat(heard).containsExactly("f://my%20docs/m%C3%BCnchen");
+    assertThat(resources.template("f://my notes/{name}{?year}")).isPresent();
+    assertThat(resources.template("f://my%20notes/{name}{?year}")).isPresent();
+    assertThat(resources.removeTemplate("f://my notes/{name}{?year}")).isTrue();
+    assertThat(resources.remove("f://my docs/m%c3%bcnchen")).isTrue();
   }
 
   static class Relative {

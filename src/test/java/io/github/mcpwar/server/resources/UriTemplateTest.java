@@ -14,7 +14,7 @@ class UriTemplateTest {
 
   private static String match(String template, String uri) {
     return new UriTemplate(template)
-        .match(uri)
+        .match(NormalUri.of(uri))
         .map(values -> new TreeMap<>(values).toString())
         .orElse("no");
   }
@@ -37,6 +37,20 @@ class UriTemplateTest {
         "a://{x}|a://%C3%BC|{x=ü}",
         "a://{x}|a://%|no",
         "a://{x}|a://%4|no",
+        "a://{x}|a://a b|{x=a b}",
+        "a://my docs/{x}|a://my%20docs/1|{x=1}",
+        "a://my%20docs/{x}|a://my docs/1|{x=1}",
+        "a://münchen/{x}|a://m%C3%BCnchen/ü|{x=ü}",
+        "a://m%c3%bcnchen/{x}|a://m%C3%bcnchen/%c3%bC|{x=ü}",
+        "a://m%c3%bcnchen/{x}|a://münchen/1|{x=1}",
+        "a://日本/😀/{x}|a://%E6%97%A5%E6%9C%AC/%F0%9F%98%80/1|{x=1}",
+        "a://<\"^`>/{x}|a://%3C%22%5E%60%3E/1|{x=1}",
+        "a://~/{x}|a://%7E/%61|{x=a}",
+        "a://%7e/{x}|a://~/1|{x=1}",
+        "a://x%2Fy/{z}|a://x%2fy/1|{z=1}",
+        "a://x%2Fy/{z}|a://x/y/1|no",
+        "a://x?my year={y}|a://x?my%20year=1|{y=1}",
+        "a://x?y={y}&z={z}|a://x?y=1/2&z=3|{y=1/2, z=3}",
         "a://{x}|a://%zz|no",
         "a://{x}|a://%FF|no",
         "a://{x}-{y}|a://1-2|{x=1, y=2}",
@@ -99,6 +113,8 @@ class UriTemplateTest {
         "a://{x*}",
         "a://{x:3}",
         "a://{x}{x}",
+        "a://100%/{x}",
+        "a://%zz/{x}",
         "a://{x y}",
         "a://{=x}",
         "a://{{x}}"

@@ -1,0 +1,107 @@
+package io.github.mcpwar.server.resources;
+
+import io.github.mcpwar.server.lists.Entries;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Finds what a client means by a URI. */
+final class Lookup {
+  private final Entries<RegisteredResource> resources;
+  private final Entries<RegisteredTemplate> templates;
+  private final Contents contents;
+
+  Lookup(
+      Entries<RegisteredResource> resources,
+      Entries<RegisteredTemplate> templates,
+      Contents contents) {
+    this.resources = resources;
+    this.templates = templates;
+    this.contents = contents;
+  }
+
+  /**
+   * The resource of that URI: the one that is listed, or else that of the most specific template. If
+   * there is none, parameters that the resource or template does not have are left out.
+   */
+  Optional<ReadableResource> find(String uri) {
+    String normal = NormalUri.of(uri);
+    return ResourceFactory.isAbsolute(normal)
+        ? listed(normal, uri)
+            .or(() -> ofTemplate(template -> normal, uri))
+            .or(() -> listed(Query.only(Set.of(), normal), uri))
+            .or(() -> listedWithParameters(normal, uri))
+            .or(() -> ofTemplate(template -> template.withoutOthers(normal), uri))
+        : Optional.empty();
+  }
+
+  private Optional<ReadableResource> listed(String normal, String uri) {
+    return resources.find(normal).map(found -> readable(found, uri));
+  }
+
+  /** The listed resource that has the most of the parameters and no others. */
+  private Optional<ReadableResource> listedWithParameters(String normal, String uri) {
+    int query = normal.indexOf('?');
+    return query < 0
+        ? Optional.empty()
+        : resources
+            .all()
+            .tailMap(normal.substring(0, query + 1))
+            .headMap(normal.substring(0, query) + (char) ('?' + 1))
+            .values()
+            .stream()
+            .filter(each -> Query.only(Query.names(each.descriptor().uri()), normal)
+                .equals(each.descriptor().uri()))
+            .max(Comparator.comparingInt(each -> each.descriptor().uri().length()))
+            .map(found -> readable(found, uri));
+  }
+
+  private ReadableResource readable(RegisteredResource found, String uri) {
+    return new ReadableResource(
+        found.descriptor().uri(),
+        new Reading(uri, Map.of()),
+        found.descriptor().mimeType(),
+        found.body(),
+        contents,
+        found.access());
+  }
+
+  private Optional<ReadableResource> ofTemplate(Function<UriTemplate, String> own, String uri) {
+    return bySpecificity()
+        .flatMap(found -> {
+          String normal = own.apply(found.template());
+          return found.template().match(normal).stream()
+              .map(variables -> new ReadableResource(
+                  normal,
+                  new Reading(uri, variables),
+                  found.descriptor().mimeType(),
+                  found.body(),
+                  contents,
+                  found.access()));
+        })
+        .findFirst();
+  }
+
+  private Stream<RegisteredTemplate> bySpecificity() {
+    return templates.all().values().stream()
+        .sorted(Comparator.comparingInt(each -> -each.template().fixedLength()));
+  }
+
+  /** The template that a client refers to, by itself or by a URI that it matches. */
+  Optional<TemplateReference> template(String uriOrTemplate) {
+    String normal = NormalUri.of(uriOrTemplate);
+    return templates
+        .find(normal)
+        .or(() -> bySpecificity()
+            .filter(each -> each.template().match(normal).isPresent())
+            .findFirst())
+        .map(found -> new TemplateReference(
+            found.descriptor().name(),
+            found.template().variables(),
+            found.choices(),
+            found.access()));
+  }
+}

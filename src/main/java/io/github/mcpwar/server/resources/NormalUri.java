@@ -1,0 +1,66 @@
+package io.github.mcpwar.server.resources;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The one way of writing a URI among those that mean the same: what a URI may not contain is
+ * percent-encoded, what need not be encoded is not, and the digits of encoding are capital.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.2">RFC 3986, normalization</a>
+ */
+final class NormalUri {
+  private static final String UNRESERVED = "-._~";
+  private static final String RESERVED = ":/?#[]@!$&'()*+,;=";
+  private static final String OF_TEMPLATES = "{}";
+
+  private NormalUri() {}
+
+  /** The normal form of a URI or URI template; what encodes nothing stays. */
+  static String of(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    StringBuilder normal = new StringBuilder(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      int encoded = PercentEncoding.at(bytes, i);
+      if (encoded >= 0) {
+        append(normal, encoded, isUnreserved(encoded));
+        i += 2;
+      } else {
+        append(normal, bytes[i] & 0xFF, bytes[i] == '%' || isAllowed(bytes[i]));
+      }
+    }
+    return normal.length() == text.length() && text.contentEquals(normal)
+        ? text
+        : normal.toString();
+  }
+
+  private static void append(StringBuilder normal, int value, boolean plain) {
+    if (plain) {
+      normal.append((char) value);
+    } else {
+      normal.append("%%%02X".formatted(value));
+    }
+  }
+
+  private static boolean isAllowed(int c) {
+    return isUnreserved(c) || RESERVED.indexOf(c) >= 0 || OF_TEMPLATES.indexOf(c) >= 0;
+  }
+
+  private static boolean isUnreserved(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || UNRESERVED.indexOf(c) >= 0;
+  }
+
+  /** True when each percent sign encodes something. */
+  static boolean isEncoded(String text) {
+    byte[] bytes = text.getBytes(US_ASCII);
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '%' && PercentEncoding.at(bytes, i) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
