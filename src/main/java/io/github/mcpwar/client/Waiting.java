@@ -62,11 +62,16 @@ final class Waiting {
       return new UnreachableException("Cannot connect to the server: " + why(failure), failure);
     }
     if (failure instanceof SSLException) {
-      return new UnreachableException("No secure connection: " + failure.getMessage(), failure);
+      return new UnreachableException("No secure connection: " + words(failure), failure);
     }
     return failure instanceof IOException
-        ? new UnreachableException("The connection was lost: " + failure.getMessage(), failure)
+        ? new UnreachableException("The connection was lost: " + words(failure), failure)
         : new McpClientException("The client failed: " + failure, failure);
+  }
+
+  /** Some failures have no words of their own. */
+  private static String words(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private static String why(Throwable failure) {

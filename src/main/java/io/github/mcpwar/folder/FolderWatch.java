@@ -47,7 +47,7 @@ final class FolderWatch implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Changes in the folder " + folder + " are not noticed: " + e.getMessage());
+          "Changes in the folder " + folder + " are not noticed: " + e);
     }
   }
 

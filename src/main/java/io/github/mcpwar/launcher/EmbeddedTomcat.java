@@ -79,7 +79,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     try {
       return start(address, settings);
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw new UncheckedIOException("Tomcat has no folder to work in: " + e, e);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -184,7 +184,12 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     }
     return cause instanceof BindException bind
         ? new UncheckedIOException("Cannot listen on " + address + ": " + bind.getMessage(), bind)
-        : new IllegalStateException("Tomcat did not start: " + cause.getMessage(), cause);
+        : new IllegalStateException("Tomcat did not start: " + words(cause), cause);
+  }
+
+  /** Some failures have no words of their own. */
+  private static String words(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   /** Lets the web application finish what it does, then stops and destroys Tomcat, once. */

@@ -43,7 +43,7 @@ public final class Main {
     try {
       return run(args);
     } catch (IOException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
+      System.err.println(e.getMessage() == null ? e : e.getMessage());
       return CANNOT_START;
     } catch (Exception | Error e) {
       e.printStackTrace();

@@ -35,7 +35,7 @@ final class Servers implements AutoCloseable {
       try {
         server.close();
       } catch (Exception e) {
-        System.err.println("The server did not stop cleanly: " + e.getMessage());
+        System.err.println("The server did not stop cleanly: " + e);
       }
     }
   }

@@ -53,7 +53,7 @@ final class UnpackedWar {
         unpack(zip, entries.nextElement());
       }
     } catch (IOException e) {
-      throw new IOException("Cannot unpack " + file + " into " + folder + ": " + e.getMessage(), e);
+      throw new IOException("Cannot unpack " + file + " into " + folder + ": " + e, e);
     }
   }
 

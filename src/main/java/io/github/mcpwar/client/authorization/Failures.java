@@ -15,8 +15,12 @@ final class Failures {
   static AuthorizationException unreachable(String what, IOException e) {
     String why = e instanceof ConnectException
         ? "nothing listens there, or there is no host of that name"
-        : e instanceof HttpTimeoutException ? "no connection in time" : e.getMessage();
+        : e instanceof HttpTimeoutException ? "no connection in time" : reason(e);
     return new AuthorizationException(what + " cannot be reached: " + why, e);
+  }
+
+  private static String reason(IOException failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   /** What an authorization server says, in its words. */

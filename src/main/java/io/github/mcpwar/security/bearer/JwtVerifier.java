@@ -74,20 +74,20 @@ final class JwtVerifier {
       throw RefusedTokenException.invalid("The token has expired", "it has expired");
     } catch (BadJWTException e) {
       throw RefusedTokenException.invalid(
-          "The token was not issued by the right server for this resource",
-          String.valueOf(e.getMessage()));
+          "The token was not issued by the right server for this resource", reason(e));
     } catch (BadJOSEException e) {
-      throw RefusedTokenException.invalid(
-          "The token's signature is not accepted", String.valueOf(e.getMessage()));
+      throw RefusedTokenException.invalid("The token's signature is not accepted", reason(e));
     } catch (JWKSetUnavailableException e) {
       throw new UnavailableException("its keys cannot be had: " + e.getMessage());
     } catch (KeySourceException e) {
-      throw RefusedTokenException.invalid(
-          "The token's key is not known", String.valueOf(e.getMessage()));
+      throw RefusedTokenException.invalid("The token's key is not known", reason(e));
     } catch (JOSEException e) {
-      throw RefusedTokenException.invalid(
-          "The token's signature is not accepted", String.valueOf(e.getMessage()));
+      throw RefusedTokenException.invalid("The token's signature is not accepted", reason(e));
     }
+  }
+
+  private static String reason(Exception refusal) {
+    return refusal.getMessage() == null ? refusal.toString() : refusal.getMessage();
   }
 
   /** Keycloak says in a claim what kind of token it is. */
