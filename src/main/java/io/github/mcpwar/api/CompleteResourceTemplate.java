@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface CompleteResourceTemplate {
 
-  /** The template's name (not its URI). */
+  /** The template's name, or the template itself as it is written. */
   String value();
 
   /** Which variable; by default the parameter's name is the variable's. */

@@ -56,6 +56,7 @@ final class Discovery {
     if (settings.get(Settings.SAMPLES)) {
       samples(settings).forEach(discovery::offerSample);
     }
+    new UnknownCompletions(catalog).report(leftOut);
     reportNone(catalog);
     return sources;
   }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** The classes that are not offered, or only in part, with the reasons. May be used by several threads. */
 final class LeftOut {
@@ -16,7 +17,10 @@ final class LeftOut {
   /** Keeps what is wrong with a class; of no effect when that is nothing. */
   void add(String className, List<String> faults) {
     if (!faults.isEmpty()) {
-      reasons.put(className, List.copyOf(faults));
+      reasons.merge(
+          className,
+          List.copyOf(faults),
+          (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.completion.Choices;
 import io.github.mcpwar.server.completion.Completable;
 import io.github.mcpwar.server.completion.Completer;
+import io.github.mcpwar.server.completion.Completions;
 import io.github.mcpwar.server.completion.Typed;
 import io.github.mcpwar.server.prompts.RegisteredPrompt;
 import io.github.mcpwar.server.resources.TemplateReference;
@@ -36,9 +37,18 @@ final class Completing {
   /**
    * What a request refers to.
    *
+   * @param names of the prompt or template
    * @param choices a closed set of values; empty for none
    */
-  private record Target(Completable what, List<String> choices) {}
+  private record Target(
+      Completable.Kind kind, List<String> names, String part, List<String> choices) {
+
+    Optional<Completer> completer(Completions completions) {
+      return names.stream()
+          .flatMap(name -> completions.find(new Completable(kind, name, part)).stream())
+          .findFirst();
+    }
+  }
 
   void complete(Exchange exchange) {
     ObjectNode params = exchange.params();
@@ -48,12 +58,12 @@ final class Completing {
     Typed typed = new Typed(
         Params.text(argument, "value"),
         Params.texts(Params.object(params, "context"), "arguments"));
-    Optional<Completer> completer = catalog.completions().find(target.what());
+    Optional<Completer> completer = target.completer(catalog.completions());
     if (completer.isPresent()) {
       calls.start(
           exchange,
           "Completion of",
-          target.what().owner(),
+          target.names().get(0),
           context -> asked(completer.get(), typed, context));
     } else {
       Completion completion = target.choices().isEmpty()
@@ -94,7 +104,9 @@ final class Completing {
       throw Params.invalid("prompt " + name + " has no argument " + part);
     }
     return new Target(
-        new Completable(Completable.Kind.PROMPT, name, part),
+        Completable.Kind.PROMPT,
+        List.of(name),
+        part,
         prompt.choices().getOrDefault(part, List.of()));
   }
 
@@ -109,7 +121,9 @@ final class Completing {
       throw Params.invalid("the template has no variable " + part);
     }
     return new Target(
-        new Completable(Completable.Kind.RESOURCE_TEMPLATE, template.name(), part),
+        Completable.Kind.RESOURCE_TEMPLATE,
+        template.names(),
+        part,
         template.choices().getOrDefault(part, List.of()));
   }
 }

@@ -2,15 +2,23 @@ package io.github.mcpwar.server.completion;
 
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.Completion;
+import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.Awaiting;
 import io.github.mcpwar.server.methods.BoundMethod;
 
 /** Suggests values by asking a method. */
 public final class Completer {
+  private final AnnotatedMethod<?> declared;
   private final BoundMethod<Typed> method;
 
-  Completer(BoundMethod<Typed> method) {
+  Completer(AnnotatedMethod<?> declared, BoundMethod<Typed> method) {
+    this.declared = declared;
     this.method = method;
+  }
+
+  /** The method as it is written. */
+  public AnnotatedMethod<?> method() {
+    return declared;
   }
 
   /**

@@ -20,7 +20,7 @@ final class CompleterBinder {
     if (typed == null) {
       throw new IllegalArgumentException("it has no String parameter for what has been typed");
     }
-    return new Completer(method.bind(sources));
+    return new Completer(method, method.bind(sources));
   }
 
   private ParameterSource<Typed> source(MethodParameter parameter) {

@@ -24,6 +24,11 @@ public final class Completions {
     return completers.isEmpty();
   }
 
+  /** All of them. */
+  public Map<Completable, Completer> all() {
+    return Map.copyOf(completers);
+  }
+
   /** What suggests values for it. */
   public Optional<Completer> find(Completable wanted) {
     return Optional.ofNullable(completers.get(wanted));

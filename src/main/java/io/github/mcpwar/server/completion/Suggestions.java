@@ -4,6 +4,7 @@ import io.github.mcpwar.model.Completion;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ final class Suggestions {
       return of(Arrays.asList(array));
     }
     if (value instanceof Collection<?> list) {
-      return limited(Completion.of(list.stream().map(String::valueOf).toList()));
+      return limited(Completion.of(
+          list.stream().filter(Objects::nonNull).map(String::valueOf).toList()));
     }
     if (value == null) {
       return Completion.of(List.of());

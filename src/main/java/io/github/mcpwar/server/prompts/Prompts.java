@@ -39,6 +39,11 @@ public final class Prompts implements PromptRegistry {
     expected = true;
   }
 
+  /** True when somebody may add prompts later. */
+  public boolean areExpected() {
+    return expected;
+  }
+
   /** True when this server has to do with prompts at all. */
   public boolean isOffered() {
     return expected || entries.everUsed();

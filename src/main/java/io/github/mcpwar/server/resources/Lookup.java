@@ -98,10 +98,6 @@ final class Lookup {
         .or(() -> bySpecificity()
             .filter(each -> each.template().match(normal).isPresent())
             .findFirst())
-        .map(found -> new TemplateReference(
-            found.descriptor().name(),
-            found.template().variables(),
-            found.choices(),
-            found.access()));
+        .map(TemplateReference::of);
   }
 }

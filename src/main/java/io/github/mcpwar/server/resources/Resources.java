@@ -49,6 +49,11 @@ public final class Resources implements ResourceRegistry {
     expected = true;
   }
 
+  /** True when somebody may add resources later. */
+  public boolean areExpected() {
+    return expected;
+  }
+
   /** True when this server has to do with resources at all. */
   public boolean isOffered() {
     return expected || resources.everUsed() || templates.everUsed();
@@ -67,6 +72,11 @@ public final class Resources implements ResourceRegistry {
   /** The template that a client refers to, by itself or by a URI that it matches. */
   public Optional<TemplateReference> template(String uriOrTemplate) {
     return lookup.template(uriOrTemplate);
+  }
+
+  /** All templates as methods may refer to them. */
+  public List<TemplateReference> references() {
+    return templates.all().values().stream().map(TemplateReference::of).toList();
   }
 
   /** A page of the resources by URI, as a caller sees them. */
