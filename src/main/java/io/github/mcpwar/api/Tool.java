@@ -50,7 +50,9 @@ public @interface Tool {
   Annotations annotations() default @Annotations;
 
   /**
-   * Hints for clients, for instance whether to ask the user first. The defaults are the specification's: a tool that says nothing may destroy.
+   * Hints for clients, for instance whether to ask the user first. Clients are told those that are
+   * given, such as {@code destructiveHint = true}; each one takes a single value. What the
+   * specification takes for granted where nothing is said is the worst: a tool may destroy.
    *
    * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolannotations">ToolAnnotations</a>
    */
@@ -59,16 +61,19 @@ public @interface Tool {
   @Retention(RetentionPolicy.RUNTIME)
   @interface Annotations {
 
-    /** The tool changes nothing. */
-    boolean readOnlyHint() default false;
+    /** True when the tool changes nothing; taken for false. */
+    boolean[] readOnlyHint() default {};
 
-    /** The tool may delete or overwrite; of meaning only when it is not read-only. */
-    boolean destructiveHint() default true;
+    /** True when the tool may delete or overwrite; of meaning only when it is not read-only; taken for true. */
+    boolean[] destructiveHint() default {};
 
-    /** Calling again with the same arguments changes nothing more; of meaning only when it is not read-only. */
-    boolean idempotentHint() default false;
+    /**
+     * True when calling again with the same arguments changes nothing more; of meaning only when the
+     * tool is not read-only; taken for false.
+     */
+    boolean[] idempotentHint() default {};
 
-    /** The tool reaches systems outside a closed set, as a web search does. */
-    boolean openWorldHint() default true;
+    /** True when the tool reaches systems outside a closed set, as a web search does; taken for true. */
+    boolean[] openWorldHint() default {};
   }
 }

@@ -127,15 +127,22 @@ final class MethodBinder {
         presentation.meta());
   }
 
-  /** The hints that differ from what holds when nothing is said; null when none does. */
+  /** The hints that are given; null when none is. */
   private static @Nullable ToolAnnotations hints(Tool.Annotations hints) {
     ToolAnnotations said = new ToolAnnotations(
         null,
-        hints.readOnlyHint() ? Boolean.TRUE : null,
-        hints.destructiveHint() ? null : Boolean.FALSE,
-        hints.idempotentHint() ? Boolean.TRUE : null,
-        hints.openWorldHint() ? null : Boolean.FALSE);
+        hint(hints.readOnlyHint()),
+        hint(hints.destructiveHint()),
+        hint(hints.idempotentHint()),
+        hint(hints.openWorldHint()));
     return said.equals(new ToolAnnotations(null, null, null, null, null)) ? null : said;
+  }
+
+  private static @Nullable Boolean hint(boolean... given) {
+    if (given.length > 1) {
+      throw new IllegalArgumentException("a hint of its @Tool.Annotations has more than one value");
+    }
+    return given.length == 0 ? null : given[0];
   }
 
   private static @Nullable String orNull(String text) {

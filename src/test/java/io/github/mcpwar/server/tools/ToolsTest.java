@@ -306,6 +306,37 @@ class ToolsTest {
     assertThat(tools.find("silent").orElseThrow().descriptor().annotations()).isNull();
   }
 
+  static class Outspoken {
+    @Tool(annotations = @Tool.Annotations(destructiveHint = true))
+    void destroy() {}
+
+    @Tool(
+        annotations =
+            @Tool.Annotations(
+                readOnlyHint = false,
+                destructiveHint = false,
+                idempotentHint = false,
+                openWorldHint = true))
+    void all() {}
+  }
+
+  static class Undecided {
+    @Tool(annotations = @Tool.Annotations(destructiveHint = {true, false}))
+    void destroy() {}
+  }
+
+  @Test
+  void hints_that_are_given_are_told_even_if_they_are_what_is_taken_for_granted() {
+    Tools tools = Bench.tools(new Outspoken());
+
+    assertThat(tools.find("destroy").orElseThrow().descriptor().annotations())
+        .isEqualTo(new ToolAnnotations(null, null, true, null, null));
+    assertThat(tools.find("all").orElseThrow().descriptor().annotations())
+        .isEqualTo(new ToolAnnotations(null, false, false, false, true));
+    assertThatThrownBy(() -> Bench.tools(new Undecided()))
+        .hasMessageContaining("more than one value");
+  }
+
   static class Careless {
     @Tool
     void noDescription() {}
