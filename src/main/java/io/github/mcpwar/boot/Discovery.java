@@ -10,7 +10,6 @@ import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.Kotlin;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Modifier;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -53,8 +52,11 @@ final class Discovery {
         .get(Settings.RESOURCES_DIRECTORY)
         .map(folder -> new FolderResources(folder, settings.get(Settings.RESOURCES_BASE)))
         .ifPresent(folder -> sources.start(catalog, folder));
-    if (settings.get(Settings.SAMPLES)) {
-      samples(settings).forEach(discovery::offerSample);
+    if (settings.get(Settings.SAMPLES).orElse(settings.get(Settings.WHOLE_CONTEXT))) {
+      SamplesFolder folder = SamplesFolder.of(settings.get(Settings.SAMPLES_ROOT));
+      sources.alsoAtEnd("The folder of the samples", folder::leave);
+      discovery.offerSample(new FileTools(folder.path()));
+      discovery.offerSample(new PlanningTools());
     }
     new UnknownCompletions(catalog).report(leftOut);
     reportNone(catalog);
@@ -87,11 +89,6 @@ final class Discovery {
               + Settings.SAMPLES.key() + "=true the samples."
               + " What cannot be used is reported above.");
     }
-  }
-
-  private static List<Object> samples(Settings settings) {
-    return List.of(
-        new FileTools(Path.of(settings.get(Settings.SAMPLES_ROOT))), new PlanningTools());
   }
 
   /** A sample's tool gives way to one of the same name. */

@@ -241,10 +241,14 @@ final class Settings {
       "mcp.replay-total-bytes", 32 * 1024 * 1024, "The same limit for all sessions together.");
   static final Setting<Duration> REPLAY_AGE = Setting.time(
       "mcp.replay-age", "5m", "How long the events of a stream are kept after its end.");
-  static final Setting<Boolean> SAMPLES =
-      Setting.flag("mcp.samples", true, "Whether the sample tools are offered.");
-  static final Setting<String> SAMPLES_ROOT = Setting.text(
-      "mcp.samples-root", ".", "The folder that the sample tool process_files may read.");
+  static final Setting<Optional<Boolean>> SAMPLES = Setting.optionalFlag(
+      "mcp.samples",
+      "Whether the sample tools are offered; empty for yes in the WAR, and no in another"
+          + " application.");
+  static final Setting<Optional<Path>> SAMPLES_ROOT = Setting.folder(
+      "mcp.samples-root",
+      "The folder that the sample tool process_files may read; empty for an empty one of the"
+          + " server's own.");
   static final Setting<Boolean> LEGACY_SSE = Setting.flag(
       "mcp.legacy-sse",
       true,

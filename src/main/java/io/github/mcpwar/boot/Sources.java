@@ -58,8 +58,13 @@ final class Sources implements AutoCloseable {
 
   private void start(Object source, Runnable start, Runnable stop) {
     String name = source.getClass().getName();
-    running.add(new Running(name, stop));
+    alsoAtEnd(name, stop);
     leftOut.add(name, Attempt.run("What " + name + " has to offer is left out", start));
+  }
+
+  /** Does something more when all are stopped. */
+  void alsoAtEnd(String name, Runnable stop) {
+    running.add(new Running(name, stop));
   }
 
   /** Stops all, in the opposite order. */

@@ -252,7 +252,7 @@ class DiscoveryTest {
 
   @Test
   void aSampleGivesWayToAToolOfItsName() {
-    List<String> log = discover(Map.of(), OwnPlanning.class);
+    List<String> log = discover(Map.of("mcp.samples", "true"), OwnPlanning.class);
 
     assertThat(log)
         .containsExactly(

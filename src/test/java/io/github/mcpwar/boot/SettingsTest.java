@@ -29,7 +29,7 @@ class SettingsTest {
     assertThat(settings.get(Settings.SESSION_IDLE)).isEqualTo(Duration.ofMinutes(30));
     assertThat(settings.get(Settings.MAX_BODY_BYTES)).isEqualTo(4 * 1024 * 1024);
     assertThat(settings.get(Settings.ALLOWED_ORIGINS)).isEmpty();
-    assertThat(settings.get(Settings.SAMPLES)).isTrue();
+    assertThat(settings.get(Settings.SAMPLES)).isEmpty();
   }
 
   @Test

@@ -258,6 +258,9 @@ class CommandsTest {
     assertThat(cli.folder(folder).run("demo")).isZero();
 
     assertThat(started.get()).containsEntry("port", "0").containsEntry("host", "127.0.0.1");
+    assertThat(started.get())
+        .as("the samples may read the folder in which the command was given")
+        .containsEntry("mcp.samples-root", folder.toString());
     assertThat(stopped).isTrue();
     assertThat(cli.out().lines().skip(1))
         .containsExactly(

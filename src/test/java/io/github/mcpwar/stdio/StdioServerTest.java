@@ -13,7 +13,9 @@ import java.io.PipedOutputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,16 @@ class StdioServerTest {
   private final PipedOutputStream toServer = new PipedOutputStream();
   private BufferedReader fromServer;
   private CompletableFuture<Void> serving;
+
+  @BeforeAll
+  static void offerSamples() {
+    System.setProperty("mcp.samples", "true"); // as these classes are in no WAR
+  }
+
+  @AfterAll
+  static void offerThemNoMore() {
+    System.clearProperty("mcp.samples");
+  }
 
   @BeforeEach
   void start() throws IOException {
