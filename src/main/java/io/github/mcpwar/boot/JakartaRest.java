@@ -2,6 +2,8 @@ package io.github.mcpwar.boot;
 
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -10,31 +12,38 @@ import org.jspecify.annotations.Nullable;
 /** The servlet of Jakarta REST, which takes a while to start. Whoever makes it closes it. */
 final class JakartaRest implements AutoCloseable {
   private final Supplier<ResourceConfig> application;
+  private final Consumer<Throwable> onFailure;
   private volatile @Nullable ServletContainer started;
-
-  /** Not started yet. */
-  JakartaRest(Supplier<ResourceConfig> application) {
-    this.application = application;
-  }
+  private boolean failed; // guarded by this
 
   /**
-   * Starts it, or waits until it has started; whichever thread comes first does the work.
+   * Not started yet.
    *
-   * @throws ServletException when it does not start; the next one who asks tries again
+   * @param onFailure is told why it does not start, once
    */
-  ServletContainer started(ServletConfig config) throws ServletException {
-    ServletContainer servlet = started;
-    return servlet == null ? start(config) : servlet;
+  JakartaRest(Supplier<ResourceConfig> application, Consumer<Throwable> onFailure) {
+    this.application = application;
+    this.onFailure = onFailure;
   }
 
-  private synchronized ServletContainer start(ServletConfig config) throws ServletException {
+  /** Starts it, or waits until it has started; whichever thread comes first does the work. Empty when it did not start; nobody tries again. */
+  Optional<ServletContainer> started(ServletConfig config) {
     ServletContainer servlet = started;
-    if (servlet == null) {
-      servlet = new ServletContainer(application.get());
-      servlet.init(config);
-      started = servlet;
+    return servlet == null ? start(config) : Optional.of(servlet);
+  }
+
+  private synchronized Optional<ServletContainer> start(ServletConfig config) {
+    if (started == null && !failed) {
+      try {
+        ServletContainer servlet = new ServletContainer(application.get());
+        servlet.init(config);
+        started = servlet;
+      } catch (ServletException | RuntimeException | LinkageError e) {
+        failed = true;
+        onFailure.accept(e);
+      }
     }
-    return servlet;
+    return Optional.ofNullable(started);
   }
 
   @Override

@@ -9,7 +9,7 @@ record ManagedServer(Server server) implements ServerMXBean {
 
   @Override
   public boolean isReady() {
-    return !server.engine().isStopping();
+    return !server.engine().isStopping() && server.availability().reason().isEmpty();
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
-import io.github.mcpwar.environment.AsyncGuard;
 import io.github.mcpwar.security.LimitFilter;
 import io.github.mcpwar.security.LimitSettings;
 import io.github.mcpwar.security.SecurityEvents;
@@ -47,13 +46,24 @@ public final class McpInitializer implements ServletContainerInitializer {
       throws ServletException {
     Settings settings = settings(context);
     Auth auth = AuthChoice.of(settings, context);
-    Server server = new Server(settings);
+    Server server = server(settings);
     try {
       bindDataSources(server, context, settings);
       offer(server, annotated == null ? Set.of() : annotated, context, settings, auth);
     } catch (ServletException | RuntimeException | Error e) {
       server.close(); // containers need not tell a listener of the end of what never began
       throw e;
+    }
+  }
+
+  private static Server server(Settings settings) throws ServletException {
+    try {
+      return new Server(settings);
+    } catch (IllegalArgumentException e) {
+      throw new ServletException(e.getMessage());
+    } catch (LinkageError e) {
+      throw new ServletException(
+          "A library of the server is missing in the application, or too old: " + e, e);
     }
   }
 
@@ -69,7 +79,6 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
     SecurityEvents events = server.events();
     OriginFilters.add(context, settings, auth, events);
-    addAsyncGuard(context);
     if (auth == Auth.CONTAINER) {
       addSignedIn(context, settings);
     }
@@ -138,14 +147,10 @@ public final class McpInitializer implements ServletContainerInitializer {
       return Bearer.install(context, settings, events);
     } catch (IllegalArgumentException e) {
       throw new ServletException(e.getMessage());
+    } catch (NoClassDefFoundError e) {
+      throw new ServletException(
+          "mcp.auth=bearer needs the library com.nimbusds:oauth2-oidc-sdk in the application", e);
     }
-  }
-
-  private static void addAsyncGuard(ServletContext context) {
-    FilterRegistration.Dynamic last = context.addFilter(
-        "mcp-async", new AsyncGuard(context.getFilterRegistrations().keySet()));
-    last.setAsyncSupported(true);
-    last.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, Endpoints.MCP_SERVLET);
   }
 
   /** Stops the server together with the web application, also one that did not get as far as its servlet. */

@@ -1,6 +1,8 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.boot.Availability.Reason;
 import io.github.mcpwar.http.ShortWay;
+import io.github.mcpwar.security.Refusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,17 +12,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests by the short way or else by Jakarta REST, and ends streams and calls while it can still write to clients. */
 final class McpServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final System.Logger LOG = System.getLogger(McpServlet.class.getName());
 
   private final transient Server server;
   private final transient Duration drain;
   private final transient ShortWay shortWay;
+  private final transient Availability availability;
   private final transient JakartaRest rest;
 
   /**
@@ -32,15 +36,28 @@ final class McpServlet extends HttpServlet {
     this.server = server;
     this.drain = drain;
     this.shortWay = server.shortWay();
-    this.rest = new JakartaRest(server::application);
+    this.availability = server.availability();
+    this.rest = new JakartaRest(server::application, e -> fail(Reason.JAKARTA_REST, e));
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (!shortWay.take(request, response)) {
-      rest.started(this).service(new FromContext(request), new UnflushedResponse(response));
+    Optional<Reason> obstacle = availability.obstacle(request);
+    if (obstacle.isPresent()) {
+      refuse(response, obstacle.get());
+    } else if (!shortWay.take(request, response)) {
+      Optional<ServletContainer> servlet = rest.started(this);
+      if (servlet.isPresent()) {
+        servlet.get().service(new FromContext(request), new UnflushedResponse(response));
+      } else {
+        refuse(response, Reason.JAKARTA_REST);
+      }
     }
+  }
+
+  private static void refuse(HttpServletResponse response, Reason reason) throws IOException {
+    Refusal.send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, reason.words());
   }
 
   /** The paths of resources begin at the context, whichever of this servlet's mappings led here. */
@@ -68,28 +85,30 @@ final class McpServlet extends HttpServlet {
     }
   }
 
-  /** A container learns at once whether Jakarta REST starts. With {@code java -jar} everything is as it was tested, and the first requests need not wait for it. */
+  /**
+   * A container learns at once whether the server starts, and goes on with the rest of the application if not. With {@code java -jar} everything is as it was tested, and
+   * the first requests need not wait for Jakarta REST.
+   */
   @Override
-  public void init() throws ServletException {
-    server.start();
+  public void init() {
+    try {
+      server.start();
+    } catch (RuntimeException | LinkageError e) {
+      fail(Reason.START, e);
+      return;
+    }
     if (Embedded.is(getServletContext())) {
       server
           .threads()
           .timer()
-          .schedule(this::startRest, Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);
+          .schedule(() -> rest.started(this), Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);
     } else {
       rest.started(this);
     }
   }
 
-  private void startRest() {
-    try {
-      rest.started(this);
-    } catch (ServletException
-        | RuntimeException
-        | Error e) { // nobody looks at what a timer's task throws
-      LOG.log(System.Logger.Level.ERROR, "Requests that need a stream cannot be answered", e);
-    }
+  private void fail(Reason reason, Throwable failure) {
+    getServletContext().setAttribute(Availability.FAILURE, availability.fail(reason, failure));
   }
 
   @Override

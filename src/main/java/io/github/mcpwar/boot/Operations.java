@@ -127,7 +127,16 @@ final class Operations implements AutoCloseable {
             "requests",
             !server.engine().isStopping(),
             Map.of("inFlight", server.engine().requestsInFlight())),
+        endpoint(),
         HealthCheck.of("classes", true, Map.of("notOffered", server.leftOut().count())));
+  }
+
+  private HealthCheck endpoint() {
+    return server
+        .availability()
+        .reason()
+        .map(why -> HealthCheck.of("endpoint", false, Map.of("reason", why.category())))
+        .orElseGet(() -> HealthCheck.of("endpoint", true, Map.of()));
   }
 
   @Override

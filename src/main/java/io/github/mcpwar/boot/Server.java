@@ -45,6 +45,7 @@ final class Server implements AutoCloseable {
   private final Correlation correlation = new Correlation(RandomIds.of(6));
   private final Catalog catalog;
   private final LeftOut leftOut = new LeftOut();
+  private final Availability availability = new Availability();
   private final Metrics metrics;
   private final Optional<AuditTrail> trail;
   private final RunTime runTime;
@@ -196,6 +197,10 @@ final class Server implements AutoCloseable {
 
   LeftOut leftOut() {
     return leftOut;
+  }
+
+  Availability availability() {
+    return availability;
   }
 
   Engine engine() {

@@ -20,16 +20,12 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
 
   @Override
   public void run() {
-    Set<String> filters = SynchronousFilters.before(ENDPOINT, context);
-    if (!filters.isEmpty()) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "No request can be answered: these filters in front of the server need async-supported: "
-              + String.join(", ", filters));
-    }
+    server
+        .availability()
+        .blockedBy(SynchronousFilters.before(ENDPOINT, Endpoints.MCP_SERVLET, context));
     Instances instances = Instances.ofApplication().withNamedResources(context).preferring(given());
     server.threads().around(instances::asRequest);
-    if (instances.haveScopes() || ApplicationFilters.areBefore(ENDPOINT, context)) {
+    if (instances.haveScopes() || ApplicationFilters.areBefore(ENDPOINT, Endpoints.MCP_SERVLET, context)) {
       server.threads().keepOffRequestThreads();
     }
     server.closeWithIt(

@@ -2,23 +2,22 @@ package io.github.mcpwar.environment;
 
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import java.util.List;
 
 /** Finds filters that are part of the application, neither ours nor the container's. */
 public final class ApplicationFilters {
-  private static final List<String> OURS =
-      List.of("io.github.mcpwar.environment.", "io.github.mcpwar.security.");
+  private static final String OURS = "io.github.mcpwar.security.";
 
   private ApplicationFilters() {}
 
-  /** True when requests of the path pass such a filter, which may leave values on their thread. */
-  public static boolean areBefore(String path, ServletContext context) {
+  /** True when requests of the path, which the servlet of that name answers, pass such a filter, which may leave values on their thread. */
+  public static boolean areBefore(String path, String servlet, ServletContext context) {
     return context.getFilterRegistrations().values().stream()
-        .anyMatch(filter -> FilterMappings.apply(filter, path) && isOfApplication(filter, context));
+        .anyMatch(filter ->
+            FilterMappings.apply(filter, path, servlet) && isOfApplication(filter, context));
   }
 
   private static boolean isOfApplication(FilterRegistration filter, ServletContext context) {
-    if (OURS.stream().anyMatch(filter.getClassName()::startsWith)) {
+    if (filter.getClassName().startsWith(OURS)) {
       return false;
     }
     try {

@@ -10,9 +10,9 @@ final class FilterMappings {
 
   private FilterMappings() {}
 
-  /** True when requests of the path may pass the filter. */
-  static boolean apply(FilterRegistration filter, String path) {
-    return !orNone(filter.getServletNameMappings()).isEmpty()
+  /** True when requests of the path, which the servlet of that name answers, may pass the filter. */
+  static boolean apply(FilterRegistration filter, String path, String servlet) {
+    return orNone(filter.getServletNameMappings()).contains(servlet)
         || orNone(filter.getUrlPatternMappings()).stream()
             .anyMatch(pattern -> matches(pattern, path));
   }

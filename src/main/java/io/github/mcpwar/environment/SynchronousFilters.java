@@ -32,15 +32,16 @@ public final class SynchronousFilters {
    * The names and classes of such filters.
    *
    * @param path only those that this path of the application passes
+   * @param servlet or the servlet of this name, which answers there
    */
-  public static Set<String> before(String path, ServletContext context) {
+  public static Set<String> before(String path, String servlet, ServletContext context) {
     SynchronousFilters filters = new SynchronousFilters(context);
     for (URL descriptor : filters.descriptors()) {
       filters.read(new Descriptor(descriptor));
     }
     Set<String> found = new TreeSet<>();
     context.getFilterRegistrations().forEach((name, filter) -> {
-      if (FilterMappings.apply(filter, path) && filters.isSynchronous(filter)) {
+      if (FilterMappings.apply(filter, path, servlet) && filters.isSynchronous(filter)) {
         found.add(name + " (" + filter.getClassName() + ")");
       }
     });

@@ -17,6 +17,9 @@ final class WebApplication extends StandardContext {
   /** The context attribute by which the web application says how. */
   private static final String DRAIN = "io.github.mcpwar.drain";
 
+  /** The context attribute by which it says why it did not start. */
+  private static final String FAILURE = "io.github.mcpwar.failure";
+
   /** The context attribute in which the application finds the address on which it is served. */
   private static final String EMBEDDED_ADDRESS = "io.github.mcpwar.embedded-address";
 
@@ -45,6 +48,17 @@ final class WebApplication extends StandardContext {
       initializer.onStartup(classes, context);
     } catch (ServletException | RuntimeException e) {
       throw new NotStarted(e);
+    }
+  }
+
+  /**
+   * Makes sure that the application has started as well as its container.
+   *
+   * @throws NotStarted saying why not
+   */
+  void requireStarted() {
+    if (getServletContext().getAttribute(FAILURE) instanceof String reason) {
+      throw new NotStarted(new IllegalStateException(reason));
     }
   }
 

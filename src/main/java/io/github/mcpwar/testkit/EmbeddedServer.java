@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Context;
@@ -142,16 +143,22 @@ public final class EmbeddedServer implements AutoCloseable {
     } catch (LifecycleException e) {
       throw new IllegalStateException(e);
     }
-    if (!context.getState().isAvailable()) {
+    if (!context.getState().isAvailable() || failure().isPresent()) {
       close();
       throw notStarted();
     }
     return this;
   }
 
+  private Optional<String> failure() {
+    return Optional.ofNullable(
+        (String) context.getServletContext().getAttribute("io.github.mcpwar.failure"));
+  }
+
   private IllegalStateException notStarted() {
     return refusal == null
-        ? new IllegalStateException("The web application did not start: the log says why")
+        ? new IllegalStateException(
+            "The web application did not start: " + failure().orElse("the log says why"))
         : new IllegalStateException(
             "The web application did not start: " + refusal.getMessage(), refusal);
   }

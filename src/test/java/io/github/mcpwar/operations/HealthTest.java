@@ -61,7 +61,7 @@ class HealthTest {
     assertThat(ready.statusCode()).isEqualTo(503);
     assertThat(ready.body())
         .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"requests\",\"status\":\"DOWN\","
-            + "\"data\":{\"inFlight\":0}},"
+            + "\"data\":{\"inFlight\":0}},{\"name\":\"endpoint\",\"status\":\"UP\"},"
             + "{\"name\":\"classes\",\"status\":\"UP\",\"data\":{\"notOffered\":0}}]}");
     requireMicroProfile(ready);
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
