@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.container.application.PlainTools;
 import io.github.mcpwar.container.application.beans.BeanTools;
+import io.github.mcpwar.container.application.rest.beans.BeanResource;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -89,7 +90,11 @@ class StockServer extends ContainerSuite {
                   + " url=\"jdbc:none\" driverClassName=\"none\"/></Context>")
           .file("WEB-INF/lib/weld.jar", Path.of("target/test-servers/weld-servlet-shaded.jar"));
     }
-    return ShrinkWrap.createFromZipFile(WebArchive.class, tools.path().toFile());
+    return archive(tools);
+  }
+
+  private static WebArchive archive(Application application) {
+    return ShrinkWrap.createFromZipFile(WebArchive.class, application.path().toFile());
   }
 
   private static String entry(String name, String value) {
@@ -128,6 +133,31 @@ class StockServer extends ContainerSuite {
       }
     } finally {
       deployer.undeploy(TOOLS);
+    }
+  }
+
+  /** An application with a Jakarta REST: that of the server where there is one, with beans, and else its own. */
+  @Deployment(name = "guest", managed = false, testable = false)
+  static WebArchive guest() throws IOException {
+    Path war = Path.of("target/containers/guest.war");
+    return archive(
+        isWildFly()
+            ? Guest.application(war)
+                .packageOf("WEB-INF/classes/", BeanResource.class)
+                .text(
+                    "WEB-INF/beans.xml",
+                    "<beans bean-discovery-mode=\"annotated\" version=\"4.0\"/>")
+            : Guest.withJersey(war, "jersey-3"));
+  }
+
+  @Order(7)
+  @Test
+  void an_application_and_the_server_in_it_answer_side_by_side() throws Exception {
+    deployer.deploy("guest");
+    try {
+      Guest.bothAnswer(at("/guest"), "/api");
+    } finally {
+      deployer.undeploy("guest");
     }
   }
 

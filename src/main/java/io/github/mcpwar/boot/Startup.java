@@ -25,7 +25,8 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
         .blockedBy(SynchronousFilters.before(ENDPOINT, Endpoints.MCP_SERVLET, context));
     Instances instances = Instances.ofApplication().withNamedResources(context).preferring(given());
     server.threads().around(instances::asRequest);
-    if (instances.haveScopes() || ApplicationFilters.areBefore(ENDPOINT, Endpoints.MCP_SERVLET, context)) {
+    if (instances.haveScopes()
+        || ApplicationFilters.areBefore(ENDPOINT, Endpoints.MCP_SERVLET, context)) {
       server.threads().keepOffRequestThreads();
     }
     server.closeWithIt(

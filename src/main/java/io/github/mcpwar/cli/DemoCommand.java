@@ -53,8 +53,16 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = Map.of(
-        "host", "127.0.0.1", "port", "0", "context", "", "mcp.audit", "off",
-        "mcp.samples-root", terminal.folder().toAbsolutePath().toString());
+        "host",
+        "127.0.0.1",
+        "port",
+        "0",
+        "context",
+        "",
+        "mcp.audit",
+        "off",
+        "mcp.samples-root",
+        terminal.folder().toAbsolutePath().toString());
     var options = ConnectionOptions.defaults(terminal).withLogLevel(LoggingLevel.INFO);
     var codec = new Codec();
     ObjectNode arguments = codec.mapper().createObjectNode();

@@ -33,10 +33,9 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
 
   /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
   static final String LIBRARIES_WITHOUT_TOOLS =
-      "accessors-smart-*,aopalliance-*,asm-*,bucket4j*,classgraph-*,content-type-*,context-propagation-*,HdrHistogram-*,"
-          + "hk2-*,itu-*,jackson-*,jakarta.*,javassist-*,jcip-*,jersey-*,json-schema-validator-*,"
-          + "json-smart-*,jspecify-*,lang-tag-*,mcp-classes.jar,micrometer-*,nimbus-*,oauth2-oidc-sdk-*,opentelemetry-*,"
-          + "osgi-resource-locator-*,picocli-*,prometheus-metrics-*,slf4j-*";
+      "accessors-smart-*,asm-*,classgraph-*,content-type-*,context-propagation-*,jackson-*,"
+          + "jakarta.*,jcip-*,json-smart-*,jspecify-*,lang-tag-*,mcp-classes.jar,nimbus-*,"
+          + "oauth2-oidc-sdk-*,opentelemetry-*,picocli-*,slf4j-*";
 
   /** The context attribute in which the web application finds the options of the command line. */
   private static final String COMMAND_LINE = "mcp.command-line";
@@ -105,6 +104,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
       if (!application.getState().isAvailable()) {
         throw new IllegalStateException("a servlet, filter or listener failed, see the log");
       }
+      application.requireStarted();
       stop.first(ConnectorWatch.over(connector));
       return Map.entry(address.base(connector.getLocalPort()), stop);
     } catch (LifecycleException | RuntimeException e) {
@@ -143,8 +143,6 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     application.setDelegate(true);
     application.addLifecycleListener(new ContextConfig());
     application.setJarScanner(scanner());
-    application.setContainerSciFilter(
-        "org\\.glassfish\\.jersey\\..*"); // looks for other applications
     Tomcat.addDefaultMimeTypeMappings(application);
     // The application ends its calls and streams itself, so there is no reason to wait long. Not 0:
     // with less than 20 Tomcat waits without end for a thread that has not left the servlet yet.

@@ -48,6 +48,19 @@ class WarLayoutIT {
   }
 
   @Test
+  void every_class_in_its_jar_has_a_name_of_ours_and_none_starts_by_itself_but_the_server()
+      throws IOException {
+    try (JarFile classes = new JarFile("target/mcp-classes.jar")) {
+      assertThat(classes.stream().map(ZipEntry::getName).filter(name -> name.endsWith(".class")))
+          .allMatch(name -> name.startsWith("io/github/mcpwar/"));
+      ZipEntry initializers =
+          classes.getEntry("META-INF/services/jakarta.servlet.ServletContainerInitializer");
+      assertThat(classes.getInputStream(initializers))
+          .hasContent("io.github.mcpwar.boot.McpInitializer");
+    }
+  }
+
+  @Test
   void the_test_kit_has_a_jar_of_its_own_and_is_nowhere_else() throws IOException {
     String kit = "io/github/mcpwar/testkit/";
     assertThat(names(LIBRARIES)).noneMatch(name -> name.contains("junit"));

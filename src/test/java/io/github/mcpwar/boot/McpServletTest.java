@@ -68,7 +68,9 @@ class McpServletTest {
     URI uri = URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/mcp");
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("{}")).build(),
+            HttpRequest.newBuilder(uri)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build(),
             BodyHandlers.ofString());
   }
 }

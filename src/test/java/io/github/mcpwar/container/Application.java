@@ -58,6 +58,19 @@ final class Application {
     });
   }
 
+  /** Adds files to a folder. */
+  Application files(String folder, List<Path> sources) {
+    return change(root -> {
+      Path target = Files.createDirectories(root.resolve(folder));
+      for (Path each : sources) {
+        Files.copy(
+            each,
+            target.resolve(each.getFileName().toString()),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    });
+  }
+
   /** Adds all classes of a class's package, without those below it, as {@code WEB-INF/classes} or another folder. */
   Application packageOf(String folder, Class<?> type) {
     String name = type.getPackageName().replace('.', '/');

@@ -1,14 +1,12 @@
 package io.github.mcpwar.container;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcpwar.boot.Version;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,11 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The example project, built by Maven in a folder of its own and deployed. */
 class OverlayIT {
+  private static final Pattern NAME = Pattern.compile("`([^`]+)`");
   private static final Path EXAMPLE = Path.of("src/examples/first-tool");
-  private static final String VERSION = Version.CURRENT;
-
-  /** For JVMs that do little and end. */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   private static final String LIST =
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{\"_meta\":{"
@@ -34,7 +29,7 @@ class OverlayIT {
   @Timeout(600) // Maven, twice as slow as anything else here
   void the_example_project_builds_a_war_with_its_own_tools() throws Exception {
     Path project = copy(EXAMPLE, folder.resolve("project"));
-    String said = maven(project, repository(folder.resolve("repository")));
+    String said = MavenBuild.of(project, folder.resolve("repository"));
 
     assertThat(said.lines())
         .as("a line for each record of the server's log, and no warning for a server in a test")
@@ -61,6 +56,43 @@ class OverlayIT {
         .doesNotContain("process_files");
   }
 
+  /** What {@code src/docs/guest.md} says. */
+  @Test
+  @Timeout(600)
+  void an_application_gets_few_libraries_with_the_classes() throws Exception {
+    Path project = copy(Path.of("src/test/resources/guest"), folder.resolve("guest"));
+    MavenBuild.of(project, folder.resolve("repository"));
+
+    List<String> libraries = names(project.resolve("target/guest/WEB-INF/lib"));
+    assertThat(libraries)
+        .containsExactlyElementsOf(Guest.libraries().stream()
+            .map(each -> name(each.getFileName().toString()))
+            .toList());
+    assertThat(documented()).containsExactlyInAnyOrderElementsOf(libraries);
+  }
+
+  /** The names in the first column of the table. */
+  private static List<String> documented() throws IOException {
+    return Files.readAllLines(Path.of("src/docs/guest.md")).stream()
+        .dropWhile(line -> !line.startsWith("## What comes"))
+        .takeWhile(line -> !line.startsWith("Two more"))
+        .filter(line -> line.startsWith("| `"))
+        .flatMap(line -> NAME.matcher(line.split("\\|")[1]).results())
+        .map(name -> name.group(1))
+        .toList();
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(each -> name(each.getFileName().toString())).sorted().toList();
+    }
+  }
+
+  /** Without its version. */
+  private static String name(String jar) {
+    return jar.startsWith("mcp-") ? "mcp-classes" : jar.replaceFirst("-\\d.*", "");
+  }
+
   private static Path copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path each : files.filter(Files::isRegularFile).toList()) {
@@ -72,66 +104,8 @@ class OverlayIT {
     return to;
   }
 
-  /** The local repository as it is, but for this build in place of any other that may be there. */
-  private static Path repository(Path repository) throws IOException {
-    Path there = Path.of(
-        System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository"));
-    Path here = Files.createDirectories(repository);
-    for (String next : List.of("io", "github", "mcpwar")) {
-      linkAllBut(next, there, here);
-      there = there.resolve(next);
-      here = Files.createDirectory(here.resolve(next));
-    }
-    Path artifact = Files.createDirectories(here.resolve("mcp-war/" + VERSION));
-    String name = "mcp-war-" + VERSION;
-    Files.copy(Path.of("pom.xml"), artifact.resolve(name + ".pom"));
-    Files.copy(Path.of("target/mcp.war"), artifact.resolve(name + ".war"));
-    Files.copy(Path.of("target/mcp-classes.jar"), artifact.resolve(name + "-classes.jar"));
-    Files.copy(Path.of("target/mcp-testkit.jar"), artifact.resolve(name + "-testkit.jar"));
-    return repository;
-  }
-
-  private static void linkAllBut(String name, Path there, Path here) throws IOException {
-    if (!Files.isDirectory(there)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.list(there)) {
-      for (Path each : entries.filter(entry -> !entry.endsWith(name)).toList()) {
-        Files.createSymbolicLink(here.resolve(each.getFileName()), each.toAbsolutePath());
-      }
-    }
-  }
-
-  /** Builds with the plugins and libraries that this build has fetched, and without the network. */
-  private static String maven(Path project, Path repository) throws Exception {
-    return run(
-        project,
-        List.of(
-            "mvn",
-            "-B",
-            "-q",
-            "-o",
-            "-Dmaven.repo.local=" + repository,
-            "-DargLine=" + QUICK_START,
-            "package"),
-        "");
-  }
-
   private static String commandLine(Path war, String command, String input) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return run(war.getParent(), List.of(java, "-jar", war.toString(), command), input);
-  }
-
-  private static String run(Path folder, List<String> command, String input) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().put("MAVEN_OPTS", QUICK_START);
-    Process process = builder.start();
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(input.getBytes(UTF_8));
-    }
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
+    return MavenBuild.run(war.getParent(), List.of(java, "-jar", war.toString(), command), input);
   }
 }

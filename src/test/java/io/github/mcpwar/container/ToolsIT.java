@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.apache.catalina.core.StandardContext;
 import org.apache.tomcat.util.descriptor.web.ContextEnvironment;
 import org.junit.jupiter.api.AfterAll;
@@ -139,11 +138,8 @@ class ToolsIT {
   void another_application_keeps_its_urls_and_gets_an_endpoint() throws Exception {
     Application application = Application.empty(folder.resolve("guest.war"))
         .text("index.txt", "A page of its own")
-        .file("WEB-INF/lib/mcp-classes.jar", Path.of("target/mcp-classes.jar"))
+        .files("WEB-INF/lib", Guest.libraries())
         .packageOf("WEB-INF/classes/", PlainTools.class);
-    try (Stream<Path> libraries = Files.list(Path.of("target/mcp/WEB-INF/lib"))) {
-      libraries.forEach(each -> application.file("WEB-INF/lib/" + each.getFileName(), each));
-    }
 
     URI base = tomcat.deploy("/guest", application.path(), context -> {
       entries(context);
@@ -154,7 +150,9 @@ class ToolsIT {
           null);
     });
 
-    assertThat(new Endpoint(base).tools()).contains("plain", "process_files");
+    assertThat(new Endpoint(base).tools())
+        .as("samples are not the application's")
+        .containsExactly("plain", "seesApplication");
     assertThat(new Endpoint(base).call("plain")).isEqualTo("Hello Ada");
     HttpResponse<String> page = HttpClient.newHttpClient()
         .send(
@@ -239,9 +237,18 @@ class ToolsIT {
     HttpRequest call = HttpRequest.newBuilder(URI.create(base + "/mcp"))
         .POST(HttpRequest.BodyPublishers.ofString("{}"))
         .build();
-    assertThat(HttpClient.newHttpClient().send(call, BodyHandlers.ofString()).statusCode())
-        .isEqualTo(500);
-    assertThat(log).anyMatch(line -> line.contains("does not allow asynchronous requests"));
+    HttpResponse<String> refusal = HttpClient.newHttpClient().send(call, BodyHandlers.ofString());
+    assertThat(refusal.statusCode()).isEqualTo(503);
+    assertThat(refusal.body()).contains("does not allow asynchronous requests");
+    HttpResponse<String> ready = HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(base + "/health/ready")).build(),
+            BodyHandlers.ofString());
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(ready.body()).contains("\"reason\":\"filter\"");
+    assertThat(log)
+        .filteredOn(line -> line.startsWith("No request can be answered"))
+        .hasSize(1);
     tomcat.undeploy("/filtered");
   }
 }

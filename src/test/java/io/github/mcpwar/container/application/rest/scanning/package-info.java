@@ -1,0 +1,2 @@
+/** Another application of the same resources. */
+package io.github.mcpwar.container.application.rest.scanning;
