@@ -20,6 +20,7 @@ final class CompleterBinder {
     if (typed == null) {
       throw new IllegalArgumentException("it has no String parameter for what has been typed");
     }
+    Suggestions.require(method.nearest().getGenericReturnType());
     return new Completer(method, method.bind(sources));
   }
 

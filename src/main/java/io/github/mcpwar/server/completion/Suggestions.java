@@ -1,12 +1,16 @@
 package io.github.mcpwar.server.completion;
 
 import io.github.mcpwar.model.Completion;
+import io.github.mcpwar.server.methods.FaultyResultException;
+import io.github.mcpwar.server.methods.ReturnTypes;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.type.TypeFactory;
 
 /** Makes completions of what methods return. */
 final class Suggestions {
@@ -14,7 +18,22 @@ final class Suggestions {
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion#completion-results">Completion results</a>. */
   private static final int MAXIMUM = 100;
 
+  private static final List<Class<?>> FORMS =
+      List.of(Collection.class, Object[].class, Stream.class, Completion.class);
+
   private Suggestions() {}
+
+  /**
+   * Makes sure that what a method returns can be suggestions.
+   *
+   * @throws IllegalArgumentException when it cannot
+   */
+  static void require(Type type) {
+    ReturnTypes.requireOneOf(
+        TypeFactory.createDefaultInstance().constructType(type),
+        FORMS,
+        "a collection, stream or array of texts, or a Completion");
+  }
 
   /** At most a hundred, with the number of all where it is known. */
   static Completion of(@Nullable Object value) {
@@ -34,8 +53,7 @@ final class Suggestions {
     if (value == null) {
       return Completion.of(List.of());
     }
-    throw new IllegalStateException(
-        "A completion returned " + value.getClass().getName() + ", which is no list of texts");
+    throw new FaultyResultException("the completion returned what is no list of texts");
   }
 
   static Completion limited(Completion completion) {

@@ -1,17 +1,18 @@
 package io.github.mcpwar.server.methods;
 
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import tools.jackson.databind.JavaType;
 
-/** What the methods of authors say they return. */
+/** Types that the methods of authors say they return. */
 public final class ReturnTypes {
   private ReturnTypes() {}
 
-  /** What a stage or future completes with; empty for other types, and when it is not said. */
+  /** The type that a stage or future completes with; empty for other types, and when it is not said. */
   public static Optional<JavaType> later(JavaType type) {
     return Stream.of(CompletionStage.class, Future.class)
         .filter(type::isTypeOrSubTypeOf)
@@ -24,33 +25,55 @@ public final class ReturnTypes {
     return type.isTypeOrSubTypeOf(CompletionStage.class) || type.isTypeOrSubTypeOf(Future.class);
   }
 
+  /** The type that is in stages, futures and optionals. */
+  public static JavaType opened(JavaType type) {
+    Optional<JavaType> inner =
+        type.isReferenceType() ? Optional.of(type.getContentType()) : later(type);
+    return inner.map(ReturnTypes::opened).orElse(type);
+  }
+
+  /** The same of what lists, arrays and maps hold. */
+  private static JavaType innermost(JavaType type) {
+    JavaType opened = opened(type);
+    return opened.isContainerType() ? innermost(opened.getContentType()) : opened;
+  }
+
   /**
    * Makes sure that a result, or what it contains, is data.
    *
    * @throws IllegalArgumentException when it is not, with what to return instead
    */
   public static void requireData(JavaType type) {
-    JavaType each = type;
-    while (each != null) {
-      JavaType inner = each.isReferenceType() || each.isContainerType()
-          ? each.getContentType()
-          : later(each).orElse(null);
-      if (inner == null) {
-        requireData(each.getRawClass(), isLater(each));
-      }
-      each = inner;
+    JavaType inner = innermost(type);
+    Class<?> raw = inner.getRawClass();
+    if (File.class.isAssignableFrom(raw)) {
+      throw new IllegalArgumentException(raw.getName()
+          + " becomes a path of this machine: return the file's content, or its name as a text");
+    }
+    if (!isLater(inner)) { // of what, it does not say
+      NoData.problem(raw).ifPresent(problem -> {
+        throw new IllegalArgumentException(problem);
+      });
     }
   }
 
-  private static void requireData(Class<?> type, boolean isLater) {
-    if (File.class.isAssignableFrom(type)) {
-      throw new IllegalArgumentException(type.getName()
-          + " becomes a path of this machine: return the file's content, or its name as a text");
-    }
-    if (!isLater) {
-      NoData.problem(type).ifPresent(problem -> {
-        throw new IllegalArgumentException(problem);
-      });
+  /**
+   * Makes sure that a result, or each of a list of results, may be of one of these types.
+   *
+   * @throws IllegalArgumentException when it cannot, with what to return instead
+   */
+  public static void requireElements(JavaType type, List<Class<?>> possible, String instead) {
+    requireOneOf(innermost(type), possible, instead);
+  }
+
+  /** The same of the result as a whole. */
+  public static void requireOneOf(JavaType type, List<Class<?>> possible, String instead) {
+    Class<?> raw = opened(type).getRawClass();
+    if (!isLater(opened(type))
+        && possible.stream()
+            .noneMatch(each -> each.isAssignableFrom(raw) || raw.isAssignableFrom(each))) {
+      throw new IllegalArgumentException(
+          "it returns " + type.toCanonical() + ": return " + instead);
     }
   }
 }

@@ -3,10 +3,13 @@ package io.github.mcpwar.server.prompts;
 import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.GetPromptResult;
 import io.github.mcpwar.model.PromptMessage;
+import io.github.mcpwar.server.methods.FaultyResultException;
+import io.github.mcpwar.server.methods.ReturnTypes;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 
 /**
  * Makes messages of what the methods and functions of prompts return.
@@ -14,7 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#promptmessage">PromptMessage</a>
  */
 final class Messages {
+  private static final List<Class<?>> FORMS =
+      List.of(CharSequence.class, Content.class, PromptMessage.class, GetPromptResult.class);
+
   private Messages() {}
+
+  /**
+   * Makes sure that what a method returns can be messages.
+   *
+   * @throws IllegalArgumentException when it cannot
+   */
+  static void require(JavaType type) {
+    ReturnTypes.requireElements(
+        type, FORMS, "a String, content, PromptMessages or a GetPromptResult");
+  }
 
   /** The result that stands for {@code value}; it says what the prompt is for, unless it says something else. */
   static GetPromptResult result(@Nullable Object value, @Nullable String description) {
@@ -44,7 +60,7 @@ final class Messages {
     if (value instanceof CharSequence text) {
       return PromptMessage.user(text.toString());
     }
-    throw new IllegalStateException("A prompt returned "
-        + (value == null ? "null" : value.getClass().getName()) + ", which is no message");
+    throw new FaultyResultException(
+        value == null ? "the prompt returned nothing" : "the prompt returned what is no message");
   }
 }

@@ -35,6 +35,7 @@ final class PromptBinder {
       faults.run(() -> sources.add(ParameterSource.<Map<String, String>>injected(parameter)
           .orElseGet(() -> argument(parameter))));
     }
+    faults.run(() -> Messages.require(method.returnType(mapper)));
     faults.refuse();
   }
 

@@ -1,6 +1,8 @@
 package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.model.ResourceContents;
+import io.github.mcpwar.server.methods.DeclaredWriter;
+import io.github.mcpwar.server.methods.ResultWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -14,10 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-contents">Resource contents</a>
  */
 final class Contents {
-  private final JsonMapper mapper;
+  private final ResultWriter writer;
 
   Contents(JsonMapper mapper) {
-    this.mapper = mapper;
+    this.writer = new ResultWriter(mapper, DeclaredWriter.ofAnything(mapper));
   }
 
   /**
@@ -47,7 +49,7 @@ final class Contents {
       return list.stream().map(ResourceContents.class::cast).toList();
     }
     return List.of(ResourceContents.ofText(
-        uri, or(mimeType, "application/json"), mapper.writeValueAsString(value)));
+        uri, or(mimeType, "application/json"), writer.text(writer.tree(value))));
   }
 
   private static String or(@Nullable String mimeType, String otherwise) {

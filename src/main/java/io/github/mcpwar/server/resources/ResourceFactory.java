@@ -15,6 +15,7 @@ import io.github.mcpwar.server.methods.Faults;
 import io.github.mcpwar.server.methods.MethodParameter;
 import io.github.mcpwar.server.methods.ParameterSource;
 import io.github.mcpwar.server.methods.Presentation;
+import io.github.mcpwar.server.methods.ReturnTypes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes resources of functions and annotated methods, and refuses what clients could not use. */
@@ -110,9 +112,18 @@ final class ResourceFactory {
     return "Resource method " + method + ": ";
   }
 
+  private void requireContents(AnnotatedMethod<?> method) {
+    JavaType type = method.returnType(mapper);
+    if (type.hasRawClass(void.class)) {
+      throw new IllegalArgumentException("it returns nothing: return what the resource holds");
+    }
+    ReturnTypes.requireData(type);
+  }
+
   private RegisteredResource resource(AnnotatedMethod<Resource> method) {
     Resource said = method.annotation();
     String uri = absolute(said.uri());
+    requireContents(method);
     List<ParameterSource<Reading>> sources = new ArrayList<>();
     for (MethodParameter parameter : method.parameters()) {
       sources.add(
@@ -137,6 +148,7 @@ final class ResourceFactory {
 
   private RegisteredTemplate template(AnnotatedMethod<ResourceTemplate> method) {
     ResourceTemplate said = method.annotation();
+    requireContents(method);
     UriTemplate template = new UriTemplate(said.uriTemplate());
     TemplateBinder binder = new TemplateBinder(template, mapper);
     List<ParameterSource<Reading>> sources =

@@ -97,6 +97,26 @@ class CompletionsTest {
     }
   }
 
+  static class NoTexts {
+    @CompletePrompt("p")
+    String text(String typed) {
+      return typed;
+    }
+
+    @CompletePrompt("p")
+    Map<String, String> map(String other) {
+      return Map.of();
+    }
+  }
+
+  @Test
+  void what_is_no_list_of_texts_is_refused_at_start_with_what_to_return_instead() {
+    assertThatThrownBy(() -> completions.addAll(AnnotatedObject.of(new NoTexts())))
+        .hasMessageContainingAll(
+            "text: it returns java.lang.String: return a collection",
+            "map: it returns java.util.Map");
+  }
+
   @Test
   void whatSuggestsNothingIsRefusedByName() {
     assertThatThrownBy(() -> completions.addAll(AnnotatedObject.of(new Nothing())))

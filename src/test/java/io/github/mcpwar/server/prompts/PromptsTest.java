@@ -17,7 +17,9 @@ import io.github.mcpwar.model.Role;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.server.methods.FaultyResultException;
 import io.github.mcpwar.testkit.RecordingContext;
+import java.io.InputStream;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
@@ -99,9 +101,33 @@ class PromptsTest {
     }
 
     @Prompt
+    Object number() {
+      return 1;
+    }
+  }
+
+  static class NoMessages {
+    @Prompt
     Integer number() {
       return 1;
     }
+
+    @Prompt
+    Optional<InputStream> stream() {
+      return Optional.empty();
+    }
+
+    @Prompt
+    void nothing() {}
+  }
+
+  @Test
+  void what_is_no_message_is_refused_at_start_with_what_to_return_instead() {
+    assertThatThrownBy(() -> prompts.addAll(new NoMessages()))
+        .hasMessageContainingAll(
+            "number: it returns java.lang.Integer: return a String",
+            "stream: it returns java.io.InputStream",
+            "nothing: it returns void");
   }
 
   @Proves("prompt-arguments-checked")
@@ -194,8 +220,8 @@ class PromptsTest {
     assertThat(get("result", Map.of()).meta()).isEqualTo(Map.of("a", 1));
     assertThat(text("later", Map.of())).isEqualTo("later");
     assertThatThrownBy(() -> get("number", Map.of()))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("java.lang.Integer");
+        .isInstanceOf(FaultyResultException.class)
+        .hasMessage("the prompt returned what is no message");
   }
 
   static class WrongDefault {

@@ -11,7 +11,10 @@ import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.server.methods.FaultyResultException;
 import io.github.mcpwar.testkit.RecordingContext;
+import java.io.File;
+import java.io.InputStream;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -263,6 +266,38 @@ class ResourcesTest {
     assertThat(resources.template("f://my%20notes/{name}{?year}")).isPresent();
     assertThat(resources.removeTemplate("f://my notes/{name}{?year}")).isTrue();
     assertThat(resources.remove("f://my docs/m%c3%bcnchen")).isTrue();
+  }
+
+  static class NoContents {
+    @Resource(uri = "f://stream")
+    InputStream stream() {
+      return InputStream.nullInputStream();
+    }
+
+    @ResourceTemplate(uriTemplate = "f://files/{id}")
+    CompletionStage<List<File>> files(String id) {
+      return CompletableFuture.completedStage(List.of());
+    }
+
+    @Resource(uri = "f://nothing")
+    void nothing() {}
+  }
+
+  @Test
+  void what_is_no_data_is_refused_at_start_with_what_to_return_instead() {
+    assertThatThrownBy(() -> resources.addAll(new NoContents()))
+        .hasMessageContainingAll(
+            "stream: java.io.InputStream is no data: return its content",
+            "files: java.io.File becomes a path",
+            "nothing: it returns nothing");
+  }
+
+  @Test
+  void what_json_cannot_express_is_a_fault_of_the_resource() {
+    resources.add(
+        new ResourceDescriptor("f://nan", "nan", "", null), (uri, context) -> List.of(Double.NaN));
+
+    assertThatThrownBy(() -> read("f://nan")).isInstanceOf(FaultyResultException.class);
   }
 
   static class Relative {
