@@ -3,17 +3,13 @@ package io.github.mcpwar.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.container.application.rest.scanning.ScanningApplication;
+import io.github.mcpwar.testkit.LogLines;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.apache.catalina.core.StandardContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application with its own Jakarta REST, to which the server was added, on Tomcat. */
 class GuestIT {
-  private static final Logger LOGGER = Logger.getLogger("io.github.mcpwar");
-
   @TempDir
   static Path folder;
 
@@ -70,10 +64,7 @@ class GuestIT {
     Path war = Guest.applicationWithout("jakarta.inject", folder.resolve("lacking.war"))
         .text("index.txt", "A page of its own")
         .path();
-    List<String> log = new CopyOnWriteArrayList<>();
-    Handler handler = recording(log);
-    LOGGER.addHandler(handler);
-    try {
+    try (LogLines log = LogLines.ofAll()) {
       URI base = tomcat.deploy("/lacking", war, GuestIT::withPages);
 
       for (int i = 0; i < 3; i++) {
@@ -87,13 +78,12 @@ class GuestIT {
           .contains("{\"name\":\"endpoint\",\"status\":\"DOWN\"", "\"reason\":\"jakarta-rest\"");
       assertThat(get(base, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(base, "/index.txt").body()).isEqualTo("A page of its own");
-      assertThat(log)
+      assertThat(log.lines())
           .filteredOn(line -> line.contains("No request can be answered"))
           .singleElement()
           .asString()
           .contains("jakarta.inject");
     } finally {
-      LOGGER.removeHandler(handler);
       tomcat.undeploy("/lacking");
     }
   }
@@ -104,21 +94,6 @@ class GuestIT {
             .addServlet("default", "org.apache.catalina.servlets.DefaultServlet")
             .addMapping("/"),
         null);
-  }
-
-  private static Handler recording(List<String> log) {
-    return new Handler() {
-      @Override
-      public void publish(LogRecord message) {
-        log.add(message.getMessage());
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
   }
 
   private static HttpResponse<String> get(URI base, String path) throws Exception {
