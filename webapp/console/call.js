@@ -1,53 +1,95 @@
-import { html, useEffect, useRef, useState } from './lib/preact.js';
+import { pastCalls, remember } from './call-history.js';
+import { ConfirmCall } from './confirm.js';
+import { fitting } from './fitting.js';
 import { Fields } from './form.js';
-import { MessageList } from './messages.js';
-import { Contents, Json, ResourceContents, duration, useInterval } from './parts.js';
-import { Run } from './run.js';
+import { CallList } from './history-view.js';
+import { html, useState } from './lib/preact.js';
+import { Outcome } from './outcome.js';
+import { linkedArguments } from './route.js';
+import { LEVELS, Run } from './run.js';
 import { filled, initial } from './schema.js';
+import { withoutSecrets } from './secrets.js';
+import { Share } from './share.js';
+import { isRecord } from './values.js';
 
-const LEVELS = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency'];
-const STATES = { running: 'Running', done: 'Done', refused: 'The tool reports an error', failed: 'Failed', cancelled: 'Cancelled' };
-
-/** What was run last, by what it was, so that it is still there when one comes back to it. */
+/** The last run of each thing, so that it is still there when one comes back to it: { values, link, run }. */
 const runs = new Map();
 
 /**
- * A form, what runs it, and what comes of it.
+ * A form, what runs it, and what comes of it. Nothing runs before somebody says so.
  *
  * @param kind tools, resources or prompts
- * @param id by which the run is remembered
+ * @param name of what is called, as in its address
+ * @param link arguments from the address, with which the form begins
  * @param schema of the arguments
  * @param params makes the request's parameters of the arguments
+ * @param isDestructive whether to ask before
  */
-export function Call({ connection, kind, id, schema, params, verb, complete }) {
-  const [values, setValues] = useState(() => runs.get(id)?.values ?? initial(schema, schema, true) ?? {});
+export function Call({ connection, kind, name, link, schema, params, verb, complete, isDestructive }) {
+  const id = `${kind}/${name}`;
+  const last = runs.get(id);
+  const linked = last?.link === link ? undefined : linkedArguments(link);
+  const [values, setValues] = useState(() => beginning(schema, linked, last));
   const [asJson, setAsJson] = useState(false);
-  const run = runs.get(id)?.run;
+  const [asked, setAsked] = useState(false);
+  const run = last?.run;
   const hasFields = Object.keys(schema.properties ?? {}).length > 0;
-  const start = event => {
+  const start = () => {
+    setAsked(false);
+    const started = new Run(connection, kind, params(filled(values)));
+    runs.set(id, { values, link, run: started });
+    keep(started, kind, name, withoutSecrets(filled(values), schema));
+    connection.changed();
+  };
+  const submit = event => {
     event.preventDefault();
     if (!run?.running) {
-      runs.set(id, { values, run: new Run(connection, kind, params(filled(values))) });
-      connection.changed();
+      isDestructive ? setAsked(true) : start();
     }
   };
+  const toggle = () => {
+    if (asJson) {
+      const unknown = Object.entries(values).filter(([key]) => !Object.hasOwn(schema.properties, key));
+      setValues({ ...Object.fromEntries(unknown), ...fitting(values, schema) });
+    }
+    setAsJson(!asJson);
+  };
+  const earlier = pastCalls().filter(each => each.kind === kind && each.name === name);
   return html`<div class="call">
-    <form onSubmit=${start} aria-label="Arguments">
+    <form onSubmit=${submit} aria-label="Arguments">
+      ${linked && html`<p class="note" role="status">Filled in from a link. Nothing has been run.</p>`}
       ${hasFields &&
       html`<div class="form-head">
         <h2>Arguments</h2>
-        <button type="button" class="quiet" aria-pressed=${asJson} onClick=${() => setAsJson(!asJson)}>Edit as JSON</button>
+        <button type="button" class="quiet" aria-pressed=${asJson} onClick=${toggle}>Edit as JSON</button>
       </div>`}
       ${hasFields && asJson && html`<${Raw} values=${values} onChange=${setValues} />`}
-      ${hasFields && !asJson && html`<${Fields} schema=${schema} value=${values} onChange=${setValues} complete=${complete && ((name, text) => complete(name, text, filled(values)))} />`}
+      ${hasFields && !asJson && html`<${Fields} schema=${schema} value=${values} onChange=${setValues} complete=${complete && ((field, text) => complete(field, text, filled(values)))} />`}
       <div class="actions">
-        <button type="submit" class="primary" disabled=${run?.running}>${verb}</button>
+        <button type="submit" class=${isDestructive ? 'danger' : 'primary'} disabled=${run?.running}>${verb}</button>
         <button type="button" disabled=${!run?.running} onClick=${() => run.cancel()}>Cancel</button>
         ${kind === 'tools' && html`<${LogLevel} connection=${connection} />`}
       </div>
     </form>
+    ${asked && html`<${ConfirmCall} name=${name} values=${filled(values)} onConfirm=${start} onCancel=${() => setAsked(false)} />`}
     ${run && html`<${Outcome} run=${run} />`}
+    <${Share} kind=${kind} name=${name} schema=${schema} values=${filled(values)} params=${params} />
+    ${earlier.length > 0 &&
+    html`<details class="raw"><summary>Earlier calls (${earlier.length})</summary><${CallList} calls=${earlier} /></details>`}
   </div>`;
+}
+
+function beginning(schema, linked, last) {
+  if (last && !linked) {
+    return last.values;
+  }
+  return { ...initial(schema, schema, true), ...(linked && fitting(linked, schema)) };
+}
+
+async function keep(run, kind, name, values) {
+  const at = new Date().toISOString();
+  await run.done;
+  remember({ at, kind, name, values, state: run.state, milliseconds: Math.round(run.duration) });
 }
 
 function Raw({ values, onChange }) {
@@ -60,8 +102,9 @@ function Raw({ values, onChange }) {
       defaultValue=${JSON.stringify(filled(values), null, 2)}
       onInput=${event => {
         try {
-          onChange(JSON.parse(event.target.value));
-          event.target.setCustomValidity('');
+          const value = JSON.parse(event.target.value);
+          event.target.setCustomValidity(isRecord(value) ? '' : 'This is no JSON object.');
+          isRecord(value) && onChange(value);
         } catch {
           event.target.setCustomValidity('This is not JSON.');
         }
@@ -76,86 +119,4 @@ function LogLevel({ connection }) {
       ${LEVELS.map(level => html`<option key=${level} value=${level} selected=${level === connection.logLevel}>${level}</option>`)}
     </select>
   </div>`;
-}
-
-function Outcome({ run }) {
-  const [, tick] = useState(0);
-  useInterval(() => tick(count => count + 1), 100, run.running);
-  return html`<section class=${`outcome ${run.state}`} aria-label="Outcome">
-    <div class="outcome-head">
-      <h2><span class="dot" aria-hidden="true"></span><span role="status">${STATES[run.state]}</span></h2>
-      <span class="meta">${duration(run.duration)}</span>
-    </div>
-    <${ProgressBar} run=${run} />
-    ${run.events.length > 0 && html`<${Events} run=${run} />`}
-    ${run.error && html`<p class="problem" role="alert">${run.error.message}${run.error.code !== undefined && html` <small>(${run.error.code})</small>`}</p>`}
-    ${run.result && html`<${Result} run=${run} />`}
-    <details class="raw">
-      <summary>Messages (${run.messages.length})</summary>
-      <${MessageList} messages=${run.messages} />
-    </details>
-  </section>`;
-}
-
-function ProgressBar({ run }) {
-  const { progress, total, message } = run.progress ?? {};
-  if (progress === undefined && !run.running) {
-    return null;
-  }
-  const bar = total ? { max: total, value: progress } : run.running ? {} : { max: 1, value: 1 };
-  return html`<div class="progress">
-    <progress ...${bar} aria-label="Progress"></progress>
-    ${progress !== undefined && html`<p><span>${message ?? ''}</span><span class="figures">${progress}${total ? ` of ${total}` : ''}</span></p>`}
-  </div>`;
-}
-
-/** Notifications as they arrive. It follows the newest, unless somebody scrolled up to read. */
-function Events({ run }) {
-  const box = useRef();
-  const following = useRef(true);
-  useEffect(() => {
-    if (following.current) {
-      box.current.scrollTop = box.current.scrollHeight;
-    }
-  });
-  const onScroll = () => {
-    const { scrollTop, scrollHeight, clientHeight } = box.current;
-    following.current = scrollHeight - scrollTop - clientHeight < 24;
-  };
-  return html`<h3>Notifications <small>${run.events.length + run.dropped}</small></h3>
-    <div class="events" ref=${box} onScroll=${onScroll} tabindex="0" role="log" aria-live="polite" aria-label="Notifications"><ol>
-      ${run.events.map(
-        event => html`<li key=${event.number}>
-          <span class="at">${(event.at / 1000).toFixed(2)} s</span>
-          ${event.kind === 'progress'
-            ? html`<span class="level progress-level">${event.progress}${event.total ? `/${event.total}` : ''}</span><span class="said">${event.message ?? 'progress'}</span>`
-            : html`<span class=${`level ${event.level}`}>${event.level}</span><span class="said">${said(event.data)}</span>`}
-        </li>`
-      )}
-    </ol></div>`;
-}
-
-function said(data) {
-  return typeof data === 'string' ? data : JSON.stringify(data);
-}
-
-function Result({ run }) {
-  const { result } = run;
-  return html`<div class="result">
-    <h3>Result</h3>
-    ${result.content && html`<${Contents} list=${result.content} />`}
-    ${result.contents?.map((contents, i) => html`<${ResourceContents} key=${i} contents=${contents} />`)}
-    ${result.messages && html`<${Conversation} result=${result} />`}
-    ${result.structuredContent !== undefined && html`<h3>Structured</h3><${Json} value=${result.structuredContent} label="Structured result" />`}
-  </div>`;
-}
-
-function Conversation({ result }) {
-  return html`${result.description && html`<p>${result.description}</p>`}
-    ${result.messages.map(
-      ({ role, content }, i) => html`<div class=${`turn ${role}`} key=${i}>
-        <p class="over">${role}</p>
-        <${Contents} list=${[content].flat()} />
-      </div>`
-    )}`;
 }

@@ -1,14 +1,10 @@
-import { html } from './lib/preact.js';
 import { Call } from './call.js';
-import { Json, Picker } from './parts.js';
-import { expand, variables } from './schema.js';
-
-const HINTS = [
-  ['readOnlyHint', 'reads only', 'Changes nothing'],
-  ['destructiveHint', 'destructive', 'May delete or overwrite'],
-  ['idempotentHint', 'repeatable', 'Calling it again with the same arguments changes nothing more'],
-  ['openWorldHint', 'reaches outside', 'Deals with things outside of the server']
-];
+import { Json } from './code.js';
+import { Head } from './head.js';
+import { hintsOf, isDestructive } from './hints.js';
+import { html } from './lib/preact.js';
+import { Picker } from './picker.js';
+import { expand, variables } from './templates.js';
 
 /** A list, and beside it what is chosen from it. On a phone it is the one or the other. */
 function TwoPanes({ chosen, picker, base, back, children }) {
@@ -24,32 +20,37 @@ function Gone({ name }) {
   return html`<h1 tabindex="-1">Not found</h1><p class="lead">The server offers you no <code>${name}</code>.</p>`;
 }
 
-export function ToolsView({ connection, name }) {
+export function ToolsView({ connection, name, link }) {
   const tool = connection.tools.find(each => each.name === name);
-  const items = connection.tools.map(each => ({ key: each.name, title: titleOf(each), about: firstSentence(each.description) }));
+  const items = connection.tools.map(each => ({
+    ...item(each.name, titleOf(each), each.description),
+    mark: isDestructive(each) && 'destructive'
+  }));
   return html`<${TwoPanes}
     chosen=${name}
     base="tools"
     back="All tools"
     picker=${html`<${Picker} title="Tools" base="tools" current=${name} groups=${[{ items }]} empty="The server offers no tools to you." />`}
   >
-    ${tool ? html`<${Tool} key=${name} connection=${connection} tool=${tool} />` : html`<${Gone} name=${name} />`}
+    ${tool ? html`<${Tool} key=${`${name}?${link}`} connection=${connection} tool=${tool} link=${link} />` : html`<${Gone} name=${name} />`}
   <//>`;
 }
 
-function Tool({ connection, tool }) {
-  const hints = HINTS.filter(([key]) => tool.annotations?.[key] === true && !(key !== 'readOnlyHint' && key !== 'openWorldHint' && tool.annotations.readOnlyHint));
+function Tool({ connection, tool, link }) {
+  const hints = hintsOf(tool);
   return html`<article>
     <${Head} title=${titleOf(tool) ?? tool.name} code=${tool.name} description=${tool.description}>
-      ${hints.length > 0 && html`<ul class="tags">${hints.map(([key, word, meaning]) => html`<li key=${key} title=${meaning}>${word}</li>`)}</ul>`}
+      ${hints.length > 0 && html`<ul class="tags">${hints.map(({ key, word, meaning }) => html`<li key=${key} class=${key} title=${meaning}>${word}</li>`)}</ul>`}
     <//>
     <${Call}
       connection=${connection}
       kind="tools"
-      id=${`tools/${tool.name}`}
+      name=${tool.name}
+      link=${link}
       schema=${tool.inputSchema}
       params=${values => ({ name: tool.name, arguments: values })}
       verb="Run"
+      isDestructive=${isDestructive(tool)}
     />
     <details class="raw">
       <summary>Definition</summary>
@@ -58,14 +59,14 @@ function Tool({ connection, tool }) {
   </article>`;
 }
 
-export function ResourcesView({ connection, name }) {
+export function ResourcesView({ connection, name, link }) {
   const resource = connection.resources.find(({ uri }) => uri === name);
   const template = connection.templates.find(({ uriTemplate }) => uriTemplate === name);
   const groups = [
-    { items: connection.resources.map(each => ({ key: each.uri, title: each.title ?? each.name, about: each.description })) },
-    { name: 'Templates', items: connection.templates.map(each => ({ key: each.uriTemplate, title: each.title ?? each.name, about: each.description })) }
+    { items: connection.resources.map(each => item(each.uri, each.title ?? each.name, each.description)) },
+    { name: 'Templates', items: connection.templates.map(each => item(each.uriTemplate, each.title ?? each.name, each.description)) }
   ];
-  const shown = template ? html`<${Template} key=${name} connection=${connection} template=${template} />` : html`<${Resource} key=${name} connection=${connection} resource=${resource ?? { uri: name }} />`;
+  const shown = template ? html`<${Template} key=${`${name}?${link}`} connection=${connection} template=${template} link=${link} />` : html`<${Resource} key=${name} connection=${connection} resource=${resource ?? { uri: name }} />`;
   return html`<${TwoPanes}
     chosen=${name}
     base="resources"
@@ -84,7 +85,7 @@ function Resource({ connection, resource }) {
     <${Call}
       connection=${connection}
       kind="resources"
-      id=${`resources/${resource.uri}`}
+      name=${resource.uri}
       schema=${{ type: 'object' }}
       params=${() => ({ uri: resource.uri })}
       verb="Read"
@@ -92,7 +93,7 @@ function Resource({ connection, resource }) {
   </article>`;
 }
 
-function Template({ connection, template }) {
+function Template({ connection, template, link }) {
   const { uriTemplate } = template;
   const names = variables(uriTemplate);
   const optional = new Set([...uriTemplate.matchAll(/\{[?&]([^}]*)\}/g)].flatMap(([, list]) => list.split(',')));
@@ -108,7 +109,8 @@ function Template({ connection, template }) {
     <${Call}
       connection=${connection}
       kind="resources"
-      id=${`resources/${uriTemplate}`}
+      name=${uriTemplate}
+      link=${link}
       schema=${schema}
       params=${values => ({ uri: expand(uriTemplate, values) })}
       verb="Read"
@@ -117,20 +119,20 @@ function Template({ connection, template }) {
   </article>`;
 }
 
-export function PromptsView({ connection, name }) {
+export function PromptsView({ connection, name, link }) {
   const prompt = connection.prompts.find(each => each.name === name);
-  const items = connection.prompts.map(each => ({ key: each.name, title: each.title, about: each.description }));
+  const items = connection.prompts.map(each => item(each.name, each.title, each.description));
   return html`<${TwoPanes}
     chosen=${name}
     base="prompts"
     back="All prompts"
     picker=${html`<${Picker} title="Prompts" base="prompts" current=${name} groups=${[{ items }]} empty="The server offers no prompts to you." />`}
   >
-    ${prompt ? html`<${Prompt} key=${name} connection=${connection} prompt=${prompt} />` : html`<${Gone} name=${name} />`}
+    ${prompt ? html`<${Prompt} key=${`${name}?${link}`} connection=${connection} prompt=${prompt} link=${link} />` : html`<${Gone} name=${name} />`}
   <//>`;
 }
 
-function Prompt({ connection, prompt }) {
+function Prompt({ connection, prompt, link }) {
   const list = prompt.arguments ?? [];
   const schema = {
     type: 'object',
@@ -142,7 +144,8 @@ function Prompt({ connection, prompt }) {
     <${Call}
       connection=${connection}
       kind="prompts"
-      id=${`prompts/${prompt.name}`}
+      name=${prompt.name}
+      link=${link}
       schema=${schema}
       params=${values => ({ name: prompt.name, arguments: values })}
       verb="Get"
@@ -151,13 +154,9 @@ function Prompt({ connection, prompt }) {
   </article>`;
 }
 
-function Head({ title, code, description, children }) {
-  return html`<header class="head">
-    <h1 tabindex="-1">${title}</h1>
-    ${code !== title && html`<code>${code}</code>`}
-    ${children}
-    ${description && html`<p class="lead">${description}</p>`}
-  </header>`;
+/** An entry of a list; all that is said of it can be searched. */
+function item(key, title, description) {
+  return { key, title, about: firstSentence(description), text: description };
 }
 
 function titleOf(tool) {

@@ -1,3 +1,4 @@
+import { repeatedInHeaders } from './headers.js';
 import { Client, StreamableHTTPClientTransport } from './lib/mcp-client.js';
 
 /** The endpoint, below whatever context path this page has. */
@@ -244,12 +245,18 @@ export class Connection {
     const patient = { ...PATIENCE, ...options };
     switch (kind) {
       case 'tools':
-        return this.#client.callTool(request, patient);
+        return this.#client.callTool(request, { ...patient, headers: this.#headers(params) });
       case 'prompts':
         return this.#client.getPrompt(request, patient);
       default:
         return this.#client.readResource(request, { ...patient, cacheMode: 'bypass' });
     }
+  }
+
+  /** The client leaves these out in a browser, where a page of another origin may not send them; this page is of the server's own. */
+  #headers({ name, arguments: values }) {
+    const tool = this.tools.find(each => each.name === name);
+    return this.sessions ? {} : Object.fromEntries(repeatedInHeaders(tool?.inputSchema, values));
   }
 
   onLog(handler) {

@@ -4,8 +4,10 @@ import { PromptsView, ResourcesView, ToolsView } from './catalog.js';
 import { Connection } from './connection.js';
 import { QuestionDialog, Questions } from './dialog.js';
 import { focusHeading, revealCurrent } from './focus.js';
+import { HistoryView } from './history-view.js';
 import { MessagesView } from './messages.js';
 import { Overview } from './overview.js';
+import { route } from './route.js';
 
 const questions = new Questions();
 const connection = new Connection((kind, params, signal) => questions.ask(kind, params, signal));
@@ -17,12 +19,6 @@ function useChangesOf(...sources) {
     const stops = sources.map(source => source.subscribe(() => draw()));
     return () => stops.forEach(stop => stop());
   }, []);
-}
-
-/** The part of the address after the hash: the view, and what is chosen in it. */
-function route() {
-  const [view = '', ...rest] = location.hash.replace(/^#\/?/, '').split('/');
-  return { view: view || 'overview', name: rest.length ? decodeURIComponent(rest.join('/')) : undefined };
 }
 
 function useRoute(onChange) {
@@ -42,7 +38,7 @@ function App() {
   useChangesOf(connection, questions);
   const main = useRef();
   const [isAdmin, setAdmin] = useState(false);
-  const { view, name } = useRoute(() => focusHeading(main.current));
+  const { view, name, link } = useRoute(() => focusHeading(main.current));
   const connect = async options => {
     await connection.connect(options);
     setTimeout(() => focusHeading(main.current)); // once the page has heard of it
@@ -61,20 +57,22 @@ function App() {
       ${connection.state === 'connecting' && html`<p class="placeholder" role="status">Connecting…</p>`}
       ${connection.state === 'failed' && html`<${Failed} connect=${connect} />`}
       ${connection.state === 'unauthorized' && html`<${SignIn} connect=${connect} />`}
-      ${connected && html`<${View} view=${view} name=${name} />`}
+      ${connected && html`<${View} view=${view} name=${name} link=${link} />`}
     </main>
     <${QuestionDialog} questions=${questions} />
   </div>`;
 }
 
-function View({ view, name }) {
+function View({ view, name, link }) {
   switch (view) {
     case 'tools':
-      return html`<${ToolsView} connection=${connection} name=${name} />`;
+      return html`<${ToolsView} connection=${connection} name=${name} link=${link} />`;
     case 'resources':
-      return html`<${ResourcesView} connection=${connection} name=${name} />`;
+      return html`<${ResourcesView} connection=${connection} name=${name} link=${link} />`;
     case 'prompts':
-      return html`<${PromptsView} connection=${connection} name=${name} />`;
+      return html`<${PromptsView} connection=${connection} name=${name} link=${link} />`;
+    case 'history':
+      return html`<${HistoryView} />`;
     case 'activity':
       return html`<${ActivityView} connection=${connection} />`;
     case 'messages':
@@ -93,6 +91,7 @@ function Rail({ view, isAdmin, connected }) {
     ['tools', 'Tools', tools.length],
     ['resources', 'Resources', resources.length + templates.length],
     ['prompts', 'Prompts', prompts.length],
+    ['history', 'History'],
     isAdmin && ['activity', 'Activity'],
     ['messages', 'Messages']
   ].filter(Boolean);

@@ -1,46 +1,52 @@
-import { html } from './lib/preact.js';
-import { Json } from './parts.js';
+import { html, useState } from './lib/preact.js';
+import { MessageList } from './message-list.js';
 
-/** JSON-RPC messages as they went over the wire. */
-export function MessageList({ messages }) {
-  return html`<ol class="messages">
-    ${messages.map(
-      ({ at, direction, message, answers, number }) => html`<li key=${number}>
-        <details>
-          <summary>
-            <span class=${`arrow ${direction}`} aria-label=${direction}>${direction === 'sent' ? '→' : '←'}</span>
-            <span class="name">${title(message, answers)}</span>
-            <time datetime=${at.toISOString()}>${clock(at)}</time>
-          </summary>
-          <${Json} value=${message} label=${title(message, answers)} />
-        </details>
-      </li>`
-    )}
-  </ol>`;
-}
+const ALL = { direction: '', method: '', text: '' };
 
-function title({ method, id, result, error, params }, answers) {
-  const number = id === undefined ? '' : ` #${id}`;
-  if (method) {
-    const name = params?.name ?? params?.uri;
-    return `${method}${name ? ` ${name}` : ''}${number}`;
-  }
-  const outcome = error ? `error ${error.code}` : result?.resultType === 'input_required' ? 'input required' : 'result';
-  return `${answers ?? ''} ${outcome}${number}`.trim();
-}
-
-function clock(date) {
-  return `${date.toTimeString().slice(0, 8)}.${String(date.getMilliseconds()).padStart(3, '0')}`;
-}
-
+/** All messages, narrowed down by direction, method and text. */
 export function MessagesView({ connection }) {
+  const { messages } = connection;
+  const [wanted, setWanted] = useState(ALL);
+  const methods = [...new Set(messages.map(methodOf).filter(Boolean))].sort();
+  const shown = messages.filter(each => matches(each, wanted)).reverse();
   return html`<div class="page">
     <header class="page-head">
       <h1 tabindex="-1">Messages</h1>
-      ${connection.messages.length > 0 && html`<button type="button" class="quiet" onClick=${() => connection.clearMessages()}>Clear</button>`}
+      ${messages.length > 0 && html`<button type="button" class="quiet" onClick=${() => connection.clearMessages()}>Clear</button>`}
     </header>
     <p class="lead">What this page and the server said to each other since it was loaded, the newest first.</p>
-    ${connection.messages.length === 0 && html`<p class="meta">Nothing yet.</p>`}
-    <${MessageList} messages=${[...connection.messages].reverse()} />
+    ${messages.length === 0
+      ? html`<p class="meta">Nothing yet.</p>`
+      : html`<${Filter} methods=${methods} wanted=${wanted} onChange=${part => setWanted({ ...wanted, ...part })} />
+          <p class="meta" role="status">${shown.length} of ${messages.length}</p>
+          <${MessageList} messages=${shown} />`}
   </div>`;
+}
+
+function Filter({ methods, wanted, onChange }) {
+  return html`<form class="filter" aria-label="Filter" onSubmit=${event => event.preventDefault()}>
+    <select aria-label="Direction" value=${wanted.direction} onChange=${event => onChange({ direction: event.target.value })}>
+      <option value="">Both directions</option>
+      <option value="sent">Sent</option>
+      <option value="received">Received</option>
+    </select>
+    <select aria-label="Method" value=${wanted.method} onChange=${event => onChange({ method: event.target.value })}>
+      <option value="">All methods</option>
+      ${methods.map(each => html`<option key=${each} value=${each}>${each}</option>`)}
+    </select>
+    <input type="search" aria-label="Text" placeholder="Text in the message" value=${wanted.text} onInput=${event => onChange({ text: event.target.value })} />
+  </form>`;
+}
+
+/** The method of a message, or of the request that it answers. */
+function methodOf({ message, answers }) {
+  return message.method ?? answers;
+}
+
+function matches(entry, { direction, method, text }) {
+  return (
+    (direction === '' || entry.direction === direction) &&
+    (method === '' || methodOf(entry) === method) &&
+    (text === '' || JSON.stringify(entry.message).toLowerCase().includes(text.toLowerCase()))
+  );
 }

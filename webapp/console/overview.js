@@ -1,6 +1,7 @@
-import { html, useRef, useState } from './lib/preact.js';
+import { clients } from './clients.js';
+import { Code } from './code.js';
 import { ENDPOINT } from './connection.js';
-import { Code } from './parts.js';
+import { html, useRef, useState } from './lib/preact.js';
 
 /** Server identity, and how other clients reach it. */
 export function Overview({ connection }) {
@@ -23,7 +24,7 @@ export function Overview({ connection }) {
     </div>
     <dl class="facts">${facts.map(([term, value]) => html`<div key=${term}><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
     ${instructions && html`<section><h2>What models are told</h2><p class="text">${instructions}</p></section>`}
-    <${Connect} name=${slug(server.name)} revision=${revisions[0] ?? revision} />
+    <${Connect} name=${server.name} />
   </div>`;
 }
 
@@ -36,47 +37,11 @@ function list(texts) {
   return texts.map((each, i) => html`<span class="nowrap" key=${each}>${each}${i < texts.length - 1 && ','}</span> `);
 }
 
-function slug(name = 'mcp') {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'mcp';
-}
-
-function json(value) {
-  return JSON.stringify(value, null, 2);
-}
-
-/** How clients are told of a server: [client, where, text]. */
-function clients(name, revision) {
-  return [
-    ['Claude Code', 'In a terminal', `claude mcp add --transport http ${name} ${ENDPOINT}`],
-    [
-      'Claude Desktop',
-      'In claude_desktop_config.json (Settings, Developer). A server that the internet can reach is added under Settings, Connectors, by its endpoint alone.',
-      json({ mcpServers: { [name]: { command: 'npx', args: ['-y', 'mcp-remote', ENDPOINT] } } })
-    ],
-    ['VS Code', 'In .vscode/mcp.json', json({ servers: { [name]: { type: 'http', url: ENDPOINT } } })],
-    ['Cursor', 'In .cursor/mcp.json', json({ mcpServers: { [name]: { url: ENDPOINT } } })],
-    ['Inspector', 'In a terminal', `npx @modelcontextprotocol/inspector --transport http --server-url ${ENDPOINT}`],
-    [
-      'curl',
-      'In a terminal',
-      `curl -N ${ENDPOINT} \\
-  -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \\
-  -H 'MCP-Protocol-Version: ${revision}' -H 'Mcp-Method: tools/list' \\
-  -d '${JSON.stringify({
-    jsonrpc: '2.0',
-    id: 1,
-    method: 'tools/list',
-    params: { _meta: { 'io.modelcontextprotocol/protocolVersion': revision, 'io.modelcontextprotocol/clientCapabilities': {} } }
-  })}'`
-    ]
-  ];
-}
-
 /** Tabs, of which the arrow keys choose one. */
-function Connect({ name, revision }) {
+function Connect({ name }) {
   const [index, setIndex] = useState(0);
   const tabs = useRef();
-  const all = clients(name, revision);
+  const all = clients(name);
   const [client, where, text] = all[index];
   const onKeyDown = event => {
     const step = { ArrowRight: 1, ArrowLeft: -1, Home: -index, End: all.length - 1 - index }[event.key];

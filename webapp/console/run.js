@@ -2,6 +2,9 @@ import { words } from './connection.js';
 
 const KEPT_EVENTS = 1000;
 
+export const LEVELS = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency'];
+export const STATES = { running: 'Running', done: 'Done', refused: 'The tool reports an error', failed: 'Failed', cancelled: 'Cancelled' };
+
 /** One call from its start to its end, with everything heard on the way. */
 export class Run {
   state = 'running';

@@ -1,6 +1,11 @@
+import { subtypes } from './subtypes.js';
+
 /** What a form needs to know of a JSON Schema: which control fits, what it begins with, and what is sent. */
 
-/** Follows references within the document and unwraps what only adds null. */
+const MAX_ROWS = 20;
+const MAX_MAPS = 3;
+
+/** Follows references within the document, joins the parts of allOf, and unwraps what only adds null. */
 export function resolve(schema, root, depth = 0) {
   if (typeof schema !== 'object' || schema === null || depth > 20) {
     return {};
@@ -14,6 +19,10 @@ export function resolve(schema, root, depth = 0) {
     const { $ref, ...beside } = schema;
     return { ...resolve(target, root, depth + 1), ...beside };
   }
+  if (Array.isArray(schema.allOf) && depth <= 8) {
+    const { allOf, ...beside } = schema;
+    return resolve([...allOf, beside].map(each => resolve(each, root, depth + 1)).reduce(joined, {}), root, depth + 1);
+  }
   const choices = schema.anyOf ?? schema.oneOf;
   const other = choices?.filter(each => each.type !== 'null');
   if (choices && other.length === 1) {
@@ -21,6 +30,12 @@ export function resolve(schema, root, depth = 0) {
     return { ...resolve(other[0], root, depth + 1), ...beside };
   }
   return schema;
+}
+
+function joined(a, b) {
+  const properties = a.properties && b.properties ? { properties: { ...a.properties, ...b.properties } } : {};
+  const required = a.required && b.required ? { required: [...new Set([...a.required, ...b.required])] } : {};
+  return { ...a, ...b, ...properties, ...required };
 }
 
 /** Values with their titles, for a schema that allows these only. */
@@ -36,10 +51,16 @@ export function choices(schema) {
     : undefined;
 }
 
-/** The kind of control: choice, choices, boolean, number, string, array, object, or json for all else. */
-export function control(schema) {
+/** The kind of control: constant, choice, subtypes, boolean, number, string, array, object, map, or json for all else. */
+export function control(schema, root, depth = 0) {
+  if ('const' in schema) {
+    return 'constant';
+  }
   if (choices(schema)) {
     return 'choice';
+  }
+  if (subtypes(schema, root)) {
+    return 'subtypes';
   }
   const type = [schema.type].flat().find(each => each !== 'null');
   switch (type) {
@@ -52,10 +73,18 @@ export function control(schema) {
     case 'array':
       return typeof schema.items === 'object' && !schema.prefixItems ? 'array' : 'json';
     case 'object':
-      return schema.properties && Object.keys(schema.properties).length ? 'object' : 'json';
+      return schema.properties && Object.keys(schema.properties).length ? 'object' : hasFormForMembers(schema, root, depth) ? 'map' : 'json';
     default:
       return schema.properties ? 'object' : 'json';
   }
+}
+
+function hasFormForMembers({ additionalProperties }, root, depth) {
+  return (
+    typeof additionalProperties === 'object' &&
+    depth < MAX_MAPS &&
+    control(resolve(additionalProperties, root), root, depth + 1) !== 'json'
+  );
 }
 
 /** What a form begins with; undefined for nothing. */
@@ -70,7 +99,9 @@ export function initial(given, root, required, depth = 0) {
   if (!required || depth > 8) {
     return undefined;
   }
-  switch (control(schema)) {
+  switch (control(schema, root)) {
+    case 'map':
+      return {};
     case 'object':
       return Object.fromEntries(
         Object.entries(schema.properties)
@@ -80,7 +111,7 @@ export function initial(given, root, required, depth = 0) {
     case 'array':
       return choices(resolve(schema.items, root))
         ? []
-        : Array.from({ length: Math.max(schema.minItems ?? 0, 1) }, () => initial(schema.items, root, true, depth + 1));
+        : Array.from({ length: Math.min(Math.max(schema.minItems ?? 0, depth < 3 ? 1 : 0), MAX_ROWS) }, () => initial(schema.items, root, true, depth + 1));
     case 'boolean':
       return false;
     default:
@@ -118,39 +149,4 @@ export function hint(schema) {
     schema.maxItems ? `at most ${schema.maxItems}` : ''
   ];
   return parts.filter(Boolean).join(', ');
-}
-
-/** The variables of a URI template, in order. */
-export function variables(template) {
-  return [...template.matchAll(/\{[+#./;?&]?([^}]*)\}/g)].flatMap(([, names]) =>
-    names.split(',').map(name => name.replace(/(\*|:\d+)$/, ''))
-  );
-}
-
-const OPERATORS = {
-  '': { first: '', between: ',' },
-  '+': { first: '', between: ',', reserved: true },
-  '#': { first: '#', between: ',', reserved: true },
-  '.': { first: '.', between: '.' },
-  '/': { first: '/', between: '/' },
-  ';': { first: ';', between: ';', named: true, bare: true },
-  '?': { first: '?', between: '&', named: true },
-  '&': { first: '&', between: '&', named: true }
-};
-
-/** Expands a URI template with values, as RFC 6570 describes up to level 3. */
-export function expand(template, values) {
-  return template.replace(/\{([+#./;?&]?)([^}]*)\}/g, (_, sign, names) => {
-    const operator = OPERATORS[sign];
-    const encode = text =>
-      operator.reserved
-        ? encodeURI(text)
-        : encodeURIComponent(text).replace(/[!'()*]/g, c => '%' + c.charCodeAt(0).toString(16).toUpperCase());
-    const parts = names
-      .split(',')
-      .map(name => name.replace(/(\*|:\d+)$/, ''))
-      .filter(name => values[name] !== undefined && (values[name] !== '' || !operator.named))
-      .map(name => (operator.named ? `${name}=${encode(values[name])}` : encode(values[name])));
-    return parts.length ? operator.first + parts.join(operator.between) : '';
-  });
 }

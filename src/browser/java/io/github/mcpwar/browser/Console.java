@@ -18,7 +18,7 @@ final class Console {
 
   /** Goes to a view, such as {@code tools/order}, and waits until it is there. */
   Console open(String view) {
-    page.navigate(server.url("/#/" + view));
+    page.navigate(server.url("/") + "#/" + view);
     connected();
     return this;
   }

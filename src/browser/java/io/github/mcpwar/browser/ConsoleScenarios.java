@@ -139,7 +139,8 @@ abstract class ConsoleScenarios {
     console.field("discount").fill("12.5");
     console.field("extra").fill("{\"gift\": true}");
     console.run("Run", "Done");
-    assertThat(console.page().locator(".result pre").last()).hasText("""
+    console.button("Show as JSON").click();
+    assertThat(console.page().locator(".result pre")).hasText("""
             {
               "customer": "Ada",
               "due": "2027-01-31",
@@ -266,7 +267,7 @@ abstract class ConsoleScenarios {
     console.field("year").fill("2026");
     console.run("Read", "Done");
     assertThat(console.result()).containsText("customers://K%C3%B6ln/orders?year=2026");
-    assertThat(console.result()).containsText("\"city\": \"Köln\"");
+    assertThat(console.result().getByRole(AriaRole.TABLE)).containsText("Köln");
   }
 
   @Test

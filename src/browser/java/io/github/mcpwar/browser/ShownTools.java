@@ -101,10 +101,7 @@ public final class ShownTools {
     return "Arrived";
   }
 
-  @Tool(
-      title = "Wait for ever",
-      description = "Does not end by itself.",
-      annotations = @Tool.Annotations(destructiveHint = true))
+  @Tool(title = "Wait for ever", description = "Does not end by itself.")
   String forever(McpContext context) throws InterruptedException {
     CountDownLatch cancelled = new CountDownLatch(1);
     context.onCancel(cancelled::countDown);
