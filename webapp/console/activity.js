@@ -1,54 +1,73 @@
+import { end, look } from './admin.js';
+import { Confirm } from './confirm.js';
 import { html, useEffect, useState } from './lib/preact.js';
+import { Operations, Recent } from './operations.js';
 import { duration, useInterval } from './parts.js';
+import { Rows } from './rows.js';
+import { cut } from './values.js';
 
-/** Whether this user may see what is going on. */
-export async function mayBeSeen(token) {
-  return (await get('admin', token))?.activity === true;
-}
+const MAX_NAME = 100;
 
-/** An answer as JSON; undefined when there is none. */
-async function get(address, token) {
-  try {
-    const response = await fetch(address, { headers: { Accept: 'application/json', ...(token && { Authorization: `Bearer ${token}` }) } });
-    return response.ok ? await response.json() : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
+/** What is going on, what was in the last hour, and buttons that end a call or a session. */
 export function ActivityView({ connection }) {
   const [now, setNow] = useState();
   const [asked, setAsked] = useState(false);
+  const [ending, setEnding] = useState();
+  const [problem, setProblem] = useState();
   const load = async () => {
     if (!document.hidden) {
-      setNow(await get('admin/activity', connection.token));
+      setNow(await look('admin/activity', connection.token));
       setAsked(true);
     }
   };
   useEffect(() => void load(), []);
   useInterval(load, 2000);
-  return html`<div class="page">
+  const confirmed = async () => {
+    setEnding(undefined);
+    setProblem(await end(ending.what, connection.token));
+    await load();
+  };
+  return html`<div class="page wide">
     <header class="head"><h1 tabindex="-1">Activity</h1><p class="lead">What is going on at the server, looked at every two seconds.</p></header>
     ${asked && !now && html`<p class="problem">You may not see this, or the server cannot be reached.</p>`}
-    ${now &&
-    html`<${Table} title="Calls in flight" empty="No calls." rows=${now.calls} columns=${['Call', 'Client', 'User', 'Running']} row=${each => [html`<code>${each.name || each.method}</code>`, who(each), each.user || '—', duration(each.runningMs)]} />
-      <${Table} title="Sessions" empty="No sessions." rows=${now.sessions} columns=${['Client', 'User', 'Streams', 'Calls', 'Idle']} row=${each => [who(each), each.user || '—', each.streams, each.calls, duration(each.idleMs)]} />
-      <${Table} title="Listening without a session" empty="Nobody." rows=${now.listeners} columns=${['Client', 'User']} row=${each => [who(each), each.user || '—']} />`}
+    ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+    ${now && html`<${Running} now=${now} onEnd=${setEnding} /><${Operations} operations=${now.history.operations} /><${Recent} recent=${now.history.recent} />`}
+    ${ending &&
+    html`<${Confirm} title=${ending.title} verb=${ending.verb} onConfirm=${confirmed} onCancel=${() => setEnding(undefined)}>
+      <p>${ending.about}</p>
+    <//>`}
   </div>`;
 }
 
-function who({ client, revision }) {
-  return html`${client || 'unnamed'} <small>${revision}</small>`;
+function Running({ now, onEnd }) {
+  const cancel = each => ({
+    what: `calls/${each.number}`,
+    title: `Cancel ${nameOf(each)}?`,
+    verb: 'Cancel the call',
+    about: `Its client, ${each.client || 'unnamed'}, is told that an administrator cancelled it.`
+  });
+  const leave = each => ({
+    what: `sessions/${each.number}`,
+    title: `End the session of ${each.client || 'an unnamed client'}?`,
+    verb: 'End the session',
+    about: `Its ${each.calls} running calls are cancelled and its streams closed. The client may open another session.`
+  });
+  const button = (word, name, ending) => html`<button type="button" class="quiet" aria-label=${name} onClick=${() => onEnd(ending)}>${word}</button>`;
+  return html`<${Rows} title="Calls in flight" empty="No calls." rows=${now.calls} columns=${['Call', 'Client', 'User', 'Running', '']}
+      row=${each => [html`<code>${nameOf(each)}</code>`, who(each), user(each), duration(each.runningMs), button('Cancel', `Cancel ${nameOf(each)}`, cancel(each))]} />
+    <${Rows} title="Sessions" empty="No sessions." rows=${now.sessions} columns=${['Client', 'User', 'Streams', 'Calls', 'Idle', '']}
+      row=${each => [who(each), user(each), each.streams, each.calls, duration(each.idleMs), button('End', `End session ${each.number}`, leave(each))]} />
+    <${Rows} title="Listening without a session" empty="Nobody." rows=${now.listeners} columns=${['Client', 'User']} row=${each => [who(each), user(each)]} />`;
 }
 
-function Table({ title, rows, columns, row, empty }) {
-  return html`<section>
-    <h2>${title} <small>${rows.length}</small></h2>
-    ${rows.length === 0
-      ? html`<p class="meta">${empty}</p>`
-      : html`<table aria-label=${title}>
-          <thead><tr>${columns.map(column => html`<th key=${column} scope="col">${column}</th>`)}</tr></thead>
-          <tbody>${rows.map((each, i) => html`<tr key=${i}>${row(each).map((cell, j) => html`<td key=${j} data-column=${columns[j]}><span>${cell}</span></td>`)}</tr>`)}</tbody>
-        </table>`}
-  </section>`;
+function nameOf({ name, method }) {
+  return cut(name || method, MAX_NAME);
+}
+
+function user(each) {
+  return html`<bdi>${each.user || '—'}</bdi>`;
+}
+
+function who({ client, revision }) {
+  return html`<bdi>${cut(client || 'unnamed', MAX_NAME)}</bdi> <small>${revision}</small>`;
 }

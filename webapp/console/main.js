@@ -1,5 +1,6 @@
 import { html, render, useEffect, useReducer, useRef, useState } from './lib/preact.js';
-import { ActivityView, mayBeSeen } from './activity.js';
+import { ActivityView } from './activity.js';
+import { look } from './admin.js';
 import { PromptsView, ResourcesView, ToolsView } from './catalog.js';
 import { Connection } from './connection.js';
 import { QuestionDialog, Questions } from './dialog.js';
@@ -47,7 +48,7 @@ function App() {
   useEffect(() => {
     document.title = connected ? `${connection.server.title ?? connection.server.name} · MCP console` : 'MCP console';
     if (connected) {
-      mayBeSeen(connection.token).then(setAdmin);
+      look('admin', connection.token).then(found => setAdmin(found?.activity === true));
     }
   }, [connected]);
   return html`<div class="shell">

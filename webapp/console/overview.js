@@ -2,16 +2,19 @@ import { clients } from './clients.js';
 import { Code } from './code.js';
 import { ENDPOINT } from './connection.js';
 import { html, useRef, useState } from './lib/preact.js';
+import { NotOffered, facts as stateFacts, useServerState } from './server-state.js';
 
 /** Server identity, and how other clients reach it. */
 export function Overview({ connection }) {
   const { server, instructions, revision, revisions, tools, resources, templates, prompts } = connection;
+  const state = useServerState(connection.token);
   const facts = [
     ['Version', server.version],
     ['Protocol', html`${revision}${connection.sessions ? ', with a session' : ', without sessions'}`],
     revisions.length > 0 && ['Also speaks', list(revisions.filter(each => each !== revision))],
     ['Offers', [count(tools, 'tool'), count([...resources, ...templates], 'resource'), count(prompts, 'prompt')].join(', ')],
-    server.websiteUrl && ['Web site', html`<code>${server.websiteUrl}</code>`]
+    server.websiteUrl && ['Web site', html`<code>${server.websiteUrl}</code>`],
+    ...stateFacts(state)
   ].filter(Boolean);
   return html`<div class="page">
     <header class="head">
@@ -24,6 +27,7 @@ export function Overview({ connection }) {
     </div>
     <dl class="facts">${facts.map(([term, value]) => html`<div key=${term}><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
     ${instructions && html`<section><h2>What models are told</h2><p class="text">${instructions}</p></section>`}
+    <${NotOffered} server=${state.server} />
     <${Connect} name=${server.name} />
   </div>`;
 }

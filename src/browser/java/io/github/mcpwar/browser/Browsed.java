@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class Browsed {
   private final Map<String, String> settings;
+  private final Class<?>[] furtherClasses;
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private ConsoleServer server;
   private Chromium chromium;
@@ -27,13 +28,14 @@ abstract class Browsed {
     this(Map.of("mcp.heartbeat", "1s"));
   }
 
-  Browsed(Map<String, String> settings) {
+  Browsed(Map<String, String> settings, Class<?>... furtherClasses) {
     this.settings = settings;
+    this.furtherClasses = furtherClasses;
   }
 
   @BeforeAll
   void start() {
-    server = ConsoleServer.at("/ai", settings);
+    server = ConsoleServer.at("/ai", settings, furtherClasses);
     RichTools.addTo(server.tools());
     chromium = new Chromium();
   }

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.Context;
@@ -28,7 +30,8 @@ final class ConsoleServer implements AutoCloseable {
   private final Path folder;
   private final Context context;
 
-  private ConsoleServer(String contextPath, Map<String, String> settings) {
+  private ConsoleServer(
+      String contextPath, Map<String, String> settings, Class<?>... furtherClasses) {
     try {
       folder = Files.createTempDirectory("mcp-browser");
     } catch (IOException e) {
@@ -43,13 +46,19 @@ final class ConsoleServer implements AutoCloseable {
     ((StandardContext) context).setUnloadDelay(100); // as in the launcher
     context.addParameter("mcp.whole-context", "true"); // as in the WAR
     settings.forEach(context::addParameter);
-    context.addServletContainerInitializer(
-        new McpInitializer(), Set.of(ShownTools.class, ShownResources.class, ShownPrompts.class));
+    context.addServletContainerInitializer(new McpInitializer(), classes(furtherClasses));
+  }
+
+  private static Set<Class<?>> classes(Class<?>... further) {
+    Set<Class<?>> all = new HashSet<>(List.of(further));
+    all.addAll(List.of(ShownTools.class, ShownResources.class, ShownPrompts.class));
+    return all;
   }
 
   /** Below this context path, to everybody. */
-  static ConsoleServer at(String contextPath, Map<String, String> settings) {
-    return new ConsoleServer(contextPath, settings).start();
+  static ConsoleServer at(
+      String contextPath, Map<String, String> settings, Class<?>... furtherClasses) {
+    return new ConsoleServer(contextPath, settings, furtherClasses).start();
   }
 
   /** Below this context path, to those who sign in: ada (role operator) and bob (no role but user), whose passwords are their names. */

@@ -61,6 +61,9 @@ class LoginBrowsed {
     Console console = signedOnAs("bob");
     console.run("Run", "Done");
     assertThat(console.link("Activity")).hasCount(0);
+    console.open("");
+    assertThat(console.page().locator(".facts")).containsText("You arebob");
+    assertThat(console.page().locator(".facts")).not().containsText("Health");
     assertThat(console.page().request().get(server.url("/admin/activity")).status())
         .isEqualTo(403);
     console.page().context().close();

@@ -92,12 +92,12 @@ public final class AuditTrail implements CallInterceptor {
   }
 
   /**
-   * Records something that was refused before it became a request.
+   * Records something that is no request of a client, such as what was refused before it became one, or an operator's doing.
    *
    * @param address of the client
    * @param principal empty for nobody
    */
-  public void refused(String event, String address, String principal, String detail) {
+  public void happened(String event, String address, String principal, String detail) {
     Entry entry = new Entry();
     entry.put(Field.TIME, timestamps.of(clock.millis()));
     entry.put(Field.EVENT, event);

@@ -5,7 +5,7 @@ import io.github.mcpwar.security.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Writes what was refused to the log, and to the audit log where there is one. */
+/** Writes what was refused, and what operators did, to the log, and to the audit log where there is one. */
 final class Events implements SecurityEvents {
   private static final System.Logger LOG = System.getLogger("io.github.mcpwar.security");
 
@@ -21,6 +21,6 @@ final class Events implements SecurityEvents {
     LOG.log(
         System.Logger.Level.WARNING,
         event + " from " + request.getRemoteAddr() + ": " + detail.replaceAll("\\p{Cntrl}", "?"));
-    trail.ifPresent(audit -> audit.refused(event, request.getRemoteAddr(), user, detail));
+    trail.ifPresent(audit -> audit.happened(event, request.getRemoteAddr(), user, detail));
   }
 }

@@ -1,7 +1,9 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.ThreadContext;
+import io.github.mcpwar.http.AdminEvents;
 import io.github.mcpwar.http.AdminResource;
+import io.github.mcpwar.http.AdminViews;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
@@ -29,6 +31,8 @@ final class HttpEntry {
   private final Streams streams;
   private final Correlation correlation;
   private final Threads threads;
+  private final AdminViews views;
+  private final AdminEvents events;
   private final Door door;
   private final Bodies bodies;
 
@@ -40,13 +44,17 @@ final class HttpEntry {
       SessionStreams sessionStreams,
       Correlation correlation,
       Threads threads,
-      ThreadContext context) {
+      ThreadContext context,
+      AdminViews views,
+      AdminEvents events) {
     this.settings = settings;
     this.mapper = mapper;
     this.engine = engine;
     this.streams = streams;
     this.correlation = correlation;
     this.threads = threads;
+    this.views = views;
+    this.events = events;
     this.door = new Door(engine, streams, sessionStreams, correlation);
     this.bodies = Parts.bodies(settings, streams.budget(), context);
   }
@@ -86,8 +94,8 @@ final class HttpEntry {
     if (settings.get(Settings.CLASSIC_STREAM)) {
       resources.add(new ClassicStreamResource(streams, threads.timer()));
     }
-    resources.add(
-        new AdminResource(engine, mapper, settings.get(Settings.ADMIN_ROLE), ThisMachine::sent));
+    resources.add(new AdminResource(
+        engine, mapper, settings.get(Settings.ADMIN_ROLE), ThisMachine::sent, views, events));
     return resources;
   }
 

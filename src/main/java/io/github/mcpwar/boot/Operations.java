@@ -1,7 +1,6 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.operations.Access;
-import io.github.mcpwar.operations.HealthCheck;
 import io.github.mcpwar.operations.HealthServlet;
 import io.github.mcpwar.operations.Managed;
 import io.github.mcpwar.operations.MetricsServlet;
@@ -11,8 +10,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +38,11 @@ final class Operations implements AutoCloseable {
         server, Embedded.is(context) ? StopNotice.none() : StopNotice.of(context, drain));
     Access health = settings.get(Settings.HEALTH);
     if (health.offered()) {
+      Health checks = new Health(server);
       add(
           context,
           "mcp-health",
-          new HealthServlet(health, operations::live, operations::ready),
+          new HealthServlet(health, checks::live, checks::ready),
           HealthServlet.PATHS);
     }
     Access metrics = settings.get(Settings.METRICS);
@@ -113,30 +111,6 @@ final class Operations implements AutoCloseable {
     ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
     registration.setLoadOnStartup(1);
     registration.addMapping(paths);
-  }
-
-  /** A server without its timer notices neither dead clients nor idle sessions. */
-  private List<HealthCheck> live() {
-    return List.of(HealthCheck.of("timer", server.isTimerRunning(), Map.of()));
-  }
-
-  /** Classes with faults do not keep the others from being used, so they are counted only. */
-  private List<HealthCheck> ready() {
-    return List.of(
-        HealthCheck.of(
-            "requests",
-            !server.engine().isStopping(),
-            Map.of("inFlight", server.engine().requestsInFlight())),
-        endpoint(),
-        HealthCheck.of("classes", true, Map.of("notOffered", server.leftOut().count())));
-  }
-
-  private HealthCheck endpoint() {
-    return server
-        .availability()
-        .reason()
-        .map(why -> HealthCheck.of("endpoint", false, Map.of("reason", why.category())))
-        .orElseGet(() -> HealthCheck.of("endpoint", true, Map.of()));
   }
 
   @Override

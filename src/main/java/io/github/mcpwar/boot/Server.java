@@ -16,6 +16,7 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.EventStore;
+import io.github.mcpwar.telemetry.CallHistory;
 import io.github.mcpwar.telemetry.KnownNames;
 import io.github.mcpwar.telemetry.Metrics;
 import io.github.mcpwar.telemetry.Tracing;
@@ -48,6 +49,7 @@ final class Server implements AutoCloseable {
   private final Availability availability = new Availability();
   private final Metrics metrics;
   private final Optional<AuditTrail> trail;
+  private final CallHistory history;
   private final RunTime runTime;
   private final Engine engine;
   private final Streams streams;
@@ -67,6 +69,7 @@ final class Server implements AutoCloseable {
         name -> catalog.tools().find(name).isPresent(),
         name -> catalog.prompts().find(name).isPresent());
     this.metrics = new Metrics(names);
+    this.history = new CallHistory(names, System::nanoTime);
     this.runTime = new RunTime(settings.get(Settings.MAX_CALL_TIME), System::nanoTime);
     this.engine = new Engine(
         codec.mapper(),
@@ -97,7 +100,9 @@ final class Server implements AutoCloseable {
         new SessionStreams(streams, events, Parts.resumptionSettings(settings)),
         correlation,
         threads,
-        context);
+        context,
+        Views.of(this, settings, codec.mapper(), history),
+        events()::happened);
     threads
         .timer()
         .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -144,6 +149,7 @@ final class Server implements AutoCloseable {
       ordered.add(metrics);
     }
     trail.ifPresent(ordered::add);
+    ordered.add(history);
     ordered.add(new ResultSize(settings.get(Settings.MAX_RESULT_SIZE)));
     ordered.add(runTime);
     return ordered;

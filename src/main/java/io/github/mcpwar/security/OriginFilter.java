@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class OriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
+  private static final String OPERATORS = "/admin";
+
   private final Set<String> allowedOrigins;
   private final Set<String> allowedHosts;
   private final Set<String> ownHosts;
@@ -58,6 +60,11 @@ public final class OriginFilter extends HttpFilter {
     String host = ThisMachine.host(request);
     if (!allowedHosts.isEmpty() && !allowedHosts.contains(host)) {
       refuse(request, response, "Host", host, "mcp.allowed-hosts");
+    } else if (origin != null && isForOwnPages(request) && !isOwn(origin, host, request)) {
+      refuse(
+          request,
+          response,
+          "Origin " + shown(origin) + " may not use this: only the server's own pages may");
     } else if (origin != null && allowedOrigins.contains(lower(origin))) {
       CrossOrigin.admit(origin, request, response, chain);
     } else if (origin == null && !signedIn && !mayBeAddressedAs(host, request)) {
@@ -74,6 +81,11 @@ public final class OriginFilter extends HttpFilter {
     List<String> lines =
         Collections.list(request.getHeaders("Origin")).stream().distinct().toList();
     return lines.isEmpty() ? null : String.join(", ", lines);
+  }
+
+  /** What operators see and do is for no other origin, also not for one whose pages may call tools. */
+  private static boolean isForOwnPages(HttpServletRequest request) {
+    return OPERATORS.equals(request.getServletPath());
   }
 
   private boolean isOwn(String origin, String host, HttpServletRequest request) {
@@ -110,8 +122,18 @@ public final class OriginFilter extends HttpFilter {
       String value,
       String setting)
       throws IOException {
-    String shown = value.replaceAll("[^A-Za-z0-9.:/_\\[\\]-]", "?");
-    String words = header + " " + shown + " is not allowed; to allow it, add it to " + setting;
+    refuse(
+        request,
+        response,
+        header + " " + shown(value) + " is not allowed; to allow it, add it to " + setting);
+  }
+
+  private static String shown(String value) {
+    return value.replaceAll("[^A-Za-z0-9.:/_\\[\\]-]", "?");
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, String words)
+      throws IOException {
     events.happened("origin_refused", request, words);
     Refusal.send(response, HttpServletResponse.SC_FORBIDDEN, words);
   }

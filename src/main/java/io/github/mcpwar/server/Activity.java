@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is going on at one moment, for those who operate the server. Holds no identifier by which a session could be used, and no arguments.
+ * What is going on at one moment, for those who operate the server. Holds no identifier by which a session could be used, and no arguments;
+ * the numbers serve to end something, see {@link Engine#cancelCall} and {@link Engine#endSession}.
  *
  * @param sessions those that are open, of revisions that have sessions
  * @param calls those in flight, the longest first
@@ -31,18 +32,20 @@ public record Activity(List<OpenSession> sessions, List<RunningCall> calls, List
   /**
    * A session.
    *
+   * @param number of this server, by which it is ended
    * @param streams how many streams the client listens on
    * @param calls how many of its calls are in flight
    * @param idle how long ago it was last heard of
    */
-  public record OpenSession(Who who, int streams, int calls, Duration idle) {}
+  public record OpenSession(long number, Who who, int streams, int calls, Duration idle) {}
 
   /**
    * A call.
    *
+   * @param number of this server, by which it is cancelled
    * @param method such as {@code tools/call}
    * @param of what is called, such as the tool's
    * @param running for how long
    */
-  public record RunningCall(Who who, String method, String name, Duration running) {}
+  public record RunningCall(long number, Who who, String method, String name, Duration running) {}
 }

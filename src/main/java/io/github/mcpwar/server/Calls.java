@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Calls {
   private static final int REFUSALS = 100;
   private static final long REFUSAL_PAUSE_NANOS = 100_000_000;
+  private static final String BY_OPERATOR = "Cancelled by an administrator of the server";
   private static final Consumer<Exchange> NO_ANSWER = exchange -> {};
   private static final Consumer<Exchange> REFUSAL = Calls::refuse; // ready, as it takes memory
 
@@ -35,6 +38,7 @@ final class Calls {
   private final Asks asks;
   private final TaskCalls tasks;
   private final LongSupplier nanoTime;
+  private final AtomicLong numbers = new AtomicLong();
   private final Map<Call, Running> running = new ConcurrentHashMap<>();
 
   /** Runs on these threads, and tells the time by the clock, as {@link System#nanoTime()}. */
@@ -55,7 +59,7 @@ final class Calls {
   }
 
   /** A call in flight, and since when. */
-  private record Running(Exchange exchange, String name, long sinceNanos) {}
+  private record Running(long number, Exchange exchange, String name, long sinceNanos) {}
 
   /** What is to be done for a request. */
   @FunctionalInterface
@@ -95,7 +99,7 @@ final class Calls {
       Work work,
       BiConsumer<Exchange, ProtocolException> failed) {
     Call call = new Call(exchange, asks.of(exchange), taskSupport, tasks);
-    running.put(call, new Running(exchange, name, nanoTime.getAsLong()));
+    running.put(call, new Running(numbers.incrementAndGet(), exchange, name, nanoTime.getAsLong()));
     if (!call.register()) {
       running.remove(call);
       throw new ProtocolException(
@@ -212,6 +216,7 @@ final class Calls {
     return running.values().stream()
         .sorted(Comparator.comparingLong(call -> call.sinceNanos() - now))
         .map(call -> new Activity.RunningCall(
+            call.number(),
             Activity.Who.of(call.exchange().peer(), call.exchange().caller().userName()),
             call.exchange().request().method(),
             call.name(),
@@ -221,10 +226,29 @@ final class Calls {
 
   /** Ends every call with an error that says that the same request may succeed later. */
   void stop() {
-    running.keySet().forEach(call -> {
-      call.exchange()
-          .fail(new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later"));
+    end(call -> true, Fault.OVERLOADED, "The server is stopping; try again later");
+  }
+
+  /** Ends the call of this number, for an operator; false when there is none. */
+  boolean cancel(long number) {
+    return end(call -> call.number() == number, Fault.INTERNAL_ERROR, BY_OPERATOR);
+  }
+
+  /** Ends the calls of a client, for an operator. */
+  void cancel(Peer peer) {
+    end(call -> call.exchange().peer() == peer, Fault.INTERNAL_ERROR, BY_OPERATOR);
+  }
+
+  /** Ends calls with an error; false when there are none such. */
+  private boolean end(Predicate<Running> which, Fault fault, String words) {
+    List<Call> ended = running.entrySet().stream()
+        .filter(entry -> which.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+    ended.forEach(call -> {
+      call.exchange().fail(new ProtocolException(fault, words));
       call.cancellation().cancel();
     });
+    return !ended.isEmpty();
   }
 }

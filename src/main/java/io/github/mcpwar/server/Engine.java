@@ -17,6 +17,7 @@ import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,21 @@ public final class Engine implements AutoCloseable {
   /** What is going on at this moment. */
   public Activity activity() {
     return new Activity(sessions.activity(), calls.inFlight(), subscriptions.listeners());
+  }
+
+  /** Cancels a call for an operator, who knows its number from {@link #activity}: its client gets an error. False when there is none. */
+  public boolean cancelCall(long number) {
+    return calls.cancel(number);
+  }
+
+  /** Ends a session for an operator, with all that it has running. False when there is none of that number. */
+  public boolean endSession(long number) {
+    Optional<Session> found = sessions.numbered(number);
+    found.ifPresent(session -> {
+      calls.cancel(session);
+      sessions.close(session);
+    });
+    return found.isPresent();
   }
 
   /**

@@ -25,6 +25,7 @@ public final class Session implements Peer {
   private static final int MAX_WAITING = 4;
 
   private final String id;
+  private final long number;
   private final WireContract contract;
   private final Optional<Implementation> clientInfo;
   private final Set<ClientCapability> capabilities;
@@ -43,6 +44,7 @@ public final class Session implements Peer {
 
   Session(
       String id,
+      long number,
       WireContract contract,
       Optional<Implementation> clientInfo,
       Set<ClientCapability> capabilities,
@@ -50,6 +52,7 @@ public final class Session implements Peer {
       LoggingLevel logLevel,
       long nowNanos) {
     this.id = id;
+    this.number = number;
     this.contract = contract;
     this.clientInfo = clientInfo;
     this.capabilities = capabilities;
@@ -175,10 +178,16 @@ public final class Session implements Peer {
   /** What an operator sees of it at this time of the clock. */
   Activity.OpenSession activity(long nowNanos) {
     return new Activity.OpenSession(
+        number,
         Activity.Who.of(this, owner),
         streams.size(),
         calls.size(),
         Duration.ofNanos(Math.max(0, nowNanos - lastSeenNanos)));
+  }
+
+  /** What operators call it. */
+  long number() {
+    return number;
   }
 
   boolean belongsTo(String user) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 public final class Sessions {
   private final Map<String, Session> byId = new ConcurrentHashMap<>();
   private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
+  private final AtomicLong numbers = new AtomicLong();
   private final Supplier<String> newId;
   private final LongSupplier nanoTime;
   private final int maximum;
@@ -83,6 +85,7 @@ public final class Sessions {
     WireContract contract = Revisions.negotiate(version);
     Session session = new Session(
         newId.get(),
+        numbers.incrementAndGet(),
         contract,
         clientInfo,
         ClientCapability.declared(params.path("capabilities")),
@@ -154,6 +157,11 @@ public final class Sessions {
         .map(session -> session.activity(now))
         .sorted(Comparator.comparing(Activity.OpenSession::idle))
         .toList();
+  }
+
+  /** The session of an operator's number; empty when it has ended. */
+  Optional<Session> numbered(long number) {
+    return byId.values().stream().filter(session -> session.number() == number).findFirst();
   }
 
   /** The time of the clock that sessions go by. */

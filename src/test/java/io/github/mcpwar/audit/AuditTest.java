@@ -184,7 +184,7 @@ class AuditTest {
   void what_was_refused_is_an_entry_too() {
     AuditTrail trail =
         new AuditTrail(clock, () -> nanos, false, new AuditLog(MAPPER, Runnable::run, lines::add));
-    trail.refused("origin_refused", "192.0.2.1", "", "Origin x\n is not allowed");
+    trail.happened("origin_refused", "192.0.2.1", "", "Origin x\n is not allowed");
     assertThat(lines).hasSize(1);
     assertThat(lines.get(0)).contains("origin_refused", "192.0.2.1", "x\\n").doesNotContain("\n");
   }

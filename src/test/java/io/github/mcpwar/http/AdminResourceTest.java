@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
@@ -14,8 +15,10 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +63,7 @@ class AdminResourceTest {
       assertThat(session.path("revision").stringValue()).isEqualTo("2025-11-25");
       assertThat(session.path("calls").intValue()).isEqualTo(1);
       assertThat(session.propertyNames())
-          .containsExactly("client", "revision", "user", "streams", "calls", "idleMs");
+          .containsExactly("number", "client", "revision", "user", "streams", "calls", "idleMs");
       WaitingTools.released.countDown();
       call.await();
       assertThat(activity(server).path("calls").size()).isZero();
@@ -105,7 +108,103 @@ class AdminResourceTest {
       assertThat(get(server, "/admin/activity", "Host: localhost")).startsWith("HTTP/1.1 403");
       assertThat(get(server, "/admin", "Host: localhost"))
           .startsWith("HTTP/1.1 200")
-          .endsWith("{\"activity\":false}");
+          .endsWith("{\"activity\":false,\"signOn\":\"none\",\"user\":null}");
+    }
+  }
+
+  @Test
+  void it_shows_the_calls_of_the_last_hour_by_name_and_the_last_ones() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(Map.of(), QuickTools.class);
+        McpClient client = McpClient.connect(server.endpoint(), ClientOptions.of("tester", "7"))) {
+      JsonNode none = JsonNodeFactory.instance.objectNode();
+      for (String tool : List.of("work", "work", "refuse")) {
+        client.callTool(tool, none.asObject(), new MessageHandler() {}).await();
+      }
+      JsonNode history = historyOf(server, 3);
+      JsonNode work = operation(history, "tools/call work");
+      assertThat(work.path("calls").size()).isEqualTo(60);
+      assertThat(sum(work.path("calls"))).isEqualTo(2);
+      assertThat(sum(work.path("errors"))).isZero();
+      assertThat(sum(operation(history, "tools/call refuse").path("errors"))).isEqualTo(1);
+      JsonNode last = history.path("recent").path(0);
+      assertThat(last.path("name").stringValue()).isEqualTo("tools/call refuse");
+      assertThat(last.path("error").stringValue()).isEqualTo("tool_error");
+      assertThat(last.path("client").stringValue()).isEqualTo("tester 7");
+      for (int i = 0; i < 150; i++) {
+        client.callTool("work", none.asObject(), new MessageHandler() {}).await();
+      }
+      assertThat(historyOf(server, 153).path("recent").size()).isEqualTo(100);
+    }
+  }
+
+  /** Tools that are done at once. */
+  public static final class QuickTools {
+    @Tool(description = "Works.")
+    String work() {
+      return "done";
+    }
+
+    @Tool(description = "Refuses.")
+    String refuse() {
+      throw new ToolException("No.");
+    }
+  }
+
+  /** The history once so many calls of tools are in it: they are counted when their clients have been answered. */
+  private static JsonNode historyOf(EmbeddedServer server, long calls) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (true) {
+      JsonNode history = activity(server).path("history");
+      long counted = history
+          .path("operations")
+          .valueStream()
+          .filter(each -> each.path("name").stringValue("").startsWith("tools/call"))
+          .mapToLong(each -> sum(each.path("calls")))
+          .sum();
+      if (counted == calls || System.nanoTime() > deadline) {
+        assertThat(counted).isEqualTo(calls);
+        return history;
+      }
+    }
+  }
+
+  private static JsonNode operation(JsonNode history, String name) {
+    return history
+        .path("operations")
+        .valueStream()
+        .filter(each -> each.path("name").stringValue("").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long sum(JsonNode numbers) {
+    return numbers.valueStream().mapToLong(JsonNode::longValue).sum();
+  }
+
+  /** A class that is not offered. */
+  public static final class BrokenTools {
+    @Tool(description = "Takes what is no argument.")
+    String broken(ClassLoader loader) {
+      return "";
+    }
+  }
+
+  @Test
+  void administrators_see_uptime_health_and_what_is_not_offered_and_others_do_not()
+      throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(Map.of(), BrokenTools.class)) {
+      String answer = get(server, "/admin", "Host: 127.0.0.1");
+      JsonNode shown = JSON.readTree(answer.substring(answer.indexOf("\n\n"))).path("server");
+      assertThat(shown.path("uptimeMs").longValue()).isNotNegative();
+      assertThat(
+              shown.path("checks").valueStream().map(each -> each.path("status").stringValue()))
+          .containsOnly("UP");
+      assertThat(
+              shown.path("notOffered").path(BrokenTools.class.getName()).path(0).stringValue())
+          .contains("ClassLoader");
+      assertThat(get(server, "/admin", "Host: rebound.example"))
+          .startsWith("HTTP/1.1 200")
+          .doesNotContain("BrokenTools", "uptimeMs");
     }
   }
 

@@ -1,0 +1,33 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.operations.HealthCheck;
+import java.util.List;
+import java.util.Map;
+
+/** The checks of a server's health. */
+record Health(Server server) {
+
+  /** A server without its timer notices neither dead clients nor idle sessions. */
+  List<HealthCheck> live() {
+    return List.of(HealthCheck.of("timer", server.isTimerRunning(), Map.of()));
+  }
+
+  /** Classes with faults do not keep the others from being used, so they are counted only. */
+  List<HealthCheck> ready() {
+    return List.of(
+        HealthCheck.of(
+            "requests",
+            !server.engine().isStopping(),
+            Map.of("inFlight", server.engine().requestsInFlight())),
+        endpoint(),
+        HealthCheck.of("classes", true, Map.of("notOffered", server.leftOut().count())));
+  }
+
+  private HealthCheck endpoint() {
+    return server
+        .availability()
+        .reason()
+        .map(why -> HealthCheck.of("endpoint", false, Map.of("reason", why.category())))
+        .orElseGet(() -> HealthCheck.of("endpoint", true, Map.of()));
+  }
+}

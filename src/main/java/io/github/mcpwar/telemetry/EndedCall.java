@@ -1,0 +1,30 @@
+package io.github.mcpwar.telemetry;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A call that has ended.
+ *
+ * @param error the kind of error in a few letters; empty when all went well
+ */
+public record EndedCall(
+    String name, String client, String user, String error, long nanos, long endedAtNanos) {
+
+  /**
+   * The same for people.
+   *
+   * @param agoMs how long ago it ended
+   */
+  public record Seen(
+      String name, String client, String user, String error, long durationMs, long agoMs) {}
+
+  Seen seenAt(long nowNanos) {
+    return new Seen(
+        name,
+        client,
+        user,
+        error,
+        TimeUnit.NANOSECONDS.toMillis(nanos),
+        TimeUnit.NANOSECONDS.toMillis(Math.max(0, nowNanos - endedAtNanos)));
+  }
+}
