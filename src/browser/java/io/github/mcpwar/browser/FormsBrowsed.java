@@ -3,9 +3,12 @@ package io.github.mcpwar.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.browser.ScreensBrowsed.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,61 @@ class FormsBrowsed extends Browsed {
         .contains("\"others\":[{\"kind\":\"circle\",\"radius\":1}]")
         .contains("\"country\":{\"code\":\"NO\"}")
         .contains("\"street\":\"Main\"");
+  }
+
+  /** A tool whose arguments are of several types. */
+  public static final class TypedTools {
+    sealed interface Filter permits ByName, ByAge, Both {}
+
+    record ByName(String name) implements Filter {}
+
+    record ByAge(int age) implements Filter {}
+
+    record Both(Filter one, Filter other) implements Filter {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+    @JsonSubTypes({
+      @JsonSubTypes.Type(value = Cat.class, name = "cat"),
+      @JsonSubTypes.Type(value = Dog.class, name = "dog")
+    })
+    interface Pet {}
+
+    record Cat(int lives) implements Pet {}
+
+    record Dog(String name) implements Pet {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(Mail.class), @JsonSubTypes.Type(Phone.class)})
+    interface Contact {}
+
+    record Mail(String address) implements Contact {}
+
+    record Phone(String number) implements Contact {}
+
+    @Tool(description = "Repeats.")
+    String typed(Filter filter, Pet pet, Contact contact) {
+      return filter + " " + pet + " " + contact;
+    }
+  }
+
+  @Test
+  void the_types_of_java_arguments_are_chosen_however_they_are_told_apart() {
+    server().tools().addAll(new TypedTools());
+    Console console = console().open("tools/typed");
+    console.field("Type of filter").selectOption("Both");
+    console.field("Type of one").selectOption("ByName");
+    console.field("name").fill("Ada");
+    console.field("Type of other").selectOption("ByAge");
+    console.field("age").fill("36");
+    console.field("Type of pet").selectOption("cat");
+    console.field("lives").fill("9");
+    console.field("Type of contact").selectOption("number");
+    group("contact").getByLabel("number").last().fill("112");
+    console.run("Run", "Done");
+    assertThat(console.result())
+        .containsText(
+            "Both[one=ByName[name=Ada], other=ByAge[age=36]] Cat[lives=9] Phone[number=112]");
+    server().tools().remove("typed");
   }
 
   @Test

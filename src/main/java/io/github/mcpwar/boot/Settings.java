@@ -264,7 +264,7 @@ final class Settings {
       "mcp.admin-role",
       "",
       "the name of a role",
-      "The role that may see sessions, streams and calls in flight; empty for anybody on this machine while nobody signs in.",
+      "The role that may see and end sessions, streams and calls in flight; empty for anybody on this machine while nobody signs in.",
       Words::onlyRole);
 
   static final Setting<Access> HEALTH =

@@ -202,7 +202,7 @@ class AdminResourceTest {
       assertThat(
               shown.path("notOffered").path(BrokenTools.class.getName()).path(0).stringValue())
           .contains("ClassLoader");
-      assertThat(get(server, "/admin", "Host: rebound.example"))
+      assertThat(get(server, "/admin", "Host: 127.0.0.1\r\nX-Forwarded-For: 10.0.0.1"))
           .startsWith("HTTP/1.1 200")
           .doesNotContain("BrokenTools", "uptimeMs");
     }
