@@ -17,9 +17,14 @@ export function search(items, text) {
 
 function score(item, words) {
   const scores = words.map(word =>
-    Math.max(...Object.entries(WEIGHTS).map(([part, weight]) => (normal(item[part] ?? '').includes(word) ? weight : 0)))
+    Math.max(...Object.entries(WEIGHTS).map(([part, weight]) => weight * match(normal(item[part] ?? ''), word)))
   );
   return Math.min(...scores) > 0 ? scores.reduce((sum, each) => sum + each) : 0;
+}
+
+/** 2 for a whole word, 1 for a part of one, 0 for neither. */
+function match(text, word) {
+  return text.split(/\s+/).includes(word) ? 2 : Number(text.includes(word));
 }
 
 /** Small letters, and one word for find_rooms, findRooms and find-rooms when "find rooms" is looked for. */

@@ -47,6 +47,8 @@ class SearchBrowsed extends Browsed {
     console().open("tools");
     search().fill("order");
     assertThat(found().first()).containsText("Take an order");
+    search().fill("ledger 7");
+    assertThat(found().first().locator(".name")).hasText("ledger_entry_7"); // 17 comes later
   }
 
   @Test
