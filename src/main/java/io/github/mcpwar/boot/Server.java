@@ -84,6 +84,7 @@ final class Server implements AutoCloseable {
         Parts.tasks(settings),
         interceptors(names));
     settings.get(Settings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
+    catalog.tools().ignoreArguments(settings.get(Settings.IGNORED_ARGUMENTS));
     this.streams = new Streams(
         codec,
         Parts.streamSettings(settings),

@@ -172,6 +172,12 @@ final class Settings {
   static final Setting<OptionalInt> MAX_LISTED_TOOLS = Setting.optionalCount(
       "mcp.max-listed-tools",
       "When there are more tools than this, the list offers search_tools in their place; empty to list all.");
+  static final Setting<Set<String>> IGNORED_ARGUMENTS = Setting.list(
+      "mcp.ignored-arguments",
+      "toolCallId,sessionId,chatInput,action",
+      Setting.LIST,
+      "Arguments that clients such as n8n add: dropped where a tool does not know them; * for all, empty to refuse all.",
+      Words::plain);
   static final Setting<Duration> ASK_TIMEOUT = Setting.time(
       "mcp.ask-timeout",
       "5m",
@@ -338,7 +344,7 @@ final class Settings {
           MAX_CALLS_PER_MINUTE,
           MAX_CALLS_PER_CALLER,
           MAX_STREAMS_PER_CALLER),
-      Group.of("Lists", LIST_TTL, PAGE_SIZE, MAX_LISTED_TOOLS),
+      Group.of("Lists", LIST_TTL, PAGE_SIZE, MAX_LISTED_TOOLS, IGNORED_ARGUMENTS),
       Group.of(
           "Sessions and questions", MAX_SESSIONS, SESSION_IDLE, ASK_TIMEOUT, STATE_TTL, STATE_KEY),
       Group.of("Streams", HEARTBEAT, MAX_STREAMS, MAX_WRITE, MAX_QUEUED_EVENTS, MAX_QUEUED_BYTES),

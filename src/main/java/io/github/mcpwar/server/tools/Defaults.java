@@ -40,6 +40,14 @@ final class Defaults {
         fill(one, value);
       }
     }
+    if (value instanceof ObjectNode map
+        && resolved.get("additionalProperties") instanceof ObjectNode others) {
+      map.forEachEntry((name, each) -> {
+        if (!resolved.path("properties").has(name)) {
+          fill(others, each);
+        }
+      });
+    }
     if (value instanceof ObjectNode object
         && resolved.get("properties") instanceof ObjectNode properties) {
       Aliases.rename(object, resolved);

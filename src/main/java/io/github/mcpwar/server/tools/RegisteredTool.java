@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A tool as the server runs it. Immutable. */
 public final class RegisteredTool {
+  private final IgnoredArguments ignored;
   private final ToolDescriptor descriptor;
   private final JsonSchema inputSchema;
   private final Defaults defaults;
@@ -23,6 +24,7 @@ public final class RegisteredTool {
   private final Access access;
 
   RegisteredTool(
+      IgnoredArguments ignored,
       ToolDescriptor descriptor,
       JsonSchema inputSchema,
       Defaults defaults,
@@ -34,6 +36,7 @@ public final class RegisteredTool {
       boolean taskAtOnce,
       Optional<Duration> heartbeat,
       Access access) {
+    this.ignored = ignored;
     this.descriptor = descriptor;
     this.inputSchema = inputSchema;
     this.defaults = defaults;
@@ -59,7 +62,8 @@ public final class RegisteredTool {
 
   /** A call with these arguments and the defaults of those that are missing; {@code given} is not changed. */
   public PreparedCall with(ObjectNode given) {
-    return new PreparedCall(inputSchema, defaults.fill(given), body, results);
+    ObjectNode known = ignored.without(given, descriptor.inputSchema());
+    return new PreparedCall(inputSchema, defaults.fill(known), body, results);
   }
 
   /** The arguments that HTTP repeats in headers. */

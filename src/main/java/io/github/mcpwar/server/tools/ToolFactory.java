@@ -42,6 +42,8 @@ final class ToolFactory {
   private final JsonMapper resultMapper;
   private final JavaType argumentMap;
 
+  private final IgnoredArguments ignored = new IgnoredArguments();
+
   ToolFactory(JsonMapper mapper) {
     JsonMapper ofAuthors = AuthorMapper.of(mapper);
     this.mapper = ofAuthors
@@ -50,6 +52,11 @@ final class ToolFactory {
         .build();
     this.resultMapper = Results.mapper(ofAuthors);
     this.argumentMap = mapper.constructType(new TypeReference<Map<String, Object>>() {});
+  }
+
+  /** The arguments that no tool minds. */
+  IgnoredArguments ignored() {
+    return ignored;
   }
 
   /** A tool that somebody described by hand. */
@@ -67,6 +74,7 @@ final class ToolFactory {
       warnOfDoubts(
           who, Portability.doubts(given.name(), given.inputSchema(), given.outputSchema(), false));
       return new RegisteredTool(
+          ignored,
           descriptor,
           input,
           new Defaults(descriptor.inputSchema(), false),
@@ -130,6 +138,7 @@ final class ToolFactory {
         faults.get(() -> heartbeat(method.annotation().heartbeat())).flatMap(said -> said);
     faults.refuse();
     return new RegisteredTool(
+        ignored,
         descriptor.orElseThrow(),
         input,
         defaults,

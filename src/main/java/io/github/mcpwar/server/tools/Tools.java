@@ -55,6 +55,15 @@ public final class Tools implements ToolRegistry {
     listedAtMost = tools;
   }
 
+  /**
+   * Drops arguments of these names where a tool does not know them.
+   *
+   * @param names an asterisk stands for all
+   */
+  public void ignoreArguments(Set<String> names) {
+    factory.ignored().set(names);
+  }
+
   /** The tool that finds others, when there are too many tools for the list. */
   private Optional<RegisteredTool> search() {
     NavigableMap<String, RegisteredTool> all = entries.all();
