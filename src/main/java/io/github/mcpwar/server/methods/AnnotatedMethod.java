@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JavaType;
@@ -76,6 +77,11 @@ public record AnnotatedMethod<A extends Annotation>(
    * @throws IllegalArgumentException when it cannot be called
    */
   public <G> BoundMethod<G> bind(List<ParameterSource<G>> sources) {
+    Optional<BoundMethod<G>> withDefaults =
+        KotlinFunction.of(annotated).map(found -> found.bind(object.instance(), sources));
+    if (withDefaults.isPresent()) {
+      return withDefaults.get();
+    }
     return BoundMethod.of(object.instance(), Reach.of(this), sources);
   }
 

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.methods;
 
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -14,7 +15,8 @@ public final class AuthorMapper {
   public static JsonMapper of(JsonMapper mapper) {
     return mapper
         .rebuild()
-        .annotationIntrospector(new SealedTypes())
+        .annotationIntrospector(AnnotationIntrospector.pair(new SealedTypes(), new KotlinTypes()))
+        .addModule(KotlinDefaults.module())
         .polymorphicTypeValidator(new NoClassNames())
         .addModule(NoDataSerializer.module())
         .addModule(Calendars.module())

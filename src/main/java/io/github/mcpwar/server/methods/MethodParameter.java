@@ -85,9 +85,17 @@ public final class MethodParameter {
     return annotated().getType();
   }
 
+  /** The parameter as Kotlin sees it. */
+  private Optional<KotlinClass.Parameter> kotlin() {
+    return KotlinClass.of(method.annotated().getDeclaringClass())
+        .flatMap(found -> found.parameters(method.annotated()))
+        .map(parameters -> parameters.get(index));
+  }
+
   /** True when the code says that there may be nothing. */
   public boolean mayBeMissing(JavaType type) {
     return type.isReferenceType()
+        || kotlin().filter(KotlinClass.Parameter::mayBeMissing).isPresent()
         || Stream.concat(
                 annotations().stream(),
                 declarations().flatMap(each -> Stream.of(each.getAnnotatedType().getAnnotations())))

@@ -17,6 +17,11 @@ public interface ParameterSource<G> {
   @Nullable
   Object value(G given, McpContext context);
 
+  /** True when the caller gave nothing, so that the code may have a value of its own for it. */
+  default boolean isMissing(G given) {
+    return false;
+  }
+
   /** The source of a parameter that is not the caller's to give: the context, or who calls; empty for any other. */
   static <G> Optional<ParameterSource<G>> injected(MethodParameter parameter) {
     Kotlin.refuseSuspending(parameter.rawType());

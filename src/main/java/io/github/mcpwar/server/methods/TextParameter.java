@@ -39,6 +39,15 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
     this.mapper = mapper;
   }
 
+  @Override
+  public boolean isMissing(Map<String, String> given) {
+    return isMissing(given.getOrDefault(name, defaultText));
+  }
+
+  private boolean isMissing(@Nullable String text) {
+    return text == null || (text.isBlank() && !isText());
+  }
+
   private static void refuseUnreadable(JavaType type, JsonMapper mapper) {
     boolean isAbstract = mapper._deserializationContext().findRootValueDeserializer(type)
         instanceof AbstractDeserializer;
@@ -51,7 +60,7 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
   @Override
   public @Nullable Object value(Map<String, String> given, McpContext context) {
     String text = given.getOrDefault(name, defaultText);
-    if (text == null || (text.isBlank() && !isText())) {
+    if (isMissing(text)) {
       return missing();
     }
     return convert(text);

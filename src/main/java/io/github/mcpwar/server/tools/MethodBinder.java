@@ -52,7 +52,10 @@ final class MethodBinder {
       TypeUse use = TypeUse.of(parameter.annotations().stream(), parameter.writtenType());
       JavaType type = parameter.type(mapper);
       JsonMember member = JsonMember.ofParameter(
-          name(parameter, use), type, use, ReadObjects.isExpected(type, use));
+          name(parameter, use),
+          type,
+          use,
+          ReadObjects.isExpected(type, use) && !parameter.mayBeMissing(type));
       if (arguments.stream().anyMatch(other -> other.member().name().equals(member.name()))) {
         throw new IllegalArgumentException("two arguments are named " + member.name());
       }

@@ -46,6 +46,11 @@ final class ToolArgument implements ParameterSource<ObjectNode> {
     return value(arguments);
   }
 
+  @Override
+  public boolean isMissing(ObjectNode arguments) {
+    return !arguments.has(member.name());
+  }
+
   /**
    * The argument as a Java value; what stands for nothing when it is missing.
    *
