@@ -36,7 +36,3 @@ class KotlinTools {
   fun defaults(name: String, times: Int = 3, words: List<String> = listOf("w")): String =
       "$name $times $words"
 }
-
-class SuspendingTools {
-  @Tool(description = "Waits") suspend fun later(name: String): String = name
-}

@@ -48,6 +48,7 @@ class CompiledExamplesTest {
         .containsExactly(
             Map.entry("BookingTools", List.of("book")),
             Map.entry("MovedTools", List.of("delete")),
+            Map.entry("PaymentTools", List.of("pay")),
             Map.entry("StockTools", List.of("count")),
             Map.entry("WeatherTools", List.of("weather")));
   }

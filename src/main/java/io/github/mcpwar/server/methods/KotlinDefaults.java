@@ -48,12 +48,20 @@ final class KotlinDefaults extends StdValueInstantiator {
     @Override
     public ValueInstantiator modifyValueInstantiator(
         DeserializationConfig config, BeanDescription.Supplier bean, ValueInstantiator usual) {
-      KotlinClass kotlin = KotlinClass.of(bean.getBeanClass()).orElse(null);
-      Constructor<?> constructor = kotlin == null ? null : kotlin.withDefaults().orElse(null);
-      boolean primary = kotlin != null
-          && usual.getWithArgsCreator() != null
-          && usual.getWithArgsCreator().getAnnotated().equals(kotlin.primary().orElse(null));
-      if (constructor == null || !primary || !(usual instanceof StdValueInstantiator standard)) {
+      return KotlinClass.of(bean.getBeanClass())
+          .filter(kotlin -> usual.getWithArgsCreator() != null
+              && usual
+                  .getWithArgsCreator()
+                  .getAnnotated()
+                  .equals(kotlin.primary().orElse(null)))
+          .flatMap(kotlin ->
+              kotlin.withDefaults().map(constructor -> withDefaults(usual, constructor, kotlin)))
+          .orElse(usual);
+    }
+
+    private static ValueInstantiator withDefaults(
+        ValueInstantiator usual, Constructor<?> constructor, KotlinClass kotlin) {
+      if (!(usual instanceof StdValueInstantiator standard)) {
         return usual;
       }
       constructor.setAccessible(true);

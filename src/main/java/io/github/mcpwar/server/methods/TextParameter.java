@@ -41,10 +41,7 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
 
   @Override
   public boolean isMissing(Map<String, String> given) {
-    return isMissing(given.getOrDefault(name, defaultText));
-  }
-
-  private boolean isMissing(@Nullable String text) {
+    String text = given.getOrDefault(name, defaultText);
     return text == null || (text.isBlank() && !isText());
   }
 
@@ -60,7 +57,7 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
   @Override
   public @Nullable Object value(Map<String, String> given, McpContext context) {
     String text = given.getOrDefault(name, defaultText);
-    if (isMissing(text)) {
+    if (text == null || isMissing(given)) {
       return missing();
     }
     return convert(text);

@@ -2,28 +2,12 @@ package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.server.methods.EnumValues;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.URL;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.Period;
-import java.time.YearMonth;
-import java.time.ZonedDateTime;
-import java.util.Calendar;
+import java.nio.ByteBuffer;
 import java.util.Collection;
-import java.util.Date;
-import java.util.GregorianCalendar;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -43,32 +27,8 @@ final class JsonTypes {
   private static final Set<Class<?>> OPTIONAL_NUMBERS =
       Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
-  /** The texts that always have a format of JSON Schema. */
-  static final Map<Class<?>, String> FORMATS = Map.of(
-      LocalDate.class, "date",
-      Instant.class, "date-time",
-      OffsetDateTime.class, "date-time",
-      ZonedDateTime.class, "date-time",
-      Date.class, "date-time",
-      Calendar.class, "date-time",
-      GregorianCalendar.class, "date-time",
-      UUID.class, "uuid");
-
-  /** The texts that must have a format when they are read; what Java writes is not always of it: a relative URI, half a second. */
-  private static final Map<Class<?>, String> FORMATS_READ =
-      Map.of(URI.class, "uri", URL.class, "uri", Duration.class, "duration");
-
-  /** The texts that no format of JSON Schema describes, by example. */
-  static final Map<Class<?>, String> EXAMPLES = Map.of(
-      LocalDateTime.class, "2026-01-31T09:30:00",
-      LocalTime.class, "09:30:00",
-      OffsetTime.class, "09:30:00+01:00",
-      YearMonth.class, "2026-01",
-      Period.class, "P1M15D",
-      Duration.class, "PT1H30M");
-
   private static final Set<Class<?>> WIDE =
-      Set.of(long.class, Long.class, BigInteger.class, OptionalLong.class, AtomicLong.class);
+      Set.of(long.class, Long.class, BigInteger.class, AtomicLong.class);
 
   private JsonTypes() {}
 
@@ -83,9 +43,7 @@ final class JsonTypes {
 
   /** True for types that say nothing about their JSON. */
   static boolean isAny(JavaType type) {
-    Class<?> raw = type.getRawClass();
-    return raw == Object.class
-        || (JsonNode.class.isAssignableFrom(raw) && !isObjectNode(raw) && raw != ArrayNode.class);
+    return type.hasRawClass(Object.class) || type.hasRawClass(JsonNode.class);
   }
 
   private static boolean isObjectNode(Class<?> raw) {
@@ -100,7 +58,7 @@ final class JsonTypes {
       if (raw == ArrayNode.class) {
         target.putObject("items");
       }
-    } else if (raw == byte[].class) {
+    } else if (raw == byte[].class || ByteBuffer.class.isAssignableFrom(raw)) {
       target.put("type", "string").put("contentEncoding", "base64");
     } else if (type.isEnumType()) {
       describeEnum(target, type, mapper, read);
@@ -137,19 +95,11 @@ final class JsonTypes {
       return;
     }
     target.put("type", kind);
+    if (read && (type.hasRawClass(byte.class) || type.hasRawClass(Byte.class))) {
+      target.put("minimum", Byte.MIN_VALUE).put("maximum", Byte.MAX_VALUE); // or 200 would be -56
+    }
     if (kind.equals("string")) {
-      Class<?> raw = type.getRawClass();
-      String format = FORMATS.get(raw);
-      if (format == null && read) {
-        format = FORMATS_READ.get(raw);
-      }
-      String example = EXAMPLES.get(raw);
-      if (format != null) {
-        target.put("format", format);
-      }
-      if (example != null) {
-        target.putArray("examples").add(example);
-      }
+      TextTypes.describe(target, type.getRawClass(), read);
     }
   }
 

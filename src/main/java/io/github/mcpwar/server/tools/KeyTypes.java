@@ -34,8 +34,8 @@ final class KeyTypes {
       schema.put("pattern", "^-?[0-9]+$");
     } else if (raw == Boolean.class) {
       schema.putArray("enum").add("true").add("false");
-    } else if (JsonTypes.FORMATS.containsKey(raw)) {
-      schema.put("format", JsonTypes.FORMATS.get(raw));
+    } else {
+      TextTypes.format(raw).ifPresent(format -> schema.put("format", format));
     }
     return schema;
   }

@@ -50,13 +50,12 @@ final class Misfit {
   private static String expectation(JacksonException problem) {
     Class<?> type = wantedType(problem);
     String expected = EXPECTED.get(type);
-    String example = JsonTypes.EXAMPLES.get(type);
     if (expected != null) {
       return "must be " + expected;
     }
-    return example == null
-        ? "is not a value that this tool can use"
-        : "must be written like " + example;
+    return TextTypes.example(type)
+        .map(example -> "must be written like " + example)
+        .orElse("is not a value that this tool can use");
   }
 
   private static Class<?> wantedType(JacksonException problem) {

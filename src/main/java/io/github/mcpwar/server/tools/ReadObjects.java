@@ -21,6 +21,7 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.AbstractDeserializer;
@@ -35,6 +36,8 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.AnnotatedWithParams;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Java objects as they are made of JSON. */
 final class ReadObjects implements JsonObjects {
@@ -68,6 +71,7 @@ final class ReadObjects implements JsonObjects {
 
   /** The form without what says of which subtype the value is. */
   private JsonForm plain(JavaType type) {
+    refuseNoData(type.getRawClass());
     if (type.isEnumType()) {
       return EnumValues.of(type, mapper).areComplete()
           ? JsonForm.OTHER
@@ -93,6 +97,16 @@ final class ReadObjects implements JsonObjects {
         : form(type, bean);
   }
 
+  /** Refuses what callers must not choose, or could not be given. */
+  private static void refuseNoData(Class<?> raw) {
+    boolean node =
+        JsonNode.class.isAssignableFrom(raw) && raw != ObjectNode.class && raw != ArrayNode.class;
+    if (node || raw == Class.class || raw == Enum.class || Throwable.class.isAssignableFrom(raw)) {
+      throw new IllegalArgumentException(raw.getName() + " is no data"
+          + (node ? " of its own: use JsonNode, ObjectNode or ArrayNode" : ""));
+    }
+  }
+
   private JsonForm form(JavaType type, BeanDeserializerBase bean) {
     ValueInstantiator made = bean.getValueInstantiator();
     DeserializationConfig config = mapper.deserializationConfig();
@@ -107,6 +121,12 @@ final class ReadObjects implements JsonObjects {
       return ofCreator(type).or(() -> ofValue(made)).orElse(JsonForm.OTHER);
     }
     BeanDescription description = description(type);
+    if (members.isEmpty()
+        && !bean.hasAnySetter()
+        && description.findProperties().stream().anyMatch(BeanPropertyDefinition::hasGetter)) {
+      throw new IllegalArgumentException(
+          type.toCanonical() + " has no properties that can be set: use a record, or add setters");
+    }
     boolean open = config
         .getDefaultPropertyIgnorals(type.getRawClass(), description.getClassInfo())
         .getIgnoreUnknown();

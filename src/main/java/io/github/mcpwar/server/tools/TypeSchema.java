@@ -6,6 +6,7 @@ import io.github.mcpwar.server.tools.Definitions.Key;
 import io.github.mcpwar.server.tools.Places.Kind;
 import jakarta.validation.constraints.Max;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -81,9 +82,14 @@ final class TypeSchema {
     } else if (type.getRawClass() != byte[].class
         && type.getRawClass() != char[].class
         && (type.isArrayType() || type.isCollectionLikeType())) {
-      describeArray(target, type, use);
+      describeArray(target, type, type.getContentType(), use);
+    } else if (type.hasRawClass(Iterable.class)) {
+      describeArray(target, type, type.containedTypeOrUnknown(0), use);
     } else if (type.isMapLikeType()) {
-      describeMap(target, type, use);
+      describeMap(target, type.getKeyType(), type.getContentType(), use);
+    } else if (type.hasRawClass(Map.Entry.class)) {
+      describeMap(target, type.containedTypeOrUnknown(0), type.containedTypeOrUnknown(1), use);
+      target.put("minProperties", 1).put("maxProperties", 1);
     } else if (!JsonTypes.isAny(type)) {
       describeValue(target, type);
     }
@@ -102,10 +108,10 @@ final class TypeSchema {
         : described.path("type").stringValue("");
   }
 
-  private void describeArray(ObjectNode target, JavaType type, TypeUse use) {
+  private void describeArray(ObjectNode target, JavaType type, JavaType content, TypeUse use) {
     target.put("type", "array");
-    ObjectNode items = element(
-        type.getContentType(), type.isArrayType() ? use.component() : use.argumentFromEnd(0));
+    ObjectNode items =
+        element(content, type.isArrayType() ? use.component() : use.argumentFromEnd(0));
     target.set(
         "items", items); // also where nothing is known of them: clients refuse arrays without
     if (objects.areRead() && Set.class.isAssignableFrom(type.getRawClass())) {
@@ -113,14 +119,14 @@ final class TypeSchema {
     }
   }
 
-  private void describeMap(ObjectNode target, JavaType type, TypeUse use) {
+  private void describeMap(ObjectNode target, JavaType keys, JavaType content, TypeUse use) {
     target.put("type", "object");
-    ObjectNode values = element(type.getContentType(), use.argumentFromEnd(0));
+    ObjectNode values = element(content, use.argumentFromEnd(0));
     if (isRestricted(values)) {
       target.set("additionalProperties", values);
     }
     if (objects.areRead()) {
-      ObjectNode names = KeyTypes.describe(type.getKeyType(), mapper);
+      ObjectNode names = KeyTypes.describe(keys, mapper);
       if (!names.isEmpty()) {
         target.set("propertyNames", names);
       }

@@ -362,7 +362,7 @@ class BindingTest {
     static final Tools TOOLS = Bench.tools(new Misfits());
 
     @Tool
-    String small(byte value) {
+    String small(short value) {
       return "";
     }
 
@@ -414,7 +414,7 @@ class BindingTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-          small   | 300                 | arguments.value: must be a whole number between -128 and 127
+          small   | 40000               | arguments.value: must be a whole number between -32768 and 32767
           number  | 3000000000          | arguments.value: must be a whole number between -2147483648 and 2147483647
           large   | 1e30                | arguments.value: must be a whole number between -9223372036854775808 and 9223372036854775807
           numbers | [1,3000000000]      | arguments.value[1]: must be a whole number between -2147483648 and 2147483647

@@ -234,7 +234,7 @@ class InputSchemaTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-          primitiveByte    | {"type":"integer"}
+          primitiveByte    | {"type":"integer","minimum":-128,"maximum":127}
           primitiveShort   | {"type":"integer"}
           primitiveInt     | {"type":"integer"}
           primitiveLong    | {"type":"integer"}
@@ -272,14 +272,14 @@ class InputSchemaTest {
           period           | {"type":"string","examples":["P1M15D"]}
           year             | {"type":"integer"}
           yearMonth        | {"type":"string","examples":["2026-01"]}
-          zoneId           | {"type":"string"}
+          zoneId           | {"type":"string","examples":["Europe/Berlin"]}
           bigDecimal       | {"type":"number"}
           bigInteger       | {"type":"integer"}
           number           | {"type":"number"}
           uuid             | {"type":"string","format":"uuid"}
           uri              | {"type":"string","format":"uri"}
-          locale           | {"type":"string"}
-          currency         | {"type":"string"}
+          locale           | {"type":"string","examples":["de-DE"]}
+          currency         | {"type":"string","examples":["EUR"]}
           bytes            | {"type":"string","contentEncoding":"base64"}
           anyNode          | {}
           objectNode       | {"type":"object"}

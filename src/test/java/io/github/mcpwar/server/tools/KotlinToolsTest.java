@@ -1,11 +1,9 @@
 package io.github.mcpwar.server.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URL;
 import java.net.URLClassLoader;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,14 +51,5 @@ class KotlinToolsTest {
             .with(Bench.json(arguments))
             .problems())
         .containsExactly(problem);
-  }
-
-  @Test
-  void a_suspending_function_is_refused_with_what_to_do() throws Exception {
-    Object suspending = instance("SuspendingTools");
-
-    assertThatThrownBy(() -> Bench.tools(suspending))
-        .hasMessageContaining("SuspendingTools.later: it is a suspending function of Kotlin")
-        .hasMessageContaining("use runBlocking, or return a CompletableFuture");
   }
 }
