@@ -29,10 +29,15 @@ public final class DeclaredWriter {
     return of(mapper, mapper.constructType(Object.class));
   }
 
-  /** Writes values of this type, or of what is optional or structured of it. */
+  /** Writes values of this type, or of what comes later, is optional or structured of it. */
   public static DeclaredWriter of(JsonMapper mapper, JavaType declared) {
     if (declared.isReferenceType()) {
       return of(mapper, declared.getContentType());
+    }
+    if (ReturnTypes.isLater(declared)) {
+      return ReturnTypes.later(declared)
+          .map(inner -> of(mapper, inner))
+          .orElseGet(() -> ofAnything(mapper));
     }
     if (declared.hasRawClass(Structured.class) && declared.containedTypeCount() == 1) {
       return of(mapper, declared.containedType(0));
@@ -44,14 +49,17 @@ public final class DeclaredWriter {
 
   /** The value as JSON. */
   public JsonNode tree(@Nullable Object value) {
-    if (writer == null || !declared.getRawClass().isInstance(value)) {
-      return mapper.valueToTree(value);
+    ObjectWriter typed = writer(value);
+    return typed == null ? mapper.valueToTree(value) : typed.valueToTree(value);
+  }
+
+  private @Nullable ObjectWriter writer(@Nullable Object value) {
+    if (writer == null || value == null || !declared.getRawClass().isInstance(value)) {
+      return null;
     }
-    if (generic && value.getClass() != declared.getRawClass()) {
-      return mapper
-          .writerFor(mapper.getTypeFactory().constructSpecializedType(declared, value.getClass()))
-          .valueToTree(value);
-    }
-    return writer.valueToTree(value);
+    return generic && value.getClass() != declared.getRawClass()
+        ? mapper.writerFor(
+            mapper.getTypeFactory().constructSpecializedType(declared, value.getClass()))
+        : writer;
   }
 }

@@ -1,14 +1,12 @@
 package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.model.ResourceContents;
-import io.github.mcpwar.server.methods.DeclaredWriter;
 import io.github.mcpwar.server.methods.ResultWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes contents of what the methods and functions of resources return.
@@ -16,18 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-contents">Resource contents</a>
  */
 final class Contents {
-  private final ResultWriter writer;
-
-  Contents(JsonMapper mapper) {
-    this.writer = new ResultWriter(mapper, DeclaredWriter.ofAnything(mapper));
-  }
-
   /**
    * The contents that stand for {@code value}; none when it is nothing.
    *
+   * @param writer of other objects
    * @param mimeType as the resource is described, or null for what suits the value
    */
-  List<ResourceContents> of(@Nullable Object value, String uri, @Nullable String mimeType) {
+  static List<ResourceContents> of(@Nullable Object value, String uri, @Nullable String mimeType, ResultWriter writer) {
     if (value == null) {
       return List.of();
     }

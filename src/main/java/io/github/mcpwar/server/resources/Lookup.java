@@ -12,15 +12,10 @@ import java.util.stream.Stream;
 final class Lookup {
   private final Entries<RegisteredResource> resources;
   private final Entries<RegisteredTemplate> templates;
-  private final Contents contents;
 
-  Lookup(
-      Entries<RegisteredResource> resources,
-      Entries<RegisteredTemplate> templates,
-      Contents contents) {
+  Lookup(Entries<RegisteredResource> resources, Entries<RegisteredTemplate> templates) {
     this.resources = resources;
     this.templates = templates;
-    this.contents = contents;
   }
 
   /**
@@ -65,7 +60,7 @@ final class Lookup {
         new Reading(uri, Map.of()),
         found.descriptor().mimeType(),
         found.body(),
-        contents,
+        found.writer(),
         found.access());
   }
 
@@ -79,7 +74,7 @@ final class Lookup {
                   new Reading(uri, variables),
                   found.descriptor().mimeType(),
                   found.body(),
-                  contents,
+                  found.writer(),
                   found.access()));
         })
         .findFirst();

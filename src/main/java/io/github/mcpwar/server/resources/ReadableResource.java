@@ -4,6 +4,7 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.Awaiting;
+import io.github.mcpwar.server.methods.ResultWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public final class ReadableResource {
   private final Reading reading;
   private final @Nullable String mimeType;
   private final ResourceBody body;
-  private final Contents contents;
+  private final ResultWriter writer;
   private final Access access;
 
   /**
@@ -27,13 +28,13 @@ public final class ReadableResource {
       Reading reading,
       @Nullable String mimeType,
       ResourceBody body,
-      Contents contents,
+      ResultWriter writer,
       Access access) {
     this.uri = uri;
     this.reading = reading;
     this.mimeType = mimeType;
     this.body = body;
-    this.contents = contents;
+    this.writer = writer;
     this.access = access;
   }
 
@@ -55,6 +56,6 @@ public final class ReadableResource {
    */
   public List<ResourceContents> read(McpContext context) throws Exception {
     Object value = Awaiting.result(() -> body.read(reading, context));
-    return contents.of(value, reading.uri(), mimeType);
+    return Contents.of(value, reading.uri(), mimeType, writer);
   }
 }

@@ -11,10 +11,12 @@ import io.github.mcpwar.model.Role;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.methods.DeclaredWriter;
 import io.github.mcpwar.server.methods.Faults;
 import io.github.mcpwar.server.methods.MethodParameter;
 import io.github.mcpwar.server.methods.ParameterSource;
 import io.github.mcpwar.server.methods.Presentation;
+import io.github.mcpwar.server.methods.ResultWriter;
 import io.github.mcpwar.server.methods.ReturnTypes;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes resources of functions and annotated methods, and refuses what clients could not use. */
@@ -32,6 +35,10 @@ final class ResourceFactory {
 
   ResourceFactory(JsonMapper mapper) {
     this.mapper = mapper;
+  }
+
+  private ResultWriter writer(JavaType type) {
+    return new ResultWriter(mapper, DeclaredWriter.of(mapper, type));
   }
 
   RegisteredResource ofFunction(ResourceDescriptor descriptor, ResourceFunction function) {
@@ -46,7 +53,10 @@ final class ResourceFactory {
         descriptor.icons(),
         descriptor.meta());
     return new RegisteredResource(
-        own, (reading, context) -> function.read(reading.uri(), context), Access.OPEN);
+        own,
+        (reading, context) -> function.read(reading.uri(), context),
+        writer(mapper.constructType(Object.class)),
+        Access.OPEN);
   }
 
   RegisteredTemplate ofFunction(
@@ -65,6 +75,7 @@ final class ResourceFactory {
         new UriTemplate(descriptor.uriTemplate()),
         Map.of(),
         (reading, context) -> function.read(reading.uri(), reading.variables(), context),
+        writer(mapper.constructType(Object.class)),
         Access.OPEN);
   }
 
@@ -143,7 +154,7 @@ final class ResourceFactory {
         said.size() < 0 ? null : said.size(),
         presentation.icons(),
         presentation.meta());
-    return new RegisteredResource(descriptor, method.bind(sources)::run, method.access());
+    return new RegisteredResource(descriptor, method.bind(sources)::run, writer(method.returnType(mapper)), method.access());
   }
 
   private RegisteredTemplate template(AnnotatedMethod<ResourceTemplate> method) {
@@ -164,7 +175,7 @@ final class ResourceFactory {
         presentation.icons(),
         presentation.meta());
     return new RegisteredTemplate(
-        descriptor, template, binder.choices(), method.bind(sources)::run, method.access());
+        descriptor, template, binder.choices(), method.bind(sources)::run, writer(method.returnType(mapper)), method.access());
   }
 
   private static @Nullable Annotations annotations(Resource.Annotations said) {

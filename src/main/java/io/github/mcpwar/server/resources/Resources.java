@@ -39,9 +39,8 @@ public final class Resources implements ResourceRegistry {
 
   /** No resources yet; what they return as objects is written by {@code mapper}. */
   public Resources(JsonMapper mapper) {
-    JsonMapper ofAuthors = AuthorMapper.of(mapper);
-    factory = new ResourceFactory(ofAuthors);
-    lookup = new Lookup(resources, templates, new Contents(ofAuthors));
+    factory = new ResourceFactory(AuthorMapper.of(mapper));
+    lookup = new Lookup(resources, templates);
   }
 
   /** Somebody may add resources later, so clients are told that there can be some. */

@@ -9,13 +9,8 @@ import io.github.mcpwar.api.ToolArg;
 import io.github.mcpwar.server.methods.EnumValues;
 import io.github.mcpwar.server.methods.SealedTypes;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Executable;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
@@ -32,8 +27,6 @@ import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedMethod;
-import tools.jackson.databind.introspect.AnnotatedParameter;
-import tools.jackson.databind.introspect.AnnotatedWithParams;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,9 +38,11 @@ final class ReadObjects implements JsonObjects {
       List.of(JsonFormat.class, JsonDeserialize.class);
 
   private final JsonMapper mapper;
+  private final Creators creators;
 
   ReadObjects(JsonMapper mapper) {
     this.mapper = mapper;
+    this.creators = new Creators(mapper);
   }
 
   @Override
@@ -75,7 +70,7 @@ final class ReadObjects implements JsonObjects {
     if (type.isEnumType()) {
       return EnumValues.of(type, mapper).areComplete()
           ? JsonForm.OTHER
-          : ofCreator(type).orElse(JsonForm.OTHER);
+          : creators.ofOne(type).orElse(JsonForm.OTHER);
     }
     ValueDeserializer<Object> reader =
         mapper._deserializationContext().findContextualValueDeserializer(type, null);
@@ -111,14 +106,14 @@ final class ReadObjects implements JsonObjects {
     ValueInstantiator made = bean.getValueInstantiator();
     DeserializationConfig config = mapper.deserializationConfig();
     if (made.canCreateUsingDelegate()) {
-      return like(made.getDelegateType(config), made.getDelegateCreator());
+      return Creators.like(made.getDelegateType(config), made.getDelegateCreator());
     }
     if (made.canCreateUsingArrayDelegate()) {
-      return like(made.getArrayDelegateType(config), made.getArrayDelegateCreator());
+      return Creators.like(made.getArrayDelegateType(config), made.getArrayDelegateCreator());
     }
     List<JsonMember> members = members(type, bean);
     if (members.isEmpty() && !bean.hasAnySetter() && !made.canCreateUsingDefault()) {
-      return ofCreator(type).or(() -> ofValue(made)).orElse(JsonForm.OTHER);
+      return creators.ofOne(type).or(() -> creators.ofValue(made)).orElse(JsonForm.OTHER);
     }
     BeanDescription description = description(type);
     if (members.isEmpty()
@@ -132,24 +127,6 @@ final class ReadObjects implements JsonObjects {
         .getIgnoreUnknown();
     return new JsonForm.Members(
         members, open || bean.hasAnySetter(), ofOthers(description.findAnySetterAccessor()));
-  }
-
-  /** A class that is made of one simple value, as by a constructor that takes a text. */
-  private Optional<JsonForm> ofValue(ValueInstantiator made) {
-    Class<?> raw = null;
-    if (made.canCreateFromString()) {
-      raw = String.class;
-    } else if (made.canCreateFromInt()
-        || made.canCreateFromLong()
-        || made.canCreateFromBigInteger()) {
-      raw = Long.class;
-    } else if (made.canCreateFromDouble() || made.canCreateFromBigDecimal()) {
-      raw = Double.class;
-    } else if (made.canCreateFromBoolean()) {
-      raw = Boolean.class;
-    }
-    return Optional.ofNullable(raw)
-        .map(type -> new JsonForm.Like(mapper.constructType(type), TypeUse.UNKNOWN));
   }
 
   private List<JsonMember> members(JavaType type, BeanDeserializerBase bean) {
@@ -173,29 +150,6 @@ final class ReadObjects implements JsonObjects {
     return mapper._deserializationContext().introspectBeanDescription(type);
   }
 
-  /** A type whose creator takes one value that stands for the whole. */
-  private Optional<JsonForm> ofCreator(JavaType type) {
-    BeanDescription description = description(type);
-    DeserializationConfig config = mapper.deserializationConfig();
-    return Stream.<AnnotatedWithParams>concat(
-            description.getFactoryMethods().stream(), description.getConstructors().stream())
-        .filter(creator -> creator.getParameterCount() == 1)
-        .filter(creator ->
-            config.getAnnotationIntrospector().findCreatorAnnotation(config, creator) != null)
-        .findFirst()
-        .map(creator -> like(creator.getParameterType(0), creator));
-  }
-
-  private static JsonForm like(JavaType type, @Nullable AnnotatedWithParams creator) {
-    AnnotatedParameter parameter =
-        creator != null && creator.getParameterCount() == 1 ? creator.getParameter(0) : null;
-    return new JsonForm.Like(
-        type,
-        parameter == null
-            ? TypeUse.UNKNOWN
-            : TypeUse.of(parameter.annotations(), typeOf(parameter)));
-  }
-
   private @Nullable JavaType ofOthers(@Nullable AnnotatedMember anySetter) {
     if (anySetter == null) {
       return null;
@@ -207,7 +161,7 @@ final class ReadObjects implements JsonObjects {
 
   private JsonMember member(SettableBeanProperty property) {
     AnnotatedMember declared = property.getMember();
-    TypeUse use = TypeUse.of(declared.annotations(), typeOf(declared));
+    TypeUse use = TypeUse.of(declared.annotations(), Creators.typeOf(declared));
     boolean opaque = OwnForm.isIn(use, OWN_FORM);
     boolean expected =
         property.isCreatorProperty() ? isExpected(property.getType(), use) : use.isNeverNull();
@@ -241,20 +195,5 @@ final class ReadObjects implements JsonObjects {
   /** An annotation that gives no name is there to say that the member is not required. */
   private static boolean isExpected(JsonProperty said) {
     return said.required() || (!said.value().isEmpty() && said.defaultValue().isEmpty());
-  }
-
-  private static @Nullable AnnotatedType typeOf(AnnotatedMember member) {
-    if (member instanceof AnnotatedParameter parameter
-        && parameter.getOwner().getAnnotated() instanceof Executable owner) {
-      AnnotatedType[] types = owner.getAnnotatedParameterTypes();
-      return parameter.getIndex() < types.length ? types[parameter.getIndex()] : null;
-    }
-    if (member.getMember() instanceof Field field) {
-      return field.getAnnotatedType();
-    }
-    if (member.getMember() instanceof Executable setter && setter.getParameterCount() == 1) {
-      return setter.getAnnotatedParameterTypes()[0];
-    }
-    return null;
   }
 }

@@ -1,22 +1,20 @@
 package io.github.mcpwar.server.tools;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
-import io.github.mcpwar.api.ToolArg;
 import io.github.mcpwar.server.tools.Definitions.Key;
 import io.github.mcpwar.server.tools.Places.Kind;
 import jakarta.validation.constraints.Max;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.ResolvedRecursiveType;
 
 /**
  * One JSON Schema in the making, of Java types as Jackson reads or writes them. What occurs once stands where it occurs; objects that occur more often, or
@@ -31,6 +29,7 @@ final class TypeSchema {
   private final Definitions definitions = new Definitions();
   private final ObjectNode root;
   private final Consumer<String> wide;
+  private final Set<JavaType> open = new HashSet<>();
   private Places places = new Places(Kind.PROPERTY);
 
   /**
@@ -76,7 +75,28 @@ final class TypeSchema {
     return definitions.fillIn(root);
   }
 
-  private void describe(ObjectNode target, JavaType type, TypeUse use) {
+  /** Describes a type; what is within itself, as a list of its own kind can be, is left open there. */
+  private void describe(ObjectNode target, JavaType declared, TypeUse use) {
+    JavaType type = declared instanceof ResolvedRecursiveType itself
+        ? itself.getSelfReferencedType()
+        : declared;
+    boolean holds = type.isContainerType() || type.isReferenceType();
+    if (holds && !open.add(type)) {
+      return;
+    }
+    describeOnce(target, type, use);
+    if (holds) {
+      open.remove(type);
+    }
+    if (JsonTypes.isWide(type) && use.find(Max.class).isEmpty()) {
+      wide.accept(places.here());
+    }
+    if (constraints != null) {
+      constraints.add(target, use, type, kind(target), places::fault);
+    }
+  }
+
+  private void describeOnce(ObjectNode target, JavaType type, TypeUse use) {
     if (type.isReferenceType()) {
       describe(target, type.getContentType(), use.argumentFromEnd(0));
     } else if (type.getRawClass() != byte[].class
@@ -92,12 +112,6 @@ final class TypeSchema {
       target.put("minProperties", 1).put("maxProperties", 1);
     } else if (!JsonTypes.isAny(type)) {
       describeValue(target, type);
-    }
-    if (JsonTypes.isWide(type) && use.find(Max.class).isEmpty()) {
-      wide.accept(places.here());
-    }
-    if (constraints != null) {
-      constraints.add(target, use, type, kind(target), places::fault);
     }
   }
 
@@ -165,7 +179,10 @@ final class TypeSchema {
       definitions.add(Key.of(type), schema, target);
       describeChoice(schema, choice);
     } else if (form instanceof JsonForm.Like like) {
-      describe(target, like.type(), like.use());
+      if (open.add(type)) {
+        describe(target, like.type(), like.use());
+        open.remove(type);
+      }
     } else {
       JsonTypes.describe(target, type, mapper, objects.areRead());
     }
@@ -210,7 +227,10 @@ final class TypeSchema {
     if (said != null && !said.value().isEmpty()) {
       target.put("description", said.value());
     }
+    Set<JavaType> outside = Set.copyOf(open); // objects within themselves are definitions
+    open.clear();
     describeMembers(target, object.members());
+    open.addAll(outside);
     if (object.open()) {
       target.remove("additionalProperties");
       if (object.others() != null) {
@@ -246,45 +266,8 @@ final class TypeSchema {
     } else {
       OwnForm.describe(schema, member);
     }
-    describe(schema, member);
+    MemberNotes.add(schema, member, objects.areRead(), mapper);
     return schema;
-  }
-
-  /** What annotations say to people and models, and what stands for a missing value. */
-  private void describe(ObjectNode schema, JsonMember member) {
-    Optional<ToolArg> arg = member.use().find(ToolArg.class);
-    arg.map(ToolArg::title)
-        .filter(TypeSchema::isSaid)
-        .ifPresent(title -> schema.put("title", title));
-    arg.map(ToolArg::description)
-        .filter(TypeSchema::isSaid)
-        .or(() -> Optional.ofNullable(member.metadata().getDescription()))
-        .ifPresent(description -> schema.put("description", description));
-    if (objects.areRead()) {
-      arg.map(ToolArg::defaultValue)
-          .filter(TypeSchema::isSaid)
-          .or(() -> Optional.ofNullable(member.metadata().getDefaultValue()))
-          .ifPresent(text -> schema.set("default", defaultValue(schema, member.name(), text)));
-      arg.map(ToolArg::header)
-          .filter(TypeSchema::isSaid)
-          .ifPresent(header -> schema.put(HeaderParameters.KEYWORD, header));
-    }
-  }
-
-  private static boolean isSaid(String text) {
-    return !text.isEmpty();
-  }
-
-  private JsonNode defaultValue(ObjectNode schema, String name, String text) {
-    if (schema.path("type").stringValue("").equals("string")) {
-      return schema.stringNode(text);
-    }
-    try {
-      return mapper.readTree(text);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "the default value of " + name + " must be JSON, as its type is not a text: " + text, e);
-    }
   }
 
   private boolean isRestricted(ObjectNode schema) {

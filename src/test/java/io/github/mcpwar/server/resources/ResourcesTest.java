@@ -43,7 +43,21 @@ class ResourcesTest {
 
   record Point(int x, int y) {}
 
+  sealed interface Shape permits Circle {}
+
+  record Circle(int radius) implements Shape {}
+
   static class Forms {
+    @Resource(uri = "f://shapes")
+    CompletionStage<List<Shape>> shapes() {
+      return CompletableFuture.completedFuture(List.of(new Circle(1)));
+    }
+
+    @ResourceTemplate(uriTemplate = "f://shapes/{radius}")
+    List<Shape> shapes(int radius) {
+      return List.of(new Circle(radius));
+    }
+
     @Resource(uri = "f://text")
     String text() {
       return "t";
@@ -109,6 +123,10 @@ class ResourcesTest {
     assertThat(text("f://object")).isEqualTo("f://object application/json {\"x\":1,\"y\":2}");
     assertThat(text("f://numbers")).isEqualTo("f://numbers application/json [1,2]");
     assertThat(text("f://later")).isEqualTo("f://later text/plain later");
+    assertThat(text("f://shapes"))
+        .isEqualTo("f://shapes application/json [{\"type\":\"Circle\",\"radius\":1}]");
+    assertThat(text("f://shapes/2"))
+        .isEqualTo("f://shapes/2 application/json [{\"type\":\"Circle\",\"radius\":2}]");
     assertThat(text("f://who")).isEqualTo("f://who text/plain Anntrue");
     assertThat(read("f://bytes").get(0).blob()).containsExactly(7);
     assertThat(read("f://bytes").get(0).mimeType()).isEqualTo("application/octet-stream");

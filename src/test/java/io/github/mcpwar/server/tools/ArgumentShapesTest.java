@@ -129,7 +129,13 @@ class ArgumentShapesTest {
     }
   }
 
+  record Delegated(List<Delegated> parts) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Delegated {}
+  }
+
   static class Shapes {
+    @Tool String delegated(Delegated value) { return value.toString(); }
     @Tool
     String pair(Pair<Integer, List<String>> value) {
       return value.toString();
@@ -330,6 +336,7 @@ class ArgumentShapesTest {
       calendar     | "2026-01-31T00:00:00Z"           | 1769817600000
       timestamp    | "2026-01-31T00:00:00Z"           | 1769817600000
       sqlDate      | "2026-01-31"                     | 2026-01-31
+      delegated    | [[],[]]                          | Delegated[parts=[Delegated[parts=[]], Delegated[parts=[]]]]
       wild         | [{"type":"Leaf","value":1}]      | [Leaf[value=1]]
       """)
   void what_the_schema_accepts_is_read(String name, String given, String read) throws Exception {
