@@ -17,6 +17,7 @@ public final class AuthorMapper {
         .rebuild()
         .annotationIntrospector(AnnotationIntrospector.pair(new SealedTypes(), new KotlinTypes()))
         .addModule(KotlinDefaults.module())
+        .addModule(Base64Reader.module())
         .polymorphicTypeValidator(new NoClassNames())
         .addModule(NoDataSerializer.module())
         .addModule(Calendars.module())

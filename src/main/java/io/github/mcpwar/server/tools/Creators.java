@@ -43,8 +43,7 @@ final class Creators {
 
   /** A type whose creator takes one value that stands for the whole. */
   Optional<JsonForm> ofOne(JavaType type) {
-    BeanDescription description =
-        mapper._deserializationContext().introspectBeanDescription(type);
+    BeanDescription description = mapper._deserializationContext().introspectBeanDescription(type);
     DeserializationConfig config = mapper.deserializationConfig();
     return Stream.<AnnotatedWithParams>concat(
             description.getFactoryMethods().stream(), description.getConstructors().stream())

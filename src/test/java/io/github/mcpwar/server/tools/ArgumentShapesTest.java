@@ -14,6 +14,7 @@ import io.github.mcpwar.server.methods.Faults;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Currency;
 import java.util.Deque;
@@ -135,7 +136,11 @@ class ArgumentShapesTest {
   }
 
   static class Shapes {
-    @Tool String delegated(Delegated value) { return value.toString(); }
+    @Tool
+    String delegated(Delegated value) {
+      return value.toString();
+    }
+
     @Tool
     String pair(Pair<Integer, List<String>> value) {
       return value.toString();
@@ -262,6 +267,11 @@ class ArgumentShapesTest {
     }
 
     @Tool
+    String bytes(byte[] value) {
+      return Arrays.toString(value);
+    }
+
+    @Tool
     String buffer(ByteBuffer value) {
       return "" + value.remaining();
     }
@@ -329,6 +339,9 @@ class ArgumentShapesTest {
       entry        | {"a":1}                          | a=1
       properties   | {"a":"b"}                        | {a=b}
       reference    | "a"                              | a
+      bytes        | "AQL/"                           | [1, 2, -1]
+      bytes        | "AQL_"                           | [1, 2, -1]
+      bytes        | "AQ"                             | [1]
       buffer       | "AQID"                           | 3
       currency     | "EUR"                            | EUR
       locales      | ["de-DE"]                        | de_DE
