@@ -56,9 +56,14 @@ public final class SealedTypes extends JacksonAnnotationIntrospector {
         : said;
   }
 
-  /** True for types that only others can be values of, all of which are known. */
+  /**
+   * True for types that only others can be values of, all of which are known. Those of Java itself
+   * are sealed for its own purposes, more of them with each version.
+   */
   public static boolean isSealed(Class<?> type) {
-    return type.isSealed() && Modifier.isAbstract(type.getModifiers());
+    return type.isSealed()
+        && Modifier.isAbstract(type.getModifiers())
+        && !type.getName().startsWith("java.");
   }
 
   /** The reason why the subtypes of a sealed type are not told apart; empty when they are. */
