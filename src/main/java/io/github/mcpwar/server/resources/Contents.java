@@ -20,7 +20,8 @@ final class Contents {
    * @param writer of other objects
    * @param mimeType as the resource is described, or null for what suits the value
    */
-  static List<ResourceContents> of(@Nullable Object value, String uri, @Nullable String mimeType, ResultWriter writer) {
+  static List<ResourceContents> of(
+      @Nullable Object value, String uri, @Nullable String mimeType, ResultWriter writer) {
     if (value == null) {
       return List.of();
     }

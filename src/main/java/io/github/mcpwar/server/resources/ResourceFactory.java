@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes resources of functions and annotated methods, and refuses what clients could not use. */
@@ -154,7 +153,8 @@ final class ResourceFactory {
         said.size() < 0 ? null : said.size(),
         presentation.icons(),
         presentation.meta());
-    return new RegisteredResource(descriptor, method.bind(sources)::run, writer(method.returnType(mapper)), method.access());
+    return new RegisteredResource(
+        descriptor, method.bind(sources)::run, writer(method.returnType(mapper)), method.access());
   }
 
   private RegisteredTemplate template(AnnotatedMethod<ResourceTemplate> method) {
@@ -175,7 +175,12 @@ final class ResourceFactory {
         presentation.icons(),
         presentation.meta());
     return new RegisteredTemplate(
-        descriptor, template, binder.choices(), method.bind(sources)::run, writer(method.returnType(mapper)), method.access());
+        descriptor,
+        template,
+        binder.choices(),
+        method.bind(sources)::run,
+        writer(method.returnType(mapper)),
+        method.access());
   }
 
   private static @Nullable Annotations annotations(Resource.Annotations said) {

@@ -34,11 +34,8 @@ final class Defaults {
 
   private void fill(JsonNode description, JsonNode value) {
     JsonNode resolved = resolve(description);
-    for (JsonNode alternative : resolved.path("anyOf").values()) {
-      JsonNode one = resolve(alternative);
-      if (Alternatives.fits(one, value)) {
-        fill(one, value);
-      }
+    if (resolved.get("anyOf") instanceof ArrayNode alternatives) {
+      fillFitting(alternatives, value);
     }
     if (value instanceof ObjectNode map
         && resolved.get("additionalProperties") instanceof ObjectNode others) {
@@ -56,6 +53,15 @@ final class Defaults {
     } else if (value instanceof ArrayNode array
         && resolved.get("items") instanceof ObjectNode items) {
       array.forEach(element -> fill(items, element));
+    }
+  }
+
+  private void fillFitting(ArrayNode alternatives, JsonNode value) {
+    for (JsonNode alternative : alternatives) {
+      JsonNode one = resolve(alternative);
+      if (Alternatives.fits(one, value)) {
+        fill(one, value);
+      }
     }
   }
 
