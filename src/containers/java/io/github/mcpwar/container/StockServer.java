@@ -80,7 +80,12 @@ class StockServer extends ContainerSuite {
                     "</web-app>",
                     entry("greeting", "Hello") + entry("address", "Ada") + "</web-app>"));
     if (isWildFly()) {
-      tools.packageOf("WEB-INF/classes/", io.github.mcpwar.container.wildfly.DatabaseTools.class);
+      tools
+          .packageOf("WEB-INF/classes/", io.github.mcpwar.container.wildfly.DatabaseTools.class)
+          .text(
+              "WEB-INF/jboss-web.xml",
+              "<jboss-web><resource-ref><res-ref-name>jdbc/mapped</res-ref-name>"
+                  + "<jndi-name>java:jboss/datasources/ExampleDS</jndi-name></resource-ref></jboss-web>");
     } else {
       tools
           .packageOf("WEB-INF/classes/", io.github.mcpwar.container.tomcat.DatabaseTools.class)
@@ -115,7 +120,8 @@ class StockServer extends ContainerSuite {
       Endpoint endpoint = new Endpoint(at("/tools"));
       assertThat(endpoint.tools())
           .contains("bean", "database", "found", "plain", "seesApplication", "total", "unscoped")
-          .hasSize(isWildFly() ? 9 : 7);
+          .doesNotContain("unmapped")
+          .hasSize(isWildFly() ? 10 : 7);
       endpoint.assertThatBeansAreReadFromTheirClasses();
       assertThat(endpoint.call("bean")).isEqualTo("NUMBER 2");
       assertThat(endpoint.call("bean")).as("another request").isEqualTo("NUMBER 2");
@@ -129,6 +135,7 @@ class StockServer extends ContainerSuite {
                   : "org.apache.tomcat.dbcp.dbcp2.BasicDataSource");
       if (isWildFly()) {
         assertThat(endpoint.call("session", "{\"numbers\":[7]}")).isEqualTo("7 true");
+        assertThat(endpoint.call("mapped")).isEqualTo("WildFlyDataSource");
         assertThat(endpoint.call("counted", "{\"some\":[7]}")).isEqualTo("counted 7");
       }
     } finally {

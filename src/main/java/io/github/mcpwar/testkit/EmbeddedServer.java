@@ -50,7 +50,10 @@ public final class EmbeddedServer implements AutoCloseable {
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     context = tomcat.addContext("", folder.toString());
     context.setParentClassLoader(EmbeddedServer.class.getClassLoader());
-    ((StandardContext) context).setUnloadDelay(100); // as in the launcher
+    StandardContext standard = (StandardContext) context; // all as in the launcher
+    standard.setUnloadDelay(100);
+    standard.setClearReferencesRmiTargets(false);
+    standard.setClearReferencesThreadLocals(false);
     context.getPipeline().addValve(users);
     Map<String, String> parameters = new HashMap<>(settings);
     parameters.putIfAbsent("mcp.whole-context", "true"); // as in the WAR
