@@ -39,12 +39,12 @@ class SecondInitializeTest {
   @Test
   void gets_a_new_one_in_its_place() throws Exception {
     String before = RawStream.openSession(server.port(), "2025-06-18");
-    try (RawStream listening = RawStream.listen(server.port(), before);
-        RawStream answer = initialize(before)) {
-      String next = answer.header("Mcp-Session-Id").orElseThrow();
-      assertThat(ping(next)).isEqualTo(200);
-      assertThat(ping(before)).isEqualTo(404);
+    try (RawStream listening = RawStream.listen(server.port(), before)) {
       assertThat(listening.status()).isEqualTo(200);
+      try (RawStream answer = initialize(before)) {
+        assertThat(ping(answer.header("Mcp-Session-Id").orElseThrow())).isEqualTo(200);
+      }
+      assertThat(ping(before)).isEqualTo(404);
       assertThat(listening.next("event: message")).as("the stream has ended").isEmpty();
     }
   }
