@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -165,6 +166,25 @@ class StockServer extends ContainerSuite {
       Guest.bothAnswer(at("/guest"), "/api");
     } finally {
       deployer.undeploy("guest");
+    }
+  }
+
+  @Deployment(name = "marks", managed = false, testable = false)
+  static WebArchive marks() throws IOException {
+    return archive(Marked.application(Path.of("target/containers/marks.war")));
+  }
+
+  @Order(7)
+  @Test
+  void calls_see_of_their_filters_what_is_carried_and_nothing_else() throws IOException {
+    deployer.deploy("marks");
+    try {
+      for (String tool : List.of("plain", "streaming", "plain")) {
+        String params = "\"name\":\"" + tool + "\",\"arguments\":{}";
+        assertThat(Marked.post(at("/marks"), "tools/call", tool, params)).contains(Marked.SEEN);
+      }
+    } finally {
+      deployer.undeploy("marks");
     }
   }
 

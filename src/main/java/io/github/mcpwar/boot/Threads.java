@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +69,7 @@ final class Threads implements AutoCloseable {
       executor = ManagedThreads.executor(name);
     } else if (factory.isPresent()) {
       kind = "managed threads of the container";
-      executor = ManagedThreads.withContexts(ending(pool(factory.get())));
+      executor = ManagedThreads.withContexts(ending(pool(apart(factory.get()))));
     } else {
       kind = virtual.isPresent() ? "virtual threads" : "a pool of threads";
       executor = writers;
@@ -80,6 +81,12 @@ final class Threads implements AutoCloseable {
   private ExecutorService ending(ExecutorService executor) {
     own.add(executor);
     return executor;
+  }
+
+  /** Has threads made by one that has no thread-local values, as they would inherit them. */
+  private ThreadFactory apart(ThreadFactory factory) {
+    return task ->
+        CompletableFuture.supplyAsync(() -> factory.newThread(task), clerk).join();
   }
 
   /** Without a queue, as what is too much is to be refused at once. */
