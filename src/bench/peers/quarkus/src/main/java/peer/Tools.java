@@ -6,6 +6,7 @@ import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolManager;
 import io.quarkiverse.mcp.server.ToolResponse;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +16,8 @@ public class Tools {
   @Inject
   ToolManager tools;
 
+  /** On the event loop, which is the quickest that there is for a tool that never waits. */
+  @NonBlocking
   @Tool(description = "echo")
   String echo(@ToolArg(description = "text") String text) {
     return text;
