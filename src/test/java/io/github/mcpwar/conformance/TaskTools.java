@@ -42,10 +42,10 @@ public final class TaskTools {
 
   @Tool(
       name = "protocol_error_job",
-      description = "Fails in words for nobody.",
+      description = "Fails by an error of the protocol: that there is no memory to call it.",
       task = TaskSupport.OPTIONAL)
   String broken() {
-    throw new IllegalStateException("as it should");
+    throw new OutOfMemoryError("as it should");
   }
 
   record Confirmation(

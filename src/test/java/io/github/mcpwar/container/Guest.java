@@ -91,8 +91,7 @@ final class Guest {
       assertThat(result.isError()).isFalse();
     }
     assertThat(seen)
-        .containsExactly(
-            "At 1", "Order 1", "data: Order 1\n\n", "At 2", "Order 1", "data: Order 1\n\n");
+        .containsExactly("At 1", "Order 1", "data: Order 1", "At 2", "Order 1", "data: Order 1");
     try (RawStream stream =
         RawStream.open(application.getPort(), "GET " + application.getPath() + "/stream", "", "")) {
       assertThat(stream.nextData()).hasValue("Message 1");
@@ -103,7 +102,7 @@ final class Guest {
     try {
       HttpResponse<String> answer = HttpClient.newHttpClient()
           .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
-      return answer.statusCode() == 200 ? answer.body() : "status " + answer.statusCode();
+      return answer.statusCode() == 200 ? answer.body().strip() : "status " + answer.statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
