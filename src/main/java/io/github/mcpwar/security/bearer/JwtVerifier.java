@@ -17,6 +17,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
 import java.time.Clock;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,23 +36,24 @@ final class JwtVerifier {
           new JOSEObjectType("application/at+jwt"),
           null);
 
-  /** Claims of identity tokens and logout tokens, which are signed by the same keys. */
-  private static final Set<String> NEVER_IN_ACCESS_TOKENS = Set.of("at_hash", "c_hash", "events");
-
   private final AuthorizationServer server;
   private final Set<JWSAlgorithm> algorithms;
   private final DefaultJWTClaimsVerifier<SecurityContext> claims;
+  private final TokenKind kind;
 
   JwtVerifier(BearerSettings settings, AuthorizationServer server, Clock clock) {
     this.server = server;
     this.algorithms =
         settings.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
+    this.kind = new TokenKind(settings);
+    Set<@Nullable String> audiences = new HashSet<>(settings.audiences());
+    audiences.add(null); // a token without any is looked at by its kind
     this.claims =
         new DefaultJWTClaimsVerifier<>(
-            settings.audiences(),
+            audiences,
             new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
             Set.of("exp", settings.principalClaim()),
-            NEVER_IN_ACCESS_TOKENS) {
+            Set.of()) {
           @Override
           protected Date currentTime() {
             return Date.from(clock.instant());
@@ -68,7 +70,7 @@ final class JwtVerifier {
     processor.setJWTClaimsSetVerifier(claims);
     try {
       Map<String, Object> said = processor.process(token, null).toJSONObject();
-      requireAccessToken(said.get("typ"));
+      kind.require(token.getHeader(), said);
       return said;
     } catch (ExpiredJWTException e) {
       throw RefusedTokenException.invalid("The token has expired", "it has expired");
@@ -88,14 +90,5 @@ final class JwtVerifier {
 
   private static String reason(Exception refusal) {
     return refusal.getMessage() == null ? refusal.toString() : refusal.getMessage();
-  }
-
-  /** Keycloak says in a claim what kind of token it is. */
-  private static void requireAccessToken(@Nullable Object type) throws RefusedTokenException {
-    if (type != null
-        && !Set.of("bearer", "dpop").contains(type.toString().toLowerCase(java.util.Locale.ROOT))) {
-      throw RefusedTokenException.invalid(
-          "The token is not an access token", "it is of the type " + type);
-    }
   }
 }

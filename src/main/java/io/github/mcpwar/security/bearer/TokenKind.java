@@ -1,0 +1,122 @@
+package io.github.mcpwar.security.bearer;
+
+import com.nimbusds.jose.Header;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells access tokens from the identity, refresh and logout tokens that are signed by the same keys. Some of them have an accepted audience: that of an identity token is the client, and a client may be
+ * an audience here too.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect, ID token</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc9068#section-2">RFC 9068, access tokens</a>
+ */
+final class TokenKind {
+  private static final List<String> NEVER_IN_ACCESS_TOKENS =
+      List.of("at_hash", "c_hash", "s_hash", "urn:openid:params:jwt:claim:rt_hash", "events");
+
+  /** By the claim in which providers say what a token is: the words for access tokens. */
+  private static final Map<String, Set<String>> SAID = Map.of(
+      "typ", Set.of("bearer", "dpop"), // Keycloak
+      "token_use", Set.of("access"), // Cognito
+      "token_type", Set.of("bearer", "dpop", "access", "access_token"));
+
+  private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
+
+  /** Claims that name the client a token was given to, with the names that Entra and Okta use. */
+  private static final List<String> CLIENT = List.of("azp", "client_id", "appid", "cid");
+
+  private final BearerSettings settings;
+
+  TokenKind(BearerSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Makes sure that a token with these claims is an access token for this resource. */
+  void require(Header header, Map<String, Object> claims) throws RefusedTokenException {
+    Optional<String> otherwise = otherwise(header, claims);
+    if (otherwise.isPresent()) {
+      throw RefusedTokenException.invalid("The token is not an access token", otherwise.get());
+    }
+    if (audience(claims).stream().noneMatch(settings.audiences()::contains)
+        && !isOfCognito(claims)) {
+      throw RefusedTokenException.invalid(
+          "The token was not issued by the right server for this resource",
+          "it has no audience of ours");
+    }
+  }
+
+  /** The reason why it is none. */
+  private Optional<String> otherwise(Header header, Map<String, Object> claims) {
+    for (String claim : NEVER_IN_ACCESS_TOKENS) {
+      if (claims.containsKey(claim)) {
+        return Optional.of("it has the claim " + claim);
+      }
+    }
+    for (Map.Entry<String, Set<String>> each : SAID.entrySet()) {
+      Object said = claims.get(each.getKey());
+      if (said != null && !each.getValue().contains(said.toString().toLowerCase(Locale.ROOT))) {
+        return Optional.of("it says of itself that it is another kind: claim " + each.getKey());
+      }
+    }
+    if (saysSo(header, claims)) {
+      return Optional.empty();
+    }
+    if (claims.containsKey("nonce")) {
+      return Optional.of("it has the claim nonce, and does not say that it is an access token");
+    }
+    return isForClientOnly(claims)
+        ? Optional.of("its audience is a client, and it has neither a scope nor another client")
+        : Optional.empty();
+  }
+
+  private static boolean saysSo(Header header, Map<String, Object> claims) {
+    return (header.getType() != null
+            && TYPES.contains(header.getType().getType().toLowerCase(Locale.ROOT)))
+        || SAID.keySet().stream().anyMatch(claims::containsKey);
+  }
+
+  /** As an identity token is: of ours it names only what may be a client, and nothing of what one needs to call. */
+  private boolean isForClientOnly(Map<String, Object> claims) {
+    Collection<?> audience = audience(claims);
+    boolean forResource = audience.stream()
+        .filter(settings.audiences()::contains)
+        .anyMatch(each -> isResource(each.toString(), claims));
+    return !forResource
+        && !claims.containsKey("scp")
+        && !claims.containsKey("scope")
+        && !claims.containsKey("appidacr") // of access tokens of Entra only
+        && !claims.containsKey("azpacr")
+        && CLIENT.stream().map(claims::get).allMatch(each -> isNobodyElse(each, audience));
+  }
+
+  private static Collection<?> audience(Map<String, Object> claims) {
+    return claims.get("aud") instanceof Collection<?> many
+        ? many
+        : Set.of(claims.getOrDefault("aud", ""));
+  }
+
+  /** Identifiers of clients are hardly ever URIs, and those of resources are; one is a client's for sure that got the token. */
+  private boolean isResource(String audience, Map<String, Object> claims) {
+    return audience.equals(settings.resource().toString())
+        || (audience.indexOf(':') > 0
+            && CLIENT.stream().map(claims::get).noneMatch(audience::equals));
+  }
+
+  private static boolean isNobodyElse(@Nullable Object client, Collection<?> audience) {
+    return client == null || audience.contains(client);
+  }
+
+  /** Access tokens of Cognito have no audience but that of the client, for which they are then meant. */
+  private boolean isOfCognito(Map<String, Object> claims) {
+    return claims.get("aud") == null
+        && "access".equals(claims.get("token_use"))
+        && claims.get("client_id") instanceof String client
+        && settings.audiences().contains(client);
+  }
+}
