@@ -37,9 +37,11 @@ public final class ShortWay {
     this.mayWait = mayWait;
   }
 
-  /** A message that turned out to need more than the short way. */
+  /** Takes a message that turned out to need more than the short way; a stream outlives it. */
   static Optional<Incoming> message(HttpServletRequest request) {
-    return Optional.ofNullable((Incoming) request.getAttribute(MESSAGE));
+    Optional<Incoming> message = Optional.ofNullable((Incoming) request.getAttribute(MESSAGE));
+    request.removeAttribute(MESSAGE);
+    return message;
   }
 
   /**

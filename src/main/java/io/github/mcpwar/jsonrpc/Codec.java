@@ -93,7 +93,9 @@ public final class Codec {
       return invalid(id, "Member \"jsonrpc\" must be the string \"2.0\"");
     }
     if (idNode != null && id == null && !isErrorWithoutId(object)) {
-      return invalid(null, "Member \"id\" must be a string or an integer");
+      return invalid(
+          null,
+          "Member \"id\" must be a string or an integer of at most " + Caps.TOKEN + " characters");
     }
     return object.has("method") ? call(object, id) : response(object, id);
   }
@@ -106,6 +108,9 @@ public final class Codec {
     String method = object.path("method").stringValue("");
     if (method.isEmpty()) {
       return invalid(id, "Member \"method\" must be a string");
+    }
+    if (method.length() > Caps.NAME) {
+      return invalid(id, Caps.tooLong("Member \"method\"", Caps.NAME));
     }
     JsonNode params = object.path("params");
     if (!params.isObject() && !params.isMissingNode() && !params.isNull()) {

@@ -21,17 +21,26 @@ public record RequestId(Object value) {
     }
   }
 
-  /** The identifier that a JSON value stands for; empty for null, fractions, booleans, arrays and objects. */
+  /**
+   * The identifier that a JSON value stands for; empty for null, fractions, booleans, arrays and
+   * objects, and for what is longer than {@link Caps#TOKEN}.
+   */
   public static Optional<RequestId> of(JsonNode json) {
+    if (json.isIntegralNumber() && json.canConvertToLong()) {
+      return Optional.of(new RequestId(json.longValue()));
+    }
     if (json.isString()) {
-      return Optional.of(new RequestId(json.stringValue()));
+      return Optional.of(json.stringValue()).filter(RequestId::isShort).map(RequestId::new);
     }
-    if (!json.canConvertToExactIntegral()) {
-      return Optional.empty();
-    }
-    return json.isIntegralNumber() && json.canConvertToLong()
-        ? Optional.of(new RequestId(json.longValue()))
-        : Optional.of(new RequestId(json.decimalValue()));
+    return json.canConvertToExactIntegral()
+        ? Optional.of(json.decimalValue())
+            .filter(number -> isShort(number.toString()))
+            .map(RequestId::new)
+        : Optional.empty();
+  }
+
+  private static boolean isShort(String text) {
+    return text.length() <= Caps.TOKEN;
   }
 
   /** The identifier as JSON. */

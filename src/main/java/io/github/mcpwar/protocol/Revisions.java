@@ -1,5 +1,6 @@
 package io.github.mcpwar.protocol;
 
+import io.github.mcpwar.jsonrpc.Caps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,10 +85,11 @@ public final class Revisions {
    * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning#protocol-version-negotiation">Negotiation</a>
    */
   public static ProtocolException unsupported(String requested) {
+    String quoted = Caps.shorten(requested, Caps.TOKEN);
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     supported().forEach(data.putArray("supported")::add);
-    data.put("requested", requested);
+    data.put("requested", quoted);
     return new ProtocolException(
-        Fault.UNSUPPORTED_PROTOCOL_VERSION, "Unsupported protocol version: " + requested, data);
+        Fault.UNSUPPORTED_PROTOCOL_VERSION, "Unsupported protocol version: " + quoted, data);
   }
 }

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.Answers;
 import io.github.mcpwar.api.CannotAskException;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Question;
+import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
@@ -45,8 +46,17 @@ final class CallContext implements McpContext {
     this.call = call;
     this.logger = logger;
     this.inquiries = inquiries;
-    JsonNode token = call.exchange().params().path(MetaKeys.META).path(MetaKeys.PROGRESS_TOKEN);
-    this.progressToken = RequestId.of(token).map(RequestId::toJson).orElse(null);
+    this.progressToken = progressToken(call.exchange());
+  }
+
+  /** Null when there is none, or it is no token at all. */
+  private static @Nullable JsonNode progressToken(Exchange exchange) {
+    JsonNode token = exchange.params().path(MetaKeys.META).path(MetaKeys.PROGRESS_TOKEN);
+    Optional<JsonNode> read = RequestId.of(token).map(RequestId::toJson);
+    if (read.isEmpty() && (token.isString() || token.canConvertToExactIntegral())) {
+      throw Params.invalid(Caps.tooLong("_meta." + MetaKeys.PROGRESS_TOKEN, Caps.TOKEN));
+    }
+    return read.orElse(null);
   }
 
   @Override

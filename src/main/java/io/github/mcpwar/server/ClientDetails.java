@@ -1,6 +1,9 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -9,10 +12,24 @@ final class ClientDetails {
 
   private ClientDetails() {}
 
-  /** A name and a version, or empty when they are not both texts. */
-  static Optional<Implementation> implementation(JsonNode json) {
-    String name = json.path("name").stringValue("");
-    String version = json.path("version").stringValue("");
+  /**
+   * A name and a version, or empty when there is no name.
+   *
+   * @param json the member {@code clientInfo} of a request
+   * @param tooLong the fault of a text that is too long to be kept
+   */
+  static Optional<Implementation> implementation(JsonNode json, Fault tooLong) {
+    String name = text(json, "name", tooLong);
+    String version = text(json, "version", tooLong);
     return name.isEmpty() ? Optional.empty() : Optional.of(new Implementation(name, version));
+  }
+
+  private static String text(JsonNode json, String member, Fault tooLong) {
+    String text = json.path(member).stringValue("");
+    if (text.length() > Caps.NAME) {
+      throw new ProtocolException(
+          tooLong, "Invalid params: " + Caps.tooLong("clientInfo." + member, Caps.NAME));
+    }
+    return text;
   }
 }

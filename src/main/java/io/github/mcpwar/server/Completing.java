@@ -53,7 +53,7 @@ final class Completing {
   void complete(Exchange exchange) {
     ObjectNode params = exchange.params();
     ObjectNode argument = Params.object(params, "argument");
-    String part = Params.text(argument, "name");
+    String part = Params.name(argument, "name");
     Target target = target(Params.object(params, "ref"), part, exchange.caller());
     Typed typed = new Typed(
         Params.text(argument, "value"),
@@ -87,8 +87,8 @@ final class Completing {
   private Target target(ObjectNode reference, String part, Caller caller) {
     String type = Params.text(reference, "type");
     return switch (type) {
-      case "ref/prompt" -> ofPrompt(Params.text(reference, "name"), part, caller);
-      case "ref/resource" -> ofTemplate(Params.text(reference, "uri"), part, caller);
+      case "ref/prompt" -> ofPrompt(Params.name(reference, "name"), part, caller);
+      case "ref/resource" -> ofTemplate(Params.uri(reference, "uri"), part, caller);
       default -> throw Params.invalid("ref.type must be ref/prompt or ref/resource");
     };
   }

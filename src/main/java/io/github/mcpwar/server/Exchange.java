@@ -32,6 +32,12 @@ record Exchange(
         request, peer, caller.detached(), null, new InterceptedReply(elsewhere, () -> {}), facts);
   }
 
+  /** The same request without its parameters, to be kept for long. */
+  Exchange withoutParams() {
+    Request bare = new Request(request.id(), request.method(), request.params().objectNode());
+    return new Exchange(bare, peer, caller, headers, reply, facts);
+  }
+
   /** Sends a notification before the result. */
   void send(String method, ObjectNode params) {
     reply.send(notification(method, params));

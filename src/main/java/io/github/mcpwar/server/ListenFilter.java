@@ -1,5 +1,6 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.jsonrpc.Caps;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +44,8 @@ record ListenFilter(
         asked.path(TOOLS).booleanValue(false),
         asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
         asked.path(RESOURCES).booleanValue(false) && resources,
-        resources ? texts(asked, URIS, readable) : Set.of(),
-        texts(asked, TASKS, tasks));
+        resources ? texts(asked, URIS, Caps.URI, readable) : Set.of(),
+        texts(asked, TASKS, Caps.TOKEN, tasks));
   }
 
   /** True when a request asks for tasks, which takes the extension. */
@@ -53,7 +54,7 @@ record ListenFilter(
   }
 
   private static Set<String> texts(
-      ObjectNode asked, String member, Function<String, Optional<String>> own) {
+      ObjectNode asked, String member, int longest, Function<String, Optional<String>> own) {
     JsonNode list = asked.path(member);
     if (list.isMissingNode() || list.isNull()) {
       return Set.of();
@@ -64,6 +65,9 @@ record ListenFilter(
     if (list.size() > ResourceSubscriptions.MAXIMUM) {
       throw Params.invalid(
           member + " must have at most " + ResourceSubscriptions.MAXIMUM + " elements");
+    }
+    if (list.valueStream().anyMatch(each -> each.stringValue().length() > longest)) {
+      throw Params.invalid(Caps.tooLong("an element of " + member, longest));
     }
     Set<String> honoured = new HashSet<>();
     for (JsonNode each : list) {

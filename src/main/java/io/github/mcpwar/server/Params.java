@@ -1,5 +1,6 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import java.util.HashMap;
@@ -10,13 +11,32 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the parameters of requests; what is not right is an {@link Fault#INVALID_PARAMS} that names it. */
 final class Params {
+  private static final int MAX_QUOTE = 60;
+
   private Params() {}
 
   static String text(JsonNode params, String member) {
     return params
         .path(member)
         .stringValueOpt()
-        .orElseThrow(() -> invalid(member + " must be a string"));
+        .orElseThrow(() -> invalid(Caps.shorten(member, MAX_QUOTE) + " must be a string"));
+  }
+
+  /** The name of something, which is kept and repeated. */
+  static String name(JsonNode params, String member) {
+    return atMost(Caps.NAME, text(params, member), member);
+  }
+
+  /** The URI of something, which is kept and repeated. */
+  static String uri(JsonNode params, String member) {
+    return atMost(Caps.URI, text(params, member), member);
+  }
+
+  private static String atMost(int most, String text, String member) {
+    if (text.length() > most) {
+      throw invalid(Caps.tooLong(member, most));
+    }
+    return text;
   }
 
   /** Null when it is missing. */

@@ -29,7 +29,7 @@ final class PromptGets {
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#error-handling">Error handling</a>. */
   void get(Exchange exchange) {
-    String name = Params.text(exchange.params(), "name");
+    String name = Params.name(exchange.params(), "name");
     RegisteredPrompt prompt = prompts
         .find(name)
         .filter(

@@ -33,7 +33,7 @@ final class ResourceReads {
   }
 
   void read(Exchange exchange) {
-    String uri = Params.text(exchange.params(), "uri");
+    String uri = Params.uri(exchange.params(), "uri");
     ReadableResource resource = resources
         .find(uri)
         .filter(found ->

@@ -26,7 +26,7 @@ final class ResourceSubscriptions {
   }
 
   void subscribe(Exchange exchange) {
-    String uri = Params.text(exchange.params(), "uri");
+    String uri = Params.uri(exchange.params(), "uri");
     ReadableResource resource = resources
         .find(uri)
         .filter(found ->
@@ -42,7 +42,7 @@ final class ResourceSubscriptions {
 
   /** Ending what was never begun is no mistake. */
   void unsubscribe(Exchange exchange) {
-    String uri = Params.text(exchange.params(), "uri");
+    String uri = Params.uri(exchange.params(), "uri");
     if (exchange.peer() instanceof Session session) {
       session
           .subscriptions()

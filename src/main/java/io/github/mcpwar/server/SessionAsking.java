@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.api.CannotAskException;
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
@@ -149,8 +150,7 @@ final class SessionAsking implements Asking {
   }
 
   private static String quote(String text) {
-    String line = text.isBlank() ? "it gave no reason" : text;
-    return line.length() <= MAX_QUOTE ? line : line.substring(0, MAX_QUOTE) + "…";
+    return text.isBlank() ? "it gave no reason" : Caps.shorten(text, MAX_QUOTE);
   }
 
   /** Takes back what has not been answered, so that nobody is left with a question that is of no use. */

@@ -75,7 +75,7 @@ public record StatelessPeer(
     JsonNode meta = request.params().path(META);
     return new StatelessPeer(
         contract,
-        ClientDetails.implementation(meta.path(CLIENT_INFO)),
+        ClientDetails.implementation(meta.path(CLIENT_INFO), Fault.INVALID_META),
         ClientCapability.declared(meta.path(CLIENT_CAPABILITIES)),
         logLevel(meta.get(LOG_LEVEL)),
         calls);

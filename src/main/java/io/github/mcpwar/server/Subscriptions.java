@@ -77,7 +77,7 @@ final class Subscriptions {
       TaskCalls.requireKnown(exchange);
     }
     ListenFilter filter = filter(asked, exchange.caller());
-    Subscription subscription = new Subscription(exchange, filter);
+    Subscription subscription = new Subscription(exchange.withoutParams(), filter);
     if (!subscription.register()) {
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");

@@ -39,7 +39,7 @@ final class ToolCalls {
   }
 
   void call(Exchange exchange) {
-    String name = Params.text(exchange.params(), "name");
+    String name = Params.name(exchange.params(), "name");
     RegisteredTool tool = tools
         .find(name)
         .filter(found -> permissions.isVisible(Kind.TOOL, name, found.access(), exchange.caller()))

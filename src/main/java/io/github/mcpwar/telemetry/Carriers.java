@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 /** Where the trace context of a request is looked for. */
 final class Carriers {
 
+  /** As much as is to be passed on, see <a href="https://www.w3.org/TR/baggage/#limits">Baggage, limits</a>. */
+  private static final int LONGEST = 8192;
+
   /**
    * The request's {@code _meta}.
    *
@@ -22,7 +25,8 @@ final class Carriers {
 
     @Override
     public @Nullable String get(@Nullable JsonNode meta, String key) {
-      return meta == null ? null : meta.path(key).stringValue(null);
+      String value = meta == null ? null : meta.path(key).stringValue(null);
+      return value == null || value.length() > LONGEST ? null : value;
     }
   };
 

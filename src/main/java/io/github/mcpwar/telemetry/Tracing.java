@@ -1,5 +1,6 @@
 package io.github.mcpwar.telemetry;
 
+import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.spi.Call;
@@ -101,7 +102,7 @@ public final class Tracing implements CallInterceptor {
     if (WITH_URI.contains(call.method())) {
       @Nullable String uri = call.params().path("uri").stringValue(null);
       if (uri != null) {
-        span.setAttribute("mcp.resource.uri", uri);
+        span.setAttribute("mcp.resource.uri", Caps.shorten(uri, Caps.URI));
       }
     }
     if (call.header("Host").isPresent()) {

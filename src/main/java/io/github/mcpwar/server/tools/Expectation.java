@@ -2,6 +2,7 @@ package io.github.mcpwar.server.tools;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import io.github.mcpwar.jsonrpc.Caps;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Expectation {
   static final String NOT_BLANK = "\\S";
 
   private static final int MAX_QUOTE = 60;
+  private static final int MAX_MESSAGE = 500;
   private static final int MAX_NAMES = 20;
 
   private static final Map<String, String> TYPES = Map.of(
@@ -84,7 +86,7 @@ final class Expectation {
         where + ": must have at most " + count(expected, "member") + has(value.size());
       case "pattern" -> where + ": " + pattern(expected.asString("")) + was(value);
       case "format" -> where + ": must be " + format(expected.asString("")) + was(value);
-      default -> where + ": " + error.getMessage();
+      default -> where + ": " + Caps.shorten(error.getMessage(), MAX_MESSAGE);
     };
   }
 
@@ -113,9 +115,10 @@ final class Expectation {
   }
 
   static String member(String place, String name) {
-    return name.matches("[\\p{L}_$][\\p{L}\\p{N}_$-]*")
-        ? place + "." + name
-        : place + "[\"" + name + "\"]";
+    String quoted = quote(name);
+    return quoted.matches("[\\p{L}_$][\\p{L}\\p{N}_$-]*")
+        ? place + "." + quoted
+        : place + "[\"" + quoted + "\"]";
   }
 
   /** What the names of members must be. */
@@ -203,7 +206,10 @@ final class Expectation {
   }
 
   private static String quote(JsonNode value) {
-    String text = value.toString();
-    return Texts.shorten(text, MAX_QUOTE);
+    return quote(value.toString());
+  }
+
+  private static String quote(String text) {
+    return Caps.shorten(text, MAX_QUOTE);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.HeaderValue;
 import java.math.BigDecimal;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class HeaderParameter {
   }
 
   private static String quote(String text) {
-    return Texts.shorten(text, MAX_QUOTE);
+    return Caps.shorten(text, MAX_QUOTE);
   }
 
   private String name() {

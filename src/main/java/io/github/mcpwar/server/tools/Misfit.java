@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.jsonrpc.Caps;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,6 +24,8 @@ final class Misfit {
       BigDecimal.class, "a number",
       byte[].class, "Base64");
 
+  private static final int MAX_QUOTE = 60;
+
   private Misfit() {}
 
   /**
@@ -39,7 +42,7 @@ final class Misfit {
     StringBuilder place = new StringBuilder(root);
     for (JacksonException.Reference step : problem.getPath()) {
       if (step.getPropertyName() != null) {
-        place.append('.').append(step.getPropertyName());
+        place.append('.').append(Caps.shorten(step.getPropertyName(), MAX_QUOTE));
       } else if (step.getIndex() >= 0) {
         place.append('[').append(step.getIndex()).append(']');
       }
