@@ -49,6 +49,7 @@ final class Server implements AutoCloseable {
   private final Availability availability = new Availability();
   private final Metrics metrics;
   private final Optional<AuditTrail> trail;
+  private final Events events;
   private final CallHistory history;
   private final RunTime runTime;
   private final Engine engine;
@@ -64,6 +65,7 @@ final class Server implements AutoCloseable {
     ThreadContext context = ThreadContext.ofApplication();
     this.threads = new Threads(settings, context);
     this.trail = trail(settings);
+    this.events = new Events(trail);
     this.catalog = Catalog.empty(codec.mapper(), settings.get(Settings.ACCESS));
     KnownNames names = new KnownNames(
         name -> catalog.tools().find(name).isPresent(),
@@ -91,19 +93,19 @@ final class Server implements AutoCloseable {
         Parts.budget(settings),
         threads.unlimited(),
         System::nanoTime);
-    EventStore events = eventStore(settings);
-    engine.sessions().onClose(session -> events.remove(session.id()));
+    EventStore kept = eventStore(settings);
+    engine.sessions().onClose(session -> kept.remove(session.id()));
     this.http = new HttpEntry(
         settings,
         codec.mapper(),
         engine,
         streams,
-        new SessionStreams(streams, events, Parts.resumptionSettings(settings)),
+        new SessionStreams(streams, kept, Parts.resumptionSettings(settings)),
         correlation,
         threads,
         context,
         Views.of(this, settings, codec.mapper(), history),
-        events()::happened);
+        events::happened);
     threads
         .timer()
         .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -119,6 +121,8 @@ final class Server implements AutoCloseable {
   private void expire() {
     engine.sessions().expire();
     engine.tasks().expire();
+    correlation.check();
+    events.check();
   }
 
   private void tick() {
@@ -169,7 +173,7 @@ final class Server implements AutoCloseable {
 
   /** Takes what is refused before it becomes a request. */
   SecurityEvents events() {
-    return new Events(trail);
+    return events;
   }
 
   /** The event store that somebody brings, or else the one in memory. */

@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.Connection;
@@ -23,7 +24,8 @@ import org.glassfish.jersey.media.sse.OutboundEvent;
  */
 @Path("/")
 public final class LegacySseResource {
-  private static final System.Logger LOG = System.getLogger(LegacySseResource.class.getName());
+  private static final LimitedLog LOG = new LimitedLog(
+      System.getLogger(LegacySseResource.class.getName()), LimitedLog.SOME, System::nanoTime);
 
   private final Engine engine;
   private final Door door;
@@ -77,6 +79,7 @@ public final class LegacySseResource {
     }
     LOG.log(
         System.Logger.Level.INFO,
+        "Clients of HTTP with SSE",
         "A client uses the old transport HTTP with SSE: " + agent(call.request()));
     String id = newId.get();
     HttpAnswer answer = call.answer();
@@ -99,7 +102,7 @@ public final class LegacySseResource {
 
   private static String agent(HttpServletRequest request) {
     String agent = request.getHeader("User-Agent");
-    return agent == null ? "unknown" : agent.replaceAll("[^ -~]", "?");
+    return agent == null ? "unknown" : agent;
   }
 
   /** Takes a message; the answer comes on the stream. */

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
 
 /**
  * A log record as a line: time, level, logger, message, and the stack trace if there is one. The JDK's own formatter would first look for the method that logged, which takes longer than all the rest.
@@ -16,6 +17,10 @@ public final class LogLine extends Formatter {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
           "uuuu-MM-dd HH:mm:ss.", Locale.ROOT)
       .withZone(ZoneId.systemDefault());
+
+  /** What others may have taken from a request into their messages. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("\\r(?!\\n)|[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\r\n\t]]");
 
   private static final int USUAL_LENGTH = 512;
   private static final int THOUSAND = 1000;
@@ -40,13 +45,27 @@ public final class LogLine extends Formatter {
     String level = record.getLevel().getLocalizedName();
     line.append(' ').append(level).append(" ".repeat(Math.max(0, 7 - level.length())));
     line.append(' ').append(record.getLoggerName());
-    line.append(' ').append(formatMessage(record));
+    line.append(' ').append(message(record));
     if (record.getThrown() != null) {
       StringWriter trace = new StringWriter();
       record.getThrown().printStackTrace(new PrintWriter(trace));
-      line.append(System.lineSeparator()).append(trace);
+      line.append(System.lineSeparator()).append(visible(trace.toString()));
     }
     return line.append(System.lineSeparator()).toString();
+  }
+
+  /** No line of a message looks like the first of another. */
+  private String message(LogRecord record) {
+    return visible(formatMessage(record)).replace("\n", "\n\t");
+  }
+
+  private static String visible(String message) {
+    for (int i = 0; i < message.length(); i++) {
+      if (message.charAt(i) < ' ' || message.charAt(i) > '~') {
+        return UNSEEN.matcher(message).replaceAll("?");
+      }
+    }
+    return message;
   }
 
   private void time(long milliseconds, StringBuilder line) {

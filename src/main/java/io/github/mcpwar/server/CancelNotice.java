@@ -2,6 +2,8 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.log.LimitedLog;
+import io.github.mcpwar.log.LogText;
 import java.util.Optional;
 
 /**
@@ -11,20 +13,15 @@ import java.util.Optional;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#cancellednotification">CancelledNotification</a>
  */
 record CancelNotice(RequestId id, String reason) {
-  private static final System.Logger LOG = System.getLogger(CancelNotice.class.getName());
-  private static final int MOST = 200;
+  private static final LimitedLog LOG = new LimitedLog(
+      System.getLogger(CancelNotice.class.getName()), LimitedLog.SOME, System::nanoTime);
 
   /** Reads a notice; empty when it names no request. */
   static Optional<CancelNotice> of(Notification notification) {
-    String reason = line(notification.params().path("reason").stringValue(""));
+    String reason =
+        LogText.of(notification.params().path("reason").stringValue("").strip());
     return RequestId.of(notification.params().path("requestId"))
         .map(id -> new CancelNotice(id, reason));
-  }
-
-  /** Control characters could begin a line of their own, format characters turn one around. */
-  private static String line(String text) {
-    String start = text.length() <= MOST ? text : text.substring(0, MOST) + "…";
-    return start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?").strip();
   }
 
   /** Cancels the call, and logs why; of no effect when it is not among these. */
@@ -32,6 +29,7 @@ record CancelNotice(RequestId id, String reason) {
     if (calls.cancel(id)) {
       LOG.log(
           System.Logger.Level.INFO,
+          "Calls that clients cancelled",
           "A client cancelled its call"
               + (reason.isEmpty()
                   ? " without giving a reason"

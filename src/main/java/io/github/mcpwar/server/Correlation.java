@@ -1,17 +1,16 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.methods.FaultyResultException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.function.Supplier;
 
 /** Keeps what went wrong inside: the log has it, the peer gets a reference by which to ask for it. */
 public final class Correlation {
-  private static final System.Logger LOG = System.getLogger(Correlation.class.getName());
-
   private final Supplier<String> newId;
+  private final LimitedLog log = new LimitedLog(
+      System.getLogger(Correlation.class.getName()), LimitedLog.SOME, System::nanoTime);
 
   /**
    * Logs to this class's logger.
@@ -28,20 +27,14 @@ public final class Correlation {
    */
   public ProtocolException internalError(String doing, Throwable failure) {
     String id = newId.get();
-    LOG.log(System.Logger.Level.ERROR, "[" + id + "] " + doing + " failed", printable(failure));
+    log.error("[" + id + "] " + doing + " failed", failure);
     String reason = failure instanceof FaultyResultException fault ? ": " + fault.getMessage() : "";
     return new ProtocolException(
         Fault.INTERNAL_ERROR, "Internal error (reference " + id + ")" + reason);
   }
 
-  /** The failure, or what is known of one that fails when it is printed, maybe by another thread. */
-  private static Throwable printable(Throwable failure) {
-    try {
-      failure.printStackTrace(new PrintWriter(Writer.nullWriter()));
-      return failure;
-    } catch (RuntimeException | StackOverflowError e) {
-      return new IllegalStateException("A " + failure.getClass().getName()
-          + ", which cannot be printed, as its own methods fail");
-    }
+  /** Says how many failures were not logged, as they were too many of a kind. */
+  public void check() {
+    log.check();
   }
 }

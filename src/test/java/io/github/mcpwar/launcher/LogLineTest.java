@@ -43,6 +43,15 @@ class LogLineTest {
         .hasValue("java.lang.IllegalStateException: why");
   }
 
+  @Test
+  void nothing_in_a_message_steers_a_terminal_or_looks_like_another_line() {
+    LogRecord record = record("a\n2030-01-01 INFO forged\u001b[2J\u0085\u202e\u2028\rb");
+    record.setThrown(new IllegalStateException("c\u001b[2J\u202e"));
+    assertThat(lines.format(record))
+        .contains("a\n\t2030", "forged?[2J???", "c?[2J?")
+        .doesNotContain("\n2030", "\u001b", "\u0085", "\u202e", "\u2028", "\r");
+  }
+
   private static LogRecord record(String message, Object... parameters) {
     LogRecord record = new LogRecord(Level.INFO, message);
     record.setLoggerName("io.github.mcpwar.x");

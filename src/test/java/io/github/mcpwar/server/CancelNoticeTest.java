@@ -40,8 +40,8 @@ class CancelNoticeTest {
   @Test
   void a_reason_is_one_line_of_bounded_length_whatever_is_in_it() {
     assertThat(logged("a\r\nb\u0000\u001b[31m\u2028\u202ec\ud83d"))
-        .endsWith("reason: a??b??[31m??c?");
-    assertThat(logged("x".repeat(100_000))).endsWith("x".repeat(200) + "…").hasSizeLessThan(300);
+        .endsWith("reason: a\\u000d\\nb\\u0000\\u001b[31m\\u2028\\u202ec\\ud83d");
+    assertThat(logged("x".repeat(100_000))).endsWith("x… (99744 more)").hasSizeLessThan(400);
   }
 
   @Test

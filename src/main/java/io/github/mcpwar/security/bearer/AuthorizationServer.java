@@ -6,6 +6,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
+import io.github.mcpwar.log.LogText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -84,7 +85,7 @@ final class AuthorizationServer {
         known = found;
         return found;
       } catch (IOException | ParseException | RuntimeException e) { // whatever it publishes
-        reasons.add(url + " (" + e + ")");
+        reasons.add(url + " (" + LogText.of(String.valueOf(e)) + ")");
       }
     }
     failed = true;

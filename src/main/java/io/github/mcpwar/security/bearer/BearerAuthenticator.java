@@ -3,6 +3,7 @@ package io.github.mcpwar.security.bearer;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
+import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.security.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -15,9 +16,9 @@ import java.util.function.LongSupplier;
 
 /** Finds out who a request's token speaks for. Safe for use by several threads; whoever makes it closes it. */
 public final class BearerAuthenticator implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(BearerAuthenticator.class.getName());
   private static final String OUTCOME = Outcome.class.getName();
 
+  private final LimitedLog log;
   private final BearerSettings settings;
   private final SecurityEvents events;
   private final JwtVerifier jwts;
@@ -42,6 +43,7 @@ public final class BearerAuthenticator implements AutoCloseable {
       LongSupplier nanoTime) {
     AuthorizationServer.requireSafe(URI.create(settings.issuer()));
     AuthorizationServer server = new AuthorizationServer(settings.issuer(), http, clock, nanoTime);
+    this.log = new LimitedLog(System.getLogger(BearerAuthenticator.class.getName()), 1, nanoTime);
     this.settings = settings;
     this.events = events;
     this.jwts = new JwtVerifier(settings, server, clock);
@@ -79,8 +81,8 @@ public final class BearerAuthenticator implements AutoCloseable {
       events.happened("authentication_failed", request, "Token refused: " + e.reason());
       return new Outcome.Refused(e.error(), e.description());
     } catch (UnavailableException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
+      log.warn(
+          "Callers cannot be known now",
           "Callers cannot be known now; the authorization server: " + e.getMessage());
       return new Outcome.Unavailable();
     }

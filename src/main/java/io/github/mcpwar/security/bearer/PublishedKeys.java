@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.ResourceRetriever;
+import io.github.mcpwar.log.LogText;
 import java.io.IOException;
 import java.net.URL;
 import java.text.ParseException;
@@ -100,7 +101,9 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
   /** The library calls null what is missing. */
   private static String reason(Exception refusal) {
     String message = String.valueOf(refusal.getMessage());
-    return message.contains("null") ? "it lacks a part, or has one that is not valid" : message;
+    return message.contains("null")
+        ? "it lacks a part, or has one that is not valid"
+        : LogText.of(message);
   }
 
   /** The library that fetches them does so once and again. */
