@@ -1,6 +1,6 @@
 package io.github.mcpwar.server;
 
-import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.model.Completion;
 import io.github.mcpwar.model.PromptArgument;
 import io.github.mcpwar.server.access.AccessRules.Kind;
@@ -48,33 +48,31 @@ final class Completing {
           .flatMap(name -> completions.find(new Completable(kind, name, part)).stream())
           .findFirst();
     }
+
+    Completion suggestions(Typed typed) {
+      return choices.isEmpty()
+          ? Completion.of(List.of())
+          : Choices.matching(choices, typed.value());
+    }
   }
 
   void complete(Exchange exchange) {
     ObjectNode params = exchange.params();
     ObjectNode argument = Params.object(params, "argument");
     String part = Params.name(argument, "name");
-    Target target = target(Params.object(params, "ref"), part, exchange.caller());
+    ObjectNode reference = Params.object(params, "ref");
     Typed typed = new Typed(
         Params.text(argument, "value"),
         Params.texts(Params.object(params, "context"), "arguments"));
-    Optional<Completer> completer = target.completer(catalog.completions());
-    if (completer.isPresent()) {
-      calls.start(
-          exchange,
-          "Completion of",
-          target.names().get(0),
-          context -> asked(completer.get(), typed, context));
-    } else {
-      Completion completion = target.choices().isEmpty()
-          ? Completion.of(List.of())
-          : Choices.matching(target.choices(), typed.value());
-      exchange.succeed(result(completion));
-    }
-  }
-
-  private ObjectNode asked(Completer completer, Typed typed, McpContext context) throws Exception {
-    return result(completer.complete(typed, context));
+    String name = reference.path("name").stringValue(reference.path("uri").stringValue(part));
+    calls.start(exchange, "Completion of", Caps.shorten(name, Caps.URI), context -> {
+      Target target = target(reference, part, exchange.caller());
+      Optional<Completer> completer = target.completer(catalog.completions());
+      return result(
+          completer.isPresent()
+              ? completer.get().complete(typed, context)
+              : target.suggestions(typed));
+    });
   }
 
   private ObjectNode result(Completion completion) {

@@ -34,13 +34,17 @@ final class ResourceReads {
 
   void read(Exchange exchange) {
     String uri = Params.uri(exchange.params(), "uri");
+    calls.start(
+        exchange, "Resource", uri, context -> result(find(uri, exchange.caller()), uri, context));
+  }
+
+  private ReadableResource find(String uri, Caller caller) {
     ReadableResource resource = resources
         .find(uri)
-        .filter(found ->
-            permissions.isVisible(Kind.RESOURCE, found.uri(), found.access(), exchange.caller()))
+        .filter(found -> permissions.isVisible(Kind.RESOURCE, found.uri(), found.access(), caller))
         .orElseThrow(() -> notFound(uri));
-    permissions.requireScopes(Kind.RESOURCE, resource.uri(), resource.access(), exchange.caller());
-    calls.start(exchange, "Resource", uri, context -> result(resource, uri, context));
+    permissions.requireScopes(Kind.RESOURCE, resource.uri(), resource.access(), caller);
+    return resource;
   }
 
   private ObjectNode result(ReadableResource resource, String uri, McpContext context)

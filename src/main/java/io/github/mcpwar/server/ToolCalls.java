@@ -55,25 +55,25 @@ final class ToolCalls {
     }
     ObjectNode arguments = Params.object(exchange.params(), "arguments");
     checkHeaders(exchange, tool, arguments);
-    PreparedCall call = tool.with(arguments);
-    List<String> problems = call.problems();
-    if (problems.isEmpty()) {
-      tool.heartbeat().ifPresent(exchange.reply()::heartbeat);
-      calls.start(
-          exchange,
-          support,
-          "Tool",
-          name,
-          context -> run(exchange, tool, call, context),
-          this::failed);
-    } else {
-      refuse(exchange, name, problems);
-    }
+    tool.heartbeat().ifPresent(exchange.reply()::heartbeat);
+    calls.start(
+        exchange,
+        support,
+        "Tool",
+        name,
+        context -> run(exchange, tool, arguments, context),
+        this::failed);
   }
 
+  /** Checks the arguments and runs the tool; also the check is part of the call, with its limits. */
   private ObjectNode run(
-      Exchange exchange, RegisteredTool tool, PreparedCall call, McpContext context)
+      Exchange exchange, RegisteredTool tool, ObjectNode arguments, McpContext context)
       throws Exception {
+    PreparedCall call = tool.with(arguments);
+    List<String> problems = call.problems();
+    if (!problems.isEmpty()) {
+      return refusal(exchange, tool.descriptor().name(), problems);
+    }
     if (tool.isTaskAtOnce()) {
       context.continueAsTask();
     }
@@ -110,12 +110,12 @@ final class ToolCalls {
     }
   }
 
-  private void refuse(Exchange exchange, String name, List<String> problems) {
+  private ObjectNode refusal(Exchange exchange, String name, List<String> problems) {
     String words = "Invalid arguments for tool " + name + ": " + String.join("; ", problems);
     if (!exchange.peer().contract().wrongArgumentsAreToolErrors()) {
       throw new ProtocolException(Fault.INVALID_PARAMS, words);
     }
-    refuse(exchange, words);
+    return trees.of(CallToolResult.error(words));
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#calltoolresult">CallToolResult</a>: errors that originate from the tool. */

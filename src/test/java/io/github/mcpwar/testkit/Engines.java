@@ -46,6 +46,12 @@ public final class Engines {
       Codec codec, Object tools, Executor executor, List<CallInterceptor> interceptors) {
     Catalog catalog = Catalog.empty(codec.mapper());
     catalog.tools().addAll(tools);
+    return of(codec, catalog, executor, interceptors);
+  }
+
+  /** The same of all that a catalog has. */
+  public static Engine of(
+      Codec codec, Catalog catalog, Executor executor, List<CallInterceptor> interceptors) {
     return new Engine(
         codec.mapper(),
         new ServerIdentity(new Implementation("test", "1"), null),

@@ -15,7 +15,7 @@ public final class Choices {
     List<String> beginning =
         all.stream().filter(each -> lower(each).startsWith(wanted)).toList();
     List<String> containing = all.stream()
-        .filter(each -> lower(each).contains(wanted) && !beginning.contains(each))
+        .filter(each -> lower(each).indexOf(wanted) > 0) // at 0 it begins so
         .toList();
     return Suggestions.limited(
         Completion.of(Stream.of(beginning, containing).flatMap(List::stream).toList()));
