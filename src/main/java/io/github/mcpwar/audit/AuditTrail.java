@@ -1,5 +1,6 @@
 package io.github.mcpwar.audit;
 
+import io.github.mcpwar.log.LogText;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Records every request when it has ended: when, who, with which program and revision, what, how it went and how long that took. Arguments are a digest, by which two calls can be compared, or themselves
@@ -17,6 +19,7 @@ public final class AuditTrail implements CallInterceptor {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final boolean showArguments;
+  private final Digest digest;
   private final AuditLog out;
   private final Timestamps timestamps = new Timestamps();
 
@@ -26,12 +29,15 @@ public final class AuditTrail implements CallInterceptor {
    * @param clock says when something happened
    * @param nanoTime a clock as {@link System#nanoTime()}, for how long it took: somebody may set the other one
    * @param showArguments whether arguments are recorded, rather than a digest of them
+   * @param key for the digests; equal arguments have equal ones by the same key
    * @param out takes each entry, at once
    */
-  public AuditTrail(Clock clock, LongSupplier nanoTime, boolean showArguments, AuditLog out) {
+  public AuditTrail(
+      Clock clock, LongSupplier nanoTime, boolean showArguments, byte[] key, AuditLog out) {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.showArguments = showArguments;
+    this.digest = new Digest(key);
     this.out = out;
   }
 
@@ -45,12 +51,13 @@ public final class AuditTrail implements CallInterceptor {
     call.clientInfo()
         .ifPresent(client -> entry.put(Field.CLIENT, client.name() + " " + client.version()));
     entry.put(Field.PROTOCOL, call.protocolVersion());
-    call.header("Mcp-Session-Id").ifPresent(id -> entry.put(Field.SESSION, Digest.of(id)));
+    call.header("Mcp-Session-Id")
+        .ifPresent(id -> entry.put(Field.SESSION, digest.of(StringNode.valueOf(id))));
     entry.put(Field.METHOD, call.method());
-    JsonNode name =
-        call.params().has("name") ? call.params().get("name") : call.params().get("uri");
-    if (name != null && name.isString()) {
+    if (call.params().get("name") instanceof StringNode name) {
       entry.put(Field.NAME, name.stringValue());
+    } else if (call.params().get("uri") instanceof StringNode uri) {
+      entry.put(Field.NAME, LogText.withoutSecrets(uri.stringValue()));
     }
     trace(call, entry);
     JsonNode arguments = call.params().get("arguments");
@@ -72,7 +79,7 @@ public final class AuditTrail implements CallInterceptor {
     if (showArguments) {
       entry.put(Field.ARGUMENTS, Redaction.of(arguments));
     } else {
-      entry.put(Field.ARGUMENTS_DIGEST, Digest.of(arguments));
+      entry.put(Field.ARGUMENTS_DIGEST, digest.of(arguments));
     }
   }
 
@@ -105,7 +112,7 @@ public final class AuditTrail implements CallInterceptor {
       entry.put(Field.PRINCIPAL, principal);
     }
     entry.put(Field.ADDRESS, address);
-    entry.put(Field.DETAIL, detail);
+    entry.put(Field.DETAIL, LogText.withoutSecrets(detail));
     out.accept(entry);
   }
 }

@@ -2,32 +2,36 @@ package io.github.mcpwar.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
-/** Something by which equal things are known as equal, and nothing else. */
+/** Something by which equal things are known as equal, and by which nobody without the key can try what they may be. */
 final class Digest {
   private static final int BYTES = 8;
   private static final byte END = (byte) 0xff; // which no UTF-8 holds
-  private static final MessageDigest SHA_256 = sha256();
+  private static final String ALGORITHM = "HmacSHA256";
 
-  private Digest() {}
+  private final SecretKeySpec key;
+  private final Mac unused;
 
-  static String of(String text) {
-    return text(another(SHA_256).digest(text.getBytes(UTF_8)));
+  /** Digests by a key, of whatever length. */
+  Digest(byte[] key) {
+    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.unused = mac();
   }
 
   /** Of what a tree says, in the order in which it says it. */
-  static String of(JsonNode tree) {
-    MessageDigest digest = another(SHA_256);
+  String of(JsonNode tree) {
+    Mac digest = another(unused);
     add(tree, digest);
-    return text(digest.digest());
+    return HexFormat.of().formatHex(digest.doFinal(), 0, BYTES);
   }
 
   /** Each piece says what it is and where it ends, so that no two trees are one. */
-  private static void add(JsonNode node, MessageDigest digest) {
+  private static void add(JsonNode node, Mac digest) {
     if (node.isObject()) {
       digest.update((byte) '{');
       node.forEachEntry((name, value) -> {
@@ -47,29 +51,27 @@ final class Digest {
     }
   }
 
-  private static void add(String text, MessageDigest digest) {
+  private static void add(String text, Mac digest) {
     digest.update((byte) '"');
     digest.update(text.getBytes(UTF_8));
     digest.update(END);
   }
 
-  private static String text(byte[] digest) {
-    return HexFormat.of().formatHex(digest, 0, BYTES);
-  }
-
   /** A copy is sooner had than a new one, but not every provider's can be copied. */
-  static MessageDigest another(MessageDigest unused) {
+  Mac another(Mac unused) {
     try {
-      return (MessageDigest) unused.clone();
+      return (Mac) unused.clone();
     } catch (CloneNotSupportedException e) {
-      return sha256();
+      return mac();
     }
   }
 
-  private static MessageDigest sha256() {
+  private Mac mac() {
     try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac;
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.mcpwar.audit;
 
+import io.github.mcpwar.log.LogText;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.JsonNode;
@@ -12,8 +13,9 @@ final class Entry implements JacksonSerializable {
 
   private final Object[] values = new Object[FIELDS.length];
 
+  /** Text of whomever, as it may stand in a log. */
   Entry put(Field field, String value) {
-    values[field.ordinal()] = value;
+    values[field.ordinal()] = LogText.of(value);
     return this;
   }
 

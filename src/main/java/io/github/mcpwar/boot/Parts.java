@@ -51,6 +51,12 @@ final class Parts {
         new Inquiries(mapper, RandomIds.of(16)), seal, settings.get(Settings.ASK_TIMEOUT));
   }
 
+  /** Servers that share what seals states have the same digests in their audit trails. */
+  static byte[] auditKey(Settings settings) {
+    String key = settings.get(Settings.STATE_KEY);
+    return ("audit " + (key.isEmpty() ? RandomIds.of(32).get() : key)).getBytes(UTF_8);
+  }
+
   static Tasks tasks(Settings settings) {
     return new Tasks(
         RandomIds.of(24),

@@ -168,6 +168,7 @@ final class Server implements AutoCloseable {
             Clock.systemUTC(),
             System::nanoTime,
             audit == Audit.ARGUMENTS,
+            Parts.auditKey(settings),
             new AuditLog(codec.mapper(), threads.soon())));
   }
 

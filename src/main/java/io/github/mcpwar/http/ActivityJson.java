@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.log.LogText;
 import io.github.mcpwar.server.Activity;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ final class ActivityJson {
     for (Activity.RunningCall each : activity.calls()) {
       who(calls.addObject().put("number", each.number()), each.who())
           .put("method", each.method())
-          .put("name", each.name())
+          .put("name", LogText.withoutSecrets(each.name()))
           .put("runningMs", each.running().toMillis());
     }
     ArrayNode listeners = json.putArray("listeners");

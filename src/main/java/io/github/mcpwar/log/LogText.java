@@ -21,11 +21,21 @@ public final class LogText {
     return of(text, MOST);
   }
 
+  /** The same, and without what has the form or the name of a secret. */
+  public static String withoutSecrets(String text) {
+    return of(Secrets.hidden(text), MOST, Math.max(0, text.length() - Secrets.MOST));
+  }
+
   /** The same with another length. */
   static String of(String text, int most) {
+    return of(text, most, 0);
+  }
+
+  private static String of(String text, int most, int missing) {
     int length = text.length();
-    if (length > most) {
-      return escaped(text.substring(0, most)) + "… (" + (length - most) + " more)";
+    if (length > most || missing > 0) {
+      String start = text.substring(0, Math.min(length, most));
+      return escaped(start) + "… (" + (length - start.length() + missing) + " more)";
     }
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);

@@ -35,7 +35,7 @@ public final class LoggedFailure extends Exception {
     System.arraycopy(frames, 0, first, 0, first.length);
     Throwable cause = failure.getCause();
     LoggedFailure logged = new LoggedFailure(
-        LogText.of(String.valueOf(failure), MOST_TEXT),
+        Secrets.formsHidden(LogText.of(String.valueOf(failure), MOST_TEXT)),
         cause == null || causes == 0 ? null : of(cause, causes - 1),
         first);
     for (Throwable each : failure.getSuppressed()) {

@@ -34,7 +34,7 @@ final class Rooms {
       room("http", and(UP_TO_SERVER, "log")),
       room("stdio", UP_TO_SERVER),
       room("security", "api", "log"),
-      room("telemetry", UP_TO_SPI),
+      room("telemetry", and(UP_TO_SPI, "log")),
       room("operations"),
       room("console"),
       room("environment"),

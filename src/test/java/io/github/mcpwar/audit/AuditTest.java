@@ -30,6 +30,8 @@ class AuditTest {
   private static final JsonMapper MAPPER = new Codec().mapper();
   private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
+  private static final byte[] KEY = {1, 2, 3};
+
   private final List<String> lines = new ArrayList<>();
   private final ManualClock clock = new ManualClock();
   private long nanos;
@@ -100,7 +102,7 @@ class AuditTest {
   private ObjectNode entry(boolean showArguments, String arguments, Outcome outcome) {
     lines.clear();
     AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
-    AuditTrail trail = new AuditTrail(clock, () -> nanos, showArguments, log);
+    AuditTrail trail = new AuditTrail(clock, () -> nanos, showArguments, KEY, log);
     var interception = trail.begin(call(arguments));
     nanos += TimeUnit.MILLISECONDS.toNanos(1500);
     clock.now = clock.now.minus(Duration.ofHours(1)); // somebody has set it
@@ -146,11 +148,31 @@ class AuditTest {
   void arguments_are_shown_without_what_looks_like_a_secret_or_is_long() {
     ObjectNode entry = entry(
         true,
-        "{\"iban\":\"DE02\",\"password\":\"x1\",\"deep\":[{\"apiKey\":\"x2\",\"accessToken\":{\"a\":\"x3\"}}],\"text\":\""
-            + "y".repeat(1000) + "\"}",
+        "{\"city\":\"Bern\",\"password\":\"x1\",\"pin\":17,\"deep\":[{\"apiKey\":\"x2\","
+            + "\"accessToken\":{\"a\":\"x3\"}}],\"headers\":[\"Authorization: Bearer x4x4x4x4\"],"
+            + "\"url\":\"https://a:x5@example.com/?token=x6\",\"ghp_x7x7x7x7x7x7x7x7x7\":1,"
+            + "\"variables\":[{\"name\":\"DB_PASSWORD\",\"value\":\"x8\"}],\"n\":4111111111111111,"
+            + "\"text\":\"" + "y".repeat(1000) + "\"}",
         success("{}"));
-    assertThat(entry.path("arguments").path("iban").stringValue("")).isEqualTo("DE02");
-    assertThat(entry.toString()).doesNotContain("x1", "x2", "x3", "y".repeat(201));
+    assertThat(entry.path("arguments").path("city").stringValue("")).isEqualTo("Bern");
+    assertThat(entry.toString())
+        .doesNotContain("x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "17,", "41111")
+        .doesNotContain("y".repeat(257))
+        .contains("yyy… (744 more)", "DB_PASSWORD");
+  }
+
+  @Test
+  void the_cost_of_showing_arguments_does_not_grow_with_them() {
+    String wide = "{" + "\"a\":1," + "\"b\":[" + "[1],".repeat(100_000) + "1]}";
+    String deep = "[".repeat(900) + "1" + "]".repeat(900);
+    String bushy = "1";
+    for (int i = 0; i < 4; i++) {
+      bushy = "[" + (bushy + ",").repeat(25) + "1]";
+    }
+    for (String arguments : List.of(wide, deep, bushy)) {
+      ObjectNode entry = entry(true, "{\"x\":" + arguments + "}", success("{}"));
+      assertThat(entry.toString()).hasSizeLessThan(10_000).contains("…");
+    }
   }
 
   @Test
@@ -182,11 +204,11 @@ class AuditTest {
 
   @Test
   void what_was_refused_is_an_entry_too() {
-    AuditTrail trail =
-        new AuditTrail(clock, () -> nanos, false, new AuditLog(MAPPER, Runnable::run, lines::add));
+    AuditTrail trail = new AuditTrail(
+        clock, () -> nanos, false, KEY, new AuditLog(MAPPER, Runnable::run, lines::add));
     trail.happened("origin_refused", "192.0.2.1", "", "Origin x\n is not allowed");
     assertThat(lines).hasSize(1);
-    assertThat(lines.get(0)).contains("origin_refused", "192.0.2.1", "x\\n").doesNotContain("\n");
+    assertThat(lines.get(0)).contains("origin_refused", "192.0.2.1", "x\\\\n").doesNotContain("\n");
   }
 
   @Test
