@@ -112,17 +112,10 @@ final class Server implements AutoCloseable {
     threads
         .timer()
         .scheduleWithFixedDelay(
-            () -> repeatedly("Ending idle sessions and old tasks", this::expire),
-            10,
-            10,
+            () -> repeatedly("Ending what has lasted too long", engine::expire),
+            1,
+            1,
             TimeUnit.SECONDS);
-  }
-
-  private void expire() {
-    engine.sessions().expire();
-    engine.tasks().expire();
-    correlation.check();
-    events.check();
   }
 
   private void tick() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private final EventResponse response;
   private final long heartbeatNanos;
 
+  private volatile @Nullable Lease lease;
   private final Object lock = new Object(); // guards all below
   private final EventQueue queue;
   private boolean commentDue;
@@ -120,6 +122,17 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       commentDue = true;
       schedule();
     }
+  }
+
+  /** From now on the stream lasts no longer than that. */
+  void lease(Lease granted) {
+    lease = granted;
+  }
+
+  /** Ends the stream after a comment. */
+  void closeBecause(String reason) {
+    offer(new OutboundEvent.Builder().comment(reason).build());
+    close();
   }
 
   /** Ends the stream after all that was sent before. */
@@ -300,6 +313,10 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
 
   @Override
   public void check(long nowNanos) {
+    Lease granted = lease;
+    if (granted != null && granted.check(nowNanos)) {
+      lease = null;
+    }
     boolean stuck;
     synchronized (lock) {
       long elapsed = nowNanos - since;

@@ -6,6 +6,8 @@ import io.github.mcpwar.server.RequestHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,11 +24,18 @@ record HttpCall(
     boolean atOnce,
     Optional<Principal> principal,
     HeldRoles roles,
-    @Nullable Object challenge)
+    @Nullable Object challenge,
+    @Nullable Object signOnEnd)
     implements Caller, RequestHeaders {
 
   /** The request attribute with a function that says, given scopes, how to ask a client for a token with them. */
   private static final String CHALLENGE = "io.github.mcpwar.challenge";
+
+  /** The request attribute with the roles of the caller, where a token has said them. */
+  private static final String ROLES = "io.github.mcpwar.roles";
+
+  /** The request attribute with the time until which a token says who calls. */
+  private static final String SIGN_ON_END = "io.github.mcpwar.sign-on-end";
 
   HttpCall(HttpServletRequest request, HttpAnswer answer, boolean atOnce) {
     this(
@@ -34,8 +43,23 @@ record HttpCall(
         answer,
         atOnce,
         Optional.ofNullable(request.getUserPrincipal()),
-        new HeldRoles(request::isUserInRole, answer::whileOpen),
-        request.getAttribute(CHALLENGE));
+        roles(request, answer),
+        request.getAttribute(CHALLENGE),
+        request.getAttribute(SIGN_ON_END));
+  }
+
+  @SuppressWarnings("unchecked") // put there by our own filter
+  private static HeldRoles roles(HttpServletRequest request, HttpAnswer answer) {
+    return request.getAttribute(ROLES) instanceof Set<?> said
+        ? new HeldRoles((Set<String>) said)
+        : new HeldRoles(request::isUserInRole, answer::whileOpen);
+  }
+
+  @Override
+  public Optional<Duration> lifetime() {
+    return signOnEnd instanceof Instant end
+        ? Optional.of(Duration.between(Instant.now(), end))
+        : Optional.empty();
   }
 
   /** A request that Jakarta REST answers, sooner or later. */

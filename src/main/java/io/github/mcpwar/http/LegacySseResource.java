@@ -36,8 +36,18 @@ public final class LegacySseResource {
   private final PathPrefix prefix;
   private final Map<String, Open> connections = new ConcurrentHashMap<>();
 
-  /** A connection and who opened it. */
-  private record Open(Connection connection, String user) {}
+  /**
+   * A connection.
+   *
+   * @param opener who opened it, for as long as its stream is open
+   * @param lease how long that is
+   */
+  private record Open(Connection connection, HttpCall opener, Lease lease) {
+
+    boolean belongsTo(HttpCall call) {
+      return opener.userName().equals(call.userName());
+    }
+  }
 
   /**
    * The two endpoints.
@@ -83,9 +93,12 @@ public final class LegacySseResource {
         "A client uses the old transport HTTP with SSE: " + agent(call.request()));
     String id = newId.get();
     HttpAnswer answer = call.answer();
-    Connection connection = new Connection(engine, call, answer::event);
-    connections.put(id, new Open(connection, call.userName()));
+    Connection connection = new Connection(engine, answer::event);
+    EventStream stream = answer.connect();
+    Lease lease = Lease.of(call, streams, stream);
+    connections.put(id, new Open(connection, call, lease));
     answer.event(endpoint(call.request(), id));
+    stream.lease(lease);
     answer.onGone(() -> {
       connections.remove(id);
       connection.close();
@@ -105,7 +118,7 @@ public final class LegacySseResource {
     return agent == null ? "unknown" : agent;
   }
 
-  /** Takes a message; the answer comes on the stream. */
+  /** Takes a message; the answer comes on the stream. What counts is the token of the message, which may allow less or more than that of the stream. */
   @POST
   @Path("messages")
   public void post(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
@@ -115,13 +128,15 @@ public final class LegacySseResource {
 
   private void post(HttpCall call) {
     Open open = connections.get(SessionParameter.in(call.request().getQueryString()));
-    if (open == null || !open.user().equals(call.userName())) {
+    if (open == null || !open.belongsTo(call)) {
       throw new ProtocolException(
           Fault.SESSION_NOT_FOUND, "Session not found: its stream has ended; open a new one");
     }
+    open.lease().renew(call);
     bodies.read(call, work -> door.admit(call, work), message -> {
       call.answer().end(202);
-      open.connection().take(streams.codec().parse(message));
+      open.connection()
+          .take(streams.codec().parse(message), new PostingCaller(call, open.opener()));
     });
   }
 }

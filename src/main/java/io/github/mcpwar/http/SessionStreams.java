@@ -61,27 +61,30 @@ public final class SessionStreams {
   void listen(HttpCall call, Session session) {
     streams.requireRoom();
     if (!session.contract().http().resumable()) {
-      listenOnce(call.answer(), session);
+      listenOnce(call, session);
       return;
     }
     String last = call.get(HttpHeaders.LAST_EVENT_ID);
     if (last == null || last.isEmpty()) {
-      listen(call.answer(), session, List.of());
+      listen(call, session, List.of());
     } else {
-      resume(call.answer(), session, EventId.parse(last).orElseThrow(SessionStreams::unknown));
+      resume(call, session, EventId.parse(last).orElseThrow(SessionStreams::unknown));
     }
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server">Listening for messages</a>. */
-  private void listenOnce(HttpAnswer answer, Session session) {
+  private void listenOnce(HttpCall call, Session session) {
+    HttpAnswer answer = call.answer();
     EventStream connection = answer.connect();
     PushStream push = new Push(connection, streams);
     session.attach(push);
     connection.comment();
+    connection.lease(Lease.of(call, streams, connection, () -> session.detach(push)));
     answer.onGone(() -> session.detach(push));
   }
 
-  private void listen(HttpAnswer answer, Session session, List<OutboundSseEvent> missed) {
+  private void listen(HttpCall call, Session session, List<OutboundSseEvent> missed) {
+    HttpAnswer answer = call.answer();
     EventStream connection = answer.connect();
     ResumableStream stream = add(session, TO_LISTEN);
     PushStream push = new Push(stream, streams);
@@ -94,7 +97,13 @@ public final class SessionStreams {
     if (missed.isEmpty() && !session.contract().http().polling()) {
       connection.comment(); // or else the client hears nothing for now
     }
-    answer.onGone(() -> stream.lost(connection));
+    lend(call, stream, connection);
+  }
+
+  /** Leaves a stream its connection until the client is gone, or its access token is over. */
+  private void lend(HttpCall call, ResumableStream stream, EventStream connection) {
+    call.answer().onGone(() -> stream.lost(connection));
+    connection.lease(Lease.of(call, streams, connection, () -> stream.lost(connection)));
   }
 
   /** What the server says on its own initiative. */
@@ -116,29 +125,30 @@ public final class SessionStreams {
     }
   }
 
-  private void resume(HttpAnswer answer, Session session, EventId last) {
+  private void resume(HttpCall call, Session session, EventId last) {
     ResumableStream stream = open.get(new Key(session.id(), last.stream()));
     if (stream == null) {
-      resumeEnded(answer, session, last);
+      resumeEnded(call, session, last);
       return;
     }
     if (!stream.has(last.number())) {
       throw unknown();
     }
-    EventStream connection = answer.connect();
+    EventStream connection = call.answer().connect();
     stream.resume(last.number(), connection);
-    answer.onGone(() -> stream.lost(connection));
+    lend(call, stream, connection);
   }
 
   /** Gives what is left of a stream that has ended; who listens goes on listening, on a new stream. */
-  private void resumeEnded(HttpAnswer answer, Session session, EventId last) {
+  private void resumeEnded(HttpCall call, Session session, EventId last) {
+    HttpAnswer answer = call.answer();
     Optional<List<StoredEvent>> kept = store.after(session.id(), last.stream(), last.number());
     List<OutboundSseEvent> missed = kept.filter(events -> !events.isEmpty())
         .map(events ->
             missed(session, last, events, events.get(events.size() - 1).number()))
         .orElse(List.of());
     if (last.stream().startsWith(TO_LISTEN)) {
-      listen(answer, session, missed);
+      listen(call, session, missed);
     } else if (kept.isEmpty()) {
       throw unknown();
     } else if (missed.isEmpty()) {

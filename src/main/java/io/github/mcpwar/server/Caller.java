@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.server.access.Rights;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ public interface Caller extends Rights {
   /** The name of who signed in; empty for nobody. */
   default String userName() {
     return principal().map(Principal::getName).orElse("");
+  }
+
+  /** For how long from the message on it is known who calls; empty for as long as the connection lasts. */
+  default Optional<Duration> lifetime() {
+    return Optional.empty();
   }
 
   /** Lets the answer say that the caller needs a token that allows all of these. */

@@ -27,7 +27,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class Connection implements AutoCloseable {
   private final Engine engine;
-  private final Caller caller;
   private final Consumer<Message> out;
   private final CallsInFlight calls = new CallsInFlight();
   private volatile @Nullable Session session;
@@ -38,20 +37,23 @@ public final class Connection implements AutoCloseable {
    *
    * @param out takes what is for the client, from several threads
    */
-  public Connection(Engine engine, Caller caller, Consumer<Message> out) {
+  public Connection(Engine engine, Consumer<Message> out) {
     this.engine = engine;
-    this.caller = caller;
     this.out = out;
   }
 
-  /** Takes what the client sent; the answer comes now or later. */
-  public void take(Incoming incoming) {
+  /**
+   * Takes what the client sent; the answer comes now or later.
+   *
+   * @param caller who sent it, of use for as long as it is worked on
+   */
+  public void take(Incoming incoming, Caller caller) {
     if (incoming instanceof Malformed malformed) {
       out.accept(new Failure(malformed.id(), malformed.error()));
     } else if (incoming instanceof Batch batch) {
-      takeBatch(batch);
+      takeBatch(batch, caller);
     } else if (incoming instanceof Request request) {
-      takeRequest(request);
+      takeRequest(request, caller);
     } else if (incoming instanceof Notification notification) {
       takeNotification(notification);
     } else if (incoming instanceof Response response) {
@@ -59,7 +61,7 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  private void takeBatch(Batch batch) {
+  private void takeBatch(Batch batch, Caller caller) {
     Session current = session;
     if (current == null || !current.contract().http().batches()) {
       refuse(null, "no batches here; send one message at a time");
@@ -69,7 +71,7 @@ public final class Connection implements AutoCloseable {
       if (entry instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
         refuse(request.id(), "initialize must come alone");
       } else {
-        take(entry);
+        take(entry, caller);
       }
     }
   }
@@ -81,13 +83,13 @@ public final class Connection implements AutoCloseable {
   }
 
   /** The first message decides: without {@code initialize} there is no session, and every request must say all there is to know. */
-  private void takeRequest(Request request) {
+  private void takeRequest(Request request, Caller caller) {
     boolean alone = StatelessPeer.statedVersion(request).isPresent();
     try {
       if (alone) {
-        takeAlone(request);
+        takeAlone(request, caller);
       } else {
-        takeInSession(request);
+        takeInSession(request, caller);
       }
     } catch (ProtocolException e) {
       WireContract contract = Revisions.newest(alone ? Lifecycle.STATELESS : Lifecycle.SESSION);
@@ -95,15 +97,15 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  private void takeAlone(Request request) {
+  private void takeAlone(Request request, Caller caller) {
     StatelessPeer.requireMeta(request);
     WireContract contract = StatelessPeer.contract(request);
     StatelessPeer peer = StatelessPeer.of(request, contract, calls);
     engine.handle(request, peer, caller, null, new ChannelReply(out));
   }
 
-  private void takeInSession(Request request) {
-    Session current = request.method().equals(Methods.INITIALIZE) ? open(request) : session;
+  private void takeInSession(Request request, Caller caller) {
+    Session current = request.method().equals(Methods.INITIALIZE) ? open(request, caller) : session;
     if (current != null) {
       engine.handle(request, current, caller, null, new ChannelReply(out));
     } else if (request.method().equals(Methods.PING)) { // allowed before initialize
@@ -113,7 +115,7 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  private synchronized Session open(Request initialize) {
+  private synchronized Session open(Request initialize, Caller caller) {
     if (closed) {
       throw new ProtocolException(Fault.SESSION_NOT_FOUND, "The connection has ended");
     }

@@ -70,7 +70,7 @@ public final class Engine implements AutoCloseable {
     TaskCalls taskCalls = new TaskCalls(tasks, asks.limit());
     this.calls = new Calls(mapper, workers, correlation, asks, taskCalls, sessions::now);
     Permissions permissions = new Permissions(catalog.access());
-    this.subscriptions = new Subscriptions(mapper, catalog, taskCalls, permissions);
+    this.subscriptions = new Subscriptions(mapper, catalog, taskCalls, permissions, sessions::now);
     this.methods = methods(identity, catalog, pages, taskCalls, permissions);
     new Changes(mapper, sessions, subscriptions).follow(catalog);
     tasks.onChange(subscriptions::tell);
@@ -287,6 +287,13 @@ public final class Engine implements AutoCloseable {
     if (notification.method().equals(Methods.CANCELLED)) {
       CancelNotice.of(notification).ifPresent(notice -> notice.carryOut(calls));
     }
+  }
+
+  /** Ends what has lasted too long: idle sessions, old tasks, and subscriptions by access tokens that are over. */
+  public void expire() {
+    sessions.expire();
+    tasks.expire();
+    subscriptions.expire();
   }
 
   /** Ends the subscriptions of a client that sends nothing more. */

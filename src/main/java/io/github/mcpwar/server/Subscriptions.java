@@ -7,8 +7,10 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.tasks.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,33 +21,51 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">Subscriptions</a>
  */
 final class Subscriptions {
+  private static final String SIGN_ON_OVER =
+      "The access token has expired: listen again with a new one";
+
   private final JsonMapper mapper;
   private final Catalog catalog;
   private final TaskCalls tasks;
   private final Permissions permissions;
+  private final LongSupplier nanoTime;
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Subscriptions(JsonMapper mapper, Catalog catalog, TaskCalls tasks, Permissions permissions) {
+  /** None yet; the time is that of this clock, as {@link System#nanoTime()}. */
+  Subscriptions(
+      JsonMapper mapper,
+      Catalog catalog,
+      TaskCalls tasks,
+      Permissions permissions,
+      LongSupplier nanoTime) {
     this.mapper = mapper;
     this.catalog = catalog;
     this.tasks = tasks;
     this.permissions = permissions;
+    this.nanoTime = nanoTime;
   }
 
   /** One listener. */
   private static final class Subscription {
     private final Exchange exchange;
     private final ListenFilter filter;
+    private final Optional<Long> end;
     private final Cancellation cancellation = new Cancellation();
 
-    Subscription(Exchange exchange, ListenFilter filter) {
+    Subscription(Exchange exchange, ListenFilter filter, long nowNanos) {
+      this.end = exchange.caller().lifetime().map(left -> nowNanos + left.toNanos());
       this.exchange = exchange;
       this.filter = filter;
     }
 
     Exchange exchange() {
       return exchange;
+    }
+
+    /** True when it is no longer known who listens. */
+    boolean isOver(long nowNanos) {
+      return end.filter(time -> nowNanos - time >= 0).isPresent();
     }
 
     ListenFilter filter() {
@@ -77,7 +97,8 @@ final class Subscriptions {
       TaskCalls.requireKnown(exchange);
     }
     ListenFilter filter = filter(asked, exchange.caller());
-    Subscription subscription = new Subscription(exchange.withoutParams(), filter);
+    Subscription subscription =
+        new Subscription(exchange.withoutParams(), filter, nanoTime.getAsLong());
     if (!subscription.register()) {
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
@@ -169,6 +190,12 @@ final class Subscriptions {
     open.forEach(this::close);
   }
 
+  /** Ends those of whom an access token has told, once it is over. */
+  void expire() {
+    long now = nanoTime.getAsLong();
+    open.stream().filter(each -> each.isOver(now)).forEach(each -> close(each, SIGN_ON_OVER));
+  }
+
   /** Ends those of one client. */
   void closeAll(CallsInFlight client) {
     open.stream().filter(each -> each.exchange().peer().calls() == client).forEach(this::close);
@@ -176,14 +203,21 @@ final class Subscriptions {
 
   /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions#graceful-closure">Graceful closure</a>. */
   private void close(Subscription subscription) {
+    close(subscription, "The server ends the subscription");
+  }
+
+  private void close(Subscription subscription, String reason) {
     synchronized (subscription) { // after the acknowledgment
       if (open.remove(subscription)) {
         Exchange exchange = subscription.exchange();
         if (exchange.reply().sharesItsStream()) {
-          exchange.send(Methods.CANCELLED, cancelled(subscription));
+          exchange.send(Methods.CANCELLED, cancelled(subscription, reason));
         }
         ObjectNode result = mapper.createObjectNode();
         tag(subscription, result);
+        if (reason.equals(SIGN_ON_OVER)) {
+          result.withObject(MetaKeys.META).put("io.github.mcpwar/reason", reason);
+        }
         exchange.succeed(result);
         subscription.unregister();
       }
@@ -191,10 +225,10 @@ final class Subscriptions {
   }
 
   /** Where there is no stream to close: see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#cancellednotification">CancelledNotification</a>. */
-  private ObjectNode cancelled(Subscription subscription) {
+  private ObjectNode cancelled(Subscription subscription, String reason) {
     ObjectNode params = mapper.createObjectNode();
     params.set("requestId", subscription.exchange().request().id().toJson());
-    params.put("reason", "The server ends the subscription");
+    params.put("reason", reason);
     tag(subscription, params);
     return params;
   }

@@ -39,10 +39,10 @@ public final class StdioServer {
    */
   public void run() throws IOException, InterruptedException {
     BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
-    try (Connection connection = new Connection(engine, Caller.ANONYMOUS, lines::write)) {
+    try (Connection connection = new Connection(engine, lines::write)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank()) {
-          connection.take(codec.parse(line.getBytes(UTF_8)));
+          connection.take(codec.parse(line.getBytes(UTF_8)), Caller.ANONYMOUS);
         }
       }
       connection.await(GRACE);

@@ -83,11 +83,11 @@ class InterceptorsTest {
   private void call(String method, String params, CallInterceptor... interceptors) {
     List<Runnable> tasks = new ArrayList<>();
     try (Engine engine = Engines.of(codec, new Tools(), tasks::add, List.of(interceptors))) {
-      Connection connection = new Connection(engine, Caller.ANONYMOUS, sent::add);
+      Connection connection = new Connection(engine, sent::add);
       String message = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":{"
           + params + META + "}}";
       Request request = (Request) codec.parse(message.getBytes(StandardCharsets.UTF_8));
-      connection.take(request);
+      connection.take(request, Caller.ANONYMOUS);
       cancel = connection::close;
       if (!tasks.isEmpty()) {
         afterStart.run();

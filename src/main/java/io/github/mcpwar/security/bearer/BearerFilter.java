@@ -24,6 +24,12 @@ public final class BearerFilter extends HttpFilter {
   /** The request attribute by which whoever needs more scopes learns how to ask for them. */
   private static final String CHALLENGE = "io.github.mcpwar.challenge";
 
+  /** The request attribute with the roles of the caller, who has them when the request is over too. */
+  private static final String ROLES = "io.github.mcpwar.roles";
+
+  /** The request attribute with the time until which it is known who calls. */
+  private static final String SIGN_ON_END = "io.github.mcpwar.sign-on-end";
+
   private final transient BearerAuthenticator authenticator;
   private final transient Challenge all;
 
@@ -75,6 +81,10 @@ public final class BearerFilter extends HttpFilter {
     } else {
       Function<Set<String>, String> words = challenge::ofMissingScopes;
       request.setAttribute(CHALLENGE, words);
+      request.setAttribute(ROLES, principal.roles());
+      principal
+          .expires()
+          .ifPresent(end -> request.setAttribute(SIGN_ON_END, end.plus(settings.clockSkew())));
       boolean known = principal.equals(request.getUserPrincipal());
       chain.doFilter(known ? request : new SignedIn(request, principal), response);
     }

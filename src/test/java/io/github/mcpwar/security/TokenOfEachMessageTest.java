@@ -1,0 +1,198 @@
+package io.github.mcpwar.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.security.bearer.FakeIssuer;
+import io.github.mcpwar.testkit.EmbeddedServer;
+import io.github.mcpwar.testkit.Messages;
+import io.github.mcpwar.testkit.RawStream;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a message may do depends on its own token, whoever opened the stream or session. */
+class TokenOfEachMessageTest {
+  private static final String RESOURCE = "https://ai.example.com/mcp";
+  private static final String FOR_STAFF = call(7, "for_staff");
+
+  private static FakeIssuer issuer;
+  private static EmbeddedServer server;
+
+  @BeforeAll
+  static void start() {
+    issuer = FakeIssuer.start();
+    Map<String, String> settings = new HashMap<>(Map.of(
+        "mcp.auth", "bearer",
+        "mcp.samples", "false",
+        "mcp.bearer-clock-skew", "1s",
+        "mcp.bearer-issuer", issuer.issuer(),
+        "mcp.bearer-resource", RESOURCE));
+    server = EmbeddedServer.start(settings, GuardedTools.class, IdentityTools.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    issuer.close();
+  }
+
+  private static String token(String user, String... roles) {
+    return token(user, 300, roles);
+  }
+
+  private static String token(String user, int seconds, String... roles) {
+    return issuer.sign(issuer
+        .claims(user, RESOURCE)
+        .expirationTime(Date.from(Instant.now().plusSeconds(seconds)))
+        .claim("scope", "mcp")
+        .claim("roles", List.of(roles))
+        .build());
+  }
+
+  private static String call(int id, String tool) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":" + id
+        + ",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool + "\",\"arguments\":{}}}";
+  }
+
+  private static String bearer(String token) {
+    return "Authorization: Bearer " + token + "\r\n";
+  }
+
+  private static RawStream connect(String token) throws Exception {
+    return RawStream.open(server.port(), "GET /sse", bearer(token), "");
+  }
+
+  private static int post(String endpoint, String token, String message) throws Exception {
+    return Messages.to(server.uri(""), "Bearer " + token)
+        .post(endpoint, message)
+        .statusCode();
+  }
+
+  private static String opened(RawStream stream, String token) throws Exception {
+    String endpoint = stream.nextData().orElseThrow();
+    post(endpoint, token, Messages.initialize("2024-11-05"));
+    assertThat(stream.nextData().orElseThrow()).contains("protocolVersion");
+    return endpoint;
+  }
+
+  @Test
+  void on_the_old_transport_a_token_that_allows_less_than_that_of_the_stream_gets_less()
+      throws Exception {
+    String staff = token("ada", "staff");
+    try (RawStream stream = connect(staff)) {
+      String endpoint = opened(stream, staff);
+      assertThat(post(endpoint, staff, FOR_STAFF)).isEqualTo(202);
+      assertThat(stream.nextData().orElseThrow()).contains("\"result\"");
+      assertThat(post(endpoint, token("ada"), FOR_STAFF)).isEqualTo(202);
+      assertThat(stream.nextData().orElseThrow()).contains("\"error\"", "Unknown tool");
+      assertThat(post(endpoint, token("ada"), "[" + FOR_STAFF + "]")).isEqualTo(202);
+      assertThat(stream.nextData().orElseThrow()).contains("\"error\"");
+      assertThat(post(endpoint, token("ada"), Messages.request("tools/list", "")))
+          .isEqualTo(202);
+      assertThat(stream.nextData().orElseThrow()).contains("whoami").doesNotContain("for_staff");
+    }
+  }
+
+  @Test
+  void on_the_old_transport_a_token_that_allows_more_than_that_of_the_stream_gets_more()
+      throws Exception {
+    String weak = token("ada");
+    try (RawStream stream = connect(weak)) {
+      String endpoint = opened(stream, weak);
+      assertThat(post(endpoint, token("ada", "mcp", "finance"), call(9, "whoami")))
+          .isEqualTo(202);
+      assertThat(stream.next("data: {\"jsonrpc\":\"2.0\",\"id\":9").orElseThrow())
+          .as("also on other threads, when the message was answered long ago")
+          .contains("ada mcp=true finance=true | ada mcp=true finance=true | "
+              + "ada mcp=true finance=true | ada");
+    }
+  }
+
+  @Test
+  void on_the_old_transport_each_message_needs_a_token_of_its_own_and_of_the_same_user()
+      throws Exception {
+    String ada = token("ada");
+    String expired = token("ada", -10);
+    try (RawStream stream = connect(ada)) {
+      String endpoint = opened(stream, ada);
+      assertThat(post(endpoint, expired, FOR_STAFF)).isEqualTo(401);
+      for (String message : List.of(
+          FOR_STAFF,
+          "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"result\":{}}",
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":7}}")) {
+        assertThat(post(endpoint, token("bob", "staff"), message)).isEqualTo(404);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2025-03-26", "2025-06-18", "2025-11-25"})
+  void in_a_session_the_token_of_each_message_counts(String version) throws Exception {
+    Messages strong = Messages.to(server.uri(""), "Bearer " + token("ada", "staff"));
+    String session = strong.openSession(version);
+    assertThat(strong.with("Mcp-Session-Id", session).post("/mcp", FOR_STAFF).body())
+        .contains("\"result\"");
+    Messages weak =
+        Messages.to(server.uri(""), "Bearer " + token("ada")).with("Mcp-Session-Id", session);
+    assertThat(weak.post("/mcp", FOR_STAFF).body()).contains("Unknown tool");
+    assertThat(weak.post("/mcp", Messages.request("tools/list", "")).body())
+        .doesNotContain("for_staff");
+  }
+
+  @Test
+  void a_stream_of_the_old_transport_ends_with_the_newest_token_that_came() throws Exception {
+    String soonOver = token("ada", 3);
+    try (RawStream stream = connect(soonOver);
+        RawStream renewed = connect(soonOver)) {
+      String endpoint = opened(renewed, soonOver);
+      assertThat(post(endpoint, token("ada"), Messages.request("ping", ""))).isEqualTo(202);
+      assertThat(renewed.nextData().orElseThrow()).contains("result");
+      stream.nextData();
+      assertThat(stream.next(": The access token has expired")).isPresent();
+      assertThat(stream.next("data")).as("the end").isEmpty();
+      assertThat(post(endpoint, token("ada"), Messages.request("ping", ""))).isEqualTo(202);
+      assertThat(renewed.nextData().orElseThrow()).contains("result");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"})
+  void a_stream_of_a_session_ends_with_its_token(String version) throws Exception {
+    String session = Messages.to(server.uri(""), "Bearer " + token("ada")).openSession(version);
+    String headers = bearer(token("ada", 2)) + "Mcp-Session-Id: " + session + "\r\n";
+    try (RawStream stream = RawStream.open(server.port(), "GET /mcp", headers, "")) {
+      assertThat(stream.status()).isEqualTo(200);
+      assertThat(stream.next(": The access token has expired")).isPresent();
+      assertThat(stream.next("data")).as("the end").isEmpty();
+    }
+    assertThat(Messages.to(server.uri(""), "Bearer " + token("ada"))
+            .with("Mcp-Session-Id", session)
+            .post("/mcp", Messages.request("ping", ""))
+            .statusCode())
+        .as("the session goes on")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void a_subscription_ends_with_its_token_by_a_result_that_says_so() throws Exception {
+    String headers = bearer(token("ada", 2))
+        + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: subscriptions/listen\r\n";
+    String listen = Messages.request(
+        "subscriptions/listen",
+        "\"notifications\":{\"toolsListChanged\":true},\"_meta\":{"
+            + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+            + "\"io.modelcontextprotocol/clientCapabilities\":{}}");
+    try (RawStream stream = RawStream.open(server.port(), "POST /mcp", headers, listen)) {
+      assertThat(stream.nextData().orElseThrow()).contains("subscriptions/acknowledged");
+      assertThat(stream.nextData().orElseThrow()).contains("\"result\"", "token has expired");
+      assertThat(stream.nextData()).as("the end").isEmpty();
+    }
+  }
+}
