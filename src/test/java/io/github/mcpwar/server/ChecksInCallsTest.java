@@ -8,7 +8,6 @@ import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
-import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.testkit.Engines;
@@ -59,7 +58,7 @@ class ChecksInCallsTest {
     catalog.prompts().addAll(offer);
     catalog.completions().addAll(offer);
     Engine engine = Engines.of(codec, catalog, this::take, List.of());
-    return new Connection(engine, Caller.ANONYMOUS, sent::add);
+    return new Connection(engine, sent::add);
   }
 
   private void take(Runnable task) {
@@ -71,9 +70,9 @@ class ChecksInCallsTest {
   }
 
   private void request(Connection connection, int id, String method, String params) {
-    connection.take((Request) codec.parse(("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\""
-            + method + "\",\"params\":{" + params.replace('\'', '"') + "," + META + "}}")
-        .getBytes(StandardCharsets.UTF_8)));
+    String message = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method
+        + "\",\"params\":{" + params.replace('\'', '"') + "," + META + "}}";
+    connection.take(codec.parse(message.getBytes(StandardCharsets.UTF_8)), Caller.ANONYMOUS);
   }
 
   private static final String CHECKED = """
