@@ -47,6 +47,11 @@ final class FolderScan extends SimpleFileVisitor<Path> {
     return !path.equals(folder.root()) && path.getFileName().toString().startsWith(".");
   }
 
+  /** Control characters are in no URI of a resource. */
+  private static boolean isUnspeakable(Path path) {
+    return path.toString().chars().anyMatch(c -> c < ' ' || c == 0x7F);
+  }
+
   @Override
   public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
     if (isHidden(path)) {
@@ -58,7 +63,7 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-    if (attributes.isRegularFile() && !isHidden(path)) {
+    if (attributes.isRegularFile() && !isHidden(path) && !isUnspeakable(path)) {
       if (found.size() == MAX_FILES) {
         return FileVisitResult.TERMINATE;
       }

@@ -113,8 +113,10 @@ final class Completing {
         .resources()
         .template(uri)
         .filter(found -> permissions.isVisible(Kind.RESOURCE, uri, found.access(), caller))
+        .filter(found -> permissions.isVisible(Kind.RESOURCE, found.uri(), found.access(), caller))
         .orElseThrow(() -> Params.invalid("there is no resource template " + uri));
     permissions.requireScopes(Kind.RESOURCE, uri, template.access(), caller);
+    permissions.requireScopes(Kind.RESOURCE, template.uri(), template.access(), caller);
     if (!template.variables().contains(part)) {
       throw Params.invalid("the template has no variable " + part);
     }

@@ -3,6 +3,7 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.resources.UriSpelling;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,19 @@ final class Params {
 
   /** The URI of something, which is kept and repeated. */
   static String uri(JsonNode params, String member) {
-    return atMost(Caps.URI, text(params, member), member);
+    return spelled(atMost(Caps.URI, text(params, member), member), member);
+  }
+
+  /**
+   * Makes sure that a URI is spelled as there is one way only to read it.
+   *
+   * @throws ProtocolException {@link Fault#INVALID_PARAMS} otherwise
+   */
+  static String spelled(String uri, String member) {
+    UriSpelling.fault(uri).ifPresent(fault -> {
+      throw invalid(member + " must not have " + fault);
+    });
+    return uri;
   }
 
   private static String atMost(int most, String text, String member) {

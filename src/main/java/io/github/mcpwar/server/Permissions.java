@@ -6,6 +6,7 @@ import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.access.AccessRules;
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.access.View;
+import io.github.mcpwar.server.resources.ReadableResource;
 import java.util.TreeSet;
 
 /** What each caller may use. */
@@ -26,9 +27,21 @@ final class Permissions {
     return own.and(rules.of(kind, name)).isVisibleTo(caller);
   }
 
+  /** False for a resource that is to be answered as if it did not exist. */
+  boolean isVisible(ReadableResource resource, Caller caller) {
+    return of(resource).isVisibleTo(caller);
+  }
+
+  /** What rules say of a resource and of its template, however it is spelled that one asks for. */
+  private Access of(ReadableResource resource) {
+    return resource.names().stream()
+        .map(name -> rules.of(Kind.RESOURCE, name))
+        .reduce(resource.access(), Access::and);
+  }
+
   /** True when the caller may read a resource as things are. */
-  boolean isReadable(String uri, Access own, Caller caller) {
-    Access whole = own.and(rules.of(Kind.RESOURCE, uri));
+  boolean isReadable(ReadableResource resource, Caller caller) {
+    Access whole = of(resource);
     return whole.isVisibleTo(caller) && whole.hasScopes(caller);
   }
 
@@ -38,7 +51,15 @@ final class Permissions {
    * @throws ProtocolException {@link Fault#INSUFFICIENT_SCOPE}, with an answer that names all that is needed
    */
   void requireScopes(Kind kind, String name, Access own, Caller caller) {
-    Access whole = own.and(rules.of(kind, name));
+    requireScopes(own.and(rules.of(kind, name)), caller);
+  }
+
+  /** The same for a resource. */
+  void requireScopes(ReadableResource resource, Caller caller) {
+    requireScopes(of(resource), caller);
+  }
+
+  private static void requireScopes(Access whole, Caller caller) {
     if (!whole.hasScopes(caller)) {
       caller.askForScopes(whole.scopes());
       throw new ProtocolException(

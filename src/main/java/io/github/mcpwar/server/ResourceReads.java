@@ -4,7 +4,6 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.Resources;
 import java.util.List;
@@ -41,9 +40,9 @@ final class ResourceReads {
   private ReadableResource find(String uri, Caller caller) {
     ReadableResource resource = resources
         .find(uri)
-        .filter(found -> permissions.isVisible(Kind.RESOURCE, found.uri(), found.access(), caller))
+        .filter(found -> permissions.isVisible(found, caller))
         .orElseThrow(() -> notFound(uri));
-    permissions.requireScopes(Kind.RESOURCE, resource.uri(), resource.access(), caller);
+    permissions.requireScopes(resource, caller);
     return resource;
   }
 

@@ -1,6 +1,5 @@
 package io.github.mcpwar.server;
 
-import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.Resources;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +28,9 @@ final class ResourceSubscriptions {
     String uri = Params.uri(exchange.params(), "uri");
     ReadableResource resource = resources
         .find(uri)
-        .filter(found ->
-            permissions.isVisible(Kind.RESOURCE, found.uri(), found.access(), exchange.caller()))
+        .filter(found -> permissions.isVisible(found, exchange.caller()))
         .orElseThrow(() -> ResourceReads.notFound(uri));
-    permissions.requireScopes(Kind.RESOURCE, resource.uri(), resource.access(), exchange.caller());
+    permissions.requireScopes(resource, exchange.caller());
     if (exchange.peer() instanceof Session session
         && !session.subscriptions().add(resource.uri())) {
       throw Params.invalid("there are already " + MAXIMUM + " subscriptions; end some first");

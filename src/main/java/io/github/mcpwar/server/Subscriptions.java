@@ -121,8 +121,8 @@ final class Subscriptions {
         catalog,
         uri -> catalog
             .resources()
-            .find(uri)
-            .filter(found -> permissions.isReadable(found.uri(), found.access(), caller))
+            .find(Params.spelled(uri, "an element of resourceSubscriptions"))
+            .filter(found -> permissions.isReadable(found, caller))
             .map(ReadableResource::uri),
         id -> tasks.find(id, caller).map(task -> id));
   }

@@ -40,6 +40,7 @@ class FolderResourcesTest {
     Files.writeString(folder.resolve("sub/deep/ü.json"), "{}");
     Files.write(folder.resolve("sub/a.png"), new byte[] {(byte) 0x89, 1});
     Files.write(folder.resolve("sub/unknown"), new byte[] {(byte) 0xff});
+    Files.writeString(folder.resolve("line\nbreak.txt"), "x");
     Files.writeString(folder.resolve(".hidden"), "x");
     Files.createDirectories(folder.resolve(".git"));
     Files.writeString(folder.resolve(".git/config"), "x");

@@ -1,7 +1,5 @@
 package io.github.mcpwar.server.access;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +25,9 @@ public final class AccessRules {
 
   private static final Pattern RULE = Pattern.compile(
       "(tool|resource|prompt):(\\S+)(?: +(deny|(?:roles=(\\S+))?(?: *scopes=(\\S+))?))");
+
+  private static final Pattern UNCLEAR =
+      Pattern.compile("[^*:]*+:(?://[^/?#]*+)?+[^?#]*?(?://|/\\.\\.?(?:/|$)).*");
 
   private final List<Rule> rules;
 
@@ -64,6 +65,10 @@ public final class AccessRules {
       throw new IllegalArgumentException("\"" + text
           + "\" is about no resource: a URI begins with a scheme, as in resource:file:///hr/*");
     }
+    if (kind == Kind.RESOURCE && UNCLEAR.matcher(parts.group(2)).matches()) {
+      throw new IllegalArgumentException("\"" + text
+          + "\" is about no resource: no path of one has a step that is empty, . or ..");
+    }
     Access access = parts.group(3).equals("deny")
         ? Access.DENIED
         : new Access(
@@ -74,8 +79,18 @@ public final class AccessRules {
       throw new IllegalArgumentException("\"" + text + "\" restricts nothing");
     }
     String name = parts.group(2);
-    String globs = kind == Kind.RESOURCE ? glob(name) + "|" + glob(decoded(name)) : glob(name);
-    return new Rule(kind, Pattern.compile(globs, Pattern.DOTALL), access);
+    return new Rule(
+        kind,
+        kind == Kind.RESOURCE ? pattern(name) : Pattern.compile(glob(name), Pattern.DOTALL),
+        access);
+  }
+
+  /** A resource is restricted by whatever its URI may be taken for. */
+  private static Pattern pattern(String uri) {
+    String globs = Stream.of(uri, Spellings.decoded(uri), Spellings.folded(uri))
+        .map(AccessRules::glob)
+        .collect(Collectors.joining("|"));
+    return Pattern.compile(globs, Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   private static String glob(String text) {
@@ -88,27 +103,22 @@ public final class AccessRules {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What the rules say about a tool or prompt of that name, or a resource of that URI, however its letters are encoded. */
+  /** What the rules say about a tool or prompt of that name, or a resource of that URI, however it is spelled. */
   public Access of(Kind kind, String name) {
     Access access = Access.OPEN;
     if (rules.isEmpty()) {
       return access;
     }
-    String plain = kind == Kind.RESOURCE ? decoded(name) : name;
+    Set<String> names = Set.of(name);
+    if (kind == Kind.RESOURCE && rules.stream().anyMatch(rule -> rule.kind() == kind)) {
+      names = Spellings.of(name);
+    }
     for (Rule rule : rules) {
       if (rule.kind() == kind
-          && (rule.name().matcher(name).matches() || rule.name().matcher(plain).matches())) {
+          && names.stream().anyMatch(each -> rule.name().matcher(each).matches())) {
         access = access.and(rule.access());
       }
     }
     return access;
-  }
-
-  private static String decoded(String uri) {
-    try {
-      return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) { // a template, or no URI
-      return uri;
-    }
   }
 }

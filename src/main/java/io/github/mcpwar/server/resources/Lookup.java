@@ -57,6 +57,7 @@ final class Lookup {
   private ReadableResource readable(RegisteredResource found, String uri) {
     return new ReadableResource(
         found.descriptor().uri(),
+        Optional.empty(),
         new Reading(uri, Map.of()),
         found.descriptor().mimeType(),
         found.body(),
@@ -71,6 +72,7 @@ final class Lookup {
           return found.template().match(normal).stream()
               .map(variables -> new ReadableResource(
                   normal,
+                  Optional.of(found.descriptor().uriTemplate()),
                   new Reading(uri, variables),
                   found.descriptor().mimeType(),
                   found.body(),

@@ -3,9 +3,14 @@ package io.github.mcpwar.server.resources;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * The one way of writing a URI among those that mean the same: what a URI may not contain is
- * percent-encoded, what need not be encoded is not, and the digits of encoding are capital.
+ * percent-encoded, what need not be encoded is not, the digits of encoding are capital, and letters
+ * with marks are one character where there is one.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.2">RFC 3986, normalization</a>
  */
@@ -13,6 +18,7 @@ final class NormalUri {
   private static final String UNRESERVED = "-._~";
   private static final String RESERVED = ":/?#[]@!$&'()*+,;=";
   private static final String OF_TEMPLATES = "{}";
+  private static final Pattern BEYOND_ASCII = Pattern.compile("(?:%[89A-F][0-9A-F])+");
 
   private NormalUri() {}
 
@@ -30,8 +36,23 @@ final class NormalUri {
       }
     }
     return normal.length() == text.length() && text.contentEquals(normal)
-        ? text
-        : normal.toString();
+        ? composed(text)
+        : composed(normal.toString());
+  }
+
+  /** What is encoded in two ways is encoded in one; see <a href="https://datatracker.ietf.org/doc/html/rfc3987#section-5.3.2.2">RFC 3987</a>. */
+  private static String composed(String encoded) {
+    if (!BEYOND_ASCII.matcher(encoded).find()) {
+      return encoded;
+    }
+    String plain = BEYOND_ASCII
+        .matcher(encoded)
+        .replaceAll(letters -> PercentEncoding.decode(letters.group())
+            .map(Matcher::quoteReplacement)
+            .orElse(letters.group()));
+    return Normalizer.isNormalized(plain, Normalizer.Form.NFC)
+        ? encoded
+        : of(Normalizer.normalize(plain, Normalizer.Form.NFC));
   }
 
   private static void append(StringBuilder normal, int value, boolean plain) {

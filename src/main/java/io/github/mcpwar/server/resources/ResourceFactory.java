@@ -80,7 +80,7 @@ final class ResourceFactory {
 
   /** See <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-4.3">RFC 3986</a>: a resource is identified by a URI with a scheme. */
   private static String absolute(String uri) {
-    String normal = NormalUri.of(uri);
+    String normal = UriSpelling.require(NormalUri.of(uri));
     if (!isAbsolute(normal)) {
       throw new IllegalArgumentException(
           "\"" + uri + "\" is not an absolute URI such as config://app");

@@ -25,6 +25,7 @@ final class TemplateParser {
 
   /** Reads a template. */
   TemplateParser(String template) {
+    UriSpelling.require(template);
     Matcher expression = EXPRESSION.matcher(template);
     int from = 0;
     while (expression.find()) {

@@ -15,6 +15,11 @@ import java.util.Set;
 public record TemplateReference(
     List<String> names, Set<String> variables, Map<String, List<String>> choices, Access access) {
 
+  /** The template as clients see it. */
+  public String uri() {
+    return names.get(names.size() - 1);
+  }
+
   static TemplateReference of(RegisteredTemplate template) {
     return new TemplateReference(
         List.of(

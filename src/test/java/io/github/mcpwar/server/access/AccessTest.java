@@ -140,6 +140,9 @@ class AccessTest {
         "tool:x roles=",
         "tool:x roles=|",
         "tools:x deny",
+        "resource:file:///hr//* deny",
+        "resource:file:////hr/* deny",
+        "resource:file:///a/../hr/* deny",
         "tool:x deny roles=a",
         "tool: deny"
       })

@@ -1,0 +1,119 @@
+package io.github.mcpwar.server.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Everything that a file system, a web server or a database may take a URI for. A rule holds when it matches one of them: rules only restrict, so that matching too much lets nobody in.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.3">RFC 3986, normalization by scheme</a>
+ */
+final class Spellings {
+  private static final int DECODINGS = 3; // a reader may decode what was decoded before
+  private static final int PARAMETERS = 8; // of more each is looked at by itself
+
+  private Spellings() {}
+
+  /** Those of a URI, itself first. */
+  static Set<String> of(String uri) {
+    Set<String> all = new LinkedHashSet<>();
+    all.add(uri);
+    all.add(decoded(uri));
+    int end = end(uri);
+    String place = place(uri.substring(0, end));
+    all.add(place);
+    all.add(place + "/");
+    if (end < uri.length() && uri.charAt(end) == '?') {
+      addParameters(place, folded(uri.substring(end + 1)), all);
+    }
+    return all;
+  }
+
+  /** Without percent-encoding, which a template need not have. */
+  static String decoded(String uri) {
+    if (uri.indexOf('%') < 0) {
+      return uri;
+    }
+    try {
+      return URLDecoder.decode(uri.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) { // a template, or no URI
+      return uri;
+    }
+  }
+
+  /** The same for what does not tell capitals and forms of letters apart. */
+  static String folded(String uri) {
+    String text = uri;
+    for (int i = 0; i < DECODINGS && text.indexOf('%') >= 0; i++) {
+      text = decoded(text);
+    }
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  private static int end(String uri) {
+    int end = 0;
+    while (end < uri.length() && "?#".indexOf(uri.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static String place(String encoded) {
+    String text = folded(encoded).replace('\\', '/');
+    int authority = text.indexOf("://");
+    if (authority < 0) { // file:/a and file:///a are the same
+      int scheme = text.indexOf(':') + 1;
+      return text.substring(0, scheme) + "///" + path(text.substring(scheme));
+    }
+    int path = (text + "/").indexOf('/', authority + 3);
+    String steps = path(text.substring(path));
+    return text.substring(0, authority + 3)
+        + host(text.substring(authority + 3, path))
+        + (steps.isEmpty() ? "" : "/" + steps);
+  }
+
+  private static String host(String authority) {
+    return authority
+        .substring(authority.lastIndexOf('@') + 1)
+        .replaceFirst(":\\d*$", "")
+        .replaceFirst("\\.+$", "")
+        .replaceFirst("^(localhost|127\\.0\\.0\\.1)$", "");
+  }
+
+  /** As Windows reads it, which ignores dots and blanks at the end of each step. */
+  private static String path(String path) {
+    Deque<String> steps = new ArrayDeque<>();
+    for (String step : path.split("/", -1)) {
+      if (step.equals("..")) {
+        steps.pollLast();
+      } else {
+        String name = step.replaceFirst("[. ]+$", "");
+        if (!name.isEmpty()) {
+          steps.add(name);
+        }
+      }
+    }
+    return String.join("/", steps);
+  }
+
+  /** Parameters come in any order: each may be the one that matters. */
+  private static void addParameters(String place, String query, Set<String> all) {
+    List<String> parameters = List.of(query.split("[&#]", -1));
+    for (String first : parameters) {
+      all.add(place + "?" + first);
+      if (parameters.size() <= PARAMETERS) {
+        Set<String> ordered = new LinkedHashSet<>(List.of(first));
+        ordered.addAll(parameters);
+        all.add(place + "?" + String.join("&", ordered));
+      }
+    }
+  }
+}
