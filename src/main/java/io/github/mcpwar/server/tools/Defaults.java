@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.api.ToolException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,17 +23,28 @@ final class Defaults {
     this.needed = nullIsMissing || schema.findValue("default") != null;
   }
 
-  /** The arguments with what is missing; the given ones are not changed. */
+  /**
+   * The arguments with what is missing; the given ones are not changed.
+   *
+   * @throws ToolException when there are too many ways to read them
+   */
   ObjectNode fill(ObjectNode arguments) {
     if (!needed) {
       return arguments;
     }
-    ObjectNode filled = arguments.deepCopy();
-    fill(schema, filled);
-    return filled;
+    try {
+      return Work.atMost(Work.MOST, () -> {
+        ObjectNode filled = arguments.deepCopy();
+        fill(schema, filled);
+        return filled;
+      });
+    } catch (TooMuchWork e) {
+      throw new ToolException("arguments: " + e.getMessage(), e);
+    }
   }
 
   private void fill(JsonNode description, JsonNode value) {
+    Work.current().add(Work.NODE);
     JsonNode resolved = resolve(description);
     if (resolved.get("anyOf") instanceof ArrayNode alternatives) {
       fillFitting(alternatives, value);

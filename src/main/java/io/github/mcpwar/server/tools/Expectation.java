@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.StringNode;
 
 /** Words for what a keyword of a schema expects of a value. */
 final class Expectation {
@@ -206,7 +207,10 @@ final class Expectation {
   }
 
   private static String quote(JsonNode value) {
-    return quote(value.toString());
+    String text = value.stringValue("");
+    return text.length() <= MAX_QUOTE
+        ? quote(value.toString())
+        : quote(StringNode.valueOf(text.substring(0, MAX_QUOTE)).toString());
   }
 
   private static String quote(String text) {

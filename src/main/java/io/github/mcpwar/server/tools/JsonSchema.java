@@ -9,8 +9,6 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.DialectId;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,11 +29,6 @@ final class JsonSchema {
   private static final String OWN_REFERENCES =
       " (every reference must lead to a place in the same document)";
   private static final String OFFICIAL = "json-schema.org/draft";
-
-  /** By the value of {@code $schema}, without an empty fragment. */
-  private static final Map<String, Dialect> DIALECTS = Map.of(
-      withoutFragment(DialectId.DRAFT_2020_12), quiet(Dialects.getDraft202012()),
-      withoutFragment(DialectId.DRAFT_7), quiet(Dialects.getDraft7()));
 
   /** What schemas of a dialect must conform to. */
   private static final Map<String, Schema> OF_SCHEMAS = new ConcurrentHashMap<>();
@@ -77,25 +70,30 @@ final class JsonSchema {
 
   /** What is wrong with a value that a peer sent, which is called {@code name} in the answer. */
   List<String> problems(String name, JsonNode value) {
-    return problems(name, value, MAX_STEPS);
+    return problems(name, value, MAX_STEPS, Work.MOST);
   }
 
   /** What is wrong with a value of any size that this server made. */
   List<String> ownProblems(String name, JsonNode value) {
-    return problems(name, value, Long.MAX_VALUE);
+    return problems(name, value, Long.MAX_VALUE, Long.MAX_VALUE);
   }
 
-  private List<String> problems(String name, JsonNode value, long maxSteps) {
+  private List<String> problems(String name, JsonNode value, long maxSteps, long maxWork) {
     try {
-      List<Error> errors = compiled()
-          .validate(
-              value,
-              run -> run.executionConfig(
-                  limits -> limits.maxEvaluationDepth(MAX_DEPTH).maxEvaluationSteps(maxSteps)));
-      return Problems.of(name, document, errors);
+      return Work.atMost(maxWork, () -> Problems.of(name, document, errors(value, maxSteps)));
     } catch (ValidationLimitExceededException e) {
       return List.of(name + ": too large to be checked against the schema");
+    } catch (TooMuchWork e) {
+      return List.of(name + ": " + e.getMessage());
     }
+  }
+
+  private List<Error> errors(JsonNode value, long maxSteps) {
+    return compiled()
+        .validate(
+            value,
+            run -> run.executionConfig(
+                limits -> limits.maxEvaluationDepth(MAX_DEPTH).maxEvaluationSteps(maxSteps)));
   }
 
   private Schema compiled() {
@@ -118,14 +116,7 @@ final class JsonSchema {
   }
 
   private Dialect dialect() {
-    String wanted = document.path("$schema").stringValue(DialectId.DRAFT_2020_12);
-    Dialect dialect = DIALECTS.get(withoutFragment(wanted));
-    if (dialect == null) {
-      throw new IllegalArgumentException(
-          "is of the dialect " + wanted + ", which is not supported; supported are "
-              + DialectId.DRAFT_2020_12 + " and " + DialectId.DRAFT_7);
-    }
-    return dialect;
+    return SchemaDialects.named(document.path("$schema").stringValue(DialectId.DRAFT_2020_12));
   }
 
   /** Each schema has its own registry, so that no schema's {@code $id} is visible to another. */
@@ -136,22 +127,11 @@ final class JsonSchema {
             .schemaRegistryConfig(SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(true)
                 .locale(Locale.ENGLISH)
+                .regularExpressionFactory(CountedPattern::new)
                 .build())
             .schemaLoader(loader -> loader
                 .fetchRemoteResources(false)
                 .allow(iri -> withoutScheme(iri.toString()).startsWith(OFFICIAL))));
-  }
-
-  /** The dialect, with no complaints in the log about keywords that it does not know, such as {@code x-mcp-header}. */
-  private static Dialect quiet(Dialect dialect) {
-    return Dialect.builder(dialect)
-        .format(new DurationFormat())
-        .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
-        .build();
-  }
-
-  private static String withoutFragment(String iri) {
-    return iri.endsWith("#") ? iri.substring(0, iri.length() - 1) : iri;
   }
 
   private static String withoutScheme(String iri) {

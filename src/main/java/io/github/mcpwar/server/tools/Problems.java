@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Words for what is wrong with a value: where, what is expected, and what was there. In English, whatever the machine speaks. */
 final class Problems {
   private static final int MAX = 10;
+
+  /** Many may be told in the same words. */
+  private static final int MAX_TOLD = 100;
 
   private final String name;
   private final Expectation expectation;
@@ -29,11 +33,12 @@ final class Problems {
   }
 
   private List<String> lines(List<Error> errors) {
+    Set<String> blank = blank(errors);
     List<Problem> problems =
-        group(errors.stream().filter(error -> !isSaidBy(error, errors)).toList(), null);
+        group(errors.stream().filter(error -> !isSaidBy(error, blank)).toList(), null);
     Set<String> lines = new LinkedHashSet<>();
     int told = 0;
-    while (told < problems.size() && lines.size() < MAX) {
+    while (told < Math.min(problems.size(), MAX_TOLD) && lines.size() < MAX) {
       lines.add(line(problems.get(told)));
       told++;
     }
@@ -43,13 +48,19 @@ final class Problems {
     return List.copyOf(lines);
   }
 
+  /** Where texts are said to be blank; by texts, as many places may have the same hash. */
+  private static Set<String> blank(List<Error> errors) {
+    return errors.stream()
+        .filter(Expectation::isBlank)
+        .map(error -> error.getInstanceLocation().toString())
+        .collect(Collectors.toSet());
+  }
+
   /** True when a text that is empty is said to be blank as well. */
-  private static boolean isSaidBy(Error error, List<Error> all) {
+  private static boolean isSaidBy(Error error, Set<String> blank) {
     return error.getKeyword().equals("minLength")
         && error.getInstanceNode().asString("").isEmpty()
-        && all.stream()
-            .anyMatch(other -> Expectation.isBlank(other)
-                && other.getInstanceLocation().equals(error.getInstanceLocation()));
+        && blank.contains(error.getInstanceLocation().toString());
   }
 
   /**
@@ -59,22 +70,18 @@ final class Problems {
    */
   private record Problem(Optional<Choice> choice, List<Error> errors) {}
 
-  /** What fits none of several alternatives is one problem, not one for each alternative's error. */
+  /** What fits none of several alternatives, of which errors follow each other, is one problem, not one for each error. */
   private static List<Problem> group(List<Error> errors, @Nullable Choice decided) {
     List<Problem> problems = new ArrayList<>();
-    Map<Choice, Problem> choices = new LinkedHashMap<>();
+    Problem last = null;
     for (Error error : errors) {
       Optional<Choice> choice =
           Choice.before(error.getEvaluationPath(), error.getInstanceLocation(), decided);
-      Problem known = choice.map(choices::get).orElse(null);
-      if (known == null) {
-        known = new Problem(choice, new ArrayList<>());
-        problems.add(known);
-        if (choice.isPresent()) {
-          choices.put(choice.get(), known);
-        }
+      if (last == null || choice.isEmpty() || !choice.equals(last.choice())) {
+        last = new Problem(choice, new ArrayList<>());
+        problems.add(last);
       }
-      known.errors().add(error);
+      last.errors().add(error);
     }
     return problems;
   }

@@ -1,0 +1,69 @@
+package io.github.mcpwar.server.tools;
+
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaContext;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.keyword.Keyword;
+import com.networknt.schema.keyword.KeywordValidator;
+import com.networknt.schema.path.NodePath;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** A keyword whose mistakes are counted, whatever becomes of them, and what it looks at as a whole. */
+record CountedKeyword(Keyword keyword) implements Keyword {
+  private static final Set<String> LOOK_AT_ALL = Set.of("const", "enum", "uniqueItems");
+  private static final Set<String> NAME_ALL =
+      Set.of("additionalProperties", "unevaluatedProperties", "unevaluatedItems");
+
+  /** Objects of more members are hardly what a schema names member by member. */
+  private static final int MANY = 1000;
+
+  @Override
+  public String getValue() {
+    return keyword.getValue();
+  }
+
+  @Override
+  public KeywordValidator newValidator(
+      SchemaLocation place, JsonNode schema, Schema parent, SchemaContext context)
+      throws Exception {
+    KeywordValidator validator = keyword.newValidator(place, schema, parent, context);
+    boolean all = LOOK_AT_ALL.contains(getValue());
+    boolean names = NAME_ALL.contains(getValue()) && schema.isBoolean() && !schema.booleanValue();
+    return new Counted(validator, all, names);
+  }
+
+  private record Counted(KeywordValidator validator, boolean all, boolean names)
+      implements KeywordValidator {
+
+    @Override
+    public void validate(ExecutionContext context, JsonNode node, JsonNode root, NodePath place) {
+      Work work = Work.current();
+      if (all && node.isContainer()) {
+        work.add(node);
+      } else if (names && node.size() > MANY) {
+        work.addMistakes(node.size());
+      }
+      long before = context.getErrors().size() - work.mistakes();
+      validator.validate(context, node, root, place);
+      work.addMistakes(
+          context.getErrors().size() - work.mistakes() - before); // those not counted deeper
+    }
+
+    @Override
+    public void preloadSchema() {
+      validator.preloadSchema();
+    }
+
+    @Override
+    public String getKeyword() {
+      return validator.getKeyword();
+    }
+
+    @Override
+    public SchemaLocation getSchemaLocation() {
+      return validator.getSchemaLocation();
+    }
+  }
+}

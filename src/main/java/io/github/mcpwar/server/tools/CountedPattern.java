@@ -1,0 +1,58 @@
+package io.github.mcpwar.server.tools;
+
+import com.networknt.schema.regex.RegularExpression;
+import com.networknt.schema.regex.RegularExpressions;
+import io.github.mcpwar.jsonrpc.Caps;
+import java.util.regex.Pattern;
+
+/** A regular expression of a schema that is tried within limits, as some texts take some expressions for ever. */
+final class CountedPattern implements RegularExpression {
+  private static final int MAX_QUOTE = 200;
+
+  /** What it takes to look at a character and to decide where to go on. */
+  private static final long LOOK = 2;
+
+  private final String regexp;
+  private final Pattern pattern;
+
+  CountedPattern(String regexp) {
+    this.regexp = regexp;
+    this.pattern = Pattern.compile(RegularExpressions.replaceLongformCharacterProperties(
+        RegularExpressions.replaceDollarAnchors(regexp)));
+  }
+
+  @Override
+  public boolean matches(String text) {
+    try {
+      return pattern.matcher(new CountedText(text, Work.current())).find();
+    } catch (StackOverflowError e) { // Java tries groups that repeat by recursion
+      throw new TooMuchWork("a text is too long for the pattern " + Caps.shorten(regexp, MAX_QUOTE)
+          + ", make it shorter");
+    }
+  }
+
+  /** A text that counts how often somebody looks at it. */
+  private record CountedText(String text, Work work) implements CharSequence {
+
+    @Override
+    public char charAt(int index) {
+      work.add(LOOK);
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

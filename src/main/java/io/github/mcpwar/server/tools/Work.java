@@ -1,0 +1,104 @@
+package io.github.mcpwar.server.tools;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The work of checking one value, counted in about what it takes to look at a character, so that no
+ * value that a peer thinks of keeps a thread for long. Ends when its thread is interrupted, and lets
+ * others have the processor now and then, which virtual threads do not do by themselves.
+ */
+final class Work {
+
+  /** About a second. */
+  static final long MOST = 100_000_000;
+
+  /** What a mistake takes to be noted. */
+  private static final long MISTAKE = 500;
+
+  /** What a value takes without its parts. */
+  static final long NODE = 100;
+
+  private static final long PAUSE = 200_000;
+  private static final ThreadLocal<Work> CURRENT = new ThreadLocal<>();
+
+  private final long most;
+  private long done;
+  private long mistakes;
+  private long next = PAUSE;
+
+  private Work(long most) {
+    this.most = most;
+  }
+
+  /**
+   * Does some checking within a limit.
+   *
+   * @throws TooMuchWork when it would take more
+   */
+  static <T> T atMost(long most, Supplier<T> check) {
+    Work outer = CURRENT.get();
+    CURRENT.set(new Work(most));
+    try {
+      return check.get();
+    } finally {
+      if (outer == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(outer);
+      }
+    }
+  }
+
+  /** The work that the calling thread is doing. */
+  static Work current() {
+    Work current = CURRENT.get();
+    return current == null ? new Work(Long.MAX_VALUE) : current;
+  }
+
+  /**
+   * Adds some that is about to be done.
+   *
+   * @throws TooMuchWork when that is more than it may be
+   * @throws CancellationException when nobody wants it any more
+   */
+  void add(long units) {
+    done += units;
+    if (done >= next) {
+      pause();
+    }
+  }
+
+  private void pause() {
+    if (done > most) {
+      throw new TooMuchWork("too large to be checked against the schema");
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("Nobody waits for the check any more");
+    }
+    next = Math.min(done + PAUSE, most);
+    Thread.yield();
+  }
+
+  /** How many mistakes were added so far. */
+  long mistakes() {
+    return mistakes;
+  }
+
+  /** Adds mistakes that are noted, or about to be. */
+  void addMistakes(long count) {
+    if (count > 0) {
+      mistakes += count;
+      add(MISTAKE * count);
+    }
+  }
+
+  /** Adds what it takes to look at all of a value. */
+  void add(JsonNode value) {
+    add(NODE + (value.isString() ? value.stringValue().length() : 0));
+    if (value.isContainer()) {
+      value.forEach(this::add);
+    }
+  }
+}

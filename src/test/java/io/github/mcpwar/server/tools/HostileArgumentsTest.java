@@ -1,0 +1,238 @@
+package io.github.mcpwar.server.tools;
+
+import static io.github.mcpwar.server.tools.Bench.MAPPER;
+import static io.github.mcpwar.server.tools.Bench.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.api.ToolException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Arguments that somebody made so that it takes long to check them. */
+class HostileArgumentsTest {
+  private static final String TOO_LARGE = "value: too large to be checked against the schema";
+
+  private static List<String> problems(String schema, String value) {
+    return new JsonSchema(json(schema)).problems("value", MAPPER.readTree(value));
+  }
+
+  /** Texts of the same hash. */
+  private static String alike(int number) {
+    return IntStream.range(0, 16)
+        .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
+        .collect(Collectors.joining());
+  }
+
+  private static String array(int size, IntFunction<String> element) {
+    return IntStream.range(0, size).mapToObj(element).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void texts_of_the_same_hash_are_not_compared_each_with_each() {
+    AtomicLong comparisons = new AtomicLong();
+    ArrayNode array = MAPPER.createArrayNode();
+    for (int i = 0; i < 5000; i++) {
+      array.add(new StringNode(alike(i)) {
+        @Override
+        public boolean equals(Object other) {
+          comparisons.incrementAndGet();
+          return super.equals(other);
+        }
+      });
+    }
+    assertThat(new JsonSchema(json("{\"uniqueItems\": true}")).problems("value", array))
+        .isEmpty();
+    assertThat(comparisons.get()).isLessThan(5000 * 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"%s\"", "[\"%s\", 1]", "{\"%s\": 1}", "{\"a\": {\"%s\": [1]}}"})
+  void sets_of_many_values_of_the_same_hash_are_checked(String form) {
+    String schema = "{\"type\": \"array\", \"uniqueItems\": true}";
+    assertThat(problems(schema, array(50_000, i -> form.formatted(alike(i))))).isEmpty();
+    assertThat(problems(schema, array(50_001, i -> form.formatted(alike(i % 50_000)))))
+        .containsExactly("value: must not have the same element twice");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "1; 1.0",
+        "10; 1e1",
+        "0; -0.0",
+        "0; 0e9",
+        "1e300; 10e299",
+        "1e-300; 0.1e-299",
+        "123456789012345678901234567890; 123456789012345678901234567890.0",
+        "1e2147483647; 1e2147483647",
+        "{\"a\":1,\"b\":2}; {\"b\":2.0,\"a\":1e0}",
+        "null; null"
+      })
+  void numbers_and_objects_are_the_same_however_they_are_written(String one, String other) {
+    assertThat(problems("{\"uniqueItems\": true}", "[" + one + "," + other + "]"))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "1; \"1\"", "[1]; [\"1\"]", "[\"a\",\"b\"]; [\"ab\"]", "[[],[]]; [[[]]]", "[1,1]; [11]",
+        "{\"a\":1}; {\"a\":\"1\"}", "true; \"true\"", "null; \"null\"", "1e19; 1e20", "{}; []",
+        "9223372036854775807; 9223372036854775808", "{\"a\":{\"b\":1}}; {\"a\":{},\"b\":1}"
+      })
+  void different_values_are_not_the_same(String one, String other) {
+    assertThat(problems("{\"uniqueItems\": true}", "[" + one + "," + other + "]"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a*b", "(?=(a+))a*b\\\\1"})
+  void an_expression_that_goes_back_too_often_is_given_up(String regexp) {
+    String text = "\"" + "a".repeat(100_000) + "\"";
+    for (String schema : List.of(
+        "{\"pattern\": \"" + regexp + "\"}",
+        "{\"items\": {\"pattern\": \"" + regexp + "\"}}",
+        "{\"propertyNames\": {\"pattern\": \"" + regexp + "\"}}",
+        "{\"patternProperties\": {\"" + regexp + "\": {}}}")) {
+      String value = schema.startsWith("{\"items") ? "[" + text + "]" : text;
+      value = schema.contains("ropert") ? "{" + text.substring(0, 40_000) + "\": 1}" : value;
+      assertThat(problems(schema, value))
+          .as(schema)
+          .hasSizeLessThan(2)
+          .allSatisfy(problem -> assertThat(problem)
+              .startsWith("value")
+              .containsAnyOf("too l", "must match", "name of"));
+    }
+  }
+
+  @Test
+  void many_short_texts_share_the_work_of_one_call() {
+    assertThat(problems(
+            "{\"items\": {\"pattern\": \"a*b\"}}",
+            array(10_000, i -> "\"" + "a".repeat(300) + "\"")))
+        .containsExactly(TOO_LARGE);
+  }
+
+  @Test
+  void an_expression_that_would_overflow_the_stack_is_a_mistake_of_the_caller() {
+    assertThat(problems("{\"pattern\": \"^(a|b)*$\"}", "\"" + "ab".repeat(50_000) + "\""))
+        .containsExactly("value: a text is too long for the pattern ^(a|b)*$, make it shorter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "date", "date-time", "time", "duration", "email", "idn-email", "hostname", "idn-hostname",
+        "ipv4", "ipv6", "uri", "uri-reference", "iri", "iri-reference", "uuid", "uri-template",
+        "json-pointer", "relative-json-pointer", "regex"
+      })
+  void a_long_text_for_a_format_is_a_mistake_of_the_caller(String format) {
+    for (String part : List.of("a", "1", "a.", "/", "{a}", "%41", "(a+)", "é")) {
+      String text = part.repeat(1_000_000 / part.length());
+      List<String> problems = problems("{\"format\": \"" + format + "\"}", "\"" + text + "\"");
+      assertThat(problems).as(part).singleElement().asString().contains("too l");
+      assertThat(
+              problems("{\"format\": \"" + format + "\"}", "\"" + text.substring(0, 60_000) + "\""))
+          .as(part)
+          .hasSizeLessThan(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e1000000000", "1e2147483647", "-1e1000000000", "1e-2147483647", "1e30"})
+  void numbers_of_any_size_are_compared(String number) {
+    for (String type : List.of("integer", "number")) {
+      assertThat(problems("{\"type\": \"" + type + "\", \"minimum\": 1, \"maximum\": 10}", number))
+          .isNotEmpty();
+      assertThat(problems(
+              "{\"type\": \"" + type
+                  + "\", \"exclusiveMinimum\": 1, \"exclusiveMaximum\": 10, \"multipleOf\": 0.01}",
+              number))
+          .isNotEmpty();
+      assertThat(problems("{\"enum\": [1, 2.5]}", number)).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"anyOf", "oneOf", "allOf"})
+  void alternatives_within_alternatives_are_given_up(String choice) {
+    String schema = """
+        {"%s": [
+          {"type": "object", "properties": {"x": {"$ref": "#"}}},
+          {"type": "object", "properties": {"x": {"$ref": "#"}, "y": {"default": 1}}}]}""".formatted(choice);
+    String value = "{\"x\":".repeat(60) + "1" + "}".repeat(60);
+
+    assertThat(problems(schema, value)).containsExactly(TOO_LARGE);
+  }
+
+  @Test
+  void so_are_the_defaults_of_such() {
+    Defaults defaults = new Defaults(json("""
+        {"anyOf": [
+          {"properties": {"x": {"$ref": "#"}}},
+          {"properties": {"x": {"$ref": "#"}, "y": {"default": 1}}}]}"""), false);
+    assertThatThrownBy(() -> defaults.fill(json("{\"x\":".repeat(60) + "1" + "}".repeat(60))))
+        .isInstanceOf(ToolException.class)
+        .hasMessage("arguments: too large to be checked against the schema");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"items\": {\"type\": \"string\"}}",
+        "{\"items\": {\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"null\"}]}}",
+        "{\"contains\": {\"type\": \"string\"}}",
+        "{\"unevaluatedItems\": false}"
+      })
+  void mistakes_without_end_are_not_told_one_by_one(String schema) {
+    assertThat(problems(schema, array(1_000_000, i -> "1"))).containsExactly(TOO_LARGE);
+  }
+
+  @Test
+  void texts_that_are_empty_and_blank_are_not_looked_for_each_with_each() {
+    assertThat(problems(
+            "{\"items\": {\"minLength\": 1, \"pattern\": \"\\\\S\"}}", array(60_000, i -> "\"\"")))
+        .hasSize(11)
+        .startsWith("value[0]: must not be blank (was \"\")")
+        .endsWith("and 59990 more");
+  }
+
+  @Test
+  void what_nobody_waits_for_any_more_is_not_checked_to_its_end() {
+    JsonNode value = MAPPER.readTree("\"" + "a".repeat(100_000) + "\"");
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(
+              () -> new JsonSchema(json("{\"pattern\": \"a*b\"}")).problems("value", value))
+          .isInstanceOf(CancellationException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void what_is_large_and_right_is_accepted() {
+    assertThat(problems(
+            "{\"items\": {\"type\": \"integer\", \"minimum\": 0}, \"uniqueItems\": true}",
+            array(200_000, i -> "" + i)))
+        .isEmpty();
+    assertThat(problems("{\"pattern\": \"^[a-z ]*$\"}", "\"" + "a b ".repeat(900_000) + "\""))
+        .isEmpty();
+  }
+}
