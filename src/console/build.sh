@@ -14,19 +14,30 @@ rm -rf lib
 npx esbuild mcp-client.js preact.js --bundle --format=esm --platform=browser --target=es2022 --minify --legal-comments=none \
   --outdir=lib --metafile=meta.json --log-level=warning
 node - <<'JS'
-// The licences of the packages that are part of the files, and no others.
+// The packages that are part of the files, and no others: their licences, and a bill of materials (CycloneDX) with the hashes by which npm knows them.
 const fs = require('fs');
-const { inputs } = JSON.parse(fs.readFileSync('meta.json', 'utf8'));
-const packages = new Set(
-  Object.keys(inputs).map(file => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter(Boolean)
+const json = file => JSON.parse(fs.readFileSync(file, 'utf8'));
+const locked = json('package-lock.json').packages;
+const folders = new Set(
+  Object.keys(json('meta.json').inputs).map(file => /node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]).filter(Boolean)
 );
-const texts = [...packages].sort().map(name => {
-  const folder = `node_modules/${name}`;
-  const { version, license } = JSON.parse(fs.readFileSync(`${folder}/package.json`, 'utf8'));
+const texts = [];
+const components = [];
+for (const folder of [...folders].sort()) {
+  const { name, version, license } = json(`${folder}/package.json`);
   const file = fs.readdirSync(folder).find(each => /^licen[cs]e/i.test(each));
-  return `${name} ${version} (${license})\n\n${fs.readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
-});
+  texts.push(`${name} ${version} (${license})\n\n${fs.readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`);
+  components.push({
+    type: 'library',
+    name,
+    version,
+    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    licenses: [{ license: { id: license } }],
+    hashes: [{ alg: 'SHA-512', content: Buffer.from(locked[folder].integrity.replace('sha512-', ''), 'base64').toString('hex') }]
+  });
+}
 fs.writeFileSync('lib/licences.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
+fs.writeFileSync('lib/console.cdx.json', JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }, null, 2) + '\n');
 JS
 if [ "${1:-}" = --check ]; then
   diff -rq lib "$packed" && echo "The libraries of the console are what their sources give"
