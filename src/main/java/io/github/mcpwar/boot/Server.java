@@ -61,6 +61,7 @@ final class Server implements AutoCloseable {
   private Runnable start = () -> {};
 
   Server(Settings settings) {
+    JavaPatches.check();
     this.settings = settings;
     ThreadContext context = ThreadContext.ofApplication();
     this.threads = new Threads(settings, context);

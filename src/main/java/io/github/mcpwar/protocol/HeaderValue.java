@@ -1,8 +1,8 @@
 package io.github.mcpwar.protocol;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.jsonrpc.StrictBase64;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
@@ -32,13 +32,13 @@ public final class HeaderValue {
       return value.chars().allMatch(HeaderValue::isAllowed) ? Optional.of(value) : Optional.empty();
     }
     String base64 = value.substring(PREFIX.length(), value.length() - SUFFIX.length());
-    if (base64.length() % 4 != 0) {
-      return Optional.empty();
-    }
+    return StrictBase64.decode(base64).flatMap(HeaderValue::text);
+  }
+
+  private static Optional<String> text(byte[] bytes) {
     try {
-      byte[] bytes = Base64.getDecoder().decode(base64.getBytes(US_ASCII));
       return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (IllegalArgumentException | CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package io.github.mcpwar.server.asking;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.jsonrpc.StrictBase64;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import java.security.GeneralSecurityException;
@@ -79,12 +80,12 @@ public final class StateSeal {
   public ObjectNode open(Origin origin, String state) {
     int dot = state.lastIndexOf('.');
     if (state.length() > MAX_LENGTH || dot < 0) {
-      throw invalid("is not one that this server gave for this request");
+      throw foreign();
     }
     String text = state.substring(0, dot);
     String genuine = text + "." + mac(origin, text);
     if (!MessageDigest.isEqual(genuine.getBytes(UTF_8), state.getBytes(UTF_8))) {
-      throw invalid("is not one that this server gave for this request");
+      throw foreign();
     }
     JsonNode payload = payload(text);
     if (clock.millis() >= payload.path("expires").longValue(0)) {
@@ -97,10 +98,9 @@ public final class StateSeal {
 
   private JsonNode payload(String text) {
     try {
-      return mapper.readTree(Base64.getUrlDecoder().decode(text));
-    } catch (JacksonException
-        | IllegalArgumentException e) { // sealed by another version of this server
-      throw invalid("is not one that this server gave for this request");
+      return StrictBase64.decodeUrl(text).map(mapper::readTree).orElseThrow(StateSeal::foreign);
+    } catch (JacksonException e) { // sealed by another version of this server
+      throw foreign();
     }
   }
 
@@ -119,6 +119,10 @@ public final class StateSeal {
 
   private static String encode(byte[] bytes) {
     return new String(Base64.getUrlEncoder().withoutPadding().encode(bytes), US_ASCII);
+  }
+
+  private static ProtocolException foreign() {
+    return invalid("is not one that this server gave for this request");
   }
 
   private static ProtocolException invalid(String what) {
