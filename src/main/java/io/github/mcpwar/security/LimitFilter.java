@@ -9,10 +9,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int MAX_CALLERS = 20_000;
-  private static final int NETWORK_BYTES = 8;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int HEADERS_TOO_LARGE = 431;
 
@@ -63,8 +58,8 @@ public final class LimitFilter extends HttpFilter {
     if (!user && ThisMachine.sent(request)) {
       chain.doFilter(request, response);
     } else {
-      Usage usage = usage(
-          user ? "user " + request.getUserPrincipal().getName() : network(request.getRemoteAddr()));
+      Usage usage =
+          usage(user ? "user " + request.getUserPrincipal().getName() : Network.of(request));
       admit(usage, request, response, chain);
     }
   }
@@ -147,18 +142,6 @@ public final class LimitFilter extends HttpFilter {
       }
     }
     return bytes;
-  }
-
-  /** The address, or the part of it that is assigned: whoever has one of IPv6 has 2⁶⁴. */
-  static String network(String address) {
-    try {
-      InetAddress known = InetAddress.getByName(address);
-      return known instanceof Inet6Address
-          ? HexFormat.of().formatHex(known.getAddress(), 0, NETWORK_BYTES)
-          : known.getHostAddress();
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 
   /** Gives back what a request used, once. */

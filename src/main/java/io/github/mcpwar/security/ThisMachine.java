@@ -2,7 +2,6 @@ package io.github.mcpwar.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +11,20 @@ public final class ThisMachine {
   private static final List<String> BY_PROXIES =
       List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
+  /** The attribute by which Tomcat's valve and filter say that the address may be that of a header, which they take away. */
+  private static final String BY_HEADER = "org.apache.tomcat.request.forwarded";
+
   private ThisMachine() {}
 
   /**
-   * True for a request of a program on this machine: it comes from a loopback address, names a loopback host (a web page that rebinds its own name to this machine does not) and has no header that
-   * proxies add.
+   * True for a request of a program on this machine: it comes from a loopback address, which the container has not learnt from a header (whoever sends it may write that), names a loopback host (a web
+   * page that rebinds its own name to this machine does not) and has no header that proxies add.
    */
   public static boolean sent(HttpServletRequest request) {
     return isLoopback(request.getRemoteAddr())
         && hasLoopbackName(host(request))
-        && BY_PROXIES.stream().allMatch(header -> request.getHeader(header) == null);
+        && BY_PROXIES.stream().allMatch(header -> request.getHeader(header) == null)
+        && request.getAttribute(BY_HEADER) == null;
   }
 
   /** The name by which a request addresses the server: in lower case, without port; empty without one. */
@@ -42,10 +45,6 @@ public final class ThisMachine {
 
   /** True for the address of this machine; as it is a number, no name is looked up. */
   static boolean isLoopback(@Nullable String address) {
-    try {
-      return address != null && InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+    return Network.parse(address).filter(InetAddress::isLoopbackAddress).isPresent();
   }
 }

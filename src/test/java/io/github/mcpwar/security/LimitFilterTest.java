@@ -136,10 +136,13 @@ class LimitFilterTest {
     "2001:db8:1:2::1,2001:db8:1:2:ffff:ffff:ffff:ffff,true",
     "2001:db8:1:2::1,2001:db8:1:3::1,false",
     "::ffff:203.0.113.7,203.0.113.7,true",
+    "fe80::1%eth0,fe80::2,true",
+    "203.0.113.7,localhost,false",
+    "no address,localhost,true",
     "no address,no address,true"
   })
   void a_network_of_a_customer_is_one_caller(String one, String other, boolean same) {
-    assertThat(LimitFilter.network(one).equals(LimitFilter.network(other))).isEqualTo(same);
+    assertThat(Network.of(one).equals(Network.of(other))).isEqualTo(same);
   }
 
   @Test
