@@ -38,7 +38,7 @@ CONF
   {
     echo "ServerRoot $folder"
     echo "DefaultRuntimeDir $folder"
-    for module in mpm_event authz_core headers setenvif filter deflate ssl http2 proxy proxy_http; do
+    for module in mpm_event authz_core headers reqtimeout setenvif filter deflate ssl http2 proxy proxy_http; do
       echo "LoadModule ${module}_module /usr/lib/apache2/modules/mod_$module.so"
     done
     cat <<CONF

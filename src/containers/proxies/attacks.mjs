@@ -7,7 +7,9 @@ import net from 'node:net';
 import tls from 'node:tls';
 
 const AT_ONCE = 16;
-const CANARY = 'canary';
+const CANARY = 'The canary sings';
+const BANNER = /Apache Tomcat/;
+const SLOW_MS = 25_000;
 const SECRET = 'secret/canary.txt';
 const METADATA = '/.well-known/oauth-protected-resource';
 const PLAIN = /^\w+ \/mcp(\/\.?[\w-][\w.-]*)*\/?(\?\S*)? HTTP\/1\.1$/;
@@ -72,6 +74,9 @@ const GOOD = {
 
 const LIES = { 'X-Forwarded-For': '192.0.2.66', 'X-Forwarded-Proto': 'gopher' };
 
+const problems = [];
+const demand = (holds, words) => holds || problems.push(words);
+
 /** What a server answers to a request line of any kind. */
 function byHttp1(url, path, tag) {
   return new Promise(resolve => {
@@ -98,7 +103,9 @@ async function inTurn(paths, send) {
   const left = [...paths];
   const one = async () => {
     for (let path = left.shift(); path !== undefined; path = left.shift()) {
-      if ((await send(path)).includes(`${CANARY} sings`)) {
+      const answer = await send(path);
+      demand(!BANNER.test(answer), `${path} shows the version of Tomcat`);
+      if (answer.includes(CANARY)) {
         shown.push(path);
       }
     }
@@ -124,6 +131,23 @@ async function shownBy(url, protocol, paths, tag) {
   return shown;
 }
 
+/** True when a server ends a connection on which a byte of a header comes each second. */
+function endsSlow(url) {
+  return new Promise(resolve => {
+    const socket = tls.connect({ host: url.hostname, port: url.port, ALPNProtocols: ['http/1.1'] });
+    socket.write('GET /mcp/health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ');
+    const more = setInterval(() => socket.write('a'), 1000);
+    const late = setTimeout(() => socket.destroy(new Error('late')), SLOW_MS);
+    let inTime = true;
+    socket.on('data', () => {}).on('error', error => (inTime = error.message !== 'late'));
+    socket.on('close', () => {
+      clearInterval(more);
+      clearTimeout(late);
+      resolve(inTime);
+    });
+  });
+}
+
 const log = process.argv[2];
 const arrived = tag =>
   fs
@@ -142,15 +166,13 @@ async function sure(tag) {
   return arrived(tag);
 }
 
-const problems = [];
-const demand = (holds, words) => holds || problems.push(words);
-
+const targets = process.argv.slice(3).map(each => [each.slice(0, each.indexOf('=')), new URL(each.slice(each.indexOf('=') + 1))]);
+const slow = targets
+  .filter(([, url]) => url.protocol === 'https:')
+  .map(async ([name, url]) => demand(await endsSlow(url), `${name} waits for slow headers without end`));
 console.log('| way | protocol | attacks | passed on | canary | good paths |');
 console.log('| --- | --- | ---: | ---: | ---: | ---: |');
-for (const target of process.argv.slice(3)) {
-  const equals = target.indexOf('=');
-  const name = target.slice(0, equals);
-  const url = new URL(target.slice(equals + 1));
+for (const [name, url] of targets) {
   const proxied = url.protocol === 'https:';
   for (const protocol of proxied ? ['1.1', '2'] : ['1.1']) {
     const way = `${name}, HTTP/${protocol}`;
@@ -179,6 +201,7 @@ for (const target of process.argv.slice(3)) {
     console.log(`| ${name} | HTTP/${protocol} | ${attacks.length} | ${passed.length} | ${shown.length} | ${good} of ${Object.keys(GOOD).length} |`);
   }
 }
+await Promise.all(slow);
 problems.slice(0, 30).forEach(problem => console.error(problem));
 if (problems.length > 30) {
   console.error(`… and ${problems.length - 30} more`);

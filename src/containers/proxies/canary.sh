@@ -25,6 +25,7 @@ CONF
       <Valve className="org.apache.catalina.valves.AccessLogValve" prefix="access" suffix=".log" rotatable="false" buffered="false"
              pattern="%{X-Attack}i|%r|%{X-Forwarded-For}i|%{X-Forwarded-Proto}i"/>
       <Host name="localhost" appBase="webapps" autoDeploy="false">
+        <Valve className="org.apache.catalina.valves.ErrorReportValve" showServerInfo="false" showReport="false"/>
         <Valve className="org.apache.catalina.valves.rewrite.RewriteValve"/>
       </Host>
     </Engine>

@@ -42,8 +42,11 @@ final class ArrivingBody {
     }
   }
 
-  /** Reads without waiting; true when that was all. */
+  /** Reads without waiting; true when that was all. Of chunks Tomcat waits for what it calls available. */
   boolean readWhatIsThere() throws IOException {
+    if (length < 0) {
+      return false;
+    }
     while (count != length && in.available() > 0) {
       if (!readSome()) {
         return true;

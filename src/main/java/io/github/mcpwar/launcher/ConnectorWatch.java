@@ -5,8 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Starts a connector again when one of its two own threads has died, as it does for want of memory: it would take connections and answer none. Sessions live on, connections do not. Whoever starts it
- * closes it.
+ * Has a connector tidy up once a second, and starts it again when one of its two own threads has
+ * died, as it does for want of memory: it would take connections and answer none. Sessions live on,
+ * connections do not. Whoever starts it closes it.
  */
 final class ConnectorWatch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ConnectorWatch.class.getName());
@@ -42,7 +43,11 @@ final class ConnectorWatch implements AutoCloseable {
   }
 
   private synchronized void check() throws Exception {
-    if (over || isWell()) {
+    if (over) {
+      return;
+    }
+    if (isWell()) {
+      connector.tidy(System.nanoTime());
       return;
     }
     connector.restart();

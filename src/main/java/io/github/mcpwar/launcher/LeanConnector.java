@@ -10,8 +10,6 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.InputBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.coyote.http11.Http11NioProtocol;
-import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * A connector whose connections take little memory, as many of them are streams on which nothing happens. Each has buffers of its own for as long as it is open; what is larger than a buffer
@@ -28,14 +26,14 @@ final class LeanConnector extends Connector {
   /** The characters of a request's body, for those who read it as text; Tomcat has no setting for their number. */
   private static final VarHandle CHARACTERS_READ = charactersRead();
 
-  private final Protocol protocol;
+  private final LeanProtocol protocol;
 
   /** Listens where the address says, once it is started. */
   LeanConnector(Address address) {
-    this(address, new Protocol());
+    this(address, new LeanProtocol());
   }
 
-  private LeanConnector(Address address, Protocol http) {
+  private LeanConnector(Address address, LeanProtocol http) {
     super(http);
     protocol = http;
     setPort(address.port());
@@ -88,6 +86,16 @@ final class LeanConnector extends Connector {
     return getState() == LifecycleState.STARTED;
   }
 
+  /**
+   * Closes connections that wait for the rest of a request for too long, and what one address has beyond its share; to
+   * be called again and again.
+   *
+   * @param now {@link System#nanoTime}
+   */
+  void tidy(long now) {
+    protocol.tidy(now);
+  }
+
   /** Closes all connections, which Tomcat leaves to those threads, and begins again on the same port. */
   void restart() throws LifecycleException {
     if (isStarted()) {
@@ -95,18 +103,6 @@ final class LeanConnector extends Connector {
     }
     protocol.closeConnections();
     start();
-  }
-
-  /** Opens to us what is inside Tomcat's. */
-  private static final class Protocol extends Http11NioProtocol {
-
-    String name() {
-      return getEndpoint().getName();
-    }
-
-    void closeConnections() {
-      getEndpoint().getConnections().forEach(SocketWrapperBase::close);
-    }
   }
 
   private static VarHandle charactersRead() {

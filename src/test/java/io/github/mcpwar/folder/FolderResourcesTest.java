@@ -2,7 +2,6 @@ package io.github.mcpwar.folder;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.ResourceContents;
@@ -19,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The files of a folder as resources. */
@@ -134,7 +134,19 @@ class FolderResourcesTest {
     Files.delete(folder.resolve("read me.md"));
     Files.createSymbolicLink(folder.resolve("read me.md"), folder.resolve("../outside.txt"));
 
-    assertThatThrownBy(() -> read("docs:///read%20me.md")).isInstanceOf(IOException.class);
+    assertThat(read("docs:///read%20me.md")).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void a_file_that_became_a_pipe_is_gone() throws Exception {
+    start();
+    source.stop();
+    Path file = folder.resolve("read me.md");
+    Files.delete(file);
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+
+    assertThat(read("docs:///read%20me.md")).isEmpty();
   }
 
   @Proves("resource-not-empty")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.api.Structured;
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.folder.AllowedFolder;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.TextContent;
@@ -15,6 +16,7 @@ import io.github.mcpwar.testkit.RecordingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +28,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,10 +220,70 @@ class FileToolsTest {
   }
 
   @Test
-  void anAbsolutePathMayLeadInsideByALink() throws Exception {
+  void an_absolute_path_may_begin_as_the_folder_is_named_and_not_by_another_link()
+      throws Exception {
     Path link = Files.createSymbolicLink(top.resolve("link"), root);
+    String path = link.resolve("a").toString();
 
-    assertThat(names(process(link.resolve("a").toString()))).hasSize(2);
+    assertThat(new FileTools(link)
+            .processFiles(Optional.of(path), Optional.empty(), 0, context)
+            .value()
+            .items())
+        .isEqualTo(2);
+    assertOutside(path, () -> process(path));
+  }
+
+  @Test
+  void a_link_that_leads_outside_is_refused_alike_whether_its_target_is_there_or_not()
+      throws Exception {
+    Files.createSymbolicLink(root.resolve("there"), top.resolve("secret.txt"));
+    Files.createSymbolicLink(root.resolve("missing"), top.resolve("nothing.txt"));
+    Files.createSymbolicLink(root.resolve("up"), Path.of("../nothing.txt"));
+    Files.createSymbolicLink(root.resolve("chain"), Path.of("missing"));
+    Files.createSymbolicLink(root.resolve("a/deep"), Path.of("../../nothing/at/all"));
+
+    for (String path : List.of("there", "missing", "up", "chain", "a/deep", "a/deep/more")) {
+      assertOutside(path, () -> process(path));
+      assertOutside(path, () -> processItems(path));
+    }
+  }
+
+  @Test
+  void links_without_end_lead_nowhere() throws Exception {
+    Files.createSymbolicLink(root.resolve("ping"), Path.of("pong"));
+    Files.createSymbolicLink(root.resolve("pong"), Path.of("a/../ping"));
+    Files.createSymbolicLink(root.resolve("self"), Path.of("self/self"));
+
+    for (String path : List.of("ping", "pong", "self", "self/x")) {
+      assertThatThrownBy(() -> process(path))
+          .hasMessage("There is no file or folder \"" + path + "\"");
+    }
+  }
+
+  @Test
+  void a_link_to_a_folder_inside_has_what_lies_there() throws Exception {
+    Files.createSymbolicLink(root.resolve("again"), Path.of("./a/../a"));
+    Files.createSymbolicLink(root.resolve("twice"), Path.of("again"));
+
+    assertThat(process("twice/x.txt").items()).isEqualTo(1);
+    assertThat(process("twice/../b.txt").items()).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(20)
+  void a_pipe_that_takes_the_place_of_a_file_is_not_read() throws Exception {
+    AllowedFolder folder = AllowedFolder.at(root);
+    Path file = folder.find(folder.root(), "a/x.txt").orElseThrow();
+    Files.delete(file);
+    pipe(file);
+
+    assertThatThrownBy(() -> folder.open(file)).isInstanceOf(NoSuchFileException.class);
+    assertThat(process("a").items()).isEqualTo(1);
+    assertThat(process("a/x.txt").items()).isZero();
+  }
+
+  private static void pipe(Path path) throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
   }
 
   @Test
