@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ final class NormalUri {
   private static final String UNRESERVED = "-._~";
   private static final String RESERVED = ":/?#[]@!$&'()*+,;=";
   private static final String OF_TEMPLATES = "{}";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final Pattern BEYOND_ASCII = Pattern.compile("(?:%[89A-F][0-9A-F])+");
 
   private NormalUri() {}
@@ -59,7 +61,7 @@ final class NormalUri {
     if (plain) {
       normal.append((char) value);
     } else {
-      normal.append("%%%02X".formatted(value));
+      normal.append('%').append(HEX.toHexDigits((byte) value));
     }
   }
 

@@ -1,17 +1,18 @@
 package io.github.mcpwar.server.resources;
 
+import static io.github.mcpwar.server.resources.RestOfUri.NONE;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** A stretch of a URI template, and how far it may reach in a URI. */
 sealed interface TemplatePart {
 
-  /** Where this part may end when it starts at {@code start}, the most likely first. */
-  IntStream ends(String uri, int start);
+  /** For each place of a URI: where this part ends when it starts there, as far away as the rest allows, or {@link RestOfUri#NONE}. */
+  int[] ends(String uri, RestOfUri rest);
 
   /** The values in the part of the URI that this part stands for, still percent-encoded. */
   Map<String, String> values(String piece);
@@ -19,8 +20,14 @@ sealed interface TemplatePart {
   /** Text that stands for itself. */
   record Literal(String text) implements TemplatePart {
     @Override
-    public IntStream ends(String uri, int start) {
-      return uri.startsWith(text, start) ? IntStream.of(start + text.length()) : IntStream.empty();
+    public int[] ends(String uri, RestOfUri rest) {
+      int[] ends = new int[uri.length() + 1];
+      for (int start = 0; start < ends.length; start++) {
+        int end = start + text.length();
+        ends[start] =
+            end < ends.length && rest.fitsFrom(end) && uri.startsWith(text, start) ? end : NONE;
+      }
+      return ends;
     }
 
     @Override
@@ -36,13 +43,16 @@ sealed interface TemplatePart {
    */
   record Value(String name, String stops) implements TemplatePart {
     @Override
-    public IntStream ends(String uri, int start) {
-      int longest = start;
-      while (longest < uri.length() && stops.indexOf(uri.charAt(longest)) < 0) {
-        longest++;
+    public int[] ends(String uri, RestOfUri rest) {
+      int[] ends = new int[uri.length() + 1];
+      int stop = uri.length();
+      ends[stop] = NONE;
+      for (int start = stop - 1; start >= 0; start--) {
+        stop = stops.indexOf(uri.charAt(start)) < 0 ? stop : start;
+        int end = rest.latest(stop);
+        ends[start] = end > start ? end : NONE;
       }
-      int last = longest;
-      return IntStream.range(start, last).map(end -> last + start - end);
+      return ends;
     }
 
     @Override
@@ -61,18 +71,23 @@ sealed interface TemplatePart {
   record Pairs(Set<String> names, char first, char separator, String stops)
       implements TemplatePart {
     @Override
-    public IntStream ends(String uri, int start) {
-      if (start == uri.length() || uri.charAt(start) != first) {
-        return IntStream.of(start);
+    public int[] ends(String uri, RestOfUri rest) {
+      int[] ends = new int[uri.length() + 1];
+      int stop = uri.length();
+      for (int start = stop; start >= 0; start--) {
+        boolean begins = start < uri.length() && uri.charAt(start) == first;
+        int end = begins ? stop : start;
+        ends[start] = rest.fitsFrom(end) && (!begins || areKnown(uri, start, end)) ? end : NONE;
+        stop = start < uri.length() && stops.indexOf(uri.charAt(start)) >= 0 ? start : stop;
       }
-      int end = start + 1;
-      while (end < uri.length() && stops.indexOf(uri.charAt(end)) < 0) {
-        end++;
-      }
-      return areKnown(uri.substring(start, end)) ? IntStream.of(end) : IntStream.empty();
+      return ends;
     }
 
-    private boolean areKnown(String piece) {
+    private boolean areKnown(String uri, int start, int end) {
+      if (names.stream().noneMatch(name -> uri.startsWith(name, start + 1))) {
+        return false; // as of most places, at little cost
+      }
+      String piece = uri.substring(start, end);
       Map<String, String> values = values(piece);
       return names.containsAll(values.keySet()) && values.size() == pairs(piece).size();
     }
