@@ -93,8 +93,18 @@ public final class AccessRules {
     return Pattern.compile(globs, Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
+  /** What lies between two asterisks is looked for once, as what it leaves is the most that can follow. */
   private static String glob(String text) {
-    return Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    List<String> parts = Stream.of(text.split("\\*", -1)).map(Pattern::quote).toList();
+    int last = parts.size() - 1;
+    if (last == 0) {
+      return parts.get(0);
+    }
+    return parts.get(0)
+        + parts.subList(1, last).stream()
+            .map(part -> "(?>.*?" + part + ")")
+            .collect(Collectors.joining())
+        + ".*" + parts.get(last);
   }
 
   private static Set<String> words(String text, String separator) {

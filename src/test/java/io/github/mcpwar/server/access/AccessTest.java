@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,6 +186,27 @@ class AccessTest {
         return scopes;
       }
     };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x://aXbYc, true",
+    "x://abc, true",
+    "x://ab/b/cc, true",
+    "x://acb, false",
+    "x://abcd, false",
+    "x://bc, false"
+  })
+  void asterisks_of_a_rule_stand_for_anything(String uri, boolean ruled) {
+    AccessRules rules = AccessRules.parse(Set.of("resource:x://a*b*c deny"));
+    assertThat(rules.of(Kind.RESOURCE, uri).isOpen()).isEqualTo(!ruled);
+  }
+
+  @Test
+  @Timeout(20)
+  void many_asterisks_take_no_longer_than_one() {
+    AccessRules rules = AccessRules.parse(Set.of("resource:x://*a*a*a*a*a*a*b deny"));
+    assertThat(rules.of(Kind.RESOURCE, "x://" + "a".repeat(2000)).isOpen()).isTrue();
   }
 
   @Test
