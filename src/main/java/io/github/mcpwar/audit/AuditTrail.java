@@ -1,11 +1,15 @@
 package io.github.mcpwar.audit;
 
 import io.github.mcpwar.log.LogText;
+import io.github.mcpwar.log.Secrets;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
+import io.github.mcpwar.spi.Notice;
 import io.github.mcpwar.spi.Outcome;
+import io.github.mcpwar.spi.Sender;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +17,7 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Records every request when it has ended: when, who, with which program and revision, what, how it went and how long that took. Arguments are a digest, by which two calls can be compared, or themselves
- * without what looks like a secret. Session identifiers are a digest always.
+ * without what looks like a secret. Session identifiers are secrets; sessions have numbers. Records what else happens as well.
  */
 public final class AuditTrail implements CallInterceptor {
   private final Clock clock;
@@ -21,6 +25,7 @@ public final class AuditTrail implements CallInterceptor {
   private final boolean showArguments;
   private final Digest digest;
   private final AuditLog out;
+  private final Floods floods;
   private final Timestamps timestamps = new Timestamps();
 
   /**
@@ -39,21 +44,20 @@ public final class AuditTrail implements CallInterceptor {
     this.showArguments = showArguments;
     this.digest = new Digest(key);
     this.out = out;
+    this.floods = new Floods(nanoTime, out::accept);
   }
 
   @Override
   public Interception begin(Call call) {
     long begun = nanoTime.getAsLong();
-    Entry entry = new Entry();
-    entry.put(Field.TIME, timestamps.of(clock.millis()));
-    entry.put(Field.EVENT, "request");
+    Entry entry = entry("request").put(Field.ADDRESS, call.address());
     call.principal().ifPresent(who -> entry.put(Field.PRINCIPAL, who.getName()));
     call.clientInfo()
-        .ifPresent(client -> entry.put(Field.CLIENT, client.name() + " " + client.version()));
-    entry.put(Field.PROTOCOL, call.protocolVersion());
-    call.header("Mcp-Session-Id")
-        .ifPresent(id -> entry.put(Field.SESSION, digest.of(StringNode.valueOf(id))));
-    entry.put(Field.METHOD, call.method());
+        .ifPresentOrElse(
+            client -> entry.put(Field.CLIENT, client.name() + " " + client.version()),
+            () -> call.header("User-Agent").ifPresent(agent -> entry.put(Field.AGENT, agent)));
+    entry.put(Field.PROTOCOL, call.protocolVersion()).put(Field.METHOD, call.method());
+    session(call.session(), entry);
     if (call.params().get("name") instanceof StringNode name) {
       entry.put(Field.NAME, name.stringValue());
     } else if (call.params().get("uri") instanceof StringNode uri) {
@@ -73,6 +77,16 @@ public final class AuditTrail implements CallInterceptor {
         out.accept(entry);
       }
     };
+  }
+
+  private Entry entry(String event) {
+    return new Entry().put(Field.TIME, timestamps.of(clock.millis())).put(Field.EVENT, event);
+  }
+
+  private static void session(long number, Entry entry) {
+    if (number > 0) {
+      entry.put(Field.SESSION, number);
+    }
   }
 
   private void put(JsonNode arguments, Entry entry) {
@@ -98,21 +112,58 @@ public final class AuditTrail implements CallInterceptor {
     }
   }
 
-  /**
-   * Records something that is no request of a client, such as what was refused before it became one, or an operator's doing.
-   *
-   * @param address of the client
-   * @param principal empty for nobody
-   */
-  public void happened(String event, String address, String principal, String detail) {
-    Entry entry = new Entry();
-    entry.put(Field.TIME, timestamps.of(clock.millis()));
-    entry.put(Field.EVENT, event);
-    if (!principal.isEmpty()) {
-      entry.put(Field.PRINCIPAL, principal);
+  @Override
+  public void notice(Notice notice) {
+    Sender sender = notice.sender();
+    Entry entry = entry(notice.kind().name().toLowerCase(Locale.ROOT))
+        .put(Field.PRINCIPAL, sender.user())
+        .put(Field.ADDRESS, sender.address())
+        .put(Field.CLIENT, sender.client())
+        .put(Field.AGENT, sender.client().isEmpty() ? sender.agent() : "")
+        .put(Field.PROTOCOL, sender.protocol())
+        .put(Field.METHOD, notice.method())
+        .put(Field.OUTCOME, notice.outcome())
+        .put(Field.DETAIL, Secrets.formsHidden(LogText.of(notice.detail())));
+    session(sender.session(), entry);
+    if (notice.kind() == Notice.Kind.STREAM_CLOSED) {
+      entry.put(Field.MILLISECONDS, notice.milliseconds());
     }
-    entry.put(Field.ADDRESS, address);
-    entry.put(Field.DETAIL, LogText.withoutSecrets(detail));
-    out.accept(entry);
+    String alike = notice.kind() == Notice.Kind.REFUSED ? notice.outcome() : "";
+    write(entry, alike, notice.kind().name(), sender.user(), sender.address());
+  }
+
+  /** Records an HTTP request that ended otherwise than as a message, such as what was refused before it became one, or an operator's doing. */
+  public void ended(
+      String event,
+      String user,
+      String address,
+      String agent,
+      String request,
+      int status,
+      long milliseconds,
+      String detail) {
+    Entry entry = entry(event)
+        .put(Field.PRINCIPAL, user)
+        .put(Field.ADDRESS, address)
+        .put(Field.AGENT, agent)
+        .put(Field.HTTP, request)
+        .put(Field.STATUS, status)
+        .put(Field.MILLISECONDS, milliseconds)
+        .put(Field.DETAIL, Secrets.formsHidden(LogText.of(detail)));
+    write(entry, Integer.toString(status), event, user, address);
+  }
+
+  /** What is refused can be repeated at no cost. */
+  private void write(Entry entry, String refusal, String... alike) {
+    if (refusal.isEmpty()) {
+      out.accept(entry);
+    } else {
+      floods.accept(refusal + " " + String.join(" ", alike), entry);
+    }
+  }
+
+  /** Records how much was refused that is not recorded one by one. */
+  public void check() {
+    floods.check();
   }
 }

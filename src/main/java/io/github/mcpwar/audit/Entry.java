@@ -13,9 +13,11 @@ final class Entry implements JacksonSerializable {
 
   private final Object[] values = new Object[FIELDS.length];
 
-  /** Text of whomever, as it may stand in a log. */
+  /** Text of whomever, as it may stand in a log; empty for nothing. */
   Entry put(Field field, String value) {
-    values[field.ordinal()] = LogText.of(value);
+    if (!value.isEmpty()) {
+      values[field.ordinal()] = LogText.of(value);
+    }
     return this;
   }
 

@@ -7,18 +7,22 @@ enum Field {
   TIME("time"),
   EVENT("event"),
   PRINCIPAL("principal"),
+  ADDRESS("address"),
   CLIENT("client"),
+  AGENT("agent"),
   PROTOCOL("protocol"),
   SESSION("session"),
+  HTTP("http"),
   METHOD("method"),
   NAME("name"),
   TRACE("trace"),
   OUTCOME("outcome"),
+  STATUS("status"),
   CORRELATION("correlation"),
   MILLISECONDS("milliseconds"),
+  COUNT("count"),
   ARGUMENTS("arguments"),
   ARGUMENTS_DIGEST("argumentsDigest"),
-  ADDRESS("address"),
   DETAIL("detail");
 
   private final SerializedString wireName;

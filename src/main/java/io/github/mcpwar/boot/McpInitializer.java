@@ -9,10 +9,12 @@ import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
+import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.security.LimitFilter;
 import io.github.mcpwar.security.LimitSettings;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.security.SignedInFilter;
+import io.github.mcpwar.security.TrailFilter;
 import io.github.mcpwar.server.Catalog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -78,6 +80,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
     SecurityEvents events = server.events();
+    server.trail().ifPresent(trail -> addTrail(context, settings, trail));
     OriginFilters.add(context, settings, auth, events);
     if (auth == Auth.CONTAINER) {
       addSignedIn(context, settings);
@@ -109,6 +112,17 @@ public final class McpInitializer implements ServletContainerInitializer {
     } catch (IllegalArgumentException e) {
       throw new ServletException(e.getMessage());
     }
+  }
+
+  /** The first of the filters, as it is for what the others refuse. */
+  private static void addTrail(ServletContext context, Settings settings, AuditTrail trail) {
+    FilterRegistration.Dynamic filter =
+        context.addFilter("mcp-trail", new TrailFilter(trail::ended, System::nanoTime));
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR),
+        false,
+        Endpoints.filtered(settings));
   }
 
   private static void addSignedIn(ServletContext context, Settings settings) {

@@ -49,7 +49,7 @@ final class Server implements AutoCloseable {
   private final Availability availability = new Availability();
   private final Metrics metrics;
   private final Optional<AuditTrail> trail;
-  private final Events events;
+  private final Events events = new Events();
   private final CallHistory history;
   private final RunTime runTime;
   private final Engine engine;
@@ -66,7 +66,6 @@ final class Server implements AutoCloseable {
     ThreadContext context = ThreadContext.ofApplication();
     this.threads = new Threads(settings, context);
     this.trail = trail(settings);
-    this.events = new Events(trail);
     this.catalog = Catalog.empty(codec.mapper(), settings.get(Settings.ACCESS));
     KnownNames names = new KnownNames(
         name -> catalog.tools().find(name).isPresent(),
@@ -117,6 +116,19 @@ final class Server implements AutoCloseable {
             1,
             1,
             TimeUnit.SECONDS);
+    threads
+        .timer()
+        .scheduleWithFixedDelay(
+            () -> repeatedly("Counting what is not logged", this::countUnlogged),
+            10,
+            10,
+            TimeUnit.SECONDS);
+  }
+
+  private void countUnlogged() {
+    correlation.check();
+    events.check();
+    trail.ifPresent(AuditTrail::check);
   }
 
   private void tick() {
@@ -164,6 +176,11 @@ final class Server implements AutoCloseable {
             audit == Audit.ARGUMENTS,
             Parts.auditKey(settings),
             new AuditLog(codec.mapper(), threads.soon())));
+  }
+
+  /** Records what is refused and done; empty for nobody. */
+  Optional<AuditTrail> trail() {
+    return trail;
   }
 
   /** Takes what is refused before it becomes a request. */

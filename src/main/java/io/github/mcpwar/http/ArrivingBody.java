@@ -8,6 +8,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -107,19 +108,18 @@ final class ArrivingBody {
   }
 
   /** Lets the thread go until there is more. */
-  void awaitRest(HttpAnswer answer, Consumer<Runnable> later, Consumer<byte[]> then) {
-    in.setReadListener(new Rest(answer, later, then));
+  void awaitRest(Consumer<Runnable> later, Consumer<byte[]> then) {
+    in.setReadListener(new Rest(later, then));
   }
 
   /** What comes later. */
   private final class Rest implements ReadListener {
-    private final HttpAnswer answer;
+
     private final Consumer<Runnable> later;
     private final Consumer<byte[]> then;
     private boolean over;
 
-    Rest(HttpAnswer answer, Consumer<Runnable> later, Consumer<byte[]> then) {
-      this.answer = answer;
+    Rest(Consumer<Runnable> later, Consumer<byte[]> then) {
       this.later = later;
       this.then = then;
     }
@@ -166,7 +166,9 @@ final class ArrivingBody {
     public void onError(Throwable e) {
       if (!over) {
         over = true;
-        answer.end(400);
+        later.accept(() -> {
+          throw new UncheckedIOException(new IOException("The message did not arrive"));
+        });
       }
     }
   }

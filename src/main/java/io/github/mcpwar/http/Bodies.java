@@ -72,7 +72,7 @@ public final class Bodies {
         then.accept(body.bytes());
       } else {
         UnaryOperator<Runnable> carried = context.get();
-        body.awaitRest(call.answer(), work -> later.accept(carried.apply(work)), then);
+        body.awaitRest(work -> later.accept(carried.apply(work)), then);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,7 +11,11 @@ import java.util.Set;
  * @param roles those that the caller was known to have before
  */
 record DetachedCaller(
-    Optional<Principal> principal, Set<String> roles, Optional<Set<String>> scopes)
+    Optional<Principal> principal,
+    Set<String> roles,
+    Optional<Set<String>> scopes,
+    String address,
+    String agent)
     implements Caller {
 
   @Override

@@ -7,6 +7,7 @@ import io.github.mcpwar.jsonrpc.Malformed;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Lifecycle;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning#backward-compatibility-with-initialization-based-versions">Eras</a>
  */
 public final class Door {
+  private final Engine engine;
   private final Streams streams;
   private final Correlation correlation;
   private final SessionDoor sessions;
@@ -36,6 +38,7 @@ public final class Door {
   /** The door of an engine. */
   public Door(
       Engine engine, Streams streams, SessionStreams sessionStreams, Correlation correlation) {
+    this.engine = engine;
     this.streams = streams;
     this.correlation = correlation;
     this.sessions = new SessionDoor(engine, sessionStreams);
@@ -50,13 +53,14 @@ public final class Door {
     } catch (ProtocolException e) {
       refuse(call, null, e);
     } catch (UncheckedIOException e) { // the client went while we were reading
+      engine.notices().refused(call, null, "", "incomplete", "The message did not arrive");
       call.answer().end(400);
     } catch (OutOfMemoryError e) { // by now what we held is free again
       refuse(call, null, new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
     } catch (RuntimeException e) {
       ProtocolException fault =
           correlation.internalError("HTTP " + call.request().getMethod(), e);
-      call.answer().end(new Failure(null, Revisions.newest(Lifecycle.STATELESS).error(fault)), 500);
+      refuse(call, null, fault);
     }
   }
 
@@ -74,10 +78,12 @@ public final class Door {
   }
 
   /** What is refused at the door is refused alike in every revision. */
-  private static void refuse(HttpCall call, @Nullable RequestId id, ProtocolException e) {
+  private void refuse(HttpCall call, @Nullable Request request, ProtocolException e) {
     WireContract contract = Revisions.newest(Lifecycle.STATELESS);
-    int status = contract.httpStatus(e.fault());
-    call.answer().end(new Failure(id, contract.error(e)), status);
+    RpcError error = contract.error(e);
+    engine.notices().refused(call, null, request == null ? "" : request.method(), error);
+    RequestId id = request == null ? null : request.id();
+    call.answer().end(new Failure(id, error), contract.httpStatus(e.fault()));
   }
 
   void post(HttpCall call, byte[] body) {
@@ -86,6 +92,7 @@ public final class Door {
 
   void post(HttpCall call, Incoming incoming) {
     if (incoming instanceof Malformed malformed) {
+      engine.notices().refused(call, null, "", malformed.error());
       call.answer().end(new Failure(malformed.id(), malformed.error()), 400);
     } else if (incoming instanceof Batch batch) {
       requireVersionWithSessions(call);
@@ -96,7 +103,6 @@ public final class Door {
   }
 
   private void post(HttpCall call, Message message) {
-    RequestId id = message instanceof Request request ? request.id() : null;
     try {
       if (isStateless(call, message)) {
         stateless.post(call, message);
@@ -104,7 +110,7 @@ public final class Door {
         sessions.post(call, message);
       }
     } catch (ProtocolException e) {
-      refuse(call, id, e);
+      refuse(call, message instanceof Request request ? request : null, e);
     }
   }
 

@@ -82,6 +82,11 @@ final class HttpAnswer implements Streams.Watched {
     gone.give();
   }
 
+  /** Runs {@code action} once when the answer has ended, at once if it has. */
+  void atEnd(Runnable action) {
+    guard.atEnd(action);
+  }
+
   /** Whether the client takes what is sent before the end. */
   Accept accept() {
     return accept;

@@ -25,7 +25,9 @@ record HttpCall(
     Optional<Principal> principal,
     HeldRoles roles,
     @Nullable Object challenge,
-    @Nullable Object signOnEnd)
+    @Nullable Object signOnEnd,
+    String address,
+    String agent)
     implements Caller, RequestHeaders {
 
   /** The request attribute with a function that says, given scopes, how to ask a client for a token with them. */
@@ -37,6 +39,9 @@ record HttpCall(
   /** The request attribute with the time until which a token says who calls. */
   private static final String SIGN_ON_END = "io.github.mcpwar.sign-on-end";
 
+  /** The request attribute with what to run when whatever becomes of the request is recorded as that of a message. */
+  private static final String TAKEN = "io.github.mcpwar.taken";
+
   HttpCall(HttpServletRequest request, HttpAnswer answer, boolean atOnce) {
     this(
         request,
@@ -45,7 +50,16 @@ record HttpCall(
         Optional.ofNullable(request.getUserPrincipal()),
         roles(request, answer),
         request.getAttribute(CHALLENGE),
-        request.getAttribute(SIGN_ON_END));
+        request.getAttribute(SIGN_ON_END),
+        text(request.getRemoteAddr()),
+        text(request.getHeader("User-Agent")));
+    if (request.getAttribute(TAKEN) instanceof Runnable taken) {
+      taken.run();
+    }
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   @SuppressWarnings("unchecked") // put there by our own filter
@@ -72,7 +86,7 @@ record HttpCall(
 
   @Override
   public Caller detached() {
-    return new DetachedCaller(principal, roles.known(), scopes());
+    return new DetachedCaller(principal, roles.known(), scopes(), address, agent);
   }
 
   @Override

@@ -103,6 +103,7 @@ public final class LegacySseResource {
       connections.remove(id);
       connection.close();
     });
+    answer.atEnd(engine.notices().opened("GET /sse", call, null));
   }
 
   private OutboundEvent endpoint(HttpServletRequest request, String id) {

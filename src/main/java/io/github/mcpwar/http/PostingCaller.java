@@ -33,6 +33,16 @@ record PostingCaller(HttpCall message, HttpCall stream) implements Caller {
   }
 
   @Override
+  public String address() {
+    return message.address();
+  }
+
+  @Override
+  public String agent() {
+    return message.agent();
+  }
+
+  @Override
   public Caller detached() {
     return scopes().isEmpty() ? stream.detached() : message.detached();
   }

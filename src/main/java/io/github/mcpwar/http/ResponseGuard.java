@@ -21,6 +21,8 @@ final class ResponseGuard implements AsyncListener {
 
   private final ReentrantLock lock = new ReentrantLock();
   private boolean over;
+  private boolean ended;
+  private Runnable atEnd = () -> {};
   private final Signal gone =
       new Signal(); // has a lock of its own: looked at while a write is stuck
 
@@ -89,19 +91,39 @@ final class ResponseGuard implements AsyncListener {
     gone.give();
   }
 
+  /** Runs {@code action} once when the container has ended the response, at once if it has. */
+  void atEnd(Runnable action) {
+    lock.lock();
+    try {
+      if (!ended) {
+        atEnd = action;
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    action.run();
+  }
+
   /** The container has ended the response, or is about to. */
   void ended() {
     boolean early;
+    Runnable last = () -> {};
     lock.lock();
     try {
       early = !over;
       over = true;
+      if (!ended) {
+        ended = true;
+        last = atEnd;
+      }
     } finally {
       lock.unlock();
     }
     if (early) {
       clientGone();
     }
+    last.run();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Lifecycle;
@@ -17,6 +18,7 @@ import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.Reply;
 import io.github.mcpwar.server.Session;
+import io.github.mcpwar.server.SessionEnd;
 
 /**
  * For clients that introduce themselves with {@code initialize}.
@@ -44,7 +46,7 @@ final class SessionDoor {
       streams.keep(call.answer(), session);
       engine.handle(request, session, call, call, SingleReply.to(call));
     } else {
-      take(message, session);
+      take(message, session, call);
       call.answer().end(202);
     }
   }
@@ -56,11 +58,12 @@ final class SessionDoor {
     engine.handle(request, session, call, call, SingleReply.to(call));
   }
 
-  private void take(Message message, Session session) {
+  private void take(Message message, Session session, HttpCall call) {
     if (message instanceof Notification notification) {
+      engine.notices().took(notification, call, session);
       engine.handle(notification, session);
     } else if (message instanceof Response response) {
-      session.answer(response);
+      engine.notices().took(response, session.answer(response), call, session);
     }
   }
 
@@ -92,7 +95,7 @@ final class SessionDoor {
     }
     long answers = batch.entries().stream().filter(SessionDoor::wantsAnswer).count();
     if (answers == 0) {
-      batch.entries().forEach(entry -> take((Message) entry, session));
+      batch.entries().forEach(entry -> take((Message) entry, session, call));
       call.answer().end(202);
       return;
     }
@@ -110,9 +113,10 @@ final class SessionDoor {
     if (entry instanceof Request request) {
       handle(request, session, call, replies.part());
     } else if (entry instanceof Malformed malformed) {
+      engine.notices().refused(call, session, "", malformed.error());
       replies.part().send(new Failure(malformed.id(), malformed.error()), 400);
     } else if (entry instanceof Message message) {
-      take(message, session);
+      take(message, session, call);
     }
   }
 
@@ -120,7 +124,9 @@ final class SessionDoor {
     if (request.method().equals(Methods.INITIALIZE)) {
       ProtocolException e = new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: initialize must come alone");
-      reply.send(new Failure(request.id(), session.contract().error(e)), 400);
+      RpcError error = session.contract().error(e);
+      engine.notices().refused(call, session, request.method(), error);
+      reply.send(new Failure(request.id(), error), 400);
     } else {
       engine.handle(request, session, call, call, reply);
     }
@@ -128,12 +134,14 @@ final class SessionDoor {
 
   void listen(HttpCall call) {
     engine.requireRunning();
-    streams.listen(call, session(call));
+    Session session = session(call);
+    streams.listen(call, session);
+    call.answer().atEnd(engine.notices().opened("GET /mcp", call, session));
   }
 
   /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Ending a session</a>. */
   void end(HttpCall call) {
-    engine.sessions().close(session(call));
+    engine.sessions().close(session(call), SessionEnd.CLIENT, call);
     call.answer().end(204);
   }
 }

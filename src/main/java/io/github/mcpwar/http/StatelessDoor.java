@@ -52,6 +52,7 @@ final class StatelessDoor {
       engine.handle(request, peer, call, call, SingleReply.to(call));
     } else if (message instanceof Notification notification) {
       checkHeaders(call, notification);
+      engine.notices().took(notification, call, null);
       call.answer().end(202);
     } else {
       throw new ProtocolException(

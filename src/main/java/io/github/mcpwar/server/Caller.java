@@ -35,6 +35,16 @@ public interface Caller extends Rights {
     return Optional.empty();
   }
 
+  /** The network address that the message came from; empty for none. */
+  default String address() {
+    return "";
+  }
+
+  /** The program that sent it, as HTTP has it; empty for none. */
+  default String agent() {
+    return "";
+  }
+
   /** Lets the answer say that the caller needs a token that allows all of these. */
   default void askForScopes(Set<String> scopes) {}
 

@@ -9,6 +9,7 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Lifecycle;
@@ -49,37 +50,42 @@ public final class Connection implements AutoCloseable {
    */
   public void take(Incoming incoming, Caller caller) {
     if (incoming instanceof Malformed malformed) {
-      out.accept(new Failure(malformed.id(), malformed.error()));
+      refuse(malformed.id(), "", malformed.error(), caller);
     } else if (incoming instanceof Batch batch) {
       takeBatch(batch, caller);
     } else if (incoming instanceof Request request) {
       takeRequest(request, caller);
     } else if (incoming instanceof Notification notification) {
-      takeNotification(notification);
+      takeNotification(notification, caller);
     } else if (incoming instanceof Response response) {
-      takeResponse(response);
+      takeResponse(response, caller);
     }
   }
 
   private void takeBatch(Batch batch, Caller caller) {
     Session current = session;
     if (current == null || !current.contract().http().batches()) {
-      refuse(null, "no batches here; send one message at a time");
+      refuse(null, "no batches here; send one message at a time", caller);
       return;
     }
     for (Incoming entry : batch.entries()) {
       if (entry instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
-        refuse(request.id(), "initialize must come alone");
+        refuse(request.id(), "initialize must come alone", caller);
       } else {
         take(entry, caller);
       }
     }
   }
 
-  private void refuse(@Nullable RequestId id, String explanation) {
+  private void refuse(@Nullable RequestId id, String explanation, Caller caller) {
     ProtocolException e =
         new ProtocolException(Fault.INVALID_REQUEST, "Invalid request: " + explanation);
-    out.accept(new Failure(id, Revisions.newest(Lifecycle.SESSION).error(e)));
+    refuse(id, "", Revisions.newest(Lifecycle.SESSION).error(e), caller);
+  }
+
+  private void refuse(@Nullable RequestId id, String method, RpcError error, Caller caller) {
+    engine.notices().refused(caller, session, method, error);
+    out.accept(new Failure(id, error));
   }
 
   /** The first message decides: without {@code initialize} there is no session, and every request must say all there is to know. */
@@ -93,7 +99,7 @@ public final class Connection implements AutoCloseable {
       }
     } catch (ProtocolException e) {
       WireContract contract = Revisions.newest(alone ? Lifecycle.STATELESS : Lifecycle.SESSION);
-      out.accept(new Failure(request.id(), contract.error(e)));
+      refuse(request.id(), request.method(), contract.error(e), caller);
     }
   }
 
@@ -124,7 +130,7 @@ public final class Connection implements AutoCloseable {
     opened.attach(new Push());
     session = opened;
     if (before != null) {
-      engine.sessions().close(before);
+      engine.sessions().close(before, SessionEnd.REPLACED, caller);
     }
     return opened;
   }
@@ -144,19 +150,19 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  private void takeNotification(Notification notification) {
+  private void takeNotification(Notification notification, Caller caller) {
     Session current = session;
+    engine.notices().took(notification, caller, current);
     if (current != null) {
       engine.handle(notification, current);
     }
     engine.handle(notification, calls);
   }
 
-  private void takeResponse(Response response) {
+  private void takeResponse(Response response, Caller caller) {
     Session current = session;
-    if (current != null) {
-      current.answer(response);
-    }
+    boolean awaited = current != null && current.answer(response);
+    engine.notices().took(response, awaited, caller, current);
   }
 
   /** Ends the subscriptions, and waits until nothing is running, but not longer than this for each of the two lifecycles. */
@@ -175,7 +181,7 @@ public final class Connection implements AutoCloseable {
     closed = true;
     calls.cancelAll();
     if (session != null) {
-      engine.sessions().close(session);
+      engine.sessions().close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
     }
   }
 }

@@ -37,6 +37,7 @@ public final class Engine implements AutoCloseable {
   private final ServerFacts facts;
   private final Correlation correlation;
   private final List<CallInterceptor> interceptors;
+  private final Notices notices;
   private final InFlight inFlight = new InFlight();
 
   /**
@@ -65,6 +66,7 @@ public final class Engine implements AutoCloseable {
     this.catalog = catalog;
     this.correlation = correlation;
     this.interceptors = List.copyOf(interceptors);
+    this.notices = new Notices(this.interceptors);
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
     this.tasks = tasks;
     TaskCalls taskCalls = new TaskCalls(tasks, asks.limit());
@@ -73,7 +75,11 @@ public final class Engine implements AutoCloseable {
     this.subscriptions = new Subscriptions(mapper, catalog, taskCalls, permissions, sessions::now);
     this.methods = methods(identity, catalog, pages, taskCalls, permissions);
     new Changes(mapper, sessions, subscriptions).follow(catalog);
-    tasks.onChange(subscriptions::tell);
+    tasks.onChange((task, description) -> {
+      notices.changed(task, description);
+      subscriptions.tell(task, description);
+    });
+    sessions.onEnd(notices::ended);
   }
 
   /** The method table: what has no row here is unknown to every peer. */
@@ -222,6 +228,11 @@ public final class Engine implements AutoCloseable {
         : Effort.WAIT;
   }
 
+  /** Takes what is no request to be carried out, for those who keep a record. */
+  public Notices notices() {
+    return notices;
+  }
+
   /** What is going on at this moment. */
   public Activity activity() {
     return new Activity(sessions.activity(), calls.inFlight(), subscriptions.listeners());
@@ -237,7 +248,7 @@ public final class Engine implements AutoCloseable {
     Optional<Session> found = sessions.numbered(number);
     found.ifPresent(session -> {
       calls.cancel(session);
-      sessions.close(session);
+      sessions.close(session, SessionEnd.OPERATOR, Caller.ANONYMOUS);
     });
     return found.isPresent();
   }
@@ -263,6 +274,9 @@ public final class Engine implements AutoCloseable {
       answer.begin(interceptors, new ExchangeCall(exchange));
       handler.handle(exchange);
     } catch (ProtocolException e) {
+      if (!answer.hasBegun()) {
+        notices.refused(caller, peer, request.method(), peer.contract().error(e));
+      }
       exchange.fail(e);
     } catch (RuntimeException | Error e) {
       exchange.fail(correlation.internalError("Method " + request.method(), e));

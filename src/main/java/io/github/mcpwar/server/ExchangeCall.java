@@ -47,6 +47,16 @@ record ExchangeCall(Exchange exchange) implements Call {
   }
 
   @Override
+  public long session() {
+    return exchange.peer().sessionNumber();
+  }
+
+  @Override
+  public String address() {
+    return exchange.caller().address();
+  }
+
+  @Override
   public Optional<String> header(String name) {
     RequestHeaders headers = exchange.headers();
     try {

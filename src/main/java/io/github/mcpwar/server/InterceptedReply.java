@@ -39,6 +39,11 @@ final class InterceptedReply implements Reply {
     }
   }
 
+  /** True once an interceptor has seen the request, which then sees its end. */
+  boolean hasBegun() {
+    return !begun.isEmpty();
+  }
+
   /** Runs work inside the interceptors, the first of them outermost. */
   <T> T run(Callable<T> work) throws Exception {
     Callable<T> whole = work;

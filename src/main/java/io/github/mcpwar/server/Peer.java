@@ -22,6 +22,11 @@ public interface Peer {
   /** The least severe log messages it wants; empty for none. */
   Optional<LoggingLevel> logLevel();
 
+  /** The number of its session, as operators see it; 0 for none. */
+  default long sessionNumber() {
+    return 0;
+  }
+
   /** Its calls that it may cancel by their identifiers. */
   CallsInFlight calls();
 }

@@ -37,12 +37,10 @@ final class PendingQuestions {
     return waiting.isEmpty() ? null : waiting.remove(id);
   }
 
-  /** Takes an answer; one that nobody waits for is ignored. */
-  void answer(Response response) {
+  /** Takes an answer; false for one that nobody waits for. */
+  boolean answer(Response response) {
     RequestId id = response.id();
     CompletableFuture<Response> answer = id == null ? null : take(id);
-    if (answer != null) {
-      answer.complete(response);
-    }
+    return answer != null && answer.complete(response);
   }
 }

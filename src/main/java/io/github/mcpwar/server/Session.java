@@ -100,9 +100,9 @@ public final class Session implements Peer {
     return questions;
   }
 
-  /** Takes what the client answered to a request of ours; what nobody waits for is ignored. */
-  public void answer(Response response) {
-    questions.answer(response);
+  /** Takes what the client answered to a request of ours; false for what nobody waits for. */
+  public boolean answer(Response response) {
+    return questions.answer(response);
   }
 
   /** True once the client has said that it is ready; nothing is asked of it before. */
@@ -179,15 +179,20 @@ public final class Session implements Peer {
   Activity.OpenSession activity(long nowNanos) {
     return new Activity.OpenSession(
         number,
-        Activity.Who.of(this, owner),
+        who(),
         streams.size(),
         calls.size(),
         Duration.ofNanos(Math.max(0, nowNanos - lastSeenNanos)));
   }
 
-  /** What operators call it. */
-  long number() {
+  @Override
+  public long sessionNumber() {
     return number;
+  }
+
+  /** Whom it belongs to. */
+  Activity.Who who() {
+    return Activity.Who.of(this, owner);
   }
 
   boolean belongsTo(String user) {

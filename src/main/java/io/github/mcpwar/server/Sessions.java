@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 public final class Sessions {
   private final Map<String, Session> byId = new ConcurrentHashMap<>();
   private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
+  private volatile SessionListener listener = (session, reason, by) -> {};
   private final AtomicLong numbers = new AtomicLong();
   private final Supplier<String> newId;
   private final LongSupplier nanoTime;
@@ -93,7 +94,7 @@ public final class Sessions {
         LoggingLevel.INFO,
         nanoTime.getAsLong());
     byId.put(session.id(), session);
-    before.ifPresent(this::close);
+    before.ifPresent(old -> close(old, SessionEnd.REPLACED, caller));
     return session;
   }
 
@@ -122,11 +123,26 @@ public final class Sessions {
     onClose.add(action);
   }
 
-  /** Ends a session: cancels its calls and closes its streams. */
-  public void close(Session session) {
-    byId.remove(session.id());
+  /** Tells this of the end of each session. */
+  void onEnd(SessionListener told) {
+    listener = told;
+  }
+
+  /**
+   * Ends a session: cancels its calls and closes its streams.
+   *
+   * @param by who had it ended
+   */
+  public void close(Session session, SessionEnd reason, Caller by) {
+    if (byId.remove(session.id()) != null) {
+      listener.ended(session, reason, by);
+    }
     session.close();
     onClose.forEach(action -> action.accept(session));
+  }
+
+  private void close(Session session, SessionEnd reason) {
+    close(session, reason, Caller.ANONYMOUS);
   }
 
   /** Ends the sessions that have been idle for too long. */
@@ -136,14 +152,14 @@ public final class Sessions {
       if (session.isActive()) {
         session.touch(now);
       } else if (session.isUnusedSince(now - idleNanos)) {
-        close(session);
+        close(session, SessionEnd.IDLE);
       }
     }
   }
 
   /** Ends all sessions. */
   public void closeAll() {
-    List.copyOf(byId.values()).forEach(this::close);
+    List.copyOf(byId.values()).forEach(session -> close(session, SessionEnd.STOP));
   }
 
   Iterable<Session> all() {
@@ -161,7 +177,9 @@ public final class Sessions {
 
   /** The session of an operator's number; empty when it has ended. */
   Optional<Session> numbered(long number) {
-    return byId.values().stream().filter(session -> session.number() == number).findFirst();
+    return byId.values().stream()
+        .filter(session -> session.sessionNumber() == number)
+        .findFirst();
   }
 
   /** The time of the clock that sessions go by. */

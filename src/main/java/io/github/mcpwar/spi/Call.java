@@ -30,6 +30,16 @@ public interface Call {
   /** The revision of the protocol that the client speaks. */
   String protocolVersion();
 
+  /** The number of the client's session, as operators see it; 0 for none. */
+  default long session() {
+    return 0;
+  }
+
+  /** The network address that the request came from; empty on other transports. */
+  default String address() {
+    return "";
+  }
+
   /** A header of the HTTP request, where it was given once; only while the interception begins. Always empty on other transports. */
   Optional<String> header(String name);
 }

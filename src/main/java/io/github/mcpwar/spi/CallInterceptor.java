@@ -16,4 +16,7 @@ public interface CallInterceptor {
    * @throws ProtocolException to refuse the request with this error; later interceptors do not see it
    */
   Interception begin(Call call);
+
+  /** Something else happened, on whatever thread; it must not block. */
+  default void notice(Notice notice) {}
 }

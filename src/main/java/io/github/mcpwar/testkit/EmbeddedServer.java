@@ -24,6 +24,7 @@ import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public final class EmbeddedServer implements AutoCloseable {
     parameters.forEach(context::addParameter);
     context.getServletContext().setAttribute("io.github.mcpwar.test-kit", true);
     McpInitializer initializer = new McpInitializer();
+    context.addErrorPage(errorPage());
     context.addServletContainerInitializer(
         (classes, application) -> {
           try {
@@ -138,6 +140,13 @@ public final class EmbeddedServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As in the WAR. */
+  private static ErrorPage errorPage() {
+    ErrorPage page = new ErrorPage();
+    page.setLocation("/error");
+    return page;
   }
 
   private EmbeddedServer started() {

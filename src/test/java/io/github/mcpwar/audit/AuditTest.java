@@ -87,6 +87,16 @@ class AuditTest {
     }
 
     @Override
+    public long session() {
+      return 3;
+    }
+
+    @Override
+    public String address() {
+      return "192.0.2.7";
+    }
+
+    @Override
     public Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name));
     }
@@ -129,7 +139,8 @@ class AuditTest {
     assertThat(entry.path("outcome").stringValue("")).isEqualTo("ok");
     assertThat(entry.path("milliseconds").intValue(0)).isEqualTo(1500);
     assertThat(entry.path("trace").stringValue("")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
-    assertThat(entry.path("session").stringValue("")).hasSize(16);
+    assertThat(entry.path("session").intValue(0)).isEqualTo(3);
+    assertThat(entry.path("address").stringValue("")).isEqualTo("192.0.2.7");
     assertThat(entry.toString()).doesNotContain("DE02");
   }
 
@@ -164,7 +175,7 @@ class AuditTest {
   @Test
   void the_cost_of_showing_arguments_does_not_grow_with_them() {
     String wide = "{" + "\"a\":1," + "\"b\":[" + "[1],".repeat(100_000) + "1]}";
-    String deep = "[".repeat(900) + "1" + "]".repeat(900);
+    String deep = "[".repeat(90) + "1" + "]".repeat(90);
     String bushy = "1";
     for (int i = 0; i < 4; i++) {
       bushy = "[" + (bushy + ",").repeat(25) + "1]";
@@ -206,9 +217,37 @@ class AuditTest {
   void what_was_refused_is_an_entry_too() {
     AuditTrail trail = new AuditTrail(
         clock, () -> nanos, false, KEY, new AuditLog(MAPPER, Runnable::run, lines::add));
-    trail.happened("origin_refused", "192.0.2.1", "", "Origin x\n is not allowed");
+    trail.ended(
+        "origin_refused", "", "192.0.2.1", "a", "POST /mcp", 403, 2, "Origin x\n is not allowed");
     assertThat(lines).hasSize(1);
     assertThat(lines.get(0)).contains("origin_refused", "192.0.2.1", "x\\\\n").doesNotContain("\n");
+  }
+
+  @Test
+  void a_flood_of_refusals_is_some_entries_and_a_number_and_hides_nobody_else_s() {
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
+    for (int i = 0; i < 50_000; i++) {
+      trail.ended("refused", "", "192.0.2.1", "", "GET /" + i, 404, 0, "");
+    }
+    trail.ended("refused", "", "192.0.2.2", "", "GET /x", 404, 0, "");
+    assertThat(lines).hasSize(21).anyMatch(line -> line.contains("192.0.2.2"));
+    lines.clear();
+    nanos += TimeUnit.SECONDS.toNanos(10);
+    trail.check();
+    trail.check();
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0)).contains("\"count\":49980", "192.0.2.1");
+  }
+
+  @Test
+  void refusals_of_a_million_callers_take_bounded_memory_and_room() {
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
+    for (int i = 0; i < 100_000; i++) {
+      trail.ended("refused", "", "caller " + i, "", "GET /", 404, 0, "");
+    }
+    assertThat(lines).hasSizeLessThan(1100);
   }
 
   @Test

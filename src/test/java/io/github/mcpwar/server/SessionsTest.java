@@ -64,7 +64,7 @@ class SessionsTest {
   void a_session_is_found_until_it_is_closed() {
     Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     assertThat(sessions.find("s1", Caller.ANONYMOUS)).isSameAs(session);
-    sessions.close(session);
+    sessions.close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
     assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS)))
         .isEqualTo(Fault.SESSION_NOT_FOUND);
   }
@@ -165,7 +165,7 @@ class SessionsTest {
     Cancellation call = new Cancellation();
     session.attach(stream);
     session.calls().add(new RequestId(1L), call);
-    sessions.close(session);
+    sessions.close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
     assertThat(stream.closed).isTrue();
     assertThat(call.isCancelled()).isTrue();
     RecordingStream late = new RecordingStream();
@@ -223,7 +223,8 @@ class SessionsTest {
   void the_end_of_a_session_is_told() {
     List<String> ended = new ArrayList<>();
     sessions.onClose(session -> ended.add(session.id()));
-    sessions.close(sessions.open(initialize(), Caller.ANONYMOUS));
+    sessions.close(
+        sessions.open(initialize(), Caller.ANONYMOUS), SessionEnd.CLIENT, Caller.ANONYMOUS);
     sessions.open(initialize(), Caller.ANONYMOUS);
     pass(Duration.ofHours(1));
     sessions.expire();

@@ -102,6 +102,16 @@ public final class Task {
     somebody.accept(describe());
   }
 
+  /** The user whose call it was; empty for nobody. */
+  public String owner() {
+    return owner;
+  }
+
+  /** True once nothing more comes of it. */
+  public synchronized boolean hasEnded() {
+    return isOver();
+  }
+
   /** The work is getting on. */
   public synchronized void say(String words) {
     if (!isOver()) {

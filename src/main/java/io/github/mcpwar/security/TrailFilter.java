@@ -1,0 +1,144 @@
+package io.github.mcpwar.security;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that what is refused is recorded, whoever refuses it, unless it got as far as being a message, which is recorded as that. It comes before all other filters; what the
+ * container refuses before any filter it sees when the answer is made.
+ */
+public final class TrailFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final int REFUSED = 400;
+  private static final int FAILED = 500;
+
+  /** Of Servlet 6.1, where an error is dispatched as GET. */
+  private static final String METHOD = "jakarta.servlet.error.method";
+
+  /** What probes ask for is an answer, be it that the server is not well. */
+  private static final String HEALTH = "/health";
+
+  private final transient HttpTrail trail;
+  private final transient LongSupplier nanoTime;
+
+  /**
+   * A filter.
+   *
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
+  public TrailFilter(HttpTrail trail, LongSupplier nanoTime) {
+    this.trail = trail;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      ofContainer(request);
+      chain.doFilter(request, response);
+      return;
+    }
+    Noted noted = Noted.begin(request, nanoTime.getAsLong());
+    try {
+      chain.doFilter(request, response);
+    } catch (IOException | ServletException | RuntimeException | Error e) {
+      end(noted, request, FAILED);
+      throw e;
+    }
+    atEnd(noted, request, response);
+  }
+
+  private void ofContainer(HttpServletRequest request) {
+    if (Noted.of(request).isEmpty()
+        && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
+      Noted noted = Noted.begin(request, nanoTime.getAsLong());
+      noted.happened("refused", request, "By the container");
+      end(noted, request, status);
+    }
+  }
+
+  private void atEnd(Noted noted, HttpServletRequest request, HttpServletResponse response) {
+    try {
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(new End(() -> end(noted, request, status(response))));
+        return;
+      }
+    } catch (IllegalStateException e) { // it ended just now
+    }
+    end(noted, request, response.getStatus());
+  }
+
+  /** By now the container may have taken the response back. */
+  private static int status(HttpServletResponse response) {
+    try {
+      return response.getStatus();
+    } catch (RuntimeException e) {
+      return 0;
+    }
+  }
+
+  private void end(Noted noted, HttpServletRequest request, int status) {
+    boolean refused =
+        status >= REFUSED && (status < FAILED || !request.getServletPath().startsWith(HEALTH));
+    noted
+        .end(refused, request)
+        .ifPresent(event -> trail.ended(
+            event.name(),
+            event.user(),
+            text(request.getRemoteAddr()),
+            text(request.getHeader("User-Agent")),
+            asked(request),
+            status,
+            TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - noted.begun()),
+            event.detail()));
+  }
+
+  /** Method and path, without the query, which may hold what is secret. */
+  private static String asked(HttpServletRequest request) {
+    Object method = request.getAttribute(METHOD);
+    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return (method == null ? request.getMethod() : method) + " "
+        + (path == null ? request.getRequestURI() : path);
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /** Runs something when a request ends. */
+  private record End(Runnable action) implements AsyncListener {
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      action.run();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      // The end follows.
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      // The end follows.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.jsonrpc.Failure;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.jsonrpc.RpcError;
+import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.server.tasks.Task;
+import io.github.mcpwar.spi.CallInterceptor;
+import io.github.mcpwar.spi.Notice;
+import io.github.mcpwar.spi.Notice.Kind;
+import io.github.mcpwar.spi.Sender;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells interceptors of all that is no request to be carried out. */
+public final class Notices {
+  private static final String OK = "ok";
+
+  private final List<CallInterceptor> interceptors;
+
+  Notices(List<CallInterceptor> interceptors) {
+    this.interceptors = interceptors;
+  }
+
+  /** A message was refused before anything was done for it. */
+  public void refused(Caller caller, @Nullable Peer peer, String method, RpcError error) {
+    refused(caller, peer, method, Integer.toString(error.code()), error.message());
+  }
+
+  /** The same where there is no error to be told. */
+  public void refused(
+      Caller caller, @Nullable Peer peer, String method, String outcome, String detail) {
+    tell(Kind.REFUSED, sender(caller, peer), method, outcome, 0, detail);
+  }
+
+  /** A client said something. */
+  public void took(Notification notification, Caller caller, @Nullable Peer peer) {
+    String detail = notification.method().equals(Methods.CANCELLED)
+        ? notification.params().path("reason").stringValue("")
+        : "";
+    tell(Kind.NOTIFICATION, sender(caller, peer), notification.method(), OK, 0, detail);
+  }
+
+  /** A client answered a question, which somebody waits for or not. */
+  public void took(Response response, boolean awaited, Caller caller, @Nullable Peer peer) {
+    String outcome = response instanceof Failure failure
+        ? Integer.toString(failure.error().code())
+        : awaited ? OK : "unexpected";
+    tell(Kind.RESPONSE, sender(caller, peer), "", outcome, 0, "");
+  }
+
+  /** A stream has begun on which a client listens; gives what is to be done when it has ended. */
+  public Runnable opened(String path, Caller caller, @Nullable Peer peer) {
+    Sender sender = sender(caller, peer);
+    long begun = System.nanoTime();
+    tell(Kind.STREAM_OPENED, sender, "", OK, 0, path);
+    return () ->
+        tell(Kind.STREAM_CLOSED, sender, "", OK, (System.nanoTime() - begun) / 1_000_000, path);
+  }
+
+  void ended(Session session, SessionEnd reason, Caller by) {
+    Activity.Who who = session.who();
+    Sender sender = new Sender(
+        who.user(),
+        who.client(),
+        who.revision(),
+        session.sessionNumber(),
+        by.address(),
+        by.agent());
+    tell(Kind.SESSION_ENDED, sender, "", OK, 0, reason.words());
+  }
+
+  void changed(Task task, ObjectNode description) {
+    if (task.hasEnded()) {
+      Sender sender = new Sender(task.owner(), "", "", 0, "", "");
+      tell(Kind.TASK_ENDED, sender, "", description.path("status").stringValue(""), 0, "");
+    }
+  }
+
+  private static Sender sender(Caller caller, @Nullable Peer peer) {
+    return new Sender(
+        caller.userName(),
+        peer == null ? "" : Activity.Who.of(peer, "").client(),
+        peer == null ? "" : peer.contract().version(),
+        peer == null ? 0 : peer.sessionNumber(),
+        caller.address(),
+        caller.agent());
+  }
+
+  private void tell(
+      Kind kind, Sender sender, String method, String outcome, long milliseconds, String detail) {
+    Notice notice = new Notice(kind, sender, method, outcome, milliseconds, detail);
+    interceptors.forEach(each -> each.notice(notice));
+  }
+}
