@@ -11,7 +11,6 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.security.LimitFilter;
-import io.github.mcpwar.security.LimitSettings;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.security.SignedInFilter;
 import io.github.mcpwar.security.TrailFilter;
@@ -134,13 +133,12 @@ public final class McpInitializer implements ServletContainerInitializer {
   }
 
   private static void addLimits(ServletContext context, Settings settings, SecurityEvents events) {
-    LimitSettings limits = new LimitSettings(
-        settings.get(Settings.MAX_CALLS_PER_MINUTE),
-        settings.get(Settings.MAX_CALLS_PER_CALLER),
-        settings.get(Settings.MAX_STREAMS_PER_CALLER),
-        headerBytes(context, settings.get(Settings.MAX_HEADER_BYTES)));
-    FilterRegistration.Dynamic filter =
-        context.addFilter("mcp-limits", new LimitFilter(limits, events));
+    FilterRegistration.Dynamic filter = context.addFilter(
+        "mcp-limits",
+        new LimitFilter(
+            headerBytes(context, settings.get(Settings.MAX_HEADER_BYTES)),
+            new Requests(Parts.usages(settings)),
+            events));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
         EnumSet.of(DispatcherType.REQUEST), false, Endpoints.MCP_SERVLET);

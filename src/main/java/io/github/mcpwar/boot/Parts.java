@@ -2,9 +2,9 @@ package io.github.mcpwar.boot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.Bodies;
-import io.github.mcpwar.http.Budget;
 import io.github.mcpwar.http.ResumptionSettings;
 import io.github.mcpwar.http.StreamSettings;
 import io.github.mcpwar.model.Implementation;
@@ -18,6 +18,10 @@ import io.github.mcpwar.server.events.MemoryLimits;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.tasks.TaskLimits;
 import io.github.mcpwar.server.tasks.Tasks;
+import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.server.usage.Rates;
+import io.github.mcpwar.server.usage.UsageLimits;
+import io.github.mcpwar.server.usage.Usages;
 import java.time.InstantSource;
 import java.util.OptionalInt;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,6 +99,16 @@ final class Parts {
 
   static Budget budget(Settings settings) {
     return new Budget(settings.get(Settings.MAX_HELD_BYTES).orElse(shareOfHeap(1) / 4));
+  }
+
+  static Usages usages(Settings settings) {
+    UsageLimits limits = new UsageLimits(
+        settings.get(Settings.MAX_CALLS_PER_MINUTE),
+        settings.get(Settings.MAX_CALLS_PER_CALLER),
+        settings.get(Settings.MAX_STREAMS_PER_CALLER),
+        settings.get(Settings.MAX_SESSIONS_PER_CALLER),
+        settings.get(Settings.MAX_SUBSCRIPTIONS_PER_CALLER));
+    return new Usages(limits, Rates.inMemory(limits.perMinute(), TimeMeter.SYSTEM_NANOTIME));
   }
 
   static Bodies bodies(Settings settings, Budget budget, ThreadContext context) {

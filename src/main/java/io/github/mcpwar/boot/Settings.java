@@ -139,9 +139,21 @@ final class Settings {
       600,
       "How many messages a caller (who signed in, or else an address; not a program on this machine) may send in a minute; one beyond that is refused with 429.");
   static final Setting<Integer> MAX_CALLS_PER_CALLER = Setting.count(
-      "mcp.max-calls-per-caller", 50, "How many calls of one caller may run at once.");
+      "mcp.max-calls-per-caller",
+      50,
+      "How many calls of one caller may run at once, tasks and those of batches included, also after their client went.");
   static final Setting<Integer> MAX_STREAMS_PER_CALLER = Setting.count(
-      "mcp.max-streams-per-caller", 50, "How many streams one caller may have open at once.");
+      "mcp.max-streams-per-caller",
+      50,
+      "How many streams one caller may have open at once to listen on.");
+  static final Setting<Integer> MAX_SESSIONS_PER_CALLER = Setting.count(
+      "mcp.max-sessions-per-caller",
+      1000,
+      "How many sessions one caller may have at once; behind a gateway, all who come by it may be one caller.");
+  static final Setting<Integer> MAX_SUBSCRIPTIONS_PER_CALLER = Setting.count(
+      "mcp.max-subscriptions-per-caller",
+      5000,
+      "How many resources and tasks one caller may listen to at once, in all sessions and streams.");
   static final Setting<Duration> MAX_CALL_TIME = Setting.time(
       "mcp.max-call-time",
       "1h",
@@ -343,7 +355,9 @@ final class Settings {
           "Limits for one caller",
           MAX_CALLS_PER_MINUTE,
           MAX_CALLS_PER_CALLER,
-          MAX_STREAMS_PER_CALLER),
+          MAX_STREAMS_PER_CALLER,
+          MAX_SESSIONS_PER_CALLER,
+          MAX_SUBSCRIPTIONS_PER_CALLER),
       Group.of("Lists", LIST_TTL, PAGE_SIZE, MAX_LISTED_TOOLS, IGNORED_ARGUMENTS),
       Group.of(
           "Sessions and questions", MAX_SESSIONS, SESSION_IDLE, ASK_TIMEOUT, STATE_TTL, STATE_KEY),

@@ -2,8 +2,7 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
+import io.github.mcpwar.server.usage.Budget;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,7 +83,7 @@ final class ArrivingBody {
   /** Counts bytes until the request ends, as its arguments live so long. */
   private void hold(long more) {
     if (!isWatched) { // first, as there may be no memory for it
-      request.getAsyncContext().addListener(release);
+      request.getAsyncContext().addListener(new AtEnd(release::release));
       isWatched = true;
     }
     if (!release.hold(more)) {
@@ -174,7 +173,7 @@ final class ArrivingBody {
   }
 
   /** Gives back what was held when the request ends, which may be while its body is still being read. */
-  private final class Release implements AsyncListener {
+  private final class Release {
     private long held;
     private boolean over;
 
@@ -193,30 +192,10 @@ final class ArrivingBody {
       return held + more <= limits.budget().most();
     }
 
-    private synchronized void release() {
+    synchronized void release() {
       over = true;
       limits.budget().hold(-held);
       held = 0;
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-      release();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-      release();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-      release();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-      event.getAsyncContext().addListener(this);
     }
   }
 }

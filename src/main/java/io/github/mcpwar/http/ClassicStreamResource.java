@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.protocol.ProtocolException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,13 +32,21 @@ public final class ClassicStreamResource {
   public void stream(
       @Suspended AsyncResponse response, @Context HttpServletRequest request, @Context Sse sse) {
     if (!streams.hasRoom()) {
-      response.resume(Response.status(Response.Status.SERVICE_UNAVAILABLE)
-          .header("Retry-After", "1")
-          .build());
+      refuse(response, Response.Status.SERVICE_UNAVAILABLE);
+      return;
+    }
+    try {
+      HttpCall.takeStream(request);
+    } catch (ProtocolException e) {
+      refuse(response, Response.Status.TOO_MANY_REQUESTS);
       return;
     }
     ResponseGuard guard = ResponseGuard.of(request);
     next(1, EventStream.open(streams, RestExit.of(response, request), guard, Map.of()), sse);
+  }
+
+  private static void refuse(AsyncResponse response, Response.Status status) {
+    response.resume(Response.status(status).header("Retry-After", "1").build());
   }
 
   private void next(int number, EventStream sink, Sse sse) {

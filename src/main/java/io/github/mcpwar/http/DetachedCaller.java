@@ -1,6 +1,7 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.server.Caller;
+import io.github.mcpwar.server.usage.Usage;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ record DetachedCaller(
     Optional<Principal> principal,
     Set<String> roles,
     Optional<Set<String>> scopes,
+    Usage usage,
     String address,
     String agent)
     implements Caller {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.server.usage.Budget;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

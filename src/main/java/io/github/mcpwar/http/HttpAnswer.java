@@ -165,6 +165,8 @@ final class HttpAnswer implements Streams.Watched {
   void end(Response message, int status) {
     if (status == 503) {
       refused();
+    } else if (status == 429) {
+      header("Retry-After", "1");
     } else if (status == 405) {
       header("Allow", "POST");
     }

@@ -1,8 +1,12 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.api.TokenPrincipal;
+import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.Caller;
 import io.github.mcpwar.server.RequestHeaders;
+import io.github.mcpwar.server.usage.Claim;
+import io.github.mcpwar.server.usage.Share;
+import io.github.mcpwar.server.usage.Usage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.security.Principal;
@@ -24,6 +28,7 @@ record HttpCall(
     boolean atOnce,
     Optional<Principal> principal,
     HeldRoles roles,
+    Usage usage,
     @Nullable Object challenge,
     @Nullable Object signOnEnd,
     String address,
@@ -49,6 +54,7 @@ record HttpCall(
         atOnce,
         Optional.ofNullable(request.getUserPrincipal()),
         roles(request, answer),
+        usage(request),
         request.getAttribute(CHALLENGE),
         request.getAttribute(SIGN_ON_END),
         text(request.getRemoteAddr()),
@@ -84,9 +90,31 @@ record HttpCall(
         request, new HttpAnswer(streams, RestExit.of(response, request), guard, accept), false);
   }
 
+  /** How much the caller of a request is using; those are not limited of whom nothing is known. */
+  private static Usage usage(HttpServletRequest request) {
+    return request.getAttribute(Usage.class.getName()) instanceof Usage usage
+        ? usage
+        : Usage.UNLIMITED;
+  }
+
+  /**
+   * The request is a stream of its caller, until the container has ended it.
+   *
+   * @throws ProtocolException when the caller has too many
+   */
+  void takeStream() {
+    takeStream(request);
+  }
+
+  static void takeStream(HttpServletRequest request) {
+    Claim claim = new Claim(usage(request), Share.STREAMS);
+    claim.take();
+    request.getAsyncContext().addListener(new AtEnd(claim::release));
+  }
+
   @Override
   public Caller detached() {
-    return new DetachedCaller(principal, roles.known(), scopes(), address, agent);
+    return new DetachedCaller(principal, roles.known(), scopes(), usage, address, agent);
   }
 
   @Override

@@ -87,6 +87,7 @@ public final class LegacySseResource {
     if (connections.size() >= maxConnections) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many connections; try again later");
     }
+    call.takeStream();
     LOG.log(
         System.Logger.Level.INFO,
         "Clients of HTTP with SSE",

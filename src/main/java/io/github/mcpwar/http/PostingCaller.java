@@ -1,6 +1,7 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.server.Caller;
+import io.github.mcpwar.server.usage.Usage;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,6 +41,11 @@ record PostingCaller(HttpCall message, HttpCall stream) implements Caller {
   @Override
   public String agent() {
     return message.agent();
+  }
+
+  @Override
+  public Usage usage() {
+    return message.usage();
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.Reply;
 import io.github.mcpwar.server.Session;
 import io.github.mcpwar.server.SessionEnd;
+import java.util.List;
 
 /**
  * For clients that introduce themselves with {@code initialize}.
@@ -26,8 +27,6 @@ import io.github.mcpwar.server.SessionEnd;
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http">Streamable HTTP with sessions</a>
  */
 final class SessionDoor {
-  private static final int MAX_BATCH = 100;
-
   private final Engine engine;
   private final SessionStreams streams;
 
@@ -83,26 +82,34 @@ final class SessionDoor {
 
   void batch(HttpCall call, Batch batch) {
     Session session = session(call);
-    if (!session.contract().http().batches()) {
-      throw new ProtocolException(
-          Fault.INVALID_REQUEST,
-          "Invalid request: this revision has no batches; send one message at a time");
-    }
-    if (batch.entries().size() > MAX_BATCH) {
-      throw new ProtocolException(
-          Fault.INVALID_REQUEST,
-          "Invalid request: a batch holds at most " + MAX_BATCH + " messages");
-    }
-    long answers = batch.entries().stream().filter(SessionDoor::wantsAnswer).count();
+    session.requireBatch(batch);
+    List<Incoming> entries = batch.entries();
+    int taken = 1 + call.usage().takeMessages(entries.size() - 1);
+    long answers = entries.stream().filter(SessionDoor::wantsAnswer).count();
     if (answers == 0) {
-      batch.entries().forEach(entry -> take((Message) entry, session, call));
+      entries.stream().limit(taken).forEach(entry -> take((Message) entry, session, call));
+      if (taken < entries.size()) {
+        throw call.usage().tooManyMessages();
+      }
       call.answer().end(202);
       return;
     }
     streams.keep(call.answer(), session);
     call.answer().watch();
     BatchReply replies = new BatchReply(call.answer(), (int) answers);
-    batch.entries().forEach(entry -> handle(entry, session, call, replies));
+    entries.stream().limit(taken).forEach(entry -> handle(entry, session, call, replies));
+    entries.stream()
+        .skip(taken)
+        .filter(SessionDoor::wantsAnswer)
+        .forEach(entry -> refuse(entry, session, call, replies.part()));
+  }
+
+  /** Refuses a message of a batch that has more of them than its sender may send. */
+  private void refuse(Incoming entry, Session session, HttpCall call, Reply reply) {
+    RpcError error = session.contract().error(call.usage().tooManyMessages());
+    boolean known = entry instanceof Request;
+    engine.notices().refused(call, session, known ? ((Request) entry).method() : "", error);
+    reply.send(new Failure(known ? ((Request) entry).id() : null, error), 429);
   }
 
   private static boolean wantsAnswer(Incoming entry) {

@@ -60,6 +60,7 @@ public final class SessionStreams {
   /** Answers a GET: with a new stream to listen to, or with the rest of one that the client lost. */
   void listen(HttpCall call, Session session) {
     streams.requireRoom();
+    call.takeStream();
     if (!session.contract().http().resumable()) {
       listenOnce(call, session);
       return;

@@ -56,6 +56,9 @@ public enum Fault {
   /** The client takes neither JSON nor an event stream. */
   NOT_ACCEPTABLE(-32600, 406),
 
+  /** The caller has as much of something as one caller may have, or sent too many messages. */
+  TOO_MANY_REQUESTS(-32600, 429),
+
   /** We have as much to do as we can take; the same request may succeed later. */
   OVERLOADED(-32603, 503);
 

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.server.access.Rights;
+import io.github.mcpwar.server.usage.Usage;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public interface Caller extends Rights {
     @Override
     public boolean isUserInRole(String role) {
       return false;
+    }
+
+    @Override
+    public Usage usage() {
+      return Usage.UNLIMITED;
     }
   };
 
@@ -44,6 +50,9 @@ public interface Caller extends Rights {
   default String agent() {
     return "";
   }
+
+  /** How much the caller is using. */
+  Usage usage();
 
   /** Lets the answer say that the caller needs a token that allows all of these. */
   default void askForScopes(Set<String> scopes) {}

@@ -100,8 +100,9 @@ final class Calls {
       BiConsumer<Exchange, ProtocolException> failed) {
     Call call = new Call(exchange, asks.of(exchange), taskSupport, tasks);
     running.put(call, new Running(numbers.incrementAndGet(), exchange, name, nanoTime.getAsLong()));
+    exchange.reply().claim().hold();
     if (!call.register()) {
-      running.remove(call);
+      remove(call);
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
@@ -125,8 +126,16 @@ final class Calls {
   }
 
   private void forget(Call call) {
-    running.remove(call);
+    remove(call);
     call.unregister();
+  }
+
+  /** Its code has ended, or never began; of no effect when repeated. */
+  private void remove(Call call) {
+    Running ended = running.remove(call);
+    if (ended != null) {
+      ended.exchange().reply().claim().release();
+    }
   }
 
   private void run(

@@ -64,22 +64,36 @@ public final class Connection implements AutoCloseable {
 
   private void takeBatch(Batch batch, Caller caller) {
     Session current = session;
-    if (current == null || !current.contract().http().batches()) {
-      refuse(null, "no batches here; send one message at a time", caller);
+    try {
+      if (current == null) {
+        throw new ProtocolException(
+            Fault.INVALID_REQUEST, "Invalid request: a batch comes after initialize");
+      }
+      current.requireBatch(batch);
+    } catch (ProtocolException e) {
+      refuse(null, e, caller);
       return;
     }
+    int taken = 1 + caller.usage().takeMessages(batch.entries().size() - 1);
     for (Incoming entry : batch.entries()) {
-      if (entry instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
-        refuse(request.id(), "initialize must come alone", caller);
+      if (--taken < 0) {
+        refuse(
+            entry instanceof Request request ? request.id() : null,
+            caller.usage().tooManyMessages(),
+            caller);
+      } else if (entry instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
+        refuse(
+            request.id(),
+            new ProtocolException(
+                Fault.INVALID_REQUEST, "Invalid request: initialize must come alone"),
+            caller);
       } else {
         take(entry, caller);
       }
     }
   }
 
-  private void refuse(@Nullable RequestId id, String explanation, Caller caller) {
-    ProtocolException e =
-        new ProtocolException(Fault.INVALID_REQUEST, "Invalid request: " + explanation);
+  private void refuse(@Nullable RequestId id, ProtocolException e, Caller caller) {
     refuse(id, "", Revisions.newest(Lifecycle.SESSION).error(e), caller);
   }
 

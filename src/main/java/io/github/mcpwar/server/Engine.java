@@ -13,6 +13,8 @@ import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.server.tools.RegisteredTool;
+import io.github.mcpwar.server.usage.Claim;
+import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.util.List;
@@ -261,7 +263,10 @@ public final class Engine implements AutoCloseable {
   public void handle(
       Request request, Peer peer, Caller caller, @Nullable RequestHeaders headers, Reply reply) {
     boolean admitted = inFlight.begin();
-    InterceptedReply answer = new InterceptedReply(reply, admitted ? inFlight::end : () -> {});
+    Claim claim = new Claim(
+        caller.usage(), request.method().equals(Methods.LISTEN) ? Share.STREAMS : Share.CALLS);
+    InterceptedReply answer =
+        new InterceptedReply(reply, claim, admitted ? inFlight::end : () -> {});
     Exchange exchange = new Exchange(request, peer, caller, headers, answer, facts);
     try {
       if (!admitted) {
@@ -272,6 +277,7 @@ public final class Engine implements AutoCloseable {
         throw unknown(request.method());
       }
       answer.begin(interceptors, new ExchangeCall(exchange));
+      claim.take();
       handler.handle(exchange);
     } catch (ProtocolException e) {
       if (!answer.hasBegun()) {

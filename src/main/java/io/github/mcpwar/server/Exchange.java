@@ -6,6 +6,9 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.ServerFacts;
+import io.github.mcpwar.server.usage.Claim;
+import io.github.mcpwar.server.usage.Share;
+import io.github.mcpwar.server.usage.Usage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +32,12 @@ record Exchange(
   /** The same request with its answer elsewhere, of use when the transport is done with it. */
   Exchange detached(Reply elsewhere) {
     return new Exchange(
-        request, peer, caller.detached(), null, new InterceptedReply(elsewhere, () -> {}), facts);
+        request,
+        peer,
+        caller.detached(),
+        null,
+        new InterceptedReply(elsewhere, new Claim(Usage.UNLIMITED, Share.CALLS), () -> {}),
+        facts);
   }
 
   /** The same request without its parameters, to be kept for long. */

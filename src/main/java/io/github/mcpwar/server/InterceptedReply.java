@@ -3,6 +3,7 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.server.usage.Claim;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
@@ -18,17 +19,21 @@ final class InterceptedReply implements Reply {
   private static final System.Logger LOG = System.getLogger(InterceptedReply.class.getName());
 
   private final Reply reply;
+  private final Claim claim;
   private final Runnable atEnd;
   private final List<Interception> begun = new ArrayList<>(4);
+  private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicBoolean over = new AtomicBoolean();
 
   /**
    * Nothing has begun yet.
    *
+   * @param claim what the answer takes of its caller's share, until it is sent
    * @param atEnd runs after the interceptors, once
    */
-  InterceptedReply(Reply reply, Runnable atEnd) {
+  InterceptedReply(Reply reply, Claim claim, Runnable atEnd) {
     this.reply = reply;
+    this.claim = claim;
     this.atEnd = atEnd;
   }
 
@@ -53,6 +58,17 @@ final class InterceptedReply implements Reply {
       whole = () -> around.run(inner);
     }
     return whole.call();
+  }
+
+  private void release() {
+    if (answered.compareAndSet(false, true)) {
+      claim.release();
+    }
+  }
+
+  /** One of the caller's calls or streams, which lasts as long as its code even when the answer is sent. */
+  Claim claim() {
+    return claim;
   }
 
   private void end(Outcome outcome) {
@@ -98,12 +114,14 @@ final class InterceptedReply implements Reply {
 
   @Override
   public void send(Response response, int httpStatus) {
+    release(); // before the client can ask for more
     reply.send(response, httpStatus); // which may fail, and then another response follows
     end(new Outcome(response));
   }
 
   @Override
   public void abandon() {
+    release();
     reply.abandon();
     end(Outcome.CANCELLED);
   }

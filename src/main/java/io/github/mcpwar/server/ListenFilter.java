@@ -79,6 +79,11 @@ record ListenFilter(
     return Set.copyOf(honoured);
   }
 
+  /** How many resources and tasks it is about, each by all of its names. */
+  int size() {
+    return resources.size() + tasks.size();
+  }
+
   /** As the acknowledgment says it, with resources and tasks in the order in which they were asked for. */
   ObjectNode acknowledgment(ObjectNode asked) {
     ObjectNode honoured = asked.objectNode();

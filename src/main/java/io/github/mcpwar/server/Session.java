@@ -1,11 +1,15 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.jsonrpc.Batch;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.usage.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +28,8 @@ public final class Session implements Peer {
   /** How many listening streams may wait for the client to come back to them. */
   private static final int MAX_WAITING = 4;
 
+  private static final int MAX_BATCH = 100;
+
   private final String id;
   private final long number;
   private final WireContract contract;
@@ -33,7 +39,8 @@ public final class Session implements Peer {
   private final CallsInFlight calls = new CallsInFlight();
   private final PendingQuestions questions = new PendingQuestions();
   private final FoundTools foundTools = new FoundTools();
-  private final SubscribedUris subscriptions = new SubscribedUris();
+  private final Usage usage;
+  private final SubscribedUris subscriptions;
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
   private final AtomicLong streamNumbers = new AtomicLong();
   private volatile LoggingLevel logLevel;
@@ -49,6 +56,7 @@ public final class Session implements Peer {
       Optional<Implementation> clientInfo,
       Set<ClientCapability> capabilities,
       String owner,
+      Usage usage,
       LoggingLevel logLevel,
       long nowNanos) {
     this.id = id;
@@ -57,6 +65,8 @@ public final class Session implements Peer {
     this.clientInfo = clientInfo;
     this.capabilities = capabilities;
     this.owner = owner;
+    this.usage = usage;
+    this.subscriptions = new SubscribedUris(usage);
     this.logLevel = logLevel;
     this.lastSeenNanos = nowNanos;
   }
@@ -98,6 +108,24 @@ public final class Session implements Peer {
   /** What the client was asked and has not answered. */
   PendingQuestions questions() {
     return questions;
+  }
+
+  /**
+   * Checks that the client may send several messages as one.
+   *
+   * @throws ProtocolException when its revision does not have that, or there are too many of them
+   */
+  public void requireBatch(Batch batch) {
+    if (!contract.http().batches()) {
+      throw new ProtocolException(
+          Fault.INVALID_REQUEST,
+          "Invalid request: this revision has no batches; send one message at a time");
+    }
+    if (batch.entries().size() > MAX_BATCH) {
+      throw new ProtocolException(
+          Fault.INVALID_REQUEST,
+          "Invalid request: a batch holds at most " + MAX_BATCH + " messages");
+    }
   }
 
   /** Takes what the client answered to a request of ours; false for what nobody waits for. */
@@ -212,8 +240,14 @@ public final class Session implements Peer {
     return lastSeenNanos - nanos < 0;
   }
 
+  /** How much who opened it is using. */
+  Usage usage() {
+    return usage;
+  }
+
   void close() {
     closed = true;
+    subscriptions.close();
     calls.cancelAll();
     streams.forEach(PushStream::close);
     streams.clear();

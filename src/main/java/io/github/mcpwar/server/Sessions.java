@@ -7,6 +7,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.usage.Share;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Sessions {
   /**
    * Opens a session for an {@code initialize} request.
    *
-   * @throws ProtocolException when the request is not right, or there are too many sessions
+   * @throws ProtocolException when the request is not right, or there are too many sessions, of all or of the caller
    */
   public Session open(Request initialize, Caller caller) {
     return open(initialize, caller, null);
@@ -64,7 +65,7 @@ public final class Sessions {
    * The same for a client that has a session and leaves it.
    *
    * @param replaced the identifier of the session that ends if it is the caller's; null for none
-   * @throws ProtocolException when the request is not right, or there are too many sessions
+   * @throws ProtocolException when the request is not right, or there are too many sessions, of all or of the caller
    */
   public Session open(Request initialize, Caller caller, @Nullable String replaced) {
     JsonNode params = initialize.params();
@@ -80,9 +81,11 @@ public final class Sessions {
       throw Params.invalid("params.clientInfo must have a name and a version");
     }
     Optional<Session> before = own(replaced, caller);
-    if (byId.size() - (before.isPresent() ? 1 : 0) >= maximum) {
+    before.ifPresent(old -> close(old, SessionEnd.REPLACED, caller));
+    if (byId.size() >= maximum) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
     }
+    caller.usage().take(Share.SESSIONS, 1);
     WireContract contract = Revisions.negotiate(version);
     Session session = new Session(
         newId.get(),
@@ -91,10 +94,10 @@ public final class Sessions {
         clientInfo,
         ClientCapability.declared(params.path("capabilities")),
         caller.userName(),
+        caller.usage(),
         LoggingLevel.INFO,
         nanoTime.getAsLong());
     byId.put(session.id(), session);
-    before.ifPresent(old -> close(old, SessionEnd.REPLACED, caller));
     return session;
   }
 
@@ -135,6 +138,7 @@ public final class Sessions {
    */
   public void close(Session session, SessionEnd reason, Caller by) {
     if (byId.remove(session.id()) != null) {
+      session.usage().giveBack(Share.SESSIONS, 1);
       listener.ended(session, reason, by);
     }
     session.close();

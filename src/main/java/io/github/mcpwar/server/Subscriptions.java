@@ -6,6 +6,8 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.tasks.Task;
+import io.github.mcpwar.server.usage.Share;
+import io.github.mcpwar.server.usage.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +101,10 @@ final class Subscriptions {
     ListenFilter filter = filter(asked, exchange.caller());
     Subscription subscription =
         new Subscription(exchange.withoutParams(), filter, nanoTime.getAsLong());
+    Usage usage = exchange.caller().usage();
+    usage.take(Share.SUBSCRIPTIONS, filter.size());
     if (!subscription.register()) {
+      usage.giveBack(Share.SUBSCRIPTIONS, filter.size());
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
@@ -150,9 +155,19 @@ final class Subscriptions {
   }
 
   private void end(Subscription subscription) {
-    open.remove(subscription);
+    forget(subscription);
     subscription.unregister();
     subscription.exchange().reply().abandon();
+  }
+
+  /** False when it was forgotten before. */
+  private boolean forget(Subscription subscription) {
+    boolean removed = open.remove(subscription);
+    if (removed) {
+      Usage usage = subscription.exchange().caller().usage();
+      usage.giveBack(Share.SUBSCRIPTIONS, subscription.filter().size());
+    }
+    return removed;
   }
 
   /** Sends a notification to those who asked for it. */
@@ -208,7 +223,7 @@ final class Subscriptions {
 
   private void close(Subscription subscription, String reason) {
     synchronized (subscription) { // after the acknowledgment
-      if (open.remove(subscription)) {
+      if (forget(subscription)) {
         Exchange exchange = subscription.exchange();
         if (exchange.reply().sharesItsStream()) {
           exchange.send(Methods.CANCELLED, cancelled(subscription, reason));

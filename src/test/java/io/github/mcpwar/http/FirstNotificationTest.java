@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.server.Reply;
+import io.github.mcpwar.server.usage.Budget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -11,6 +11,7 @@ import io.github.mcpwar.server.Session;
 import io.github.mcpwar.server.Sessions;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.events.MemoryLimits;
+import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.spi.EventStore;
 import jakarta.servlet.ServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;

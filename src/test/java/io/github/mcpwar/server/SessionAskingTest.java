@@ -15,6 +15,9 @@ import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.Inquiry;
+import io.github.mcpwar.server.usage.Claim;
+import io.github.mcpwar.server.usage.Share;
+import io.github.mcpwar.server.usage.Usage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +79,7 @@ class SessionAskingTest {
         session,
         Caller.ANONYMOUS,
         null,
-        new InterceptedReply(reply, () -> {}),
+        new InterceptedReply(reply, new Claim(Usage.UNLIMITED, Share.CALLS), () -> {}),
         new ServerFacts(NOTHING, 0));
     return new SessionAsking(session, exchange, Duration.ofMinutes(1));
   }

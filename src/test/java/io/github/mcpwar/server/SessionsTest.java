@@ -9,6 +9,7 @@ import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.server.usage.Usage;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ class SessionsTest {
       @Override
       public boolean isUserInRole(String role) {
         return false;
+      }
+
+      @Override
+      public Usage usage() {
+        return Usage.UNLIMITED;
       }
     };
   }

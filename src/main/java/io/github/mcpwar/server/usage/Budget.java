@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.server.usage;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Budget {
 
   /** So many bytes of one message or stream are held without asking. */
-  static final int FREE = 64 * 1024;
+  public static final int FREE = 64 * 1024;
 
   private final long most;
   private final AtomicLong held = new AtomicLong();
@@ -17,7 +17,7 @@ public final class Budget {
   }
 
   /** Holds so many bytes more; false when that would be too many. */
-  boolean tryHold(long bytes) {
+  public boolean tryHold(long bytes) {
     if (held.addAndGet(bytes) <= most) {
       return true;
     }
@@ -26,17 +26,17 @@ public final class Budget {
   }
 
   /** The bytes that may be held. */
-  long most() {
+  public long most() {
     return most;
   }
 
   /** Holds so many bytes more, or fewer when negative, whether or not that is too many. */
-  void hold(long bytes) {
+  public void hold(long bytes) {
     held.addAndGet(bytes);
   }
 
   /** True when too much is held by now. */
-  boolean isExceeded() {
+  public boolean isExceeded() {
     return held.get() > most;
   }
 

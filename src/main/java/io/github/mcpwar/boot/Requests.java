@@ -1,0 +1,47 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.security.RequestUsage;
+import io.github.mcpwar.server.usage.Share;
+import io.github.mcpwar.server.usage.Usage;
+import io.github.mcpwar.server.usage.Usages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.BiFunction;
+
+/** Counts the requests of callers, and tells those who answer a request of its caller's usage. */
+record Requests(Usages usages) implements BiFunction<HttpServletRequest, String, RequestUsage> {
+
+  @Override
+  public RequestUsage apply(HttpServletRequest request, String caller) {
+    Usage usage = usages.of(caller);
+    request.setAttribute(Usage.class.getName(), usage);
+    return new OfCaller(usage);
+  }
+
+  private record OfCaller(Usage usage) implements RequestUsage {
+
+    @Override
+    public long takeMessage() {
+      return usage.takeMessage();
+    }
+
+    @Override
+    public int perMinute() {
+      return usage.limits().perMinute();
+    }
+
+    @Override
+    public boolean begin() {
+      return usage.tryTake(Share.REQUESTS, 1);
+    }
+
+    @Override
+    public void end() {
+      usage.giveBack(Share.REQUESTS, 1);
+    }
+
+    @Override
+    public int most() {
+      return usage.limits().of(Share.REQUESTS);
+    }
+  }
+}

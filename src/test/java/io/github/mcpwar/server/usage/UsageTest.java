@@ -1,0 +1,80 @@
+package io.github.mcpwar.server.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bucket4j.TimeMeter;
+import io.github.mcpwar.protocol.ProtocolException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class UsageTest {
+  private final long[] now = {0};
+  private final TimeMeter clock = new TimeMeter() {
+    @Override
+    public long currentTimeNanos() {
+      return now[0];
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
+  };
+  private final Usages usages =
+      new Usages(new UsageLimits(60, 2, 1, 1, 3), Rates.inMemory(60, clock));
+  private final Usage usage = usages.of("ada");
+
+  @Test
+  void messages_may_be_sent_again_as_time_passes() {
+    for (int i = 0; i < 60; i++) {
+      assertThat(usage.takeMessage()).isZero();
+    }
+    assertThat(usage.takeMessage()).isPositive();
+    assertThat(usage.isIdle()).isFalse();
+    now[0] = Duration.ofSeconds(1).toNanos();
+    assertThat(usage.takeMessage()).isZero();
+    assertThat(usage.takeMessage()).isPositive();
+    now[0] = Duration.ofSeconds(70).toNanos();
+    assertThat(usage.isIdle()).isTrue();
+  }
+
+  @Test
+  void of_a_batch_so_many_messages_are_taken_as_may_come() {
+    assertThat(usage.takeMessages(50)).isEqualTo(50);
+    assertThat(usage.takeMessages(50)).isEqualTo(10);
+    assertThat(usage.takeMessages(50)).isZero();
+    assertThat(usages.of("bob").takeMessages(50)).isEqualTo(50);
+  }
+
+  @Test
+  void what_is_too_much_is_not_taken_and_what_is_given_back_can_be_taken() {
+    usage.take(Share.SUBSCRIPTIONS, 2);
+    assertThatThrownBy(() -> usage.take(Share.SUBSCRIPTIONS, 2))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("at most 3 subscriptions at once");
+    usage.take(Share.SUBSCRIPTIONS, 1);
+    usage.giveBack(Share.SUBSCRIPTIONS, 2);
+    assertThat(usage.tryTake(Share.SUBSCRIPTIONS, 2)).isTrue();
+  }
+
+  @Test
+  void a_claim_is_given_back_when_the_last_who_holds_it_lets_go() {
+    Claim claim = new Claim(usage, Share.SESSIONS);
+    claim.take();
+    claim.hold();
+    claim.release();
+    assertThat(usage.tryTake(Share.SESSIONS, 1)).isFalse();
+    claim.release();
+    assertThat(usage.tryTake(Share.SESSIONS, 1)).isTrue();
+  }
+
+  @Test
+  void a_claim_that_could_not_be_taken_gives_nothing_back() {
+    usage.take(Share.SESSIONS, 1);
+    Claim refused = new Claim(usage, Share.SESSIONS);
+    assertThatThrownBy(refused::take).isInstanceOf(ProtocolException.class);
+    refused.release();
+    assertThat(usage.tryTake(Share.SESSIONS, 1)).isFalse();
+  }
+}
