@@ -45,6 +45,9 @@ public final class Codec {
 
   /** Reads one piece of input; what cannot be read comes back as {@link Malformed}, never as an exception. */
   public Incoming parse(byte[] json) {
+    if (!Utf8.isJson(json)) {
+      return notJson(": it is not UTF-8");
+    }
     JsonNode tree;
     try {
       tree = mapper.readTree(json);

@@ -1,15 +1,11 @@
 package io.github.mcpwar.stdio;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.server.Caller;
 import io.github.mcpwar.server.Connection;
 import io.github.mcpwar.server.Engine;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.time.Duration;
 
@@ -38,12 +34,10 @@ public final class StdioServer {
    * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio#shutdown">Servers should exit promptly</a>
    */
   public void run() throws IOException, InterruptedException {
-    BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
+    InputLines input = new InputLines(in);
     try (Connection connection = new Connection(engine, lines::write)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (!line.isBlank()) {
-          connection.take(codec.parse(line.getBytes(UTF_8)), Caller.ANONYMOUS);
-        }
+      for (byte[] line = input.next(); line != null; line = input.next()) {
+        connection.take(codec.parse(line), Caller.ANONYMOUS);
       }
       connection.await(GRACE);
     }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.requirements.Proves;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -133,6 +136,49 @@ class CodecTest {
     assertThat(codec.parse(new byte[] {'"', (byte) 0xC3, (byte) 0x28, '"'}))
         .isInstanceOfSatisfying(
             Malformed.class, m -> assertThat(m.error().code()).isEqualTo(-32700));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "C0AF", "C080", "C1BF", "E080AF", "E09FBF", "F08080AF", "F08FBFBF", "EDA080", "EDBFBF",
+        "EDA0BDEDB880", "F4908080", "F5808080", "F8A0808080", "80", "FF", "C3", "E4B8", "F09F98"
+      })
+  void longer_ways_to_write_a_character_are_no_utf8(String hex) {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    for (String before : List.of("", "é", "x".repeat(4094), "世".repeat(5000))) {
+      byte[] start = ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + before).getBytes(UTF_8);
+      ByteArrayOutputStream message = new ByteArrayOutputStream();
+      message.writeBytes(start);
+      message.writeBytes(bytes);
+      message.writeBytes("\"}".getBytes(UTF_8));
+      assertThat(codec.parse(message.toByteArray()))
+          .isEqualTo(new Malformed(
+              null,
+              new RpcError(-32700, "Parse error: the body is not valid JSON: it is not UTF-8")));
+    }
+  }
+
+  @Test
+  void characters_of_any_length_are_utf8_wherever_they_stand() {
+    for (int length = 4080; length < 4100; length++) {
+      for (String character : List.of("é", "世", "😀", "\uFFFD", "\uFFFF")) {
+        String text = "x".repeat(length) + character + "y";
+        String message =
+            "{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":{\"text\":\"" + text + "\"}}";
+        assertThat(codec.parse(message.getBytes(UTF_8)))
+            .isInstanceOfSatisfying(
+                Notification.class,
+                read -> assertThat(read.params().get("text").stringValue()).isEqualTo(text));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE"})
+  void no_other_encoding_is_read(String encoding) {
+    byte[] message = "{\"jsonrpc\":\"2.0\",\"method\":\"x\"}".getBytes(Charset.forName(encoding));
+    assertThat(codec.parse(message)).isInstanceOf(Malformed.class);
   }
 
   @Test

@@ -220,4 +220,10 @@ class StdioServerTest {
             "\"io.modelcontextprotocol/subscriptionId\":\"s\"", "\"resultType\":\"complete\"");
     serving.get(20, TimeUnit.SECONDS);
   }
+
+  @Test
+  void a_line_that_is_no_utf8_is_a_parse_error() throws Exception {
+    toServer.write(new byte[] {'"', (byte) 0xC0, (byte) 0xAF, '"', '\n'});
+    assertThat(answer(" \r")).contains("-32700", "it is not UTF-8");
+  }
 }

@@ -1,0 +1,47 @@
+package io.github.mcpwar.jsonrpc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+
+/** Whether JSON is in UTF-8, each character written in the only way there is, as parsers take longer ways and other encodings for granted. */
+final class Utf8 {
+  private static final int AT_ONCE = 4096;
+
+  /** Other encodings of JSON have a zero among the first bytes. */
+  private static final int FIRST = 4;
+
+  private Utf8() {}
+
+  static boolean isJson(byte[] bytes) {
+    for (int i = 0; i < Math.min(bytes.length, FIRST); i++) {
+      if (bytes[i] == 0) {
+        return false;
+      }
+    }
+    return isAscii(bytes) || isWellFormed(bytes);
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    int all = 0;
+    for (byte each : bytes) {
+      all |= each;
+    }
+    return all >= 0;
+  }
+
+  private static boolean isWellFormed(byte[] bytes) {
+    CharsetDecoder decoder = UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(Math.min(bytes.length, AT_ONCE));
+    CoderResult result;
+    do {
+      out.clear();
+      result = decoder.decode(in, out, true);
+    } while (result.isOverflow());
+    return !result.isError();
+  }
+}
