@@ -7,7 +7,6 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -37,7 +36,7 @@ final class ArrivingBody {
   void readAll() throws IOException {
     while (count != length && readSome()) {
       if (limits.isTooLate(start)) {
-        throw new IOException("The message took too long to arrive");
+        throw limits.tooLate();
       }
     }
   }
@@ -129,8 +128,8 @@ final class ArrivingBody {
         return;
       }
       if (limits.isTooLate(start)) {
-        over = true;
-        throw new IOException("The message took too long to arrive"); // which ends the connection
+        end(limits.tooLate()); // which ends the connection
+        return;
       }
       try {
         while (in.isReady() && readSome()) {
@@ -153,6 +152,12 @@ final class ArrivingBody {
       });
     }
 
+    private void end(IOException reason) {
+      over = true;
+      bytes = NONE;
+      later.accept(() -> Door.incomplete(reason));
+    }
+
     @Override
     public void onAllDataRead() {
       if (!over) {
@@ -164,10 +169,7 @@ final class ArrivingBody {
     @Override
     public void onError(Throwable e) {
       if (!over) {
-        over = true;
-        later.accept(() -> {
-          throw new UncheckedIOException(new IOException("The message did not arrive"));
-        });
+        end(new IOException("The message did not arrive", e));
       }
     }
   }

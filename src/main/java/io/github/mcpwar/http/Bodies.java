@@ -128,6 +128,10 @@ public final class Bodies {
             + " or have mcp.max-held-bytes raised");
   }
 
+  IOException tooLate() {
+    return new IOException("The message took too long to arrive");
+  }
+
   int maxBytes() {
     return maxBytes;
   }

@@ -18,6 +18,7 @@ import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.StatelessPeer;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,9 @@ public final class Door {
       work.run();
     } catch (ProtocolException e) {
       refuse(call, null, e);
-    } catch (UncheckedIOException e) { // the client went while we were reading
-      engine.notices().refused(call, null, "", "incomplete", "The message did not arrive");
+    } catch (UncheckedIOException e) { // the client went while we were reading, or was too slow
+      String reason = String.valueOf(e.getCause().getMessage());
+      engine.notices().refused(call, null, "", "incomplete", reason);
       call.answer().end(400);
     } catch (OutOfMemoryError e) { // by now what we held is free again
       refuse(call, null, new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
@@ -62,6 +64,11 @@ public final class Door {
           correlation.internalError("HTTP " + call.request().getMethod(), e);
       refuse(call, null, fault);
     }
+  }
+
+  /** Ends a request whose message did not arrive as a whole. */
+  static void incomplete(IOException reason) {
+    throw new UncheckedIOException(reason);
   }
 
   private static void requireAcceptable(HttpCall call) {

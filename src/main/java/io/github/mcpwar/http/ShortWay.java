@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Answers messages that are small and need no stream on the thread of their request, without Jakarta REST, which would cost as much as all the rest.
@@ -49,7 +50,7 @@ public final class ShortWay {
    *
    * @return false when somebody else is to answer it, who finds in it what was read of it
    */
-  public boolean take(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  public boolean take(HttpServletRequest request, HttpServletResponse response) {
     if (!request.getMethod().equals("POST")
         || !request.getServletPath().equals("/mcp")
         || request.getPathInfo() != null) {
@@ -60,7 +61,13 @@ public final class ShortWay {
       return false;
     }
     boolean patient = mayWait.getAsBoolean();
-    byte[] body = bodies.readSmall(request, patient);
+    byte[] body;
+    try {
+      body = bodies.readSmall(request, patient);
+    } catch (IOException e) {
+      answer(request, new ServletExit(response), accept, call -> Door.incomplete(e));
+      return true;
+    }
     if (body == null) {
       return false;
     }
@@ -69,7 +76,7 @@ public final class ShortWay {
       request.setAttribute(MESSAGE, message);
       return false;
     }
-    answer(message, request, new ServletExit(response), accept);
+    answer(request, new ServletExit(response), accept, call -> door.post(call, message));
     return true;
   }
 
@@ -82,11 +89,11 @@ public final class ShortWay {
   }
 
   private void answer(
-      Incoming message, HttpServletRequest request, ServletExit exit, Accept accept) {
+      HttpServletRequest request, ServletExit exit, Accept accept, Consumer<HttpCall> work) {
     ResponseGuard guard = new ResponseGuard();
     HttpCall call = new HttpCall(request, new HttpAnswer(streams, exit, guard, accept), true);
     try {
-      door.admit(call, () -> door.post(call, message));
+      door.admit(call, () -> work.accept(call));
       exit.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

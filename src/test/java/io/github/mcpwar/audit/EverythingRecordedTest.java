@@ -8,12 +8,16 @@ import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.LogLines;
 import io.github.mcpwar.testkit.Messages;
 import io.github.mcpwar.testkit.RawStream;
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,13 +110,6 @@ class EverythingRecordedTest {
               server.port(), "POST /mcp", "User-Agent: rebound\r\n", "{}", "evil.example")) {
             assertThat(rebound.status()).isEqualTo(403);
           }
-          try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            String head = "POST /mcp HTTP/1.1\r\nHost: localhost\r\nUser-Agent: aborted\r\n"
-                + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
-            socket.getOutputStream().write(head.getBytes(UTF_8));
-            socket.shutdownOutput();
-            socket.getInputStream().readAllBytes();
-          }
         });
     assertThat(line(trail, "malformed")).isEqualTo("refused -32700");
     assertThat(line(trail, "unknown session")).isEqualTo("refused ping -32600");
@@ -134,7 +131,6 @@ class EverythingRecordedTest {
     assertThat(line(trail, "admin")).isEqualTo("refused GET /admin/activity 403");
     assertThat(line(trail, "ending")).isEqualTo("admin_refused DELETE /admin/calls/1 403");
     assertThat(line(trail, "metrics")).isEqualTo("refused GET /metrics 404");
-    assertThat(line(trail, "aborted")).isEqualTo("refused incomplete");
     assertThat(trail)
         .as("what probes ask for is no refusal")
         .noneMatch(line -> line.path("agent").stringValue("").equals("health"));
@@ -204,6 +200,60 @@ class EverythingRecordedTest {
     assertThat(line(trail, "no role")).isEqualTo("refused POST /mcp 403");
     assertThat(line(trail, "ada")).startsWith("request tools/list");
     assertThat(trail.toString()).doesNotContain("guessed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void a_message_that_does_not_arrive_is_one_line_of_all_logs(String onRequestThreads)
+      throws Exception {
+    try (LogLines log = LogLines.ofAll()) {
+      List<JsonNode> trail = trail(
+          Map.of(
+              "mcp.samples", "false",
+              "mcp.max-read", "0.2s",
+              "mcp.calls-on-request-threads", onRequestThreads),
+          Map.of(),
+          server -> {
+            Socket aborted = begin(server, "aborted");
+            aborted.shutdownOutput();
+            end(aborted);
+            Socket slow = begin(server, "slow");
+            slow.setSoTimeout(50);
+            while (isWaiting(slow)) {
+              slow.getOutputStream().write(' ');
+            }
+            slow.close();
+          });
+      assertThat(line(trail, "aborted")).isEqualTo("refused incomplete");
+      assertThat(line(trail, "slow")).isEqualTo("refused incomplete");
+      assertThat(log.lines())
+          .noneMatch(line -> !line.startsWith("{") && line.contains("Exception"));
+    }
+  }
+
+  private static Socket begin(EmbeddedServer server, String agent) throws IOException {
+    Socket socket = new Socket("127.0.0.1", server.port());
+    socket.setSoTimeout(20_000);
+    String head = "POST /mcp HTTP/1.1\r\nHost: localhost\r\nUser-Agent: " + agent
+        + "\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{";
+    socket.getOutputStream().write(head.getBytes(UTF_8));
+    return socket;
+  }
+
+  /** False once there is an answer, or the end. */
+  private static boolean isWaiting(Socket socket) throws IOException {
+    try {
+      socket.getInputStream().read();
+      return false;
+    } catch (SocketTimeoutException e) {
+      return true;
+    }
+  }
+
+  private static void end(Socket socket) throws IOException {
+    try (socket) {
+      socket.getInputStream().readAllBytes();
+    }
   }
 
   private static String basic(String user, String password) {
