@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.security.bearer.BearerAuthenticator;
 import io.github.mcpwar.security.bearer.BearerFilter;
@@ -34,7 +35,8 @@ final class Bearer {
    */
   static AutoCloseable install(ServletContext context, Settings values, SecurityEvents events) {
     BearerSettings settings = settings(values);
-    BearerAuthenticator authenticator = new BearerAuthenticator(settings, events);
+    FailedSignOns failures = new FailedSignOns(values.get(Settings.MAX_FAILED_SIGN_ONS));
+    BearerAuthenticator authenticator = new BearerAuthenticator(settings, failures, events);
     boolean module = values.get(Settings.BEARER_MODULE).orElseGet(Bearer::isTomcat);
     if (module) {
       factory().registerServerAuthModule(new BearerModule(authenticator), context);

@@ -138,6 +138,10 @@ final class Settings {
       "mcp.max-calls-per-minute",
       600,
       "How many messages a caller (who signed in, or else an address; not a program on this machine) may send in a minute; one beyond that is refused with 429.");
+  static final Setting<Integer> MAX_FAILED_SIGN_ONS = Setting.count(
+      "mcp.max-failed-sign-ons",
+      60,
+      "How many sign-ons by access token may fail from one address (of IPv6: the first 64 bits) in a minute, missing tokens included; then 429. Tokens that were good go on, and other signed ones are checked one at a time.");
   static final Setting<Integer> MAX_CALLS_PER_CALLER = Setting.count(
       "mcp.max-calls-per-caller",
       50,
@@ -354,6 +358,7 @@ final class Settings {
       Group.of(
           "Limits for one caller",
           MAX_CALLS_PER_MINUTE,
+          MAX_FAILED_SIGN_ONS,
           MAX_CALLS_PER_CALLER,
           MAX_STREAMS_PER_CALLER,
           MAX_SESSIONS_PER_CALLER,

@@ -73,7 +73,11 @@ class SpelledUrisTest {
   @BeforeAll
   static void start() {
     server = EmbeddedServer.start(
-        Map.of("mcp.auth", "container", "mcp.samples", "false", "mcp.access", RULES),
+        Map.of(
+            "mcp.auth", "container",
+            "mcp.samples", "false",
+            "mcp.max-calls-per-minute", "100000",
+            "mcp.access", RULES),
         Map.of("ada", List.of("hr"), "bob", List.of("other")),
         ForgivingReader.class,
         GuardedTools.class);

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class AuthorizationServer {
   private static final System.Logger LOG = System.getLogger(AuthorizationServer.class.getName());
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration WAIT = Duration.ofSeconds(1);
+  private static final int MOST_WAITING = 16;
   private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
   private static final Duration KEYS_FETCH = Duration.ofSeconds(15);
   private static final Duration KEYS_INTERVAL = Duration.ofSeconds(10);
@@ -38,8 +42,9 @@ final class AuthorizationServer {
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private volatile @Nullable Known known;
-  private long notBefore; // guarded by this
-  private boolean failed; // guarded by this
+  private final ReentrantLock asking = new ReentrantLock();
+  private long notBefore; // guarded by asking
+  private boolean failed; // guarded by asking
 
   /** What it said. */
   private record Known(AuthorizationServerMetadata metadata, JWKSource<SecurityContext> keys) {}
@@ -70,7 +75,25 @@ final class AuthorizationServer {
     return before != null ? before : discover();
   }
 
-  private synchronized Known discover() throws UnavailableException {
+  /** Asks it; while one does, few others wait and not for long, so that a slow one does not take all threads. */
+  private Known discover() throws UnavailableException {
+    try {
+      if (asking.getQueueLength() > MOST_WAITING
+          || !asking.tryLock(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new UnavailableException("it is being asked what it is, and is slow to answer");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("somebody interrupted the wait for it");
+    }
+    try {
+      return ask();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private Known ask() throws UnavailableException {
     Known before = known;
     if (before != null) {
       return before;
@@ -121,7 +144,7 @@ final class AuthorizationServer {
         .retrying(true)
         .outageTolerant(KEYS_IN_OUTAGE.toMillis())
         .build();
-    return new KeySource.Keys(kept, published::trouble);
+    return new KeySource.Keys(kept, published::last, published::trouble);
   }
 
   /**

@@ -4,22 +4,31 @@ import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
 import io.github.mcpwar.log.LimitedLog;
+import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.security.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /** Finds out who a request's token speaks for. Safe for use by several threads; whoever makes it closes it. */
 public final class BearerAuthenticator implements AutoCloseable {
   private static final String OUTCOME = Outcome.class.getName();
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+  private static final int SUSPECTS_AT_ONCE = 1;
 
   private final LimitedLog log;
   private final BearerSettings settings;
+  private final FailedSignOns failures;
+  private final SeenTokens good;
+  private final SeenTokens over;
+  private final Semaphore suspects = new Semaphore(SUSPECTS_AT_ONCE);
   private final SecurityEvents events;
   private final JwtVerifier jwts;
   private final Optional<Introspection> introspection;
@@ -29,14 +38,17 @@ public final class BearerAuthenticator implements AutoCloseable {
   /**
    * One for these settings.
    *
+   * @param failures counts sign-ons that fail
    * @throws IllegalArgumentException when they cannot be right
    */
-  public BearerAuthenticator(BearerSettings settings, SecurityEvents events) {
-    this(settings, events, new Documents(), Clock.systemUTC(), System::nanoTime);
+  public BearerAuthenticator(
+      BearerSettings settings, FailedSignOns failures, SecurityEvents events) {
+    this(settings, failures, events, new Documents(), Clock.systemUTC(), System::nanoTime);
   }
 
   BearerAuthenticator(
       BearerSettings settings,
+      FailedSignOns failures,
       SecurityEvents events,
       ResourceRetriever http,
       Clock clock,
@@ -47,8 +59,12 @@ public final class BearerAuthenticator implements AutoCloseable {
     this.settings = settings;
     this.events = events;
     this.jwts = new JwtVerifier(settings, server, clock);
-    this.introspection =
-        settings.introspection().map(client -> new Introspection(settings, client, server, clock));
+    this.introspection = settings
+        .introspection()
+        .map(client -> new Introspection(settings, client, server, clock, nanoTime));
+    this.failures = failures;
+    this.good = new SeenTokens(REMEMBERED, nanoTime);
+    this.over = new SeenTokens(REMEMBERED, nanoTime);
     this.proofs = new ProofOfPossession(settings, clock);
     this.roles = new ClaimPaths(settings.roleClaims(), settings.audiences());
   }
@@ -72,14 +88,12 @@ public final class BearerAuthenticator implements AutoCloseable {
   }
 
   private Outcome authenticate(HttpServletRequest request) {
+    Optional<Credentials> credentials = Optional.empty();
     try {
-      Optional<Credentials> credentials = Credentials.of(request);
-      return credentials.isEmpty()
-          ? new Outcome.Missing()
-          : new Outcome.Accepted(principal(request, credentials.get()));
+      credentials = Credentials.of(request);
+      return credentials.isEmpty() ? new Outcome.Missing() : outcome(request, credentials.get());
     } catch (RefusedTokenException e) {
-      events.happened("authentication_failed", request, "Token refused: " + e.reason());
-      return new Outcome.Refused(e.error(), e.description());
+      return refused(request, credentials, e);
     } catch (UnavailableException e) {
       log.warn(
           "Callers cannot be known now",
@@ -88,9 +102,68 @@ public final class BearerAuthenticator implements AutoCloseable {
     }
   }
 
-  private BearerPrincipal principal(HttpServletRequest request, Credentials credentials)
+  private Outcome outcome(HttpServletRequest request, Credentials credentials)
       throws RefusedTokenException, UnavailableException {
-    Map<String, Object> claims = claims(credentials.token());
+    Optional<JWT> jwt = jwt(credentials.token());
+    String mark = mark(credentials.token(), jwt);
+    long wait = failures.secondsToWait(request);
+    if (wait == 0 || good.contains(mark)) {
+      return accepted(request, credentials, jwt, mark);
+    }
+    if (jwt.isEmpty() || !suspects.tryAcquire()) {
+      return limited(request, wait);
+    }
+    try { // others may be behind the same address, whose new token must not be refused
+      return accepted(request, credentials, jwt, mark);
+    } finally {
+      suspects.release();
+    }
+  }
+
+  private Outcome accepted(
+      HttpServletRequest request, Credentials credentials, Optional<JWT> jwt, String mark)
+      throws RefusedTokenException, UnavailableException {
+    BearerPrincipal principal = principal(request, credentials, claims(credentials, jwt, mark));
+    var unused = good.add(mark);
+    return new Outcome.Accepted(principal);
+  }
+
+  /** A client that comes once with a token that was good has not failed: it cannot know better. */
+  private Outcome refused(
+      HttpServletRequest request, Optional<Credentials> credentials, RefusedTokenException e) {
+    events.happened("authentication_failed", request, "Token refused: " + e.reason());
+    long wait = failures.secondsToWait(request);
+    boolean forgiven = credentials
+        .map(Credentials::token)
+        .map(token -> mark(token, jwt(token)))
+        .filter(mark -> (e.isExpired() || good.contains(mark)) && over.add(mark))
+        .isPresent();
+    if (!forgiven) {
+      failures.add(request);
+    }
+    return forgiven || wait == 0
+        ? new Outcome.Refused(e.error(), e.description())
+        : new Outcome.Limited(wait);
+  }
+
+  /** What is to be answered to a request without a token for something that needs one. */
+  Outcome missing(HttpServletRequest request) {
+    long wait = failures.secondsToWait(request);
+    if (wait > 0) {
+      return limited(request, wait);
+    }
+    failures.add(request);
+    return new Outcome.Missing();
+  }
+
+  private Outcome limited(HttpServletRequest request, long wait) {
+    events.happened("limit_hit", request, "Too many sign-ons failed from this address");
+    return new Outcome.Limited(wait);
+  }
+
+  private BearerPrincipal principal(
+      HttpServletRequest request, Credentials credentials, Map<String, Object> claims)
+      throws RefusedTokenException, UnavailableException {
     proofs.check(request, credentials, claims);
     if (!(claims.get(settings.principalClaim()) instanceof String name) || name.isBlank()) {
       throw RefusedTokenException.invalid(
@@ -104,18 +177,28 @@ public final class BearerAuthenticator implements AutoCloseable {
         Collections.unmodifiableMap(claims));
   }
 
-  private Map<String, Object> claims(String token)
-      throws RefusedTokenException, UnavailableException {
-    JWT jwt;
+  private static Optional<JWT> jwt(String token) {
     try {
-      jwt = JWTParser.parse(token);
+      return Optional.of(JWTParser.parse(token));
     } catch (ParseException e) {
-      if (introspection.isPresent()) {
-        return introspection.get().ask(token);
-      }
+      return Optional.empty();
+    }
+  }
+
+  /** By what a token is remembered: its signature, which nobody can guess, is shorter than the whole. */
+  private static String mark(String token, Optional<JWT> jwt) {
+    return jwt.isPresent() ? token.substring(token.lastIndexOf('.') + 1) : token;
+  }
+
+  private Map<String, Object> claims(Credentials credentials, Optional<JWT> jwt, String mark)
+      throws RefusedTokenException, UnavailableException {
+    if (jwt.isPresent()) {
+      return jwts.verify(jwt.get());
+    }
+    if (introspection.isEmpty()) {
       throw RefusedTokenException.invalid("The token cannot be read", "it is no signed JWT");
     }
-    return jwts.verify(jwt);
+    return introspection.get().ask(credentials.token(), good.contains(mark));
   }
 
   @Override

@@ -44,6 +44,9 @@ public final class BearerFilter extends HttpFilter {
       throws IOException, ServletException {
     Challenge challenge = all.to(request);
     Outcome outcome = authenticator.outcome(request);
+    if (outcome instanceof Outcome.Missing) {
+      outcome = authenticator.missing(request);
+    }
     if (outcome instanceof Outcome.Accepted accepted) {
       admit(accepted.principal(), challenge, request, response, chain);
     } else if (outcome instanceof Outcome.Refused refused) {
@@ -51,6 +54,10 @@ public final class BearerFilter extends HttpFilter {
           "WWW-Authenticate", challenge.ofRefusal(refused.error(), refused.description()));
       int status = refused.error().equals("invalid_request") ? 400 : 401;
       Refusal.send(response, status, refused.description());
+    } else if (outcome instanceof Outcome.Limited limited) {
+      response.setHeader("WWW-Authenticate", challenge.toSignIn());
+      response.setHeader("Retry-After", Long.toString(limited.seconds()));
+      Refusal.send(response, 429, "Too many sign-ons failed from your address; try again later");
     } else if (outcome instanceof Outcome.Unavailable) {
       response.setHeader("Retry-After", "5");
       Refusal.send(response, 503, "Tokens cannot be checked now; try again later");

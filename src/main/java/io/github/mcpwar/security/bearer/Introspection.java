@@ -13,8 +13,14 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the authorization server about tokens that say nothing by themselves.
@@ -22,47 +28,101 @@ import java.util.Map;
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc7662">RFC 7662</a>
  */
 final class Introspection {
+  private static final int AT_ONCE = 32;
+  private static final int STRANGERS_AT_ONCE = 8;
+  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final String INVALID = "The token is not valid";
+  private static final String ELSEWHERE =
+      "The token was not issued by the right server for this resource";
+
   private final BearerSettings settings;
   private final BearerSettings.Client client;
   private final AuthorizationServer server;
   private final Clock clock;
+  private final SeenTokens bad;
+  private final Semaphore known = new Semaphore(AT_ONCE);
+  private final Semaphore strangers = new Semaphore(STRANGERS_AT_ONCE);
 
   Introspection(
       BearerSettings settings,
       BearerSettings.Client client,
       AuthorizationServer server,
-      Clock clock) {
+      Clock clock,
+      LongSupplier nanoTime) {
     this.settings = settings;
     this.client = client;
     this.server = server;
     this.clock = clock;
+    this.bad = new SeenTokens(KEPT, nanoTime);
   }
 
-  /** What the authorization server says of the token. */
-  Map<String, Object> ask(String token) throws RefusedTokenException, UnavailableException {
-    TokenIntrospectionSuccessResponse answer = answer(token);
-    if (!answer.isActive()) {
-      throw RefusedTokenException.invalid("The token is not valid", "it is not active");
+  /**
+   * What the authorization server says of the token. It is not asked again for a minute about one that is not valid, nor about too many at once, so that its slowness or a flood of tokens does not take all threads.
+   *
+   * @param seenGood whether the token was valid before; strangers wait for each other, and not these for them
+   */
+  Map<String, Object> ask(String token, boolean seenGood)
+      throws RefusedTokenException, UnavailableException {
+    if (bad.contains(token)) {
+      throw RefusedTokenException.invalid(INVALID, "it was not valid a moment ago");
     }
-    if (answer.getIssuer() != null && !answer.getIssuer().getValue().equals(settings.issuer())) {
-      throw RefusedTokenException.invalid(
-          "The token was not issued by the right server for this resource",
-          "its issuer is " + answer.getIssuer());
+    Semaphore room = seenGood ? known : strangers;
+    if (!room.tryAcquire()) {
+      throw new UnavailableException("it is asked about too many tokens at once");
     }
-    if (answer.getAudience() == null
-        || answer.getAudience().stream()
-            .map(Audience::getValue)
-            .noneMatch(settings.audiences()::contains)) {
-      throw RefusedTokenException.invalid(
-          "The token was not issued by the right server for this resource",
-          "its audience is " + answer.getAudience());
+    try {
+      return check(answer(token));
+    } catch (RefusedTokenException e) {
+      var unused = bad.add(token);
+      throw e;
+    } finally {
+      room.release();
     }
+  }
+
+  private Map<String, Object> check(TokenIntrospectionSuccessResponse answer)
+      throws RefusedTokenException {
+    require(answer.isActive(), INVALID, "it is not active");
+    require(
+        answer.getIssuer() == null || answer.getIssuer().getValue().equals(settings.issuer()),
+        ELSEWHERE,
+        "its issuer is " + answer.getIssuer());
+    require(
+        answer.getAudience() != null
+            && answer.getAudience().stream()
+                .map(Audience::getValue)
+                .anyMatch(settings.audiences()::contains),
+        ELSEWHERE,
+        "its audience is " + answer.getAudience());
     Instant now = clock.instant();
-    if (answer.getExpirationTime() != null
-        && answer.getExpirationTime().toInstant().plus(settings.clockSkew()).isBefore(now)) {
-      throw RefusedTokenException.invalid("The token has expired", "it has expired");
+    require(
+        !isBefore(answer.getExpirationTime(), now.minus(settings.clockSkew())),
+        "The token has expired",
+        "it has expired");
+    require(
+        answer.getNotBeforeTime() == null
+            || isBefore(answer.getNotBeforeTime(), now.plus(settings.clockSkew())),
+        INVALID,
+        "it is not valid yet");
+    Map<String, Object> said = answer.getParameters();
+    Optional<String> otherwise = TokenKind.otherKind(said);
+    require(otherwise.isEmpty(), "The token is not an access token", otherwise.orElse(""));
+    require(
+        !"dpop".equalsIgnoreCase(String.valueOf(said.get("token_type"))) || said.containsKey("cnf"),
+        "The token must be bound to a key (DPoP)",
+        "it is of the type DPoP, and bound to no key");
+    return said;
+  }
+
+  private static boolean isBefore(@Nullable Date date, Instant time) {
+    return date != null && date.toInstant().isBefore(time);
+  }
+
+  private static void require(boolean holds, String message, String reason)
+      throws RefusedTokenException {
+    if (!holds) {
+      throw RefusedTokenException.invalid(message, reason);
     }
-    return answer.getParameters();
   }
 
   private TokenIntrospectionSuccessResponse answer(String token) throws UnavailableException {
@@ -72,11 +132,8 @@ final class Introspection {
             new ClientSecretBasic(new ClientID(client.id()), new Secret(client.secret())),
             new BearerAccessToken(token))
         .toHTTPRequest();
-    request.setConnectTimeout(Documents.TIMEOUT_MILLIS);
-    request.setReadTimeout(Documents.TIMEOUT_MILLIS);
-    request.setFollowRedirects(false);
     try {
-      HTTPResponse response = request.send();
+      HTTPResponse response = Posting.send(request);
       if (!response.indicatesSuccess()) {
         throw new UnavailableException(
             "it refuses to tell about tokens: status " + response.getStatusCode());

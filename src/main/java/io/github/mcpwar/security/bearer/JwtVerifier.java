@@ -73,7 +73,7 @@ final class JwtVerifier {
       kind.require(token.getHeader(), said);
       return said;
     } catch (ExpiredJWTException e) {
-      throw RefusedTokenException.invalid("The token has expired", "it has expired");
+      throw RefusedTokenException.expired();
     } catch (BadJWTException e) {
       throw RefusedTokenException.invalid(
           "The token was not issued by the right server for this resource", reason(e));

@@ -3,6 +3,7 @@ package io.github.mcpwar.security.bearer;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
@@ -10,6 +11,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by several threads.
  */
 final class KeySource implements JWKSource<SecurityContext> {
+  private static final int MOST_WAITING = 16;
   private static final long NOTICED_MILLIS = Duration.ofSeconds(10).toMillis();
 
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private final Supplier<Keys> begin;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
@@ -31,9 +35,10 @@ final class KeySource implements JWKSource<SecurityContext> {
   /**
    * Keys that are kept.
    *
+   * @param last those that were fetched last, which needs no waiting
    * @param trouble the reason why no keys came when they were fetched last; empty when some did
    */
-  record Keys(JWKSource<SecurityContext> kept, Supplier<String> trouble) {}
+  record Keys(JWKSource<SecurityContext> kept, Supplier<JWKSet> last, Supplier<String> trouble) {}
 
   /**
    * No keys yet.
@@ -58,7 +63,7 @@ final class KeySource implements JWKSource<SecurityContext> {
   public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
       throws KeySourceException {
     Keys current = current();
-    List<JWK> found = find(current.kept(), selector, context);
+    List<JWK> found = find(current, selector, context);
     if (!found.isEmpty()) {
       return found;
     }
@@ -68,13 +73,18 @@ final class KeySource implements JWKSource<SecurityContext> {
         : new JWKSetUnavailableException(trouble);
   }
 
-  private static List<JWK> find(
-      JWKSource<SecurityContext> keys, JWKSelector selector, @Nullable SecurityContext context)
+  /** While many wait for keys, which are slow to come, others do with those that came last. */
+  private List<JWK> find(Keys keys, JWKSelector selector, @Nullable SecurityContext context)
       throws KeySourceException {
+    if (!waiting.tryAcquire()) {
+      return selector.select(keys.last().get());
+    }
     try {
-      return keys.get(selector, context);
+      return keys.kept().get(selector, context);
     } catch (RateLimitReachedException e) { // they were fetched a moment ago, for another token
       return List.of();
+    } finally {
+      waiting.release();
     }
   }
 

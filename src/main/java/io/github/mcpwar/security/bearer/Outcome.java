@@ -17,6 +17,9 @@ sealed interface Outcome {
    */
   record Refused(String error, String description) implements Outcome {}
 
+  /** So many sign-ons have failed where the request comes from that the token is not looked at for so many seconds. */
+  record Limited(long seconds) implements Outcome {}
+
   /** Nobody can tell now. */
   record Unavailable() implements Outcome {}
 }

@@ -32,12 +32,18 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
 
   private final URL url;
   private final ResourceRetriever http;
+  private volatile JWKSet last = new JWKSet();
   private volatile String trouble = "they were not fetched yet";
   private volatile List<String> unusable = List.of();
 
   PublishedKeys(URL url, ResourceRetriever http) {
     this.url = url;
     this.http = http;
+  }
+
+  /** Those that came when they were fetched last; none before that. */
+  JWKSet last() {
+    return last;
   }
 
   /** The reason why no keys came when they were fetched last; empty when some did. */
@@ -51,6 +57,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
       throws JWKSetUnavailableException {
     try {
       JWKSet keys = usable(http.retrieveResource(url).getContent());
+      last = keys;
       trouble = keys.isEmpty() ? "there is none at " + url + " that can be used" : "";
       return keys;
     } catch (IOException e) {

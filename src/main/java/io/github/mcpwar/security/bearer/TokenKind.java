@@ -23,7 +23,7 @@ final class TokenKind {
   /** By the claim in which providers say what a token is: the words for access tokens. */
   private static final Map<String, Set<String>> SAID = Map.of(
       "typ", Set.of("bearer", "dpop"), // Keycloak
-      "token_use", Set.of("access"), // Cognito
+      "token_use", Set.of("access", "access_token"), // Cognito, Hydra
       "token_type", Set.of("bearer", "dpop", "access", "access_token"));
 
   private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
@@ -53,6 +53,20 @@ final class TokenKind {
 
   /** The reason why it is none. */
   private Optional<String> otherwise(Header header, Map<String, Object> claims) {
+    Optional<String> other = otherKind(claims);
+    if (other.isPresent() || saysSo(header, claims)) {
+      return other;
+    }
+    if (claims.containsKey("nonce")) {
+      return Optional.of("it has the claim nonce, and does not say that it is an access token");
+    }
+    return isForClientOnly(claims)
+        ? Optional.of("its audience is a client, and it has neither a scope nor another client")
+        : Optional.empty();
+  }
+
+  /** The reason why claims are not those of an access token, wherever they come from; empty when they may be. */
+  static Optional<String> otherKind(Map<String, Object> claims) {
     for (String claim : NEVER_IN_ACCESS_TOKENS) {
       if (claims.containsKey(claim)) {
         return Optional.of("it has the claim " + claim);
@@ -64,15 +78,7 @@ final class TokenKind {
         return Optional.of("it says of itself that it is another kind: claim " + each.getKey());
       }
     }
-    if (saysSo(header, claims)) {
-      return Optional.empty();
-    }
-    if (claims.containsKey("nonce")) {
-      return Optional.of("it has the claim nonce, and does not say that it is an access token");
-    }
-    return isForClientOnly(claims)
-        ? Optional.of("its audience is a client, and it has neither a scope nor another client")
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private static boolean saysSo(Header header, Map<String, Object> claims) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.testkit.LogLines;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -34,15 +35,17 @@ class AuthorizationServerTest {
   }
 
   private Map<String, Object> ask(String token) throws Exception {
-    return new Introspection(settings(issuer.issuer()), CLIENT, server, Clock.systemUTC())
-        .ask(token);
+    return new Introspection(
+            settings(issuer.issuer()), CLIENT, server, Clock.systemUTC(), System::nanoTime)
+        .ask(token, false);
   }
 
   @Proves("secure-communication")
   @ParameterizedTest
   @ValueSource(strings = {"http://id.example.com", "ftp://127.0.0.1/x", "file:///etc/passwd"})
   void an_issuer_that_is_not_reached_safely_is_refused_at_the_start(String unsafe) {
-    assertThatThrownBy(() -> new BearerAuthenticator(settings(unsafe), (event, of, detail) -> {}))
+    assertThatThrownBy(() -> new BearerAuthenticator(
+            settings(unsafe), new FailedSignOns(1), (event, of, detail) -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be an https URL");
   }

@@ -65,7 +65,8 @@ class BearerAuthenticationTest {
   }
 
   private static EmbeddedServer server(FakeIssuer of, Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>(Map.of(
+    Map<String, String> settings = new HashMap<>(Map.of("mcp.max-failed-sign-ons", "10000"));
+    settings.putAll(Map.of(
         "mcp.auth", "bearer",
         "mcp.samples", "false",
         "mcp.bearer-issuer", of.issuer(),

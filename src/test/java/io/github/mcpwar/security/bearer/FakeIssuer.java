@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -35,6 +36,8 @@ public final class FakeIssuer implements AutoCloseable {
   private final Map<String, Map<String, Object>> opaque = new ConcurrentHashMap<>();
   private final Map<String, Answer> instead = new ConcurrentHashMap<>();
   private volatile RSAKey key;
+  private final AtomicInteger questions = new AtomicInteger();
+  private volatile CountDownLatch slow = new CountDownLatch(0);
   private volatile boolean silent;
 
   /**
@@ -79,7 +82,7 @@ public final class FakeIssuer implements AutoCloseable {
     return key;
   }
 
-  int keyRequests() {
+  public int keyRequests() {
     return keyRequests.get();
   }
 
@@ -121,7 +124,23 @@ public final class FakeIssuer implements AutoCloseable {
         "response_types_supported", List.of("code")));
   }
 
+  /** From now on it says nothing about tokens before this. */
+  void answerAfter(CountDownLatch latch) {
+    slow = latch;
+  }
+
+  /** How often it was asked about tokens. */
+  public int questions() {
+    return questions.get();
+  }
+
   private void introspect(HttpExchange exchange) throws IOException {
+    questions.incrementAndGet();
+    try {
+      slow.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     String token = URLDecoder.decode(form.replaceFirst(".*token=([^&]*).*", "$1"), UTF_8);
     boolean known =

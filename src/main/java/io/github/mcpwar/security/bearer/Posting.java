@@ -1,0 +1,56 @@
+package io.github.mcpwar.security.bearer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+
+/** Sends a request to the authorization server and reads its answer, of which only so much is taken, and for so long. */
+final class Posting {
+  private static final int MAX_BYTES = 64 * 1024;
+  private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(2 * Documents.TIMEOUT_MILLIS);
+
+  private Posting() {}
+
+  static HTTPResponse send(HTTPRequest request) throws IOException, ParseException {
+    request.setConnectTimeout(Documents.TIMEOUT_MILLIS);
+    request.setReadTimeout(Documents.TIMEOUT_MILLIS);
+    request.setFollowRedirects(false);
+    long begin = System.nanoTime();
+    HttpURLConnection connection = request.toHttpURLConnection();
+    try {
+      HTTPResponse response = new HTTPResponse(connection.getResponseCode());
+      if (response.indicatesSuccess()) {
+        response.setContentType(connection.getContentType());
+        response.setBody(body(connection, begin));
+      }
+      return response;
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private static String body(HttpURLConnection connection, long begin) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] piece = new byte[8192];
+    try (InputStream in = connection.getInputStream()) {
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        body.write(piece, 0, read);
+        if (body.size() > MAX_BYTES) {
+          throw new IOException("The answer is too long");
+        }
+        if (System.nanoTime() - begin > MAX_NANOS) {
+          throw new SocketTimeoutException("The answer takes too long");
+        }
+      }
+    }
+    return body.toString(UTF_8);
+  }
+}

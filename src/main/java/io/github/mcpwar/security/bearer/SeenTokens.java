@@ -1,0 +1,68 @@
+package io.github.mcpwar.security.bearer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/** Remembers tokens for a while without keeping them: by digests with a key that nobody knows. Safe for use by several threads. */
+final class SeenTokens {
+  private static final int MOST = 10_000;
+  private static final byte[] KEY = SecureRandom.getSeed(32);
+
+  private final long keptNanos;
+  private final LongSupplier nanoTime;
+  private final Map<UUID, Long> since = // guarded by this
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /** None yet; each is remembered for this long, by a clock as {@link System#nanoTime()}. */
+  SeenTokens(Duration kept, LongSupplier nanoTime) {
+    this.keptNanos = kept.toNanos();
+    this.nanoTime = nanoTime;
+  }
+
+  /** Remembers a token from now on; true when it was not remembered before. */
+  boolean add(String token) {
+    UUID digest = digest(token);
+    long now = nanoTime.getAsLong();
+    synchronized (this) {
+      Long before = since.remove(digest); // or it would stay as old as it is
+      since.put(digest, now);
+      return before == null || now - before > keptNanos;
+    }
+  }
+
+  boolean contains(String token) {
+    UUID digest = digest(token);
+    long now = nanoTime.getAsLong();
+    synchronized (this) {
+      Long before = since.get(digest);
+      return before != null && now - before <= keptNanos;
+    }
+  }
+
+  private static UUID digest(String token) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(KEY);
+      ByteBuffer digest = ByteBuffer.wrap(sha256.digest(token.getBytes(UTF_8)));
+      return new UUID(digest.getLong(), digest.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}
