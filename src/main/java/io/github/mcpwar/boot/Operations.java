@@ -90,7 +90,7 @@ final class Operations implements AutoCloseable {
         server.streams()::queuedEvents);
     metrics.gauge(
         "mcp.server.held.bytes",
-        "Bytes of large messages, large answers and events that wait",
+        "Bytes of large messages, large answers, events that wait, sessions, subscriptions and results",
         server.streams().budget()::held);
     metrics.counter(
         "mcp.server.given.up.clients",

@@ -61,7 +61,7 @@ final class Parts {
     return ("audit " + (key.isEmpty() ? RandomIds.of(32).get() : key)).getBytes(UTF_8);
   }
 
-  static Tasks tasks(Settings settings) {
+  static Tasks tasks(Settings settings, Budget budget) {
     return new Tasks(
         RandomIds.of(24),
         InstantSource.system(),
@@ -69,15 +69,16 @@ final class Parts {
         new TaskLimits(
             settings.get(Settings.TASK_TTL),
             settings.get(Settings.TASK_POLL_INTERVAL),
-            settings.get(Settings.MAX_TASKS),
-            settings.get(Settings.MAX_TASKS_PER_USER)));
+            settings.get(Settings.MAX_TASKS)),
+        budget);
   }
 
-  static Sessions sessions(Settings settings) {
+  static Sessions sessions(Settings settings, Budget budget) {
     return new Sessions(
         RandomIds.of(24),
         System::nanoTime,
         settings.get(Settings.MAX_SESSIONS),
+        budget,
         settings.get(Settings.SESSION_IDLE));
   }
 
@@ -107,7 +108,8 @@ final class Parts {
         settings.get(Settings.MAX_CALLS_PER_CALLER),
         settings.get(Settings.MAX_STREAMS_PER_CALLER),
         settings.get(Settings.MAX_SESSIONS_PER_CALLER),
-        settings.get(Settings.MAX_SUBSCRIPTIONS_PER_CALLER));
+        settings.get(Settings.MAX_SUBSCRIPTIONS_PER_CALLER),
+        settings.get(Settings.MAX_TASKS_PER_USER));
     return new Usages(limits, Rates.inMemory(limits.perMinute(), TimeMeter.SYSTEM_NANOTIME));
   }
 

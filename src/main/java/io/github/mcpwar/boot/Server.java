@@ -14,6 +14,7 @@ import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.events.MemoryEventStore;
+import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.EventStore;
 import io.github.mcpwar.telemetry.CallHistory;
@@ -73,26 +74,23 @@ final class Server implements AutoCloseable {
     this.metrics = new Metrics(names);
     this.history = new CallHistory(names, System::nanoTime);
     this.runTime = new RunTime(settings.get(Settings.MAX_CALL_TIME), System::nanoTime);
+    Budget budget = Parts.budget(settings);
     this.engine = new Engine(
         codec.mapper(),
         Parts.identity(settings),
         catalog,
-        Parts.sessions(settings),
+        Parts.sessions(settings, budget),
         threads.atMost(settings.get(Settings.MAX_CALLS)),
         correlation,
         settings.get(Settings.LIST_TTL).toMillis(),
         Parts.pages(settings),
         Parts.asks(settings, codec.mapper()),
-        Parts.tasks(settings),
+        Parts.tasks(settings, budget),
         interceptors(names));
     settings.get(Settings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     catalog.tools().ignoreArguments(settings.get(Settings.IGNORED_ARGUMENTS));
     this.streams = new Streams(
-        codec,
-        Parts.streamSettings(settings),
-        Parts.budget(settings),
-        threads.unlimited(),
-        System::nanoTime);
+        codec, Parts.streamSettings(settings), budget, threads.unlimited(), System::nanoTime);
     EventStore kept = eventStore(settings);
     engine.sessions().onClose(session -> kept.remove(session.id()));
     this.http = new HttpEntry(

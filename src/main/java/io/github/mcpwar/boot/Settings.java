@@ -217,7 +217,7 @@ final class Settings {
   static final Setting<Integer> MAX_TASKS_PER_USER = Setting.count(
       "mcp.max-tasks-per-user",
       100,
-      "How many of these may be one user's; all who are not signed in count as one.");
+      "How many of these may be one caller's (who signed in, or else an address; not a program on this machine).");
   static final Setting<Optional<Path>> RESOURCES_DIRECTORY = Setting.folder(
       "mcp.resources-directory",
       "A folder whose files are offered as resources, without hidden ones and links.");
@@ -243,7 +243,7 @@ final class Settings {
       "How many streams there may be before one more to listen on is refused with 503; empty for as many as fit into half of the heap, at 64 KB each.");
   static final Setting<OptionalInt> MAX_HELD_BYTES = Setting.optionalCount(
       "mcp.max-held-bytes",
-      "How many bytes of large messages, large answers and events that wait may be held for all clients together; what is beyond that is refused with 503 (with 413 what would not even fit alone), or its client given up; empty for a quarter of the heap.");
+      "How many bytes of large messages, large answers, events that wait, sessions, subscriptions and results of tasks may be held for all clients together, half of it for one caller; what is beyond that is refused with 503 (with 413 what would not even fit alone), or its client given up; empty for a quarter of the heap.");
   static final Setting<Duration> RESUME_WITHIN = Setting.time(
       "mcp.resume-within",
       "1m",

@@ -3,12 +3,15 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.server.usage.Kept;
+import io.github.mcpwar.server.usage.Share;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One request's body on its way. The container calls from one thread at a time. */
 final class ArrivingBody {
@@ -19,13 +22,20 @@ final class ArrivingBody {
   private final HttpServletRequest request;
   private final long length; // less than 0 when it is not known
   private final long start;
-  private final Release release = new Release();
-  private boolean isWatched; // for its end
+  private final Consumer<Kept> keeper;
+  private @Nullable Kept kept; // of what is large
   private byte[] bytes = NONE;
   private int count;
 
-  ArrivingBody(Bodies limits, ServletInputStream in, HttpServletRequest request) {
+  /**
+   * A body of which nothing has been read.
+   *
+   * @param keeper hears what is kept of it, for calls that go on when the request has ended
+   */
+  ArrivingBody(
+      Bodies limits, ServletInputStream in, HttpServletRequest request, Consumer<Kept> keeper) {
     this.limits = limits;
+    this.keeper = keeper;
     this.in = in;
     this.request = request;
     this.start = limits.now();
@@ -79,14 +89,16 @@ final class ArrivingBody {
     bytes = Arrays.copyOf(bytes, next);
   }
 
-  /** Counts bytes until the request ends, as its arguments live so long. */
+  /** Counts bytes until the request and the calls in it end, as arguments live so long. */
   private void hold(long more) {
-    if (!isWatched) { // first, as there may be no memory for it
-      request.getAsyncContext().addListener(new AtEnd(release::release));
-      isWatched = true;
+    if (kept == null) { // all of this first, as there may be no memory for it
+      Kept started = new Kept(HttpCall.usage(request), limits.budget(), Share.REQUESTS);
+      request.getAsyncContext().addListener(new AtEnd(started::release));
+      keeper.accept(started);
+      kept = started;
     }
-    if (!release.hold(more)) {
-      throw release.couldHold(more)
+    if (!kept.tryAdd(more)) {
+      throw kept.couldAdd(more)
           ? new ProtocolException(
               Fault.OVERLOADED, "Too many large messages at once; try again later")
           : limits.neverFits();
@@ -171,33 +183,6 @@ final class ArrivingBody {
       if (!over) {
         end(new IOException("The message did not arrive", e));
       }
-    }
-  }
-
-  /** Gives back what was held when the request ends, which may be while its body is still being read. */
-  private final class Release {
-    private long held;
-    private boolean over;
-
-    synchronized boolean hold(long more) {
-      if (over) {
-        return true; // the container has ended the request, and what is left of it is of no use
-        // soon
-      }
-      boolean done = limits.budget().tryHold(more);
-      held += done ? more : 0;
-      return done;
-    }
-
-    /** False when even alone it would be too much. */
-    synchronized boolean couldHold(long more) {
-      return held + more <= limits.budget().most();
-    }
-
-    synchronized void release() {
-      over = true;
-      limits.budget().hold(-held);
-      held = 0;
     }
   }
 }

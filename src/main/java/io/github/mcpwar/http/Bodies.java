@@ -65,7 +65,7 @@ public final class Bodies {
     }
     try {
       ServletInputStream in = request.getInputStream();
-      ArrivingBody body = new ArrivingBody(this, in, request);
+      ArrivingBody body = new ArrivingBody(this, in, request, call.answer()::body);
       if (isWaitedFor(request)) {
         body.readAll();
         then.accept(body.bytes());
@@ -95,7 +95,7 @@ public final class Bodies {
     if (!mayWait && in.available() < length) {
       return null;
     }
-    ArrivingBody body = new ArrivingBody(this, in, request);
+    ArrivingBody body = new ArrivingBody(this, in, request, kept -> {});
     body.readAll();
     return body.bytes();
   }

@@ -4,6 +4,7 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
+import io.github.mcpwar.server.usage.Kept;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class HttpAnswer implements Streams.Watched {
   private final Accept accept;
   private final Map<String, String> headers = new LinkedHashMap<>(2);
   private final Signal gone = new Signal();
+  private volatile @Nullable Kept body;
   private long since;
   private Duration heartbeat;
   private @Nullable Resumption resumption; // this and what follows guarded by this
@@ -58,6 +60,21 @@ final class HttpAnswer implements Streams.Watched {
   /** From now on its stream, if it becomes one, can be resumed: losing its connection is not the end. */
   synchronized void keep(Resumption resumption) {
     this.resumption = resumption;
+  }
+
+  /** What is kept of the message that is answered. */
+  void body(Kept kept) {
+    body = kept;
+  }
+
+  /** Keeps the message until what this gives is run. */
+  Runnable retainBody() {
+    Kept kept = body;
+    if (kept == null) {
+      return Reply.DONE;
+    }
+    kept.hold();
+    return kept::release;
   }
 
   private void connectionLost() {

@@ -91,7 +91,7 @@ record HttpCall(
   }
 
   /** How much the caller of a request is using; those are not limited of whom nothing is known. */
-  private static Usage usage(HttpServletRequest request) {
+  static Usage usage(HttpServletRequest request) {
     return request.getAttribute(Usage.class.getName()) instanceof Usage usage
         ? usage
         : Usage.UNLIMITED;
@@ -110,6 +110,11 @@ record HttpCall(
     Claim claim = new Claim(usage(request), Share.STREAMS);
     claim.take();
     request.getAsyncContext().addListener(new AtEnd(claim::release));
+  }
+
+  @Override
+  public Runnable retain() {
+    return answer.retainBody();
   }
 
   @Override

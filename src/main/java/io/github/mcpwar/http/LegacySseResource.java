@@ -136,9 +136,14 @@ public final class LegacySseResource {
     }
     open.lease().renew(call);
     bodies.read(call, work -> door.admit(call, work), message -> {
-      call.answer().end(202);
-      open.connection()
-          .take(streams.codec().parse(message), new PostingCaller(call, open.opener()));
+      Runnable retained = call.retain();
+      try {
+        call.answer().end(202);
+        open.connection()
+            .take(streams.codec().parse(message), new PostingCaller(call, open.opener()));
+      } finally {
+        retained.run();
+      }
     });
   }
 }

@@ -49,6 +49,11 @@ record PostingCaller(HttpCall message, HttpCall stream) implements Caller {
   }
 
   @Override
+  public Runnable retain() {
+    return message.retain();
+  }
+
+  @Override
   public Caller detached() {
     return scopes().isEmpty() ? stream.detached() : message.detached();
   }

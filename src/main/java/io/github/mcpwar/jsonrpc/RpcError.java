@@ -17,6 +17,9 @@ public record RpcError(int code, String message, @Nullable JsonNode data) {
   /** The JSON is not a request. */
   public static final int INVALID_REQUEST = -32600;
 
+  /** The one who was asked failed. */
+  public static final int INTERNAL_ERROR = -32603;
+
   /** An error without further information. */
   public RpcError(int code, String message) {
     this(code, message, null);

@@ -54,6 +54,11 @@ public interface Caller extends Rights {
   /** How much the caller is using. */
   Usage usage();
 
+  /** Counts the memory of the message until what this gives is run. */
+  default Runnable retain() {
+    return () -> {};
+  }
+
   /** Lets the answer say that the caller needs a token that allows all of these. */
   default void askForScopes(Set<String> scopes) {}
 

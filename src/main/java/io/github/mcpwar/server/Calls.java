@@ -59,7 +59,8 @@ final class Calls {
   }
 
   /** A call in flight, and since when. */
-  private record Running(long number, Exchange exchange, String name, long sinceNanos) {}
+  private record Running(
+      long number, Exchange exchange, String name, Runnable retained, long sinceNanos) {}
 
   /** What is to be done for a request. */
   @FunctionalInterface
@@ -99,7 +100,14 @@ final class Calls {
       Work work,
       BiConsumer<Exchange, ProtocolException> failed) {
     Call call = new Call(exchange, asks.of(exchange), taskSupport, tasks);
-    running.put(call, new Running(numbers.incrementAndGet(), exchange, name, nanoTime.getAsLong()));
+    running.put(
+        call,
+        new Running(
+            numbers.incrementAndGet(),
+            exchange,
+            name,
+            exchange.caller().retain(),
+            nanoTime.getAsLong()));
     exchange.reply().claim().hold();
     if (!call.register()) {
       remove(call);
@@ -134,6 +142,7 @@ final class Calls {
   private void remove(Call call) {
     Running ended = running.remove(call);
     if (ended != null) {
+      ended.retained().run();
       ended.exchange().reply().claim().release();
     }
   }

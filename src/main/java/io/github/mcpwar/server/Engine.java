@@ -74,7 +74,8 @@ public final class Engine implements AutoCloseable {
     TaskCalls taskCalls = new TaskCalls(tasks, asks.limit());
     this.calls = new Calls(mapper, workers, correlation, asks, taskCalls, sessions::now);
     Permissions permissions = new Permissions(catalog.access());
-    this.subscriptions = new Subscriptions(mapper, catalog, taskCalls, permissions, sessions::now);
+    this.subscriptions = new Subscriptions(
+        mapper, catalog, taskCalls, permissions, sessions.budget(), sessions::now);
     this.methods = methods(identity, catalog, pages, taskCalls, permissions);
     new Changes(mapper, sessions, subscriptions).follow(catalog);
     tasks.onChange((task, description) -> {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -82,6 +83,13 @@ record ListenFilter(
   /** How many resources and tasks it is about, each by all of its names. */
   int size() {
     return resources.size() + tasks.size();
+  }
+
+  /** About how much memory it takes. */
+  long bytes() {
+    return Stream.concat(resources.stream(), tasks.stream())
+        .mapToLong(SubscribedUris::bytes)
+        .sum();
   }
 
   /** As the acknowledgment says it, with resources and tasks in the order in which they were asked for. */

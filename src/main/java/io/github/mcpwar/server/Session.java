@@ -9,7 +9,7 @@ import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
-import io.github.mcpwar.server.usage.Usage;
+import io.github.mcpwar.server.usage.Kept;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +39,7 @@ public final class Session implements Peer {
   private final CallsInFlight calls = new CallsInFlight();
   private final PendingQuestions questions = new PendingQuestions();
   private final FoundTools foundTools = new FoundTools();
-  private final Usage usage;
+  private final Kept kept;
   private final SubscribedUris subscriptions;
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
   private final AtomicLong streamNumbers = new AtomicLong();
@@ -56,7 +56,8 @@ public final class Session implements Peer {
       Optional<Implementation> clientInfo,
       Set<ClientCapability> capabilities,
       String owner,
-      Usage usage,
+      Kept kept,
+      Kept subscribed,
       LoggingLevel logLevel,
       long nowNanos) {
     this.id = id;
@@ -65,8 +66,8 @@ public final class Session implements Peer {
     this.clientInfo = clientInfo;
     this.capabilities = capabilities;
     this.owner = owner;
-    this.usage = usage;
-    this.subscriptions = new SubscribedUris(usage);
+    this.kept = kept;
+    this.subscriptions = new SubscribedUris(subscribed);
     this.logLevel = logLevel;
     this.lastSeenNanos = nowNanos;
   }
@@ -240,14 +241,10 @@ public final class Session implements Peer {
     return lastSeenNanos - nanos < 0;
   }
 
-  /** How much who opened it is using. */
-  Usage usage() {
-    return usage;
-  }
-
   void close() {
     closed = true;
     subscriptions.close();
+    kept.release();
     calls.cancelAll();
     streams.forEach(PushStream::close);
     streams.clear();

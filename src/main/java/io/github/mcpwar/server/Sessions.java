@@ -1,12 +1,15 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.server.usage.Kept;
 import io.github.mcpwar.server.usage.Share;
 import java.time.Duration;
 import java.util.Comparator;
@@ -28,6 +31,9 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Session management</a>
  */
 public final class Sessions {
+  /** What a session takes without texts of the client, about. */
+  private static final long BYTES = 600;
+
   private final Map<String, Session> byId = new ConcurrentHashMap<>();
   private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
   private volatile SessionListener listener = (session, reason, by) -> {};
@@ -36,6 +42,7 @@ public final class Sessions {
   private final LongSupplier nanoTime;
   private final int maximum;
   private final long idleNanos;
+  private final Budget budget;
 
   /**
    * An empty store.
@@ -43,13 +50,16 @@ public final class Sessions {
    * @param newId gives identifiers that cannot be guessed, of visible ASCII
    * @param nanoTime a clock as {@link System#nanoTime()}
    * @param maximum how many sessions there may be at once
+   * @param budget of what is held for all clients
    * @param idle after which time without a request, a stream or a call a session ends
    */
-  public Sessions(Supplier<String> newId, LongSupplier nanoTime, int maximum, Duration idle) {
+  public Sessions(
+      Supplier<String> newId, LongSupplier nanoTime, int maximum, Budget budget, Duration idle) {
     this.newId = newId;
     this.nanoTime = nanoTime;
     this.maximum = maximum;
     this.idleNanos = idle.toNanos();
+    this.budget = budget;
   }
 
   /**
@@ -85,7 +95,8 @@ public final class Sessions {
     if (byId.size() >= maximum) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
     }
-    caller.usage().take(Share.SESSIONS, 1);
+    Kept kept = new Kept(caller.usage(), budget, Share.SESSIONS);
+    kept.add(1, BYTES + clientInfo.map(Sessions::bytes).orElse(0L));
     WireContract contract = Revisions.negotiate(version);
     Session session = new Session(
         newId.get(),
@@ -94,11 +105,16 @@ public final class Sessions {
         clientInfo,
         ClientCapability.declared(params.path("capabilities")),
         caller.userName(),
-        caller.usage(),
+        kept,
+        new Kept(caller.usage(), budget, Share.SUBSCRIPTIONS),
         LoggingLevel.INFO,
         nanoTime.getAsLong());
     byId.put(session.id(), session);
     return session;
+  }
+
+  private static long bytes(Implementation client) {
+    return 2L * (client.name().length() + client.version().length());
   }
 
   private Optional<Session> own(@Nullable String id, Caller caller) {
@@ -138,7 +154,6 @@ public final class Sessions {
    */
   public void close(Session session, SessionEnd reason, Caller by) {
     if (byId.remove(session.id()) != null) {
-      session.usage().giveBack(Share.SESSIONS, 1);
       listener.ended(session, reason, by);
     }
     session.close();
@@ -184,6 +199,11 @@ public final class Sessions {
     return byId.values().stream()
         .filter(session -> session.sessionNumber() == number)
         .findFirst();
+  }
+
+  /** What is held for all clients. */
+  Budget budget() {
+    return budget;
   }
 
   /** The time of the clock that sessions go by. */

@@ -1,44 +1,49 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.server.usage.Share;
-import io.github.mcpwar.server.usage.Usage;
+import io.github.mcpwar.server.usage.Kept;
 import java.util.HashSet;
 import java.util.Set;
 
 /** The resources of which a session wants to hear. */
 final class SubscribedUris {
-  private final Usage usage;
-  private Set<String> uris = Set.of(); // for most sessions it stays that
-  private boolean closed;
+  private static final long BYTES = 100;
 
-  /** None yet; they will be of this caller's share. */
-  SubscribedUris(Usage usage) {
-    this.usage = usage;
+  private final Kept kept;
+  private Set<String> uris = Set.of(); // for most sessions it stays that
+
+  /** None yet. */
+  SubscribedUris(Kept kept) {
+    this.kept = kept;
   }
 
   /**
    * Adds one; false when the session has too many.
    *
-   * @throws ProtocolException when the caller has too many in all sessions
+   * @throws ProtocolException when too many are kept for the caller or for all
    */
   synchronized boolean add(String uri) {
-    if (closed || uris.contains(uri)) {
+    if (uris.contains(uri)) {
       return true;
     }
     if (uris.size() >= ResourceSubscriptions.MAXIMUM) {
       return false;
     }
-    usage.take(Share.SUBSCRIPTIONS, 1);
+    kept.add(1, bytes(uri));
     if (uris.isEmpty()) {
       uris = new HashSet<>();
     }
     return uris.add(uri);
   }
 
+  /** About how much memory one takes. */
+  static long bytes(String uri) {
+    return BYTES + 2L * uri.length();
+  }
+
   synchronized void remove(String uri) {
     if (!uris.isEmpty() && uris.remove(uri)) {
-      usage.giveBack(Share.SUBSCRIPTIONS, 1);
+      kept.remove(1, bytes(uri));
     }
   }
 
@@ -46,10 +51,8 @@ final class SubscribedUris {
     return uris.contains(uri);
   }
 
-  /** Removes all; from now on none are added. */
-  synchronized void close() {
-    closed = true;
-    usage.giveBack(Share.SUBSCRIPTIONS, uris.size());
-    uris = Set.of();
+  /** The session has ended. */
+  void close() {
+    kept.release();
   }
 }

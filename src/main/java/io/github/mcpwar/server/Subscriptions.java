@@ -6,8 +6,9 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.tasks.Task;
+import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.server.usage.Kept;
 import io.github.mcpwar.server.usage.Share;
-import io.github.mcpwar.server.usage.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,21 +31,29 @@ final class Subscriptions {
   private final Catalog catalog;
   private final TaskCalls tasks;
   private final Permissions permissions;
+  private final Budget budget;
   private final LongSupplier nanoTime;
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** None yet; the time is that of this clock, as {@link System#nanoTime()}. */
+  /**
+   * None yet.
+   *
+   * @param budget of what is held for all clients
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
   Subscriptions(
       JsonMapper mapper,
       Catalog catalog,
       TaskCalls tasks,
       Permissions permissions,
+      Budget budget,
       LongSupplier nanoTime) {
     this.mapper = mapper;
     this.catalog = catalog;
     this.tasks = tasks;
     this.permissions = permissions;
+    this.budget = budget;
     this.nanoTime = nanoTime;
   }
 
@@ -52,12 +61,14 @@ final class Subscriptions {
   private static final class Subscription {
     private final Exchange exchange;
     private final ListenFilter filter;
+    private final Kept kept;
     private final Optional<Long> end;
     private final Cancellation cancellation = new Cancellation();
 
-    Subscription(Exchange exchange, ListenFilter filter, long nowNanos) {
+    Subscription(Exchange exchange, ListenFilter filter, Kept kept, long nowNanos) {
       this.end = exchange.caller().lifetime().map(left -> nowNanos + left.toNanos());
       this.exchange = exchange;
+      this.kept = kept;
       this.filter = filter;
     }
 
@@ -99,12 +110,12 @@ final class Subscriptions {
       TaskCalls.requireKnown(exchange);
     }
     ListenFilter filter = filter(asked, exchange.caller());
+    Kept kept = new Kept(exchange.caller().usage(), budget, Share.SUBSCRIPTIONS);
+    kept.add(filter.size(), filter.bytes());
     Subscription subscription =
-        new Subscription(exchange.withoutParams(), filter, nanoTime.getAsLong());
-    Usage usage = exchange.caller().usage();
-    usage.take(Share.SUBSCRIPTIONS, filter.size());
+        new Subscription(exchange.withoutParams(), filter, kept, nanoTime.getAsLong());
     if (!subscription.register()) {
-      usage.giveBack(Share.SUBSCRIPTIONS, filter.size());
+      kept.release();
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
@@ -162,12 +173,8 @@ final class Subscriptions {
 
   /** False when it was forgotten before. */
   private boolean forget(Subscription subscription) {
-    boolean removed = open.remove(subscription);
-    if (removed) {
-      Usage usage = subscription.exchange().caller().usage();
-      usage.giveBack(Share.SUBSCRIPTIONS, subscription.filter().size());
-    }
-    return removed;
+    subscription.kept.release();
+    return open.remove(subscription);
   }
 
   /** Sends a notification to those who asked for it. */

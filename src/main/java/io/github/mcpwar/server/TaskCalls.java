@@ -34,8 +34,8 @@ final class TaskCalls {
     this.limit = limit;
   }
 
-  Optional<Task> create(String owner, Runnable cancel) {
-    return tasks.create(owner, cancel);
+  Optional<Task> create(Caller owner, Runnable cancel) {
+    return tasks.create(owner.userName(), owner.usage(), cancel);
   }
 
   Asking asking(Exchange exchange, Task task) {

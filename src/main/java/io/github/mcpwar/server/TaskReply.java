@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The answer to a request that has become a task: kept for those who ask for it. */
 record TaskReply(Task task) implements Reply {
+  private static final RpcError TOO_LARGE = new RpcError(
+      RpcError.INTERNAL_ERROR,
+      "The result is too large to be kept with what is kept already; ask for less at a time");
 
   @Override
   public boolean takesNotifications() {
@@ -30,10 +33,10 @@ record TaskReply(Task task) implements Reply {
 
   @Override
   public void send(Response response, int httpStatus) {
-    if (response instanceof Success success) {
-      task.complete(success.result());
-    } else {
-      task.fail(json(((Failure) response).error()));
+    if (response instanceof Failure failure) {
+      task.fail(json(failure.error()));
+    } else if (!task.complete(((Success) response).result())) {
+      task.fail(json(TOO_LARGE));
     }
   }
 

@@ -64,14 +64,14 @@ class ArrivingBodyTest {
         new Budget(LARGE - Budget.FREE - 1),
         UnaryOperator::identity,
         () -> 17);
-    ArrivingBody body = new ArrivingBody(narrow, new Spaces(), request);
+    ArrivingBody body = new ArrivingBody(narrow, new Spaces(), request, kept -> {});
     assertThatThrownBy(body::readAll)
         .hasMessageContaining("too large")
         .hasMessageNotContaining("again");
   }
 
   private ArrivingBody read() throws IOException {
-    ArrivingBody body = new ArrivingBody(limits, new Spaces(), request);
+    ArrivingBody body = new ArrivingBody(limits, new Spaces(), request, kept -> {});
     body.readAll();
     return body;
   }

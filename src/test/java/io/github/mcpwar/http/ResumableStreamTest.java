@@ -47,7 +47,7 @@ class ResumableStreamTest {
     ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", version);
     params.putObject("capabilities");
     params.putObject("clientInfo").put("name", "c").put("version", "1");
-    return new Sessions(() -> "s", clock::get, 1, Duration.ofHours(1))
+    return new Sessions(() -> "s", clock::get, 1, new Budget(Long.MAX_VALUE), Duration.ofHours(1))
         .open(new Request(new RequestId(1L), "initialize", params), Caller.ANONYMOUS);
   }
 

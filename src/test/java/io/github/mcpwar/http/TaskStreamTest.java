@@ -65,8 +65,7 @@ class TaskStreamTest {
   void start() {
     EVENTS.clear();
     go = new CountDownLatch(1);
-    server = EmbeddedServer.start(
-        Map.of("mcp.samples", "false", "mcp.max-tasks-per-user", "2"), Jobs.class);
+    server = EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.max-tasks", "2"), Jobs.class);
   }
 
   @AfterEach

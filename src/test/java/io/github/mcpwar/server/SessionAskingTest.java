@@ -15,6 +15,7 @@ import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.Inquiry;
+import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.Claim;
 import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.server.usage.Usage;
@@ -36,7 +37,8 @@ class SessionAskingTest {
   private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   private final Queue<String> sent = new ConcurrentLinkedQueue<>();
-  private final Session session = new Sessions(() -> "s1", System::nanoTime, 1, Duration.ofHours(1))
+  private final Session session = new Sessions(
+          () -> "s1", System::nanoTime, 1, new Budget(Long.MAX_VALUE), Duration.ofHours(1))
       .open(SessionsTest.initialize(), Caller.ANONYMOUS);
   private final List<Inquiry> inquiries = Stream.of("a", "b")
       .map(each -> Question.url(each, URI.create("https://example.org/" + each), "Look"))
@@ -91,7 +93,8 @@ class SessionAskingTest {
 
   @Test
   void before_the_client_is_ready_it_is_not_asked() {
-    Session early = new Sessions(() -> "s2", System::nanoTime, 1, Duration.ofHours(1))
+    Session early = new Sessions(
+            () -> "s2", System::nanoTime, 1, new Budget(Long.MAX_VALUE), Duration.ofHours(1))
         .open(SessionsTest.initialize(), Caller.ANONYMOUS);
     SessionAsking asking = asking(early, question -> {});
     assertThat(asking.isPossible()).isFalse();

@@ -9,6 +9,7 @@ import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.Usage;
 import java.security.Principal;
 import java.time.Duration;
@@ -24,8 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
 class SessionsTest {
   private final AtomicInteger ids = new AtomicInteger();
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // wraps around soon
-  private final Sessions sessions =
-      new Sessions(() -> "s" + ids.incrementAndGet(), clock::get, 2, Duration.ofMinutes(30));
+  private final Sessions sessions = new Sessions(
+      () -> "s" + ids.incrementAndGet(),
+      clock::get,
+      2,
+      new Budget(Long.MAX_VALUE),
+      Duration.ofMinutes(30));
 
   static Request initialize() {
     ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", "2025-11-25");

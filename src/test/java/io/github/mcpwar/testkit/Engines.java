@@ -16,6 +16,7 @@ import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.tasks.TaskLimits;
 import io.github.mcpwar.server.tasks.Tasks;
+import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,7 +57,12 @@ public final class Engines {
         codec.mapper(),
         new ServerIdentity(new Implementation("test", "1"), null),
         catalog,
-        new Sessions(Engines::newId, System::nanoTime, 100, Duration.ofMinutes(1)),
+        new Sessions(
+            Engines::newId,
+            System::nanoTime,
+            100,
+            new Budget(Long.MAX_VALUE),
+            Duration.ofMinutes(1)),
         workers(executor),
         new Correlation(Engines::newId),
         0,
@@ -73,7 +79,8 @@ public final class Engines {
             Engines::newId,
             InstantSource.system(),
             System::nanoTime,
-            new TaskLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 10, 5)),
+            new TaskLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 10),
+            new Budget(Long.MAX_VALUE)),
         interceptors);
   }
 

@@ -3,6 +3,8 @@ package io.github.mcpwar.server.tasks;
 import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiry;
 import io.github.mcpwar.server.asking.WrongAnswer;
+import io.github.mcpwar.server.usage.Kept;
+import io.github.mcpwar.server.usage.NodeSize;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class Task {
   private final Runnable cancel;
   private final Age age;
   private final TaskLimits limits;
+  private final Kept kept;
   private final TaskListener listener;
 
   // all below is guarded by this
@@ -49,12 +52,19 @@ public final class Task {
   private record Open(Inquiry inquiry, ObjectNode request, CompletableFuture<Answer> answer) {}
 
   Task(
-      String id, String owner, Runnable cancel, Age age, TaskLimits limits, TaskListener listener) {
+      String id,
+      String owner,
+      Runnable cancel,
+      Age age,
+      TaskLimits limits,
+      Kept kept,
+      TaskListener listener) {
     this.id = id;
     this.owner = owner;
     this.cancel = cancel;
     this.age = age;
     this.limits = limits;
+    this.kept = kept;
     this.listener = listener;
     this.updated = age.began();
   }
@@ -129,9 +139,19 @@ public final class Task {
     listener.changed(this, describe());
   }
 
-  /** The work has come to a result, as the client would have got it. */
-  public synchronized void complete(ObjectNode result) {
-    end(Status.COMPLETED, result, null);
+  /** The work has come to a result, as the client would have got it; false when it takes too much memory to be kept. */
+  public synchronized boolean complete(ObjectNode result) {
+    boolean done = isOver() || kept.tryAdd(NodeSize.of(result));
+    if (done) {
+      end(Status.COMPLETED, result, null);
+    }
+    return done;
+  }
+
+  /** Nobody can ask for it any more. */
+  void forget() {
+    kept.release();
+    cancel();
   }
 
   /** The work has failed with an error object of JSON-RPC. */

@@ -8,6 +8,5 @@ import java.time.Duration;
  * @param ttl from a task's creation until it is forgotten, finished or not
  * @param pollInterval how often clients should ask
  * @param maximum in all
- * @param maximumPerUser of one user; all who are not signed in count as one
  */
-public record TaskLimits(Duration ttl, Duration pollInterval, int maximum, int maximumPerUser) {}
+public record TaskLimits(Duration ttl, Duration pollInterval, int maximum) {}

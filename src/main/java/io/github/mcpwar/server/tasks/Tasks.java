@@ -1,5 +1,10 @@
 package io.github.mcpwar.server.tasks;
 
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.server.usage.Kept;
+import io.github.mcpwar.server.usage.Share;
+import io.github.mcpwar.server.usage.Usage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The tasks of a server, in memory. An identifier answers only to the user whose call became the task; to others it is unknown. */
 public final class Tasks {
+  /** What a task takes without its result, about. */
+  private static final long BYTES = 1000;
+
   private final Map<String, Task> byId = new ConcurrentHashMap<>();
   private final Supplier<String> newId;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final TaskLimits limits;
+  private final Budget budget;
   private volatile TaskListener listener = (task, description) -> {};
 
   /**
@@ -23,14 +32,20 @@ public final class Tasks {
    *
    * @param newId gives identifiers that cannot be guessed
    * @param clock for the time at which a task is made
+   * @param budget of what is held for all clients
    * @param nanoTime a clock as {@link System#nanoTime()}, for its age: somebody may set the other one
    */
   public Tasks(
-      Supplier<String> newId, InstantSource clock, LongSupplier nanoTime, TaskLimits limits) {
+      Supplier<String> newId,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      TaskLimits limits,
+      Budget budget) {
     this.newId = newId;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.limits = limits;
+    this.budget = budget;
   }
 
   /** Tells {@code listener} of each change of each task from now on. */
@@ -41,19 +56,35 @@ public final class Tasks {
   /**
    * A new task, which can be found from now on.
    *
+   * @param usage of whose call becomes the task
    * @param cancel ends its work
    * @return empty when there are too many
    */
-  public synchronized Optional<Task> create(String owner, Runnable cancel) {
+  public synchronized Optional<Task> create(String owner, Usage usage, Runnable cancel) {
     expire();
-    long own = byId.values().stream().filter(task -> task.belongsTo(owner)).count();
-    if (byId.size() >= limits.maximum() || own >= limits.maximumPerUser()) {
+    Kept kept = new Kept(usage, budget, Share.TASKS);
+    if (byId.size() >= limits.maximum() || !isKept(kept)) {
       return Optional.empty();
     }
     Task task = new Task(
-        newId.get(), owner, cancel, new Age(clock.instant(), nanoTime), limits, this::changed);
+        newId.get(),
+        owner,
+        cancel,
+        new Age(clock.instant(), nanoTime),
+        limits,
+        kept,
+        this::changed);
     byId.put(task.id(), task);
     return Optional.of(task);
+  }
+
+  private static boolean isKept(Kept kept) {
+    try {
+      kept.add(1, BYTES);
+      return true;
+    } catch (ProtocolException e) { // of which the client hears in other words
+      return false;
+    }
   }
 
   private void changed(Task task, ObjectNode description) {
@@ -71,7 +102,7 @@ public final class Tasks {
     for (Task task : List.copyOf(byId.values())) {
       if (task.isExpired()) {
         byId.remove(task.id());
-        task.cancel();
+        task.forget();
       }
     }
   }

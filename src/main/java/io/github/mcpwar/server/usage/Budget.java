@@ -2,7 +2,7 @@ package io.github.mcpwar.server.usage;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes may be held for all clients together: large messages that arrive or are being worked on, large answers, and events that wait. Safe for use by several threads. */
+/** How many bytes may be held for all clients together: large messages that arrive or are being worked on, large answers, events that wait, and what is kept beyond requests. Safe for use by several threads. */
 public final class Budget {
 
   /** So many bytes of one message or stream are held without asking. */

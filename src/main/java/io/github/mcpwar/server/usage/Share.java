@@ -16,7 +16,10 @@ public enum Share {
   SESSIONS("sessions"),
 
   /** Resources and tasks of whose changes somebody wants to hear. */
-  SUBSCRIPTIONS("subscriptions");
+  SUBSCRIPTIONS("subscriptions"),
+
+  /** Tasks, finished ones included. */
+  TASKS("tasks");
 
   private final String plural;
 

@@ -5,6 +5,7 @@ import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One caller's use of the server. Safe for use by several threads. */
 public final class Usage {
@@ -14,6 +15,7 @@ public final class Usage {
 
   private final UsageLimits limits;
   private final Bucket messages;
+  private final AtomicLong held = new AtomicLong();
   private final AtomicIntegerArray used = new AtomicIntegerArray(Share.values().length);
 
   Usage(UsageLimits limits, Bucket messages) {
@@ -24,7 +26,7 @@ public final class Usage {
   private static Usage unlimited() {
     int most = Integer.MAX_VALUE;
     return new Usage(
-        new UsageLimits(most, most, most, most, most),
+        new UsageLimits(most, most, most, most, most, most),
         Rates.inMemory(most, TimeMeter.SYSTEM_NANOTIME).of(""));
   }
 
@@ -70,6 +72,31 @@ public final class Usage {
     }
   }
 
+  /** Holds so many bytes more of what may be held for all; false when that is too many. */
+  boolean tryHold(Budget budget, long bytes) {
+    if (this == UNLIMITED) {
+      return budget.tryHold(bytes);
+    }
+    if (held.addAndGet(bytes) <= most(budget) && budget.tryHold(bytes)) {
+      return true;
+    }
+    held.addAndGet(-bytes);
+    return false;
+  }
+
+  /** Holds so many bytes fewer. */
+  void letGo(Budget budget, long bytes) {
+    budget.hold(-bytes);
+    if (this != UNLIMITED) {
+      held.addAndGet(-bytes);
+    }
+  }
+
+  /** How many bytes may be held for this caller: half of all. */
+  long most(Budget budget) {
+    return this == UNLIMITED ? budget.most() : budget.most() / 2;
+  }
+
   /** The fault of more messages than may come. */
   public ProtocolException tooManyMessages() {
     return tooMany("at most " + limits.perMinute() + " messages a minute");
@@ -91,6 +118,6 @@ public final class Usage {
         return false;
       }
     }
-    return messages.getAvailableTokens() >= limits.perMinute();
+    return held.get() == 0 && messages.getAvailableTokens() >= limits.perMinute();
   }
 }

@@ -5,7 +5,8 @@ package io.github.mcpwar.server.usage;
  *
  * @param perMinute how many messages in a minute, and at once after a pause
  */
-public record UsageLimits(int perMinute, int calls, int streams, int sessions, int subscriptions) {
+public record UsageLimits(
+    int perMinute, int calls, int streams, int sessions, int subscriptions, int tasks) {
 
   /** How much there may be of something at a time. */
   public int of(Share share) {
@@ -15,6 +16,7 @@ public record UsageLimits(int perMinute, int calls, int streams, int sessions, i
       case STREAMS -> streams;
       case SESSIONS -> sessions;
       case SUBSCRIPTIONS -> subscriptions;
+      case TASKS -> tasks;
     };
   }
 }

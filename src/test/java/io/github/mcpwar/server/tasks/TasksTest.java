@@ -3,12 +3,17 @@ package io.github.mcpwar.server.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.api.Question;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.Inquiry;
 import io.github.mcpwar.server.asking.WrongAnswer;
+import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.server.usage.Rates;
+import io.github.mcpwar.server.usage.UsageLimits;
+import io.github.mcpwar.server.usage.Usages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +41,10 @@ class TasksTest {
       () -> "t" + ids.incrementAndGet(),
       () -> now,
       () -> nanos,
-      new TaskLimits(Duration.ofMinutes(10), Duration.ofSeconds(2), 4, 2));
+      new TaskLimits(Duration.ofMinutes(10), Duration.ofSeconds(2), 4),
+      new Budget(100_000));
+  private final Usages usages =
+      new Usages(new UsageLimits(1, 1, 1, 1, 1, 2), Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME));
 
   TasksTest() {
     tasks.onChange((task, description) -> heard.add(task.id() + " "
@@ -46,7 +54,7 @@ class TasksTest {
 
   private Task create(String owner) {
     String id = "t" + (ids.get() + 1);
-    return tasks.create(owner, () -> cancelled.add(id)).orElseThrow();
+    return tasks.create(owner, usages.of(owner), () -> cancelled.add(id)).orElseThrow();
   }
 
   private void pass(Duration time) {
@@ -178,10 +186,27 @@ class TasksTest {
   void there_are_limits_for_each_user_and_for_all() {
     create("ada");
     create("ada");
-    assertThat(tasks.create("ada", () -> {})).isEmpty();
+    assertThat(tasks.create("ada", usages.of("ada"), () -> {})).isEmpty();
     create("bob");
     create("bob");
-    assertThat(tasks.create("eve", () -> {})).isEmpty();
+    assertThat(tasks.create("eve", usages.of("eve"), () -> {})).isEmpty();
+  }
+
+  @Test
+  void a_result_is_kept_where_there_is_memory_for_it() {
+    Task small = create("ada");
+    assertThat(small.complete(json("{\"text\":\"" + "x".repeat(10_000) + "\"}")))
+        .isTrue();
+    Task large = create("ada");
+    assertThat(large.complete(json("{\"text\":\"" + "x".repeat(20_000) + "\"}")))
+        .as("more than half of all for one caller")
+        .isFalse();
+    assertThat(large.describe().path("status").stringValue()).isEqualTo("working");
+    pass(Duration.ofMinutes(11));
+    tasks.expire();
+    assertThat(create("ada").complete(json("{\"text\":\"" + "x".repeat(20_000) + "\"}")))
+        .as("once others are forgotten")
+        .isTrue();
   }
 
   @Test
@@ -199,7 +224,7 @@ class TasksTest {
     tasks.expire();
     assertThat(cancelled).contains("t1");
     assertThat(task.describe().path("status").stringValue()).isEqualTo("cancelled");
-    assertThat(tasks.create("ada", () -> {})).isPresent();
+    assertThat(tasks.create("ada", usages.of("ada"), () -> {})).isPresent();
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ class UsageTest {
     }
   };
   private final Usages usages =
-      new Usages(new UsageLimits(60, 2, 1, 1, 3), Rates.inMemory(60, clock));
+      new Usages(new UsageLimits(60, 2, 1, 1, 3, 1), Rates.inMemory(60, clock));
   private final Usage usage = usages.of("ada");
 
   @Test
@@ -76,5 +76,27 @@ class UsageTest {
     assertThatThrownBy(refused::take).isInstanceOf(ProtocolException.class);
     refused.release();
     assertThat(usage.tryTake(Share.SESSIONS, 1)).isFalse();
+  }
+
+  @Test
+  void what_one_caller_makes_the_server_keep_takes_half_of_the_memory_at_most() {
+    Budget budget = new Budget(1000);
+    Kept kept = new Kept(usage, budget, Share.SUBSCRIPTIONS);
+    kept.add(1, 400);
+    assertThatThrownBy(() -> kept.add(1, 200)).hasMessageContaining("Too much is kept already");
+    Kept other = new Kept(usages.of("bob"), budget, Share.SUBSCRIPTIONS);
+    other.add(1, 500);
+    assertThatThrownBy(() -> new Kept(Usage.UNLIMITED, budget, Share.SESSIONS).add(1, 101))
+        .as("of what there is for all")
+        .hasMessageContaining("Too much is kept already");
+    kept.hold();
+    kept.release();
+    assertThat(budget.held()).isEqualTo(900);
+    kept.release();
+    other.release();
+    other.release();
+    assertThat(budget.held()).isZero();
+    assertThat(usage.isIdle()).isTrue();
+    assertThat(usages.of("bob").tryTake(Share.SUBSCRIPTIONS, 3)).isTrue();
   }
 }

@@ -1,0 +1,25 @@
+package io.github.mcpwar.server.usage;
+
+import tools.jackson.databind.JsonNode;
+
+/** About how many bytes of memory a JSON value takes. */
+public final class NodeSize {
+  private static final long NODE = 64;
+
+  private NodeSize() {}
+
+  /** The bytes of a value with all that is in it. */
+  public static long of(JsonNode node) {
+    if (node.isString()) {
+      return NODE + 2L * node.stringValue().length();
+    }
+    long size = 2 * NODE;
+    for (String name : node.propertyNames()) {
+      size += NODE + 2L * name.length();
+    }
+    for (JsonNode member : node) {
+      size += of(member);
+    }
+    return size;
+  }
+}
