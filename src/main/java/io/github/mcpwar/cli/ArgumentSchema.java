@@ -1,23 +1,29 @@
 package io.github.mcpwar.cli;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What a JSON Schema says about the values it allows, as far as a command line needs to know.
+ * What a JSON Schema says about the values it allows, as far as a command line needs to know. A
+ * schema that refers to itself, or is very large, says nothing any more after some steps.
  *
  * @param root the whole schema, in which references are looked up
  * @param node the part that describes the value
+ * @param depth how far it is from the whole
+ * @param steps how many parts may still be looked at
  */
-record ArgumentSchema(JsonNode root, JsonNode node) {
+record ArgumentSchema(JsonNode root, JsonNode node, int depth, AtomicInteger steps) {
   private static final int MAX_REFERENCES = 20;
+  private static final int MAX_DEPTH = 30;
+  private static final int MAX_STEPS = 2000;
 
   /** The schema of a tool's arguments. */
   static ArgumentSchema of(JsonNode inputSchema) {
-    return new ArgumentSchema(inputSchema, inputSchema);
+    return new ArgumentSchema(inputSchema, inputSchema, 0, new AtomicInteger(MAX_STEPS));
   }
 
   /** The names of the properties that the schema describes. */
@@ -50,14 +56,15 @@ record ArgumentSchema(JsonNode root, JsonNode node) {
   }
 
   private ArgumentSchema part(JsonNode part) {
-    JsonNode target = part;
+    boolean enough = depth >= MAX_DEPTH || steps.getAndDecrement() <= 0;
+    JsonNode target = enough ? MissingNode.getInstance() : part;
     for (int i = 0; i < MAX_REFERENCES && target.has("$ref"); i++) {
       String reference = target.path("$ref").stringValue("");
       target = reference.startsWith("#/")
           ? root.at(JsonPointer.compile(reference.substring(1)))
-          : MissingNode.getInstance();
+          : reference.equals("#") ? root : MissingNode.getInstance();
     }
-    return new ArgumentSchema(root, target);
+    return new ArgumentSchema(root, target, depth + 1, steps);
   }
 
   String description() {

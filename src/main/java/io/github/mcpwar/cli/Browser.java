@@ -15,7 +15,7 @@ interface Browser {
   static Browser ofDesktop() {
     return http -> {
       try {
-        new ProcessBuilder(command(System.getProperty("os.name", ""), http.toString()))
+        new ProcessBuilder(command(System.getProperty("os.name", ""), http.toASCIIString()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -33,8 +33,7 @@ abstract class ClientCommand implements Callable<Integer> {
     try {
       return run();
     } catch (McpClientException e) {
-      terminal.note(
-          "error: " + connection.url() + ": " + Printable.line(String.valueOf(e.getMessage())));
+      failed(String.valueOf(e.getMessage()));
       if (e instanceof UnreachableException unreachable) {
         connection.hints(unreachable).forEach(terminal::note);
       }
@@ -43,6 +42,14 @@ abstract class ClientCommand implements Callable<Integer> {
             + " --client-secret if it has a secret.");
       }
       return ExitCode.FAILURE;
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      failed("What the server sent is too large or nested too deeply for this client");
+      return ExitCode.FAILURE;
     }
+  }
+
+  private void failed(String why) {
+    terminal.note(
+        "error: " + connection.url() + ": " + Printable.line(why, ConnectionOptions.MAX_WORDS));
   }
 }

@@ -16,6 +16,9 @@ import picocli.CommandLine.Parameters;
 /** How a command connects to a server. */
 final class ConnectionOptions {
 
+  /** How much of what a server says against a request is shown. */
+  static final int MAX_WORDS = 2000;
+
   /** What is said at URLs where something else is than an endpoint. */
   private static final Set<Integer> NO_ENDPOINT = Set.of(200, 404, 405);
 
@@ -91,7 +94,6 @@ final class ConnectionOptions {
 
   /** How this command line introduces itself to servers. */
   static ClientOptions defaults(Terminal terminal) {
-    return ClientOptions.of("mcp-war-cli", Version.CURRENT)
-        .withWarnings(text -> terminal.note("warning: " + Printable.line(text)));
+    return ClientOptions.of("mcp-war-cli", Version.CURRENT).withWarnings(new Warnings(terminal));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.mcpwar.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
@@ -20,7 +22,7 @@ final class JsonOutput implements CallOutput {
   @Override
   public void onMessage(Message message) {
     if (message instanceof Response || !resultOnly) {
-      byte[] json = codec.encode(message);
+      byte[] json = Printable.json(new String(codec.encode(message), UTF_8)).getBytes(UTF_8);
       terminal.out().write(json, 0, json.length);
       terminal.out().write('\n');
       terminal.out().flush();

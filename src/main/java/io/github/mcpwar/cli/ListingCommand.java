@@ -49,7 +49,7 @@ abstract class ListingCommand extends ClientCommand {
       var mapper = new Codec().mapper();
       for (Entry entry : entries) {
         if (output == Format.json) {
-          terminal().line(mapper.writeValueAsString(entry.json()));
+          terminal().line(Printable.json(mapper.writeValueAsString(entry.json())));
         } else {
           entry.lines(terminal().columns()).forEach(terminal()::line);
         }

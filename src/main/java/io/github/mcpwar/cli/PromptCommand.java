@@ -100,10 +100,9 @@ final class PromptCommand extends ClientCommand {
     var mapper = new Codec().mapper();
     for (PromptMessage message : prompt.messages()) {
       if (output == Format.json) {
-        terminal().line(mapper.writeValueAsString(message));
+        terminal().line(Printable.json(mapper.writeValueAsString(message)));
       } else {
-        String text = message.role().wireName() + ": " + ResultText.of(message.content());
-        terminal().line(terminal().interactive() ? Printable.lines(text) : text);
+        terminal().line(message.role().wireName() + ": " + ResultText.of(message.content()));
       }
     }
     return ExitCode.OK;

@@ -1,5 +1,7 @@
 package io.github.mcpwar.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.jsonrpc.Codec;
@@ -16,10 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
     name = "read",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what a resource holds: text as it is, anything else as its bytes.",
-      "On a terminal, bytes are only named; send them to a file or another program."
+      "Prints what a resource holds. Characters that could harm a terminal are replaced, and bytes",
+      "are only named: for a file or another program take --output raw."
     })
 final class ReadCommand extends ClientCommand {
+
+  /** How it is printed. */
+  enum Form {
+    text,
+    json,
+    raw
+  }
 
   @Parameters(index = "1", paramLabel = "URI", description = "The resource's URI.")
   private String uri;
@@ -28,8 +37,8 @@ final class ReadCommand extends ClientCommand {
       names = "--output",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). "
-          + "json: every part as one line, bytes in Base64.")
-  private Format output = Format.text;
+          + "json: every part as one line, bytes in Base64; raw: texts and bytes as they are.")
+  private Form output = Form.text;
 
   @Mixin
   private AnsweringOptions answering;
@@ -55,29 +64,31 @@ final class ReadCommand extends ClientCommand {
     }
     JsonMapper mapper = new Codec().mapper();
     for (ResourceContents each : contents) {
-      if (output == Format.json) {
-        terminal().line(mapper.writeValueAsString(each));
-      } else {
-        print(each);
+      switch (output) {
+        case json -> terminal().line(Printable.json(mapper.writeValueAsString(each)));
+        case raw -> write(each);
+        case text -> terminal().line(words(each));
       }
     }
     return ExitCode.OK;
   }
 
-  private void print(ResourceContents contents) {
+  private void write(ResourceContents contents) {
+    byte[] bytes = contents.blob() == null ? text(contents).getBytes(UTF_8) : contents.blob();
+    terminal().out().write(bytes, 0, bytes.length);
+    terminal().out().flush();
+  }
+
+  private static String words(ResourceContents contents) {
     byte[] bytes = contents.blob();
-    String text = contents.text() == null ? "" : contents.text();
     if (bytes == null) {
-      terminal().line(terminal().interactive() ? Printable.lines(text) : text);
-    } else if (terminal().interactive()) {
-      terminal()
-          .line("[%s, %d bytes]"
-              .formatted(
-                  contents.mimeType() == null ? "bytes" : Printable.line(contents.mimeType()),
-                  bytes.length));
-    } else {
-      terminal().out().write(bytes, 0, bytes.length);
-      terminal().out().flush();
+      return text(contents);
     }
+    String type = contents.mimeType() == null ? "bytes" : Printable.line(contents.mimeType());
+    return "[%s, %d bytes; --output raw writes them]".formatted(type, bytes.length);
+  }
+
+  private static String text(ResourceContents contents) {
+    return contents.text() == null ? "" : contents.text();
   }
 }

@@ -125,8 +125,9 @@ final class SignOnOptions {
   }
 
   private static void show(URI page, Terminal terminal) {
-    terminal.note("Sign on in your browser. If it does not open, visit:");
-    terminal.note("  " + Printable.line(page.toString()));
+    terminal.note("Sign on in your browser, at " + page.getHost()
+        + " if you trust that name: the server has chosen it. If no page opens, visit:");
+    terminal.note("  " + page.toASCIIString());
     terminal.browser().open(page);
   }
 

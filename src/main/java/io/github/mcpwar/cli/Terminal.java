@@ -20,7 +20,7 @@ import java.util.Map;
  * @param out standard output, for results
  * @param err standard error, for everything that is no result
  * @param rawOut standard output as it comes from the operating system; its errors are not swallowed
- * @param interactive true when a person sees the output as it comes, so that a line may be overwritten
+ * @param interactive true when a person sees the output as it comes and types the input, so that a line may be overwritten; false says nothing of either alone
  * @param columns how many characters fit into a line
  * @param clock the time and its zone
  * @param interrupts Ctrl-C
@@ -103,15 +103,15 @@ record Terminal(
         true);
   }
 
-  /** Prints a line of a result. */
+  /** Prints a line of a result, or several. */
   void line(String text) {
-    out.println(text);
+    out.println(Printable.lines(text));
     out.flush();
   }
 
   /** Prints what is no result. */
   void note(String text) {
-    err.println(text);
+    err.println(Printable.lines(text));
     err.flush();
   }
 }

@@ -47,7 +47,7 @@ final class TextOutput implements CallOutput {
 
   @Override
   public synchronized void onTask(String status, @Nullable String message) {
-    event("%-5s %s".formatted("task", message == null ? status : Printable.line(message)));
+    event("%-5s %s".formatted("task", Printable.line(message == null ? status : message)));
   }
 
   @Override
@@ -61,9 +61,9 @@ final class TextOutput implements CallOutput {
     noResult();
     String text = new ResultText(result, mapper).toString();
     if (result.isError()) {
-      terminal.note("error: the tool says: " + Printable.lines(text));
+      terminal.note("error: the tool says: " + text);
     } else if (!text.isEmpty()) {
-      terminal.line(terminal.interactive() ? Printable.lines(text) : text);
+      terminal.line(text);
     }
   }
 

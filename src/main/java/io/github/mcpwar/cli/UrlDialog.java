@@ -3,6 +3,7 @@ package io.github.mcpwar.cli;
 import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.ElicitationAnswer;
 import io.github.mcpwar.client.UrlRequest;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -54,23 +55,38 @@ final class UrlDialog implements ClientHandlers.UrlHandler {
 
   private static List<String> warnings(String url) {
     List<String> warnings = new ArrayList<>();
+    if (!Printable.line(url).equals(url)) {
+      warnings.add("it has characters that cannot be seen, or that change how others look");
+    }
     try {
       URI uri = new URI(url);
-      String host = uri.getHost() == null ? "" : uri.getHost();
       if (!"https".equalsIgnoreCase(uri.getScheme())) {
         warnings.add("the page is not protected (no https)");
       }
-      if (host.isEmpty() || uri.getRawUserInfo() != null) {
-        warnings.add("it is not plain where this leads");
-      } else {
-        warnings.addAll(
-            host.toLowerCase(Locale.ROOT).contains("xn--")
-                ? List.of("the name " + host + " may be made to look like another one")
-                : List.of());
-      }
+      warnings.addAll(aboutPlace(uri));
     } catch (URISyntaxException e) {
       warnings.add("this is no proper URL");
     }
     return warnings;
+  }
+
+  /** The JDK knows no host where its name is not of ASCII. */
+  private static List<String> aboutPlace(URI uri) {
+    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+    String host = uri.getHost() == null ? ascii(authority) : uri.getHost();
+    if (host.isEmpty() || authority.contains("@")) {
+      return List.of("it is not plain where this leads");
+    }
+    return host.toLowerCase(Locale.ROOT).contains("xn--")
+        ? List.of("the name " + host + " may be made to look like another one")
+        : List.of();
+  }
+
+  private static String ascii(String authority) {
+    try {
+      return IDN.toASCII(authority.replaceFirst(":[0-9]*\\z", ""));
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
  */
 record Answer(HttpResponse<InputStream> http) implements AutoCloseable {
 
-  /** One message may be this long, in bytes. */
-  static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+  /** One message may be this long, in bytes: read, it takes several times as much memory. */
+  static final int MAX_MESSAGE_BYTES =
+      (int) Math.min(64 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 16);
 
   int status() {
     return http.statusCode();

@@ -29,6 +29,9 @@ final class HttpExchange implements Exchange {
   /** How long to wait before that when the server does not say. */
   private static final Duration DEFAULT_RETRY = Duration.ofSeconds(1);
 
+  /** How long it may have us wait. */
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
   /** How long the server may take to end a stream that has brought the final response. */
   private static final Duration LINGER = Duration.ofSeconds(5);
 
@@ -98,7 +101,7 @@ final class HttpExchange implements Exchange {
     try {
       converse(open());
       result.complete(JsonNodeFactory.instance.objectNode());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       result.completeExceptionally(Waiting.explain(e)); // without effect after a cancellation
     }
   }
@@ -209,7 +212,8 @@ final class HttpExchange implements Exchange {
    */
   private Answer resume() {
     silentResumptions++;
-    pause(reader.retry().orElse(DEFAULT_RETRY));
+    Duration wanted = reader.retry().orElse(DEFAULT_RETRY);
+    pause(wanted.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wanted);
     Map<String, String> headers = new HashMap<>(rules.headers());
     headers.put("Last-Event-ID", reader.lastEventId().orElseThrow());
     Answer answer = await(shared.endpoint().get(headers));

@@ -16,15 +16,18 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination">Pagination</a>
  */
 record Pages(Exchanges exchanges, Conversation conversation) {
+  private static final int MAX_PAGES = 1000;
+  private static final int MAX_ENTRIES = 100_000;
 
   /**
-   * The entries of all pages.
+   * The entries of all pages, which together may be as long as one message.
    *
    * @param member the result's member that holds the list
    */
   List<JsonNode> fetch(String method, String member) {
     List<JsonNode> entries = new ArrayList<>();
     Set<JsonNode> cursors = new HashSet<>();
+    long length = 0;
     ObjectNode params = conversation.dress(exchanges.params());
     while (true) {
       ObjectNode page =
@@ -34,7 +37,11 @@ record Pages(Exchanges exchanges, Conversation conversation) {
       if (cursor == null || cursor.isNull()) {
         return entries;
       }
-      if (!cursors.add(cursor)) {
+      length += page.toString().length();
+      if (!cursors.add(cursor)
+          || cursors.size() >= MAX_PAGES
+          || entries.size() > MAX_ENTRIES
+          || length > Answer.MAX_MESSAGE_BYTES) {
         throw new McpClientException("The server's list of " + member + " has no end");
       }
       params = conversation.dress(exchanges.params());

@@ -93,7 +93,7 @@ final class SseTransport implements Transport {
         return false; // there is no last one
       });
       end(new UnreachableException("The server has ended the stream", null));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       end(Waiting.explain(e));
     }
   }

@@ -52,6 +52,10 @@ final class Waiting {
     if (failure instanceof McpClientException known) {
       return known;
     }
+    if (failure instanceof VirtualMachineError) {
+      return new McpClientException(
+          "What the server sent is too large or nested too deeply for this client", failure);
+    }
     if (failure instanceof HttpConnectTimeoutException) {
       return new UnreachableException("The server did not accept a connection in time", failure);
     }

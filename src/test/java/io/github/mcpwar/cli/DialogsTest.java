@@ -155,6 +155,28 @@ class DialogsTest {
     assertThat(server.seen("tools/call")).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://login.example\\u202Egro.elpmaxe/, it has characters that cannot be seen",
+    "https://login.example/\\u200b, it has characters that cannot be seen",
+    "https://\\u0430pple.example/, the name xn--pple-43d.example may be made to look like another one",
+    "https://apple.example@evil.example/, it is not plain where this leads",
+    "javascript:alert(1), the page is not protected",
+    "https:apple.example, it is not plain where this leads",
+    "https://a b/, this is no proper URL"
+  })
+  void what_is_odd_about_a_page_is_said_before_one_is_asked(String url, String warning)
+      throws Exception {
+    cli.interactive().input("no\n");
+
+    assertThat(call("{\"method\":\"elicitation/create\",\"params\":{\"mode\":\"url\","
+            + "\"message\":\"Sign in\",\"url\":\"" + url + "\"}}"))
+        .isZero();
+
+    assertThat(cli.err()).contains("warning: " + warning).doesNotContain("\u202e", "\u200b");
+    assertThat(cli.err().indexOf("warning")).isLessThan(cli.err().indexOf("Open it in a browser"));
+  }
+
   @Test
   void withoutATerminalEverythingIsDeclinedAndThatIsSaid() throws Exception {
     cli.input("Ada\n36\n");

@@ -182,23 +182,24 @@ class OffersTest {
   }
 
   @Test
-  void textIsPrintedAsItIsButTamedOnATerminal() throws Exception {
+  void text_is_tamed_unless_it_is_asked_for_as_it_is() throws Exception {
     offering();
 
     assertThat(cli.run("read", url(), "x:a")).isZero();
     assertThat(cli.interactive().run("read", url(), "x:a")).isZero();
+    assertThat(cli.run("read", url(), "x:a", "--output", "raw")).isZero();
 
-    assertThat(cli.out().lines()).containsExactly("a\u001b[2J", "a\uFFFD[2J");
+    assertThat(cli.out().lines()).containsExactly("a\uFFFD[2J", "a\uFFFD[2J", "a\u001b[2J");
   }
 
   @Test
-  void bytesAreWrittenAsTheyAreButOnlyNamedOnATerminal() throws Exception {
+  void bytes_are_named_unless_they_are_asked_for() throws Exception {
     offering();
 
-    assertThat(cli.run("read", url(), "x:bytes")).isZero();
+    assertThat(cli.run("read", url(), "x:bytes", "--output", "raw")).isZero();
     assertThat(cli.out()).isEqualTo("ABC");
-    assertThat(cli.interactive().run("read", url(), "x:bytes")).isZero();
-    assertThat(cli.out()).contains("[image/png, 3 bytes]");
+    assertThat(cli.run("read", url(), "x:bytes")).isZero();
+    assertThat(cli.out()).contains("[image/png, 3 bytes; --output raw writes them]");
   }
 
   @Test

@@ -69,7 +69,9 @@ class SignOnTest {
         .isZero();
     assertThat(commandLine.out()).contains("done");
     assertThat(commandLine.err())
-        .contains("Sign on in your browser", server.authorization.issuer() + "/authorize?")
+        .contains(
+            "Sign on in your browser, at 127.0.0.1 if you trust",
+            server.authorization.issuer() + "/authorize?")
         .doesNotContain("token-", "code-");
     assertThat(server.authorization.registrations.get(0))
         .containsEntry("client_name", "mcp-war command line");

@@ -149,6 +149,7 @@ public final class FakeServer implements AutoCloseable {
     try {
       while (true) {
         Socket connection = listener.accept();
+        connection.setTcpNoDelay(true);
         connections.add(connection);
         daemon(() -> serve(connection));
       }
@@ -272,6 +273,11 @@ public final class FakeServer implements AutoCloseable {
     /** Begins an event stream. */
     public Events events() throws IOException {
       header("Content-Type", "text/event-stream");
+      return chunks();
+    }
+
+    /** Begins a body of any length. */
+    public Events chunks() throws IOException {
       header("Transfer-Encoding", "chunked");
       head(200);
       out.flush();

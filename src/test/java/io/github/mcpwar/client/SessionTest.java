@@ -338,6 +338,32 @@ class SessionTest extends ClientTest {
   }
 
   @Test
+  void a_server_cannot_have_us_wait_for_days() throws Exception {
+    connect(FakeServer.withSessions(NO_TOOLS)
+        .on(
+            "tools/call",
+            (request, reply) -> reply
+                .events()
+                .raw("id: e1\nretry: 999999999\ndata:\n\n")
+                .log("info", "one")
+                .end())
+        .on("GET", (request, reply) -> {
+          var call = server.seen("tools/call").get(0);
+          reply
+              .events()
+              .send("{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":%s}"
+                  .formatted(call.body().path("id"), textResult("done")))
+              .end();
+        }));
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
+    assertThat(recorder.next()).isEqualTo("info one");
+
+    timer.pass(Duration.ofMinutes(5));
+
+    assertThat(text(call.await())).isEqualTo("done");
+  }
+
+  @Test
   void aStreamThatStaysSilentIsGivenUpAfterAWhile() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(

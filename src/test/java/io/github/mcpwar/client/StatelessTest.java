@@ -110,6 +110,24 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
+  void what_takes_more_memory_than_there_is_ends_the_call() throws Exception {
+    connect(FakeServer.stateless(NO_TOOLS)
+        .on(
+            "tools/call",
+            (request, reply) -> reply.events().log("info", "x").result(textResult("done"))));
+    MessageHandler full = new MessageHandler() {
+      @Override
+      public void onLog(LoggingLevel level, String logger, tools.jackson.databind.JsonNode data) {
+        throw new OutOfMemoryError("for this test");
+      }
+    };
+
+    assertThatThrownBy(() -> client.callTool("t", arguments("{}"), full).await())
+        .isInstanceOf(McpClientException.class)
+        .hasMessage("What the server sent is too large or nested too deeply for this client");
+  }
+
+  @Test
   void theResultIsReadAlsoWhereItHoldsMoreThanWeKnow() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> reply.result("""
                         {"content":[{"type":"text","text":"a","new":1},{"type":"hologram","x":1}],

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9110#section-11.6.1">RFC 9110, WWW-Authenticate</a>
  */
 public record Challenge(String scheme, Map<String, String> parameters) {
+  private static final int MAX_LENGTH = 4096;
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~/-]+";
 
   /** A scheme, or a parameter with its value. */
@@ -44,7 +45,7 @@ public record Challenge(String scheme, Map<String, String> parameters) {
   private static List<Challenge> all(List<String> headers) {
     List<Challenge> challenges = new ArrayList<>();
     for (String header : headers) {
-      Matcher part = PART.matcher(header);
+      Matcher part = PART.matcher(header.substring(0, Math.min(header.length(), MAX_LENGTH)));
       Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       while (part.find()) {
         if (part.group(2) != null) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressesTest {
 
@@ -38,6 +39,22 @@ class AddressesTest {
   })
   void the_name_of_a_server_is_canonical(URI endpoint, String name) {
     assertThat(Addresses.resource(endpoint)).hasToString(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "http://a.example/authorize",
+        "https:///authorize",
+        "ms-settings://x/",
+        "data:text/html,x"
+      })
+  void a_browser_is_sent_to_protected_pages_only(URI page) {
+    URI endpoint = URI.create("http://127.0.0.1:8080/mcp");
+    assertThatThrownBy(() -> Addresses.requireProtected(page, endpoint, "authorization endpoint"))
+        .isInstanceOf(AuthorizationException.class);
   }
 
   @Test

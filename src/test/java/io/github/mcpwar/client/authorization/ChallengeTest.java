@@ -6,6 +6,8 @@ import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChallengeTest {
 
@@ -44,6 +46,16 @@ class ChallengeTest {
             .get(1)
             .parameters())
         .containsExactly(Map.entry("resource_metadata", "https://a/m"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\\a", "\\\"", " ", "x=", "\""})
+  void a_challenge_without_end_is_read_in_part(String piece) {
+    assertThat(of("Bearer realm=\"" + piece.repeat(200_000)))
+        .first()
+        .extracting(Challenge::scheme)
+        .isEqualTo("bearer");
+    assertThat(Challenge.schemes(piece.repeat(200_000))).hasSizeLessThan(5000);
   }
 
   @Test

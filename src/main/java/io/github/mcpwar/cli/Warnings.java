@@ -1,0 +1,26 @@
+package io.github.mcpwar.cli;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Shows what a client is warned of, which a server can have happen without end. */
+final class Warnings implements Consumer<String> {
+  private static final int MAX = 100;
+
+  private final Terminal terminal;
+  private final AtomicInteger count = new AtomicInteger();
+
+  Warnings(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void accept(String text) {
+    int before = count.getAndUpdate(n -> Math.min(n + 1, MAX + 1));
+    if (before < MAX) {
+      terminal.note("warning: " + Printable.line(text, ConnectionOptions.MAX_WORDS));
+    } else if (before == MAX) {
+      terminal.note("warning: there are more of these");
+    }
+  }
+}
