@@ -47,7 +47,7 @@ class LoggedFailureTest {
   }
 
   private static int deeper(int depth) {
-    return deeper(depth + 1) + 1;
+    return depth < 0 ? 0 : deeper(depth + 1) + 1;
   }
 
   @Test
