@@ -8,8 +8,13 @@ import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.testkit.LogLines;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,5 +151,31 @@ class AuthorizationServerTest {
     assertThatThrownBy(() -> ask("opaque"))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("status 302");
+  }
+
+  @Test
+  void while_it_is_slow_to_say_what_it_is_few_wait_and_not_for_long() throws Exception {
+    CountDownLatch answers = new CountDownLatch(1);
+    issuer.answerAfter(answers);
+    LinkedBlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Thread caller = new Thread(() -> {
+        try {
+          server.metadata();
+          outcomes.add("known");
+        } catch (UnavailableException e) {
+          outcomes.add(String.valueOf(e.getMessage()));
+        }
+      });
+      callers.add(caller);
+      caller.start();
+    }
+    assertThat(outcomes.poll(20, TimeUnit.SECONDS)).contains("slow to answer");
+    answers.countDown();
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    assertThat(outcomes).contains("known");
   }
 }

@@ -124,7 +124,7 @@ public final class FakeIssuer implements AutoCloseable {
         "response_types_supported", List.of("code")));
   }
 
-  /** From now on it says nothing about tokens before this. */
+  /** From now on it says nothing before this. */
   void answerAfter(CountDownLatch latch) {
     slow = latch;
   }
@@ -136,11 +136,6 @@ public final class FakeIssuer implements AutoCloseable {
 
   private void introspect(HttpExchange exchange) throws IOException {
     questions.incrementAndGet();
-    try {
-      slow.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
     String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     String token = URLDecoder.decode(form.replaceFirst(".*token=([^&]*).*", "$1"), UTF_8);
     boolean known =
@@ -150,6 +145,11 @@ public final class FakeIssuer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, String body) throws IOException {
+    try {
+      slow.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     Answer usual = silent ? new Answer(500, "down", "") : new Answer(200, body, "");
     Answer answer = instead.getOrDefault(exchange.getRequestURI().getPath(), usual);
     byte[] bytes = answer.body().getBytes(UTF_8);
