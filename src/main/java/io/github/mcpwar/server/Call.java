@@ -82,7 +82,7 @@ final class Call {
       throw new InputRequired();
     }
     Exchange request = exchange;
-    Optional<Task> created = tasks.create(request.caller(), cancellation::cancel);
+    Optional<Task> created = tasks.create(request, cancellation::cancel);
     if (created.isEmpty()) {
       if (taskSupport == TaskSupport.REQUIRED) {
         throw new ProtocolException(Fault.OVERLOADED, "Too many tasks; try again later");

@@ -71,9 +71,9 @@ public final class Engine implements AutoCloseable {
     this.notices = new Notices(this.interceptors);
     this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
     this.tasks = tasks;
-    TaskCalls taskCalls = new TaskCalls(tasks, asks.limit());
-    this.calls = new Calls(mapper, workers, correlation, asks, taskCalls, sessions::now);
     Permissions permissions = new Permissions(catalog.access());
+    TaskCalls taskCalls = new TaskCalls(tasks, asks.limit(), catalog.tools(), permissions);
+    this.calls = new Calls(mapper, workers, correlation, asks, taskCalls, sessions::now);
     this.subscriptions = new Subscriptions(
         mapper, catalog, taskCalls, permissions, sessions.budget(), sessions::now);
     this.methods = methods(identity, catalog, pages, taskCalls, permissions);

@@ -54,7 +54,12 @@ final class Permissions {
     requireScopes(own.and(rules.of(kind, name)), caller);
   }
 
-  /** The same for a resource. */
+  /** False when the caller's token does not allow enough for something. */
+  boolean hasScopes(Kind kind, String name, Access own, Caller caller) {
+    return own.and(rules.of(kind, name)).hasScopes(caller);
+  }
+
+  /** The same as {@link #requireScopes(Kind, String, Access, Caller)} for a resource. */
   void requireScopes(ReadableResource resource, Caller caller) {
     requireScopes(of(resource), caller);
   }

@@ -5,9 +5,13 @@ import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Extensions;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.access.Access;
+import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.asking.WrongAnswer;
 import io.github.mcpwar.server.tasks.Task;
 import io.github.mcpwar.server.tasks.Tasks;
+import io.github.mcpwar.server.tools.RegisteredTool;
+import io.github.mcpwar.server.tools.Tools;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,19 +27,26 @@ final class TaskCalls {
 
   private final Tasks tasks;
   private final Duration limit;
+  private final Tools tools;
+  private final Permissions permissions;
 
   /**
    * Calls as tasks.
    *
    * @param limit how long a task waits for its client's answers
+   * @param permissions say who may use which of the tools, and so have what their calls give
    */
-  TaskCalls(Tasks tasks, Duration limit) {
+  TaskCalls(Tasks tasks, Duration limit, Tools tools, Permissions permissions) {
     this.tasks = tasks;
     this.limit = limit;
+    this.tools = tools;
+    this.permissions = permissions;
   }
 
-  Optional<Task> create(Caller owner, Runnable cancel) {
-    return tasks.create(owner.userName(), owner.usage(), cancel);
+  Optional<Task> create(Exchange call, Runnable cancel) {
+    Caller owner = call.caller();
+    String tool = call.params().path("name").stringValue("");
+    return tasks.create(owner.userName(), tool, owner.usage(), cancel);
   }
 
   Asking asking(Exchange exchange, Task task) {
@@ -103,12 +114,28 @@ final class TaskCalls {
     }
     requireKnown(exchange);
     String id = Params.text(exchange.params(), "taskId");
-    return find(id, exchange.caller())
+    Task task = visible(id, exchange.caller())
         .orElseThrow(() -> new ProtocolException(
             Fault.INVALID_PARAMS, "Task not found: it is unknown or has expired"));
+    permissions.requireScopes(Kind.TOOL, task.tool(), access(task), exchange.caller());
+    return task;
   }
 
+  /** The task of that identifier, if this caller may have what it gives. */
   Optional<Task> find(String id, Caller caller) {
-    return tasks.find(id, caller.userName());
+    return visible(id, caller)
+        .filter(task -> permissions.hasScopes(Kind.TOOL, task.tool(), access(task), caller));
+  }
+
+  /** A token that may not use the tool learns nothing of the task, whoever it speaks for. */
+  private Optional<Task> visible(String id, Caller caller) {
+    return tasks
+        .find(id, caller.userName())
+        .filter(task -> permissions.isVisible(Kind.TOOL, task.tool(), access(task), caller));
+  }
+
+  /** What the author says of its tool; nothing of one that is gone. */
+  private Access access(Task task) {
+    return tools.find(task.tool()).map(RegisteredTool::access).orElse(Access.OPEN);
   }
 }

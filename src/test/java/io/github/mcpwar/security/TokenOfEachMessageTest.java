@@ -2,10 +2,15 @@ package io.github.mcpwar.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.api.RequiresScope;
+import io.github.mcpwar.api.TaskSupport;
+import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.security.bearer.FakeIssuer;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.Messages;
 import io.github.mcpwar.testkit.RawStream;
+import jakarta.annotation.security.RolesAllowed;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -15,12 +20,34 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a message may do depends on its own token, whoever opened the stream or session. */
 class TokenOfEachMessageTest {
   private static final String RESOURCE = "https://ai.example.com/mcp";
   private static final String FOR_STAFF = call(7, "for_staff");
+
+  private static final String TASKS = "\"_meta\":{"
+      + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+      + "\"io.modelcontextprotocol/clientCapabilities\":"
+      + "{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}}";
+
+  /** Work that not every token may ask for. */
+  public static class Jobs {
+
+    @Tool(description = "For staff.", task = TaskSupport.REQUIRED)
+    @RolesAllowed("staff")
+    public String job() {
+      return "SECRET";
+    }
+
+    @Tool(description = "For tokens that allow it.", task = TaskSupport.REQUIRED)
+    @RequiresScope("jobs")
+    public String scoped_job() {
+      return "SECRET";
+    }
+  }
 
   private static FakeIssuer issuer;
   private static EmbeddedServer server;
@@ -34,7 +61,7 @@ class TokenOfEachMessageTest {
         "mcp.bearer-clock-skew", "1s",
         "mcp.bearer-issuer", issuer.issuer(),
         "mcp.bearer-resource", RESOURCE));
-    server = EmbeddedServer.start(settings, GuardedTools.class, IdentityTools.class);
+    server = EmbeddedServer.start(settings, GuardedTools.class, IdentityTools.class, Jobs.class);
   }
 
   @AfterAll
@@ -48,10 +75,14 @@ class TokenOfEachMessageTest {
   }
 
   private static String token(String user, int seconds, String... roles) {
+    return token(user, seconds, "mcp", roles);
+  }
+
+  private static String token(String user, int seconds, String scope, String[] roles) {
     return issuer.sign(issuer
         .claims(user, RESOURCE)
         .expirationTime(Date.from(Instant.now().plusSeconds(seconds)))
-        .claim("scope", "mcp")
+        .claim("scope", scope)
         .claim("roles", List.of(roles))
         .build());
   }
@@ -201,5 +232,37 @@ class TokenOfEachMessageTest {
       assertThat(stream.nextData().orElseThrow()).contains("\"result\"", "token has expired");
       assertThat(stream.nextData()).as("the end").isEmpty();
     }
+  }
+
+  private static HttpResponse<String> ofTasks(
+      String token, String method, String name, String params) throws Exception {
+    return Messages.to(server.uri(""), "Bearer " + token)
+        .with("MCP-Protocol-Version", "2026-07-28")
+        .with("Mcp-Method", method)
+        .with("Mcp-Name", name)
+        .post("/mcp", Messages.request(method, params + "," + TASKS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"job,200,Task not found", "scoped_job,403,scopes jobs"})
+  void what_a_task_gives_needs_a_token_that_may_call_its_tool(
+      String tool, int status, String refusal) throws Exception {
+    String strong = token("ada", 300, "mcp jobs", new String[] {"staff"});
+    String weak = token("ada");
+    String handle =
+        ofTasks(strong, "tools/call", tool, "\"name\":\"" + tool + "\"").body();
+    String id = handle.replaceFirst("(?s).*\"taskId\":\"([^\"]+)\".*", "$1");
+    String task = "\"taskId\":\"" + id + "\"";
+    for (String method : List.of("tasks/get", "tasks/update", "tasks/cancel")) {
+      HttpResponse<String> refused = ofTasks(weak, method, id, task + ",\"inputResponses\":{}");
+      assertThat(refused.body()).contains(refusal).doesNotContain("SECRET");
+      assertThat(refused.statusCode() == 403).isEqualTo(status == 403);
+    }
+    String answer = ofTasks(strong, "tasks/get", id, task).body();
+    while (!answer.contains("completed")) {
+      answer = ofTasks(strong, "tasks/get", id, task).body();
+    }
+    assertThat(answer).contains("SECRET");
+    assertThat(ofTasks(weak, "tasks/get", id, task).body()).doesNotContain("SECRET");
   }
 }

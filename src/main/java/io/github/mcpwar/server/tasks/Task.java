@@ -35,6 +35,7 @@ public final class Task {
 
   private final String id;
   private final String owner;
+  private final String tool;
   private final Runnable cancel;
   private final Age age;
   private final TaskLimits limits;
@@ -54,6 +55,7 @@ public final class Task {
   Task(
       String id,
       String owner,
+      String tool,
       Runnable cancel,
       Age age,
       TaskLimits limits,
@@ -61,6 +63,7 @@ public final class Task {
       TaskListener listener) {
     this.id = id;
     this.owner = owner;
+    this.tool = tool;
     this.cancel = cancel;
     this.age = age;
     this.limits = limits;
@@ -72,6 +75,11 @@ public final class Task {
   /** What the client names it by; not to be guessed. */
   public String id() {
     return id;
+  }
+
+  /** The name of the tool that is called. */
+  public String tool() {
+    return tool;
   }
 
   boolean belongsTo(String user) {

@@ -56,11 +56,13 @@ public final class Tasks {
   /**
    * A new task, which can be found from now on.
    *
+   * @param tool the name of what is called
    * @param usage of whose call becomes the task
    * @param cancel ends its work
    * @return empty when there are too many
    */
-  public synchronized Optional<Task> create(String owner, Usage usage, Runnable cancel) {
+  public synchronized Optional<Task> create(
+      String owner, String tool, Usage usage, Runnable cancel) {
     expire();
     Kept kept = new Kept(usage, budget, Share.TASKS);
     if (byId.size() >= limits.maximum() || !isKept(kept)) {
@@ -69,6 +71,7 @@ public final class Tasks {
     Task task = new Task(
         newId.get(),
         owner,
+        tool,
         cancel,
         new Age(clock.instant(), nanoTime),
         limits,

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class KeySourceTest {
 
   @Test
-  void while_keys_are_slow_to_come_few_wait_for_them_and_others_do_with_the_last() throws Exception {
+  void while_keys_are_slow_to_come_few_wait_for_them_and_others_do_with_the_last()
+      throws Exception {
     JWK key = Keys.ofNobody("k");
     JWKSelector any = new JWKSelector(new JWKMatcher.Builder().build());
     CountDownLatch waiting = new CountDownLatch(16);

@@ -54,7 +54,9 @@ class TasksTest {
 
   private Task create(String owner) {
     String id = "t" + (ids.get() + 1);
-    return tasks.create(owner, usages.of(owner), () -> cancelled.add(id)).orElseThrow();
+    return tasks
+        .create(owner, "tool", usages.of(owner), () -> cancelled.add(id))
+        .orElseThrow();
   }
 
   private void pass(Duration time) {
@@ -186,10 +188,10 @@ class TasksTest {
   void there_are_limits_for_each_user_and_for_all() {
     create("ada");
     create("ada");
-    assertThat(tasks.create("ada", usages.of("ada"), () -> {})).isEmpty();
+    assertThat(tasks.create("ada", "tool", usages.of("ada"), () -> {})).isEmpty();
     create("bob");
     create("bob");
-    assertThat(tasks.create("eve", usages.of("eve"), () -> {})).isEmpty();
+    assertThat(tasks.create("eve", "tool", usages.of("eve"), () -> {})).isEmpty();
   }
 
   @Test
@@ -224,7 +226,7 @@ class TasksTest {
     tasks.expire();
     assertThat(cancelled).contains("t1");
     assertThat(task.describe().path("status").stringValue()).isEqualTo("cancelled");
-    assertThat(tasks.create("ada", usages.of("ada"), () -> {})).isPresent();
+    assertThat(tasks.create("ada", "tool", usages.of("ada"), () -> {})).isPresent();
   }
 
   @ParameterizedTest
