@@ -2,15 +2,18 @@ package io.github.mcpwar.audit;
 
 import io.github.mcpwar.log.LogText;
 import io.github.mcpwar.log.Secrets;
+import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
 import io.github.mcpwar.spi.Notice;
-import io.github.mcpwar.spi.Outcome;
 import io.github.mcpwar.spi.Sender;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -20,12 +23,16 @@ import tools.jackson.databind.node.StringNode;
  * without what looks like a secret. Session identifiers are secrets; sessions have numbers. Records what else happens as well.
  */
 public final class AuditTrail implements CallInterceptor {
+  private static final long LASTING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final boolean showArguments;
   private final Digest digest;
   private final AuditLog out;
   private final Floods floods;
+  private final RunningRequests running = new RunningRequests();
+  private final AtomicLong numbers = new AtomicLong();
   private final Timestamps timestamps = new Timestamps();
 
   /**
@@ -65,17 +72,56 @@ public final class AuditTrail implements CallInterceptor {
     }
     trace(call, entry);
     JsonNode arguments = call.params().get("arguments");
-    return new Interception() {
-      @Override
-      public void end(Outcome outcome) {
-        entry.put(Field.OUTCOME, outcome.errorType().orElse("ok"));
-        outcome.reference().ifPresent(reference -> entry.put(Field.CORRELATION, reference));
-        entry.put(Field.MILLISECONDS, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun));
-        if (arguments != null) {
-          put(arguments, entry);
-        }
-        out.accept(entry);
-      }
+    if (arguments != null) {
+      put(arguments, entry);
+    }
+    RecordedRequest request = new RecordedRequest(this, entry, begun);
+    if (call.method().equals(Methods.LISTEN)) { // which lasts
+      request.sayThatItRuns(begun + 1);
+    }
+    return request;
+  }
+
+  void accept(Entry entry) {
+    out.accept(entry);
+  }
+
+  void end(Entry entry, long begun) {
+    entry.put(Field.MILLISECONDS, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun));
+    out.accept(entry);
+  }
+
+  /** Gives an entry what it has in common with another of the same request. */
+  void number(Entry entry) {
+    entry.put(Field.REQUEST, numbers.incrementAndGet());
+  }
+
+  RunningRequests running() {
+    return running;
+  }
+
+  /** Records the requests that have been running for a moment; to be called a few times a second. */
+  public void tick() {
+    running.check(nanoTime.getAsLong() - LASTING_NANOS);
+  }
+
+  /**
+   * Keeps note of running requests in a folder of this server's own, and records those that ran when a process before this one died.
+   *
+   * @return closes it
+   */
+  public AutoCloseable keepRunningIn(Path folder) throws IOException {
+    for (String line : CrashRecord.left(folder)) {
+      out.accept(Entry.of(line)
+          .put(Field.EVENT, "request")
+          .put(Field.OUTCOME, "process_died")
+          .put(Field.DETAIL, "The process ended while this ran"));
+    }
+    CrashRecord record = CrashRecord.in(folder, RunningRequests.MOST);
+    running.keepIn(record);
+    return () -> {
+      running.keepIn(null);
+      record.close();
     };
   }
 

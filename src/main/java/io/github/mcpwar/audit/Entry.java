@@ -11,6 +11,18 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 final class Entry implements JacksonSerializable {
   private static final Field[] FIELDS = Field.values();
 
+  /** What of an entry is kept of a request that does not end. */
+  private static final Field[] KEPT = {
+    Field.TIME,
+    Field.METHOD,
+    Field.NAME,
+    Field.PRINCIPAL,
+    Field.ADDRESS,
+    Field.CLIENT,
+    Field.AGENT,
+    Field.PROTOCOL
+  };
+
   private final Object[] values = new Object[FIELDS.length];
 
   /** Text of whomever, as it may stand in a log; empty for nothing. */
@@ -29,6 +41,26 @@ final class Entry implements JacksonSerializable {
   Entry put(Field field, JsonNode value) {
     values[field.ordinal()] = value;
     return this;
+  }
+
+  /** The most important of it as one line. */
+  String line() {
+    StringBuilder line = new StringBuilder(128);
+    for (Field field : KEPT) {
+      Object value = values[field.ordinal()];
+      line.append(value == null ? "" : value).append('\t');
+    }
+    return line.toString();
+  }
+
+  /** What a line says. */
+  static Entry of(String line) {
+    String[] kept = line.split("\t", -1);
+    Entry entry = new Entry();
+    for (int i = 0; i < Math.min(kept.length, KEPT.length); i++) {
+      entry.put(KEPT[i], kept[i]);
+    }
+    return entry;
   }
 
   @Override

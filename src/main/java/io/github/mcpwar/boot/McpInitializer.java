@@ -79,6 +79,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
     context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
     SecurityEvents events = server.events();
+    CrashFolder.use(server, context);
     server.trail().ifPresent(trail -> addTrail(context, settings, trail));
     OriginFilters.add(context, settings, auth, events);
     if (auth == Auth.CONTAINER) {

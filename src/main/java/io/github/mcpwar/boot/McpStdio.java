@@ -19,6 +19,7 @@ public final class McpStdio {
   public static void serve(InputStream in, OutputStream out) throws IOException {
     Settings settings = SettingSources.read(SettingSources.ofProcess());
     try (Server server = new Server(settings)) {
+      CrashFolder.use(server);
       server.closeWithIt(DataSources.bind(settings));
       Instances instances = Instances.plain();
       server.closeWithIt(Discovery.register(

@@ -133,6 +133,7 @@ final class Server implements AutoCloseable {
     lastTick = System.nanoTime();
     streams.check();
     repeatedly("Ending calls that take too long", runTime::check);
+    trail.ifPresent(AuditTrail::tick);
   }
 
   /** True when the timer did its work in the last half minute. */

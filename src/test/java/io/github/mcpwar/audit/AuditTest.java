@@ -9,7 +9,11 @@ import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.spi.Call;
+import io.github.mcpwar.spi.Interception;
 import io.github.mcpwar.spi.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -248,6 +255,62 @@ class AuditTest {
       trail.ended("refused", "", "caller " + i, "", "GET /", 404, 0, "");
     }
     assertThat(lines).hasSizeLessThan(1100);
+  }
+
+  @Test
+  void a_call_that_lasts_is_an_entry_before_it_ends_with_the_number_of_that_of_its_end()
+      throws Exception {
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
+    Interception interception = trail.begin(call("{}"));
+    trail.tick();
+    String result = interception.run(() -> {
+      trail.tick();
+      assertThat(lines).as("it may end soon").isEmpty();
+      nanos += TimeUnit.SECONDS.toNanos(1);
+      trail.tick();
+      trail.tick();
+      return "done";
+    });
+    assertThat(result).isEqualTo("done");
+    interception.end(success("{}"));
+    trail.tick();
+    assertThat(lines).hasSize(2);
+    JsonNode started = MAPPER.readTree(lines.get(0));
+    JsonNode ended = MAPPER.readTree(lines.get(1));
+    assertThat(started.path("event").stringValue("")).isEqualTo("started");
+    assertThat(started.path("name").stringValue("")).isEqualTo("pay");
+    assertThat(started.has("outcome")).isFalse();
+    assertThat(ended.path("event").stringValue("")).isEqualTo("request");
+    assertThat(ended.path("request")).isEqualTo(started.path("request"));
+  }
+
+  @Test
+  void a_call_that_ended_the_process_is_an_entry_of_the_next(@TempDir Path folder)
+      throws Exception {
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
+    Path copy = folder.resolve("copy");
+    try (AutoCloseable kept = trail.keepRunningIn(folder)) {
+      assertThat(kept).isNotNull();
+      trail.begin(call("{}")).run(() -> Files.copy(file(folder), copy));
+    }
+    assertThat(file(folder)).isEqualTo(copy);
+    Files.move(copy, folder.resolve("calls-1"));
+    trail.keepRunningIn(folder).close();
+    assertThat(lines).hasSize(1);
+    JsonNode entry = MAPPER.readTree(lines.get(0));
+    assertThat(entry.path("outcome").stringValue("")).isEqualTo("process_died");
+    assertThat(entry.path("name").stringValue("")).isEqualTo("pay");
+    assertThat(entry.path("principal").stringValue("")).isEqualTo("ada");
+    assertThat(entry.path("address").stringValue("")).isEqualTo("192.0.2.7");
+    assertThat(entry.path("time").stringValue("")).isEqualTo("2030-01-01T00:00:00.000Z");
+  }
+
+  private static Path file(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
   }
 
   @Test
