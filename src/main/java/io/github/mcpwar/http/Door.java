@@ -20,6 +20,7 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.StatelessPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class Door {
     } catch (ProtocolException e) {
       refuse(call, null, e);
     } catch (UncheckedIOException e) { // the client went while we were reading, or was too slow
-      String reason = String.valueOf(e.getCause().getMessage());
+      String reason = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
       engine.notices().refused(call, null, "", "incomplete", reason);
       call.answer().end(400);
     } catch (OutOfMemoryError e) { // by now what we held is free again
