@@ -110,7 +110,8 @@ final class Parts {
         settings.get(Settings.MAX_SESSIONS_PER_CALLER),
         settings.get(Settings.MAX_SUBSCRIPTIONS_PER_CALLER),
         settings.get(Settings.MAX_TASKS_PER_USER));
-    return new Usages(limits, Rates.inMemory(limits.perMinute(), TimeMeter.SYSTEM_NANOTIME));
+    return new Usages(
+        limits, Rates.inMemory(limits.perMinute(), TimeMeter.SYSTEM_NANOTIME), System::nanoTime);
   }
 
   static Bodies bodies(Settings settings, Budget budget, ThreadContext context) {

@@ -278,7 +278,9 @@ public final class Engine implements AutoCloseable {
         throw unknown(request.method());
       }
       answer.begin(interceptors, new ExchangeCall(exchange));
-      claim.take();
+      if (!request.method().equals(Methods.INITIALIZE)) { // for which there is a session by now
+        claim.take();
+      }
       handler.handle(exchange);
     } catch (ProtocolException e) {
       if (!answer.hasBegun()) {

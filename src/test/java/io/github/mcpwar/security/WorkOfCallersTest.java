@@ -254,6 +254,20 @@ class WorkOfCallersTest {
   }
 
   @Test
+  void a_caller_with_as_many_calls_as_may_run_can_still_open_and_end_a_session() throws Exception {
+    try (EmbeddedServer server = server("mcp.max-calls-per-caller", "1")) {
+      Messages ada = inSession(server, "ada", "2025-06-18");
+      Thread caller = new Thread(() -> post(ada, HOLD.formatted(7)));
+      caller.start();
+      started.acquire();
+      Messages other = inSession(server, "ada", "2025-06-18");
+      assertThat(other.send("DELETE", "/mcp", "").statusCode()).isEqualTo(204);
+      go.release();
+      caller.join();
+    }
+  }
+
+  @Test
   void a_caller_has_so_many_sessions_and_others_as_many() throws Exception {
     try (EmbeddedServer server = server("mcp.max-sessions-per-caller", "2")) {
       Messages ada = as(server, "ada");

@@ -1,20 +1,31 @@
 package io.github.mcpwar.server.usage;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** The use of the server by all callers that are limited. */
 public final class Usages {
-  private static final int MAX_CALLERS = 20_000;
+  static final int MAX_CALLERS = 20_000;
+  private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final UsageLimits limits;
   private final Rates rates;
+  private final LongSupplier nanoTime;
   private final Map<String, Usage> callers = new ConcurrentHashMap<>();
+  private volatile long swept;
 
-  /** Nobody has been heard of. */
-  public Usages(UsageLimits limits, Rates rates) {
+  /**
+   * Nobody has been heard of.
+   *
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
+  public Usages(UsageLimits limits, Rates rates, LongSupplier nanoTime) {
     this.limits = limits;
     this.rates = rates;
+    this.nanoTime = nanoTime;
+    this.swept = nanoTime.getAsLong() - PAUSE_NANOS;
   }
 
   /** The use of a caller, by what tells it from others. */
@@ -23,11 +34,20 @@ public final class Usages {
     if (known != null) {
       return known;
     }
-    if (callers.size() >= MAX_CALLERS) {
+    // when there are too many, all who are new share what one may use
+    return callers.computeIfAbsent(hasRoom() ? caller : "others", this::begin);
+  }
+
+  private Usage begin(String caller) {
+    return new Usage(limits, rates.of(caller));
+  }
+
+  /** Forgets idle callers for a new one, but not for each, as looking at all of them takes long. */
+  private boolean hasRoom() {
+    if (callers.size() >= MAX_CALLERS && nanoTime.getAsLong() - swept >= PAUSE_NANOS) {
+      swept = nanoTime.getAsLong();
       callers.values().removeIf(Usage::isIdle);
     }
-    // when there are too many, all who are new share what one may use
-    String name = callers.size() >= MAX_CALLERS ? "others" : caller;
-    return callers.computeIfAbsent(name, key -> new Usage(limits, rates.of(key)));
+    return callers.size() < MAX_CALLERS;
   }
 }

@@ -43,8 +43,10 @@ class TasksTest {
       () -> nanos,
       new TaskLimits(Duration.ofMinutes(10), Duration.ofSeconds(2), 4),
       new Budget(100_000));
-  private final Usages usages =
-      new Usages(new UsageLimits(1, 1, 1, 1, 1, 2), Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME));
+  private final Usages usages = new Usages(
+      new UsageLimits(1, 1, 1, 1, 1, 2),
+      Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME),
+      System::nanoTime);
 
   TasksTest() {
     tasks.onChange((task, description) -> heard.add(task.id() + " "

@@ -22,7 +22,7 @@ class UsageTest {
     }
   };
   private final Usages usages =
-      new Usages(new UsageLimits(60, 2, 1, 1, 3, 1), Rates.inMemory(60, clock));
+      new Usages(new UsageLimits(60, 2, 1, 1, 3, 1), Rates.inMemory(60, clock), () -> now[0]);
   private final Usage usage = usages.of("ada");
 
   @Test
@@ -56,6 +56,17 @@ class UsageTest {
     usage.take(Share.SUBSCRIPTIONS, 1);
     usage.giveBack(Share.SUBSCRIPTIONS, 2);
     assertThat(usage.tryTake(Share.SUBSCRIPTIONS, 2)).isTrue();
+  }
+
+  @Test
+  void when_there_are_too_many_callers_those_who_are_new_share_until_others_are_idle() {
+    for (int i = 0; i < Usages.MAX_CALLERS; i++) {
+      usages.of("c" + i).takeMessage();
+    }
+    assertThat(usages.of("one")).isSameAs(usages.of("another"));
+    assertThat(usages.of("c1")).isNotSameAs(usages.of("one"));
+    now[0] = Duration.ofMinutes(2).toNanos();
+    assertThat(usages.of("one")).isNotSameAs(usages.of("another"));
   }
 
   @Test
