@@ -26,10 +26,13 @@ final class AnsweringOptions {
    */
   ClientHandlers handlers(Terminal terminal, URI server, Runnable pause) {
     var dialog = new Dialog(terminal, server, pause);
+    var form = new FormDialog(dialog);
+    var url = new UrlDialog(dialog);
+    var sampling = new SamplingDialog(dialog);
     var handlers = ClientHandlers.NONE
-        .withForm(new FormDialog(dialog))
-        .withUrl(new UrlDialog(dialog))
-        .withSampling(new SamplingDialog(dialog));
+        .withForm(request -> dialog.alone(() -> form.fill(request)))
+        .withUrl(request -> dialog.alone(() -> url.visit(request)))
+        .withSampling(request -> dialog.alone(() -> sampling.answer(request)));
     if (roots.isEmpty()) {
       return handlers;
     }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Questions to the person at the terminal. They are written to standard error, because they are no
@@ -12,11 +14,14 @@ import java.util.Locale;
 final class Dialog {
   static final String DECLINE = "!decline";
   static final String CANCEL = "!cancel";
+  private static final int MAX_QUESTIONS = 100;
 
   private final Terminal terminal;
   private final URI server;
   private final Runnable pause;
   private final TypedLines lines;
+  private final ReentrantLock turn = new ReentrantLock();
+  private int questions;
 
   Dialog(Terminal terminal, URI server, Runnable pause) {
     this.terminal = terminal;
@@ -33,6 +38,25 @@ final class Dialog {
   /** The person goes away without a choice. */
   static final class LeftByUser extends Exception {
     private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Puts one question at a time, however many a server asks at once: what is typed is meant for the
+   * one that is shown.
+   *
+   * @throws IllegalStateException when the server asks without end
+   */
+  <T> T alone(Callable<T> question) throws Exception {
+    turn.lockInterruptibly();
+    try {
+      if (questions == MAX_QUESTIONS) {
+        throw new IllegalStateException("more than " + MAX_QUESTIONS + " questions");
+      }
+      questions++;
+      return question.call();
+    } finally {
+      turn.unlock();
+    }
   }
 
   /**

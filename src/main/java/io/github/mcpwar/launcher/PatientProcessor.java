@@ -10,6 +10,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /** Tomcat's reader of requests, which waits for slow clients for a while only. */
 final class PatientProcessor extends Http11Processor {
+  private static final long NOT_BEGUN = -1;
+
   private final UnfinishedHeads heads;
   private final UnreadBodies bodies;
   private boolean isUnfinished;
@@ -43,7 +45,7 @@ final class PatientProcessor extends Http11Processor {
     } finally {
       endRest();
     }
-    boolean begun = request.getStartTimeNanos() >= 0;
+    boolean begun = request.getStartTimeNanos() != NOT_BEGUN;
     if (begun && state == SocketState.OPEN) {
       return SocketState.CLOSED; // empty lines only, which could come for ever
     }

@@ -7,6 +7,8 @@ import io.github.mcpwar.client.FakeServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -297,5 +299,77 @@ class HostileServerTest {
     assertThat(run("call x")).isZero();
 
     assertThat(cli.err()).contains("belongs to another request").hasLineCount(101);
+  }
+
+  private static String question(String id) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":\"" + id
+        + "\",\"method\":\"elicitation/create\",\"params\":"
+        + "{\"mode\":\"url\",\"elicitationId\":\"" + id + "\",\"message\":\"Visit\","
+        + "\"url\":\"https://" + id + ".example/\"}}";
+  }
+
+  /** Has a session's server ask so many questions while it runs a tool. */
+  private void asking(int questions) throws IOException {
+    var answered = new CountDownLatch(questions);
+    server = FakeServer.withSessions("[{\"name\":\"x\",\"inputSchema\":{\"type\":\"object\"}}]")
+        .on("GET", (request, reply) -> reply.status(405, "text/plain", ""))
+        .on("response", (request, reply) -> {
+          reply.accepted();
+          answered.countDown();
+        })
+        .on("tools/call", (request, reply) -> {
+          var events = reply.events();
+          for (int i = 0; i < questions; i++) {
+            events.send(question("q" + i));
+          }
+          answered.await();
+          events.result("{\"content\":[]}");
+        });
+  }
+
+  @Test
+  void an_answer_is_for_one_question_however_many_are_asked_at_once() throws Exception {
+    asking(3);
+    cli.interactive().input("yes\nno\nno\n");
+
+    assertThat(run("call x")).isZero();
+
+    assertThat(server.seen("response"))
+        .extracting(each -> each.body().at("/result/action").stringValue())
+        .containsExactlyInAnyOrder("accept", "decline", "decline");
+    String yes = server.seen("response").stream()
+        .filter(each -> each.body().toString().contains("accept"))
+        .findFirst()
+        .orElseThrow()
+        .body()
+        .path("id")
+        .stringValue();
+    assertThat(cli.err().lines().filter(line -> line.contains(".example/")).findFirst())
+        .as("the page that was shown when yes was typed")
+        .hasValue("  https://" + yes + ".example/");
+  }
+
+  @Test
+  void questions_without_end_are_not_shown() throws Exception {
+    var answers = new Semaphore(0);
+    asking(0);
+    server
+        .on("response", (request, reply) -> {
+          reply.accepted();
+          answers.release();
+        })
+        .on("tools/call", (request, reply) -> {
+          var events = reply.events();
+          for (int i = 0; i < 120; i++) {
+            events.send(question("q" + i));
+            answers.acquire();
+          }
+          events.result("{\"content\":[]}");
+        });
+
+    assertThat(run("call x")).isZero();
+
+    assertThat(cli.err().lines().filter(line -> line.contains("asks you to visit")))
+        .hasSize(100);
   }
 }
