@@ -18,6 +18,7 @@ public final class AuthorMapper {
         .annotationIntrospector(AnnotationIntrospector.pair(new SealedTypes(), new KotlinTypes()))
         .addModule(KotlinDefaults.module())
         .addModule(Base64Reader.module())
+        .addModule(ReadSet.module())
         .polymorphicTypeValidator(new NoClassNames())
         .addModule(NoDataSerializer.module())
         .addModule(Calendars.module())

@@ -5,8 +5,12 @@ import static io.github.mcpwar.server.tools.Bench.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
@@ -211,6 +215,48 @@ class HostileArgumentsTest {
         .hasSize(11)
         .startsWith("value[0]: must not be blank (was \"\")")
         .endsWith("and 59990 more");
+  }
+
+  record Point(String name, int x) {}
+
+  @SuppressWarnings({"unused", "UnusedMethod"})
+  static class Sets {
+    @Tool(description = "Counts.")
+    String points(Set<Point> all) {
+      return "" + all.size();
+    }
+
+    @Tool(description = "Counts.")
+    String lists(LinkedHashSet<List<String>> all) {
+      return "" + all.size();
+    }
+
+    @Tool(description = "Counts.")
+    String texts(HashSet<String> all) {
+      return "" + all.size();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {"points; {\"name\": \"%s\", \"x\": 1}", "lists; [\"%s\"]"})
+  void sets_of_objects_of_the_same_hash_are_refused(String tool, String form) throws Exception {
+    RegisteredTool counting = Bench.tool(new Sets(), tool);
+    String many = array(60_000, i -> form.formatted(alike(i)));
+    assertThatThrownBy(() -> Bench.call(counting, "{\"all\": " + many + "}"))
+        .isInstanceOf(ToolException.class)
+        .hasMessage("A set has too many elements that look alike; send fewer");
+    String different = array(60_000, i -> form.formatted("n" + i * 7));
+    assertThat(Bench.text(counting, "{\"all\": " + different + "}")).isEqualTo("60000");
+  }
+
+  @Test
+  void sets_of_texts_of_the_same_hash_are_read() throws Exception {
+    String many = array(60_000, i -> "\"" + alike(i) + "\"");
+    assertThat(Bench.text(Bench.tool(new Sets(), "texts"), "{\"all\": " + many + "}"))
+        .isEqualTo("60000");
   }
 
   @Test
