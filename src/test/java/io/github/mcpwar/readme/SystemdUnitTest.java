@@ -20,6 +20,7 @@ class SystemdUnitTest {
             "LoadCredential=mcp.properties:/etc/mcp/mcp.properties",
             "Environment=MCP_SAMPLES=false MCP_SETTINGS_FILE=%d/mcp.properties",
             "UMask=0077",
+            "StateDirectory=mcp",
             "NoNewPrivileges=yes",
             "CapabilityBoundingSet=",
             "ProtectSystem=strict",
