@@ -174,7 +174,9 @@ public final class AuditTrail implements CallInterceptor {
     if (notice.kind() == Notice.Kind.STREAM_CLOSED) {
       entry.put(Field.MILLISECONDS, notice.milliseconds());
     }
-    String alike = notice.kind() == Notice.Kind.REFUSED ? notice.outcome() : "";
+    boolean refused =
+        notice.kind() == Notice.Kind.REFUSED || notice.kind() == Notice.Kind.LIMIT_HIT;
+    String alike = refused ? notice.outcome() : "";
     write(entry, alike, notice.kind().name(), sender.user(), sender.address());
   }
 

@@ -70,7 +70,7 @@ final class CrashFolder {
     } catch (FileAlreadyExistsException e) {
       // as of a process before this one
     }
-    Path probe = Files.createTempFile(folder, "probe-", null);
+    Path probe = Files.createTempFile(folder, "probe-", "");
     try {
       if (Files.isSymbolicLink(folder)
           || !Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe))) {

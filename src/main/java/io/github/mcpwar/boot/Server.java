@@ -162,6 +162,7 @@ final class Server implements AutoCloseable {
     ordered.add(history);
     ordered.add(new ResultSize(settings.get(Settings.MAX_RESULT_SIZE)));
     ordered.add(runTime);
+    ordered.add(events);
     return ordered;
   }
 

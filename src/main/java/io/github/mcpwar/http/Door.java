@@ -56,7 +56,7 @@ public final class Door {
       refuse(call, null, e);
     } catch (UncheckedIOException e) { // the client went while we were reading, or was too slow
       String reason = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
-      engine.notices().refused(call, null, "", "incomplete", reason);
+      engine.notices().refused(call, null, "incomplete", reason);
       call.answer().end(400);
     } catch (OutOfMemoryError e) { // by now what we held is free again
       refuse(call, null, new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
@@ -89,7 +89,7 @@ public final class Door {
   private void refuse(HttpCall call, @Nullable Request request, ProtocolException e) {
     WireContract contract = Revisions.newest(Lifecycle.STATELESS);
     RpcError error = contract.error(e);
-    engine.notices().refused(call, null, request == null ? "" : request.method(), error);
+    engine.notices().refused(call, null, request == null ? "" : request.method(), e);
     RequestId id = request == null ? null : request.id();
     call.answer().end(new Failure(id, error), contract.httpStatus(e.fault()));
   }
@@ -100,7 +100,7 @@ public final class Door {
 
   void post(HttpCall call, Incoming incoming) {
     if (incoming instanceof Malformed malformed) {
-      engine.notices().refused(call, null, "", malformed.error());
+      engine.notices().refused(call, null, malformed.error());
       call.answer().end(new Failure(malformed.id(), malformed.error()), 400);
     } else if (incoming instanceof Batch batch) {
       requireVersionWithSessions(call);

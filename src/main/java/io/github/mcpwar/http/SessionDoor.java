@@ -106,10 +106,11 @@ final class SessionDoor {
 
   /** Refuses a message of a batch that has more of them than its sender may send. */
   private void refuse(Incoming entry, Session session, HttpCall call, Reply reply) {
-    RpcError error = session.contract().error(call.usage().tooManyMessages());
+    ProtocolException e = call.usage().tooManyMessages();
     boolean known = entry instanceof Request;
-    engine.notices().refused(call, session, known ? ((Request) entry).method() : "", error);
-    reply.send(new Failure(known ? ((Request) entry).id() : null, error), 429);
+    engine.notices().refused(call, session, known ? ((Request) entry).method() : "", e);
+    reply.send(
+        new Failure(known ? ((Request) entry).id() : null, session.contract().error(e)), 429);
   }
 
   private static boolean wantsAnswer(Incoming entry) {
@@ -120,7 +121,7 @@ final class SessionDoor {
     if (entry instanceof Request request) {
       handle(request, session, call, replies.part());
     } else if (entry instanceof Malformed malformed) {
-      engine.notices().refused(call, session, "", malformed.error());
+      engine.notices().refused(call, session, malformed.error());
       replies.part().send(new Failure(malformed.id(), malformed.error()), 400);
     } else if (entry instanceof Message message) {
       take(message, session, call);
@@ -132,7 +133,7 @@ final class SessionDoor {
       ProtocolException e = new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: initialize must come alone");
       RpcError error = session.contract().error(e);
-      engine.notices().refused(call, session, request.method(), error);
+      engine.notices().refused(call, session, request.method(), e);
       reply.send(new Failure(request.id(), error), 400);
     } else {
       engine.handle(request, session, call, call, reply);

@@ -9,7 +9,6 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
-import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Lifecycle;
@@ -50,7 +49,8 @@ public final class Connection implements AutoCloseable {
    */
   public void take(Incoming incoming, Caller caller) {
     if (incoming instanceof Malformed malformed) {
-      refuse(malformed.id(), "", malformed.error(), caller);
+      engine.notices().refused(caller, session, malformed.error());
+      out.accept(new Failure(malformed.id(), malformed.error()));
     } else if (incoming instanceof Batch batch) {
       takeBatch(batch, caller);
     } else if (incoming instanceof Request request) {
@@ -94,12 +94,17 @@ public final class Connection implements AutoCloseable {
   }
 
   private void refuse(@Nullable RequestId id, ProtocolException e, Caller caller) {
-    refuse(id, "", Revisions.newest(Lifecycle.SESSION).error(e), caller);
+    refuse(id, "", e, Revisions.newest(Lifecycle.SESSION), caller);
   }
 
-  private void refuse(@Nullable RequestId id, String method, RpcError error, Caller caller) {
-    engine.notices().refused(caller, session, method, error);
-    out.accept(new Failure(id, error));
+  private void refuse(
+      @Nullable RequestId id,
+      String method,
+      ProtocolException e,
+      WireContract contract,
+      Caller caller) {
+    engine.notices().refused(caller, session, method, e);
+    out.accept(new Failure(id, contract.error(e)));
   }
 
   /** The first message decides: without {@code initialize} there is no session, and every request must say all there is to know. */
@@ -113,7 +118,7 @@ public final class Connection implements AutoCloseable {
       }
     } catch (ProtocolException e) {
       WireContract contract = Revisions.newest(alone ? Lifecycle.STATELESS : Lifecycle.SESSION);
-      refuse(request.id(), request.method(), contract.error(e), caller);
+      refuse(request.id(), request.method(), e, contract, caller);
     }
   }
 

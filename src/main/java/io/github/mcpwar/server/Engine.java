@@ -284,7 +284,7 @@ public final class Engine implements AutoCloseable {
       handler.handle(exchange);
     } catch (ProtocolException e) {
       if (!answer.hasBegun()) {
-        notices.refused(caller, peer, request.method(), peer.contract().error(e));
+        notices.refused(caller, peer, request.method(), e);
       }
       exchange.fail(e);
     } catch (RuntimeException | Error e) {

@@ -4,7 +4,12 @@ import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.jsonrpc.RpcError;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.tasks.Task;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Notice;
@@ -25,14 +30,25 @@ public final class Notices {
   }
 
   /** A message was refused before anything was done for it. */
-  public void refused(Caller caller, @Nullable Peer peer, String method, RpcError error) {
-    refused(caller, peer, method, Integer.toString(error.code()), error.message());
+  public void refused(Caller caller, @Nullable Peer peer, String method, ProtocolException e) {
+    WireContract contract = peer == null ? Revisions.newest(Lifecycle.STATELESS) : peer.contract();
+    tell(
+        e.fault() == Fault.TOO_MANY_REQUESTS ? Kind.LIMIT_HIT : Kind.REFUSED,
+        sender(caller, peer),
+        method,
+        Integer.toString(contract.error(e).code()),
+        0,
+        String.valueOf(e.getMessage()));
+  }
+
+  /** A message could not be read. */
+  public void refused(Caller caller, @Nullable Peer peer, RpcError error) {
+    refused(caller, peer, Integer.toString(error.code()), error.message());
   }
 
   /** The same where there is no error to be told. */
-  public void refused(
-      Caller caller, @Nullable Peer peer, String method, String outcome, String detail) {
-    tell(Kind.REFUSED, sender(caller, peer), method, outcome, 0, detail);
+  public void refused(Caller caller, @Nullable Peer peer, String outcome, String detail) {
+    tell(Kind.REFUSED, sender(caller, peer), "", outcome, 0, detail);
   }
 
   /** A client said something. */

@@ -19,6 +19,8 @@ public record Notice(
     RESPONSE,
     /** A message was refused before anything was done for it. */
     REFUSED,
+    /** The same, as its sender has sent or begun too much. */
+    LIMIT_HIT,
     /** A stream on which a client listens has begun. */
     STREAM_OPENED,
     /** The same has ended. */

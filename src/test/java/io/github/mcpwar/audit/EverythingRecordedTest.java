@@ -202,6 +202,33 @@ class EverythingRecordedTest {
     assertThat(trail.toString()).doesNotContain("guessed");
   }
 
+  @Test
+  void each_message_beyond_a_limit_is_one_line_and_the_log_warns() throws Exception {
+    try (LogLines log = LogLines.ofAll()) {
+      List<JsonNode> trail = trail(
+          Map.of("mcp.samples", "false", "mcp.auth", "container", "mcp.max-calls-per-minute", "3"),
+          Map.of("ada", List.of("mcp")),
+          server -> {
+            Messages ada = by(server, "busy").with("Authorization", basic("ada", "ada"));
+            for (int i = 0; i < 6; i++) {
+              ada.stateless("tools/list", "", "");
+            }
+          });
+      assertThat(trail)
+          .filteredOn(line -> line.path("agent").asString("").equals("busy"))
+          .extracting(line ->
+              line.path("event").asString() + " " + line.path("principal").asString())
+          .containsExactly(
+              "request ada",
+              "request ada",
+              "request ada",
+              "limit_hit ada",
+              "limit_hit ada",
+              "limit_hit ada");
+      assertThat(log.lines()).anyMatch(line -> line.startsWith("limit_hit from 127.0.0.1"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"true", "false"})
   void a_message_that_does_not_arrive_is_one_line_of_all_logs(String onRequestThreads)
