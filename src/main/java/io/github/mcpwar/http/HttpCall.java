@@ -1,6 +1,7 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.api.TokenPrincipal;
+import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.Caller;
 import io.github.mcpwar.server.RequestHeaders;
@@ -65,7 +66,7 @@ record HttpCall(
   }
 
   private static String text(@Nullable String text) {
-    return text == null ? "" : text;
+    return text == null ? "" : Caps.shorten(text, Caps.NAME);
   }
 
   @SuppressWarnings("unchecked") // put there by our own filter
