@@ -25,15 +25,19 @@ final class Posting {
     request.setFollowRedirects(false);
     long begin = System.nanoTime();
     HttpURLConnection connection = request.toHttpURLConnection();
+    boolean complete = false;
     try {
       HTTPResponse response = new HTTPResponse(connection.getResponseCode());
       if (response.indicatesSuccess()) {
         response.setContentType(connection.getContentType());
         response.setBody(body(connection, begin));
+        complete = true; // the connection can be used for the next
       }
       return response;
     } finally {
-      connection.disconnect();
+      if (!complete) {
+        connection.disconnect();
+      }
     }
   }
 
