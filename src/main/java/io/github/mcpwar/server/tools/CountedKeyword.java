@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A keyword whose mistakes are counted, whatever becomes of them, and what it looks at as a whole. */
 record CountedKeyword(Keyword keyword) implements Keyword {
-  private static final Set<String> LOOK_AT_ALL = Set.of("const", "enum", "uniqueItems");
+  private static final Set<String> LOOK_AT_ALL = Set.of("const", "enum");
   private static final Set<String> NAME_ALL =
       Set.of("additionalProperties", "unevaluatedProperties", "unevaluatedItems");
 

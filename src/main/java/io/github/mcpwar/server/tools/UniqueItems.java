@@ -39,8 +39,10 @@ final class UniqueItems extends AbstractKeyword {
   }
 
   private static boolean areUnique(JsonNode array) {
+    Work work = Work.current();
     Set<String> seen = new HashSet<>();
     for (JsonNode each : array) {
+      work.add(each);
       if (!seen.add(CanonicalText.of(each))) {
         return false;
       }
