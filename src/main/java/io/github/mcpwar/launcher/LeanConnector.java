@@ -44,7 +44,7 @@ final class LeanConnector extends Connector {
     http.setMaxHttpResponseHeaderSize(2 * READ_BYTES);
     http.setMaxTrailerSize(CHARACTERS);
     http.setMaxKeepAliveRequests(NO_LIMIT);
-    http.setMaxConnections(MAX_CONNECTIONS);
+    http.setMaxConnections(OpenFiles.connections(MAX_CONNECTIONS));
   }
 
   @Override

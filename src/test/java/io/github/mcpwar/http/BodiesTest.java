@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that are large, slow, or both. */
 class BodiesTest {
@@ -45,6 +47,11 @@ class BodiesTest {
   }
 
   private Socket send(String more, String... parts) throws IOException {
+    return sendAtOnce(more, "", parts);
+  }
+
+  /** Sends the first part of the body together with the headers. */
+  private Socket sendAtOnce(String more, String first, String... parts) throws IOException {
     Socket socket = new Socket("127.0.0.1", server.port());
     sockets.add(socket);
     socket.setSoTimeout(20_000);
@@ -53,7 +60,8 @@ class BodiesTest {
         "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
             + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: length\r\n"
             + more
-            + "\r\n");
+            + "\r\n"
+            + first);
     for (String part : parts) {
       write(socket, part);
     }
@@ -85,6 +93,20 @@ class BodiesTest {
     Socket slow = sockets.get(249);
     write(slow, body.substring(1 + 249 % 50));
     assertThat(status(slow)).isEqualTo("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "1;", "1;a=b", "1\r\n", "1\r\n{", "1\r\n{\r\n0\r\n", "0\r\nx: "})
+  void clients_that_do_not_finish_a_chunk_hold_no_thread_either(String piece) throws Exception {
+    start(Map.of());
+    for (int i = 0; i < 210; i++) {
+      sendAtOnce("Transfer-Encoding: chunked\r\n", piece);
+    }
+    String body = String.format(CALL, "x");
+    for (int i = 0; i < 20; i++) { // the first may be taken before some of those
+      Socket other = send("Content-Length: " + body.length() + "\r\n", body);
+      assertThat(status(other)).isEqualTo("HTTP/1.1 200");
+    }
   }
 
   @Test
