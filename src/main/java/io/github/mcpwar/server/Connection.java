@@ -134,6 +134,7 @@ public final class Connection implements AutoCloseable {
     if (current != null) {
       engine.handle(request, current, caller, null, new ChannelReply(out));
     } else if (request.method().equals(Methods.PING)) { // allowed before initialize
+      engine.notices().answered(caller, request.method());
       out.accept(new Success(request.id(), JsonNodeFactory.instance.objectNode()));
     } else {
       StatelessPeer.requireMeta(request);

@@ -51,6 +51,11 @@ public final class Notices {
     tell(Kind.REFUSED, sender(caller, peer), "", outcome, 0, detail);
   }
 
+  /** A client was answered without anything to be done. */
+  void answered(Caller caller, String method) {
+    tell(Kind.REQUEST, sender(caller, null), method, OK, 0, "");
+  }
+
   /** A client said something. */
   public void took(Notification notification, Caller caller, @Nullable Peer peer) {
     String detail = notification.method().equals(Methods.CANCELLED)

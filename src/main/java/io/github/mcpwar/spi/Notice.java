@@ -13,6 +13,8 @@ public record Notice(
 
   /** The kind of thing that happened. */
   public enum Kind {
+    /** A client asked for what needs no carrying out, such as a sign of life before it has a session. */
+    REQUEST,
     /** A client said something that has no answer. */
     NOTIFICATION,
     /** A client answered a question. */

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.boot.McpStdio;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.LogLines;
 import io.github.mcpwar.testkit.Messages;
 import io.github.mcpwar.testkit.RawStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Base64;
@@ -200,6 +203,37 @@ class EverythingRecordedTest {
     assertThat(line(trail, "no role")).isEqualTo("refused POST /mcp 403");
     assertThat(line(trail, "ada")).startsWith("request tools/list");
     assertThat(trail.toString()).doesNotContain("guessed");
+  }
+
+  @Test
+  void what_comes_by_a_pipe_is_recorded_too() throws Exception {
+    String messages = String.join(
+        "\n",
+        PING,
+        "garbage",
+        Messages.initialize("2025-03-26"),
+        "[" + PING + "," + PING.replace("ping", "steal") + "]",
+        CANCELLED,
+        "{\"jsonrpc\":\"2.0\",\"id\":77,\"result\":{}}");
+    try (LogLines log = LogLines.ofAll()) {
+      McpStdio.serve(
+          new ByteArrayInputStream(messages.getBytes(UTF_8)), OutputStream.nullOutputStream());
+      assertThat(log.lines().stream()
+              .filter(line -> line.startsWith("{\"time\""))
+              .map(JSON::readTree)
+              .map(line ->
+                  line.path("event").asString() + " " + line.path("method").asString("") + " "
+                      + line.path("outcome").asString()))
+          .containsExactlyInAnyOrder(
+              "request ping ok",
+              "refused  -32700",
+              "request initialize ok",
+              "request ping ok",
+              "refused steal -32601",
+              "notification notifications/cancelled ok",
+              "response  unexpected",
+              "session_ended  ok");
+    }
   }
 
   @Test
