@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** Archives made of the WAR and of test classes. */
-final class Application {
+public final class Application {
   private final Path file;
 
   private Application(Path file) {
@@ -24,7 +24,7 @@ final class Application {
   }
 
   /** A copy of the WAR. */
-  static Application ofWar(Path file) throws IOException {
+  public static Application ofWar(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.copy(Path.of("target/mcp.war"), file, StandardCopyOption.REPLACE_EXISTING);
     return new Application(file);
@@ -41,7 +41,7 @@ final class Application {
   }
 
   /** Adds text as a file. */
-  Application text(String name, String text) {
+  public Application text(String name, String text) {
     return change(root -> {
       Path target = root.resolve(name);
       Files.createDirectories(target.getParent());
@@ -82,6 +82,22 @@ final class Application {
     });
   }
 
+  /** Adds classes with those inside of them, as {@code WEB-INF/classes} or another folder. */
+  public Application classes(String folder, Class<?>... types) {
+    return change(root -> {
+      for (Class<?> type : types) {
+        String name = type.getPackageName().replace('.', '/');
+        Path target = Files.createDirectories(root.resolve(folder + name));
+        for (Path each : files(classes(type).resolve(name))) {
+          String file = each.getFileName().toString();
+          if (file.matches(type.getSimpleName() + "(\\$.*)?\\.class")) {
+            Files.copy(each, target.resolve(file));
+          }
+        }
+      }
+    });
+  }
+
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).toList();
@@ -111,7 +127,7 @@ final class Application {
   }
 
   /** The archive. */
-  Path path() {
+  public Path path() {
     return file;
   }
 }

@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +27,18 @@ public final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final URI endpoint;
 
+  /** That of the JVM, which a script may have started. */
+  private final long pid;
+
   private ServerProcess(Process process, URI endpoint) {
     this.process = process;
     this.endpoint = endpoint;
+    this.pid = process
+        .descendants()
+        .filter(each -> each.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .map(ProcessHandle::pid)
+        .orElse(process.pid());
   }
 
   /** Starts a server with these options of the JVM. */
@@ -62,6 +75,26 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(process, URI.create(url.group()));
   }
 
+  /** Waits until a server that has been started otherwise is ready. */
+  public static ServerProcess started(Process process, URI endpoint, Path log)
+      throws IOException, InterruptedException {
+    HttpRequest health = HttpRequest.newBuilder(endpoint.resolve("health")).build();
+    HttpClient http = HttpClient.newHttpClient();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    while (process.isAlive() && System.nanoTime() < end) {
+      try {
+        if (http.send(health, BodyHandlers.discarding()).statusCode() == 200) {
+          return new ServerProcess(process, endpoint);
+        }
+      } catch (ConnectException e) {
+        // not yet
+      }
+      process.waitFor(200, TimeUnit.MILLISECONDS);
+    }
+    process.destroy();
+    throw new IllegalStateException("The server did not start; see " + log.toAbsolutePath());
+  }
+
   private static String jdk(String tool) {
     return Path.of(System.getProperty("java.home"), "bin", tool).toString();
   }
@@ -78,7 +111,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** By which the operating system knows it. */
   public long pid() {
-    return process.pid();
+    return pid;
   }
 
   /** Tells it to end, as {@code kill} does, and does not wait for that. */
@@ -89,7 +122,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** How many threads the operating system sees in it. */
   public int threads() throws IOException {
-    try (var tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+    try (var tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
       return (int) tasks.count();
     }
   }
@@ -97,8 +130,7 @@ public final class ServerProcess implements AutoCloseable {
   /** How many of them have names that start so. */
   public int threads(String name) throws IOException {
     int count = 0;
-    try (var tasks =
-        Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+    try (var tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
       for (Path task : tasks) {
         count += name(task).startsWith(name) ? 1 : 0;
       }
@@ -116,7 +148,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** How many files, sockets among them, it has open. */
   public int openFiles() throws IOException {
-    try (var files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+    try (var files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
       return (int) files.count();
     }
   }
@@ -137,7 +169,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private String jcmd(String command) throws IOException, InterruptedException {
-    Process jcmd = new ProcessBuilder(jdk("jcmd"), Long.toString(process.pid()), command).start();
+    Process jcmd = new ProcessBuilder(jdk("jcmd"), Long.toString(pid), command).start();
     String output = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
     jcmd.waitFor();
     return output;
@@ -148,6 +180,7 @@ public final class ServerProcess implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

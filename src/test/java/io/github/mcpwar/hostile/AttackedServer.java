@@ -1,0 +1,97 @@
+package io.github.mcpwar.hostile;
+
+import io.github.mcpwar.security.bearer.FakeIssuer;
+import io.github.mcpwar.testkit.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The server that is attacked, and who signs in to it. Whoever starts it closes it. */
+final class AttackedServer implements AutoCloseable {
+  static final String RESOURCE = "https://hostile.example/mcp";
+
+  final Stock stock;
+  final ServerProcess process;
+  final FakeIssuer issuer;
+  private final AtomicInteger attackers = new AtomicInteger();
+
+  private AttackedServer(Stock stock, ServerProcess process, FakeIssuer issuer) {
+    this.stock = stock;
+    this.process = process;
+    this.issuer = issuer;
+  }
+
+  /** Starts the one that the system property {@code hostile.server} names, with a heap of 512 MB. */
+  static AttackedServer start() throws IOException, InterruptedException {
+    Stock stock = Stock.valueOf(System.getProperty("hostile.server", "JAVA_JAR"));
+    FakeIssuer issuer = FakeIssuer.start();
+    return new AttackedServer(stock, stock.start(AttackedWar.make(issuer.issuer())), issuer);
+  }
+
+  int port() {
+    return process.port();
+  }
+
+  /** A path of the application, from the host on. */
+  String path(String inside) {
+    return stock.context() + inside;
+  }
+
+  /** Somebody who has signed in, and calls from an address of this machine. */
+  Caller caller(String name, String... roles) {
+    return bearing("Bearer " + token(name, roles));
+  }
+
+  /** Somebody who has not been here before. */
+  Caller attacker() {
+    return caller("mallory" + attackers.incrementAndGet());
+  }
+
+  /** Somebody with that value of the header {@code Authorization}. */
+  Caller bearing(String authorization) {
+    return new Caller(port(), stock.context(), "127.0.0.1", authorization);
+  }
+
+  /** A good token of somebody. */
+  String token(String name, String... roles) {
+    return issuer.sign(Tokens.good(issuer, name).claim("roles", List.of(roles)).build());
+  }
+
+  /** Somebody without credentials, or with bad ones, from an address of their own. */
+  Caller stranger(String authorization) {
+    String from = "127.0.1." + attackers.incrementAndGet() % 250;
+    return new Caller(port(), stock.context(), from, authorization);
+  }
+
+  /** What the server has logged, the audit trail included. */
+  String log() throws IOException {
+    return Files.readString(stock.log());
+  }
+
+  long logBytes() throws IOException {
+    return Files.size(stock.log());
+  }
+
+  /** The sum of a metric over its labels. */
+  double metric(String name) throws IOException {
+    return bearing("")
+        .send("GET", "/metrics", "", "")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  Path samples() {
+    return AttackedWar.SAMPLES;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    issuer.close();
+  }
+}
