@@ -1,0 +1,134 @@
+package io.github.mcpwar.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * All abuse at once against a server with 512 MB, for as long as the system property {@code hostile.seconds} says. The time is divided into phases without and with attackers by turns; what is
+ * told for both is the median of the phases' 99th percentiles of a small call of somebody else.
+ */
+@Attack
+class AllAtOnceTrial {
+  private static final int SECONDS = Integer.getInteger("hostile.seconds", 16);
+  private static final int PAIRS_OF_PHASES = SECONDS < 120 ? 2 : 6;
+  private static final double PHASE_SECONDS = SECONDS / 2.0 / PAIRS_OF_PHASES;
+
+  /** The server shares its cores with attackers and clients. */
+  private static final double OTHERS_WAIT_MILLIS = 500;
+
+  private final AttackedServer server;
+  private final Caller ada;
+  private final byte[] call;
+
+  AllAtOnceTrial(AttackedServer server) {
+    this.server = server;
+    this.ada = server.caller("ada");
+    this.call = ada.request(
+        "POST",
+        "/mcp",
+        Caller.routing("tools/call", "echo"),
+        Caller.message("tools/call", "\"name\":\"echo\",\"arguments\":{\"text\":\"control\"}")
+            .getBytes(UTF_8));
+  }
+
+  private Latencies calls() {
+    return Latencies.measure(
+        ada, call, answer -> answer.status() == 200 && answer.body().contains("control"), 12);
+  }
+
+  private Latencies health() {
+    return Latencies.measure(
+        ada, ada.request("GET", "/health", "", new byte[0]), answer -> answer.status() == 200, 100);
+  }
+
+  @Test
+  @Timeout(1_200)
+  void others_are_served_and_nothing_is_left_behind_by_all_abuse_at_once() throws Exception {
+    warmUp();
+    long heap = server.process.heapKilobytes();
+    long log = server.logBytes();
+    List<Double> idle = new ArrayList<>();
+    List<Double> abused = new ArrayList<>();
+    String done;
+    double slowestHealth;
+    try (AttackersProcess attackers = AttackersProcess.start(server);
+        Latencies health = health()) {
+      for (int i = 0; i < PAIRS_OF_PHASES; i++) {
+        idle.add(measure());
+        attackers.go();
+        abused.add(measure());
+        attackers.stop();
+        atRest();
+      }
+      slowestHealth = health.percentile(1);
+      done = attackers.end();
+      assertThat(health.firstProblems()).isEmpty();
+    }
+    long logged = server.logBytes() - log;
+    atRest();
+    untilNone("mcp_server_sessions");
+    long heapAfter = server.process.heapKilobytes();
+    System.getLogger("hostile")
+        .log(
+            System.Logger.Level.INFO,
+            "p99 of a small call: " + median(idle) + " of " + idle + " ms idle, " + median(abused)
+                + " of " + abused + " ms abused; slowest health "
+                + slowestHealth + " ms; heap " + heap + " → " + heapAfter + " KB; log " + logged
+                + " bytes; done " + done);
+    assertThat(slowestHealth).isLessThan(1_000);
+    assertThat(median(abused)).isLessThan(OTHERS_WAIT_MILLIS);
+    assertThat(logged).isLessThan(SECONDS * 200_000L);
+    assertThat(heapAfter - heap).isLessThan(32 * 1024);
+    assertThat(server.log()).doesNotContain("OutOfMemoryError");
+  }
+
+  /** Does once what will be measured. */
+  private void warmUp() throws Exception {
+    try (AttackersProcess attackers = AttackersProcess.start(server)) {
+      attackers.go();
+      measure();
+      attackers.end();
+    }
+    atRest();
+  }
+
+  /** The 99th percentile of a phase. */
+  private double measure() throws InterruptedException {
+    try (Latencies calls = calls()) {
+      Pause.millis((long) (PHASE_SECONDS * 1_000));
+      calls.close();
+      assertThat(calls.firstProblems()).isEmpty();
+      return calls.percentile(0.99);
+    }
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = new ArrayList<>(values);
+    Collections.sort(sorted);
+    int middle = sorted.size() / 2;
+    return (sorted.get(middle) + sorted.get((sorted.size() - 1) / 2)) / 2;
+  }
+
+  /** Waits until nothing is going on. */
+  private void atRest() throws Exception {
+    for (String metric :
+        List.of("mcp_server_requests_active", "mcp_server_streams", "mcp_server_held_bytes")) {
+      untilNone(metric);
+    }
+  }
+
+  private void untilNone(String metric) throws Exception {
+    double last = server.metric(metric);
+    for (int i = 0; last > 0 && i < 400; i++) {
+      Pause.millis(100);
+      last = server.metric(metric);
+    }
+    assertThat(last).as(metric).isZero();
+  }
+}
