@@ -95,7 +95,7 @@ public final class Door {
   }
 
   void post(HttpCall call, byte[] body) {
-    post(call, streams.codec().parse(body));
+    post(call, streams.parse(body));
   }
 
   void post(HttpCall call, Incoming incoming) {

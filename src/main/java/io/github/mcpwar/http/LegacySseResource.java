@@ -139,8 +139,7 @@ public final class LegacySseResource {
       Runnable retained = call.retain();
       try {
         call.answer().end(202);
-        open.connection()
-            .take(streams.codec().parse(message), new PostingCaller(call, open.opener()));
+        open.connection().take(streams.parse(message), new PostingCaller(call, open.opener()));
       } finally {
         retained.run();
       }

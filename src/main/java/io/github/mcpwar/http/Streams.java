@@ -1,11 +1,13 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.server.usage.LongWork;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.Set;
@@ -63,6 +65,19 @@ public final class Streams {
     this.budget = budget;
     this.drainers = drainers;
     this.nanoTime = nanoTime;
+  }
+
+  /** Reads a message; a large one when it is its turn. */
+  Incoming parse(byte[] message) {
+    if (message.length <= Budget.FREE) {
+      return codec.parse(message);
+    }
+    LongWork.SHARED.begin();
+    try {
+      return codec.parse(message);
+    } finally {
+      LongWork.SHARED.end();
+    }
   }
 
   /** Sends the heartbeats that are due and ends writes that take too long; to be called several times a second. */

@@ -56,16 +56,21 @@ public final class LogLine extends Formatter {
 
   /** No line of a message looks like the first of another. */
   private String message(LogRecord record) {
-    return visible(formatMessage(record)).replace("\n", "\n\t");
+    String message = formatMessage(record);
+    return isPlain(message) ? message : visible(message).replace("\n", "\n\t");
+  }
+
+  private static boolean isPlain(String message) {
+    for (int i = 0; i < message.length(); i++) {
+      if (message.charAt(i) < ' ' || message.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String visible(String message) {
-    for (int i = 0; i < message.length(); i++) {
-      if (message.charAt(i) < ' ' || message.charAt(i) > '~') {
-        return UNSEEN.matcher(message).replaceAll("?");
-      }
-    }
-    return message;
+    return UNSEEN.matcher(message).replaceAll("?");
   }
 
   private void time(long milliseconds, StringBuilder line) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what comes from this machine itself, and what only came by way of it. */
@@ -13,6 +14,11 @@ public final class ThisMachine {
 
   /** The attribute by which Tomcat's valve and filter say that the address may be that of a header, which they take away. */
   private static final String BY_HEADER = "org.apache.tomcat.request.forwarded";
+
+  /** What follows a name: the dot of its root, and a port. */
+  private static final Pattern TAIL = Pattern.compile("\\.?(?::\\d*)?$");
+
+  private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}");
 
   private ThisMachine() {}
 
@@ -30,9 +36,7 @@ public final class ThisMachine {
   /** The name by which a request addresses the server: in lower case, without port; empty without one. */
   static String host(HttpServletRequest request) {
     String host = request.getHeader("Host");
-    return host == null
-        ? ""
-        : host.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "").replaceFirst("\\.$", "");
+    return host == null ? "" : TAIL.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 
   /** True for names that no name server can lead elsewhere. */
@@ -40,7 +44,7 @@ public final class ThisMachine {
     return host.equals("localhost")
         || host.endsWith(".localhost")
         || host.equals("[::1]")
-        || host.matches("127(\\.\\d{1,3}){3}");
+        || LOOPBACK.matcher(host).matches();
   }
 
   /** True for the address of this machine; as it is a number, no name is looked up. */

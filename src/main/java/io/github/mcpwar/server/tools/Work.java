@@ -1,13 +1,15 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.server.usage.LongWork;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The work of checking one value, counted in about what it takes to look at a character, so that no
- * value that a peer thinks of keeps a thread for long. Ends when its thread is interrupted, and lets
- * others have the processor now and then, which virtual threads do not do by themselves.
+ * value that a peer thinks of keeps a thread for long. Ends when its thread is interrupted, lets
+ * others have the processor now and then, which virtual threads do not do by themselves, and takes
+ * a turn when it becomes {@link LongWork}.
  */
 final class Work {
 
@@ -21,15 +23,22 @@ final class Work {
   static final long NODE = 100;
 
   private static final long PAUSE = 200_000;
+
+  /** What is done without a turn: about 20 ms. */
+  private static final long QUICK = 2_000_000;
+
   private static final ThreadLocal<Work> CURRENT = new ThreadLocal<>();
 
   private final long most;
   private long done;
   private long mistakes;
   private long next = PAUSE;
+  private boolean needsTurn;
+  private boolean tookTurn;
 
-  private Work(long most) {
+  private Work(long most, boolean needsTurn) {
     this.most = most;
+    this.needsTurn = needsTurn;
   }
 
   /**
@@ -39,10 +48,14 @@ final class Work {
    */
   static <T> T atMost(long most, Supplier<T> check) {
     Work outer = CURRENT.get();
-    CURRENT.set(new Work(most));
+    Work work = new Work(most, outer == null || outer.needsTurn);
+    CURRENT.set(work);
     try {
       return check.get();
     } finally {
+      if (work.tookTurn) {
+        LongWork.SHARED.end();
+      }
       if (outer == null) {
         CURRENT.remove();
       } else {
@@ -54,7 +67,7 @@ final class Work {
   /** The work that the calling thread is doing. */
   static Work current() {
     Work current = CURRENT.get();
-    return current == null ? new Work(Long.MAX_VALUE) : current;
+    return current == null ? new Work(Long.MAX_VALUE, false) : current;
   }
 
   /**
@@ -79,6 +92,11 @@ final class Work {
     }
     next = Math.min(done + PAUSE, most);
     Thread.yield();
+    if (needsTurn && done > QUICK) {
+      LongWork.SHARED.begin();
+      needsTurn = false;
+      tookTurn = true;
+    }
   }
 
   /** How many mistakes were added so far. */

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.server.usage.AllTurns;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -270,6 +272,21 @@ class HostileArgumentsTest {
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
+  }
+
+  @Test
+  void a_check_that_takes_long_waits_for_its_turn_and_a_quick_one_does_not() throws Exception {
+    AtomicReference<List<String>> found = new AtomicReference<>();
+    String schema = "{\"uniqueItems\": true}";
+    String many = array(200_000, i -> "" + i);
+    Thread checking;
+    try (AllTurns turns = new AllTurns()) {
+      checking = turns.waiting(() -> found.set(problems(schema, many)));
+      assertThat(problems(schema, "[1, 1]")).hasSize(1);
+      assertThat(found).hasNullValue();
+    }
+    checking.join();
+    assertThat(found.get()).isEmpty();
   }
 
   @Test

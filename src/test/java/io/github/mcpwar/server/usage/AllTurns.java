@@ -1,0 +1,28 @@
+package io.github.mcpwar.server.usage;
+
+import java.util.stream.IntStream;
+
+/** All turns for long work, taken until this is closed. */
+public final class AllTurns implements AutoCloseable {
+  private final int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  /** Takes them. */
+  public AllTurns() {
+    IntStream.range(0, count).forEach(each -> LongWork.SHARED.begin());
+  }
+
+  /** Starts something, and gives its thread when that waits. */
+  public Thread waiting(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.start();
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    IntStream.range(0, count).forEach(each -> LongWork.SHARED.end());
+  }
+}
