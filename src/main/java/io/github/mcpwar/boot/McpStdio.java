@@ -25,6 +25,7 @@ public final class McpStdio {
       server.closeWithIt(Discovery.register(
           server.catalog(), AnnotatedClasses.find(), instances, settings, server.leftOut()));
       server.closeWithIt(instances);
+      JavaPatches.check();
       new StdioServer(server.engine(), server.codec(), in, out).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

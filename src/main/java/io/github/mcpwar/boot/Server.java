@@ -62,7 +62,6 @@ final class Server implements AutoCloseable {
   private Runnable start = () -> {};
 
   Server(Settings settings) {
-    JavaPatches.check();
     this.settings = settings;
     ThreadContext context = ThreadContext.ofApplication();
     this.threads = new Threads(settings, context);

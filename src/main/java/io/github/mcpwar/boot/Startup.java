@@ -36,6 +36,7 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
     LOG.log(
         leftOut == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
         summary(server.catalog()) + notOffered(leftOut));
+    JavaPatches.check();
   }
 
   private List<?> given() {
