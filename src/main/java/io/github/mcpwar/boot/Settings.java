@@ -141,7 +141,7 @@ final class Settings {
   static final Setting<Integer> MAX_FAILED_SIGN_ONS = Setting.count(
       "mcp.max-failed-sign-ons",
       60,
-      "How many sign-ons by access token may fail from one address (of IPv6: the first 64 bits) in a minute, missing tokens included; then 429. Tokens that were good go on, and other signed ones are checked one at a time.");
+      "How many sign-ons by access token may fail from one address (of IPv6: the first 64 bits) in a minute; then 429. Tokens that were good go on, and other signed ones are checked four at a time.");
   static final Setting<Integer> MAX_CALLS_PER_CALLER = Setting.count(
       "mcp.max-calls-per-caller",
       50,

@@ -16,11 +16,6 @@ final class Lease {
     this.until = until(caller);
   }
 
-  /** That of a stream which just ends. */
-  static Lease of(Caller caller, Streams streams, EventStream stream) {
-    return of(caller, streams, stream, () -> {});
-  }
-
   /** That of a stream which tells its client why it ends, and then {@code atEnd} is run. */
   static Lease of(Caller caller, Streams streams, EventStream stream, Runnable atEnd) {
     return new Lease(caller, streams, () -> {

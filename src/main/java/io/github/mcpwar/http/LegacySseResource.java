@@ -96,14 +96,15 @@ public final class LegacySseResource {
     HttpAnswer answer = call.answer();
     Connection connection = new Connection(engine, answer::event);
     EventStream stream = answer.connect();
-    Lease lease = Lease.of(call, streams, stream);
+    Runnable over = () -> {
+      connections.remove(id);
+      connection.close();
+    };
+    Lease lease = Lease.of(call, streams, stream, over);
     connections.put(id, new Open(connection, call, lease));
     answer.event(endpoint(call.request(), id));
     stream.lease(lease);
-    answer.onGone(() -> {
-      connections.remove(id);
-      connection.close();
-    });
+    answer.onGone(over);
     answer.atEnd(engine.notices().opened("GET /sse", call, null));
   }
 

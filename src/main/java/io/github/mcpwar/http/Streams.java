@@ -72,11 +72,11 @@ public final class Streams {
     if (message.length <= Budget.FREE) {
       return codec.parse(message);
     }
-    LongWork.SHARED.begin();
+    LongWork.MESSAGES.begin();
     try {
       return codec.parse(message);
     } finally {
-      LongWork.SHARED.end();
+      LongWork.MESSAGES.end();
     }
   }
 

@@ -9,6 +9,11 @@ final class WrittenSize {
   /** A member's name, or a value that is no text, with what stands round it. */
   private static final int MEMBER = 16;
 
+  /** So many letters stand for so many bytes. */
+  private static final long BASE64 = 4;
+
+  private static final int BYTES = 3;
+
   private WrittenSize() {}
 
   /** The bytes of a message whose texts are mostly ASCII. */
@@ -19,6 +24,9 @@ final class WrittenSize {
   private static long of(JsonNode node) {
     if (node.isString()) {
       return MEMBER + node.stringValue().length();
+    }
+    if (node.isBinary()) {
+      return MEMBER + BASE64 * node.binaryValue().length / BYTES;
     }
     long size = MEMBER;
     if (!node.isContainer()) {

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /** Takes connections, of which one address may have three quarters. Of IPv6 the first 64 bits count. */
 final class FairEndpoint extends NioEndpoint {
@@ -43,6 +44,7 @@ final class FairEndpoint extends NioEndpoint {
     }
     Map<ByteBuffer, List<SocketWrapperBase<NioChannel>>> all = getConnections().stream()
         .collect(groupingBy(each -> network(each.getSocket().getIOChannel())));
+    all.remove(NOBODY);
     all.values().removeIf(each -> each.size() < share);
     greedy = Set.copyOf(all.keySet());
     all.values().forEach(each -> closeSome(each, each.size() - share));
@@ -74,7 +76,10 @@ final class FairEndpoint extends NioEndpoint {
     }
   }
 
-  private static ByteBuffer network(SocketChannel socket) {
+  private static ByteBuffer network(@Nullable SocketChannel socket) {
+    if (socket == null) {
+      return NOBODY; // it was closed just now
+    }
     try {
       SocketAddress address = socket.getRemoteAddress();
       return address instanceof InetSocketAddress ip ? network(ip.getAddress()) : NOBODY;

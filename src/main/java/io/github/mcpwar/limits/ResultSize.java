@@ -12,6 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Puts an error in the place of a result that is too large for a model: one of the tool, which the model reads, or else of the request. */
 public final class ResultSize implements CallInterceptor {
+  /** So many letters of Base64 stand for so many bytes. */
+  private static final long LETTERS = 4;
+
+  private static final int BYTES = 3;
+
   private final long most;
 
   /** At most so many characters, not counting what JSON needs around them. */
@@ -46,6 +51,9 @@ public final class ResultSize implements CallInterceptor {
     long size = before;
     if (node.isString()) {
       return size + node.stringValue().length();
+    }
+    if (node.isBinary()) {
+      return size + LETTERS * node.binaryValue().length / BYTES;
     }
     if (node.isObject()) {
       for (var member : node.properties()) {

@@ -278,7 +278,7 @@ public final class Engine implements AutoCloseable {
         throw unknown(request.method());
       }
       answer.begin(interceptors, new ExchangeCall(exchange));
-      if (!request.method().equals(Methods.INITIALIZE)) { // for which there is a session by now
+      if (effort(request) != Effort.NONE) { // else nothing could be ended while calls are running
         claim.take();
       }
       handler.handle(exchange);

@@ -106,6 +106,10 @@ class FuzzedMessagesAttack {
     if (answer.status() == 404) {
       sessions.remove(group + golden.revision());
     }
+    String opened = answer.header("mcp-session-id");
+    if (!opened.isEmpty() && !opened.equals(session)) {
+      caller.leave(opened); // of which a caller may have a hundred
+    }
     Oracle.complaint(message, answer)
         .ifPresent(what ->
             complaints.add("#" + number + ": " + what + " of " + answer + " to " + message));

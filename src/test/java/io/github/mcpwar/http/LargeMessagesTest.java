@@ -8,6 +8,7 @@ import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.server.usage.AllTurns;
 import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.server.usage.LongWork;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class LargeMessagesTest {
   void a_large_message_is_read_when_it_is_its_turn_and_a_small_one_at_once() throws Exception {
     AtomicReference<Incoming> large = new AtomicReference<>();
     Thread reading;
-    try (AllTurns turns = new AllTurns()) {
+    try (AllTurns turns = new AllTurns(LongWork.MESSAGES)) {
       reading = turns.waiting(() -> large.set(streams.parse(message(Budget.FREE))));
       assertThat(streams.parse(message(10))).isInstanceOf(Request.class);
       assertThat(large).hasNullValue();

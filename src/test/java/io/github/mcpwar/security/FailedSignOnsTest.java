@@ -82,7 +82,6 @@ class FailedSignOnsTest {
       for (String token : List.of(
           "nonsense",
           "other",
-          "",
           issuer.sign(issuer.claims("eve", "https://elsewhere.example.com").build()))) {
         assertLimited(call(server, token));
       }
@@ -92,8 +91,8 @@ class FailedSignOnsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a.b.c", "Bearer x"})
-  void a_missing_token_and_a_malformed_one_count_as_well(String token) throws Exception {
+  @ValueSource(strings = {"a.b.c", "Bearer x"})
+  void a_malformed_token_counts_as_well(String token) throws Exception {
     try (EmbeddedServer server = server(true)) {
       for (int i = 0; i < 3; i++) {
         assertThat(call(server, token).statusCode()).isIn(400, 401);
@@ -129,6 +128,17 @@ class FailedSignOnsTest {
       String expired = token("ada", -100);
       assertThat(call(server, expired).statusCode()).isEqualTo(401);
       assertLimited(call(server, expired));
+    }
+  }
+
+  @Test
+  void a_client_without_a_token_is_told_how_to_sign_in_however_often() throws Exception {
+    try (EmbeddedServer server = server(true)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(call(server, "").statusCode()).isEqualTo(401);
+      }
+      exhaust(server);
+      assertThat(call(server, "").statusCode()).isEqualTo(401);
     }
   }
 

@@ -195,9 +195,10 @@ class TokenOfEachMessageTest {
     try (RawStream stream = openSoonOver("GET /sse", "", "");
         RawStream renewed = openSoonOver("GET /sse", "", "")) {
       String endpoint = opened(renewed, token("ada"));
-      stream.nextData();
+      String over = stream.nextData().orElseThrow();
       assertThat(stream.next(": The access token has expired")).isPresent();
       assertThat(stream.next("data")).as("the end").isEmpty();
+      assertThat(post(over, token("ada"), Messages.request("ping", ""))).isEqualTo(404);
       assertThat(post(endpoint, token("ada"), Messages.request("ping", ""))).isEqualTo(202);
       assertThat(renewed.nextData().orElseThrow()).contains("result");
     }

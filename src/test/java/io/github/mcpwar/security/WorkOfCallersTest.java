@@ -154,6 +154,21 @@ class WorkOfCallersTest {
   }
 
   @Test
+  void a_caller_with_all_calls_running_can_look_around_and_end_them() throws Exception {
+    try (EmbeddedServer server = server("mcp.max-calls-per-caller", "1")) {
+      Messages ada = inSession(server, "ada", "2025-06-18");
+      Thread caller = new Thread(() -> post(ada, HOLD.formatted(7)));
+      caller.start();
+      started.acquire();
+      assertThat(ada.post("/mcp", HOLD.formatted(8)).statusCode()).isEqualTo(429);
+      assertThat(ada.post("/mcp", PING.formatted(9)).statusCode()).isEqualTo(200);
+      assertThat(ada.post("/mcp", Messages.request("tools/list", "")).body()).contains("hold");
+      go.release();
+      caller.join();
+    }
+  }
+
+  @Test
   void calls_whose_message_was_answered_before_count_on_the_old_transport() throws Exception {
     try (EmbeddedServer server = server("mcp.max-calls-per-caller", "1");
         RawStream stream = open(server, "GET /sse", "", "")) {

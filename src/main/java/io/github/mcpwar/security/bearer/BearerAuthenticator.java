@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
 public final class BearerAuthenticator implements AutoCloseable {
   private static final String OUTCOME = Outcome.class.getName();
   private static final Duration REMEMBERED = Duration.ofHours(1);
-  private static final int SUSPECTS_AT_ONCE = 1;
+  private static final int SUSPECTS_AT_ONCE = 4;
 
   private final LimitedLog log;
   private final BearerSettings settings;
@@ -144,16 +144,6 @@ public final class BearerAuthenticator implements AutoCloseable {
     return forgiven || wait == 0
         ? new Outcome.Refused(e.error(), e.description())
         : new Outcome.Limited(wait);
-  }
-
-  /** What is to be answered to a request without a token for something that needs one. */
-  Outcome missing(HttpServletRequest request) {
-    long wait = failures.secondsToWait(request);
-    if (wait > 0) {
-      return limited(request, wait);
-    }
-    failures.add(request);
-    return new Outcome.Missing();
   }
 
   private Outcome limited(HttpServletRequest request, long wait) {

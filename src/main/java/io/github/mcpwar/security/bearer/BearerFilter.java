@@ -44,9 +44,6 @@ public final class BearerFilter extends HttpFilter {
       throws IOException, ServletException {
     Challenge challenge = all.to(request);
     Outcome outcome = authenticator.outcome(request);
-    if (outcome instanceof Outcome.Missing) {
-      outcome = authenticator.missing(request);
-    }
     if (outcome instanceof Outcome.Accepted accepted) {
       admit(accepted.principal(), challenge, request, response, chain);
     } else if (outcome instanceof Outcome.Refused refused) {

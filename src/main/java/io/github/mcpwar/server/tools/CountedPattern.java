@@ -23,8 +23,9 @@ final class CountedPattern implements RegularExpression {
 
   @Override
   public boolean matches(String text) {
+    Work work = Work.current();
     try {
-      return pattern.matcher(new CountedText(text, Work.current())).find();
+      return work.deep(() -> pattern.matcher(new CountedText(text, work)).find());
     } catch (StackOverflowError e) { // Java tries groups that repeat by recursion
       throw new TooMuchWork("a text is too long for the pattern " + Caps.shorten(regexp, MAX_QUOTE)
           + ", make it shorter");

@@ -2,6 +2,7 @@ package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.server.usage.LongWork;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,7 @@ final class Work {
   private long next = PAUSE;
   private boolean needsTurn;
   private boolean tookTurn;
+  private boolean isDeep;
 
   private Work(long most, boolean needsTurn) {
     this.most = most;
@@ -48,13 +50,14 @@ final class Work {
    */
   static <T> T atMost(long most, Supplier<T> check) {
     Work outer = CURRENT.get();
-    Work work = new Work(most, outer == null || outer.needsTurn);
+    boolean isForPeer = most != Long.MAX_VALUE;
+    Work work = new Work(most, isForPeer && (outer == null || outer.needsTurn));
     CURRENT.set(work);
     try {
       return check.get();
     } finally {
       if (work.tookTurn) {
-        LongWork.SHARED.end();
+        LongWork.CHECKS.end();
       }
       if (outer == null) {
         CURRENT.remove();
@@ -93,9 +96,32 @@ final class Work {
     next = Math.min(done + PAUSE, most);
     Thread.yield();
     if (needsTurn && done > QUICK) {
-      LongWork.SHARED.begin();
-      needsTurn = false;
-      tookTurn = true;
+      if (isDeep) {
+        throw new TurnDue();
+      }
+      takeTurn();
+    }
+  }
+
+  private void takeTurn() {
+    LongWork.CHECKS.begin();
+    needsTurn = false;
+    tookTurn = true;
+  }
+
+  /**
+   * Does something that may be deep in the stack, where waiting for a turn could run out of it in
+   * the midst of the queue: it is begun anew with a turn when it takes long.
+   */
+  boolean deep(BooleanSupplier check) {
+    isDeep = true;
+    try {
+      return check.getAsBoolean();
+    } catch (TurnDue e) {
+      takeTurn();
+      return check.getAsBoolean();
+    } finally {
+      isDeep = false;
     }
   }
 

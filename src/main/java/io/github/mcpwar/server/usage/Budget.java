@@ -18,10 +18,13 @@ public final class Budget {
 
   /** Holds so many bytes more; false when that would be too many. */
   public boolean tryHold(long bytes) {
-    if (held.addAndGet(bytes) <= most) {
-      return true;
+    long before = held.get();
+    while (before + bytes <= most) {
+      if (held.compareAndSet(before, before + bytes)) {
+        return true;
+      }
+      before = held.get();
     }
-    held.addAndGet(-bytes);
     return false;
   }
 

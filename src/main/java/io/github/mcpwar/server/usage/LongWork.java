@@ -4,20 +4,26 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
 /**
- * Turns for work that keeps a processor busy, such as reading a large message. So much of it is
- * done at once that half of the processors are left for what is quick; the rest waits in the order
- * of its coming. Safe for use by several threads.
+ * Turns for one kind of work that keeps a processor busy, such as reading a large message. Of each
+ * kind so much is done at once as there are halves of processors; the rest waits in the order of
+ * its coming. Safe for use by several threads.
  */
 public final class LongWork {
 
-  /** The turns of this server. */
-  public static final LongWork SHARED =
-      new LongWork(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  /** Turns to read messages. */
+  public static final LongWork MESSAGES = new LongWork(halfOfProcessors());
+
+  /** Turns to check values. */
+  public static final LongWork CHECKS = new LongWork(halfOfProcessors());
 
   private final Semaphore turns;
 
   LongWork(int atOnce) {
     this.turns = new Semaphore(atOnce, true);
+  }
+
+  private static int halfOfProcessors() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   /**

@@ -13,6 +13,9 @@ public final class NodeSize {
     if (node.isString()) {
       return NODE + 2L * node.stringValue().length();
     }
+    if (node.isBinary()) {
+      return NODE + node.binaryValue().length;
+    }
     long size = 2 * NODE;
     for (String name : node.propertyNames()) {
       size += NODE + 2L * name.length();

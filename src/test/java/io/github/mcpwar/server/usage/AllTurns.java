@@ -2,18 +2,20 @@ package io.github.mcpwar.server.usage;
 
 import java.util.stream.IntStream;
 
-/** All turns for long work, taken until this is closed. */
+/** All turns for one kind of long work, taken until this is closed. */
 public final class AllTurns implements AutoCloseable {
+  private final LongWork work;
   private final int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   /** Takes them. */
-  public AllTurns() {
-    IntStream.range(0, count).forEach(each -> LongWork.SHARED.begin());
+  public AllTurns(LongWork work) {
+    this.work = work;
+    IntStream.range(0, count).forEach(each -> work.begin());
   }
 
   /** Starts something, and gives its thread when that waits. */
-  public Thread waiting(Runnable work) {
-    Thread thread = new Thread(work);
+  public Thread waiting(Runnable task) {
+    Thread thread = new Thread(task);
     thread.start();
     while (thread.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
@@ -23,6 +25,6 @@ public final class AllTurns implements AutoCloseable {
 
   @Override
   public void close() {
-    IntStream.range(0, count).forEach(each -> LongWork.SHARED.end());
+    IntStream.range(0, count).forEach(each -> work.end());
   }
 }
