@@ -8,6 +8,7 @@ import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class HeaderLinesTest {
     }
   }
 
+  private static final AtomicInteger ids = new AtomicInteger();
+
   @BeforeAll
   static void start() throws IOException {
     server = EmbeddedServer.start(Map.of("mcp.samples", "false"), Tools.class);
@@ -51,8 +54,8 @@ class HeaderLinesTest {
         server.port(),
         "POST /mcp",
         headers.replace("SESSION", session).replace("|", "\r\n") + "\r\nConnection: close\r\n",
-        "{\"jsonrpc\":\"2.0\",\"id\":\"" + tool
-            + "\",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+        "{\"jsonrpc\":\"2.0\",\"id\":" + ids.incrementAndGet()
+            + ",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
             + "\"}}");
   }
 
