@@ -11,7 +11,7 @@ PATH=$PATH:/usr/sbin
 for needed in node openssl nginx apache2 haproxy; do
   command -v "$needed" >/dev/null || { echo "Missing: $needed" >&2; exit 2; }
 done
-tomcat=${CATALINA_HOME:-$(ls -d "$PWD"/target/containers/apache-tomcat-11* 2>/dev/null | tail -n 1)}
+tomcat=${CATALINA_HOME:-$(ls -d "$PWD"/target/containers/apache-tomcat-11*/ 2>/dev/null | tail -n 1)}
 [ -d "$tomcat" ] || { echo "Missing: a Tomcat; run mvn -Pcontainers dependency:unpack@servers, or set CATALINA_HOME" >&2; exit 2; }
 work=$(mktemp -d)
 chmod 755 "$work"
