@@ -19,8 +19,13 @@ class AllAtOnceTrial {
   private static final int PAIRS_OF_PHASES = SECONDS < 120 ? 2 : 6;
   private static final double PHASE_SECONDS = SECONDS / 2.0 / PAIRS_OF_PHASES;
 
-  /** The server shares its cores with attackers and clients. */
+  private static final boolean LONG = SECONDS >= 600;
+
+  /** The bound of a short run, in which much is done for the first time. */
   private static final double OTHERS_WAIT_MILLIS = 500;
+
+  /** The bound of a long run, as a multiple of what the idle server needs. */
+  private static final double OTHERS_WAIT_TIMES = 1.5;
 
   private final AttackedServer server;
   private final Caller ada;
@@ -82,7 +87,8 @@ class AllAtOnceTrial {
                 + slowestHealth + " ms; heap " + heap + " → " + heapAfter + " KB; log " + logged
                 + " bytes; done " + done);
     assertThat(slowestHealth).isLessThan(1_000);
-    assertThat(median(abused)).isLessThan(OTHERS_WAIT_MILLIS);
+    assertThat(median(abused))
+        .isLessThan(LONG ? OTHERS_WAIT_TIMES * median(idle) : OTHERS_WAIT_MILLIS);
     assertThat(logged).isLessThan(SECONDS * 200_000L);
     assertThat(heapAfter - heap).isLessThan(32 * 1024);
     assertThat(server.log()).doesNotContain("OutOfMemoryError");
