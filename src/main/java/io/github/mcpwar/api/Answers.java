@@ -6,17 +6,20 @@ import io.github.mcpwar.model.ElicitAction;
 public interface Answers {
 
   /**
-   * The answer to a question.
+   * Returns the answer to a question.
    *
-   * @throws DeclinedException when the user declined it or went away
-   * @throws IllegalArgumentException when it was not asked
+   * @throws DeclinedException if the user declined it or closed it without an answer
+   * @throws IllegalArgumentException if the question was not part of this {@link McpContext#ask}
    */
   <T> T get(Question<T> question);
 
   /**
-   * What the user did about a form or page; {@link ElicitAction#ACCEPT} for what only the client itself is asked.
+   * Returns the user's decision on a form or page. Questions that only the client answers, such as
+   * {@link Question#roots}, are always {@link ElicitAction#ACCEPT}.
    *
-   * @throws IllegalArgumentException when the question was not asked
+   * @throws IllegalArgumentException if the question was not part of this {@link McpContext#ask}
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation"
+   *     >Response actions</a>
    */
   ElicitAction action(Question<?> question);
 }

@@ -1,16 +1,18 @@
 package io.github.mcpwar.api;
 
 /**
- * The client cannot be asked this: it does not say that it has what that takes, its revision knows no such question, or it takes no stream. {@link McpContext#canAsk} tells beforehand.
- * What a tool does not catch becomes the error that the client's revision has for it.
+ * Thrown when the client cannot be asked a question: it did not declare the capability, its
+ * revision has no such question, or no stream can carry it. {@link McpContext#canAsk} tells in
+ * advance. A tool that does not catch it fails with the error that the client's revision defines
+ * for it.
  */
 public class CannotAskException extends ToolException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * A question that was not asked.
+   * Creates an exception for a question that was not asked.
    *
-   * @param message words for the caller
+   * @param message the reason, written for the caller
    */
   public CannotAskException(String message) {
     super(message);

@@ -7,13 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method suggest values for a variable of a resource template while somebody types.
+ * Makes a method suggest values for a variable of a resource template while the user types.
  *
- * <p>It has one {@code String} parameter: what has been typed so far, named like the variable. It may also take a {@code Map<String, String>} of what else is
- * filled in already, an {@link McpContext} and a {@link java.security.Principal}. It returns strings, the most relevant first, as a collection, stream or array, or a
- * {@link io.github.mcpwar.model.Completion}; clients get the first hundred. Enums need no such method: they suggest their constants.
+ * <p>The method has one {@code String} parameter, named like the variable, which holds the text
+ * typed so far. It may also take a {@code Map<String, String>} of the variables filled in already,
+ * an {@link McpContext} and a {@link java.security.Principal}. It returns strings, the most
+ * relevant first, as a collection, stream or array, or a {@link io.github.mcpwar.model.Completion};
+ * clients get the first hundred. Enums suggest their constants and need no such method.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">Completion</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion"
+ *     >Completion</a>
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -23,6 +27,6 @@ public @interface CompleteResourceTemplate {
   /** The template's name, or the template itself as it is written. */
   String value();
 
-  /** Which variable; by default the parameter's name is the variable's. */
+  /** The name of the variable; by default the parameter's name. */
   String variable() default "";
 }

@@ -2,24 +2,27 @@ package io.github.mcpwar.api;
 
 import io.github.mcpwar.model.ElicitAction;
 
-/** The user did not want to answer. What a tool does not catch becomes its error, in words for the model. */
+/**
+ * Thrown when the user declines a question or closes it without an answer. A tool that does not
+ * catch it fails with a tool error that tells the model so.
+ */
 public final class DeclinedException extends ToolException {
   private static final long serialVersionUID = 1L;
 
   private final ElicitAction action;
 
   /**
-   * A question without an answer.
+   * Creates an exception for a question without an answer.
    *
-   * @param action what the user did instead
-   * @param message words for the caller
+   * @param action the user's decision
+   * @param message the consequence, written for the caller
    */
   public DeclinedException(ElicitAction action, String message) {
     super(message);
     this.action = action;
   }
 
-  /** What the user did instead: {@link ElicitAction#DECLINE} or {@link ElicitAction#CANCEL}. */
+  /** Returns the user's decision: {@link ElicitAction#DECLINE} or {@link ElicitAction#CANCEL}. */
   public ElicitAction action() {
     return action;
   }

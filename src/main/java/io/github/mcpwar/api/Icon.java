@@ -8,10 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A picture that clients may show for the method's {@link Tool}, {@link Resource}, {@link ResourceTemplate} or {@link Prompt}; several for several sizes or themes. Clients of revisions
- * without icons do not get it.
+ * An icon that clients may show for the method's {@link Tool}, {@link Resource},
+ * {@link ResourceTemplate} or {@link Prompt}. Repeat it for several sizes or themes. Clients of
+ * revisions without icons do not receive it.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#icons">Icons</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#icons"
+ *     >Icons</a>
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -19,29 +21,32 @@ import java.lang.annotation.Target;
 @Repeatable(Icon.Several.class)
 public @interface Icon {
 
-  /** An {@code https:} URL, or the picture itself as a {@code data:} URI. */
+  /** An {@code https:} URL, or the image itself as a {@code data:} URI. */
   String src();
 
-  /** Its type, such as {@code image/svg+xml}, where the source does not say so. */
+  /** The image's media type, such as {@code image/svg+xml}, if the source does not tell it. */
   String mimeType() default "";
 
-  /** Where it looks right, such as {@code 48x48}, or {@code any}; none means anywhere. */
+  /**
+   * Sizes in pixels for which the icon is made, such as {@code 48x48}, or {@code any}; empty for
+   * any size.
+   */
   String[] sizes() default {};
 
-  /** For which background it is made. */
+  /** The background for which the icon is made. */
   Theme theme() default Theme.ANY;
 
-  /** For which background an icon is made. */
+  /** The background for which an icon is made. */
   enum Theme {
-    /** Nothing is said. */
+    /** Any background. */
     ANY,
-    /** A light one. */
+    /** A light background. */
     LIGHT,
-    /** A dark one. */
+    /** A dark background. */
     DARK
   }
 
-  /** Icons of one method. */
+  /** The icons of one method, for the compiler; write {@link Icon} several times instead. */
   @Documented
   @Target(ElementType.METHOD)
   @Retention(RetentionPolicy.RUNTIME)

@@ -15,33 +15,36 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool, a resource or a prompt may do while it runs besides computing its result: tell the client how it is getting on, ask it something, and learn
- * whether it still wants the result.
+ * The connection of a running tool, resource or prompt to its client. It reports progress, sends
+ * log messages, asks questions and tells when the call is cancelled.
  *
- * <p>Of use only during the call and from any of its threads. Notifications keep their order and reach the client before the result; those sent after
- * it, or for which the client did not ask, go nowhere.
+ * <p>Each call has its own, which ends with the call; do not keep it. Any thread may use it during
+ * the call. Notifications keep their order and reach the client before the result. Those that are
+ * sent after the result, or that the client did not ask for, are dropped.
  */
 public interface McpContext {
 
   /**
    * Sends a log notification, if the client asked for this level or a lower one.
    *
-   * @param data a text, or anything that can be written as JSON
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/logging">Logging</a>
+   * @param data a text, or any object that can be written as JSON
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/logging"
+   *     >Logging</a>
    */
   void log(LoggingLevel level, Object data);
 
-  /** Sends details for finding faults. */
+  /** Sends details that help to find faults. */
   default void debug(Object data) {
     log(LoggingLevel.DEBUG, data);
   }
 
-  /** Sends what is going on. */
+  /** Sends information about normal progress. */
   default void info(Object data) {
     log(LoggingLevel.INFO, data);
   }
 
-  /** Sends something normal but significant. */
+  /** Sends a normal but significant event. */
   default void notice(Object data) {
     log(LoggingLevel.NOTICE, data);
   }
@@ -51,74 +54,88 @@ public interface McpContext {
     log(LoggingLevel.WARNING, data);
   }
 
-  /** Sends that an operation failed. */
+  /** Sends the failure of an operation. */
   default void error(Object data) {
     log(LoggingLevel.ERROR, data);
   }
 
-  /** Sends that a component failed. */
+  /** Sends the failure of a component. */
   default void critical(Object data) {
     log(LoggingLevel.CRITICAL, data);
   }
 
-  /** Sends that somebody must act at once. */
+  /** Sends a condition that somebody must act on at once. */
   default void alert(Object data) {
     log(LoggingLevel.ALERT, data);
   }
 
-  /** Sends that the system is unusable. */
+  /** Sends a condition that makes the system unusable. */
   default void emergency(Object data) {
     log(LoggingLevel.EMERGENCY, data);
   }
 
   /**
-   * Reports progress, if the client asked for it. A value that is not greater than the one before is left out, so progress never goes backwards.
+   * Reports progress, if the client asked for it. A value that is not greater than the one before
+   * is dropped, so progress never goes backwards.
    *
-   * @param done how much is done, in units of your choice
-   * @param total how much there is, or 0 or less when unknown
-   * @param message what is going on, or null
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress">Progress</a>
+   * @param done the amount of work done so far, in any unit
+   * @param total the whole amount in the same unit; 0 or less if unknown
+   * @param message a short text for the user, or null
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress"
+   *     >Progress</a>
    */
   void progress(double done, double total, @Nullable String message);
 
-  /** Reports progress without words. */
+  /** Reports progress without a message. */
   default void progress(double done, double total) {
     progress(done, total, null);
   }
 
   /**
-   * Lets the client's connection go, before a long wait: the client comes back by itself after a while for what was sent since, and for the result. Does nothing where the
-   * client would not come back; the connection is then held as usual.
+   * Closes the SSE connection before a long wait. The client reconnects after a while, and receives
+   * the events it missed and the result. Does nothing for clients that would not reconnect; their
+   * connection stays open.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server">Polling</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+   *     >Sending messages to the server</a>
    */
   default void releaseConnection() {}
 
   /**
-   * Asks the client several things at once and waits for the answers.
+   * Asks the client several questions at once and waits for the answers.
    *
-   * <p><b>Ask first, act later.</b> Clients of sessions are asked while the call waits. Clients of revisions without sessions get the questions as the result, and send the request
-   * again together with the answers: <em>the code before a question runs again</em>, from its beginning, in every round, so it must not have done anything that must not be done twice,
-   * and must come to the same questions with the same keys. There, a question ends the call's code by a {@link Throwable} that is no {@link Exception}: let it pass.
+   * <p><b>Ask first, act later.</b> A client with a session answers while the call waits. A client
+   * without one receives the questions as the result, and sends the request again with the answers.
+   * <em>The code before a question then runs again</em> from its beginning, in every round. Up to
+   * that point it must not have changed anything, and it must reach the same questions with the
+   * same keys. In such a round, {@code ask} ends the method by a {@link Throwable} that is not an
+   * {@link Exception}; do not catch it.
    *
-   * <p>Called on the thread on which the tool runs, by tools, resources and prompts, not by completions.
+   * <p>Call it from the thread on which the method runs. Completion methods cannot ask.
    *
-   * @throws CannotAskException when the client cannot be asked; then nothing was asked
-   * @throws ToolException when the answers do not come in time, or are not of the kind that was asked for
-   * @throws IllegalArgumentException when a key was used before in this call, or a question cannot be expressed: the message says why
+   * @throws CannotAskException if the client cannot be asked; then it was asked nothing
+   * @throws ToolException if the answers do not arrive in time or do not fit the questions
+   * @throws IllegalArgumentException if a key was used before in this call, or a question cannot be
+   *     expressed; the message gives the reason
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr"
+   *     >Multi round-trip requests</a>
    */
   Answers ask(Question<?>... questions);
 
-  /** True when the client can be asked all these: it declared what that takes, its revision has such questions, and they can reach it. */
+  /**
+   * Returns true if the client can be asked all these questions: it declared the capabilities, its
+   * revision has such questions, and the connection can carry them.
+   */
   boolean canAsk(Question<?>... questions);
 
   /**
-   * Asks the user to fill in a form; see {@link #ask} for when the code runs again.
+   * Asks the user to fill in a form. {@link #ask} explains when the code runs again.
    *
    * @param key see {@link Question#key()}
    * @param form a record; see {@link Question#form(String, Class, String)}
-   * @param message why it is asked, for the user
-   * @throws DeclinedException when the user declines or goes away
+   * @param message the reason for the question, shown to the user
+   * @throws DeclinedException if the user declines or closes the form
+   * @throws CannotAskException if the client cannot be asked
    */
   default <T> T elicit(String key, Class<T> form, String message) {
     Question<T> question = Question.form(key, form, message);
@@ -126,11 +143,15 @@ public interface McpContext {
   }
 
   /**
-   * Asks the user to visit a page; see {@link #ask} for when the code runs again. Returns when the user has agreed, which does not mean that anything was done there. A client that
-   * cannot be asked while the call waits may get the page in an error, and call again when the user was there: so find out first whether a page is still needed.
+   * Asks the user to open a page. {@link #ask} explains when the code runs again.
+   *
+   * <p>Returns when the user has agreed, which does not mean that the user did anything there. A
+   * client that cannot be asked during a call may receive the page in an error, and call again
+   * after the visit. So check first whether the page is still needed.
    *
    * @param url see {@link Question#url}
-   * @throws DeclinedException when the user declines or goes away
+   * @throws DeclinedException if the user declines or closes the question
+   * @throws CannotAskException if the client cannot be asked
    */
   default void elicitUrl(String key, URI url, String message) {
     Question<ElicitAction> question = Question.url(key, url, message);
@@ -138,41 +159,60 @@ public interface McpContext {
   }
 
   /**
-   * Tells the client that what the user was asked to do on a page is done, where the client's revision has a notification for that.
+   * Tells the client that the user has finished on a page, if the client's revision has a
+   * notification for that.
    *
-   * @param key of a {@link Question#url} of this call; of no effect for any other
-   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation#completion-notifications-for-url-mode-elicitation">Completion notifications</a>
+   * @param key of a {@link Question#url} of this call; other keys are ignored
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation"
+   *     >Elicitation</a>
    */
   void elicitationComplete(String key);
 
-  /** Asks the client's model; see {@link #ask} for when the code runs again. */
+  /**
+   * Asks the client's model. {@link #ask} explains when the code runs again.
+   *
+   * @throws CannotAskException if the client cannot be asked
+   */
   default SamplingResult sample(String key, SamplingRequest request) {
     Question<SamplingResult> question = Question.sampling(key, request);
     return ask(question).get(question);
   }
 
-  /** Asks the client for its folders; see {@link #ask} for when the code runs again. To be called once in a call. */
+  /**
+   * Asks the client for its folders; at most once in a call. {@link #ask} explains when the code
+   * runs again.
+   *
+   * @throws CannotAskException if the client cannot be asked
+   */
   default List<Root> roots() {
     Question<List<Root>> question = Question.roots("roots");
     return ask(question).get(question);
   }
 
   /**
-   * Makes the call a task from here on, if the tool is marked so by {@link Tool#task()} and the client knows tasks: the client gets a handle now and asks for the result later. What is asked
-   * from here on waits until the client comes and sees it; the words of {@link #progress} become what the task says of itself, and log messages go nowhere. Of no effect otherwise, and when it is a task
-   * already. A task goes on when its client disconnects; it ends with {@code mcp.task-ttl}, when the client cancels it, and with the server.
+   * Makes the call a task from here on, if {@link Tool#task()} allows it and the client knows
+   * tasks. The client receives a handle now and fetches the result later. Otherwise, and if the
+   * call is a task already, this does nothing.
+   *
+   * <p>Later questions wait until the client polls the task. The message of {@link #progress}
+   * becomes the task's {@code statusMessage}; log messages are dropped. The task goes on when its
+   * client disconnects. It ends after {@code mcp.task-ttl}, when the client cancels it, or with the
+   * server.
    *
    * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension</a>
    */
   void continueAsTask();
 
-  /** True once the client has cancelled the call, has gone for good, or the server is stopping. The calling thread was interrupted as well. */
+  /**
+   * Returns true once the client has cancelled the call or has gone for good, or the server is
+   * stopping. The method's thread is interrupted as well.
+   */
   boolean isCancelled();
 
   /**
-   * Ends the tool when the call is cancelled; for loops.
+   * Throws an exception if the call is cancelled; for use in loops.
    *
-   * @throws CancellationException when {@link #isCancelled()}
+   * @throws CancellationException if {@link #isCancelled()}
    */
   default void throwIfCancelled() {
     if (isCancelled()) {
@@ -180,23 +220,36 @@ public interface McpContext {
     }
   }
 
-  /** Runs {@code action} once when the call is cancelled, at once if it already is; never after the tool has returned. */
+  /**
+   * Runs {@code action} once when the call is cancelled, or at once if it already is. Does nothing
+   * after the method has returned.
+   */
   void onCancel(Runnable action);
 
-  /** Who calls, as the container or the bearer token says; empty when nobody signed in. */
+  /** The caller, as the container or the bearer token identifies it; empty if nobody signed in. */
   Optional<Principal> principal();
 
-  /** True when the caller is signed in and has the role; a role that nobody asked about before the connection is gone on which the call came, or before {@link #continueAsTask()}, counts as one that they do not have. */
+  /**
+   * Returns true if the caller is signed in and has the role. The answer is false for a role that
+   * is first asked about after the connection of the call has closed, or after
+   * {@link #continueAsTask()}.
+   */
   boolean isUserInRole(String role);
 
-  /** What the client says it is; empty when it does not say. For display and logs, never for decisions. */
+  /**
+   * The client's name and version, as the client states them; empty if it does not. Use it for
+   * display and logs, never for decisions.
+   */
   Optional<Implementation> clientInfo();
 
   /**
-   * The request's {@code _meta}, unmodifiable: the texts {@code traceparent}, {@code tracestate} and {@code baggage} where the client sends them, to be handed on as headers to what the tool calls (a tracing agent
-   * does that by itself), and whatever client and server agreed on. Empty when there is none.
+   * The request's {@code _meta}, unmodifiable; empty if there is none. It holds the trace context
+   * ({@code traceparent}, {@code tracestate}, {@code baggage}) if the client sends one, and any
+   * values that client and server agreed on. Pass the trace context on as headers to systems that
+   * the tool calls; a tracing agent does so by itself.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">_meta</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta"
+   *     >_meta</a>
    * @see <a href="https://www.w3.org/TR/trace-context/">Trace context</a>
    */
   Map<String, Object> meta();

@@ -8,10 +8,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A further fact about the method's {@link Tool}, {@link Resource}, {@link ResourceTemplate} or {@link Prompt}, for clients that know what it means: a member of its {@code _meta} in lists. An MCP App, for
- * instance, is a tool with {@code @Meta(key = "ui", json = "{\"resourceUri\": \"ui://clock/page.html\"}")} and a resource of that URI and of type {@code text/html;profile=mcp-app}.
+ * A member of the {@code _meta} that lists give for the method's {@link Tool}, {@link Resource},
+ * {@link ResourceTemplate} or {@link Prompt}, for clients that know its meaning.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">_meta</a>
+ * <p>An MCP App, for instance, is a tool with
+ * {@code @Meta(key = "ui", json = "{\"resourceUri\": \"ui://clock/page.html\"}")} and a resource of
+ * that URI and of type {@code text/html;profile=mcp-app}.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta"
+ *     >_meta</a>
  * @see <a href="https://modelcontextprotocol.io/extensions/apps/overview">MCP Apps</a>
  */
 @Documented
@@ -20,22 +25,25 @@ import java.lang.annotation.Target;
 @Repeatable(Meta.Several.class)
 public @interface Meta {
 
-  /** Its name, with the prefix of a domain of yours, such as {@code example.com/team}, if nobody else has defined it. */
+  /**
+   * The member's name. Prefix names of your own with a domain of yours, as in
+   * {@code example.com/team}.
+   */
   String key();
 
-  /** A text. */
+  /** The value, if it is a text. */
   String value() default "";
 
-  /** Anything else than a text, as JSON; not together with {@link #value()}. */
+  /** The value as JSON, if it is not a text; not together with {@link #value()}. */
   String json() default "";
 
-  /** Facts of one method. */
+  /** The members for one method, for the compiler; write {@link Meta} several times instead. */
   @Documented
   @Target(ElementType.METHOD)
   @Retention(RetentionPolicy.RUNTIME)
   @interface Several {
 
-    /** The facts. */
+    /** The members. */
     Meta[] value();
   }
 }

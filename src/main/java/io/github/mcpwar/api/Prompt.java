@@ -7,27 +7,31 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method a prompt: a message, or several, that a user picks and sends to a model.
+ * Makes a method a prompt: one or more messages that a user picks and sends to a model.
  *
- * <p>Its parameters become the arguments, which clients send as text: strings are taken as they are; numbers, booleans, enums and dates are converted; lists,
- * maps and records are read as JSON. Parameters of type {@link McpContext} and {@link java.security.Principal} are injected. What the method returns becomes the
- * messages: a {@code String} or a content block is said by the user, {@link io.github.mcpwar.model.PromptMessage} and lists of all these are taken as they are,
- * a {@link io.github.mcpwar.model.GetPromptResult} is the result itself, and a {@code CompletionStage} is awaited. A {@link ToolException} refuses, in words for
- * the caller.
+ * <p>Its parameters become the prompt's arguments, which clients send as text. Strings are taken as
+ * they are; numbers, booleans, enums and dates are converted; lists, maps and records are read as
+ * JSON. Parameters of type {@link McpContext} and {@link java.security.Principal} are injected.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts">Prompts</a>
+ * <p>The result becomes the messages. A {@code String} or a content block is a message of the user.
+ * A {@link io.github.mcpwar.model.PromptMessage} and lists of all these are taken as they are, and
+ * a {@link io.github.mcpwar.model.GetPromptResult} is the whole result. A {@code CompletionStage}
+ * is awaited. A {@link ToolException} refuses the request with its message.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts"
+ *     >Prompts</a>
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Prompt {
 
-  /** Unique in the server; by default the method's name. */
+  /** The prompt's name, unique in the server; by default the method's name. */
   String name() default "";
 
-  /** A name for people. */
+  /** A title for display to people. */
   String title() default "";
 
-  /** What the prompt is for, for the user who picks it. */
+  /** The purpose of the prompt, for the user who picks it. */
   String description() default "";
 }

@@ -12,21 +12,22 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PromptArg {
 
-  /** The name of the argument; by default the parameter's. */
+  /** The name of the argument; by default the parameter's name. */
   String name() default "";
 
-  /** A name for people. */
+  /** A title for display to people. */
   String title() default "";
 
-  /** What the argument means, for the user who fills it in. */
+  /** The meaning of the argument, for the user who fills it in. */
   String description() default "";
 
   /**
-   * False when the argument may be missing: the method then receives {@code null}, or the type's zero. Parameters of type {@code Optional}
-   * and those with a {@link #defaultValue()} may always be missing.
+   * False if the argument may be missing. The method then receives {@code null}, or zero or false
+   * for a primitive type. Parameters of type {@code Optional} and those with a
+   * {@link #defaultValue()} are always optional.
    */
   boolean required() default true;
 
-  /** The value of a missing argument, as a client would send it. */
+  /** The value of a missing argument, written as a client would send it. */
   String defaultValue() default "";
 }

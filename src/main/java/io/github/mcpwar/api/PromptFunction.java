@@ -3,17 +3,20 @@ package io.github.mcpwar.api;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The work of a prompt that is registered by code instead of an annotation. Called by several threads at once. */
+/**
+ * Produces a prompt that is registered by code instead of an annotation. Several threads may call
+ * it at once.
+ */
 @FunctionalInterface
 public interface PromptFunction {
 
   /**
-   * Fills in the prompt.
+   * Returns the prompt's messages.
    *
-   * @param arguments with all that are required
-   * @return the messages, as a {@link Prompt} method returns them
-   * @throws ToolException to refuse, in words for the caller
-   * @throws Exception any other is reported as an internal error without details
+   * @param arguments by name; all required ones are present
+   * @return the messages, in any form that a {@link Prompt} method may return
+   * @throws ToolException to refuse the request with a message for the caller
+   * @throws Exception any other exception becomes an internal error without details
    */
   @Nullable
   Object get(Map<String, String> arguments, McpContext context) throws Exception;

@@ -4,29 +4,32 @@ import io.github.mcpwar.model.PromptDescriptor;
 import java.util.List;
 
 /**
- * The prompts of a running server. Adding and removing takes effect at once and is announced to every client that listens. Safe for use by several threads.
+ * The prompts of a running server. Changes take effect at once and are announced to every client
+ * that listens. Safe for use by several threads.
  *
- * <p>Found as a servlet context attribute under this interface's name, and given to each {@code PromptSource}.
+ * <p>Available as a servlet context attribute named like this interface, and passed to each
+ * {@code PromptSource}.
  */
 public interface PromptRegistry {
 
   /**
    * Adds a prompt.
    *
-   * @throws IllegalArgumentException when there is a prompt of that name
+   * @throws IllegalArgumentException if there is a prompt of that name
    */
   void add(PromptDescriptor descriptor, PromptFunction function);
 
   /**
    * Adds every {@link Prompt} method of an object.
    *
-   * @throws IllegalArgumentException when one of them cannot be a prompt; the message says why, and none is added
+   * @throws IllegalArgumentException if one of them is invalid; the message gives the reason, and
+   *     none is added
    */
   void addAll(Object instance);
 
-  /** Removes a prompt; false when there is none of that name. */
+  /** Removes a prompt. Returns false if there is none of that name. */
   boolean remove(String name);
 
-  /** The prompts as clients see them, by name. */
+  /** Returns the prompts as clients see them, sorted by name. */
   List<PromptDescriptor> list();
 }

@@ -11,35 +11,44 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that a tool, a resource or a prompt wants to know from the client: from its user, its model, or from itself. Asked by {@link McpContext#ask}.
+ * A question of a tool, resource or prompt to the client, its user or its model.
+ * {@link McpContext#ask} asks it.
  *
- * <p>Each question of a call has a key of its own, by which its answer is recognised when the code runs again: the same question must have the same key every time.
+ * <p>Its key is unique in the call and identifies its answer when the code runs again. The same
+ * question must have the same key every time.
  *
- * @param <T> what the answer is
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Multi round-trip requests</a>
+ * @param <T> the type of the answer
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr"
+ *     >Multi round-trip requests</a>
  */
 public sealed interface Question<T> {
 
-  /** What tells this question from others of the same call; short, and of use to a reader. */
+  /** The key that distinguishes this question from others of the same call; short and readable. */
   String key();
 
   /**
-   * A form whose fields are the components of a record: texts, numbers, booleans, enums, dates, lists of enums, {@code Optional} of these. {@link ToolArg} and
-   * Jakarta Validation annotations on them are titles, descriptions, defaults and constraints; on an enum's constants {@link ToolArg#title()} is what users see. A record
-   * without components asks for consent only. Never for secrets: those are for {@link #url}.
+   * A form with one field for each component of a record. Components are texts, numbers, booleans,
+   * enums, dates, lists of enums, or {@code Optional} of these.
    *
-   * @param message why it is asked, for the user
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#form-mode-elicitation-requests">Form mode</a>
+   * <p>{@link ToolArg} and Jakarta Validation annotations on the components become titles,
+   * descriptions, defaults and constraints; {@link ToolArg#title()} on an enum's constants names
+   * the choices. A record without components asks for consent only. Never ask for secrets by a
+   * form; use {@link #url}.
+   *
+   * @param message the reason for the question, shown to the user
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation"
+   *     >Form mode</a>
    */
   static <T> Question<T> form(String key, Class<T> type, String message) {
     return new Form<>(key, type, message);
   }
 
   /**
-   * A form by a schema.
+   * A form described by a JSON schema.
    *
-   * @param schema an object of flat properties as the specification allows them
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#requested-schema">Requested schema</a>
+   * @param schema an object of flat properties, as the specification restricts it
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation"
+   *     >Requested schema</a>
    */
   static Question<Map<String, Object>> form(
       String key, Map<String, Object> schema, String message) {
@@ -47,20 +56,24 @@ public sealed interface Question<T> {
   }
 
   /**
-   * A page that the user should visit, for what must not pass through the client, such as passwords. The answer tells that the user agreed to open it, not what happened there.
-   * The page must make sure itself that it is the same user who opens it.
+   * A page for the user to open, for data that must not pass through the client, such as passwords.
+   * The answer tells that the user agreed to open it, not what happened there. The page itself must
+   * verify that the same user opens it.
    *
-   * @param url absolute; without anything secret, and without signing anybody in
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#url-mode-elicitation-requests">URL mode</a>
+   * @param url absolute; it must not contain secrets or sign anybody in
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation"
+   *     >URL mode</a>
    */
   static Question<ElicitAction> url(String key, URI url, String message) {
     return new Url(key, url, message);
   }
 
   /**
-   * Something for the client's model. Each use of a tool in the conversation must be followed by a message of the user that holds the results of tools and nothing else.
+   * A request to the client's model. A message with tool uses must be followed by a user message
+   * that holds their tool results and nothing else.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling">Sampling</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling"
+   *     >Sampling</a>
    */
   static Question<SamplingResult> sampling(String key, SamplingRequest request) {
     return new Sampling(key, request);
@@ -75,17 +88,17 @@ public sealed interface Question<T> {
     return new Roots(key);
   }
 
-  /** A form of a record's components. */
+  /** A form with one field for each component of a record. */
   record Form<T>(String key, Class<T> type, String message) implements Question<T> {}
 
-  /** A form by a schema. */
+  /** A form described by a JSON schema. */
   record SchemaForm(String key, Map<String, Object> schema, String message)
       implements Question<Map<String, Object>> {}
 
-  /** A page to visit. */
+  /** A page for the user to open. */
   record Url(String key, URI url, String message) implements Question<ElicitAction> {}
 
-  /** Something for the client's model. */
+  /** A request to the client's model. */
   record Sampling(String key, SamplingRequest request) implements Question<SamplingResult> {}
 
   /** The client's folders. */

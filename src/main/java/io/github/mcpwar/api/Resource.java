@@ -10,13 +10,16 @@ import java.lang.annotation.Target;
 /**
  * Makes a method a resource that clients can list and read.
  *
- * <p>It may take an {@link McpContext} and a {@link java.security.Principal}. What it returns is what the resource holds: a {@code String} is text, a
- * {@code byte[]} is binary, {@link io.github.mcpwar.model.ResourceContents} and lists of them are taken as they are, a {@code CompletionStage} is awaited, and any
- * other object is JSON. Null, an empty {@code Optional} and an empty list mean that there is no such resource (any more).
+ * <p>The method may take an {@link McpContext} and a {@link java.security.Principal}. Its result is
+ * the resource's content: a {@code String} is text, a {@code byte[]} is binary,
+ * {@link io.github.mcpwar.model.ResourceContents} and lists of them are taken as they are, a
+ * {@code CompletionStage} is awaited, and any other object is written as JSON. Null, an empty
+ * {@code Optional} and an empty list mean that the resource does not exist (any more).
  *
- * <p>Who changes what a resource holds tells clients by {@link ResourceRegistry#updated(String)}.
+ * <p>Call {@link ResourceRegistry#updated(String)} when the content changes.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources">Resources</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources"
+ *     >Resources</a>
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -26,41 +29,45 @@ public @interface Resource {
   /** An absolute URI, unique in the server, such as {@code config://app}. */
   String uri();
 
-  /** A name for programs; by default the method's. */
+  /** A name for programs; by default the method's name. */
   String name() default "";
 
-  /** A name for people. */
+  /** A title for display to people. */
   String title() default "";
 
-  /** What the resource is, for a model or a person who chooses. */
+  /** The meaning of the resource, for a model or person who chooses one. */
   String description() default "";
 
-  /** The type of what it holds; by default {@code text/plain} for text and {@code application/octet-stream} for bytes. */
+  /**
+   * The media type of the content; by default {@code text/plain} for text and
+   * {@code application/octet-stream} for bytes.
+   */
   String mimeType() default "";
 
-  /** The size in bytes, where it is known. */
+  /** The size in bytes; negative if unknown. */
   long size() default -1;
 
-  /** Hints on how to use it. */
+  /** Hints for clients on how to use the resource. */
   Annotations annotations() default @Annotations;
 
   /**
    * Hints for clients on how to use a resource.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#annotations">Annotations</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources"
+   *     >Annotations</a>
    */
   @Documented
   @Target({})
   @Retention(RetentionPolicy.RUNTIME)
   @interface Annotations {
 
-    /** For whom it is; nobody means that nothing is said. */
+    /** The readers that the resource is for; empty for no hint. */
     Role[] audience() default {};
 
-    /** From 0 (optional) to 1 (required); negative when nothing is said. */
+    /** The importance, from 0 (optional) to 1 (required); negative for no hint. */
     double priority() default -1;
 
-    /** When it was last changed, as an ISO 8601 instant. */
+    /** The time of the last change, as an ISO 8601 instant; empty for no hint. */
     String lastModified() default "";
   }
 }

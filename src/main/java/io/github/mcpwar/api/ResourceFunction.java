@@ -2,16 +2,19 @@ package io.github.mcpwar.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads a resource that is registered by code instead of an annotation. Called by several threads at once. */
+/**
+ * Reads a resource that is registered by code instead of an annotation. Several threads may call it
+ * at once.
+ */
 @FunctionalInterface
 public interface ResourceFunction {
 
   /**
-   * Reads the resource.
+   * Returns the resource's content.
    *
-   * @return what it holds, as a {@link Resource} method returns it
-   * @throws ToolException to refuse, in words for the caller
-   * @throws Exception any other is reported as an internal error without details
+   * @return the content, in any form that a {@link Resource} method may return
+   * @throws ToolException to refuse the request with a message for the caller
+   * @throws Exception any other exception becomes an internal error without details
    */
   @Nullable
   Object read(String uri, McpContext context) throws Exception;

@@ -7,23 +7,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The resources of a running server. Changes take effect at once and are announced to every client that listens. Safe for use by several threads.
+ * The resources of a running server. Changes take effect at once and are announced to every client
+ * that listens. Safe for use by several threads.
  *
- * <p>Found as a servlet context attribute under this interface's name, and given to each {@code ResourceSource}.
+ * <p>Available as a servlet context attribute named like this interface, and passed to each
+ * {@code ResourceSource}.
  */
 public interface ResourceRegistry {
 
   /**
    * Adds a resource.
    *
-   * @throws IllegalArgumentException when there is one with that URI, or the descriptor is not valid; the message says why
+   * @throws IllegalArgumentException if there is a resource of that URI, or the descriptor is
+   *     invalid; the message gives the reason
    */
   void add(ResourceDescriptor descriptor, ResourceFunction function);
 
   /**
-   * Adds a family of resources.
+   * Adds a resource template.
    *
-   * @throws IllegalArgumentException when there is one with that template, or the descriptor is not valid; the message says why
+   * @throws IllegalArgumentException if there is an equal template, or the descriptor is invalid;
+   *     the message gives the reason
    */
   void addTemplate(ResourceTemplateDescriptor descriptor, ResourceTemplateFunction function);
 
@@ -37,27 +41,29 @@ public interface ResourceRegistry {
   /**
    * Removes and adds resources as one change, which is announced once.
    *
-   * @param removed URIs; those that there are not are ignored
+   * @param removed URIs; unknown ones are ignored
    * @throws IllegalArgumentException as {@link #add}; then nothing changes
    */
   void replace(Collection<String> removed, Map<ResourceDescriptor, ResourceFunction> added);
 
-  /** Removes a resource; false when there is none with that URI. */
+  /** Removes a resource. Returns false if there is none of that URI. */
   boolean remove(String uri);
 
-  /** Removes a family; false when there is none with that template. */
+  /** Removes a resource template. Returns false if there is no such template. */
   boolean removeTemplate(String uriTemplate);
 
-  /** The resources as clients see them, by URI. */
+  /** Returns the resources as clients see them, sorted by URI. */
   List<ResourceDescriptor> list();
 
-  /** The families as clients see them, by template. */
+  /** Returns the resource templates as clients see them, sorted by template. */
   List<ResourceTemplateDescriptor> templates();
 
   /**
-   * Tells the clients that subscribed to it that a resource holds something else now.
+   * Tells the clients that subscribed to a resource that its content has changed.
    *
-   * @param uri of a resource, also one of a template
+   * @param uri of a resource, or one that a template matches
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources"
+   *     >Resources</a>
    */
   void updated(String uri);
 }

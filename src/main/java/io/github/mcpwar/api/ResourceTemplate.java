@@ -9,15 +9,19 @@ import java.lang.annotation.Target;
 /**
  * Makes a method a family of resources: one for each URI that the template matches.
  *
- * <p>Its parameters are the template's variables, by name, with percent-encoding undone and converted from text: strings, numbers, enums, dates. Variables of
- * a query ({@code {?x,y}}) may be missing: then the method receives {@code null}, or an empty {@code Optional}. It may also take an {@link McpContext}, a
- * {@link java.security.Principal}, and a {@code String} named {@code uri}, which is the whole URI. What it returns means the same as with {@link Resource}.
+ * <p>Its parameters are the template's variables, by name, percent-decoded and converted from text
+ * to strings, numbers, enums or dates. Variables of a query ({@code {?x,y}}) may be missing; the
+ * method then receives {@code null}, or an empty {@code Optional}. The method may also take an
+ * {@link McpContext}, a {@link java.security.Principal}, and a {@code String} named {@code uri},
+ * which is the whole URI. Its result means the same as with {@link Resource}.
  *
- * <p>A URI that several templates match belongs to the one with the most fixed text. Parameters of
- * a query that no template has are left out. A variable never contains {@code ..} as a step of a path. Apart from that it may be anything that a client can send, so a method that opens files checks
- * for itself where they are.
+ * <p>If several templates match a URI, the one with the most fixed text is used. Query parameters
+ * that no template names are ignored. A variable never contains {@code ..} as a path segment, but
+ * may otherwise be any text that a client sends, so a method that opens files must check their
+ * location itself.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-templates">Resource templates</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources"
+ *     >Resource templates</a>
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -31,18 +35,18 @@ public @interface ResourceTemplate {
    */
   String uriTemplate();
 
-  /** A name for programs; by default the method's. */
+  /** A name for programs; by default the method's name. */
   String name() default "";
 
-  /** A name for people. */
+  /** A title for display to people. */
   String title() default "";
 
-  /** What the resources are, for a model or a person who chooses. */
+  /** The meaning of the resources, for a model or person who chooses one. */
   String description() default "";
 
-  /** The type of what they all hold, if it is the same. */
+  /** The media type of the content, if it is the same for all of them. */
   String mimeType() default "";
 
-  /** Hints on how to use them. */
+  /** Hints for clients on how to use the resources. */
   Resource.Annotations annotations() default @Resource.Annotations;
 }

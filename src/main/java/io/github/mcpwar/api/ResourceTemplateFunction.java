@@ -3,17 +3,21 @@ package io.github.mcpwar.api;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the resources of a template that is registered by code instead of an annotation. Called by several threads at once. */
+/**
+ * Reads the resources of a template that is registered by code instead of an annotation. Several
+ * threads may call it at once.
+ */
 @FunctionalInterface
 public interface ResourceTemplateFunction {
 
   /**
-   * Reads one resource.
+   * Returns the content of one resource.
    *
-   * @param variables what the template's variables stand for in {@code uri}, with percent-encoding undone; those of a query may be missing
-   * @return what it holds, as a {@link ResourceTemplate} method returns it
-   * @throws ToolException to refuse, in words for the caller
-   * @throws Exception any other is reported as an internal error without details
+   * @param variables the values of the template's variables in {@code uri}, percent-decoded; those
+   *     of a query may be missing
+   * @return the content, in any form that a {@link ResourceTemplate} method may return
+   * @throws ToolException to refuse the request with a message for the caller
+   * @throws Exception any other exception becomes an internal error without details
    */
   @Nullable
   Object read(String uri, Map<String, String> variables, McpContext context) throws Exception;

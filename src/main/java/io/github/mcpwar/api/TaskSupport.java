@@ -1,7 +1,8 @@
 package io.github.mcpwar.api;
 
 /**
- * Whether a call of a tool can be a task: the client gets a handle at once and asks for the result later.
+ * A tool's support for tasks. A call that is a task gives the client a handle at once; the client
+ * fetches the result later.
  *
  * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension</a>
  */
@@ -10,7 +11,7 @@ public enum TaskSupport {
   /** Every call is answered with its result. */
   NONE,
 
-  /** A call is a task where the client knows tasks, and an ordinary call elsewhere. */
+  /** A call is a task if the client knows tasks, and an ordinary call otherwise. */
   OPTIONAL,
 
   /** A call is a task; clients that do not know tasks are refused. */

@@ -4,12 +4,18 @@ import java.security.Principal;
 import java.util.Map;
 import java.util.Set;
 
-/** Who calls, as an access token of an authorization server says. The token itself is not to be had: it is for this server and for no other. */
+/**
+ * A caller identified by an access token. The token itself is not available, because it is valid
+ * for this server only.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+ *     >Authorization</a>
+ */
 public interface TokenPrincipal extends Principal {
 
-  /** What the token allows, with what that implies; unmodifiable. */
+  /** The scopes of the token, and those that they include; unmodifiable. */
   Set<String> scopes();
 
-  /** What the token says, by the names of its claims: texts, numbers, booleans, lists and maps; unmodifiable. */
+  /** The claims of the token by name: texts, numbers, booleans, lists and maps; unmodifiable. */
   Map<String, Object> claims();
 }

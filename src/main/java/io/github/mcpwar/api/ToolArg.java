@@ -6,25 +6,32 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a parameter of a {@link Tool} method, a component of a record that it takes, or a field of a form ({@link Question#form}). */
+/**
+ * Describes a parameter of a {@link Tool} method, a component of a record that it takes, or a field
+ * of a form ({@link Question#form}).
+ */
 @Documented
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT
 })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ToolArg {
 
-  /** The name of the argument; by default the parameter's. Ignored on record components. */
+  /** The name of the argument; by default the parameter's name. Ignored on record components. */
   String name() default "";
 
-  /** A name for people; also of the constants of an enum that is a field of a form. */
+  /**
+   * A title for display to people; on constants of an enum that is a field of a form, the name of
+   * the choice.
+   */
   String title() default "";
 
-  /** What the argument means, for the model that fills it in. */
+  /** The meaning of the argument, for the model that fills it in. */
   String description() default "";
 
   /**
-   * False when the argument may be missing: the method then receives {@code null}, or the type's zero. Parameters of type {@code Optional}
-   * and those with a {@link #defaultValue()} may always be missing.
+   * False if the argument may be missing. The method then receives {@code null}, or zero or false
+   * for a primitive type. Parameters of type {@code Optional} and those with a
+   * {@link #defaultValue()} are always optional.
    */
   boolean required() default true;
 
@@ -32,10 +39,12 @@ public @interface ToolArg {
   String defaultValue() default "";
 
   /**
-   * Mirrors the argument into the HTTP header {@code Mcp-Param-<header>}, by which proxies can route; of strings, whole numbers and booleans
-   * only, and never of secrets.
+   * The suffix of an HTTP header {@code Mcp-Param-<header>} that repeats the argument, so that
+   * proxies can route by it. For strings, whole numbers and booleans only, and never for secrets.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#x-mcp-header">x-mcp-header</a>
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#x-mcp-header"
+   *     >x-mcp-header</a>
    */
   String header() default "";
 }

@@ -3,17 +3,20 @@ package io.github.mcpwar.api;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The work of a tool that is registered by code instead of an annotation. Called by several threads at once. */
+/**
+ * Carries out a tool that is registered by code instead of an annotation. Several threads may call
+ * it at once.
+ */
 @FunctionalInterface
 public interface ToolFunction {
 
   /**
-   * Does the work.
+   * Carries out one call.
    *
-   * @param arguments valid against the tool's input schema
-   * @return a result as a {@link Tool} method returns it
-   * @throws ToolException as the tool's own error
-   * @throws Exception any other is reported as an internal error without details
+   * @param arguments by name, valid against the tool's input schema
+   * @return the result, in any form that a {@link Tool} method may return
+   * @throws ToolException to answer with a tool error
+   * @throws Exception any other exception becomes an internal error without details
    */
   @Nullable
   Object call(Map<String, Object> arguments, McpContext context) throws Exception;

@@ -4,38 +4,44 @@ import io.github.mcpwar.model.ToolDescriptor;
 import java.util.List;
 
 /**
- * The tools of a running server. Adding and removing takes effect at once and is announced to every client that listens. Safe for use by several threads.
+ * The tools of a running server. Changes take effect at once and are announced to every client that
+ * listens. Safe for use by several threads.
  *
- * <p>Found as a servlet context attribute under this interface's name, and given to each {@code ToolSource}.
+ * <p>Available as a servlet context attribute named like this interface, and passed to each
+ * {@code ToolSource}.
  */
 public interface ToolRegistry {
 
   /**
-   * Adds a tool.
+   * Adds a tool whose calls are not tasks.
    *
-   * @throws IllegalArgumentException when there is a tool of that name, or the descriptor is not valid; the message says why
+   * @throws IllegalArgumentException if there is a tool of that name, or the descriptor is invalid;
+   *     the message gives the reason
    */
   default void add(ToolDescriptor descriptor, ToolFunction function) {
     add(descriptor, TaskSupport.NONE, function);
   }
 
   /**
-   * Adds a tool whose calls can be tasks, from their beginning.
+   * Adds a tool.
    *
-   * @throws IllegalArgumentException when there is a tool of that name, or the descriptor is not valid; the message says why
+   * @param task the support for tasks; each call is a task from its beginning
+   * @throws IllegalArgumentException if there is a tool of that name, or the descriptor is invalid;
+   *     the message gives the reason
    */
   void add(ToolDescriptor descriptor, TaskSupport task, ToolFunction function);
 
   /**
    * Adds every {@link Tool} method of an object.
    *
-   * @throws IllegalArgumentException as {@link #add(ToolDescriptor, ToolFunction)}; then none is added
+   * @throws IllegalArgumentException as {@link #add(ToolDescriptor, ToolFunction)}; then none is
+   *     added
    */
   void addAll(Object instance);
 
-  /** Removes a tool; false when there is none of that name. Calls in flight finish. */
+  /** Removes a tool. Returns false if there is none of that name. Running calls finish. */
   boolean remove(String name);
 
-  /** The tools as clients see them, by name. */
+  /** Returns the tools as clients see them, sorted by name. */
   List<ToolDescriptor> list();
 }

@@ -1,6 +1,7 @@
 /**
- * All that the author of tools, resources and prompts imports: the annotations, the registries, the context of a call, and the exception that refuses in words for
- * the caller. A tool knows nothing of protocol revisions, transports, containers or JSON. May import {@code model} only.
+ * The types that authors of tools, resources and prompts import: annotations, registries, the
+ * context of a call, and exceptions for the caller. They know nothing of protocol revisions,
+ * transports, containers or JSON. May import {@code model} only.
  */
 @NullMarked
 package io.github.mcpwar.api;

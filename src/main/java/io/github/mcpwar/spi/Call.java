@@ -6,28 +6,28 @@ import java.security.Principal;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request of a client that is about to be carried out, as {@link CallInterceptor}s see it. */
+/** A client's request that is about to be carried out, as a {@link CallInterceptor} sees it. */
 public interface Call {
 
-  /** What is asked for, such as {@code tools/call}; always a method that the server has. */
+  /** The method, such as {@code tools/call}; always one that the server has. */
   String method();
 
-  /** The request's identifier; unique among the requests of one client that are in flight. */
+  /** The request's id, unique among the client's requests in flight. */
   RequestId id();
 
-  /** As the client wrote them; not to be changed. */
+  /** The parameters as the client wrote them; do not change them. */
   ObjectNode params();
 
-  /** Who signed in; empty for nobody. */
+  /** The caller; empty if nobody signed in. */
   Optional<Principal> principal();
 
-  /** True when somebody signed in who has the role. */
+  /** Returns true if the caller is signed in and has the role. */
   boolean isUserInRole(String role);
 
-  /** The client's program; empty where it did not say. */
+  /** The client's name and version, as it states them; empty if it does not. */
   Optional<Implementation> clientInfo();
 
-  /** The revision of the protocol that the client speaks. */
+  /** The protocol revision that the client speaks, as a date. */
   String protocolVersion();
 
   /** The number of the client's session, as operators see it; 0 for none. */
@@ -35,11 +35,14 @@ public interface Call {
     return 0;
   }
 
-  /** The network address that the request came from; empty on other transports. */
+  /** The network address that the request came from; empty on other transports than HTTP. */
   default String address() {
     return "";
   }
 
-  /** A header of the HTTP request, where it was given once; only while the interception begins. Always empty on other transports. */
+  /**
+   * Returns a header of the HTTP request, if it was sent exactly once. Available only during
+   * {@link CallInterceptor#begin}; always empty on other transports than HTTP.
+   */
   Optional<String> header(String name);
 }

@@ -3,20 +3,24 @@ package io.github.mcpwar.spi;
 import io.github.mcpwar.protocol.ProtocolException;
 
 /**
- * Work that concerns all requests alike, such as metrics, tracing, limits and audit. Interceptors form an ordered list: they begin in its order, each around those
- * after it, and end in the opposite order. One instance sees all requests, several at once.
+ * Work that applies to all requests, such as metrics, tracing, limits and audit.
+ *
+ * <p>Interceptors form an ordered list. Each wraps those after it: they begin in the list's order
+ * and end in the opposite order. One instance sees all requests, several at once.
  */
 @FunctionalInterface
 public interface CallInterceptor {
 
   /**
-   * A request begins, on the thread that took it; it must not block.
+   * Begins a request, on the thread that received it. Must not block.
    *
-   * @return what follows; {@link Interception#NONE} for nothing
-   * @throws ProtocolException to refuse the request with this error; later interceptors do not see it
+   * @return the rest of the interception, which the server ends with the request;
+   *     {@link Interception#NONE} for nothing
+   * @throws ProtocolException to refuse the request with this error; later interceptors do not see
+   *     it
    */
   Interception begin(Call call);
 
-  /** Something else happened, on whatever thread; it must not block. */
+  /** Reports an event other than a request, on any thread. Must not block. */
   default void notice(Notice notice) {}
 }

@@ -2,23 +2,24 @@ package io.github.mcpwar.spi;
 
 import java.util.concurrent.Callable;
 
-/** What an interceptor does for one request after its beginning. */
+/** The rest of an interceptor's work for one request, after its beginning. */
 public interface Interception {
 
-  /** Nothing. */
+  /** An interception that does nothing. */
   Interception NONE = new Interception() {};
 
   /**
-   * Surrounds the code of a tool, resource, prompt or completion, on the thread that runs it; not called for requests that are answered without such code, or refused.
+   * Wraps the code of a tool, resource, prompt or completion, on the thread that runs it. Not
+   * called for requests that are refused or answered without such code.
    *
-   * @param work runs the code, or the interceptors around it; to be called once
-   * @return what {@code work} returned
-   * @throws Exception whatever {@code work} threw
+   * @param work runs the code, or the interceptors after this one; call it once
+   * @return the result of {@code work}
+   * @throws Exception the exception of {@code work}
    */
   default <T> T run(Callable<T> work) throws Exception {
     return work.call();
   }
 
-  /** The request has ended, on whatever thread that happened; called once. What it throws is logged. */
+  /** Ends the request, on any thread; called once. Exceptions are logged. */
   default void end(Outcome outcome) {}
 }

@@ -1,35 +1,37 @@
 package io.github.mcpwar.spi;
 
 /**
- * Something that happened besides requests that are carried out.
+ * An event other than a request that is carried out.
  *
- * @param method of the message; empty where there is none
- * @param outcome {@code ok}, or in a few letters what was wrong, such as the code of an error
- * @param milliseconds how long it lasted; 0 for what takes no time
- * @param detail in words for operators, which may be those of a client
+ * @param method of the message; empty if there is none
+ * @param outcome {@code ok}, or a short code for the problem, such as that of an error
+ * @param milliseconds the duration; 0 for an event without one
+ * @param detail a text for operators, which may come from a client
  */
 public record Notice(
     Kind kind, Sender sender, String method, String outcome, long milliseconds, String detail) {
 
-  /** The kind of thing that happened. */
+  /** The kind of event. */
   public enum Kind {
-    /** A client asked for what needs no carrying out, such as a sign of life before it has a session. */
+    /**
+     * A client sent a request that needs no carrying out, such as a ping before it has a session.
+     */
     REQUEST,
-    /** A client said something that has no answer. */
+    /** A client sent a notification. */
     NOTIFICATION,
-    /** A client answered a question. */
+    /** A client answered a question of the server. */
     RESPONSE,
     /** A message was refused before anything was done for it. */
     REFUSED,
-    /** The same, as its sender has sent or begun too much. */
+    /** A message was refused because its sender reached a limit. */
     LIMIT_HIT,
-    /** A stream on which a client listens has begun. */
+    /** A stream on which a client listens was opened. */
     STREAM_OPENED,
-    /** The same has ended. */
+    /** A stream on which a client listens was closed. */
     STREAM_CLOSED,
-    /** A session is over. */
+    /** A session ended. */
     SESSION_ENDED,
-    /** A call that had become a task is over. */
+    /** A task ended. */
     TASK_ENDED
   }
 }

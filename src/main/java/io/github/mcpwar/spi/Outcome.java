@@ -10,30 +10,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request ended.
+ * The end of a request.
  *
- * @param response what the client was sent, in the form that it knows, not to be changed; null when the request was cancelled or its client is gone
+ * @param response the response as sent to the client, in the form of its revision; do not change
+ *     it. Null if the request was cancelled or its client is gone.
  */
 public record Outcome(@Nullable Response response) {
 
-  /** Nobody waits for an answer any more. */
+  /** The end of a request whose response nobody waits for any more. */
   public static final Outcome CANCELLED = new Outcome(null);
 
   private static final Pattern INTERNAL_ERROR =
       Pattern.compile("Internal error \\(reference ([\\w-]{1,40})\\)(: .*)?", Pattern.DOTALL);
 
-  /** The error that the client was sent. */
+  /** The error that the client received. */
   public Optional<RpcError> error() {
     return response instanceof Failure failure ? Optional.of(failure.error()) : Optional.empty();
   }
 
-  /** True when a tool answered that it failed. */
+  /** Returns true if the response is a tool error. */
   public boolean isToolError() {
     return response instanceof Success success
         && success.result().path("isError").booleanValue(false);
   }
 
-  /** The reference by which the log tells of a failure that nobody expected; empty for other ends. */
+  /** The reference under which the log describes an unexpected failure; empty for other ends. */
   public Optional<String> reference() {
     return error()
         .map(RpcError::message)
@@ -43,7 +44,7 @@ public record Outcome(@Nullable Response response) {
         .map(match -> match.group(1));
   }
 
-  /** What a tool said when it failed, where that is one text. */
+  /** The text of a tool error that consists of one text only. */
   private Optional<String> onlyWords() {
     return isToolError()
             && response instanceof Success success
@@ -53,7 +54,8 @@ public record Outcome(@Nullable Response response) {
   }
 
   /**
-   * The kind of error in a few letters: the code of a JSON-RPC error, {@code tool_error}, or {@code cancelled}; empty when all went well.
+   * The kind of error in a few characters: the code of a JSON-RPC error, {@code tool_error}, or
+   * {@code cancelled}; empty for success.
    *
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/mcp/">error.type</a>
    */

@@ -3,17 +3,19 @@ package io.github.mcpwar.spi;
 import io.github.mcpwar.api.PromptRegistry;
 
 /**
- * Brings prompts that are not annotated methods: from a database, a remote system, a file. Found by {@link java.util.ServiceLoader}.
+ * Adds prompts that are not annotated methods, for instance from a database, a remote system or a
+ * file. {@link java.util.ServiceLoader} finds implementations.
  */
 public interface PromptSource {
 
   /**
-   * Called once while the server starts. The registry may be kept, to add and remove prompts later.
+   * Starts the source; called once while the server starts. The source may keep the registry, and
+   * add and remove prompts later.
    *
-   * @throws RuntimeException is logged, and the server starts without this source's further prompts
+   * @throws RuntimeException is logged; the server starts without the source's remaining prompts
    */
   void start(PromptRegistry registry);
 
-  /** Called once when the server stops. */
+  /** Stops the source and releases what it holds; called once when the server stops. */
   default void stop() {}
 }

@@ -3,17 +3,19 @@ package io.github.mcpwar.spi;
 import io.github.mcpwar.api.ResourceRegistry;
 
 /**
- * Brings resources that are not annotated methods: from a database, a remote system, a folder. Found by {@link java.util.ServiceLoader}.
+ * Adds resources that are not annotated methods, for instance from a database, a remote system or a
+ * folder. {@link java.util.ServiceLoader} finds implementations.
  */
 public interface ResourceSource {
 
   /**
-   * Called once while the server starts. The registry may be kept, to add and remove resources later and to tell of updates.
+   * Starts the source; called once while the server starts. The source may keep the registry, to
+   * add, remove and update resources later.
    *
-   * @throws RuntimeException is logged, and the server starts without this source's further resources
+   * @throws RuntimeException is logged; the server starts without the source's remaining resources
    */
   void start(ResourceRegistry registry);
 
-  /** Called once when the server stops. */
+  /** Stops the source and releases what it holds; called once when the server stops. */
   default void stop() {}
 }

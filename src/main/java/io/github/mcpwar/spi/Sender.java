@@ -1,13 +1,13 @@
 package io.github.mcpwar.spi;
 
 /**
- * The one from whom something came, as far as that is known.
+ * The sender of a message, as far as it is known.
  *
- * @param user who signed in; empty for nobody
- * @param client the program and its version, as it says; empty where it does not
- * @param protocol the revision that it speaks; empty where that is not known
- * @param session the number of its session, as operators see it; 0 for none
- * @param address of the network; empty for a client on the other end of a pipe
+ * @param user the caller's name; empty if nobody signed in
+ * @param client the client's name and version, as it states them; empty if it does not
+ * @param protocol the protocol revision that the client speaks; empty if unknown
+ * @param session the number of the client's session, as operators see it; 0 for none
+ * @param address the network address; empty for a client on standard input
  * @param agent the header {@code User-Agent}; empty for none
  */
 public record Sender(

@@ -3,17 +3,19 @@ package io.github.mcpwar.spi;
 import io.github.mcpwar.api.ToolRegistry;
 
 /**
- * Brings tools that are not annotated methods: from a database, a remote system, a file. Found by {@link java.util.ServiceLoader}.
+ * Adds tools that are not annotated methods, for instance from a database, a remote system or a
+ * file. {@link java.util.ServiceLoader} finds implementations.
  */
 public interface ToolSource {
 
   /**
-   * Called once while the server starts. The registry may be kept, to add and remove tools later.
+   * Starts the source; called once while the server starts. The source may keep the registry, and
+   * add and remove tools later.
    *
-   * @throws RuntimeException is logged, and the server starts without this source's further tools
+   * @throws RuntimeException is logged; the server starts without the source's remaining tools
    */
   void start(ToolRegistry registry);
 
-  /** Called once when the server stops. */
+  /** Stops the source and releases what it holds; called once when the server stops. */
   default void stop() {}
 }
