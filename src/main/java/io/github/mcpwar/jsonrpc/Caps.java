@@ -1,8 +1,8 @@
 package io.github.mcpwar.jsonrpc;
 
 /**
- * The longest texts of a peer that are kept or repeated, in {@code char}s: their number is known
- * without counting, and each takes two bytes of memory at most.
+ * Limits on the text of a peer that is kept or repeated, in {@code char}s. Characters are counted
+ * rather than bytes, as their number is known at once; each takes at most two bytes of memory.
  */
 public final class Caps {
 
@@ -17,12 +17,12 @@ public final class Caps {
 
   private Caps() {}
 
-  /** Tells the sender of a longer text to shorten it. */
+  /** The error message for a text that is longer than a limit. */
   public static String tooLong(String what, int most) {
     return what + " is too long: it may have at most " + most + " characters";
   }
 
-  /** The text, cut where it is longer than {@code max} characters, but never within one. */
+  /** Shortens a text to {@code max} characters and an ellipsis. A surrogate pair is never split. */
   public static String shorten(String text, int max) {
     if (text.length() <= max) {
       return text;

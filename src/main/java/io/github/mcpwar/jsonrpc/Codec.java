@@ -15,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns UTF-8 bytes into JSON-RPC messages and back. Safe for use by several threads. */
+/** Reads JSON-RPC messages from UTF-8 bytes, and writes them. Thread-safe. */
 public final class Codec {
 
-  /** How deep objects and arrays may nest in what a peer sends. */
+  /** The greatest nesting depth of objects and arrays in input. */
   public static final int MAX_DEPTH = 100;
 
   private static final int USUAL_SIZE = 512;
@@ -29,21 +29,19 @@ public final class Codec {
           .addDecorator((factory, generator) -> new WellFormedGenerator(generator))
           .build())
       .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // a tool may take money
+      // keeps the digits of amounts of money
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
       .changeDefaultPropertyInclusion(
           inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
       .build();
   private final ObjectWriter writer = mapper.writerFor(Envelope.class);
 
-  /**
-   * The mapper that messages are read and written with: members that are null are left out, and so
-   * are lone surrogates.
-   */
+  /** The mapper for messages. It leaves out null members and replaces lone surrogates. */
   public JsonMapper mapper() {
     return mapper;
   }
 
-  /** Reads one piece of input; what cannot be read comes back as {@link Malformed}, never as an exception. */
+  /** Reads one message or batch. Invalid input is returned as {@link Malformed}, never thrown. */
   public Incoming parse(byte[] json) {
     if (!Utf8.isJson(json)) {
       return notJson(": it is not UTF-8");
@@ -51,8 +49,7 @@ public final class Codec {
     JsonNode tree;
     try {
       tree = mapper.readTree(json);
-    } catch (StreamConstraintsException
-        | NumberFormatException e) { // an exponent beyond all limits
+    } catch (StreamConstraintsException | NumberFormatException e) { // an exponent out of range
       return invalid(
           null,
           "The JSON is nested deeper than " + MAX_DEPTH
@@ -123,7 +120,7 @@ public final class Codec {
     return id == null ? new Notification(method, given) : new Request(id, method, given);
   }
 
-  /** Some peers write null for what they leave out. */
+  /** Removes null members, which some peers write instead of leaving them out. */
   private static ObjectNode withoutNulls(JsonNode params) {
     return params instanceof ObjectNode object
         ? object.removeIf(JsonNode::isNull)
@@ -156,14 +153,14 @@ public final class Codec {
     return writer.writeValueAsBytes(new Envelope(message));
   }
 
-  /** The same, without a detour for one of about so many bytes. */
+  /** Writes a message into a buffer that is allocated for {@code size} bytes. */
   public byte[] encode(Message message, int size) {
     var out = new ByteArrayOutputStream(Math.max(size, USUAL_SIZE));
     writer.writeValue(out, new Envelope(message));
     return out.toByteArray();
   }
 
-  /** Puts encoded messages into one JSON array. */
+  /** Joins encoded messages into one JSON array. */
   public static byte[] array(List<byte[]> encoded) {
     var out = new ByteArrayOutputStream(USUAL_SIZE);
     char before = '[';

@@ -10,7 +10,8 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * A message as it is written. Its trees write themselves: to have each of them looked up by its class costs as much as to write it.
+ * Serializes a message. Trees write themselves, because a serializer lookup for each of them costs
+ * as much as the writing.
  *
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */

@@ -3,8 +3,8 @@ package io.github.mcpwar.jsonrpc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a request that was not carried out.
+ * The error response to a request.
  *
- * @param id null only where the request's identifier could not be read
+ * @param id null only if the request's identifier could not be read
  */
 public record Failure(@Nullable RequestId id, RpcError error) implements Response {}

@@ -1,4 +1,4 @@
 package io.github.mcpwar.jsonrpc;
 
-/** What a peer sent in one piece: a message, several of them, or something that is neither. */
+/** One unit of input: a message, a batch, or malformed input. */
 public sealed interface Incoming permits Message, Batch, Malformed {}

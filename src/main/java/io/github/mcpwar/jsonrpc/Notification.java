@@ -3,7 +3,7 @@ package io.github.mcpwar.jsonrpc;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A one-way message.
+ * A message that expects no response.
  *
  * @param params the parameters; empty when there are none
  */

@@ -3,7 +3,7 @@ package io.github.mcpwar.jsonrpc;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A call that expects exactly one {@link Response} with the same identifier.
+ * A message that expects exactly one {@link Response} with the same identifier.
  *
  * @param params the parameters; empty when the peer sent none
  */

@@ -7,10 +7,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The identifier of a request: a string or an integer, returned to the peer as it was written. Numbers are equal by value, so that {@code 1.0} is
- * {@code 1}, as for clients that have one type for all numbers.
+ * The identifier of a request: a string or an integer, returned to the peer as it was written.
+ * Numbers are compared by value, so {@code 1.0} equals {@code 1}.
  *
- * @param value a {@link String}; a {@link Long}; or a {@link BigDecimal} without a fraction, for an integer beyond that or written in another way
+ * @param value a {@link String}; a {@link Long}; or a {@link BigDecimal} without a fraction, for an
+ *     integer that does not fit a long or is written differently, such as {@code 1.0}
  */
 public record RequestId(Object value) {
 
@@ -22,8 +23,8 @@ public record RequestId(Object value) {
   }
 
   /**
-   * The identifier that a JSON value stands for; empty for null, fractions, booleans, arrays and
-   * objects, and for what is longer than {@link Caps#TOKEN}.
+   * Reads an identifier. Empty for null, fractions, booleans, arrays and objects, and for values
+   * longer than {@link Caps#TOKEN}.
    */
   public static Optional<RequestId> of(JsonNode json) {
     if (json.isIntegralNumber() && json.canConvertToLong()) {

@@ -11,13 +11,13 @@ import tools.jackson.databind.JsonNode;
  */
 public record RpcError(int code, String message, @Nullable JsonNode data) {
 
-  /** The bytes are not JSON. */
+  /** Code for input that is not JSON. */
   public static final int PARSE_ERROR = -32700;
 
-  /** The JSON is not a request. */
+  /** Code for JSON that is not a valid message. */
   public static final int INVALID_REQUEST = -32600;
 
-  /** The one who was asked failed. */
+  /** Code for a failure of the receiver. */
   public static final int INTERNAL_ERROR = -32603;
 
   /** An error without further information. */

@@ -4,8 +4,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Base64 that somebody sent. Its length and every character are checked before a decoder of the JDK sees it, and that
- * never sees padding: some decoders write beyond their memory when padding is where none may be.
+ * A strict decoder for Base64 from untrusted sources. It checks the length and every character, and
+ * strips the padding, before the JDK's decoder sees the text: some JDK decoders write out of bounds
+ * when padding is misplaced.
  *
  * @see <a href="https://www.cve.org/CVERecord?id=CVE-2026-114938">CVE-2026-114938</a>
  */
@@ -15,7 +16,7 @@ public final class StrictBase64 {
 
   private StrictBase64() {}
 
-  /** The bytes of a text that is padded; empty when it is not Base64. */
+  /** Decodes padded Base64. Empty if the text is invalid. */
   public static Optional<byte[]> decode(String text) {
     int end = text.length();
     while (end > 0 && text.length() - end < MAX_PADDING && text.charAt(end - 1) == '=') {
@@ -26,7 +27,7 @@ public final class StrictBase64 {
         : Optional.empty();
   }
 
-  /** The bytes of a text in the alphabet for URLs and without padding; empty when it is none. */
+  /** Decodes unpadded Base64 in the alphabet for URLs. Empty if the text is invalid. */
   public static Optional<byte[]> decodeUrl(String text) {
     return decode(text, '-', '_', Base64.getUrlDecoder());
   }

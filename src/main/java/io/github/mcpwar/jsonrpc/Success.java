@@ -2,5 +2,5 @@ package io.github.mcpwar.jsonrpc;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** The answer of a request that was carried out. */
+/** The result of a request. */
 public record Success(RequestId id, ObjectNode result) implements Response {}

@@ -4,16 +4,17 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Halves of characters beyond the first 65,536, such as emoji, in the texts of Java.
+ * Finds and replaces lone surrogates: halves of characters beyond the first 65,536, such as emoji.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc8259#section-8.2">RFC 8259, Unicode characters</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc8259#section-8.2">RFC 8259, Unicode
+ *     characters</a>
  */
 final class Surrogates {
   private static final String REPLACEMENT = "\uFFFD";
 
   private Surrogates() {}
 
-  /** True when each half has its other half. */
+  /** True if every surrogate is part of a pair. */
   static boolean isWellFormed(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
@@ -30,12 +31,15 @@ final class Surrogates {
     return true;
   }
 
-  /** The text with a replacement character for each lone surrogate. */
+  /** Replaces each lone surrogate by U+FFFD. */
   static String mended(String text) {
     return mended(text, lone -> REPLACEMENT);
   }
 
-  /** The same for the name of a member, which stays different from others. */
+  /**
+   * Replaces each lone surrogate by U+FFFD and its code in hexadecimal, so that different names of
+   * members stay different.
+   */
   static String mendedName(String name) {
     return mended(name, lone -> REPLACEMENT + Integer.toHexString(lone));
   }

@@ -7,11 +7,13 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
-/** Whether JSON is in UTF-8, each character written in the only way there is, as parsers take longer ways and other encodings for granted. */
+/**
+ * Checks that JSON is well-formed UTF-8. Parsers also accept overlong forms and other encodings.
+ */
 final class Utf8 {
   private static final int AT_ONCE = 4096;
 
-  /** Other encodings of JSON have a zero among the first bytes. */
+  /** Number of leading bytes searched for a zero, which only other encodings of JSON have there. */
   private static final int FIRST = 4;
 
   private Utf8() {}

@@ -4,13 +4,13 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /**
- * Writes texts without lone surrogates, the halves of characters that are left when a text is cut
- * within one: many readers refuse the whole message for them.
+ * Writes text without lone surrogates, which are left when a text is cut within a character. Many
+ * readers reject a whole message because of one.
  */
 final class WellFormedGenerator extends JsonGeneratorDelegate {
 
   WellFormedGenerator(JsonGenerator generator) {
-    super(generator, false); // objects and trees come back here
+    super(generator, false); // false: objects and trees are written through this class too
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * JSON-RPC 2.0: messages, their identifiers and errors, and the codec between them and UTF-8 bytes. Knows nothing of MCP and
- * imports none of our packages.
+ * JSON-RPC 2.0: messages, their identifiers and errors, and the codec between them and UTF-8 bytes.
+ * Knows nothing of MCP and imports none of our packages.
  *
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */

@@ -3,17 +3,17 @@ package io.github.mcpwar.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sound.
+ * Audio content.
  *
  * @param data the bytes; Base64 on the wire
  * @param mimeType such as {@code audio/wav}
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record AudioContent(
     byte[] data, String mimeType, @Nullable Annotations annotations)
     implements Content, SamplingContent {
 
-  /** A sound without annotations. */
+  /** Audio without annotations. */
   public AudioContent(byte[] data, String mimeType) {
     this(data, mimeType, null);
   }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a tool answered.
+ * The result of a tool call.
  *
- * @param structuredContent the answer as JSON, or null when there is only text
- * @param isError true when the tool could not do its work and the content says why
- * @param meta further facts, sent as {@code _meta}
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result">Tool result</a>
+ * @param structuredContent the result as JSON, or null if there is only content
+ * @param isError true if the tool failed; the content then says why
+ * @param meta additional metadata, sent as {@code _meta}
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result">Tool
+ *     result</a>
  */
 public record CallToolResult(
     List<Content> content,
@@ -20,17 +22,17 @@ public record CallToolResult(
     boolean isError,
     @JsonProperty("_meta") @Nullable Map<String, Object> meta) {
 
-  /** A successful answer of content blocks. */
+  /** A successful result with content blocks. */
   public static CallToolResult of(List<? extends Content> content) {
     return new CallToolResult(List.copyOf(content), null, false, null);
   }
 
-  /** A successful answer of one text. */
+  /** A successful result with one text. */
   public static CallToolResult text(String text) {
     return of(List.of(new TextContent(text)));
   }
 
-  /** A tool error: words that a model can act on. */
+  /** A tool error, with a text that a model can act on. */
   public static CallToolResult error(String text) {
     return new CallToolResult(List.of(new TextContent(text)), null, true, null);
   }

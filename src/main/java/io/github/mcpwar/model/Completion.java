@@ -4,17 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Suggestions for what somebody is typing, the most relevant first.
+ * Suggestions for a value that a user is typing, most relevant first.
  *
- * @param values how the value could go on; clients get the first hundred
- * @param total how many there are in all, or null when that is not known
- * @param hasMore whether there are more than the values, or null when that is not known
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion#completeresult">CompleteResult</a>
+ * @param values the suggested values; clients receive the first 100
+ * @param total the number of all matches, or null if unknown
+ * @param hasMore true if there are more matches than values, or null if unknown
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">
+ *     CompleteResult</a>
  */
 public record Completion(
     List<String> values, @Nullable Integer total, @Nullable Boolean hasMore) {
 
-  /** These suggestions and no others. */
+  /** A complete list of suggestions. */
   public static Completion of(List<String> values) {
     return new Completion(List.copyOf(values), values.size(), false);
   }

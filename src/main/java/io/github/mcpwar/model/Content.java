@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo.As;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 
 /**
- * A block of what a tool returns.
+ * A content block of a tool result or prompt message.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result">Tool result</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result">Tool
+ *     result</a>
  */
 @JsonTypeInfo(use = Id.NAME, include = As.PROPERTY, property = "type")
 @JsonSubTypes({

@@ -3,21 +3,23 @@ package io.github.mcpwar.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What a user did when asked.
+ * The response of a user to an elicitation.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#response-actions">Response actions</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation">Response
+ *     actions</a>
  */
 public enum ElicitAction {
 
-  /** Agreed, and gave what was asked for. */
+  /** The user agreed and submitted the requested data. */
   @JsonProperty("accept")
   ACCEPT,
 
-  /** Said no. */
+  /** The user declined. */
   @JsonProperty("decline")
   DECLINE,
 
-  /** Went away without a choice. */
+  /** The user dismissed the request without a choice. */
   @JsonProperty("cancel")
   CANCEL
 }

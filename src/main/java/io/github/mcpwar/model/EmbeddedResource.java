@@ -2,7 +2,7 @@ package io.github.mcpwar.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A resource whose content is part of the result. */
+/** A resource embedded with its contents. */
 public record EmbeddedResource(
     ResourceContents resource, @Nullable Annotations annotations) implements Content {
 

@@ -4,12 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture for a user interface.
+ * An icon for user interfaces.
  *
  * @param src an https or data URI
  * @param sizes such as {@code 48x48} or {@code any}
  * @param theme {@code light} or {@code dark}
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#icons">Icons</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#icons">Icons</a>
  */
 public record Icon(
     String src,

@@ -4,9 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a client or server says it is; for display and logs, never for decisions.
+ * The name and version of a client or server, for display and logs. It is not verified, so nothing
+ * may be decided by it.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#implementation">Implementation</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/schema#implementation">
+ *     Implementation</a>
  */
 public record Implementation(
     String name,
@@ -16,7 +19,7 @@ public record Implementation(
     @Nullable String websiteUrl,
     @Nullable List<Icon> icons) {
 
-  /** A name and a version, and nothing else. */
+  /** An implementation with a name and version only. */
   public Implementation(String name, String version) {
     this(name, null, version, null, null, null);
   }

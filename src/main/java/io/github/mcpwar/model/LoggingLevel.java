@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Severity of a log notification, from least to most severe.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc5424#section-6.2.1">RFC 5424, severities</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc5424#section-6.2.1">RFC 5424,
+ *     severities</a>
  */
 public enum LoggingLevel {
   DEBUG,
@@ -27,7 +28,7 @@ public enum LoggingLevel {
     return wireName;
   }
 
-  /** The level of that name on the wire, or empty for any other text. */
+  /** The level with this name on the wire; empty for other texts. */
   public static Optional<LoggingLevel> ofWireName(String name) {
     for (LoggingLevel level : values()) {
       if (level.wireName.equals(name)) {
@@ -37,7 +38,7 @@ public enum LoggingLevel {
     return Optional.empty();
   }
 
-  /** True when a client that asked for {@code threshold} wants messages of this level. */
+  /** True if messages of this level are sent to a client that set the level {@code threshold}. */
   public boolean reaches(LoggingLevel threshold) {
     return compareTo(threshold) >= 0;
   }

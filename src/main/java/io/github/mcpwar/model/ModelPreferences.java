@@ -5,13 +5,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model a server would like; the client decides.
+ * The server's preferences for a model; the client decides.
  *
- * @param hints the best first
+ * @param hints preferred models, best first
  * @param costPriority how much it matters that the model is cheap, from 0 to 1
  * @param speedPriority how much it matters that it is fast, from 0 to 1
  * @param intelligencePriority how much it matters that it is capable, from 0 to 1
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#model-preferences">Model preferences</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#model-preferences"
+ * >Model preferences</a>
  */
 public record ModelPreferences(
     @Nullable List<ModelHint> hints,
@@ -20,13 +22,13 @@ public record ModelPreferences(
     @Nullable Double intelligencePriority) {
 
   /**
-   * A model by a part of its name.
+   * A preferred model, given by a part of its name.
    *
    * @param name such as {@code sonnet}
    */
   public record ModelHint(String name) {}
 
-  /** Models by parts of their names, the best first. */
+  /** Preferences for models given by parts of their names, best first. */
   public static ModelPreferences of(String... names) {
     return new ModelPreferences(Stream.of(names).map(ModelHint::new).toList(), null, null, null);
   }

@@ -2,7 +2,7 @@ package io.github.mcpwar.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client is told about an argument of a prompt. */
+/** The definition of a prompt argument. */
 public record PromptArgument(
     String name, @Nullable String title, @Nullable String description, boolean required) {
 

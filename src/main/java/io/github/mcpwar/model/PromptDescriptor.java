@@ -6,11 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is told about a prompt.
+ * The definition of a prompt, as listed to clients.
  *
- * @param name unique in a server
- * @param meta further facts, sent as {@code _meta}
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#prompt">Prompt</a>
+ * @param name unique within a server
+ * @param meta additional metadata, sent as {@code _meta}
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#prompt">
+ *     Prompt</a>
  */
 public record PromptDescriptor(
     String name,

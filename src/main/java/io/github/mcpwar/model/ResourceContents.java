@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource holds: text or bytes, exactly one of them not null.
+ * The contents of a resource: either text or bytes; the other one is null.
  *
  * @param blob the bytes; Base64 on the wire
- * @param meta further facts, sent as {@code _meta}
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-contents">Resource contents</a>
+ * @param meta additional metadata, sent as {@code _meta}
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources">Resource
+ *     contents</a>
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ResourceContents(
     String uri,
     @Nullable String mimeType,
@@ -19,12 +20,12 @@ public record ResourceContents(
     byte @Nullable [] blob,
     @JsonProperty("_meta") @Nullable Map<String, Object> meta) {
 
-  /** Contents that are text. */
+  /** Text contents. */
   public static ResourceContents ofText(String uri, String mimeType, String text) {
     return new ResourceContents(uri, mimeType, text, null, null);
   }
 
-  /** Contents that are bytes. */
+  /** Binary contents. */
   public static ResourceContents ofBytes(String uri, String mimeType, byte[] blob) {
     return new ResourceContents(uri, mimeType, null, blob, null);
   }

@@ -6,13 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is told about a resource.
+ * The definition of a resource, as listed to clients.
  *
- * @param uri absolute and unique in a server
- * @param name for programs, or for people where there is no title
+ * @param uri absolute and unique within a server
+ * @param name for programs; shown to people if there is no title
  * @param size in bytes, before any encoding
- * @param meta further facts, sent as {@code _meta}
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource">Resource</a>
+ * @param meta additional metadata, sent as {@code _meta}
+ * @see
+ *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource">
+ *     Resource</a>
  */
 public record ResourceDescriptor(
     String uri,

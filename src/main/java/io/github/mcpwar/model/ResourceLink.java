@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pointer to a resource that the client may read itself.
+ * A link to a resource that the client can read.
  *
  * @param size in bytes
  */
@@ -19,7 +19,7 @@ public record ResourceLink(
     @Nullable List<Icon> icons)
     implements Content {
 
-  /** A pointer with a name and nothing else. */
+  /** A link with a name only. */
   public ResourceLink(String uri, String name) {
     this(uri, name, null, null, null, null, null, null);
   }

@@ -3,7 +3,7 @@ package io.github.mcpwar.model;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Who speaks, or for whom something is meant. */
+/** The author of a message, or the intended audience of content. */
 public enum Role {
   USER,
   ASSISTANT;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri a {@code file://} URI
  * @param name for people
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/roots#root">Root</a>
+ * @see
+ *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/roots#root">Root</a>
  */
 public record Root(String uri, @Nullable String name) {}

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo.As;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 
 /**
- * A block of a message that is exchanged with a client's model.
+ * A content block of a sampling message.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#messages">Sampling, messages</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#messages">
+ *     Sampling, messages</a>
  */
 @JsonTypeInfo(use = Id.NAME, include = As.PROPERTY, property = "type")
 @JsonSubTypes({

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 
 /**
- * A message to or from a client's model.
+ * A message of a conversation with the client's model.
  *
  * @param content one block or several
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#samplingmessage">SamplingMessage</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/schema#samplingmessage">
+ *     SamplingMessage</a>
  */
 public record SamplingMessage(
     Role role,
@@ -19,17 +21,17 @@ public record SamplingMessage(
         })
     List<SamplingContent> content) {
 
-  /** Blocks that the user says. */
+  /** A user message with blocks. */
   public static SamplingMessage user(SamplingContent... content) {
     return new SamplingMessage(Role.USER, List.of(content));
   }
 
-  /** Text that the user says. */
+  /** A user message with text. */
   public static SamplingMessage user(String text) {
     return user(new TextContent(text));
   }
 
-  /** Blocks that the model said. */
+  /** An assistant message with blocks. */
   public static SamplingMessage assistant(SamplingContent... content) {
     return new SamplingMessage(Role.ASSISTANT, List.of(content));
   }

@@ -5,16 +5,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client's model is asked to continue.
+ * A request to the client's model to continue a conversation.
  *
  * @param messages the conversation so far
- * @param systemPrompt what to tell the model beforehand; the client may change it
- * @param temperature how random the answer may be
+ * @param systemPrompt instructions for the model; the client may change them
+ * @param temperature the randomness of the answer
  * @param maxTokens the longest answer, in tokens
  * @param stopSequences texts that end the answer
  * @param metadata further parameters for the model's provider
- * @param tools what the model may wish to use; of these only names, descriptions and input schemas are of interest
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#creating-messages">Creating messages</a>
+ * @param tools tools that the model may use; only their names, descriptions and input schemas
+ *     matter
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#creating-messages"
+ * >Creating messages</a>
  */
 public record SamplingRequest(
     List<SamplingMessage> messages,
@@ -27,18 +30,18 @@ public record SamplingRequest(
     @Nullable List<ToolDescriptor> tools,
     @Nullable ToolChoice toolChoice) {
 
-  /** Asks the model to continue a conversation. */
+  /** A request to continue a conversation. */
   public static SamplingRequest of(List<SamplingMessage> messages, int maxTokens) {
     return new SamplingRequest(
         List.copyOf(messages), null, null, null, maxTokens, null, null, null, null);
   }
 
-  /** Asks the model one thing. */
+  /** A request with a single user message. */
   public static SamplingRequest of(String text, int maxTokens) {
     return of(List.of(SamplingMessage.user(text)), maxTokens);
   }
 
-  /** The same with a system prompt. */
+  /** Returns a copy with a system prompt. */
   public SamplingRequest withSystemPrompt(String text) {
     return new SamplingRequest(
         messages,
@@ -52,7 +55,7 @@ public record SamplingRequest(
         toolChoice);
   }
 
-  /** The same with preferences for a model. */
+  /** Returns a copy with preferences for a model. */
   public SamplingRequest withModelPreferences(ModelPreferences preferences) {
     return new SamplingRequest(
         messages,
@@ -66,7 +69,7 @@ public record SamplingRequest(
         toolChoice);
   }
 
-  /** The same with tools that the model may wish to use. */
+  /** Returns a copy with tools that the model may use. */
   public SamplingRequest withTools(List<ToolDescriptor> usable, ToolChoice choice) {
     return new SamplingRequest(
         messages,

@@ -6,12 +6,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client's model answered.
+ * The answer of the client's model.
  *
  * @param content one block or several
  * @param model the name of the model
- * @param stopReason such as {@code endTurn}, {@code stopSequence}, {@code maxTokens}, {@code toolUse}; null when not known
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#result-fields">Result fields</a>
+ * @param stopReason such as {@code endTurn}, {@code stopSequence}, {@code maxTokens} or
+ *     {@code toolUse}; null if unknown
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#result-fields"
+ *     >Result fields</a>
  */
 public record SamplingResult(
     Role role,
@@ -26,7 +29,7 @@ public record SamplingResult(
     String model,
     @Nullable String stopReason) {
 
-  /** All text of the answer. */
+  /** The text blocks of the answer, joined by line breaks. */
   public String text() {
     return content.stream()
         .filter(TextContent.class::isInstance)
@@ -34,7 +37,7 @@ public record SamplingResult(
         .collect(Collectors.joining("\n"));
   }
 
-  /** The answer as a message, to go on with the conversation. */
+  /** The answer as a message, to continue the conversation. */
   public SamplingMessage message() {
     return new SamplingMessage(role, content);
   }

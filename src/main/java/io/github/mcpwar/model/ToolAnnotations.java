@@ -3,9 +3,11 @@ package io.github.mcpwar.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hints about what a tool does; null where nothing is said.
+ * Hints about the behavior of a tool; null means unspecified.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolannotations">ToolAnnotations</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolannotations">
+ *     ToolAnnotations</a>
  */
 public record ToolAnnotations(
     @Nullable String title,

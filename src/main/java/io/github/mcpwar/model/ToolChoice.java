@@ -3,21 +3,23 @@ package io.github.mcpwar.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Whether a model may use the tools of a {@link SamplingRequest}.
+ * The use of tools that a {@link SamplingRequest} permits or requires.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#tool-choice-modes">Tool choice modes</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#tool-choice-modes"
+ * >Tool choice modes</a>
  */
 public record ToolChoice(Mode mode) {
 
-  /** How free the model is. */
+  /** The mode of tool use. */
   public enum Mode {
-    /** It decides. */
+    /** The model decides. */
     @JsonProperty("auto")
     AUTO,
-    /** It must use at least one. */
+    /** The model must use at least one tool. */
     @JsonProperty("required")
     REQUIRED,
-    /** It must not use any. */
+    /** The model must not use tools. */
     @JsonProperty("none")
     NONE
   }

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a client is told about a tool.
+ * The definition of a tool, as listed to clients.
  *
- * @param name 1 to 128 ASCII letters, digits, underscores, hyphens and dots; unique in a server
+ * @param name 1 to 128 ASCII letters, digits, underscores, hyphens and dots; unique within a server
  * @param inputSchema a JSON Schema 2020-12 of type object
- * @param outputSchema a JSON Schema 2020-12 of the structured content, or null when there is none
- * @param meta further facts, sent as {@code _meta}
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool">Tool</a>
+ * @param outputSchema a JSON Schema 2020-12 of the structured content, or null if there is none
+ * @param meta additional metadata, sent as {@code _meta}
+ * @see
+ *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool">Tool</a>
  */
 public record ToolDescriptor(
     String name,

@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a tool returned that a model wished to use. A message with one holds nothing else.
+ * The result of a tool that the model used. A message that contains one must contain nothing else.
  *
  * @param toolUseId the {@link ToolUseContent}'s id
- * @param structuredContent the result as JSON, or null when there is only content
- * @param isError true when the tool could not do its work, or null for false
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolresultcontent">ToolResultContent</a>
+ * @param structuredContent the result as JSON, or null if there is only content
+ * @param isError true if the tool failed; null means false
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolresultcontent">
+ *     ToolResultContent</a>
  */
 public record ToolResultContent(
     String toolUseId,
@@ -19,7 +20,7 @@ public record ToolResultContent(
     @Nullable Boolean isError)
     implements SamplingContent {
 
-  /** A result of one text. */
+  /** A result with one text. */
   public static ToolResultContent text(String toolUseId, String text) {
     return new ToolResultContent(toolUseId, List.of(new TextContent(text)), null, null);
   }

@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's wish to use a tool of the {@link SamplingRequest}.
+ * A model's request to use a tool of the {@link SamplingRequest}.
  *
- * @param id by which the {@link ToolResultContent} refers to it
- * @param name of the tool
+ * @param id the identifier that the {@link ToolResultContent} refers to
+ * @param name the name of the tool
  * @param input the arguments
- * @param meta further facts, sent as {@code _meta}; to be given back with the message
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolusecontent">ToolUseContent</a>
+ * @param meta additional metadata, sent as {@code _meta}; returned to the client with the message
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#toolusecontent">
+ *     ToolUseContent</a>
  */
 public record ToolUseContent(
     String id,

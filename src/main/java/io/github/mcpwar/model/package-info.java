@@ -1,6 +1,7 @@
 /**
- * What servers and clients talk about, as neutral records in the specification's own terms and in the newest revision's superset.
- * No word about versions; what an earlier peer may see is decided in {@code protocol}. Imports none of our packages.
+ * Records in the terms of the specification, shared by server and client. They are a superset of
+ * all revisions; {@code protocol} decides what an earlier peer receives. Imports none of our
+ * packages.
  */
 @NullMarked
 package io.github.mcpwar.model;

@@ -9,13 +9,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that a client may say it can do.
+ * A capability that a client may declare.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#clientcapabilities">ClientCapabilities</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/schema#clientcapabilities">
+ *     ClientCapabilities</a>
  */
 public enum ClientCapability {
 
-  /** It shows forms to its user; see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#capabilities">elicitation without a mode</a>. */
+  /**
+   * Shows forms to its user; also declared by <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#capabilities"
+   * >elicitation without a mode</a>.
+   */
   FORMS("elicitation", "form") {
     @Override
     boolean isDeclaredIn(JsonNode capabilities) {
@@ -25,19 +31,19 @@ public enum ClientCapability {
     }
   },
 
-  /** It sends its user to pages. */
+  /** Sends its user to URLs. */
   PAGES("elicitation", "url"),
 
-  /** It has a model. */
+  /** Answers sampling requests with its model. */
   SAMPLING("sampling"),
 
-  /** Its model can use tools. */
+  /** Lets its model use tools while sampling. */
   SAMPLING_TOOLS("sampling", "tools"),
 
-  /** It has folders. */
+  /** Lists its roots. */
   ROOTS("roots"),
 
-  /** It knows tasks. */
+  /** Supports the tasks extension. */
   TASKS("extensions", Extensions.TASKS);
 
   private final List<String> path;
@@ -54,7 +60,7 @@ public enum ClientCapability {
     return node.isObject();
   }
 
-  /** What a client declared, as {@code ClientCapabilities}. */
+  /** Reads the capabilities that a client declared in its {@code ClientCapabilities}. */
   public static Set<ClientCapability> declared(JsonNode capabilities) {
     Set<ClientCapability> declared = EnumSet.noneOf(ClientCapability.class);
     for (ClientCapability each : values()) {
@@ -66,9 +72,11 @@ public enum ClientCapability {
   }
 
   /**
-   * The fault of a client that did not declare what its request needs.
+   * The fault for a request that needs capabilities which the client did not declare.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#missingrequiredclientcapabilityerror">MissingRequiredClientCapabilityError</a>
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/schema">
+   *     MissingRequiredClientCapabilityError</a>
    */
   public static ProtocolException missing(Collection<ClientCapability> missing) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -83,7 +91,7 @@ public enum ClientCapability {
         Fault.MISSING_CLIENT_CAPABILITY, "Missing client capability: " + names(missing), data);
   }
 
-  /** Names for people, such as {@code elicitation.form}. */
+  /** Joins the names for display, such as {@code elicitation.form}. */
   public static String names(Collection<ClientCapability> capabilities) {
     return String.join(
         ", ", capabilities.stream().map(each -> String.join(".", each.path)).toList());

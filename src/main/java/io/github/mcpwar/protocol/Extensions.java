@@ -4,13 +4,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What can be added to the protocol by agreement.
+ * Protocol extensions that both sides may agree on.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#capabilities">Capabilities</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#capabilities">
+ *     Capabilities</a>
  */
 public final class Extensions {
 
-  /** Calls as tasks; see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">SEP-2663</a>. */
+  /**
+   * The tasks extension; see
+   * <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">SEP-2663</a>.
+   */
   public static final String TASKS = "io.modelcontextprotocol/tasks";
 
   private static final Map<String, Set<String>> METHODS = Map.of(

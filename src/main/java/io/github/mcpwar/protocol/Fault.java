@@ -1,65 +1,68 @@
 package io.github.mcpwar.protocol;
 
 /**
- * What may go wrong between two peers, with the JSON-RPC code and HTTP status that it has unless a revision says otherwise. The status is the one of an
- * answer that is nothing but this error; on a stream that has begun it is 200.
+ * A protocol error, with the JSON-RPC code and HTTP status that it has unless a revision changes
+ * them. The status applies when the error is the whole response; on a stream that has begun, it is
+ * 200.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-codes">Error codes</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-codes">Error
+ *     codes</a>
  */
 public enum Fault {
 
-  /** The body is JSON but not a message, or not one that may be sent now. */
+  /** The body is JSON, but no message that is valid at this point. */
   INVALID_REQUEST(-32600, 400),
 
-  /** There is no such method, or none for this peer. */
+  /** The method does not exist, or not for this peer. */
   METHOD_NOT_FOUND(-32601, 200),
 
-  /** The method exists; its parameters are not right. */
+  /** The parameters are invalid. */
   INVALID_PARAMS(-32602, 200),
 
-  /** The parameters are right; the resource that they name does not exist. */
+  /** The named resource does not exist. */
   RESOURCE_NOT_FOUND(-32002, 200),
 
-  /** What every request must say about itself is missing or malformed. */
+  /** The required {@code _meta} of a request is missing or malformed. */
   INVALID_META(-32602, 400),
 
-  /** We failed. */
+  /** The server failed. */
   INTERNAL_ERROR(-32603, 200),
 
-  /** A header contradicts the body, or is missing. */
+  /** A header is missing or contradicts the body. */
   HEADER_MISMATCH(-32020, 400),
 
   /** The client lacks a capability that the request needs. */
   MISSING_CLIENT_CAPABILITY(-32021, 400),
 
-  /** The user must visit a page before the request can be fulfilled; a refusal like others but where the revision has a code for it. */
+  /** The user must visit a URL first. Only one revision has a code of its own for this. */
   URL_ELICITATION_REQUIRED(-32602, 200),
 
-  /** We do not speak this revision. */
+  /** The protocol revision is not supported. */
   UNSUPPORTED_PROTOCOL_VERSION(-32022, 400),
 
-  /** The caller's access token does not allow what is asked for. */
+  /** The caller's access token lacks a scope. */
   INSUFFICIENT_SCOPE(-32600, 403),
 
-  /** The session has ended or never was. */
+  /** The session has ended or never existed. */
   SESSION_NOT_FOUND(-32600, 404),
 
-  /** The HTTP method is not for this peer. */
+  /** The endpoint does not support the HTTP method for this peer. */
   METHOD_NOT_ALLOWED(-32600, 405),
 
-  /** The body is larger than we read. */
+  /** The body exceeds the size limit. */
   BODY_TOO_LARGE(-32600, 413),
 
-  /** The body is not declared to be JSON. */
+  /** The content type is not JSON. */
   UNSUPPORTED_MEDIA_TYPE(-32600, 415),
 
-  /** The client takes neither JSON nor an event stream. */
+  /** The client accepts neither JSON nor an event stream. */
   NOT_ACCEPTABLE(-32600, 406),
 
-  /** The caller has as much of something as one caller may have, or sent too many messages. */
+  /** The caller exceeded a limit for one caller, or its rate limit. */
   TOO_MANY_REQUESTS(-32600, 429),
 
-  /** We have as much to do as we can take; the same request may succeed later. */
+  /** The server is at capacity; the same request may succeed later. */
   OVERLOADED(-32603, 503);
 
   private final int code;

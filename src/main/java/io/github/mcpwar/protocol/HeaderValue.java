@@ -9,9 +9,12 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Text as the value of an HTTP header: as it is where that is safe, otherwise as {@code =?base64?…?=}.
+ * Encodes text as the value of an HTTP header: unchanged if that is safe, otherwise as
+ * {@code =?base64?…?=}.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#value-encoding">Value encoding</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">
+ * Value encoding</a>
  */
 public final class HeaderValue {
   private static final String PREFIX = "=?base64?";
@@ -19,14 +22,16 @@ public final class HeaderValue {
 
   private HeaderValue() {}
 
-  /** The header value that stands for {@code text}. */
+  /** Encodes a text. */
   public static String encode(String text) {
     return isPlain(text) && !isSentinel(text)
         ? text
         : PREFIX + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)) + SUFFIX;
   }
 
-  /** The text that a header value stands for; empty when it has characters it must not have or is wrongly encoded. */
+  /**
+   * Decodes a header value. Empty if it contains forbidden characters or its encoding is invalid.
+   */
   public static Optional<String> decode(String value) {
     if (!isSentinel(value)) {
       return value.chars().allMatch(HeaderValue::isAllowed) ? Optional.of(value) : Optional.empty();

@@ -1,9 +1,11 @@
 package io.github.mcpwar.protocol;
 
 /**
- * Header names of Streamable HTTP; compared without regard to case.
+ * Names of the HTTP headers of Streamable HTTP, compared without regard to case.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#request-metadata">Request metadata</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">
+ * Request metadata</a>
  */
 public final class HttpHeaders {
   public static final String PROTOCOL_VERSION = "MCP-Protocol-Version";

@@ -1,18 +1,20 @@
 package io.github.mcpwar.protocol;
 
 /**
- * What a revision asks of Streamable HTTP.
+ * Rules of Streamable HTTP that differ between revisions.
  *
  * @param batches a body may be an array of messages
- * @param routingHeaders {@code Mcp-Method}, {@code Mcp-Name} and {@code Mcp-Param-*} repeat what the body says
- * @param resumable events have ids, and a stream that broke goes on after the one that the client names
- * @param polling a stream begins with an event that has an id and no data; its connection may be closed before its end, and the client comes back after the time
- *     that the field {@code retry} gave
+ * @param routingHeaders {@code Mcp-Method}, {@code Mcp-Name} and {@code Mcp-Param-*} repeat what
+ *     the body says
+ * @param resumable events have ids, and a client can resume a broken stream after an event
+ * @param polling a stream begins with an event that has an id and no data; the server may close the
+ *     connection before the stream ends, and the client reconnects after the time given by
+ *     {@code retry}
  */
 public record HttpRules(
     boolean batches, boolean routingHeaders, boolean resumable, boolean polling) {
 
-  /** Before any revision. */
+  /** The starting point, before any revision. */
   static final HttpRules NONE = new HttpRules(false, false, false, false);
 
   HttpRules withBatches(boolean allowed) {

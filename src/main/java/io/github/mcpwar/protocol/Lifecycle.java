@@ -1,11 +1,11 @@
 package io.github.mcpwar.protocol;
 
-/** How a client and a server come to know each other. */
+/** The way in which client and server introduce themselves. */
 public enum Lifecycle {
 
-  /** Once, by {@code initialize}; kept until the session ends. */
+  /** Once, in {@code initialize}; valid until the session ends. */
   SESSION,
 
-  /** With every request, by its {@code _meta}. */
+  /** In the {@code _meta} of every request. */
   STATELESS
 }

@@ -3,7 +3,8 @@ package io.github.mcpwar.protocol;
 /**
  * Reserved keys of {@code _meta}.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">_meta</a>
+ * @see
+ *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">_meta</a>
  */
 public final class MetaKeys {
   public static final String META = "_meta";
@@ -15,7 +16,7 @@ public final class MetaKeys {
   public static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
   public static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
 
-  /** The tasks extension, as capabilities name it. */
+  /** Identifier of the tasks extension, as used in capabilities. */
   public static final String TASKS_EXTENSION = "io.modelcontextprotocol/tasks";
 
   private MetaKeys() {}

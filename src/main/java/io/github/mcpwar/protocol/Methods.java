@@ -1,6 +1,6 @@
 package io.github.mcpwar.protocol;
 
-/** The names of the methods and notifications that the code speaks of. */
+/** Names of the methods and notifications that the code refers to. */
 public final class Methods {
   public static final String INITIALIZE = "initialize";
   public static final String INITIALIZED = "notifications/initialized";

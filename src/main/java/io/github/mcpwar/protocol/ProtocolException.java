@@ -3,31 +3,31 @@ package io.github.mcpwar.protocol;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A fault that the peer is told about; its message is for the peer and says what to change. */
+/** A fault that is reported to the peer. Its message tells the peer what to change. */
 public final class ProtocolException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Fault fault;
   private final transient @Nullable JsonNode data;
 
-  /** A fault with words for the peer. */
+  /** Creates a fault with a message for the peer. */
   public ProtocolException(Fault fault, String message) {
     this(fault, message, null);
   }
 
-  /** A fault with words and data for the peer. */
+  /** Creates a fault with a message and data for the peer. */
   public ProtocolException(Fault fault, String message, @Nullable JsonNode data) {
     super(message, null, false, false);
     this.fault = fault;
     this.data = data;
   }
 
-  /** What went wrong. */
+  /** The kind of fault. */
   public Fault fault() {
     return fault;
   }
 
-  /** Further information for the peer, or null. */
+  /** Additional data for the peer, or null. */
   public @Nullable JsonNode data() {
     return data;
   }

@@ -6,10 +6,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What revisions have to know about the parameters of questions to the client. */
+/** Changes to the parameters of requests to the client that revisions share. */
 final class Questions {
 
-  /** The questions that there are. */
+  /** Methods of requests to the client. */
   static final Set<String> METHODS =
       Set.of(Methods.ELICIT, Methods.CREATE_MESSAGE, Methods.ROOTS_LIST);
 
@@ -30,7 +30,10 @@ final class Questions {
         .anyMatch(type -> type.equals("tool_use") || type.equals("tool_result"));
   }
 
-  /** Without a mode, with titles of choices beside them, and with defaults of booleans only. */
+  /**
+   * Converts a form to what earlier revisions know: no mode, titles of choices in
+   * {@code enumNames}, and defaults for booleans only.
+   */
   static void formBefore2025November(ObjectNode elicitation) {
     elicitation.remove("mode");
     JsonNode schema = elicitation.path("requestedSchema");
@@ -52,7 +55,7 @@ final class Questions {
     });
   }
 
-  /** A message had one block: what has several becomes as many messages. */
+  /** Splits messages of several blocks, because a message used to have exactly one. */
   static void oneBlockPerMessage(ObjectNode sampling) {
     if (!(sampling.get("messages") instanceof ArrayNode messages)) {
       return;

@@ -4,58 +4,64 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A published protocol revision, written as what it changed since the one before it. */
+/** A published protocol revision, described by its changes since the previous one. */
 abstract class Revision {
 
-  /** The date by which it is known. */
+  /** The date that names the revision. */
   abstract String version();
 
-  /** How its peers come to know each other. */
+  /** The lifecycle of its peers. */
   Lifecycle lifecycle() {
     return Lifecycle.SESSION;
   }
 
-  /** The methods and notifications that it introduced. */
+  /** Methods and notifications that this revision added. */
   Set<String> adds() {
     return Set.of();
   }
 
-  /** The methods and notifications that it removed. */
+  /** Methods and notifications that this revision removed. */
   Set<String> drops() {
     return Set.of();
   }
 
-  /** The extensions that can be used from this revision on. */
+  /** Extensions that can be used from this revision on. */
   Set<String> extensions() {
     return Set.of();
   }
 
-  /** The rules of HTTP, given those before it. */
+  /** Applies this revision's changes to the rules of HTTP. */
   HttpRules http(HttpRules before) {
     return before;
   }
 
-  /** The errors whose code or HTTP status it changed. */
+  /** Faults whose code or HTTP status this revision changed. */
   Map<Fault, FaultCode> codes() {
     return Map.of();
   }
 
-  /** Whether wrong arguments are an error of the tool (which a model sees and can mend) rather than of the protocol. */
+  /**
+   * True if invalid arguments are reported as a tool error, which a model sees and can correct,
+   * rather than as a protocol error.
+   */
   boolean wrongArgumentsAreToolErrors() {
     return false;
   }
 
-  /** Whether this revision brought such a question to the client, so that earlier peers cannot be asked it in any form. */
+  /**
+   * True if this revision added this kind of request to the client. Earlier peers cannot be asked
+   * it in any form.
+   */
   boolean introduced(String method, ObjectNode params) {
     return false;
   }
 
-  /** Gives a body what peers on this revision or a later one expect in it. */
+  /** Adds to a body what peers of this and later revisions expect. */
   void since(String method, ObjectNode body, ServerFacts facts) {}
 
-  /** Takes from a body what peers on an earlier revision do not know. */
+  /** Removes from a body what peers of earlier revisions do not know. */
   void before(String method, ObjectNode body) {}
 
-  /** How a fault is numbered. */
+  /** The JSON-RPC code and HTTP status of a fault. */
   record FaultCode(int code, int httpStatus) {}
 }

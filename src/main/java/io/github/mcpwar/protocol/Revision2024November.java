@@ -3,7 +3,7 @@ package io.github.mcpwar.protocol;
 import java.util.Set;
 
 /**
- * The first revision: everything it has is new.
+ * The first revision, which adds all of the original methods.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2024-11-05">2024-11-05</a>
  */

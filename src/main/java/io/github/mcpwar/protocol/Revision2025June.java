@@ -6,9 +6,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * No batches, titles, structured tool output, resource links, elicitation.
+ * Removes batches; adds titles, structured tool output, resource links and elicitation.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-06-18/changelog">Changes in 2025-06-18</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-06-18/changelog">Changes in
+ *     2025-06-18</a>
  */
 final class Revision2025June extends Revision {
 

@@ -4,9 +4,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Streamable HTTP, resumable streams, batches, tool annotations, audio, words with progress.
+ * Adds Streamable HTTP, resumable streams, batches, tool annotations, audio and progress messages.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/changelog">Changes in 2025-03-26</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/changelog">Changes in
+ *     2025-03-26</a>
  */
 final class Revision2025March extends Revision {
 

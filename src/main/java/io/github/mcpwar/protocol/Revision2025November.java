@@ -6,9 +6,11 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Icons, more about an implementation, wrong arguments as errors of the tool, streams that are polled, experimental tasks.
+ * Adds icons, details of an implementation, polled streams and experimental tasks; reports invalid
+ * arguments as tool errors.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/changelog">Changes in 2025-11-25</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/changelog">Changes in
+ *     2025-11-25</a>
  */
 final class Revision2025November extends Revision {
 
@@ -28,25 +30,36 @@ final class Revision2025November extends Revision {
         "notifications/tasks/status");
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation#url-elicitation-required-error">URL elicitation required</a>. */
+  /**
+   * See <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation">URL
+   * elicitation required</a>.
+   */
   @Override
   Map<Fault, FaultCode> codes() {
     return Map.of(Fault.URL_ELICITATION_REQUIRED, new FaultCode(-32042, 200));
   }
 
-  /** SEP-1699: see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server">Sending messages</a>, rule 6. */
+  /**
+   * See SEP-1699 and rule 6 of
+   * <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Sending
+   * messages</a>.
+   */
   @Override
   HttpRules http(HttpRules before) {
     return before.withPolling();
   }
 
-  /** SEP-1303: see <a href="https://modelcontextprotocol.io/specification/2025-11-25/server/tools#error-handling">Error handling</a>. */
+  /**
+   * See SEP-1303 and <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/server/tools#error-handling">
+   * Error handling</a>.
+   */
   @Override
   boolean wrongArgumentsAreToolErrors() {
     return true;
   }
 
-  /** Pages to visit, choices of several, and models that use tools. */
+  /** URL elicitation, multiple choice, and sampling with tools. */
   @Override
   boolean introduced(String method, ObjectNode params) {
     return switch (method) {

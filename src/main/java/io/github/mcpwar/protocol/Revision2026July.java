@@ -7,9 +7,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * No sessions: every request says all there is to know; every result says what it is and for how long it may be kept.
+ * Removes sessions. Every request carries what the server needs to know; every result states its
+ * type and how long it may be cached.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/changelog">Changes in 2026-07-28</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/changelog">Changes in
+ *     2026-07-28</a>
  */
 final class Revision2026July extends Revision {
   private static final Set<String> CACHEABLE = Set.of(
@@ -68,9 +70,12 @@ final class Revision2026July extends Revision {
   }
 
   /**
-   * See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#protocol-version-header">unknown methods</a>,
-   * <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling">unknown resources</a>, and
-   * <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-codes">codes that are not used any more</a>.
+   * Codes for <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling"
+   * >unknown resources</a> and for unknown methods (Streamable HTTP, "Protocol version header"); no
+   * revision from here on uses the <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-codes">codes
+   * that were withdrawn</a>.
    */
   @Override
   Map<Fault, FaultCode> codes() {
@@ -83,7 +88,7 @@ final class Revision2026July extends Revision {
   @Override
   void since(String method, ObjectNode body, ServerFacts facts) {
     if (Questions.METHODS.contains(method)) {
-      body.remove("elicitationId"); // there is no notification by which it would be named again
+      body.remove("elicitationId"); // no notification refers to it in this revision
       return;
     }
     if (method.startsWith("notifications/")) {
@@ -91,10 +96,11 @@ final class Revision2026July extends Revision {
     }
     body.putIfAbsent("resultType", body.stringNode("complete"));
     body.withObject(MetaKeys.META).set(MetaKeys.SERVER_INFO, facts.serverInfo());
-    // https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/caching#cacheable-results
+    // https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/caching
     boolean complete = body.path("resultType").stringValue("").equals("complete");
     if (complete && CACHEABLE.contains(method)) {
-      boolean contents = method.equals(Methods.RESOURCES_READ); // may change, and differ by user
+      // contents may change, and differ by user
+      boolean contents = method.equals(Methods.RESOURCES_READ);
       body.putIfAbsent("ttlMs", body.numberNode(contents ? 0 : facts.listTtlMs()));
       body.putIfAbsent("cacheScope", body.stringNode(contents ? "private" : "public"));
     }
@@ -115,7 +121,10 @@ final class Revision2026July extends Revision {
     }
   }
 
-  /** Structured content and its schema could be of objects only; anything else goes into a member {@code result}. */
+  /**
+   * Wraps structured content that is not an object in a member {@code result}. Earlier revisions
+   * allow objects only.
+   */
   private static void structuredContentAsObject(ObjectNode result) {
     JsonNode content = result.get("structuredContent");
     if (content != null && !content.isObject()) {
@@ -129,7 +138,8 @@ final class Revision2026July extends Revision {
     }
     if (!schema
         .path("type")
-        .isString()) { // sometimes wrapped and sometimes not: nothing true can be said
+        // the result is wrapped or not depending on its value, so no schema fits
+        .isString()) {
       tool.remove("outputSchema");
     } else if (!schema.path("type").stringValue("").equals("object")) {
       ObjectNode inner = schema.deepCopy();
@@ -137,7 +147,8 @@ final class Revision2026July extends Revision {
       outer.putObject("properties").set("result", inner);
       outer.putArray("required").add("result");
       for (String root :
-          List.of("$schema", "$defs")) { // stays at the root, where references look for it
+          // references look for these at the root
+          List.of("$schema", "$defs")) {
         JsonNode moved = inner.remove(root);
         if (moved != null) {
           outer.set(root, moved);

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The revisions we speak. A new one is a new {@link Revision} class and one more entry in the changelog here.
+ * The supported revisions. To add one, write a {@link Revision} and add it to the changelog here.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/versioning">Versioning</a>
  */
@@ -33,12 +33,12 @@ public final class Revisions {
 
   private Revisions() {}
 
-  /** Every contract, oldest first. */
+  /** All contracts, oldest first. */
   public static List<WireContract> all() {
     return CONTRACTS;
   }
 
-  /** The dates of all revisions we speak, newest first. */
+  /** The dates of all supported revisions, newest first. */
   public static List<String> supported() {
     List<String> versions =
         new ArrayList<>(CONTRACTS.stream().map(WireContract::version).toList());
@@ -46,7 +46,7 @@ public final class Revisions {
     return versions;
   }
 
-  /** The contract of a revision, or empty when we do not speak it. */
+  /** The contract of a revision, or empty if it is not supported. */
   public static Optional<WireContract> find(String version) {
     return Optional.ofNullable(BY_VERSION.get(version));
   }
@@ -60,9 +60,11 @@ public final class Revisions {
   }
 
   /**
-   * What {@code initialize} agrees on: the revision asked for if we speak it, otherwise our newest that has sessions.
+   * Selects the revision for {@code initialize}: the requested one if it is supported and has
+   * sessions, otherwise the newest that has sessions.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#version-negotiation">Version negotiation</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle">Version
+   *     negotiation</a>
    */
   public static WireContract negotiate(String requested) {
     return find(requested)
@@ -71,18 +73,22 @@ public final class Revisions {
   }
 
   /**
-   * What is assumed of a peer that has said nothing yet.
+   * The contract of a peer that has not stated a revision.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#protocol-version-header">Protocol version header</a>
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Protocol
+   *     version header</a>
    */
   public static WireContract assumed() {
     return find("2025-03-26").orElseThrow();
   }
 
   /**
-   * The fault of a peer that speaks a revision which we do not, with those that we do.
+   * The fault for an unsupported revision; its data lists the supported ones.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning#protocol-version-negotiation">Negotiation</a>
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning">
+   *     Negotiation</a>
    */
   public static ProtocolException unsupported(String requested) {
     String quoted = Caps.shorten(requested, Caps.TOKEN);

@@ -3,9 +3,9 @@ package io.github.mcpwar.protocol;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the newest revisions want said in results.
+ * Facts about the server that results carry in the newest revisions.
  *
  * @param serverInfo the server's name and version
- * @param listTtlMs for how many milliseconds a client may keep a list
+ * @param listTtlMs how long a client may cache a list, in milliseconds
  */
 public record ServerFacts(ObjectNode serverInfo, long listTtlMs) {}

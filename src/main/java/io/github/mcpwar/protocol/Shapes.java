@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Small changes to bodies that more than one revision makes. */
+/** Changes to bodies that several revisions share. */
 final class Shapes {
 
   private Shapes() {}
@@ -17,14 +17,14 @@ final class Shapes {
     each(list.path("tools"), change);
   }
 
-  /** Each thing of a list of resources, templates or prompts. */
+  /** Changes each entry of a list of resources, templates or prompts. */
   static void eachListed(ObjectNode list, Consumer<ObjectNode> change) {
     for (String member : List.of("resources", "resourceTemplates", "prompts")) {
       each(list.path(member), change);
     }
   }
 
-  /** Each content block of a tool's result or a prompt's messages. */
+  /** Changes each content block of a tool result or of a prompt's messages. */
   static void eachContent(ObjectNode result, Consumer<ObjectNode> change) {
     each(result.path("content"), change);
     each(result.path("messages"), message -> {
@@ -34,7 +34,7 @@ final class Shapes {
     });
   }
 
-  /** Each content block of the messages for a model; of one message there is one block, or an array. */
+  /** Changes each content block of sampling messages. A message has one block or an array. */
   static void eachSamplingBlock(ObjectNode params, Consumer<ObjectNode> change) {
     each(params.path("messages"), message -> {
       if (message.get("content") instanceof ObjectNode block) {
@@ -53,7 +53,10 @@ final class Shapes {
         .forEach(change);
   }
 
-  /** Replaces each content block of a type that the peer does not know, of a tool's result or a prompt's messages. */
+  /**
+   * Replaces the content blocks of one type, in a tool result or a prompt's messages, for peers
+   * that do not know the type.
+   */
   static void replaceContent(
       ObjectNode result, String type, Function<JsonNode, ObjectNode> replacement) {
     if (result.get("content") instanceof ArrayNode content) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All that holds between us and a peer that speaks a certain revision. Immutable. */
+/** The rules that apply to a peer of a certain revision. Immutable. */
 public final class WireContract {
   private final Revision revision;
   private final List<Revision> upToThis;
@@ -44,12 +44,12 @@ public final class WireContract {
     return List.copyOf(reversed);
   }
 
-  /** The revision's date, to be sent and shown, not to be compared. */
+  /** The date of the revision, to be sent and shown but not compared. */
   public String version() {
     return revision.version();
   }
 
-  /** How the peer and we come to know each other. */
+  /** The lifecycle of the peer. */
   public Lifecycle lifecycle() {
     return revision.lifecycle();
   }
@@ -59,30 +59,34 @@ public final class WireContract {
     return http;
   }
 
-  /** True when the revision, or an extension that can be used with it, has a method or notification of that name. */
+  /**
+   * True if the revision, or an extension available in it, defines a method or notification of that
+   * name.
+   */
   public boolean defines(String method) {
     return vocabulary.contains(method)
         || extensions.stream().anyMatch(each -> Extensions.methods(each).contains(method));
   }
 
-  /** True when an extension can be used with the revision. */
+  /** True if an extension is available in the revision. */
   public boolean hasExtension(String id) {
     return extensions.contains(id);
   }
 
-  /** True when wrong arguments are to be reported as an error of the tool. */
+  /** True if invalid arguments are reported as a tool error. */
   public boolean wrongArgumentsAreToolErrors() {
     return upToThis.stream().anyMatch(Revision::wrongArgumentsAreToolErrors);
   }
 
-  /** True when the peer can be asked something: its revision has a form for it. */
+  /** True if the revision has a form for this request to the client. */
   public boolean hasQuestion(String method, ObjectNode params) {
     return afterThis.stream()
         .noneMatch(later -> later.adds().contains(method) || later.introduced(method, params));
   }
 
   /**
-   * Gives the result of a method, or the parameters of a notification or question, the form that the peer knows.
+   * Converts the result of a method, or the parameters of a notification or request to the client,
+   * to the form that the peer knows.
    *
    * @param body in the newest revision's form; changed in place
    * @return {@code body}
@@ -93,12 +97,12 @@ public final class WireContract {
     return body;
   }
 
-  /** The error object that tells the peer of a fault. */
+  /** The error object for a fault. */
   public RpcError error(ProtocolException e) {
     return new RpcError(code(e.fault()).code(), String.valueOf(e.getMessage()), e.data());
   }
 
-  /** The HTTP status of an answer that is nothing but this fault. */
+  /** The HTTP status of a response that consists of this fault only. */
   public int httpStatus(Fault fault) {
     return code(fault).httpStatus();
   }

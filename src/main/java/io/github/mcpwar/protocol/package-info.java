@@ -1,8 +1,9 @@
 /**
- * The one place that knows that protocol revisions differ. Each revision is a small class that says what it changed since the one before
- * ({@link io.github.mcpwar.protocol.Revision}); a {@link io.github.mcpwar.protocol.WireContract} is the fold of that changelog, and answers what holds
- * for a peer: which methods there are, how a result looks, which number an error has, which rules HTTP follows. Nobody else asks which
- * revision it is. May import {@code jsonrpc} only.
+ * The protocol revisions; only this package knows that they differ. Each revision is a small class
+ * that lists its changes since the previous one ({@link io.github.mcpwar.protocol.Revision}). A
+ * {@link io.github.mcpwar.protocol.WireContract} applies that changelog and answers what holds for
+ * a peer: its methods, the shape of results, error codes and HTTP rules. Other packages ask about
+ * behavior, never about dates. May import {@code jsonrpc} only.
  *
  * @see <a href="https://modelcontextprotocol.io/specification">The specification</a>
  */
