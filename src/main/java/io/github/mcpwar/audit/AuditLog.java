@@ -12,7 +12,11 @@ import java.util.function.Consumer;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes entries to a log of their own, {@code io.github.mcpwar.audit}, many at a time and on another thread than the one that has to do with the request. What is too much is counted, and the count is written. */
+/**
+ * Writes audit entries to the logger {@code io.github.mcpwar.audit}, in batches and on its own
+ * thread. If entries arrive faster than they are written, the surplus is counted, and the count is
+ * logged.
+ */
 public final class AuditLog {
   private static final System.Logger LOG = System.getLogger("io.github.mcpwar.audit");
   private static final int MAX_WAITING = 10_000;
@@ -24,7 +28,7 @@ public final class AuditLog {
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicLong lost = new AtomicLong();
 
-  /** A log that is written by this executor. */
+  /** Creates a log that writes on an executor. */
   public AuditLog(JsonMapper mapper, Executor executor) {
     this(mapper, executor, line -> LOG.log(System.Logger.Level.INFO, line));
   }
@@ -41,8 +45,9 @@ public final class AuditLog {
       return;
     }
     waiting.add(
-        new String(writer.writeValueAsBytes(entry), UTF_8)); // now that all of it is at hand
-    if (count.getAndIncrement() == 0) { // nobody is writing
+        // serialized now, while its data is still valid
+        new String(writer.writeValueAsBytes(entry), UTF_8));
+    if (count.getAndIncrement() == 0) { // no write is in progress
       try {
         executor.execute(this::write);
       } catch (RejectedExecutionException e) { // the server is stopping

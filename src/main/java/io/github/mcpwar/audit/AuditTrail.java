@@ -19,8 +19,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Records every request when it has ended: when, who, with which program and revision, what, how it went and how long that took. Arguments are a digest, by which two calls can be compared, or themselves
- * without what looks like a secret. Session identifiers are secrets; sessions have numbers. Records what else happens as well.
+ * Records each request once it has ended: time, user, client, protocol revision, method, outcome
+ * and duration. Arguments are recorded as a digest, for comparison, or in full with secrets hidden.
+ * Session identifiers are secrets, so sessions are recorded by number. Security events are recorded
+ * too.
  */
 public final class AuditTrail implements CallInterceptor {
   private static final long LASTING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -36,13 +38,14 @@ public final class AuditTrail implements CallInterceptor {
   private final Timestamps timestamps = new Timestamps();
 
   /**
-   * A trail.
+   * Creates a trail.
    *
-   * @param clock says when something happened
-   * @param nanoTime a clock as {@link System#nanoTime()}, for how long it took: somebody may set the other one
-   * @param showArguments whether arguments are recorded, rather than a digest of them
-   * @param key for the digests; equal arguments have equal ones by the same key
-   * @param out takes each entry, at once
+   * @param clock the time of entries
+   * @param nanoTime a clock as {@link System#nanoTime()}, for durations; the other one may be
+   *     adjusted
+   * @param showArguments true to record arguments, false to record their digest
+   * @param key the key of the digests; with the same key, equal arguments have equal digests
+   * @param out takes each entry at once
    */
   public AuditTrail(
       Clock clock, LongSupplier nanoTime, boolean showArguments, byte[] key, AuditLog out) {
@@ -76,7 +79,7 @@ public final class AuditTrail implements CallInterceptor {
       put(arguments, entry);
     }
     RecordedRequest request = new RecordedRequest(this, entry, begun);
-    if (call.method().equals(Methods.LISTEN)) { // which lasts
+    if (call.method().equals(Methods.LISTEN)) { // long-lived, so its start is recorded at once
       request.sayThatItRuns(begun + 1);
     }
     return request;
@@ -91,7 +94,7 @@ public final class AuditTrail implements CallInterceptor {
     out.accept(entry);
   }
 
-  /** Gives an entry what it has in common with another of the same request. */
+  /** Gives an entry a number that links the start of a request to its end. */
   void number(Entry entry) {
     entry.put(Field.REQUEST, numbers.incrementAndGet());
   }
@@ -100,15 +103,19 @@ public final class AuditTrail implements CallInterceptor {
     return running;
   }
 
-  /** Records the requests that have been running for a moment; to be called a few times a second. */
+  /**
+   * Records the start of requests that have been running for a while. Called several times a
+   * second.
+   */
   public void tick() {
     running.check(nanoTime.getAsLong() - LASTING_NANOS);
   }
 
   /**
-   * Keeps note of running requests in a folder of this server's own, and records those that ran when a process before this one died.
+   * Stores running requests in a folder of this server, and records those that were running when an
+   * earlier process died.
    *
-   * @return closes it
+   * @return stops storing them
    */
   public AutoCloseable keepRunningIn(Path folder) throws IOException {
     for (String line : CrashRecord.left(folder)) {
@@ -143,7 +150,10 @@ public final class AuditTrail implements CallInterceptor {
     }
   }
 
-  /** See <a href="https://www.w3.org/TR/trace-context/#traceparent-header">traceparent</a>. */
+  /**
+   * Adds the trace id of the request's
+   * <a href="https://www.w3.org/TR/trace-context/#traceparent-header">traceparent</a>.
+   */
   private static void trace(Call call, Entry entry) {
     String parent = call.params()
         .path("_meta")
@@ -180,7 +190,10 @@ public final class AuditTrail implements CallInterceptor {
     write(entry, alike, notice.kind().name(), sender.user(), sender.address());
   }
 
-  /** Records an HTTP request that ended otherwise than as a message, such as what was refused before it became one, or an operator's doing. */
+  /**
+   * Records an HTTP request that was no message, such as a rejected request or an operator's
+   * action.
+   */
   public void ended(
       String event,
       String user,
@@ -201,7 +214,9 @@ public final class AuditTrail implements CallInterceptor {
     write(entry, Integer.toString(status), event, user, address);
   }
 
-  /** What is refused can be repeated at no cost. */
+  /**
+   * Writes an entry. Rejections pass through {@link Floods}, as they can be repeated at no cost.
+   */
   private void write(Entry entry, String refusal, String... alike) {
     if (refusal.isEmpty()) {
       out.accept(entry);
@@ -210,7 +225,7 @@ public final class AuditTrail implements CallInterceptor {
     }
   }
 
-  /** Records how much was refused that is not recorded one by one. */
+  /** Records the number of rejections that were not recorded individually. */
   public void check() {
     floods.check();
   }

@@ -21,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts in places of a file that outlives the process, however that ends: what is in a place when the process dies is found by the next one. The file is mapped into memory, so that a
- * text costs no call of the system. It is locked for as long as its process lives.
+ * Slots for short texts in a file that survives the process, so that the next process finds what
+ * was in them at a crash. The file is memory-mapped, so writing a text takes no system call. It is
+ * locked while its process lives.
  */
 final class CrashRecord implements AutoCloseable {
   private static final int PLACE_BYTES = 512;
@@ -42,7 +43,7 @@ final class CrashRecord implements AutoCloseable {
     this.places = places;
   }
 
-  /** An empty record in a folder of ours. */
+  /** Creates an empty record in a folder of this server. */
   static CrashRecord in(Path folder, int count) throws IOException {
     Path file = folder.resolve(PREFIX + ProcessHandle.current().pid() + "-" + System.nanoTime());
     FileChannel channel = FileChannel.open(file, NEW);
@@ -51,7 +52,7 @@ final class CrashRecord implements AutoCloseable {
         throw new IOException("Somebody else has a lock on " + file);
       }
       int size = count * PLACE_BYTES;
-      channel.write(ByteBuffer.allocate(size)); // there is room for all, or else it fails now
+      channel.write(ByteBuffer.allocate(size)); // reserves the space, or fails now
       return new CrashRecord(file, channel, channel.map(MapMode.READ_WRITE, 0, size));
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -60,7 +61,7 @@ final class CrashRecord implements AutoCloseable {
     }
   }
 
-  /** Takes out of a folder what was in the places of processes that are no more. */
+  /** Reads the slots of processes that have died, and deletes their files. */
   static List<String> left(Path folder) throws IOException {
     List<String> left = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
@@ -72,18 +73,18 @@ final class CrashRecord implements AutoCloseable {
             Files.deleteIfExists(file);
           }
         } catch (IOException e) {
-          // It is none of ours, or another process took it just now.
+          // The file is not ours, or another process has just taken it.
         }
       }
     }
     return left;
   }
 
-  /** Null while its process lives. */
+  /** Locks the file of a dead process. Null if the process is alive. */
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
-    } catch (OverlappingFileLockException e) { // this process
+    } catch (OverlappingFileLockException e) { // the file of this process
       return null;
     }
   }
@@ -110,7 +111,7 @@ final class CrashRecord implements AutoCloseable {
     places.putShort(place * PLACE_BYTES, (short) 0);
   }
 
-  /** Ends without a trace. */
+  /** Closes and deletes the file. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -8,29 +8,34 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
-/** Something by which equal things are known as equal, and by which nobody without the key can try what they may be. */
+/**
+ * Computes keyed digests of JSON: equal values have equal digests, and without the key nobody can
+ * find the value of a digest by trying.
+ */
 final class Digest {
   private static final int BYTES = 8;
-  private static final byte END = (byte) 0xff; // which no UTF-8 holds
+  private static final byte END = (byte) 0xff; // never part of UTF-8
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
   private final Mac unused;
 
-  /** Digests by a key, of whatever length. */
+  /** Creates digests with a key of any length. */
   Digest(byte[] key) {
     this.key = new SecretKeySpec(key, ALGORITHM);
     this.unused = mac();
   }
 
-  /** Of what a tree says, in the order in which it says it. */
+  /** The digest of a JSON value. The order of object members matters. */
   String of(JsonNode tree) {
     Mac digest = another(unused);
     add(tree, digest);
     return HexFormat.of().formatHex(digest.doFinal(), 0, BYTES);
   }
 
-  /** Each piece says what it is and where it ends, so that no two trees are one. */
+  /**
+   * Adds a value with its type and end marked, so that different values never have the same input.
+   */
   private static void add(JsonNode node, Mac digest) {
     if (node.isObject()) {
       digest.update((byte) '{');
@@ -57,7 +62,9 @@ final class Digest {
     digest.update(END);
   }
 
-  /** A copy is sooner had than a new one, but not every provider's can be copied. */
+  /**
+   * Returns an unused Mac: a clone, which is cheaper, or a new one if the provider cannot clone.
+   */
   Mac another(Mac unused) {
     try {
       return (Mac) unused.clone();

@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
-/** One line of the audit log, a JSON object. Not safe for use by several threads. */
+/** One line of the audit log, a JSON object. Not thread-safe. */
 final class Entry implements JacksonSerializable {
   private static final Field[] FIELDS = Field.values();
 
-  /** What of an entry is kept of a request that does not end. */
+  /** Fields stored for a running request, in case the process dies. */
   private static final Field[] KEPT = {
     Field.TIME,
     Field.METHOD,
@@ -25,7 +25,7 @@ final class Entry implements JacksonSerializable {
 
   private final Object[] values = new Object[FIELDS.length];
 
-  /** Text of whomever, as it may stand in a log; empty for nothing. */
+  /** Sets a field to a sanitized text; an empty text is left out. */
   Entry put(Field field, String value) {
     if (!value.isEmpty()) {
       values[field.ordinal()] = LogText.of(value);
@@ -43,7 +43,7 @@ final class Entry implements JacksonSerializable {
     return this;
   }
 
-  /** The most important of it as one line. */
+  /** The stored fields as one line of text. */
   String line() {
     StringBuilder line = new StringBuilder(128);
     for (Field field : KEPT) {
@@ -53,7 +53,7 @@ final class Entry implements JacksonSerializable {
     return line.toString();
   }
 
-  /** What a line says. */
+  /** Reads an entry from a line written by {@link #line()}. */
   static Entry of(String line) {
     String[] kept = line.split("\t", -1);
     Entry entry = new Entry();

@@ -2,7 +2,7 @@ package io.github.mcpwar.audit;
 
 import tools.jackson.core.io.SerializedString;
 
-/** What an entry may say, in the order in which it says it. */
+/** The fields of an entry, in their order. */
 enum Field {
   TIME("time"),
   EVENT("event"),

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Keeps what can be repeated at no cost from filling the trail: of what is alike some entries are written, and then one with the number of the others. Safe for use by several threads. */
+/**
+ * Limits repeated entries: of similar ones within a time span, the first are written, and at its
+ * end one more with the number of those left out. Thread-safe.
+ */
 final class Floods {
   static final int MOST = 20;
   private static final int MOST_KINDS = 1000;
@@ -21,7 +24,7 @@ final class Floods {
     this.out = out;
   }
 
-  /** Writes an entry, or counts it when there were many like it. */
+  /** Writes an entry, or counts it if there were too many like it. */
   void accept(String kind, Entry entry) {
     String counted = floods.size() < MOST_KINDS || floods.containsKey(kind) ? kind : "";
     floods.compute(counted, (key, flood) -> {
@@ -36,7 +39,7 @@ final class Floods {
     });
   }
 
-  /** Writes the numbers of what is over. */
+  /** Writes the number of omitted entries of each time span that is over. */
   void check() {
     long now = nanoTime.getAsLong();
     for (String kind : floods.keySet()) {
@@ -52,7 +55,7 @@ final class Floods {
     }
   }
 
-  /** What is alike, in one span of time. */
+  /** Similar entries within one time span. */
   private static final class Flood {
     private final long since;
     private long count;

@@ -4,7 +4,9 @@ import io.github.mcpwar.spi.Interception;
 import io.github.mcpwar.spi.Outcome;
 import java.util.concurrent.Callable;
 
-/** A request in the trail: one entry when it has ended, and before that another when it lasts. */
+/**
+ * A request in the audit trail. It has one entry at its end, and an earlier one if it runs long.
+ */
 final class RecordedRequest implements Interception {
   private final AuditTrail trail;
   private final Entry entry; // guarded by itself
@@ -28,14 +30,16 @@ final class RecordedRequest implements Interception {
     }
   }
 
-  /** What there is to be known of it if it is the last. */
+  /** The text that is stored in case the process dies. */
   String line() {
     synchronized (entry) {
       return entry.line();
     }
   }
 
-  /** Says that it runs if it began before this time of the clock, and has not said so. */
+  /**
+   * Records the start of the request if it began before {@code before} and has not been recorded.
+   */
   void sayThatItRuns(long before) {
     synchronized (entry) {
       if (!isSaid && !isOver && begun - before < 0) {

@@ -8,7 +8,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Copies arguments without what is a secret by its name or its form, and without what is long, or deep, or many. */
+/**
+ * Copies arguments with secrets hidden, recognized by name or form, and with long, deep and
+ * numerous values cut.
+ */
 final class Redaction {
   private static final int MOST_NODES = 200;
   private static final int MOST_ELEMENTS = 20;
@@ -56,7 +59,10 @@ final class Redaction {
     return copy;
   }
 
-  /** True for an object that says by its value what another says by the name of a member. */
+  /**
+   * True if an object holds a secret whose name is the value of a member such as {@code name} or
+   * {@code key}.
+   */
   private static boolean isNamedSecret(JsonNode object) {
     return object.size() <= MOST_ELEMENTS
         && object.properties().stream()

@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** The requests whose code runs at this moment. Safe for use by several threads. */
+/** The requests that are executing now. Thread-safe. */
 final class RunningRequests {
   static final int MOST = 2048;
   private static final int NONE = -1;
@@ -14,12 +14,15 @@ final class RunningRequests {
       new AtomicReferenceArray<>(MOST);
   private volatile @Nullable CrashRecord record;
 
-  /** Keeps note of requests that begin from now on in this record, or in none. */
+  /** Sets the record in which requests are stored from now on, or null for none. */
   void keepIn(@Nullable CrashRecord next) {
     record = next;
   }
 
-  /** The code of a request begins; gives its place, or less than 0 when there is none. */
+  /**
+   * Registers a request that begins to execute. Returns its slot, or a negative number if all are
+   * taken.
+   */
   int enter(RecordedRequest request) {
     int place = place(request);
     CrashRecord current = record;
@@ -40,7 +43,7 @@ final class RunningRequests {
     return NONE;
   }
 
-  /** The code of a request has ended. */
+  /** Frees the slot of a request that has ended. */
   void leave(int place) {
     if (place >= 0) {
       CrashRecord current = record;
@@ -51,7 +54,7 @@ final class RunningRequests {
     }
   }
 
-  /** Tells those that began before this time of the clock to say so. */
+  /** Records the start of requests that began before {@code before}. */
   void check(long before) {
     for (int i = 0; i < MOST; i++) {
       RecordedRequest request = places.get(i);

@@ -3,7 +3,7 @@ package io.github.mcpwar.audit;
 import java.time.Instant;
 
 /**
- * Moments to the millisecond. Nearly all of one stays the same for a second, and is written once.
+ * Formats times with milliseconds. The part up to the second is cached, as it rarely changes.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3339#section-5.6">Internet Date/Time Format</a>
  */
@@ -12,7 +12,7 @@ final class Timestamps {
 
   private volatile Second last = Second.of(0);
 
-  /** A second since 1970, and all but the fraction and zone of its text. */
+  /** A second since 1970, with its text up to the fraction. */
   private record Second(long number, String text) {
 
     static Second of(long number) {
@@ -21,7 +21,7 @@ final class Timestamps {
     }
   }
 
-  /** The moment so many milliseconds after the beginning of 1970. */
+  /** Formats a time given in milliseconds since 1970. */
   String of(long milliseconds) {
     long number = Math.floorDiv(milliseconds, THOUSAND);
     Second second = last;

@@ -1,4 +1,7 @@
-/** A trace of who did what: one line of JSON per request, and per thing that was refused. May import {@code spi} and below. */
+/**
+ * The audit trail: one line of JSON for each request and each rejection. May import {@code spi} and
+ * below.
+ */
 @NullMarked
 package io.github.mcpwar.audit;
 

@@ -5,27 +5,30 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which answers a client takes. The specification asks clients to take both; one that takes JSON only gets results without the notifications before them.
- * Where an answer may be either, the one of higher quality is preferred, or else the one that is named first.
+ * The response types that a client accepts. The specification requires both; a client that accepts
+ * only JSON receives results without the notifications before them. If both are accepted, the one
+ * of higher quality wins, or else the one named first.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#sending-messages">Sending messages</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">
+ * Sending messages</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110, Accept</a>
  */
 record Accept(boolean json, boolean events, boolean eventsFirst) {
 
   private static final Accept ALL = new Accept(true, true, false);
 
-  /** The last header that was read, as most clients send the same. */
+  /** The last header with its meaning, cached because most clients send the same. */
   private static volatile Known last = new Known("*/*", ALL);
 
   private record Known(String header, Accept meaning) {}
 
-  /** The answers that the client of a request takes. */
+  /** Reads the Accept header of a request. */
   static Accept of(HttpServletRequest request) {
     return of(Headers.list(request, "Accept"));
   }
 
-  /** Reads an Accept header; without one, everything is accepted. */
+  /** Reads an Accept header. Without one, everything is accepted. */
   static Accept of(@Nullable String header) {
     if (header == null || header.replace(',', ' ').isBlank()) {
       return ALL;

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is going on, as JSON for programs and in words for the log. */
+/** Describes the server's activity, as JSON for programs and as text for the log. */
 final class ActivityJson {
   private final JsonMapper mapper;
 
@@ -40,7 +40,7 @@ final class ActivityJson {
     return json.put("client", who.client()).put("revision", who.revision()).put("user", who.user());
   }
 
-  /** A call or session of a name such as {@code call 7} in words: what it is and whose. */
+  /** Describes a call or session with a name such as {@code call 7}, and its user. */
   String words(Activity activity, String name) {
     return Stream.concat(
             activity.calls().stream()

@@ -3,16 +3,19 @@ package io.github.mcpwar.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Predicate;
 
-/** Decides who may see what is going on, and end it: with a role configured, those who have it; without one, programs on this machine for as long as nobody signs in. */
+/**
+ * Decides who may use the admin resource. With a role configured, its members may; without one,
+ * programs on this machine may, unless they are signed in.
+ */
 final class AdminAccess {
   private final String role;
   private final Predicate<HttpServletRequest> ofThisMachine;
 
   /**
-   * A rule.
+   * Creates a rule.
    *
-   * @param role empty for none
-   * @param ofThisMachine knows requests that a program on this machine sent
+   * @param role the required role, empty for none
+   * @param ofThisMachine true for requests from this machine
    */
   AdminAccess(String role, Predicate<HttpServletRequest> ofThisMachine) {
     this.role = role;
@@ -26,7 +29,10 @@ final class AdminAccess {
     return request.getUserPrincipal() == null && ofThisMachine.test(request);
   }
 
-  /** False for a request that a browser sends for a page of another origin; the filter refuses those that say their origin. */
+  /**
+   * False for a request made by a page of another site. Requests that state their origin are
+   * checked by the origin filter.
+   */
   static boolean isOfOwnPage(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     return site == null || site.equals("same-origin");

@@ -2,16 +2,16 @@ package io.github.mcpwar.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Takes what operators did, and what they were refused. */
+/** Receives the actions of operators and their rejections. */
 @FunctionalInterface
 public interface AdminEvents {
 
   /**
-   * Something happened.
+   * Called after an action or rejection.
    *
-   * @param event a word for it
-   * @param request of which it was, valid during this call
-   * @param detail in words for other operators; holds no secret
+   * @param event the name of the event
+   * @param request the operator's request, valid during this call
+   * @param detail a description for other operators, without secrets
    */
   void happened(String event, HttpServletRequest request, String detail);
 }

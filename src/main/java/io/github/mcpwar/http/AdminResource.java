@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** For those who operate the server, as JSON: sessions, calls and listeners to look at, and to end. */
+/** The JSON API for operators: lists sessions, calls and listeners, and ends calls and sessions. */
 @Path("admin")
 public final class AdminResource {
   private static final String REFUSAL = "Only the role of the setting mcp.admin-role may use this";
@@ -28,11 +28,11 @@ public final class AdminResource {
   private final AdminEvents events;
 
   /**
-   * A view of an engine.
+   * Creates the resource.
    *
-   * @param role who may use it; empty for anybody on this machine while nobody signs in
-   * @param ofThisMachine knows requests that a program on this machine sent
-   * @param events hears of what is done, and of what is refused
+   * @param role the required role; empty for anonymous programs on this machine
+   * @param ofThisMachine true for requests from this machine
+   * @param events receives actions and rejections
    */
   public AdminResource(
       Engine engine,
@@ -48,7 +48,7 @@ public final class AdminResource {
     this.events = events;
   }
 
-  /** Who the caller is, which views they may see, and for administrators how the server is. */
+  /** Reports the caller and the views open to them, and the server's state to administrators. */
   @GET
   public Response views(@Context HttpServletRequest request) {
     boolean isAdmin = access.allows(request);
@@ -63,7 +63,7 @@ public final class AdminResource {
     return answer(Response.Status.OK, answer);
   }
 
-  /** What is going on, and what was in the last hour; or 403 for those who may not see it. */
+  /** Reports current activity and the last hour's calls, or 403 for callers without permission. */
   @GET
   @Path("activity")
   public Response activity(@Context HttpServletRequest request) {
@@ -75,7 +75,7 @@ public final class AdminResource {
     return answer(Response.Status.OK, answer);
   }
 
-  /** Cancels a call: its tool hears of it, and its client gets an error. */
+  /** Cancels a call: its tool is notified, and its client receives an error. */
   @DELETE
   @Path("calls/{number}")
   public Response cancelCall(
@@ -83,7 +83,7 @@ public final class AdminResource {
     return end(request, "call " + number, () -> engine.cancelCall(number));
   }
 
-  /** Ends a session, its calls and its streams; the client may open another. */
+  /** Ends a session with its calls and streams. The client may open another one. */
   @DELETE
   @Path("sessions/{number}")
   public Response endSession(
@@ -104,7 +104,7 @@ public final class AdminResource {
     return Response.noContent().header("Cache-Control", "no-store").build();
   }
 
-  /** Ends something; false when it has ended already. */
+  /** Ends a call or session. Returns false if it has already ended. */
   @FunctionalInterface
   private interface Ending {
     boolean end();

@@ -4,10 +4,10 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is to be seen of the server besides its {@code Activity}, made anew at each look.
+ * Facts about the server besides its {@code Activity}, computed for each request.
  *
- * @param signOn how callers are known: {@code none}, {@code container} or {@code bearer}; no secret
- * @param server its health and what it does not offer, for administrators
+ * @param signOn the kind of authentication: {@code none}, {@code container} or {@code bearer}
+ * @param server the server's health and what it skipped, for administrators
  * @param history the calls of the last hour, for administrators
  */
 public record AdminViews(

@@ -13,24 +13,24 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One request's body on its way. The container calls from one thread at a time. */
+/** The body of one request while it arrives. The container calls it from one thread at a time. */
 final class ArrivingBody {
   private static final byte[] NONE = new byte[0];
 
   private final Bodies limits;
   private final ServletInputStream in;
   private final HttpServletRequest request;
-  private final long length; // less than 0 when it is not known
+  private final long length; // negative if unknown
   private final long start;
   private final Consumer<Kept> keeper;
-  private @Nullable Kept kept; // of what is large
+  private @Nullable Kept kept; // for large bodies only
   private byte[] bytes = NONE;
   private int count;
 
   /**
-   * A body of which nothing has been read.
+   * Creates a body of which nothing has been read.
    *
-   * @param keeper hears what is kept of it, for calls that go on when the request has ended
+   * @param keeper receives the memory account of a large body, for calls that outlive the request
    */
   ArrivingBody(
       Bodies limits, ServletInputStream in, HttpServletRequest request, Consumer<Kept> keeper) {
@@ -42,7 +42,7 @@ final class ArrivingBody {
     this.length = request.getContentLengthLong();
   }
 
-  /** Reads to the end, and waits for it. */
+  /** Reads to the end, blocking. */
   void readAll() throws IOException {
     while (count != length && readSome()) {
       if (limits.isTooLate(start)) {
@@ -51,7 +51,10 @@ final class ArrivingBody {
     }
   }
 
-  /** Reads without waiting; true when that was all. Of chunks Tomcat waits for what it calls available. */
+  /**
+   * Reads what has arrived, without blocking. Returns true if that is the whole body. Chunked
+   * bodies are skipped, as Tomcat can block on bytes it reports as available.
+   */
   boolean readWhatIsThere() throws IOException {
     if (length < 0) {
       return false;
@@ -64,7 +67,7 @@ final class ArrivingBody {
     return count == length;
   }
 
-  /** False at the end. */
+  /** Reads a piece. Returns false at the end. */
   private boolean readSome() throws IOException {
     makeRoom();
     int read = in.read(bytes, count, bytes.length - count);
@@ -89,9 +92,9 @@ final class ArrivingBody {
     bytes = Arrays.copyOf(bytes, next);
   }
 
-  /** Counts bytes until the request and the calls in it end, as arguments live so long. */
+  /** Accounts for memory until the request and its calls end, as arguments live that long. */
   private void hold(long more) {
-    if (kept == null) { // all of this first, as there may be no memory for it
+    if (kept == null) { // reserve before allocating anything
       Kept started = new Kept(HttpCall.usage(request), limits.budget(), Share.REQUESTS);
       request.getAsyncContext().addListener(new AtEnd(started::release));
       keeper.accept(started);
@@ -106,9 +109,9 @@ final class ArrivingBody {
   }
 
   /**
-   * All that has arrived, to be read.
+   * The body received so far.
    *
-   * @throws ProtocolException when there is no room for what comes of it
+   * @throws ProtocolException if there is not enough memory to parse it
    */
   byte[] bytes() {
     if (count > Budget.FREE) {
@@ -117,12 +120,12 @@ final class ArrivingBody {
     return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
   }
 
-  /** Lets the thread go until there is more. */
+  /** Continues asynchronously when more data arrives; the thread is free until then. */
   void awaitRest(Consumer<Runnable> later, Consumer<byte[]> then) {
     in.setReadListener(new Rest(later, then));
   }
 
-  /** What comes later. */
+  /** Reads the rest of the body asynchronously. */
   private final class Rest implements ReadListener {
 
     private final Consumer<Runnable> later;
@@ -140,7 +143,7 @@ final class ArrivingBody {
         return;
       }
       if (limits.isTooLate(start)) {
-        end(limits.tooLate()); // which ends the connection
+        end(limits.tooLate()); // this closes the connection
         return;
       }
       try {

@@ -4,12 +4,12 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Does something once the container has ended a request, however that came. */
+/** Runs an action once, when the container has ended a request in any way. */
 final class AtEnd implements AsyncListener {
   private final Runnable action;
   private final AtomicBoolean done = new AtomicBoolean();
 
-  /** To be added to the listeners of an asynchronous request. */
+  /** Creates a listener, to be added to the request's asynchronous context. */
   AtEnd(Runnable action) {
     this.action = action;
   }

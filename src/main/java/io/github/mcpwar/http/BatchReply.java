@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The answer to requests that came in one batch: it ends when all of them are answered or abandoned.
+ * The response to a batch. It ends when all requests of the batch are answered or abandoned.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/basic/transports#sending-messages-to-the-server">Batches</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2025-03-26/basic/transports">Batches</a>
  */
 final class BatchReply {
   private final HttpAnswer answer;
@@ -23,7 +24,7 @@ final class BatchReply {
     this.waiting = requests;
   }
 
-  /** The reply to one of the requests. */
+  /** Creates the reply to one of the requests. */
   Reply part() {
     return new Part();
   }
@@ -61,7 +62,7 @@ final class BatchReply {
 
     @Override
     public void send(Response response, int httpStatus) {
-      end(List.of(answer.encode(response))); // or else, where that fails, the caller sends another
+      end(List.of(answer.encode(response))); // if encoding fails, the caller sends another response
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the bodies of requests, up to a limit. On Tomcat no thread waits for one that arrives slowly. */
+/** Reads request bodies, up to a size limit. On Tomcat, a slowly arriving body blocks no thread. */
 public final class Bodies {
   private final int maxBytes;
   private final Duration maxTime;
@@ -26,12 +26,12 @@ public final class Bodies {
   private final LongSupplier nanoTime;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param maxBytes how many bytes of a body are read before it is refused
-   * @param maxTime how long a body may take to arrive
-   * @param budget of what is held for all clients
-   * @param context captures what the calling thread knows, for work that is done later
+   * @param maxBytes the maximum size of a body
+   * @param maxTime the time within which a body must arrive
+   * @param budget the memory budget for all clients
+   * @param context captures the context of the calling thread for later work
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public Bodies(
@@ -48,10 +48,10 @@ public final class Bodies {
   }
 
   /**
-   * Gives all bytes of the body to {@code then}, now or when they are there.
+   * Passes the whole body to {@code then}, now or when it has arrived.
    *
-   * @param later runs what is to be done later, and makes what goes wrong with it the answer
-   * @throws ProtocolException when it is not JSON by its type, or too large, or there is no room for it
+   * @param later runs work later, and turns its failures into the response
+   * @throws ProtocolException if the body is not JSON, is too large, or there is not enough memory
    */
   void read(HttpCall call, Consumer<Runnable> later, Consumer<byte[]> then) {
     HttpServletRequest request = call.request();
@@ -83,8 +83,8 @@ public final class Bodies {
   /**
    * Reads a small body at once.
    *
-   * @param mayWait whether it may be waited for
-   * @return null when it is not small, or not JSON by its type, or has not arrived
+   * @param mayWait true if the thread may block for it
+   * @return null if it is not small, not JSON, or has not arrived
    */
   byte @Nullable [] readSmall(HttpServletRequest request, boolean mayWait) throws IOException {
     long length = request.getContentLengthLong();
@@ -100,7 +100,10 @@ public final class Bodies {
     return body.bytes();
   }
 
-  /** Undertow 2.3 does not always tell that a body has ended which is read without waiting. */
+  /**
+   * True if bodies must be read blocking: Undertow 2.3 does not always report the end of a body
+   * that is read asynchronously.
+   */
   private static boolean isWaitedFor(HttpServletRequest request) {
     return !request.getServletContext().getServerInfo().startsWith("Apache Tomcat");
   }
@@ -119,7 +122,10 @@ public final class Bodies {
         Fault.BODY_TOO_LARGE, "The message is too large: at most " + maxBytes + " bytes are read");
   }
 
-  /** Of what is short enough to be read, but then takes more memory than there is for all messages. */
+  /**
+   * The fault for a body within the size limit whose parsed form exceeds the memory for all
+   * messages.
+   */
   ProtocolException neverFits() {
     return new ProtocolException(
         Fault.BODY_TOO_LARGE,
@@ -136,7 +142,7 @@ public final class Bodies {
     return maxBytes;
   }
 
-  /** True when it takes too long, begun at this time of the clock. */
+  /** True if a body whose arrival began at {@code start} is late. */
   boolean isTooLate(long start) {
     return now() - start > maxTime.toNanos();
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Plain server-sent events, as a contrast: five texts, a second apart, that mean what their reader takes them to mean. */
+/** A plain stream of server-sent events, for comparison with MCP: five texts, one second apart. */
 @Path("stream")
 public final class ClassicStreamResource {
   private static final int MESSAGES = 5;
@@ -21,13 +21,13 @@ public final class ClassicStreamResource {
   private final Streams streams;
   private final ScheduledExecutorService timer;
 
-  /** An example that sends by this timer. */
+  /** Creates the resource with a timer for its messages. */
   public ClassicStreamResource(Streams streams, ScheduledExecutorService timer) {
     this.streams = streams;
     this.timer = timer;
   }
 
-  /** Sends the messages. */
+  /** Streams the messages. */
   @GET
   public void stream(
       @Suspended AsyncResponse response, @Context HttpServletRequest request, @Context Sse sse) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The caller of a request that is over.
+ * The caller of a request that has ended.
  *
- * @param roles those that the caller was known to have before
+ * @param roles the roles known before the request ended
  */
 record DetachedCaller(
     Optional<Principal> principal,

@@ -25,10 +25,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every HTTP request is classified, once: which lifecycle it belongs to decides who handles it. The version that it states decides, never the presence of other headers or the name of the
- * method; only {@code initialize} without any modern trait begins a session.
+ * Routes each HTTP request to the session or the stateless endpoint. The stated protocol version
+ * decides, never other headers or the method's name, except that {@code initialize} without a
+ * modern version starts a session.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning#backward-compatibility-with-initialization-based-versions">Eras</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning">Backward
+ *     compatibility with initialization-based versions</a>
  */
 public final class Door {
   private final Engine engine;
@@ -37,7 +39,7 @@ public final class Door {
   private final SessionDoor sessions;
   private final StatelessDoor stateless;
 
-  /** The door of an engine. */
+  /** Creates the router of an engine. */
   public Door(
       Engine engine, Streams streams, SessionStreams sessionStreams, Correlation correlation) {
     this.engine = engine;
@@ -47,18 +49,18 @@ public final class Door {
     this.stateless = new StatelessDoor(engine, streams);
   }
 
-  /** Does what a request asks for; what goes wrong becomes its answer. */
+  /** Runs the work of a request. Exceptions become its response. */
   void admit(HttpCall call, Runnable work) {
     try {
       requireAcceptable(call);
       work.run();
     } catch (ProtocolException e) {
       refuse(call, null, e);
-    } catch (UncheckedIOException e) { // the client went while we were reading, or was too slow
+    } catch (UncheckedIOException e) { // the client left while we were reading, or was too slow
       String reason = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
       engine.notices().refused(call, null, "incomplete", reason);
       call.answer().end(400);
-    } catch (OutOfMemoryError e) { // by now what we held is free again
+    } catch (OutOfMemoryError e) { // the memory we held is free by now
       refuse(call, null, new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
     } catch (RuntimeException e) {
       ProtocolException fault =
@@ -67,7 +69,7 @@ public final class Door {
     }
   }
 
-  /** Ends a request whose message did not arrive as a whole. */
+  /** Reports that the message did not arrive completely. */
   static void incomplete(IOException reason) {
     throw new UncheckedIOException(reason);
   }
@@ -85,7 +87,7 @@ public final class Door {
     }
   }
 
-  /** What is refused at the door is refused alike in every revision. */
+  /** Rejects a request before its revision is known, in the form of the newest revision. */
   private void refuse(HttpCall call, @Nullable Request request, ProtocolException e) {
     WireContract contract = Revisions.newest(Lifecycle.STATELESS);
     RpcError error = contract.error(e);
@@ -122,7 +124,7 @@ public final class Door {
     }
   }
 
-  /** The one place where the lifecycle is chosen. */
+  /** Chooses the lifecycle. */
   private static boolean isStateless(HttpCall call, Message message) {
     Optional<String> stated = message instanceof Request request
         ? StatelessPeer.statedVersion(request)
@@ -138,7 +140,7 @@ public final class Door {
       return true;
     }
     if (message instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
-      return false; // the body says which versions to agree on
+      return false; // the body lists the versions to agree on
     }
     throw Revisions.unsupported(header);
   }
@@ -159,7 +161,10 @@ public final class Door {
     sessions.end(call);
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#earlier-streamable-http-revisions">GET and DELETE</a>. */
+  /**
+   * Rejects a stateless version for GET, DELETE and batches; see Streamable HTTP, "Earlier
+   * Streamable HTTP revisions".
+   */
   private static void requireVersionWithSessions(HttpCall call) {
     String header = call.token(HttpHeaders.PROTOCOL_VERSION);
     if (header == null) {

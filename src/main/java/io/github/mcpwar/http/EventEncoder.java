@@ -7,9 +7,11 @@ import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events in the format of server-sent events.
+ * Encodes events in the format of server-sent events.
  *
- * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation">Event streams</a>
+ * @see <a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation"
+ * >Event streams</a>
  */
 final class EventEncoder {
   private static final byte[] MESSAGE = ("event: " + MessageEvent.NAME + "\n").getBytes(UTF_8);
@@ -44,7 +46,7 @@ final class EventEncoder {
     }
   }
 
-  /** A text of several lines is as many fields. */
+  /** Writes a text of several lines as several fields. */
   private static void fields(String name, @Nullable String text, ByteArrayOutputStream out) {
     if (text != null) {
       text.lines().forEach(line -> field(name + ": ", line, out));

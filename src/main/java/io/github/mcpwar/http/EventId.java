@@ -5,15 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an event stands: in which stream of its session, and where in that. It means nothing in another session, and grants nothing by itself.
+ * The position of an event within a session: its stream and its number. It is valid in its session
+ * only, and grants no access.
  *
- * @param stream a name, unique in the session
- * @param number 0 for the beginning of the stream, then one more for each event
+ * @param stream a name, unique within the session
+ * @param number 0 for the beginning of the stream, then incremented for each event
  */
 record EventId(String stream, long number) {
   private static final Pattern FORM = Pattern.compile("([a-z]\\d{1,18})-(\\d{1,18})");
 
-  /** Reads a {@code Last-Event-ID}; empty for one that cannot be ours. */
+  /** Reads a {@code Last-Event-ID}. Empty if it cannot be ours. */
   static Optional<EventId> parse(String text) {
     Matcher id = FORM.matcher(text);
     return id.matches()

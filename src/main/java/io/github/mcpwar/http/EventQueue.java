@@ -10,8 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that wait for one client, bounded for a client that reads too slowly: once it is full, progress takes the place of older progress, log messages
- * are dropped and a note in their place says how many, and everything else is kept, up to twice the limit. It is full as well while too much waits for all clients together. Not safe for use by several threads.
+ * The bounded queue of events for one client. If a client reads too slowly and the queue is full,
+ * newer progress replaces older, and log messages are dropped, with a note of their number.
+ * Everything else is kept, up to twice the limit. The queue also counts as full while the memory
+ * budget for all clients is exceeded. Not thread-safe.
  */
 final class EventQueue {
   private final int maxEvents;
@@ -22,9 +24,9 @@ final class EventQueue {
   private final Deque<Object> entries = new ArrayDeque<>(4);
   private @Nullable Gap gap;
   private int bytes;
-  private int held; // of the budget
+  private int held; // reserved of the budget
 
-  /** Log messages were dropped here. */
+  /** A place where log messages were dropped. */
   private static final class Gap {
     final String level;
     int dropped;
@@ -34,13 +36,13 @@ final class EventQueue {
     }
   }
 
-  /** Makes the event that tells of so many dropped messages, of the level of the first. */
+  /** Creates the note about dropped messages, with the level of the first one. */
   @FunctionalInterface
   interface GapNote {
     OutboundSseEvent of(int dropped, String level);
   }
 
-  /** An empty queue. */
+  /** Creates an empty queue. */
   EventQueue(int maxEvents, int maxBytes, Budget budget, GapNote gapNote) {
     this.maxEvents = maxEvents;
     this.maxBytes = maxBytes;
@@ -48,7 +50,10 @@ final class EventQueue {
     this.gapNote = gapNote;
   }
 
-  /** Takes an event; false when the client must be given up, as more waits for it than may be dropped or kept. */
+  /**
+   * Adds an event. Returns false if the client must be given up because even the events that must
+   * be kept exceed the limit.
+   */
   boolean add(OutboundSseEvent event) {
     if (!isFull()) {
       append(event);
@@ -65,7 +70,7 @@ final class EventQueue {
     return true;
   }
 
-  /** Puts events before all that waits; they do not count for the limits. */
+  /** Adds events at the front, without counting them. */
   void putFirst(List<? extends OutboundSseEvent> events) {
     first.addAll(0, events);
   }
@@ -109,7 +114,7 @@ final class EventQueue {
     return event instanceof MessageEvent message ? message.data().length : 64;
   }
 
-  /** Takes what waits, in order: all of it, or as much as is written at a time. */
+  /** Removes the waiting events in order: all of them, or as many as are written at once. */
   List<OutboundSseEvent> take() {
     List<OutboundSseEvent> taken = new ArrayList<>(first.size() + entries.size());
     taken.addAll(first);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The response to which a stream writes, under its guard. Its headers go with the first bytes. */
+/**
+ * The HTTP response of a stream, accessed under its guard. Headers are sent with the first bytes.
+ */
 final class EventResponse {
   private final Exit exit;
   private final ResponseGuard guard;
@@ -12,9 +14,9 @@ final class EventResponse {
   private boolean opened; // guarded by the response guard
 
   /**
-   * Nothing is written yet.
+   * Creates the response.
    *
-   * @param headers what to send besides the headers of every stream
+   * @param headers headers in addition to those of every stream
    */
   EventResponse(Exit exit, ResponseGuard guard, Map<String, String> headers) {
     this.exit = exit;
@@ -23,9 +25,10 @@ final class EventResponse {
   }
 
   /**
-   * Writes, and flushes unless the end of a stream that has begun follows; false when the client is gone.
+   * Writes bytes and flushes them, unless the end of the stream follows at once. Returns false if
+   * the client is gone.
    *
-   * @param last whether {@link #end} is called next, which sends it with the end
+   * @param last true if {@link #end} is called next, which then flushes
    */
   boolean write(byte[] bytes, boolean last) {
     return guard.touch(() -> {
@@ -38,7 +41,7 @@ final class EventResponse {
     });
   }
 
-  /** Ends the response; of no effect when it has ended. */
+  /** Ends the response. Has no effect if it has ended. */
   void end() {
     guard.finish(() -> {
       if (!opened) {
@@ -60,12 +63,12 @@ final class EventResponse {
     }
   }
 
-  /** Gives the client up. */
+  /** Treats the client as gone. */
   void clientGone() {
     guard.clientGone();
   }
 
-  /** Runs {@code action} once when the client goes before the end, at once if it has gone. */
+  /** Runs an action once if the client leaves before the end, at once if it has left. */
   void onGone(Runnable action) {
     guard.onGone(action);
   }

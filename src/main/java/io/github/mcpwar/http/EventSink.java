@@ -2,12 +2,12 @@ package io.github.mcpwar.http;
 
 import jakarta.ws.rs.sse.OutboundSseEvent;
 
-/** Takes events for one client, without blocking. */
+/** Accepts events for one client, without blocking. */
 interface EventSink {
 
-  /** Takes an event for sending; false when it has ended. */
+  /** Offers an event. Returns false if the sink has ended. */
   boolean offer(OutboundSseEvent event);
 
-  /** Ends after all that was offered before. */
+  /** Ends after all offered events. */
   void close();
 }

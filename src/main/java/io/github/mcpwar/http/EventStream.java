@@ -15,14 +15,15 @@ import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one owner of a response that streams: a bounded queue, one writer at a time that writes all that waits and then flushes, a heartbeat, and one way to die.
- * Sending never blocks. Whoever opens it closes it.
+ * The owner of a streaming response: a bounded queue, one writer at a time that writes all waiting
+ * events and then flushes, a heartbeat, and one way to end. Sending never blocks. The opener must
+ * close it.
  */
 final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private static final byte[] COMMENT = ":\n\n".getBytes(US_ASCII);
-  private static final int EVENT_BYTES = 256; // as most of them have
+  private static final int EVENT_BYTES = 256; // the size of most events
 
-  /** What comes within this time comes in numbers. */
+  /** The time within which events count as one burst. */
   static final long MOMENT_NANOS = 1_000_000;
 
   private final Streams streams;
@@ -35,12 +36,12 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   private boolean commentDue;
   private boolean closing;
   private boolean closed;
-  private boolean scheduled; // somebody writes, or is about to
+  private boolean scheduled; // a writer is active or scheduled
   private boolean begun;
-  private boolean calledOff; // the writer was interrupted by us
+  private boolean calledOff; // we interrupted the writer
   private boolean givenUp;
   private @Nullable Thread writer;
-  private long since; // when the current write began, or the last one ended
+  private long since; // start of the current write, or end of the last one
 
   private EventStream(Streams streams, EventResponse response, Duration heartbeat) {
     this.streams = streams;
@@ -50,17 +51,17 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     this.since = streams.now();
   }
 
-  /** Makes the answer a stream with the heartbeat of all. */
+  /** Turns the response into a stream with the default heartbeat. */
   static EventStream open(
       Streams streams, Exit exit, ResponseGuard guard, Map<String, String> headers) {
     return open(streams, exit, guard, headers, streams.settings().heartbeat());
   }
 
   /**
-   * Makes the answer a stream; its headers are sent with the first event or comment.
+   * Turns the response into a stream. Its headers are sent with the first event or comment.
    *
-   * @param headers what to send besides the headers of every stream
-   * @param heartbeat after how long a silence a comment is sent
+   * @param headers headers in addition to those of every stream
+   * @param heartbeat the idle time after which a comment is sent
    */
   static EventStream open(
       Streams streams,
@@ -93,11 +94,13 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
         return true;
       }
     }
-    giveUp(); // it reads too slowly to be served
+    giveUp(); // the client reads too slowly
     return false;
   }
 
-  /** Sends events of an earlier connection, before all that waits and whatever their size. */
+  /**
+   * Sends events of an earlier connection, before all waiting events and regardless of their size.
+   */
   void replay(List<? extends OutboundSseEvent> earlier) {
     synchronized (lock) {
       if (!closing && !closed) {
@@ -107,7 +110,9 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  /** Ends the stream without what still waits: the client goes on elsewhere. */
+  /**
+   * Ends the stream and drops waiting events, because the client has moved to another connection.
+   */
   void cut() {
     synchronized (lock) {
       queue.clear();
@@ -116,7 +121,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  /** Sends a comment, and so the headers if nothing was sent before. */
+  /** Sends a comment, which also sends the headers if they are still due. */
   void comment() {
     synchronized (lock) {
       commentDue = true;
@@ -124,18 +129,18 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  /** From now on the stream lasts no longer than that. */
+  /** Limits the lifetime of the stream. */
   void lease(Lease granted) {
     lease = granted;
   }
 
-  /** Ends the stream after a comment. */
+  /** Sends a comment and ends the stream. */
   void closeBecause(String reason) {
     offer(new OutboundEvent.Builder().comment(reason).build());
     close();
   }
 
-  /** Ends the stream after all that was sent before. */
+  /** Ends the stream after all events sent before. */
   @Override
   public void close() {
     synchronized (lock) {
@@ -151,7 +156,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  /** Sees to it that somebody writes; where there is no thread for it now, the next event or check tries again. */
+  /** Schedules a writer. If no thread is available, the next event or check tries again. */
   private void schedule() {
     if (closed || scheduled) {
       return;
@@ -165,8 +170,9 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   }
 
   /**
-   * Makes the calling thread the one that writes next, if nobody writes and nothing was sent for a moment: what comes alone is soonest with the client without another thread, and what comes in
-   * numbers goes together. Who has claimed it calls {@link #writeOnce}.
+   * Claims the writer role for the calling thread, if nobody writes and nothing was sent recently.
+   * A single event reaches the client sooner without a change of threads; events of a burst are
+   * written together. The claimant must call {@link #writeOnce}.
    */
   boolean claim() {
     synchronized (lock) {
@@ -178,7 +184,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  /** Writes what waits, as the one who has claimed that, and leaves to others what comes meanwhile. */
+  /** Writes the waiting events as the claimed writer, and leaves later ones to others. */
   void writeOnce() {
     if (writeNext()) {
       handOver();
@@ -198,12 +204,12 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
 
   private void drain() {
     while (writeNext()) {
-      // and what has come meanwhile
+      // including later events
     }
     completeIfOver();
   }
 
-  /** Writes all that waits now; false when nothing does, and then somebody else may write. */
+  /** Writes all waiting events. Returns false and gives up the writer role if there are none. */
   private boolean writeNext() {
     try {
       byte[] next = next();
@@ -214,7 +220,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
         die();
       }
       return true;
-    } catch (RuntimeException | Error e) { // for instance without memory
+    } catch (RuntimeException | Error e) { // for example out of memory
       die();
       rest();
       streams.later(this::complete);
@@ -222,7 +228,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  /** What to write now; null when there is nothing more for this time. */
+  /** The next bytes to write, or null if there is nothing to write. */
   private byte @Nullable [] next() {
     List<OutboundSseEvent> events;
     synchronized (lock) {
@@ -245,7 +251,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     return events.isEmpty() ? COMMENT : encode(events);
   }
 
-  /** The writer leaves, without the interrupt by which it may have been called off. */
+  /** Gives up the writer role and clears our interrupt. */
   private void rest() {
     synchronized (lock) {
       if (writer == Thread.currentThread()) {
@@ -277,13 +283,13 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     return bytes.toByteArray();
   }
 
-  /** Ends the response; of no effect when it has ended. */
+  /** Ends the response. Has no effect if it has ended. */
   private void complete() {
     response.end();
     streams.forget(this);
   }
 
-  /** The client is gone. */
+  /** Closes the stream because the client is gone. */
   private void die() {
     streams.forget(this);
     synchronized (lock) {
@@ -293,13 +299,13 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       closed = true;
       queue.clear();
       if (scheduled) {
-        return; // the writer ends it
+        return; // the writer completes it
       }
     }
     streams.later(this::complete);
   }
 
-  /** How many events wait for the client. */
+  /** The number of events waiting for the client. */
   int waiting() {
     synchronized (lock) {
       return queue.size();

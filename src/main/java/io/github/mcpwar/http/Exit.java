@@ -4,24 +4,30 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The way by which the answer to one HTTP request leaves. Used by one thread at a time, under the guard of its response. */
+/**
+ * Writes the response to one HTTP request. Used by one thread at a time, under the response's
+ * guard.
+ */
 interface Exit {
 
-  /** Sends a whole answer, of JSON when it has a body. */
+  /** Sends a complete response, as JSON if it has a body. */
   void answer(int status, Map<String, String> headers, byte @Nullable [] body) throws IOException;
 
-  /** Makes the answer a stream of events; the headers go with the first of them. */
+  /** Turns the response into an event stream. The headers are sent with the first event. */
   void open(Map<String, String> headers) throws IOException;
 
-  /** Writes a piece of the stream. */
+  /** Writes bytes of the stream. */
   void write(byte[] bytes) throws IOException;
 
-  /** Sends all that was written. */
+  /** Flushes the written bytes. */
   void flush() throws IOException;
 
-  /** Sends all that was written, and ends the stream. */
+  /** Flushes the written bytes and ends the stream. */
   void close() throws IOException;
 
-  /** Nothing more will be sent, whether or not the client got all of it. Runs outside the guard. */
+  /**
+   * Called when nothing more will be sent, whether or not the client received everything. Runs
+   * outside the guard.
+   */
   default void left() {}
 }

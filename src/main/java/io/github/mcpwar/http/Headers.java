@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads headers that may come on several lines.
+ * Reads headers that may be spread over several lines.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.3">RFC 9110, field order</a>
  */
@@ -17,22 +17,25 @@ final class Headers {
 
   private Headers() {}
 
-  /** A list, whichever lines its members are on; null when the header is absent. */
+  /** The value of a list header, joined from all lines; null if absent. */
   static @Nullable String list(HttpServletRequest request, String name) {
     List<String> lines = Collections.list(request.getHeaders(name));
     return lines.isEmpty() ? null : String.join(",", lines);
   }
 
   /**
-   * A value of which there must not be another, so that nobody on the way can have read that one; null when the header is absent.
+   * The value of a header that must be unique, so that no intermediary can have read another one;
+   * null if absent.
    *
-   * @throws ProtocolException {@link Fault#HEADER_MISMATCH} when two lines differ
+   * @throws ProtocolException {@link Fault#HEADER_MISMATCH} if two lines differ
    */
   static @Nullable String single(HttpServletRequest request, String name) {
     return only(name, Collections.list(request.getHeaders(name)).stream());
   }
 
-  /** The same of a value without commas, which some clients and proxies repeat on one line. */
+  /**
+   * The value of a unique header without commas, which some clients and proxies repeat on one line.
+   */
   static @Nullable String token(HttpServletRequest request, String name) {
     return only(
         name,

@@ -8,8 +8,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which roles the caller of a request has. Where no token has said them only the container knows, and it may give the request's objects to somebody else as soon as the answer is complete; so it is asked
- * only before that, once for each role. Of roles that were not asked about in time the caller has none.
+ * The roles of a request's caller. Without a token only the container knows them, and it may reuse
+ * the request object once the response is complete. So it is asked once for each role, and only
+ * until then; roles that nobody asked for in time count as missing.
  */
 final class HeldRoles {
   private final Set<String> said;
@@ -17,15 +18,15 @@ final class HeldRoles {
   private final Predicate<BooleanSupplier> whileOpen;
   private final Map<String, Boolean> known = new ConcurrentHashMap<>(2);
 
-  /** Those of a token, which has said all of them. */
+  /** The complete roles of a token. */
   HeldRoles(Set<String> said) {
     this(said, role -> false, question -> false);
   }
 
   /**
-   * Nothing asked yet.
+   * The roles known to the container.
    *
-   * @param whileOpen runs a question to the container while it can be answered, and is false after that
+   * @param whileOpen asks the container while it can answer; false afterwards
    */
   HeldRoles(Predicate<String> container, Predicate<BooleanSupplier> whileOpen) {
     this(Set.of(), container, whileOpen);
@@ -38,7 +39,7 @@ final class HeldRoles {
     this.whileOpen = whileOpen;
   }
 
-  /** The roles of which it is known by now that the caller has them. */
+  /** The roles that the caller is known to have. */
   Set<String> known() {
     return !said.isEmpty() ? said : asked();
   }

@@ -14,11 +14,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one HTTP request, decided as late as possible: one JSON body, or a stream of events as soon as something must be sent before the end. A call that is silent for as long as a
- * heartbeat becomes a stream too, so that a dead client is noticed and proxies keep the connection.
+ * The response to one HTTP request, decided as late as possible: one JSON body, or an event stream
+ * as soon as something must be sent before the end. A call that is silent for a heartbeat becomes a
+ * stream too, to detect dead clients and keep proxies from closing the connection.
  */
 final class HttpAnswer implements Streams.Watched {
-  /** A body of so many bytes fits into the buffers on the way. */
+  /** The size of a body that fits the buffers on its way and can be written at once. */
   private static final int AT_ONCE = 64 * 1024;
 
   private final Streams streams;
@@ -44,7 +45,7 @@ final class HttpAnswer implements Streams.Watched {
     guard.onGone(this::connectionLost);
   }
 
-  /** From now on the answer is being worked on, and becomes a stream when that takes long. */
+  /** Starts the heartbeat: if the work takes long, the response becomes a stream. */
   synchronized void watch() {
     if (!over) {
       since = streams.now();
@@ -52,22 +53,22 @@ final class HttpAnswer implements Streams.Watched {
     }
   }
 
-  /** Looks after so long a silence whether the client is still there; of no effect once the answer is a stream. */
+  /** Sets the heartbeat of this response. Has no effect once it is a stream. */
   synchronized void heartbeat(Duration silence) {
     heartbeat = silence;
   }
 
-  /** From now on its stream, if it becomes one, can be resumed: losing its connection is not the end. */
+  /** Makes the stream of this response resumable, so that a lost connection does not end it. */
   synchronized void keep(Resumption resumption) {
     this.resumption = resumption;
   }
 
-  /** What is kept of the message that is answered. */
+  /** Sets the memory account of the request's body. */
   void body(Kept kept) {
     body = kept;
   }
 
-  /** Keeps the message until what this gives is run. */
+  /** Holds the memory account of the body until the returned action is run. */
   Runnable retainBody() {
     Kept kept = body;
     if (kept == null) {
@@ -99,60 +100,69 @@ final class HttpAnswer implements Streams.Watched {
     gone.give();
   }
 
-  /** Runs {@code action} once when the answer has ended, at once if it has. */
+  /** Runs an action once when the response has ended, at once if it has. */
   void atEnd(Runnable action) {
     guard.atEnd(action);
   }
 
-  /** Whether the client takes what is sent before the end. */
+  /** The response types that the client accepts. */
   Accept accept() {
     return accept;
   }
 
-  /** Adds a header; of no effect once the answer has begun. */
+  /** Adds a header. Has no effect once the response has begun. */
   synchronized void header(String name, String value) {
     headers.put(name, value);
   }
 
-  /** Runs {@code action} once when the client goes for good before the end, at once if it has gone. */
+  /** Runs an action once if the client leaves for good before the end, at once if it has left. */
   void onGone(Runnable action) {
     gone.then(action);
   }
 
-  /** Asks the request something that the container answers only before the end; false after it. */
+  /** Asks the container something that it can answer only before the end; false afterwards. */
   boolean whileOpen(BooleanSupplier question) {
     return guard.ask(question);
   }
 
-  /** Sends a message on the stream, which this opens; false when the answer has ended or the client takes no streams. */
+  /**
+   * Sends a message on the stream, opening it if needed. Returns false if the response has ended or
+   * the client accepts no stream.
+   */
   boolean event(Message message) {
     return event(MessageEvent.of(message, streams.codec()));
   }
 
-  /** The same from a thread that may wait for the client; gives what remains to be done by it, once it has let go of its locks. */
+  /**
+   * Sends a message from a thread that may block. Returns the rest of the work, to be run once the
+   * thread has released its locks.
+   */
   synchronized Runnable offer(Message message) {
     if (over || !accept.events()) {
       return Reply.DONE;
     }
     boolean early = connection == null && streams.now() - since < EventStream.MOMENT_NANOS;
     EventSink sink = sink();
-    // What comes as soon as the call begins is likely the first of many.
+    // An event right at the start is likely the first of many.
     EventStream idle = !early && connection().claim() ? connection() : null;
     sink.offer(MessageEvent.of(message, streams.codec()));
     return idle == null ? Reply.DONE : idle::writeOnce;
   }
 
-  /** The same for any event. */
+  /** Sends an event on the stream, opening it if needed. */
   synchronized boolean event(OutboundSseEvent event) {
     return !over && accept.events() && sink().offer(event);
   }
 
-  /** Becomes a stream, which is left to the caller. */
+  /** Turns the response into a stream and returns it to the caller. */
   synchronized EventStream connect() {
     return connection();
   }
 
-  /** Becomes a stream, and lets the client go until it comes back for the rest of it; of no effect where it would not. */
+  /**
+   * Closes the connection of a polled stream; the client reconnects and receives the missed events.
+   * Has no effect for other streams.
+   */
   synchronized void release() {
     if (!over && accept.events() && resumption != null && resumption.isPolling()) {
       kept(resumption).release();
@@ -178,7 +188,7 @@ final class HttpAnswer implements Streams.Watched {
     return connection;
   }
 
-  /** Ends with a message: the last event of the stream, or the whole body. */
+  /** Ends with a message: as the last event of the stream, or as the JSON body. */
   void end(Response message, int status) {
     if (status == 503) {
       refused();
@@ -207,7 +217,10 @@ final class HttpAnswer implements Streams.Watched {
         status == 200 && isStreamPreferred(), List.of(MessageEvent.of(message)), message, status);
   }
 
-  /** Makes room for a message to be written; false when there is none for the answer, which has not begun. */
+  /**
+   * Reserves memory to write a message. Returns false if there is none and the response has not
+   * begun.
+   */
   private synchronized boolean hold(long size) {
     if (streams.budget().tryHold(size)) {
       return true;
@@ -223,23 +236,26 @@ final class HttpAnswer implements Streams.Watched {
     header("Retry-After", "1");
   }
 
-  /** A client that could resume it may prefer a stream; for others it would be JSON with something around it. */
+  /**
+   * True if the response should be a stream. A client that prefers streams gets one only if it is
+   * resumable; otherwise JSON is simpler.
+   */
   private synchronized boolean isStreamPreferred() {
     return !accept.json() || (accept.eventsFirst() && resumption != null);
   }
 
-  /** A message as {@link #endAll} takes it. */
+  /** Encodes a message for {@link #endAll}. */
   byte[] encode(Response message) {
     return streams.codec().encode(message);
   }
 
-  /** Ends with several encoded messages: the last events of the stream, or an array as the whole body. */
+  /** Ends with several encoded messages: as the last events of the stream, or as one JSON array. */
   void endAll(List<byte[]> messages) {
     List<MessageEvent> events = messages.stream().map(MessageEvent::of).toList();
     finish(!accept.json(), events, Codec.array(messages), 200);
   }
 
-  /** Ends the stream, opened if need be, without a further message. */
+  /** Ends with no further message, as a stream. */
   void endWithoutMessage() {
     finish(true, List.of(), null, 200);
   }
@@ -276,7 +292,7 @@ final class HttpAnswer implements Streams.Watched {
     }
   }
 
-  /** As it may take long, which must not hold up the thread of the call. */
+  /** Writes a large body on another thread, as that may take long. */
   private void finishLater(byte[] body, int status) {
     streams.later(() -> {
       try {
@@ -289,7 +305,7 @@ final class HttpAnswer implements Streams.Watched {
 
   @Override
   public void stop() {
-    // Whoever works on it ends it.
+    // The call in progress ends it.
   }
 
   private void leave(byte @Nullable [] body, int status) {
@@ -306,7 +322,7 @@ final class HttpAnswer implements Streams.Watched {
       streams.forget(this);
     } else if (accept.events() && nowNanos - since > heartbeat.toNanos()) {
       sink();
-      connection().comment(); // nothing is sent otherwise by a stream that cannot be resumed
+      connection().comment(); // a stream that is not resumable has sent nothing yet
     }
   }
 }

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request and its answer.
+ * One HTTP request and its response.
  *
- * @param atOnce true when the thread of the request does all the work
+ * @param atOnce true if the request's thread does all of the work
  */
 record HttpCall(
     HttpServletRequest request,
@@ -36,16 +36,19 @@ record HttpCall(
     String agent)
     implements Caller, RequestHeaders {
 
-  /** The request attribute with a function that says, given scopes, how to ask a client for a token with them. */
+  /** Request attribute: a function from scopes to the challenge that asks the client for them. */
   private static final String CHALLENGE = "io.github.mcpwar.challenge";
 
-  /** The request attribute with the roles of the caller, where a token has said them. */
+  /** Request attribute: the roles stated by the caller's token. */
   private static final String ROLES = "io.github.mcpwar.roles";
 
-  /** The request attribute with the time until which a token says who calls. */
+  /** Request attribute: the expiry of the caller's token. */
   private static final String SIGN_ON_END = "io.github.mcpwar.sign-on-end";
 
-  /** The request attribute with what to run when whatever becomes of the request is recorded as that of a message. */
+  /**
+   * Request attribute: run when the request is recorded as a message rather than as an HTTP
+   * request.
+   */
   private static final String TAKEN = "io.github.mcpwar.taken";
 
   HttpCall(HttpServletRequest request, HttpAnswer answer, boolean atOnce) {
@@ -83,7 +86,7 @@ record HttpCall(
         : Optional.empty();
   }
 
-  /** A request that Jakarta REST answers, sooner or later. */
+  /** Creates the call of a request that Jakarta REST handles asynchronously. */
   static HttpCall of(AsyncResponse response, HttpServletRequest request, Streams streams) {
     ResponseGuard guard = ResponseGuard.of(request);
     Accept accept = Accept.of(request);
@@ -91,7 +94,7 @@ record HttpCall(
         request, new HttpAnswer(streams, RestExit.of(response, request), guard, accept), false);
   }
 
-  /** How much the caller of a request is using; those are not limited of whom nothing is known. */
+  /** The usage of a request's caller; unlimited if unknown. */
   static Usage usage(HttpServletRequest request) {
     return request.getAttribute(Usage.class.getName()) instanceof Usage usage
         ? usage
@@ -99,9 +102,9 @@ record HttpCall(
   }
 
   /**
-   * The request is a stream of its caller, until the container has ended it.
+   * Counts the request as one of its caller's streams until the container has ended it.
    *
-   * @throws ProtocolException when the caller has too many
+   * @throws ProtocolException if the caller has too many streams
    */
   void takeStream() {
     takeStream(request);
@@ -135,7 +138,7 @@ record HttpCall(
         .map(token -> ((TokenPrincipal) token).scopes());
   }
 
-  /** Lets the answer tell the client with which scopes to come back. */
+  /** Adds the challenge that asks the client for a token with these scopes. */
   @Override
   @SuppressWarnings("unchecked") // put there by our own filter
   public void askForScopes(Set<String> scopes) {
@@ -149,7 +152,7 @@ record HttpCall(
     return Headers.single(request, name);
   }
 
-  /** The value of a header that has no commas. */
+  /** The value of a header without commas. */
   @Nullable
   String token(String name) {
     return Headers.token(request, name);

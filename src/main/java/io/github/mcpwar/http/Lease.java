@@ -4,11 +4,14 @@ import io.github.mcpwar.server.Caller;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long a stream that a client listens on may last: as long as the access token that opened it, or one that its user has sent since. Safe for use by several threads. */
+/**
+ * Limits the life of a listening stream to that of the access token that opened it, or of a newer
+ * one sent by the user since. Thread-safe.
+ */
 final class Lease {
   private final Streams streams;
   private final Runnable end;
-  private Optional<Long> until; // guarded by this; by the clock of the streams
+  private Optional<Long> until; // guarded by this; in the time of the streams' clock
 
   private Lease(Caller caller, Streams streams, Runnable end) {
     this.streams = streams;
@@ -16,7 +19,7 @@ final class Lease {
     this.until = until(caller);
   }
 
-  /** That of a stream which tells its client why it ends, and then {@code atEnd} is run. */
+  /** Creates a lease that ends the stream with a reason and then runs {@code atEnd}. */
   static Lease of(Caller caller, Streams streams, EventStream stream, Runnable atEnd) {
     return new Lease(caller, streams, () -> {
       stream.closeBecause("The access token has expired: connect again with a new one");
@@ -28,7 +31,7 @@ final class Lease {
     return caller.lifetime().map(Duration::toNanos).map(left -> streams.now() + left);
   }
 
-  /** The user was heard of again. */
+  /** Extends the lease by the caller's newer token. */
   synchronized void renew(Caller caller) {
     Optional<Long> later = until(caller);
     if (later.isEmpty() || until.filter(before -> later.get() - before > 0).isPresent()) {
@@ -40,7 +43,7 @@ final class Lease {
     return until.filter(time -> nowNanos - time >= 0).isPresent();
   }
 
-  /** Ends the stream when it is time; true when that is so. */
+  /** Ends the stream if the lease has expired. Returns true if so. */
   boolean check(long nowNanos) {
     boolean over = isOver(nowNanos);
     if (over) {

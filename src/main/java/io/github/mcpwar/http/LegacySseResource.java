@@ -18,9 +18,12 @@ import java.util.function.Supplier;
 import org.glassfish.jersey.media.sse.OutboundEvent;
 
 /**
- * The transport of 2024-11-05, for clients that have not moved yet: a stream to listen to, and a second URL, named by its first event, to send messages to.
+ * The HTTP+SSE transport of 2024-11-05: an event stream, whose first event names a second URL to
+ * send messages to.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2024-11-05/basic/transports#http-with-sse">HTTP with SSE</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2024-11-05/basic/transports#http-with-sse">
+ * HTTP with SSE</a>
  */
 @Path("/")
 public final class LegacySseResource {
@@ -37,10 +40,10 @@ public final class LegacySseResource {
   private final Map<String, Open> connections = new ConcurrentHashMap<>();
 
   /**
-   * A connection.
+   * A connected client.
    *
-   * @param opener who opened it, for as long as its stream is open
-   * @param lease how long that is
+   * @param opener the request that opened the stream
+   * @param lease the lifetime of the stream
    */
   private record Open(Connection connection, HttpCall opener, Lease lease) {
 
@@ -50,11 +53,11 @@ public final class LegacySseResource {
   }
 
   /**
-   * The two endpoints.
+   * Creates the two endpoints.
    *
-   * @param newId gives identifiers that cannot be guessed, of letters, digits, hyphens and underscores
-   * @param maxConnections how many clients there may be at once
-   * @param prefix what clients have to put before the path to which they send messages
+   * @param newId generates unguessable identifiers of letters, digits, hyphens and underscores
+   * @param maxConnections the maximum number of connected clients
+   * @param prefix the path prefix of a reverse proxy
    */
   public LegacySseResource(
       Engine engine,
@@ -73,7 +76,7 @@ public final class LegacySseResource {
     this.prefix = prefix;
   }
 
-  /** Opens the stream of a client. */
+  /** Opens a client's stream. */
   @GET
   @Path("sse")
   public void connect(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
@@ -121,7 +124,10 @@ public final class LegacySseResource {
     return agent == null ? "unknown" : agent;
   }
 
-  /** Takes a message; the answer comes on the stream. What counts is the token of the message, which may allow less or more than that of the stream. */
+  /**
+   * Accepts a message; its response is sent on the stream. The message's own token counts, which
+   * may allow less or more than that of the stream.
+   */
   @POST
   @Path("messages")
   public void post(@Suspended AsyncResponse response, @Context HttpServletRequest request) {

@@ -10,9 +10,12 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 
 /**
- * The MCP endpoint, for every revision on one URL. No container thread is held while a tool runs or a stream idles.
+ * The MCP endpoint, one URL for all revisions. No container thread is held while a tool runs or a
+ * stream is idle.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">Streamable HTTP</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">
+ * Streamable HTTP</a>
  */
 @Path("mcp")
 public final class McpResource {
@@ -20,14 +23,14 @@ public final class McpResource {
   private final Streams streams;
   private final Bodies bodies;
 
-  /** An endpoint. */
+  /** Creates the endpoint. */
   public McpResource(Door door, Streams streams, Bodies bodies) {
     this.door = door;
     this.streams = streams;
     this.bodies = bodies;
   }
 
-  /** Takes a message. */
+  /** Accepts a message. */
   @POST
   public void post(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     HttpCall call = HttpCall.of(response, request, streams);
@@ -41,7 +44,7 @@ public final class McpResource {
     bodies.read(call, work -> door.admit(call, work), body -> door.post(call, body));
   }
 
-  /** Opens a stream for what the server says on its own initiative. */
+  /** Opens a stream for messages that the server initiates. */
   @GET
   public void get(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     HttpCall call = HttpCall.of(response, request, streams);

@@ -1,16 +1,17 @@
 package io.github.mcpwar.http;
 
 /**
- * The range of an Accept header that a media type falls into: of several the most specific.
+ * The most specific range of an Accept header that matches a media type.
  *
- * @param specificity how much of the type it names: 0 when there is none, 1 for all types, 3 for the type itself
- * @param quality 0 when the type is refused
- * @param place its place in the header
+ * @param specificity how specific the range is: 0 for no range, 1 for all types, 3 for the exact
+ *     type
+ * @param quality the quality; 0 rejects the type
+ * @param place the position in the header
  */
 record MediaRange(int specificity, double quality, int place) {
   private static final MediaRange NONE = new MediaRange(0, 0, Integer.MAX_VALUE);
 
-  /** The one for a type among those of a header in small letters; one that cannot be read is for no type. */
+  /** Finds the range for a type in a header of lower-case ranges. Invalid ranges are ignored. */
   static MediaRange of(String type, String subtype, String... ranges) {
     MediaRange best = NONE;
     for (int i = 0; i < ranges.length; i++) {
@@ -33,7 +34,7 @@ record MediaRange(int specificity, double quality, int place) {
     return range.equals(type + "/" + subtype) ? 3 : 0;
   }
 
-  /** The value of {@code q}; 1 where it is absent or no number. */
+  /** The value of {@code q}; 1 if it is absent or invalid. */
   private static double quality(String... parts) {
     for (int i = 1; i < parts.length; i++) {
       String parameter = parts[i].strip();
@@ -49,7 +50,7 @@ record MediaRange(int specificity, double quality, int place) {
     return quality > 0;
   }
 
-  /** True when its type is preferred to that of another range. */
+  /** True if this range's type is preferred over that of another range. */
   boolean isBefore(MediaRange other) {
     return isAccepted()
         && (quality > other.quality() || (quality == other.quality() && place < other.place()));

@@ -12,24 +12,25 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON-RPC message as an event, already encoded.
+ * An event with an encoded JSON-RPC message.
  *
  * @param data the message as JSON on one line
- * @param coalescing of several waiting events with the same key only the newest is of interest; null for none
- * @param logLevel the level of a log message, which the client can do without; null for everything else
- * @param id where it stands in a stream that can be resumed; null in others
+ * @param coalescing a key; of several waiting events with the same key, only the newest is sent;
+ *     null for none
+ * @param logLevel the level of a log message, which may be dropped; null for other messages
+ * @param id the position in a resumable stream; null in other streams
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier on its way to the wire, never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record MessageEvent(
     byte[] data,
     @Nullable Object coalescing,
     @Nullable String logLevel,
     @Nullable EventId id) implements OutboundSseEvent {
 
-  /** What every message is called as an event. */
+  /** The event name of messages. */
   static final String NAME = "message";
 
-  /** A message that the client cannot do without, already encoded. */
+  /** Creates an event that must not be dropped, from an encoded message. */
   static MessageEvent of(byte[] data) {
     return new MessageEvent(data, null, null, null);
   }
@@ -50,7 +51,7 @@ record MessageEvent(
     return new MessageEvent(codec.encode(message), coalescing, logLevel, null);
   }
 
-  /** The same at a place in a stream. */
+  /** Returns a copy with a position in a stream. */
   MessageEvent at(EventId place) {
     return new MessageEvent(data, coalescing, logLevel, place);
   }

@@ -4,21 +4,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The path that a reverse proxy takes away from the URLs of requests, so that clients must be told it. */
+/** The path prefix that a reverse proxy strips from request URLs, and that clients need to know. */
 public final class PathPrefix {
   private static final int MOST = 200;
   private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
 
-  /** No scheme, no host, no way up: whatever it is, the URL stays one of the same origin. */
+  /** A path without scheme, host or dot segments, so that the URL keeps its origin. */
   private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*");
 
   private final String said;
 
   /**
-   * A prefix.
+   * Creates a prefix.
    *
-   * @param said a path such as {@code /ai}, the name of a header with which the proxy says it in each request, or nothing
-   * @throws IllegalArgumentException when it is none of these
+   * @param said a path such as {@code /ai}, the name of a header in which the proxy sends it, or
+   *     empty
+   * @throws IllegalArgumentException if it is none of these
    */
   public PathPrefix(String said) {
     if (!PATH.matcher(said).matches() && !HEADER.matcher(said).matches()) {
@@ -27,12 +28,15 @@ public final class PathPrefix {
     this.said = said;
   }
 
-  /** The prefix for a request: empty, or a path that begins and does not end with a slash. What a header says that is no path does not count. */
+  /**
+   * The prefix for a request: empty, or a path with a leading and no trailing slash. An invalid
+   * header is ignored.
+   */
   String of(HttpServletRequest request) {
     return HEADER.matcher(said).matches() ? joined(Headers.list(request, said)) : said;
   }
 
-  /** One proxy behind the other, the outermost first. */
+  /** Joins the prefixes of nested proxies, the outermost first. */
   private static String joined(@Nullable String header) {
     if (header == null) {
       return "";

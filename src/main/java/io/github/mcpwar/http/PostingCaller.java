@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who sent a message whose answer comes on the stream of another request, of the same user. What a token says holds for its own message; of roles that are the container's, it is the request of the
- * stream that can still be asked when that of the message is over.
+ * The caller of a message whose response is sent on the stream of another request by the same user.
+ * A token applies to its own message. Roles of the container are asked of the stream's request,
+ * which lasts longer than that of the message.
  */
 record PostingCaller(HttpCall message, HttpCall stream) implements Caller {
 

@@ -8,11 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Rules out that anything touches a response which the container has ended and may already use for another client. Every step that touches the response runs
- * under one lock, which the container's callbacks take too; after the end, or the first failure, no step runs.
+ * Prevents access to a response that the container has ended and may already use for another
+ * client. Every access runs under one lock, which the container's callbacks take too. After the end
+ * or the first failure, no access runs.
  *
- * <p>Without it, a container recycles a response while a thread that is not the request's is still unwinding from a failed write to it, and an answer to somebody
- * else fails.
+ * <p>Without it, the container can recycle a response while another thread is still unwinding from
+ * a failed write to it, and break the response to another client.
  *
  * @see <a href="https://github.com/eclipse-ee4j/jersey/issues/3719">Jersey 3719</a>
  */
@@ -23,23 +24,26 @@ final class ResponseGuard implements AsyncListener {
   private boolean over;
   private boolean ended;
   private Runnable atEnd = () -> {};
-  private final Signal gone =
-      new Signal(); // has a lock of its own: looked at while a write is stuck
+  // has its own lock, as it is used while a write is blocked
+  private final Signal gone = new Signal();
 
-  /** The guard of the response to an asynchronous request. */
+  /** Creates the guard of an asynchronous request's response. */
   static ResponseGuard of(HttpServletRequest request) {
     ResponseGuard guard = new ResponseGuard();
     request.getAsyncContext().addListener(guard);
     return guard;
   }
 
-  /** Something that touches the response. */
+  /** An access to the response. */
   @FunctionalInterface
   interface Step {
     void run() throws IOException;
   }
 
-  /** Runs a step; false when the response is over, or the step failed because the client is gone. */
+  /**
+   * Runs a step. Returns false if the response has ended or the step failed because the client is
+   * gone.
+   */
   boolean touch(Step step) {
     boolean done = false;
     lock.lock();
@@ -63,7 +67,7 @@ final class ResponseGuard implements AsyncListener {
     return done;
   }
 
-  /** Asks the request a question, which the container answers only until the end; false after that. */
+  /** Asks the container something that it can answer only before the end; false afterwards. */
   boolean ask(BooleanSupplier question) {
     lock.lock();
     try {
@@ -81,17 +85,17 @@ final class ResponseGuard implements AsyncListener {
     });
   }
 
-  /** Runs {@code action} once when the client goes before the end, at once if it has gone. */
+  /** Runs an action once if the client leaves before the end, at once if it has left. */
   void onGone(Runnable action) {
     gone.then(action);
   }
 
-  /** Takes the client for gone, for instance because it does not read. */
+  /** Treats the client as gone, for example because it does not read. */
   void clientGone() {
     gone.give();
   }
 
-  /** Runs {@code action} once when the container has ended the response, at once if it has. */
+  /** Runs an action once when the container has ended the response, at once if it has. */
   void atEnd(Runnable action) {
     lock.lock();
     try {
@@ -105,7 +109,7 @@ final class ResponseGuard implements AsyncListener {
     action.run();
   }
 
-  /** The container has ended the response, or is about to. */
+  /** Called when the container has ended the response or is about to. */
   void ended() {
     boolean early;
     Runnable last = () -> {};

@@ -13,23 +13,27 @@ import java.util.Map;
 import org.glassfish.jersey.server.ChunkedOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Through Jakarta REST, long after the thread of the request is gone. The pieces of a stream that it has begun go straight to the container, as each way through it would cost as much as an event. */
+/**
+ * Writes a response through Jakarta REST, after the request's thread has left. Once a stream has
+ * begun, it writes directly to the container, as Jakarta REST would add the cost of another event
+ * to each.
+ */
 final class RestExit implements Exit {
   private final AsyncResponse response;
   private final ServletResponse underneath;
   private @Nullable ChunkedOutput<byte[]> output;
 
   /**
-   * The exit of a request.
+   * Creates the writer.
    *
-   * @param underneath the container's view of the response
+   * @param underneath the container's response
    */
   RestExit(AsyncResponse response, ServletResponse underneath) {
     this.response = response;
     this.underneath = underneath;
   }
 
-  /** The exit of a request that was suspended. */
+  /** Creates the writer of a suspended request. */
   static RestExit of(AsyncResponse response, HttpServletRequest request) {
     return new RestExit(response, request.getAsyncContext().getResponse());
   }
@@ -70,7 +74,10 @@ final class RestExit implements Exit {
     underneath.flushBuffer();
   }
 
-  /** Sends the rest on the calling thread: the container's would wait for a client that does not read. */
+  /**
+   * Flushes and closes the output on the calling thread; a container thread would block on a client
+   * that does not read.
+   */
   @Override
   public void close() throws IOException {
     if (output != null) {

@@ -9,10 +9,13 @@ import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of a session that outlives its connections: what is sent while there is none waits in the event store, and the next connection goes on after the last event that the client has
- * seen. It has one connection at a time. Without one for too long it is given up.
+ * A stream of a session that outlives its connections. Events sent while there is no connection
+ * wait in the event store, and the next connection continues after the last event that the client
+ * received. There is one connection at a time; after too long without one, the stream is given up.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#resumability-and-redelivery">Resumability and redelivery</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Resumability
+ *     and redelivery</a>
  */
 final class ResumableStream implements EventSink, Streams.Watched {
   private static final byte[] NOTHING = new byte[0];
@@ -23,7 +26,7 @@ final class ResumableStream implements EventSink, Streams.Watched {
   private final boolean polling;
   private final Signal givenUp = new Signal();
   private @Nullable EventStream connection; // this and what follows guarded by this
-  private long since; // when the connection began, or the last one ended
+  private long since; // start of the connection, or end of the last one
   private long last;
   private boolean over;
 
@@ -35,19 +38,19 @@ final class ResumableStream implements EventSink, Streams.Watched {
     this.since = all.now();
   }
 
-  /** Begins on a connection. */
+  /** Starts the stream on its first connection. */
   synchronized void begin(EventStream first) {
     connection = first;
     keep(NOTHING);
     if (polling) {
       first.offer(priming(0));
     }
-    if (over) { // the session ended meanwhile
+    if (over) { // the session ended in the meantime
       first.close();
     }
   }
 
-  /** By what it is found again. */
+  /** The name of the stream within its session. */
   String name() {
     return name;
   }
@@ -56,7 +59,7 @@ final class ResumableStream implements EventSink, Streams.Watched {
     all.store().add(session.id(), name, new StoredEvent(last, message));
   }
 
-  /** Tells the client from where to go on and when, before there is anything else to tell. */
+  /** The event that gives the client an id to resume after and the delay before it reconnects. */
   private OutboundSseEvent priming(long number) {
     return new OutboundEvent.Builder()
         .id(new EventId(name, number).toString())
@@ -76,7 +79,7 @@ final class ResumableStream implements EventSink, Streams.Watched {
       keep(message.data());
       placed = message.at(new EventId(name, last));
     }
-    if (connection != null && !connection.offer(placed)) { // the store has it
+    if (connection != null && !connection.offer(placed)) { // the event is in the store
       disconnected();
     }
     return true;
@@ -101,17 +104,17 @@ final class ResumableStream implements EventSink, Streams.Watched {
     return connection != null;
   }
 
-  /** Runs {@code action} once when the client does not come back in time. */
+  /** Runs an action once if the client does not return in time. */
   void onGivenUp(Runnable action) {
     givenUp.then(action);
   }
 
-  /** True for the number of an event that there was. */
+  /** True if an event of this number exists. */
   synchronized boolean has(long number) {
     return number <= last;
   }
 
-  /** Goes on after an event on another connection, in place of the one before. */
+  /** Continues after an event on a new connection, which replaces the current one. */
   synchronized void resume(long after, EventStream next) {
     if (connection != null) {
       connection.cut();
@@ -125,14 +128,14 @@ final class ResumableStream implements EventSink, Streams.Watched {
     missed.addAll(all.missed(session, new EventId(name, after), last));
     next.replay(missed);
     if (missed.isEmpty()) {
-      next.comment(); // or else the client hears nothing for now
+      next.comment(); // otherwise the client receives nothing for now
     }
     if (over) {
       next.close();
     }
   }
 
-  /** A connection broke. */
+  /** Called when a connection is lost. */
   void lost(EventStream broken) {
     synchronized (this) {
       if (over || connection != broken) {
@@ -143,10 +146,10 @@ final class ResumableStream implements EventSink, Streams.Watched {
         return;
       }
     }
-    giveUp(); // the client has no id to come back with
+    giveUp(); // the client has no id to resume after
   }
 
-  /** Lets the client go until it comes back by itself, where it knows to do so. */
+  /** Closes the connection of a polled stream; the client reconnects by itself. */
   synchronized void release() {
     if (polling && !over && connection != null) {
       connection.close();

@@ -2,15 +2,15 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.server.Session;
 
-/** How the stream of a call outlives its connection. */
+/** Makes the stream of a call resumable. */
 record Resumption(SessionStreams streams, Session session) {
 
-  /** Begins the stream on its first connection. */
+  /** Starts the stream on its first connection. */
   ResumableStream begin(EventStream first) {
     return streams.begin(session, first);
   }
 
-  /** True when the client comes back by itself to a connection that the server closed. */
+  /** True if the client reconnects after the server closes a connection. */
   boolean isPolling() {
     return session.contract().http().polling();
   }

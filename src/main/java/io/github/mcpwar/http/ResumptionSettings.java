@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How streams that can be resumed behave.
+ * Settings of resumable streams.
  *
- * @param reconnectDelay how long clients are told to wait before they come back
+ * @param reconnectDelay the delay before clients reconnect
  * @param within how long a stream without a connection waits for its client
- * @param maxConnectionAge after which time a connection is closed for the client to come back; empty for never
+ * @param maxConnectionAge the age at which a connection is closed and the client reconnects; empty
+ *     for never
  */
 public record ResumptionSettings(
     Duration reconnectDelay, Duration within, Optional<Duration> maxConnectionAge) {}

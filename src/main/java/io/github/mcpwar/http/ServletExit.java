@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** Straight to the container, while the thread of the request is still there. */
+/** Writes a response directly to the container, while the request's thread waits. */
 final class ServletExit implements Exit {
   private final HttpServletResponse response;
   private final Thread thread = Thread.currentThread();
   private final CountDownLatch left = new CountDownLatch(1);
 
-  /** The exit of the request that the calling thread works on. */
+  /** Creates the writer of the calling thread's request. */
   ServletExit(HttpServletResponse response) {
     this.response = response;
   }
@@ -30,7 +30,7 @@ final class ServletExit implements Exit {
       response.getOutputStream().write(body);
     }
     if (Thread.currentThread() != thread) {
-      response.flushBuffer(); // as the request's own may be busy for long
+      response.flushBuffer(); // the request's own thread may be busy for long
     }
   }
 

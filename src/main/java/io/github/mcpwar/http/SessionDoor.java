@@ -22,9 +22,11 @@ import io.github.mcpwar.server.SessionEnd;
 import java.util.List;
 
 /**
- * For clients that introduce themselves with {@code initialize}.
+ * Handles requests of clients with sessions, which begin with {@code initialize}.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http">Streamable HTTP with sessions</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http">
+ * Streamable HTTP with sessions</a>
  */
 final class SessionDoor {
   private final Engine engine;
@@ -66,7 +68,7 @@ final class SessionDoor {
     }
   }
 
-  /** The session that a request belongs to. */
+  /** Finds the session of a request. */
   private Session session(HttpCall call) {
     String id = call.token(HttpHeaders.SESSION_ID);
     if (id == null) {
@@ -104,7 +106,7 @@ final class SessionDoor {
         .forEach(entry -> refuse(entry, session, call, replies.part()));
   }
 
-  /** Refuses a message of a batch that has more of them than its sender may send. */
+  /** Rejects a message of a batch that exceeds the sender's rate limit. */
   private void refuse(Incoming entry, Session session, HttpCall call, Reply reply) {
     ProtocolException e = call.usage().tooManyMessages();
     boolean known = entry instanceof Request;
@@ -147,7 +149,11 @@ final class SessionDoor {
     call.answer().atEnd(engine.notices().opened("GET /mcp", call, session));
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Ending a session</a>. */
+  /**
+   * Ends a session; see
+   * <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Session
+   * management</a>.
+   */
   void end(HttpCall call) {
     engine.sessions().close(session(call), SessionEnd.CLIENT, call);
     call.answer().end(204);

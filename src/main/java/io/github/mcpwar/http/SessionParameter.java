@@ -9,21 +9,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The identifier of a connection in the URL to which a client of HTTP+SSE posts, among what proxies and clients add. */
+/**
+ * The query parameter with the connection's identifier in the message URL of HTTP+SSE. Proxies and
+ * clients may add other parameters.
+ */
 final class SessionParameter {
   private static final String NAME = "sessionId";
 
   private SessionParameter() {}
 
-  /** The path and query that say it. */
+  /** The URL with an identifier. */
   static String url(String path, String id) {
     return path + "?" + NAME + "=" + id;
   }
 
   /**
-   * The identifier in a query. Not read by the container, which would take parameters from the body as well.
+   * Reads the identifier from a query. The container's own parsing would include parameters of the
+   * body.
    *
-   * @throws ProtocolException when there is none, or more than one
+   * @throws ProtocolException if there is none, or more than one
    */
   static String in(@Nullable String query) {
     List<String> found = Stream.of((query == null ? "" : query).split("&", -1))
@@ -45,7 +49,7 @@ final class SessionParameter {
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, UTF_8);
-    } catch (IllegalArgumentException e) { // a percent sign with something else behind it
+    } catch (IllegalArgumentException e) { // an invalid percent-encoding
       return text;
     }
   }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The streams of sessions: those of calls, those to listen to, and how a client comes back to either. */
+/** The streams of sessions, for calls and for listening, and their resumption. */
 public final class SessionStreams {
   private static final String OF_CALL = "c";
   private static final String TO_LISTEN = "s";
@@ -28,21 +28,21 @@ public final class SessionStreams {
 
   private record Key(String session, String stream) {}
 
-  /** No streams yet; their events are kept in this store. */
+  /** Creates an empty registry with a store for events. */
   public SessionStreams(Streams streams, EventStore store, ResumptionSettings settings) {
     this.streams = streams;
     this.store = store;
     this.settings = settings;
   }
 
-  /** The stream of an answer, should it become one, can be resumed from now on, where the session's revision has that. */
+  /** Makes the stream of a response resumable, if the session's revision supports that. */
   void keep(HttpAnswer answer, Session session) {
     if (session.contract().http().resumable()) {
       answer.keep(new Resumption(this, session));
     }
   }
 
-  /** Begins the stream of a call on its first connection. */
+  /** Starts the stream of a call on its first connection. */
   ResumableStream begin(Session session, EventStream connection) {
     ResumableStream stream = add(session, OF_CALL);
     stream.begin(connection);
@@ -57,7 +57,7 @@ public final class SessionStreams {
     return stream;
   }
 
-  /** Answers a GET: with a new stream to listen to, or with the rest of one that the client lost. */
+  /** Handles a GET: opens a new listening stream, or resumes a lost one. */
   void listen(HttpCall call, Session session) {
     streams.requireRoom();
     call.takeStream();
@@ -73,7 +73,7 @@ public final class SessionStreams {
     }
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server">Listening for messages</a>. */
+  /** Opens a listening stream that cannot be resumed. */
   private void listenOnce(HttpCall call, Session session) {
     HttpAnswer answer = call.answer();
     EventStream connection = answer.connect();
@@ -90,24 +90,24 @@ public final class SessionStreams {
     ResumableStream stream = add(session, TO_LISTEN);
     PushStream push = new Push(stream, streams);
     stream.onGivenUp(() -> session.detach(push));
-    synchronized (stream) { // once the client hears of the stream, it misses nothing
+    synchronized (stream) { // a client that knows the stream misses nothing
       session.attach(push);
       connection.replay(missed);
       stream.begin(connection);
     }
     if (missed.isEmpty() && !session.contract().http().polling()) {
-      connection.comment(); // or else the client hears nothing for now
+      connection.comment(); // otherwise the client receives nothing for now
     }
     lend(call, stream, connection);
   }
 
-  /** Leaves a stream its connection until the client is gone, or its access token is over. */
+  /** Ties a stream to its connection until the client is gone or its access token expires. */
   private void lend(HttpCall call, ResumableStream stream, EventStream connection) {
     call.answer().onGone(() -> stream.lost(connection));
     connection.lease(Lease.of(call, streams, connection, () -> stream.lost(connection)));
   }
 
-  /** What the server says on its own initiative. */
+  /** The stream for messages that the server initiates. */
   private record Push(EventSink sink, Streams streams) implements PushStream {
 
     @Override
@@ -140,7 +140,7 @@ public final class SessionStreams {
     lend(call, stream, connection);
   }
 
-  /** Gives what is left of a stream that has ended; who listens goes on listening, on a new stream. */
+  /** Sends the rest of a stream that has ended. A listener continues on a new stream. */
   private void resumeEnded(HttpCall call, Session session, EventId last) {
     HttpAnswer answer = call.answer();
     Optional<List<StoredEvent>> kept = store.after(session.id(), last.stream(), last.number());
@@ -153,7 +153,7 @@ public final class SessionStreams {
     } else if (kept.isEmpty()) {
       throw unknown();
     } else if (missed.isEmpty()) {
-      answer.end(204); // by which clients know not to come back again
+      answer.end(204); // tells clients not to reconnect
     } else {
       EventStream connection = answer.connect();
       connection.replay(missed);
@@ -168,7 +168,7 @@ public final class SessionStreams {
             + " could go on; send the request again, or open a new stream without that header");
   }
 
-  /** What a client missed of a stream up to its last event; a note stands for what is no longer kept. */
+  /** The events that a client missed up to the last one; a note replaces those no longer stored. */
   List<OutboundSseEvent> missed(Session session, EventId after, long last) {
     Optional<List<StoredEvent>> kept = store.after(session.id(), after.stream(), after.number());
     return missed(session, after, kept.orElse(List.of()), last);

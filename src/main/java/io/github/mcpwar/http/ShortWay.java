@@ -13,7 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Answers messages that are small and need no stream on the thread of their request, without Jakarta REST, which would cost as much as all the rest.
+ * The fast path: answers small messages that need no stream on the request's thread, without
+ * Jakarta REST, which would double the cost.
  */
 public final class ShortWay {
   private static final String MESSAGE = "io.github.mcpwar.message";
@@ -25,9 +26,9 @@ public final class ShortWay {
   private final BooleanSupplier mayWait;
 
   /**
-   * The way into an engine.
+   * Creates the fast path of an engine.
    *
-   * @param mayWait whether the calling thread may wait for a tool
+   * @param mayWait true if the calling thread may wait for a tool
    */
   public ShortWay(
       Engine engine, Door door, Streams streams, Bodies bodies, BooleanSupplier mayWait) {
@@ -38,7 +39,10 @@ public final class ShortWay {
     this.mayWait = mayWait;
   }
 
-  /** Takes a message that turned out to need more than the short way; a stream outlives it. */
+  /**
+   * Takes over a parsed message that needs more than the fast path. It is removed from the request,
+   * which a stream may outlive.
+   */
   static Optional<Incoming> message(HttpServletRequest request) {
     Optional<Incoming> message = Optional.ofNullable((Incoming) request.getAttribute(MESSAGE));
     request.removeAttribute(MESSAGE);
@@ -46,9 +50,9 @@ public final class ShortWay {
   }
 
   /**
-   * Answers a request, if it can be.
+   * Answers a request, if it qualifies.
    *
-   * @return false when somebody else is to answer it, who finds in it what was read of it
+   * @return false if the request must be answered otherwise; it then carries the parsed message
    */
   public boolean take(HttpServletRequest request, HttpServletResponse response) {
     if (!request.getMethod().equals("POST")

@@ -3,12 +3,15 @@ package io.github.mcpwar.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Something that happens once or never, and what is to be done then. Safe for use by several threads; the actions run under no lock of its. */
+/**
+ * A one-shot event with actions that run when it happens. Thread-safe; actions run outside its
+ * lock.
+ */
 final class Signal {
   private final List<Runnable> actions = new ArrayList<>(1); // guarded by itself
   private boolean given; // guarded by actions
 
-  /** Runs {@code action} when it happens, at once if it has. */
+  /** Runs an action when the event happens, at once if it has. */
   void then(Runnable action) {
     synchronized (actions) {
       if (!given) {
@@ -19,7 +22,7 @@ final class Signal {
     action.run();
   }
 
-  /** It has happened; of no effect when repeated. */
+  /** Fires the event. Has no effect when repeated. */
   void give() {
     List<Runnable> due;
     synchronized (actions) {

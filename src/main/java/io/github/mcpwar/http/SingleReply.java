@@ -6,7 +6,7 @@ import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
 import java.time.Duration;
 
-/** The answer to a request that came alone. */
+/** The reply to a request that is not part of a batch. */
 record SingleReply(HttpAnswer answer, boolean isAtOnce) implements Reply {
 
   static Reply to(HttpCall call) {

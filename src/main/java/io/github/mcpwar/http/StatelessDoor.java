@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * For requests that say everything about themselves. The checks come in the order in which their outcomes are told apart best.
+ * Handles stateless requests. The order of the checks gives the most specific error.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#server-validation">Server validation</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">
+ * Server validation</a>
  */
 final class StatelessDoor {
 
-  /** What {@code Mcp-Name} repeats, by method. */
+  /** The parameter that {@code Mcp-Name} mirrors, by method. */
   private static final Map<String, String> NAMED_BY = Map.of(
       Methods.TOOLS_CALL, "name",
       Methods.PROMPTS_GET, "name",
@@ -81,7 +83,7 @@ final class StatelessDoor {
     }
   }
 
-  /** A notification may come without these headers, and must not contradict them. */
+  /** Checks the headers of a notification, which are optional but must match the body. */
   private static void checkHeaders(HttpCall call, Notification notification) {
     if (call.token(HttpHeaders.METHOD) != null) {
       requireEqual(HttpHeaders.METHOD, call.token(HttpHeaders.METHOD), notification.method());

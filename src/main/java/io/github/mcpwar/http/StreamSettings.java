@@ -3,13 +3,14 @@ package io.github.mcpwar.http;
 import java.time.Duration;
 
 /**
- * How streams behave.
+ * Settings of streams.
  *
- * @param heartbeat after how long a silence a comment is sent, by which a dead client is noticed and proxies keep the connection
- * @param maxWrite how long one write may take before the client counts as gone
- * @param maxQueuedEvents how many events may wait for one client
- * @param maxQueuedBytes how many bytes of events may wait for one client
- * @param maxStreams how many streams there may be before no more are opened to listen on
+ * @param heartbeat the idle time after which a comment is sent, to detect dead clients and keep
+ *     proxies from closing the connection
+ * @param maxWrite the time one write may take before the client counts as gone
+ * @param maxQueuedEvents the maximum number of events that wait for one client
+ * @param maxQueuedBytes the maximum number of bytes that wait for one client
+ * @param maxStreams the number of open streams from which listening is rejected
  */
 public record StreamSettings(
     Duration heartbeat,

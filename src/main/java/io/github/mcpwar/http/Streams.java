@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What all responses share: settings, threads, the clock, and the list of those that are open. */
+/** The registry of open responses, with their shared settings, threads and clock. */
 public final class Streams {
   private static final System.Logger LOG = System.getLogger(Streams.class.getName());
 
@@ -37,21 +37,21 @@ public final class Streams {
   private final AtomicInteger busy = new AtomicInteger();
   private final Object noneLeft = new Object();
 
-  /** Something that must be looked at from time to time. */
+  /** A response that is checked regularly. */
   interface Watched {
 
     /** Does what is due at this time of the clock. */
     void check(long nowNanos);
 
-    /** Ends what would otherwise stay open when the server stops. */
+    /** Ends it when the server stops. */
     void stop();
   }
 
   /**
-   * No streams yet.
+   * Creates an empty registry.
    *
-   * @param budget of what is held for all clients
-   * @param drainers runs the writing to clients
+   * @param budget the memory budget for all clients
+   * @param drainers runs writes to clients
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public Streams(
@@ -67,7 +67,7 @@ public final class Streams {
     this.nanoTime = nanoTime;
   }
 
-  /** Reads a message; a large one when it is its turn. */
+  /** Parses a message. Large ones wait for their turn. */
   Incoming parse(byte[] message) {
     if (message.length <= Budget.FREE) {
       return codec.parse(message);
@@ -80,24 +80,24 @@ public final class Streams {
     }
   }
 
-  /** Sends the heartbeats that are due and ends writes that take too long; to be called several times a second. */
+  /** Sends due heartbeats and ends writes that take too long. Called several times a second. */
   public void check() {
     long now = nanoTime.getAsLong();
     for (Watched each : watched) {
       try {
         each.check(now);
-      } catch (Throwable e) { // one response must not keep others from being looked at
+      } catch (Throwable e) { // a failure must not affect other responses
         LOG.log(System.Logger.Level.WARNING, "Looking at an open response failed", e);
       }
     }
   }
 
-  /** Ends the streams that are still open. */
+  /** Ends all open streams. */
   public void close() {
     watched.forEach(Watched::stop);
   }
 
-  /** Waits until no answer is being sent any more; false when that takes longer than this. */
+  /** Waits until no response is being sent. Returns false after the time limit. */
   public boolean awaitNone(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     synchronized (noneLeft) {
@@ -122,12 +122,12 @@ public final class Streams {
     }
   }
 
-  /** How many responses are streams at this moment. */
+  /** The number of responses that are streams. */
   public int open() {
     return open.get();
   }
 
-  /** How many events wait for clients to read them. */
+  /** The number of events waiting for clients. */
   public long queuedEvents() {
     return watched.stream()
         .filter(EventStream.class::isInstance)
@@ -135,17 +135,17 @@ public final class Streams {
         .sum();
   }
 
-  /** How many log messages clients were told to have missed because they read too slowly. */
+  /** The number of log messages dropped because clients read too slowly. */
   public long droppedNotifications() {
     return droppedNotifications.sum();
   }
 
-  /** How many clients were given up because they read too slowly. */
+  /** The number of clients given up because they read too slowly. */
   public long givenUpClients() {
     return givenUp.sum();
   }
 
-  /** How many requests were refused because there was too much to do. */
+  /** The number of requests rejected because of overload. */
   public long refusedRequests() {
     return refused.sum();
   }
@@ -158,7 +158,7 @@ public final class Streams {
     refused.increment();
   }
 
-  /** False when no stream may be opened that a client only listens on. */
+  /** False if no more listening streams may be opened. */
   boolean hasRoom() {
     if (open.get() < settings.maxStreams()) {
       return true;
@@ -168,9 +168,9 @@ public final class Streams {
   }
 
   /**
-   * Checks that one more client may listen.
+   * Checks that one more listening stream may be opened.
    *
-   * @throws ProtocolException {@link Fault#OVERLOADED} when there are too many streams
+   * @throws ProtocolException {@link Fault#OVERLOADED} if there are too many streams
    */
   void requireRoom() {
     if (open.get() >= settings.maxStreams()) {
@@ -191,7 +191,7 @@ public final class Streams {
     tellIfIdle();
   }
 
-  /** Runs a task on another thread, or on this one where there is no other. */
+  /** Runs a task on another thread, or on this one if none is available. */
   void later(Runnable task) {
     busy.incrementAndGet();
     Runnable whole = () -> {
@@ -219,7 +219,7 @@ public final class Streams {
     return note(level, dropped + " log messages were dropped because the client reads too slowly");
   }
 
-  /** A log message about a stream itself. */
+  /** Creates a log message about the stream itself. */
   OutboundSseEvent note(String level, String text) {
     ObjectNode params = codec.mapper().createObjectNode();
     params.put("level", level);
@@ -240,7 +240,7 @@ public final class Streams {
     return drainers;
   }
 
-  /** What is held for all clients. */
+  /** The memory budget for all clients. */
   public Budget budget() {
     return budget;
   }

@@ -1,20 +1,25 @@
 package io.github.mcpwar.http;
 
-/** About how much memory JSON takes once it is read, besides its texts: fifty times what it took before, if it is a list of empty objects. */
+/**
+ * Estimates the memory of parsed JSON, without its texts. A list of empty objects takes fifty times
+ * the size of its bytes.
+ */
 final class TreeSize {
-  /** An object or array with what it keeps its members in, twice: arguments are copied where some are missing. */
+  /**
+   * Size of an object or array, counted twice because arguments are copied to add missing members.
+   */
   private static final long CONTAINER = 200;
 
-  /** A member or element besides, twice as well. */
+  /** Size of a member or element, also counted twice. */
   private static final long MEMBER = 100;
 
   private TreeSize() {}
 
   /**
-   * The bytes that objects, arrays and their members take.
+   * The estimated bytes of objects, arrays and their members.
    *
-   * @param json UTF-8, which need not be valid
-   * @param length how much of it counts
+   * @param json UTF-8, not necessarily valid
+   * @param length the number of bytes to examine
    */
   static long of(byte[] json, int length) {
     long size = 0;

@@ -8,12 +8,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Answers requests that no resource takes, and what nobody expected, without a word about the inside. */
+/**
+ * Responds to requests that no resource matches and to unexpected exceptions, without internal
+ * details.
+ */
 public final class UnhandledExceptions implements ExceptionMapper<Exception> {
   private final Correlation correlation;
   private final Streams streams;
 
-  /** Logs by this, and writes as those streams do. */
+  /** Creates the mapper. */
   public UnhandledExceptions(Correlation correlation, Streams streams) {
     this.correlation = correlation;
     this.streams = streams;

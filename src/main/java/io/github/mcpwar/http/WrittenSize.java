@@ -4,19 +4,19 @@ import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.jsonrpc.Success;
 import tools.jackson.databind.JsonNode;
 
-/** About how many bytes a message takes once it is written, found without writing it. */
+/** Estimates the encoded size of a message without encoding it. */
 final class WrittenSize {
-  /** A member's name, or a value that is no text, with what stands round it. */
+  /** Size of a member's name, or of a value that is not text, with punctuation. */
   private static final int MEMBER = 16;
 
-  /** So many letters stand for so many bytes. */
+  /** The number of Base64 characters for {@link #BYTES} bytes. */
   private static final long BASE64 = 4;
 
   private static final int BYTES = 3;
 
   private WrittenSize() {}
 
-  /** The bytes of a message whose texts are mostly ASCII. */
+  /** The estimated size of a message whose text is mostly ASCII. */
   static long of(Response message) {
     return message instanceof Success success ? of(success.result()) : MEMBER;
   }

@@ -1,10 +1,13 @@
 /**
- * The doors for HTTP: Jakarta REST resources for Streamable HTTP and for plain server-sent events, the short way for what needs no stream, the classification of what comes in, and
- * the one owner of each response. May import {@code server} and below.
+ * The HTTP transport: Jakarta REST resources for Streamable HTTP and plain server-sent events, the
+ * fast path for messages that need no stream, the routing of requests, and the owner of each
+ * response. May import {@code server} and below.
  *
- * <p>Which thread holds which lock: a stream's queue lock is held for memory operations only; the {@link io.github.mcpwar.http.ResponseGuard}'s lock is
- * held while the response is touched, which may block on a slow client. Locks are taken in the order of batch, answer, {@link io.github.mcpwar.http.ResumableStream}, queue or event
- * store; the guard's is taken under a batch's or none; and user code runs under none.
+ * <p>Locks: a stream's queue lock is held for memory operations only. The lock of
+ * {@link io.github.mcpwar.http.ResponseGuard} is held while the response is accessed, which may
+ * block on a slow client. Locks are taken in the order of batch, answer,
+ * {@link io.github.mcpwar.http.ResumableStream}, queue or event store. The guard's lock is taken
+ * under a batch's or none, and user code runs under none.
  */
 @NullMarked
 package io.github.mcpwar.http;

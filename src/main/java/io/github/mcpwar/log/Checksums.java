@@ -1,13 +1,17 @@
 package io.github.mcpwar.log;
 
-/** Tells the numbers of accounts and cards from others. */
+/** Checks the checksums of account and card numbers, to tell them from other numbers. */
 final class Checksums {
   private static final int SHORTEST_IBAN = 15;
   private static final int LONGEST_IBAN = 34;
 
   private Checksums() {}
 
-  /** See <a href="https://en.wikipedia.org/wiki/International_Bank_Account_Number#Validating_the_IBAN">Validating the IBAN</a>. */
+  /**
+   * True if the text starts with a valid IBAN. See <a
+   * href="https://en.wikipedia.org/wiki/International_Bank_Account_Number#Validating_the_IBAN">
+   * Validating the IBAN</a>.
+   */
   static boolean isIban(String text) {
     String plain = text.replaceAll("[ -]", "");
     for (int length = Math.min(plain.length(), LONGEST_IBAN);
@@ -29,7 +33,10 @@ final class Checksums {
     return rest == 1;
   }
 
-  /** See <a href="https://en.wikipedia.org/wiki/Luhn_algorithm">Luhn algorithm</a>. */
+  /**
+   * True if the digits are a valid card number. See
+   * <a href="https://en.wikipedia.org/wiki/Luhn_algorithm">Luhn algorithm</a>.
+   */
   static boolean isCard(String text) {
     int sum = 0;
     boolean twice = false;

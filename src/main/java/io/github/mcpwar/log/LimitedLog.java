@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A log for what callers can bring about as often as they like. Of each kind it has some lines a minute, and then
- * one that says how many more there were. Safe for use by several threads.
+ * A log for messages that callers can trigger at will. It writes a limited number of lines of each
+ * kind per minute, and then one line with the number of those left out. Thread-safe.
  */
 public final class LimitedLog {
-  /** Enough to see what is going on. */
+  /** A limit that is high enough to see a problem. */
   public static final int SOME = 30;
 
   private static final int MOST_KINDS = 500;
@@ -22,9 +22,9 @@ public final class LimitedLog {
   private final Map<String, Count> kinds = new ConcurrentHashMap<>();
 
   /**
-   * A log that has nothing yet.
+   * Creates a limited log.
    *
-   * @param most how many lines of a kind there may be in a minute
+   * @param most the maximum number of lines of a kind per minute
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public LimitedLog(System.Logger log, int most, LongSupplier nanoTime) {
@@ -33,19 +33,21 @@ public final class LimitedLog {
     this.nanoTime = nanoTime;
   }
 
-  /** Logs a warning, cleaned and cut, unless there were many of its kind. */
+  /** Logs a warning, sanitized and truncated, unless the limit for its kind is reached. */
   public void warn(String kind, String message) {
     log(System.Logger.Level.WARNING, kind, message);
   }
 
-  /** The same at another level. */
+  /**
+   * Logs a message at a level, sanitized and truncated, unless the limit for its kind is reached.
+   */
   public void log(System.Logger.Level level, String kind, String message) {
     if (admits(kind)) {
       log.log(level, LogText.of(message, 2 * LogText.MOST));
     }
   }
 
-  /** Logs a failure of ours, unless many came from the same place. */
+  /** Logs an internal failure, unless the limit for failures from the same place is reached. */
   public void error(String message, Throwable failure) {
     if (admits(place(failure))) {
       log.log(
@@ -55,7 +57,7 @@ public final class LimitedLog {
     }
   }
 
-  /** Says of each kind how many lines were left out in a minute that is over. */
+  /** Logs how many lines of each kind were left out in a minute that has passed. */
   public void check() {
     kinds.forEach((kind, count) -> {
       int more = count.over(nanoTime.getAsLong());
@@ -87,7 +89,7 @@ public final class LimitedLog {
         kind + ": " + more + " more in the last minute, of which there is no line");
   }
 
-  /** The lines of a kind in a minute. */
+  /** The number of lines of a kind in the current minute. */
   private final class Count {
     private long since;
     private int lines;
@@ -101,7 +103,7 @@ public final class LimitedLog {
       return lines <= most;
     }
 
-    /** Begins a new minute if this one is over, and gives how many lines it left out. */
+    /** Starts a new minute if the current one is over. Returns the number of lines it left out. */
     synchronized int over(long now) {
       if (now - since < MINUTE) {
         return 0;

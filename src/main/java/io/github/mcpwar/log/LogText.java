@@ -1,32 +1,33 @@
 package io.github.mcpwar.log;
 
 /**
- * Text of clients and others as it may stand in a log. Characters that end a line, steer a terminal, turn text around or
- * are not to be seen become escapes such as {@code \u202e}; what is long is cut, and says by how much.
+ * Makes text from clients and others safe for a log. Line breaks, terminal controls, directional
+ * marks and invisible characters become escapes such as {@code \u202e}. Long text is truncated, and
+ * its end says by how much.
  */
 public final class LogText {
 
-  /** The most characters of a text that is logged. */
+  /** The maximum number of characters logged of one text. */
   public static final int MOST = 256;
 
-  /** Letters and marks that take no ink: fillers, a joiner and variation selectors. */
+  /** Letters and marks that are invisible: fillers, a joiner and variation selectors. */
   private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
       + "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d"
       + "\ufe0e\ufe0f";
 
   private LogText() {}
 
-  /** The text, or its first {@value #MOST} characters, without what must not stand in a log. */
+  /** Sanitizes a text and truncates it to {@value #MOST} characters. */
   public static String of(String text) {
     return of(text, MOST);
   }
 
-  /** The same, and without what has the form or the name of a secret. */
+  /** Sanitizes and truncates a text, and hides secrets recognized by their form or name. */
   public static String withoutSecrets(String text) {
     return of(Secrets.hidden(text), MOST, Math.max(0, text.length() - Secrets.MOST));
   }
 
-  /** The same with another length. */
+  /** Sanitizes a text and truncates it to {@code most} characters. */
   static String of(String text, int most) {
     return of(text, most, 0);
   }

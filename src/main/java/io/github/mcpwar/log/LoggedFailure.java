@@ -2,7 +2,10 @@ package io.github.mcpwar.log;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure as it may be printed into a log: with its causes and where it happened, but bounded, and its words fit for a line. */
+/**
+ * A copy of a failure that is safe to log: its causes and stack traces are limited in size, and its
+ * messages are sanitized.
+ */
 public final class LoggedFailure extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int MOST_TEXT = 1000;
@@ -17,7 +20,7 @@ public final class LoggedFailure extends Exception {
     setStackTrace(frames);
   }
 
-  /** What is to be printed of a failure, or what is known of one whose own methods fail. */
+  /** Copies a failure. If its own methods fail, the copy names only its class. */
   public static Throwable of(Throwable failure) {
     try {
       return of(failure, MOST_CAUSES);

@@ -5,34 +5,42 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hides in a text what must not be shown: what has the form of a key, a token, a card or an account, and what stands behind the name of a secret. */
+/**
+ * Hides secrets in a text: anything that has the form of a key, token, card or account number, and
+ * the values that follow the name of a secret.
+ */
 public final class Secrets {
 
-  /** Stands for what is hidden. */
+  /** The replacement for a secret. */
   public static final String HIDDEN = "***";
 
-  /** What is longer is not looked at, and not shown. */
+  /** The maximum length of a text that is searched; the rest of a longer text is dropped. */
   static final int MOST = 2 * LogText.MOST;
 
   private static final Pattern FORMS = Pattern.compile(String.join(
       "|",
-      "-----BEGIN [A-Z0-9 ]{1,60}+-----(?:(?!-----END)[\\s\\S])*+(?:-----END [A-Z0-9 ]{1,60}+-----)?",
+      "-----BEGIN [A-Z0-9 ]{1,60}+-----(?:(?!-----END)[\\s\\S])*+"
+          + "(?:-----END [A-Z0-9 ]{1,60}+-----)?",
       "PuTTY-User-Key-File[\\s\\S]*+",
       "(?<!\\w)e[yw][A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){1,4}+",
       "(?<!\\w)[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+",
       "(?<!\\w)(?:AKIA|ASIA|AGPA|AIDA|AROA|ABIA|ACCA)[A-Z0-9]{12,}+",
       "(?<!\\w)(?:gh[opusr]_|github_pat_|glpat-|gl[a-z]{2,5}-|xox[a-z]-|xapp-|xwfp-)[\\w-]{8,}+",
       "(?<!\\w)[psrw]h?k[-_](?:live|test|ant|proj|or|svcacct)?[\\w-]{12,}+",
-      "(?<!\\w)(?:AIza|ya29\\.|GOCSPX-|npm_|pypi-|hf_|dop_v1_|hv[sbr]\\.|shp[a-z]{2}_|sq0|EAAA|dckr_pat_|rubygems_|lin_api_|"
-          + "tskey-|AGE-SECRET-KEY-|nvapi-|gsk_|r8_|pat[A-Za-z0-9]{14}\\.|whsec_|figd_)[\\w.-]{8,}+",
+      "(?<!\\w)(?:AIza|ya29\\.|GOCSPX-|npm_|pypi-|hf_|dop_v1_|hv[sbr]\\.|shp[a-z]{2}_|sq0|EAAA|"
+          + "dckr_pat_|rubygems_|lin_api_|"
+          + "tskey-|AGE-SECRET-KEY-|nvapi-|gsk_|r8_|pat[A-Za-z0-9]{14}\\.|whsec_|figd_)"
+          + "[\\w.-]{8,}+",
       "(?<!\\w)SG\\.[\\w-]{8,}+\\.[\\w-]{8,}+",
       "(?<!\\w)hooks\\.slack\\.com/\\S++",
-      "(?<!\\w)(?=[A-Za-z0-9+]*[a-z])(?=[A-Za-z0-9+]*[A-Z])(?=[A-Za-z0-9+]*\\d)[A-Za-z0-9+]{32,}+={0,2}+",
+      "(?<!\\w)(?=[A-Za-z0-9+]*[a-z])(?=[A-Za-z0-9+]*[A-Z])(?=[A-Za-z0-9+]*\\d)"
+          + "[A-Za-z0-9+]{32,}+={0,2}+",
       "(?<!\\w)\\d{3}-\\d{2}-\\d{4}(?!\\w)"));
 
-  private static final Pattern SCHEME = Pattern.compile(
-      "(?i)(?<!\\w)(bearer|dpop|negotiate|ntlm|apikey"
-          + "|basic(?=[ :=]{1,5}+[^ ]{0,200}(?-i:[0-9A-Z=._~+/-])))([ :=]{1,5}+)[A-Za-z0-9._~+/=-]{6,}+");
+  private static final Pattern SCHEME =
+      Pattern.compile("(?i)(?<!\\w)(bearer|dpop|negotiate|ntlm|apikey"
+          + "|basic(?=[ :=]{1,5}+[^ ]{0,200}(?-i:[0-9A-Z=._~+/-])))"
+          + "([ :=]{1,5}+)[A-Za-z0-9._~+/=-]{6,}+");
   private static final Pattern USER_INFO =
       Pattern.compile("(?i)([a-z][a-z0-9+.-]{1,30}+:(?://|[a-z]{2,10}+:))[^\\s\"'<>]*@");
   private static final Pattern NAMED = Pattern.compile("([\\p{L}\\p{N}_.-]{2,100}+)"
@@ -47,7 +55,7 @@ public final class Secrets {
 
   private Secrets() {}
 
-  /** The text without what has the form of a secret. */
+  /** Replaces everything that has the form of a secret. */
   public static String formsHidden(String text) {
     String shown = SCHEME.matcher(text).replaceAll("$1$2" + HIDDEN);
     shown = USER_INFO.matcher(shown).replaceAll("$1" + HIDDEN + "@");
@@ -56,7 +64,7 @@ public final class Secrets {
     return replaced(CARD, shown, found -> Checksums.isCard(found.group()));
   }
 
-  /** The same, and without what stands behind the name of a secret. */
+  /** Replaces everything that has the form of a secret or follows the name of one. */
   public static String hidden(String text) {
     String shown = formsHidden(text.length() <= MOST ? text : text.substring(0, MOST));
     shown = named(NAMED, VALUE, shown);

@@ -1,4 +1,7 @@
-/** Text and failures as they may stand in a log: short, on one line, without characters that nobody sees; and not without end. Imports nothing of ours. */
+/**
+ * Makes text and failures safe for a log: short, on one line, without invisible characters or
+ * secrets, and limited in number. Imports none of our packages.
+ */
 @NullMarked
 package io.github.mcpwar.log;
 

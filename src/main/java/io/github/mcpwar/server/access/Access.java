@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What it takes to use something.
+ * The requirements for the use of a tool, prompt or resource.
  *
- * @param denied whether nobody may
- * @param roles of each of these sets the caller must have one
- * @param scopes all that the caller's token must allow
+ * @param denied true if nobody may use it
+ * @param roles sets of roles; the caller needs one role of each set
+ * @param scopes the scopes that the caller's token needs
  */
 public record Access(boolean denied, List<Set<String>> roles, Set<String> scopes) {
 
-  /** Nothing. */
+  /** No requirements. */
   public static final Access OPEN = new Access(false, List.of(), Set.of());
 
-  /** Nobody may. */
+  /** Denies everybody. */
   public static final Access DENIED = new Access(true, List.of(), Set.of());
 
-  /** What this and another take. */
+  /** Combines two sets of requirements: both must be met. */
   public Access and(Access other) {
     if (other.isOpen()) {
       return this;
@@ -35,12 +35,12 @@ public record Access(boolean denied, List<Set<String>> roles, Set<String> scopes
     return new Access(denied || other.denied, List.copyOf(bothRoles), Set.copyOf(bothScopes));
   }
 
-  /** True when everybody may. */
+  /** True if there are no requirements. */
   public boolean isOpen() {
     return !denied && roles.isEmpty() && scopes.isEmpty();
   }
 
-  /** True for somebody who may use it, or could with another token. */
+  /** True if the caller may use it, or could with another token. */
   public boolean isVisibleTo(Rights caller) {
     return isOpen()
         || (!denied
@@ -48,7 +48,7 @@ public record Access(boolean denied, List<Set<String>> roles, Set<String> scopes
             && (scopes.isEmpty() || caller.scopes().isPresent()));
   }
 
-  /** True when the caller's token allows enough. */
+  /** True if the caller's token has the required scopes. */
   public boolean hasScopes(Rights caller) {
     return scopes.isEmpty() || caller.scopes().orElse(Set.of()).containsAll(scopes);
   }

@@ -15,15 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what annotations say about access. What is nearest to the object's own class counts, a method's before a class's, so that a method that overrides another may be
- * restricted, and a subclass that a container generates restricts nothing less than what it extends.
+ * Reads the access annotations of methods and classes. The nearest annotation wins: a method's
+ * before its class's, an override's before the overridden method's. So a generated subclass
+ * restricts nothing less than the class it extends.
  */
 public final class AccessAnnotations {
 
   private AccessAnnotations() {}
 
   /**
-   * What it takes to use a method of a class.
+   * The requirements for a method of a class.
    *
    * @param declarations the method with those that it overrides, the nearest first
    */

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the configuration says about access, besides annotations: everything that matches must be fulfilled. A rule names what it is about, by its kind and a name or URI in which asterisks stand for anything,
- * and then what that takes:
+ * Access rules from the configuration, in addition to annotations. Every rule that matches must be
+ * met. A rule names a kind and a name or URI, with asterisks as wildcards, and then its
+ * requirements:
  *
  * <pre>
  * tool:delete_* roles=admin|ops
@@ -31,7 +32,7 @@ public final class AccessRules {
 
   private final List<Rule> rules;
 
-  /** What a rule can be about. */
+  /** The kind of thing that a rule applies to. */
   public enum Kind {
     TOOL,
     RESOURCE,
@@ -47,7 +48,7 @@ public final class AccessRules {
   /**
    * Reads rules.
    *
-   * @throws IllegalArgumentException when one is none
+   * @throws IllegalArgumentException if a rule is invalid
    */
   public static AccessRules parse(Set<String> texts) {
     return new AccessRules(texts.stream().map(AccessRules::rule).toList());
@@ -56,9 +57,9 @@ public final class AccessRules {
   private static Rule rule(String text) {
     Matcher parts = RULE.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalArgumentException(
-          "\"" + text
-              + "\" is no rule: write tool:, resource: or prompt: with a name, a space, and then roles=a|b, scopes=a+b or deny");
+      throw new IllegalArgumentException("\"" + text
+          + "\" is no rule: write tool:, resource: or prompt: with a name, a space,"
+          + " and then roles=a|b, scopes=a+b or deny");
     }
     Kind kind = Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
     if (kind == Kind.RESOURCE && !parts.group(2).matches("\\*.*|[^*]*:.*")) {
@@ -85,7 +86,7 @@ public final class AccessRules {
         access);
   }
 
-  /** A resource is restricted by whatever its URI may be taken for. */
+  /** The pattern for a resource, which matches every spelling of its URI. */
   private static Pattern pattern(String uri) {
     String globs = Stream.of(uri, Spellings.decoded(uri), Spellings.folded(uri))
         .map(AccessRules::glob)
@@ -93,7 +94,7 @@ public final class AccessRules {
     return Pattern.compile(globs, Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
-  /** What lies between two asterisks is looked for once, as what it leaves is the most that can follow. */
+  /** Converts asterisks to a regular expression without backtracking. */
   private static String glob(String text) {
     List<String> parts = Stream.of(text.split("\\*", -1)).map(Pattern::quote).toList();
     int last = parts.size() - 1;
@@ -113,7 +114,7 @@ public final class AccessRules {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What the rules say about a tool or prompt of that name, or a resource of that URI, however it is spelled. */
+  /** The requirements for a tool or prompt by name, or for a resource by URI in any spelling. */
   public Access of(Kind kind, String name) {
     Access access = Access.OPEN;
     if (rules.isEmpty()) {

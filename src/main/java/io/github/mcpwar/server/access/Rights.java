@@ -3,13 +3,13 @@ package io.github.mcpwar.server.access;
 import java.util.Optional;
 import java.util.Set;
 
-/** What somebody may do. */
+/** The rights of a caller. */
 public interface Rights {
 
-  /** True when somebody signed in who has the role. */
+  /** True if the caller is signed in and has the role. */
   boolean isUserInRole(String role);
 
-  /** What the caller's token allows; empty where there are no tokens, so that nobody can come back with a better one. */
+  /** The scopes of the caller's token; empty if the server does not use tokens. */
   default Optional<Set<String>> scopes() {
     return Optional.empty();
   }

@@ -12,17 +12,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Everything that a file system, a web server or a database may take a URI for. A rule holds when it matches one of them: rules only restrict, so that matching too much lets nobody in.
+ * The spellings of a URI that a file system, web server or database may treat as equal. A rule
+ * applies if it matches any of them: rules only restrict, so matching too much lets nobody in.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.3">RFC 3986, normalization by scheme</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.3">RFC 3986,
+ *     normalization by scheme</a>
  */
 final class Spellings {
-  private static final int DECODINGS = 3; // a reader may decode what was decoded before
-  private static final int PARAMETERS = 8; // of more each is looked at by itself
+  private static final int DECODINGS = 3; // a reader may decode repeatedly
+  private static final int PARAMETERS = 8; // beyond this number each is matched alone
 
   private Spellings() {}
 
-  /** Those of a URI, itself first. */
+  /** The spellings of a URI, the original first. */
   static Set<String> of(String uri) {
     Set<String> all = new LinkedHashSet<>();
     all.add(uri);
@@ -37,19 +39,21 @@ final class Spellings {
     return all;
   }
 
-  /** Without percent-encoding, which a template need not have. */
+  /**
+   * Undoes percent-encoding. Input that is not valid, such as a template, is returned unchanged.
+   */
   static String decoded(String uri) {
     if (uri.indexOf('%') < 0) {
       return uri;
     }
     try {
       return URLDecoder.decode(uri.replace("+", "%2B"), UTF_8);
-    } catch (IllegalArgumentException e) { // a template, or no URI
+    } catch (IllegalArgumentException e) { // a template, or not a URI
       return uri;
     }
   }
 
-  /** The same for what does not tell capitals and forms of letters apart. */
+  /** Undoes repeated percent-encoding and normalizes case and Unicode forms. */
   static String folded(String uri) {
     String text = uri;
     for (int i = 0; i < DECODINGS && text.indexOf('%') >= 0; i++) {
@@ -69,7 +73,7 @@ final class Spellings {
   private static String place(String encoded) {
     String text = folded(encoded).replace('\\', '/');
     int authority = text.indexOf("://");
-    if (authority < 0) { // file:/a and file:///a are the same
+    if (authority < 0) { // file:/a equals file:///a
       int scheme = text.indexOf(':') + 1;
       return text.substring(0, scheme) + "///" + path(text.substring(scheme));
     }
@@ -88,7 +92,7 @@ final class Spellings {
         .replaceFirst("^(localhost|127\\.0\\.0\\.1)$", "");
   }
 
-  /** As Windows reads it, which ignores dots and blanks at the end of each step. */
+  /** Resolves a path as Windows does, which ignores dots and blanks at the end of segments. */
   private static String path(String path) {
     Deque<String> steps = new ArrayDeque<>();
     for (String step : path.split("/", -1)) {
@@ -104,7 +108,7 @@ final class Spellings {
     return String.join("/", steps);
   }
 
-  /** Parameters come in any order: each may be the one that matters. */
+  /** Adds spellings with each query parameter first, as their order is arbitrary. */
   private static void addParameters(String place, String query, Set<String> all) {
     List<String> parameters = List.of(query.split("[&#]", -1));
     for (String first : parameters) {

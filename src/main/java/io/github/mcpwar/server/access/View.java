@@ -5,7 +5,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A list as one caller sees it. Made for one answer; used by one thread. */
+/** A list as one caller sees it. Created for one response; not thread-safe. */
 public final class View {
   private final AccessRules rules;
   private final Kind kind;
@@ -18,7 +18,7 @@ public final class View {
     this.caller = caller;
   }
 
-  /** The entries that the caller may know of, by their names. */
+  /** The entries visible to the caller, by name. */
   public <E> NavigableMap<String, E> of(NavigableMap<String, E> all, Function<E, Access> own) {
     NavigableMap<String, E> shown = new TreeMap<>();
     all.forEach((name, entry) -> {
@@ -35,7 +35,7 @@ public final class View {
     return whole.isVisibleTo(caller);
   }
 
-  /** True when others may see another list. */
+  /** True if other callers may see a different list. */
   public boolean isPersonal() {
     return personal;
   }

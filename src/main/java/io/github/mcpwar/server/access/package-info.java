@@ -1,4 +1,7 @@
-/** Who may use which tool, resource and prompt: what annotations and the configuration say, and what that means for a caller. May import {@code api}. */
+/**
+ * Access to tools, resources and prompts: the requirements from annotations and configuration, and
+ * their check for a caller. May import {@code api}.
+ */
 @NullMarked
 package io.github.mcpwar.server.access;
 

@@ -4,10 +4,10 @@ import io.github.mcpwar.model.ElicitAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client answered.
+ * The answer of a client to a question.
  *
- * @param question in words
- * @param value of the question's type; null when the user did not accept
+ * @param question the text of the question
+ * @param value a value of the question's type; null if the user did not accept
  */
 public record Answer(
     String question, ElicitAction action, @Nullable Object value) {}

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts questions into the form of the wire. */
+/** Converts questions to requests to the client. */
 public final class Inquiries {
   private static final int MAX_KEY = 128;
 
@@ -30,9 +30,9 @@ public final class Inquiries {
   private final Supplier<String> newId;
 
   /**
-   * Questions whose answers {@code mapper} reads.
+   * Creates a converter.
    *
-   * @param newId gives unique identifiers
+   * @param newId generates unique identifiers
    */
   public Inquiries(JsonMapper mapper, Supplier<String> newId) {
     this.mapper = mapper;
@@ -41,9 +41,9 @@ public final class Inquiries {
   }
 
   /**
-   * A question as it is asked.
+   * Converts a question.
    *
-   * @throws IllegalArgumentException when it cannot be; the message says why
+   * @throws IllegalArgumentException if the question is invalid; the message says why
    */
   public Inquiry of(Question<?> question) {
     String key = question.key();

@@ -5,7 +5,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A question as it goes over the wire. */
+/** A question in the form of a request to the client. */
 public final class Inquiry {
   private final String key;
   private final String method;
@@ -13,7 +13,7 @@ public final class Inquiry {
   private final Set<ClientCapability> needs;
   private final Reader reader;
 
-  /** Makes a value of a client's result. */
+  /** Reads the client's result. */
   @FunctionalInterface
   interface Reader {
     Answer read(ObjectNode result) throws WrongAnswer;
@@ -28,7 +28,7 @@ public final class Inquiry {
     this.reader = reader;
   }
 
-  /** What tells it from others of the same call. */
+  /** The key that identifies the question within its call. */
   public String key() {
     return key;
   }
@@ -38,17 +38,17 @@ public final class Inquiry {
     return method;
   }
 
-  /** The parameters of the request, in the newest revision's form; a copy. */
+  /** A copy of the request's parameters, in the form of the newest revision. */
   public ObjectNode params() {
     return params.deepCopy();
   }
 
-  /** What the client must have declared. */
+  /** The capabilities that the client needs. */
   public Set<ClientCapability> needs() {
     return needs;
   }
 
-  /** Understands a client's result. */
+  /** Reads the client's result. */
   public Answer read(JsonNode result) throws WrongAnswer {
     if (!(result instanceof ObjectNode object)) {
       throw new WrongAnswer("must be an object");

@@ -21,14 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Seals what a client carries from one round of a request to the next: the answers so far and when they expire, with an HMAC over these, the user, and the request that they
- * belong to. What the client said can be read by the client; nobody can change it, or use it for another request or on behalf of somebody else.
+ * Signs the {@code requestState} that a client carries from one round of a request to the next. It
+ * holds the answers so far and their expiry, with an HMAC over these, the user and the request. The
+ * client can read it but not change it, nor use it for another request or user.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr#server-requirements-basic-workflow">Server requirements, 4 and 5</a>
+ * @see
+ *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Server
+ *     requirements, 4 and 5</a>
  */
 public final class StateSeal {
 
-  /** The longest state that is given out or taken, in characters. */
+  /** The maximum length of a state, in characters. */
   static final int MAX_LENGTH = 64 * 1024;
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -41,10 +44,10 @@ public final class StateSeal {
   private final InstantSource clock;
 
   /**
-   * A seal.
+   * Creates a seal.
    *
-   * @param secret the same on every node that serves the same clients
-   * @param ttl how long a client may take for a round
+   * @param secret the key, which all nodes that serve the same clients share
+   * @param ttl the time a client may take for a round
    */
   public StateSeal(JsonMapper mapper, byte[] secret, Duration ttl, InstantSource clock) {
     this.mapper =
@@ -55,14 +58,14 @@ public final class StateSeal {
   }
 
   /**
-   * What a state belongs to.
+   * The user and request that a state is bound to.
    *
-   * @param user who asks; empty for nobody
-   * @param params those of the request, without what differs from round to round
+   * @param user the caller; empty if anonymous
+   * @param params the parameters of the request, without those that differ between rounds
    */
   public record Origin(String user, String method, ObjectNode params) {}
 
-  /** The state that holds these answers; empty when it would be too long. */
+  /** Creates the state for these answers; empty if it would be too long. */
   public Optional<String> seal(Origin origin, ObjectNode answers) {
     ObjectNode payload = mapper.createObjectNode();
     payload.put("expires", clock.instant().plus(ttl).toEpochMilli());
@@ -73,9 +76,9 @@ public final class StateSeal {
   }
 
   /**
-   * The answers that a state holds.
+   * Verifies a state and returns its answers.
    *
-   * @throws ProtocolException when it is not ours, has expired, or belongs to something else
+   * @throws ProtocolException if the state is not ours, has expired, or belongs to another request
    */
   public ObjectNode open(Origin origin, String state) {
     int dot = state.lastIndexOf('.');
@@ -99,7 +102,7 @@ public final class StateSeal {
   private JsonNode payload(String text) {
     try {
       return StrictBase64.decodeUrl(text).map(mapper::readTree).orElseThrow(StateSeal::foreign);
-    } catch (JacksonException e) { // sealed by another version of this server
+    } catch (JacksonException e) { // created by another version of this server
       throw foreign();
     }
   }

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * That in a conversation each use of a tool is followed by its result, and that results stand alone.
+ * Checks that each tool use in a conversation is followed by its result, and that results stand
+ * alone.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#message-content-constraints">Message content constraints</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling">Message
+ *     content constraints</a>
  */
 final class ToolUses {
 
@@ -19,16 +21,17 @@ final class ToolUses {
   /**
    * Checks a conversation.
    *
-   * @throws IllegalArgumentException when it breaks the rules; the message says how
+   * @throws IllegalArgumentException if the conversation breaks the rules; the message says how
    */
   static void check(List<SamplingMessage> messages) {
-    List<String> open = List.of(); // uses of the message before
+    List<String> open = List.of(); // tool uses of the previous message
     for (SamplingMessage message : messages) {
       List<String> results = results(message);
       if (!results.isEmpty()
           && (message.role() != Role.USER || results.size() < message.content().size())) {
         throw new IllegalArgumentException(
-            "Results of tools must stand alone in a message of the user: put anything else into another");
+            "Results of tools must stand alone in a message of the user:"
+                + " put anything else into another");
       }
       requireResults(open, results);
       open = uses(message);

@@ -1,10 +1,10 @@
 package io.github.mcpwar.server.asking;
 
-/** An answer that is not of the kind that was asked for; the message says what is wrong with it. */
+/** Thrown if an answer does not match its question; the message says why. */
 public final class WrongAnswer extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** An answer that is not right. */
+  /** Creates the exception with a message for the client. */
   public WrongAnswer(String message) {
     super(message);
   }

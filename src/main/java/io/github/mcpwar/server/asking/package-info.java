@@ -1,8 +1,9 @@
 /**
- * Questions to clients: what each needs, what goes over the wire, how an answer is read, and the seal of what a client without a session carries from round to
- * round.
+ * Questions to clients: the capabilities they need, the requests they become, how answers are read,
+ * and the signed state that a client without a session carries between rounds.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Multi round-trip requests</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Multi
+ *     round-trip requests</a>
  */
 @NullMarked
 package io.github.mcpwar.server.asking;

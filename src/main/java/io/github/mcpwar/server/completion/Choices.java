@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Suggestions out of a closed set. */
+/** Suggestions from a fixed set of values. */
 public final class Choices {
   private Choices() {}
 
-  /** Those that begin with what was typed, and then those that have it elsewhere; capitals and small letters are the same. */
+  /**
+   * The values that start with the typed text, followed by those that contain it, ignoring case.
+   */
   public static Completion matching(List<String> all, String typed) {
     String wanted = typed.toLowerCase(Locale.ROOT);
     List<String> beginning =
         all.stream().filter(each -> lower(each).startsWith(wanted)).toList();
     List<String> containing = all.stream()
-        .filter(each -> lower(each).indexOf(wanted) > 0) // at 0 it begins so
+        .filter(each -> lower(each).indexOf(wanted) > 0) // 0 is a prefix
         .toList();
     return Suggestions.limited(
         Completion.of(Stream.of(beginning, containing).flatMap(List::stream).toList()));

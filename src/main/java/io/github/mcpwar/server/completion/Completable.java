@@ -1,14 +1,14 @@
 package io.github.mcpwar.server.completion;
 
 /**
- * Something that can be completed.
+ * An argument of a prompt or a variable of a resource template, for which values can be suggested.
  *
  * @param owner the name of the prompt or template, or the template itself
  * @param part the name of the argument or variable
  */
 public record Completable(Kind kind, String owner, String part) {
 
-  /** What it belongs to. */
+  /** The owner of the argument or variable. */
   public enum Kind {
     PROMPT,
     RESOURCE_TEMPLATE

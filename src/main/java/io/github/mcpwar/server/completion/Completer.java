@@ -6,7 +6,7 @@ import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.Awaiting;
 import io.github.mcpwar.server.methods.BoundMethod;
 
-/** Suggests values by asking a method. */
+/** Suggests values by calling an annotated method. */
 public final class Completer {
   private final AnnotatedMethod<?> declared;
   private final BoundMethod<Typed> method;
@@ -16,15 +16,15 @@ public final class Completer {
     this.method = method;
   }
 
-  /** The method as it is written. */
+  /** The annotated method. */
   public AnnotatedMethod<?> method() {
     return declared;
   }
 
   /**
-   * The suggestions, found on the calling thread.
+   * Computes suggestions on the calling thread.
    *
-   * @throws Exception whatever the method threw
+   * @throws Exception any exception of the method
    */
   public Completion complete(Typed typed, McpContext context) throws Exception {
     return Suggestions.of(Awaiting.result(() -> method.run(typed, context)));

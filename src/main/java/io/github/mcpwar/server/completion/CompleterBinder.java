@@ -6,7 +6,10 @@ import io.github.mcpwar.server.methods.ParameterSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the signature of a method that suggests values: which part it completes, and where the values of its parameters come from. Used once, by one thread. */
+/**
+ * Reads the signature of a completion method: the part that it completes, and the sources of its
+ * parameters. Used once; not thread-safe.
+ */
 final class CompleterBinder {
   private final AnnotatedMethod<?> method;
   private @Nullable MethodParameter typed;
@@ -40,7 +43,7 @@ final class CompleterBinder {
     return (given, context) -> given.value();
   }
 
-  /** What the annotation names, or else the parameter. */
+  /** The name of the completed part: from the annotation, or else the parameter's name. */
   String part(String given) {
     return typed == null ? given : typed.name(given, ", or name it in the annotation");
   }

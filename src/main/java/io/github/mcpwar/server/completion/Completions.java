@@ -12,24 +12,26 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The methods that suggest values.
+ * The completion methods of a server.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">Completion</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">
+ *     Completion</a>
  */
 public final class Completions {
   private final Map<Completable, Completer> completers = new ConcurrentHashMap<>();
 
-  /** True when there are none. */
+  /** True if there are none. */
   public boolean isEmpty() {
     return completers.isEmpty();
   }
 
-  /** All of them. */
+  /** All completion methods. */
   public Map<Completable, Completer> all() {
     return Map.copyOf(completers);
   }
 
-  /** What suggests values for it. */
+  /** Finds the completion method for an argument or variable. */
   public Optional<Completer> find(Completable wanted) {
     return Optional.ofNullable(completers.get(wanted));
   }
@@ -37,7 +39,8 @@ public final class Completions {
   /**
    * Adds every {@link CompletePrompt} and {@link CompleteResourceTemplate} method of an object.
    *
-   * @throws IllegalArgumentException when one cannot suggest anything, or for something that another does already; then none is added
+   * @throws IllegalArgumentException if a method is invalid or completes what another one does;
+   *     then none is added
    */
   public synchronized void addAll(AnnotatedObject object) {
     Map<Completable, Completer> found = new HashMap<>();

@@ -12,10 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.type.TypeFactory;
 
-/** Makes completions of what methods return. */
+/** Converts results of completion methods. */
 final class Suggestions {
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion#completion-results">Completion results</a>. */
+  /**
+   * The maximum number of values in a completion; see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">
+   * Completion results</a>.
+   */
   private static final int MAXIMUM = 100;
 
   private static final List<Class<?>> FORMS =
@@ -24,9 +28,9 @@ final class Suggestions {
   private Suggestions() {}
 
   /**
-   * Makes sure that what a method returns can be suggestions.
+   * Checks that a return type can hold suggestions.
    *
-   * @throws IllegalArgumentException when it cannot
+   * @throws IllegalArgumentException if it cannot
    */
   static void require(Type type) {
     ReturnTypes.requireOneOf(
@@ -35,7 +39,7 @@ final class Suggestions {
         "a collection, stream or array of texts, or a Completion");
   }
 
-  /** At most a hundred, with the number of all where it is known. */
+  /** Converts a result to at most 100 suggestions, with the total if it is known. */
   static Completion of(@Nullable Object value) {
     if (value instanceof Completion completion) {
       return limited(completion);

@@ -3,9 +3,9 @@ package io.github.mcpwar.server.completion;
 import java.util.Map;
 
 /**
- * What has been typed.
+ * The state of an input form.
  *
- * @param value so far
- * @param others what else is filled in
+ * @param value the text typed so far
+ * @param others the values of other fields
  */
 public record Typed(String value, Map<String, String> others) {}

@@ -1,6 +1,6 @@
 /**
- * Suggestions while somebody types an argument of a prompt or a variable of a resource template. May import {@code server.methods}, {@code api},
- * {@code protocol} and {@code model}.
+ * Suggestions for prompt arguments and variables of resource templates, while a user types. May
+ * import {@code server.methods}, {@code api}, {@code protocol} and {@code model}.
  */
 @NullMarked
 package io.github.mcpwar.server.completion;

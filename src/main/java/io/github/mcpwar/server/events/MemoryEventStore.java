@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Keeps events in memory, within limits. When there is too much, the session that was silent for longest loses its oldest events first. */
+/**
+ * Stores events in memory, within limits. If they exceed the limit, the session that was silent
+ * longest loses its oldest events first.
+ */
 public final class MemoryEventStore implements EventStore {
   private final MemoryLimits limits;
   private final LongSupplier nanoTime;
   private final Map<String, SessionLog> sessions =
-      new LinkedHashMap<>(16, 0.75f); // those last added to come last
+      new LinkedHashMap<>(16, 0.75f); // in the order of their last event
   private long bytes;
 
   /**
-   * An empty store.
+   * Creates an empty store.
    *
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
@@ -77,7 +80,7 @@ public final class MemoryEventStore implements EventStore {
     }
   }
 
-  /** Forgets the streams that ended long enough ago; to be called from time to time. */
+  /** Removes streams that ended longer ago than the limit. Called regularly. */
   public synchronized void expire() {
     long oldest = nanoTime.getAsLong() - limits.age().toNanos();
     for (Iterator<SessionLog> each = sessions.values().iterator(); each.hasNext(); ) {
@@ -89,7 +92,7 @@ public final class MemoryEventStore implements EventStore {
     }
   }
 
-  /** How many bytes are kept. */
+  /** The number of stored bytes. */
   public synchronized long bytes() {
     return bytes;
   }

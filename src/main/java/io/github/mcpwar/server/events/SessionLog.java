@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The events of one session that are still kept, of which the oldest goes first, whatever its stream. Not safe for use by several threads. */
+/**
+ * The stored events of one session. The oldest is removed first, whatever its stream. Not
+ * thread-safe.
+ */
 final class SessionLog {
   private final Map<String, StreamLog> streams = new HashMap<>(4);
   private final Deque<String> order = new ArrayDeque<>(8); // the stream of each event
@@ -26,7 +29,7 @@ final class SessionLog {
     return event.message().length + MemoryLimits.OVERHEAD;
   }
 
-  /** How many bytes one event takes less. */
+  /** Removes the oldest event. Returns the number of bytes freed. */
   int removeOldest() {
     String stream = order.remove();
     StreamLog log = streams.get(stream);
@@ -52,7 +55,7 @@ final class SessionLog {
     }
   }
 
-  /** Forgets the streams that ended before a time; how many bytes that takes less. */
+  /** Removes streams that ended before a time. Returns the number of bytes freed. */
   int forgetEndedBefore(long nanos) {
     Set<String> old = new HashSet<>();
     streams.forEach((name, log) -> {

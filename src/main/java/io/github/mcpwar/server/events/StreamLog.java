@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The events of one stream that are still kept. Not safe for use by several threads. */
+/** The stored events of one stream. Not thread-safe. */
 final class StreamLog {
   private final Deque<StoredEvent> events = new ArrayDeque<>(4);
   private OptionalLong endedNanos = OptionalLong.empty();

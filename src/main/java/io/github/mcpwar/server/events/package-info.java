@@ -1,4 +1,4 @@
-/** The event store that keeps events in memory. May import {@code spi}. */
+/** The in-memory event store. May import {@code spi}. */
 @NullMarked
 package io.github.mcpwar.server.events;
 

@@ -6,11 +6,13 @@ import io.github.mcpwar.jsonrpc.StrictBase64;
 import java.util.Base64;
 import java.util.Optional;
 
-/** A place in a list as text that means nothing to clients. It holds no more than the list itself shows, so it is encoded and not signed. */
+/**
+ * A position in a list, as opaque text. It reveals only what the list shows, so it is not signed.
+ */
 final class Cursor {
   private static final char SEPARATOR = '\n';
 
-  /** Far more than any entry has as its name or URI. */
+  /** The maximum length of a cursor, well above that of any name or URI. */
   private static final int MAX_LENGTH = 64 * 1024;
 
   private Cursor() {}
@@ -21,7 +23,7 @@ final class Cursor {
         .encodeToString((list + SEPARATOR + lastKey).getBytes(UTF_8));
   }
 
-  /** The key in a cursor of that list; empty when it is none. */
+  /** The key in a cursor of the given list; empty if the cursor is invalid. */
   static Optional<String> decode(String list, String cursor) {
     String text = cursor.length() > MAX_LENGTH
         ? ""

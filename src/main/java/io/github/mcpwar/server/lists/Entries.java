@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * What clients can list, in the order of its keys. Looking something up takes no lock: each change makes a new map and puts it in the place of the one
- * before.
+ * A list of tools, prompts or resources, sorted by key. Lookups take no lock: each change replaces
+ * the map.
  */
 public final class Entries<E> {
   private static final System.Logger LOG = System.getLogger(Entries.class.getName());
@@ -28,10 +28,10 @@ public final class Entries<E> {
   private volatile boolean everUsed;
 
   /**
-   * Nothing yet.
+   * Creates an empty list.
    *
-   * @param kind what an entry is, for people
-   * @param keyName what its key is, for people
+   * @param kind the kind of entry, for messages
+   * @param keyName the name of the key, for messages
    */
   public Entries(String kind, String keyName, Function<E, String> key) {
     this.kind = kind;
@@ -39,12 +39,12 @@ public final class Entries<E> {
     this.key = key;
   }
 
-  /** All entries by their keys as of now; unmodifiable, and not changed by what happens later. */
+  /** A snapshot of all entries by key; unmodifiable. */
   public NavigableMap<String, E> all() {
     return current;
   }
 
-  /** The entry of that key. */
+  /** The entry with a key. */
   public Optional<E> find(String wanted) {
     return Optional.ofNullable(current.get(wanted));
   }
@@ -54,12 +54,12 @@ public final class Entries<E> {
     return everUsed;
   }
 
-  /** Calls {@code listener} after each change, once, on the thread that made it. */
+  /** Registers a listener that is called once after each change, on the changing thread. */
   public void onChange(Runnable listener) {
     listeners.add(listener);
   }
 
-  /** The class whose code an object is, for people: that of a lambda expression is the one that it stands in. */
+  /** The class name of an object, for messages; for a lambda, the class that contains it. */
   public static String origin(Object object) {
     String name = object.getClass().getName();
     int lambda = name.indexOf("$$Lambda");
@@ -69,8 +69,8 @@ public final class Entries<E> {
   /**
    * Adds entries.
    *
-   * @param origin the class that they come from, for people
-   * @throws IllegalArgumentException when a key is taken; then none is added
+   * @param origin the class that defines them, for messages
+   * @throws IllegalArgumentException if a key is taken; then none is added
    */
   public void add(Collection<E> added, String origin) {
     change(List.of(), added, origin);
@@ -79,7 +79,7 @@ public final class Entries<E> {
   /**
    * Adds the entries whose keys are free.
    *
-   * @return by each key that is taken: the class that it was taken by
+   * @return the taken keys, each with the class that took it
    */
   public Map<String, String> addFree(Collection<E> added, String origin) {
     Map<String, String> taken = new TreeMap<>();
@@ -102,21 +102,21 @@ public final class Entries<E> {
     return taken;
   }
 
-  /** What would be wrong with adding entries, for people. */
+  /** The errors that adding the entries would cause. */
   public synchronized List<String> clashes(Collection<E> added, String origin) {
     return put(new TreeMap<>(current), new HashMap<>(origins), added, origin);
   }
 
-  /** Removes an entry; false when there is none of that key. */
+  /** Removes an entry. Returns false if there is none with that key. */
   public boolean remove(String removed) {
     return change(List.of(removed), List.of(), "");
   }
 
   /**
-   * Removes and adds entries as one change; false when there was nothing to do.
+   * Removes and adds entries in one change. Returns false if there is nothing to do.
    *
-   * @param origin the class that those come from which are added, for people
-   * @throws IllegalArgumentException when a key of what is to be added is taken; then nothing changes
+   * @param origin the class that defines the added entries, for messages
+   * @throws IllegalArgumentException if the key of an added entry is taken; then nothing changes
    */
   public boolean change(Collection<String> removed, Collection<E> added, String origin) {
     boolean changed = apply(removed, added, origin);

@@ -9,19 +9,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts lists into pages. A cursor names the last entry that the client has seen, so it stays good when entries come and go: the next page begins with what
- * follows that name now, whether or not the entry is still there.
+ * Splits lists into pages. A cursor holds the key of the last entry of a page, so it stays valid
+ * when entries come and go: the next page starts after that key, even if the entry no longer
+ * exists.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination">Pagination</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination">
+ *     Pagination</a>
  */
 public final class Pages {
 
-  /** Every list is one page. */
+  /** A single page for every list. */
   public static final Pages NONE = new Pages(Integer.MAX_VALUE);
 
   private final int size;
 
-  /** Pages of at most {@code size} entries. */
+  /** Creates pages of at most {@code size} entries. */
   public Pages(int size) {
     this.size = size;
   }
@@ -29,22 +32,22 @@ public final class Pages {
   /**
    * One page.
    *
-   * @param nextCursor how to ask for the next, or null when this is the last
+   * @param nextCursor the cursor of the next page, or null on the last page
    */
   public record Page<E>(List<E> entries, @Nullable String nextCursor) {
 
-    /** The same page with something else in the place of each entry. */
+    /** Converts each entry of the page. */
     public <F> Page<F> map(Function<E, F> function) {
       return new Page<>(entries.stream().map(function).toList(), nextCursor);
     }
   }
 
   /**
-   * The page that a client asks for.
+   * The page for a cursor.
    *
-   * @param list names the list, so that a cursor of another is refused
-   * @param cursor as an earlier page gave it, or null for the first page
-   * @throws ProtocolException when the cursor is none of ours
+   * @param list the name of the list, so that a cursor of another list is rejected
+   * @param cursor the cursor from an earlier page, or null for the first page
+   * @throws ProtocolException if the cursor is invalid
    */
   public <E> Page<E> page(String list, NavigableMap<String, E> all, @Nullable String cursor) {
     NavigableMap<String, E> rest = cursor == null ? all : all.tailMap(after(list, cursor), false);

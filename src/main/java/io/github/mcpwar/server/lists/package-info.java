@@ -1,5 +1,6 @@
 /**
- * Collections that change while they are read, and their pages. Shared by everything that clients can list. May import {@code protocol}.
+ * Collections that can change while they are read, and pagination. Shared by everything that
+ * clients can list. May import {@code protocol}.
  */
 @NullMarked
 package io.github.mcpwar.server.lists;

@@ -15,32 +15,33 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A method with an annotation that makes it a tool, a prompt, a resource and so on.
+ * A method with one of the library's annotations, such as {@code @Tool} or {@code @Prompt}.
  *
- * @param annotated the method that has the annotation
- * @param declarations that method with those that it overrides and those that override it, the one that is nearest to the object's class first
+ * @param annotated the method that carries the annotation
+ * @param declarations the method together with those it overrides and those that override it, the
+ *     one nearest to the object's class first
  */
 public record AnnotatedMethod<A extends Annotation>(
     AnnotatedObject object, A annotation, Method annotated, List<Method> declarations) {
 
-  /** The declaration that is nearest to the object's class, and that runs. */
+  /** The declaration nearest to the object's class, which is the one that runs. */
   public Method nearest() {
     return declarations.get(0);
   }
 
-  /** True when it needs no object. */
+  /** True if the method is static and needs no object. */
   public boolean isStatic() {
     return Modifier.isStatic(nearest().getModifiers());
   }
 
-  /** The parameters in their order. */
+  /** The parameters, in order. */
   public List<MethodParameter> parameters() {
     return IntStream.range(0, annotated.getParameterCount())
         .mapToObj(index -> new MethodParameter(this, index))
         .toList();
   }
 
-  /** The method's own annotations of a type, or else those of a method that it overrides. */
+  /** The annotations of a type on the nearest declaration that has any. */
   public <T extends Annotation> List<T> annotations(Class<T> type) {
     return declarations.stream()
         .map(each -> List.of(each.getAnnotationsByType(type)))
@@ -49,22 +50,24 @@ public record AnnotatedMethod<A extends Annotation>(
         .orElse(List.of());
   }
 
-  /** What it returns: of methods that override each other, the nearest says it best. */
+  /** The return type, as declared by the nearest declaration, which is the most specific. */
   public JavaType returnType(JsonMapper mapper) {
     return resolve(nearest().getGenericReturnType(), nearest(), mapper);
   }
 
-  /** The same as it is written, with the annotations inside of it. */
+  /** The return type as written, with its type annotations. */
   public AnnotatedType writtenReturnType() {
     return nearest().getAnnotatedReturnType();
   }
 
-  /** The annotations above all declarations, the nearest first. */
+  /** The annotations on all declarations, the nearest first. */
   public Stream<Annotation> allAnnotations() {
     return declarations.stream().flatMap(each -> Stream.of(each.getAnnotations()));
   }
 
-  /** The type with the type arguments that the object's class gives to the class that declares the method. */
+  /**
+   * Resolves a type with the type arguments that the object's class gives to the declaring class.
+   */
   JavaType resolve(Type written, Method declaration, JsonMapper mapper) {
     JavaType declaring =
         mapper.constructType(object.type()).findSuperType(declaration.getDeclaringClass());
@@ -72,9 +75,9 @@ public record AnnotatedMethod<A extends Annotation>(
   }
 
   /**
-   * The method with a source for each of its parameters.
+   * Binds a source to each parameter.
    *
-   * @throws IllegalArgumentException when it cannot be called
+   * @throws IllegalArgumentException if the method cannot be called
    */
   public <G> BoundMethod<G> bind(List<ParameterSource<G>> sources) {
     Optional<BoundMethod<G>> withDefaults =
@@ -85,12 +88,12 @@ public record AnnotatedMethod<A extends Annotation>(
     return BoundMethod.of(object.instance(), Reach.of(this), sources);
   }
 
-  /** What it takes to use it, as the annotations of the class and of all declarations say. */
+  /** The roles and scopes required by annotations of the class and of all declarations. */
   public Access access() {
     return AccessAnnotations.of(object.type(), declarations);
   }
 
-  /** The name that the annotation gives, or else the method's. */
+  /** The name given by the annotation, or else the method's name. */
   public String name(String given) {
     return given.isEmpty() ? annotated.getName() : given;
   }

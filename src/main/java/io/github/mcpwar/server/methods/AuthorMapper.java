@@ -7,11 +7,14 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
-/** Makes the mapper that reads and writes the values of those who write tools. */
+/** Creates the mapper that reads and writes the values of tool authors. */
 public final class AuthorMapper {
   private AuthorMapper() {}
 
-  /** The mapper, with what is known of sealed types, and without names of classes and what is no data. */
+  /**
+   * Extends a mapper: it supports sealed types and Kotlin, rejects class names in JSON and values
+   * that are not data, and has its own readers for Base64, sets and calendars.
+   */
   public static JsonMapper of(JsonMapper mapper) {
     return mapper
         .rebuild()
@@ -22,11 +25,13 @@ public final class AuthorMapper {
         .polymorphicTypeValidator(new NoClassNames())
         .addModule(NoDataSerializer.module())
         .addModule(Calendars.module())
-        .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE) // times keep their offset
+        .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE) // keeps the offset of times
         .build();
   }
 
-  /** Refuses types whose JSON names a class: callers could have an object of any class made. */
+  /**
+   * Rejects types whose JSON contains class names, which would let callers instantiate any class.
+   */
   private static final class NoClassNames extends PolymorphicTypeValidator.Base {
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +41,7 @@ public final class AuthorMapper {
           + " has @JsonTypeInfo with the names of classes: use JsonTypeInfo.Id.NAME");
     }
 
-    /** Subtypes that are told apart by their members are known. */
+    /** Allows subtypes that are deduced from their members. */
     @Override
     public Validity validateSubClassName(DatabindContext context, JavaType type, String name) {
       return Validity.ALLOWED;

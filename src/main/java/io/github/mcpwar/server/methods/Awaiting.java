@@ -10,19 +10,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for results that come later. */
+/** Waits for asynchronous results. */
 public final class Awaiting {
   private static final int MOST_TIMES = 100;
 
   private Awaiting() {}
 
   /**
-   * Runs an author's code and waits for what it returns: for stages and futures, also those inside
-   * of each other and of an {@code Optional}, which is opened.
+   * Runs an author's code and waits for its result. Stages and futures are awaited and optionals
+   * unwrapped, also when nested.
    *
-   * @throws ToolException the author's refusal, also one inside of exceptions that only pass it on
-   * @throws InterruptedException when the thread is interrupted; then what it waits for is cancelled
-   * @throws Exception whatever else the code threw or a stage completed with
+   * @throws ToolException if the author's code threw one, directly or wrapped
+   * @throws InterruptedException if the thread is interrupted; the awaited future is then cancelled
+   * @throws Exception any other exception of the code or the stage
    */
   public static @Nullable Object result(Callable<? extends @Nullable Object> code)
       throws Exception {
@@ -54,7 +54,7 @@ public final class Awaiting {
         "The result comes later more than " + MOST_TIMES + " times in a row");
   }
 
-  /** Not the stage itself, as one need not be a future, or need not say what it completes with. */
+  /** Adapts a stage to a future. The stage itself may not support {@code toCompletableFuture}. */
   private static Future<@Nullable Object> future(CompletionStage<?> stage) {
     CompletableFuture<@Nullable Object> done = new CompletableFuture<>();
     stage.whenComplete((value, failure) -> {
@@ -84,7 +84,7 @@ public final class Awaiting {
         future.cancel(true);
       }
     } catch (UnsupportedOperationException e) {
-      // it goes on, and nobody waits for it
+      // It cannot be cancelled; it goes on, and its result is ignored.
     }
   }
 

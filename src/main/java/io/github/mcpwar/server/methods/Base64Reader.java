@@ -9,7 +9,7 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Reads bytes as Base64, in the alphabet for URLs too, and with padding or without. */
+/** Reads bytes from Base64 in the standard or URL alphabet, with or without padding. */
 final class Base64Reader extends StdScalarDeserializer<byte[]> {
   private static final Base64Variant VARIANT = Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(
       Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
@@ -18,7 +18,7 @@ final class Base64Reader extends StdScalarDeserializer<byte[]> {
     super(byte[].class);
   }
 
-  /** Has a mapper read bytes so. */
+  /** A Jackson module with this reader. */
   static JacksonModule module() {
     return new SimpleModule("Base64").addDeserializer(byte[].class, new Base64Reader());
   }

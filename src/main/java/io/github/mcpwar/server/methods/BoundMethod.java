@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method of an object, ready to be called.
  *
- * @param <G> what its parameters take their values from, besides the context
+ * @param <G> the caller's input, from which parameters take their values
  */
 public final class BoundMethod<G> {
   private final MethodHandle handle;
@@ -24,9 +24,9 @@ public final class BoundMethod<G> {
   }
 
   /**
-   * A method with a source for each of its parameters.
+   * Binds a source to each parameter of a method.
    *
-   * @throws IllegalArgumentException when it cannot be called
+   * @throws IllegalArgumentException if the method is not accessible
    */
   static <G> BoundMethod<G> of(
       @Nullable Object instance, Method method, List<ParameterSource<G>> parameters) {
@@ -52,7 +52,7 @@ public final class BoundMethod<G> {
   /**
    * Calls the method.
    *
-   * @throws Exception whatever it threw
+   * @throws Exception any exception of the method
    */
   public @Nullable Object run(G given, McpContext context) throws Exception {
     @Nullable Object[] values = new @Nullable Object[parameters.size()];

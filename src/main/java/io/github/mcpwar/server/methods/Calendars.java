@@ -9,7 +9,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdConvertingSerializer;
 import tools.jackson.databind.util.StdConverter;
 
-/** Calendars as points in time that keep their offset. */
+/** Reads and writes calendars as points in time with their offset. */
 final class Calendars {
   private Calendars() {}
 

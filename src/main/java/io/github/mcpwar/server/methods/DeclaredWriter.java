@@ -8,8 +8,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes values by the type that a method declares. A list does not know what it is a list of, so
- * that by itself its elements would be written without what says of which subtype they are.
+ * Writes values according to the declared return type. A list does not know its element type at run
+ * time, so without it the elements would lack the member that names their subtype.
  */
 public final class DeclaredWriter {
   private final JsonMapper mapper;
@@ -24,12 +24,15 @@ public final class DeclaredWriter {
     this.writer = exact || generic ? mapper.writerFor(declared) : null;
   }
 
-  /** Writes values of whatever type. */
+  /** A writer for values of any type. */
   public static DeclaredWriter ofAnything(JsonMapper mapper) {
     return of(mapper, mapper.constructType(Object.class));
   }
 
-  /** Writes values of this type, or of what comes later, is optional or structured of it. */
+  /**
+   * A writer for a type. Stages, futures, optionals and {@code Structured} stand for what they
+   * contain.
+   */
   public static DeclaredWriter of(JsonMapper mapper, JavaType declared) {
     if (declared.isReferenceType()) {
       return of(mapper, declared.getContentType());
@@ -47,7 +50,7 @@ public final class DeclaredWriter {
     return new DeclaredWriter(mapper, declared, exact, !exact && declared.hasGenericTypes());
   }
 
-  /** The value as JSON. */
+  /** Converts a value to JSON. */
   public JsonNode tree(@Nullable Object value) {
     ObjectWriter typed = writer(value);
     return typed == null ? mapper.valueToTree(value) : typed.valueToTree(value);

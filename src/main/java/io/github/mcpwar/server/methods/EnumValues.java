@@ -19,8 +19,8 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The values in JSON that are read as the constants of an enum. Creators may want others than are
- * written, so each one is tried: what is listed is accepted.
+ * The JSON values that are read as constants of an enum. Custom creators may read other values than
+ * are written, so every candidate is tried: a listed value is always accepted.
  */
 public final class EnumValues {
   private final Class<?> type;
@@ -34,13 +34,13 @@ public final class EnumValues {
     this.reader = reader;
   }
 
-  /** The values that stand for constants. */
+  /** The values accepted for constants. */
   public static EnumValues of(JavaType type, JsonMapper mapper) {
     ObjectReader reader = mapper.readerFor(type);
     return new EnumValues(type.getRawClass(), mapper, reader::<Object>readValue);
   }
 
-  /** The values that constants are written as. */
+  /** The values written for constants. */
   public static EnumValues written(JavaType type, JsonMapper mapper) {
     Map<JsonNode, Object> constants = new HashMap<>();
     for (Object constant : type.getRawClass().getEnumConstants()) {
@@ -49,7 +49,7 @@ public final class EnumValues {
     return new EnumValues(type.getRawClass(), mapper, constants::get);
   }
 
-  /** The names of members that stand for constants. */
+  /** The names accepted for constants as keys of a map. */
   public static EnumValues ofKeys(JavaType type, JsonMapper mapper) {
     DeserializationContext context = mapper._deserializationContext();
     KeyDeserializer keys = context.findKeyDeserializer(type, null);
@@ -57,7 +57,7 @@ public final class EnumValues {
         type.getRawClass(), mapper, text -> keys.deserializeKey(text.asString(), context));
   }
 
-  /** The texts that stand for constants. */
+  /** The texts accepted for constants. */
   public static EnumValues ofTexts(JavaType type, JsonMapper mapper) {
     ObjectReader reader = mapper.readerFor(type);
     return new EnumValues(
@@ -66,7 +66,7 @@ public final class EnumValues {
         value -> reader.<Object>readValue(mapper.getNodeFactory().stringNode(value.asString())));
   }
 
-  /** By constant, the value for it that callers are told; those that no known value is read as are missing. */
+  /** The advertised value of each constant; constants without a known value are missing. */
   public Map<Enum<?>, JsonNode> values() {
     Map<Enum<?>, JsonNode> values = new LinkedHashMap<>();
     for (Object constant : type.getEnumConstants()) {
@@ -78,7 +78,7 @@ public final class EnumValues {
     return values;
   }
 
-  /** Further values that are accepted. */
+  /** Additional accepted values, from {@code @JsonAlias}. */
   public List<JsonNode> aliases() {
     List<JsonNode> aliases = new ArrayList<>();
     for (Object constant : type.getEnumConstants()) {
@@ -93,12 +93,14 @@ public final class EnumValues {
     return aliases;
   }
 
-  /** True when the enum has constants, and a value is known for each. */
+  /** True if the enum has constants and a value is known for each. */
   public boolean areComplete() {
     return values().size() == type.getEnumConstants().length;
   }
 
-  /** As it is written, its names, and what it has in its fields. */
+  /**
+   * Candidates for the value of a constant: its JSON form, its names, and the values of its fields.
+   */
   private List<JsonNode> candidates(Enum<?> constant) {
     List<JsonNode> candidates = new ArrayList<>();
     candidates.add(mapper.valueToTree(constant));
@@ -113,7 +115,7 @@ public final class EnumValues {
             candidates.add(value);
           }
         } catch (IllegalAccessException | InaccessibleObjectException e) {
-          // then it is none that could be known
+          // An inaccessible field gives no candidate.
         }
       }
     }

@@ -8,19 +8,22 @@ import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 
-/** What is wrong with the methods of an object, gathered, so that their author learns all of it at once. Used by one thread. */
+/**
+ * Collects the errors in an object's methods, so that their author sees all of them at once. Not
+ * thread-safe.
+ */
 public final class Faults {
   private final Set<String> found = new LinkedHashSet<>();
 
-  /** What comes out; nothing when it is refused, and then the reasons are kept. */
+  /** Runs an action and returns its result; on rejection, keeps the reasons and returns empty. */
   public <T> Optional<T> get(Supplier<T> action) {
     return get("", action);
   }
 
   /**
-   * The same, saying where.
+   * Runs an action like {@link #get(Supplier)}, with a prefix for its reasons.
    *
-   * @param where comes before each reason
+   * @param where the prefix of each reason
    */
   public <T> Optional<T> get(String where, Supplier<T> action) {
     try {
@@ -33,7 +36,7 @@ public final class Faults {
     return Optional.empty();
   }
 
-  /** Does what may be refused; then the reasons are kept. */
+  /** Runs an action; on rejection, keeps the reasons. */
   public void run(Runnable action) {
     get(() -> {
       action.run();
@@ -41,20 +44,20 @@ public final class Faults {
     });
   }
 
-  /** Keeps one more. */
+  /** Adds a reason. */
   public void add(String fault) {
     found.add(fault);
   }
 
-  /** Keeps some more. */
+  /** Adds reasons. */
   public void addAll(Collection<String> faults) {
     found.addAll(faults);
   }
 
   /**
-   * Goes on when there are none.
+   * Throws all collected reasons, if there are any.
    *
-   * @throws IllegalArgumentException which says all of them; {@link #in} tells them apart
+   * @throws IllegalArgumentException with all reasons; {@link #in} separates them
    */
   public void refuse() {
     if (!found.isEmpty()) {
@@ -62,14 +65,14 @@ public final class Faults {
     }
   }
 
-  /** Each of the reasons for a refusal. */
+  /** The reasons in an exception. */
   public static List<String> in(IllegalArgumentException refusal) {
     return refusal instanceof Refusal several
         ? List.of(several.faults)
         : List.of(String.valueOf(refusal.getMessage()));
   }
 
-  /** Several reasons. */
+  /** An exception with several reasons. */
   private static final class Refusal extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -13,10 +13,12 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
- * The methods that a class declares and inherits, as they are written in the code, and which of them override each other. Those that only the compiler made,
- * such as bridges, are not among them.
+ * The declared and inherited methods of a class and their overrides, as written in source code.
+ * Bridge methods and others made by the compiler are left out.
  *
- * @see <a href="https://docs.oracle.com/javase/specs/jls/se17/html/jls-8.html#jls-8.4.8.1">Overriding</a>
+ * @see <a
+ *     href="https://docs.oracle.com/javase/specs/jls/se17/html/jls-8.html#jls-8.4.8.1">
+ *     Overriding</a>
  */
 final class Inheritance {
   private static final TypeFactory TYPES = TypeFactory.createDefaultInstance();
@@ -33,7 +35,9 @@ final class Inheritance {
         .toList();
   }
 
-  /** The class, its superclasses from the nearest on, and then their interfaces, those that extend others first. */
+  /**
+   * The class, its superclasses from nearest to farthest, then all interfaces, subinterfaces first.
+   */
   private static Stream<Class<?>> lineage(Class<?> type) {
     Set<Class<?>> classes = new LinkedHashSet<>();
     Set<Class<?>> interfaces = new LinkedHashSet<>();
@@ -67,7 +71,10 @@ final class Inheritance {
     return methods;
   }
 
-  /** The method with those that it overrides and those that override it, the one of the class itself first. */
+  /**
+   * A method with those that it overrides and those that override it, the nearest to the class
+   * first.
+   */
   List<Method> declarations(Method method) {
     List<Method> found = new ArrayList<>();
     boolean nearer = true;
@@ -90,7 +97,7 @@ final class Inheritance {
         && parameters(nearer).equals(parameters(farther));
   }
 
-  /** A static method hides another. */
+  /** True if visibility allows overriding. A static method can hide another static one. */
   private static boolean canOverride(Method nearer, Method farther) {
     int modifiers = farther.getModifiers();
     if (Modifier.isPrivate(modifiers)
@@ -103,13 +110,13 @@ final class Inheritance {
         || isSamePackage(nearer.getDeclaringClass(), farther.getDeclaringClass());
   }
 
-  /** Two loaders make two packages of one name. */
+  /** True if two classes are in the same package of the same class loader. */
   static boolean isSamePackage(Class<?> one, Class<?> other) {
     return one.getPackageName().equals(other.getPackageName())
         && one.getClassLoader() == other.getClassLoader();
   }
 
-  /** The parameters as this class sees them, which gives type arguments to those that it extends. */
+  /** The parameter types of a method, with type arguments resolved in this class. */
   private List<Class<?>> parameters(Method method) {
     List<Class<?>> classes = new ArrayList<>();
     for (Type parameter : method.getGenericParameterTypes()) {

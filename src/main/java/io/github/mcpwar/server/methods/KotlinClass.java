@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What Kotlin knows of a class beyond Java: which parameters may be null, and which have default
- * values. It stands in the annotation {@code kotlin.Metadata}.
+ * Kotlin's view of a class: which parameters are nullable and which have default values. It is read
+ * from the annotation {@code kotlin.Metadata}.
  *
  * @see <a href="https://github.com/JetBrains/kotlin/blob/master/core/metadata/src/metadata.proto">
  *     Kotlin's metadata</a>
@@ -21,7 +21,7 @@ final class KotlinClass {
   private static final int CLASS = 1;
   private static final int PARAMETERS_OF_A_MASK = 32;
 
-  /** Numbers of fields in messages. */
+  /** Field numbers in the metadata messages. */
   private static final int CONSTRUCTORS = 8;
 
   private static final int FUNCTIONS = 9;
@@ -32,7 +32,7 @@ final class KotlinClass {
   private static final int TYPE = 3;
   private static final int NULLABLE = 3;
 
-  /** Bits of flags. */
+  /** Flag bits. */
   private static final long SECONDARY = 1 << 4;
 
   private static final long HAS_DEFAULT = 1 << 1;
@@ -54,7 +54,7 @@ final class KotlinClass {
     this.names = names;
   }
 
-  /** A parameter. */
+  /** A parameter of a function or constructor. */
   record Parameter(boolean nullable, boolean hasDefault) {
     boolean mayBeMissing() {
       return nullable || hasDefault;
@@ -67,7 +67,7 @@ final class KotlinClass {
     }
   }
 
-  /** The class as Kotlin sees it; empty for classes of other languages. */
+  /** The Kotlin view of a class; empty for classes of other languages. */
   static Optional<KotlinClass> of(Class<?> type) {
     return KNOWN.get(type);
   }
@@ -78,7 +78,7 @@ final class KotlinClass {
         try {
           return read(type, annotation);
         } catch (ReflectiveOperationException | RuntimeException e) {
-          return Optional.empty(); // of a version that is written in another way
+          return Optional.empty(); // of an unknown metadata version
         }
       }
     }
@@ -106,7 +106,7 @@ final class KotlinClass {
     return metadata.annotationType().getMethod(member).invoke(metadata);
   }
 
-  /** Names by their numbers: each record says for how many strings it holds. */
+  /** The string table. Each record states how many strings it covers. */
   private static List<String> names(ProtoMessage strings, String[] all) {
     List<String> names = new ArrayList<>();
     for (ProtoMessage record : strings.messages(1)) {
@@ -117,7 +117,7 @@ final class KotlinClass {
     return names;
   }
 
-  /** The constructor that stands behind the name of the class; empty when it cannot be told. */
+  /** The primary constructor; empty if it is ambiguous. */
   Optional<Constructor<?>> primary() {
     List<Parameter> parameters = parametersOfPrimary();
     List<Constructor<?>> fitting = Stream.<Constructor<?>>of(type.getDeclaredConstructors())
@@ -128,7 +128,10 @@ final class KotlinClass {
         : Optional.of(fitting.get(0));
   }
 
-  /** The constructor that puts in default values, for which it takes masks after the parameters. */
+  /**
+   * The synthetic constructor that fills in default values. It takes bit masks after the
+   * parameters.
+   */
   Optional<Constructor<?>> withDefaults() {
     int count = parametersOfPrimary().size();
     return Stream.<Constructor<?>>of(type.getDeclaredConstructors())
@@ -138,7 +141,7 @@ final class KotlinClass {
         .findFirst();
   }
 
-  /** How many masks there are for so many parameters. */
+  /** The number of masks for a number of parameters. */
   static int masks(int parameters) {
     return (parameters + PARAMETERS_OF_A_MASK - 1) / PARAMETERS_OF_A_MASK;
   }
@@ -153,7 +156,7 @@ final class KotlinClass {
         .orElse(List.of());
   }
 
-  /** The parameters of a method; empty when it is none of Kotlin's functions. */
+  /** The parameters of a method; empty if it is not a Kotlin function. */
   Optional<List<Parameter>> parameters(Method method) {
     return described.messages(FUNCTIONS).stream()
         .filter(each -> name(each).equals(method.getName()))

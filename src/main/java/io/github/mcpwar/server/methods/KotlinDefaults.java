@@ -16,7 +16,7 @@ import tools.jackson.databind.deser.bean.PropertyValueBuffer;
 import tools.jackson.databind.deser.std.StdValueInstantiator;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Makes objects of Kotlin's classes with the default values of what is missing. */
+/** Creates objects of Kotlin classes, with default values for missing parameters. */
 final class KotlinDefaults extends StdValueInstantiator {
   private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ final class KotlinDefaults extends StdValueInstantiator {
     this.parameters = parameters;
   }
 
-  /** Has a mapper make such objects. */
+  /** A Jackson module that does this for Kotlin classes. */
   static JacksonModule module() {
     return new SimpleModule("Kotlin's default values") {
       private static final long serialVersionUID = 1L;
@@ -81,7 +81,7 @@ final class KotlinDefaults extends StdValueInstantiator {
     for (int i = 0; i < count; i++) {
       if (parameters.get(i).hasDefault() && !given.hasParameter(properties[i])) {
         masks[i / Integer.SIZE] |= 1 << (i % Integer.SIZE);
-        values[i] = Array.get(Array.newInstance(types[i], 1), 0); // its type's zero
+        values[i] = Array.get(Array.newInstance(types[i], 1), 0); // the zero of its type
       } else {
         values[i] = given.getParameter(context, properties[i]);
       }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of Kotlin with default values. A static method puts them in: it takes the object, the
- * parameters, masks that say which of them are missing, and one that is always null.
+ * A Kotlin function with default values. A synthetic static method fills them in: it takes the
+ * object, the parameters, bit masks of the missing ones, and an unused last parameter.
  */
 final class KotlinFunction {
   private final Method method;
@@ -21,7 +21,7 @@ final class KotlinFunction {
     this.parameters = parameters;
   }
 
-  /** The function behind a method; empty where there are no default values. */
+  /** The Kotlin function of a method; empty if it has no default values. */
   static Optional<KotlinFunction> of(Method method) {
     if (Modifier.isStatic(method.getModifiers())) {
       return Optional.empty();
@@ -44,7 +44,7 @@ final class KotlinFunction {
         && List.of(taken).subList(0, types.size()).equals(types);
   }
 
-  /** The method that puts in default values, with a source for each of its parameters. */
+  /** Binds sources to the method that fills in default values. */
   <G> BoundMethod<G> bind(@Nullable Object instance, List<ParameterSource<G>> sources) {
     List<ParameterSource<G>> all = new ArrayList<>();
     all.add((given, context) -> instance);

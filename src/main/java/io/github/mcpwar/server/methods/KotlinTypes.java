@@ -13,7 +13,7 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
-/** Tells Jackson what Kotlin knows of its classes: how they are made, and what may be missing. */
+/** Tells Jackson about Kotlin classes: their constructor, and which properties are optional. */
 final class KotlinTypes extends NopAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
 

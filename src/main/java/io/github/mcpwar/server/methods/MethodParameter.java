@@ -13,8 +13,9 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A parameter of an annotated method. Its name and type are those of the method that has the annotation; its own annotations are those of all methods that
- * override each other, where of two of one type the nearest to the object's class counts.
+ * A parameter of an annotated method. Its name and type are those of the annotated declaration. Its
+ * annotations are merged from all declarations; of two of one type, the one nearest to the object's
+ * class wins.
  */
 public final class MethodParameter {
   private final AnnotatedMethod<?> method;
@@ -34,11 +35,11 @@ public final class MethodParameter {
   }
 
   /**
-   * The name that an annotation gives, or else the one in the code.
+   * The name given by an annotation, or else the name in the code.
    *
-   * @param given empty for none
-   * @param otherwise what else an author can do than compile with names
-   * @throws IllegalArgumentException when the code was compiled without names
+   * @param given the name in the annotation, empty for none
+   * @param otherwise an alternative to compiling with parameter names, for the message
+   * @throws IllegalArgumentException if the code was compiled without parameter names
    */
   public String name(String given, String otherwise) {
     return given.isEmpty()
@@ -51,7 +52,7 @@ public final class MethodParameter {
         : given;
   }
 
-  /** The annotations that stand before it. */
+  /** The annotations of the parameter. */
   public List<Annotation> annotations() {
     Set<Class<? extends Annotation>> types = new HashSet<>();
     List<Annotation> found = new ArrayList<>();
@@ -65,34 +66,37 @@ public final class MethodParameter {
     return found;
   }
 
-  /** The annotation of a type that stands before it. */
+  /** The annotation of a type on the parameter. */
   public <A extends Annotation> Optional<A> annotation(Class<A> type) {
     return annotations().stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  /** The type as it is written, with the annotations inside of it. */
+  /** The type as written, with its type annotations. */
   public AnnotatedType writtenType() {
     return annotated().getAnnotatedType();
   }
 
-  /** The type with the type arguments that the object's class gives to the class that declares the method. */
+  /** The type, with type arguments resolved in the object's class. */
   public JavaType type(JsonMapper mapper) {
     return method.resolve(annotated().getParameterizedType(), method.annotated(), mapper);
   }
 
-  /** The type without its arguments. */
+  /** The raw class of the type. */
   public Class<?> rawType() {
     return annotated().getType();
   }
 
-  /** The parameter as Kotlin sees it. */
+  /** Kotlin's view of the parameter. */
   private Optional<KotlinClass.Parameter> kotlin() {
     return KotlinClass.of(method.annotated().getDeclaringClass())
         .flatMap(found -> found.parameters(method.annotated()))
         .map(parameters -> parameters.get(index));
   }
 
-  /** True when the code says that there may be nothing. */
+  /**
+   * True if the code allows the argument to be absent: it is optional, nullable or has a default
+   * value.
+   */
   public boolean mayBeMissing(JavaType type) {
     return type.isReferenceType()
         || kotlin().filter(KotlinClass.Parameter::mayBeMissing).isPresent()

@@ -7,14 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Types whose values are no data, so that nothing of use becomes of them as JSON. */
+/**
+ * Rejects types whose values are not data, such as streams and connections, as their JSON would be
+ * useless.
+ */
 final class NoData {
   private static final String LIST = "a list";
   private static final String STAGE = "a CompletionStage";
   private static final String CONTENT = "its content";
   private static final String FACTS = "a record of what is to be known about it";
 
-  /** By name, as many need not be there: what to return instead. */
+  /** The types by name, as many may not be on the class path, with what to return instead. */
   private static final Map<String, String> INSTEAD = Map.ofEntries(
       entry("java.util.stream.BaseStream", LIST),
       entry("java.util.Enumeration", LIST),
@@ -66,7 +69,7 @@ final class NoData {
 
   private NoData() {}
 
-  /** Says that a type is no data, and what to return instead; empty when it may be. */
+  /** An error message for a type that is not data; empty for other types. */
   static Optional<String> problem(Class<?> type) {
     return lineage(type)
         .map(each -> INSTEAD.get(each.getName()))
@@ -76,7 +79,10 @@ final class NoData {
         .map(instead -> type.getName() + " is no data: return " + instead);
   }
 
-  /** A class of one's own may be a function besides; what is a function only is an interface, or made of a lambda. */
+  /**
+   * True for types that are functions only: functional interfaces and lambdas. A class may
+   * implement one besides being data.
+   */
   private static boolean isFunction(Class<?> type) {
     return (type.isInterface() || type.isHidden())
         && lineage(type)

@@ -12,7 +12,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.Serializers;
 
-/** Refuses to write what is no data. */
+/** Rejects values that are not data. */
 public final class NoDataSerializer extends ValueSerializer<Object> {
   private final String problem;
 
@@ -20,7 +20,7 @@ public final class NoDataSerializer extends ValueSerializer<Object> {
     this.problem = problem;
   }
 
-  /** Has a mapper refuse all such types that do not say themselves how they are written. */
+  /** A Jackson module that rejects such types unless they define their own JSON. */
   static JacksonModule module() {
     return new SimpleModule("no-data") {
       private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ public final class NoDataSerializer extends ValueSerializer<Object> {
     };
   }
 
-  /** Says what is wrong with the type, and what to return instead. */
+  /** The error message: the type, and what to return instead. */
   public String problem() {
     return problem;
   }

@@ -6,23 +6,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a parameter of a method gets its value from.
+ * The source of a parameter's value.
  *
- * @param <G> what a caller gave
+ * @param <G> the caller's input
  */
 @FunctionalInterface
 public interface ParameterSource<G> {
 
-  /** The value of this call. */
+  /** The value for a call. */
   @Nullable
   Object value(G given, McpContext context);
 
-  /** True when the caller gave nothing, so that the code may have a value of its own for it. */
+  /** True if the caller gave no value, so that a default of the code may apply. */
   default boolean isMissing(G given) {
     return false;
   }
 
-  /** The source of a parameter that is not the caller's to give: the context, or who calls; empty for any other. */
+  /**
+   * The source of an injected parameter, such as the context or the principal; empty for other
+   * parameters.
+   */
   static <G> Optional<ParameterSource<G>> injected(MethodParameter parameter) {
     Kotlin.refuseSuspending(parameter.rawType());
     if (parameter.rawType() == McpContext.class) {

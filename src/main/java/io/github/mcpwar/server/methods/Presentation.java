@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@link Icon} and {@link Meta} say of a method.
+ * The icons and metadata that {@link Icon} and {@link Meta} give to a method.
  *
  * @param icons null for none
  * @param meta null for none
@@ -25,7 +25,10 @@ public record Presentation(
     @Nullable Map<String, Object> meta) {
   private static final Set<String> SCHEMES = Set.of("https", "data");
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">Key name format</a>. */
+  /**
+   * The <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">key
+   * name format</a>.
+   */
   private static final Pattern KEY = Pattern.compile(
       "(([a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?\\.)*[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?/)?"
           + "([a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?)?");
@@ -33,7 +36,7 @@ public record Presentation(
   /**
    * Reads the annotations of a method.
    *
-   * @throws IllegalArgumentException when they are not right; the message says why
+   * @throws IllegalArgumentException if they are invalid; the message says why
    */
   public static Presentation of(AnnotatedMethod<?> method, JsonMapper mapper) {
     List<io.github.mcpwar.model.Icon> icons = new ArrayList<>();
@@ -43,9 +46,9 @@ public record Presentation(
     Map<String, Object> meta = new LinkedHashMap<>();
     for (Meta each : method.annotations(Meta.class)) {
       if (each.key().isEmpty() || !KEY.matcher(each.key()).matches()) {
-        throw new IllegalArgumentException(
-            "@Meta \"" + each.key()
-                + "\" must be a name of letters, digits, underscores, hyphens and dots, with a prefix such as example.com/ or without");
+        throw new IllegalArgumentException("@Meta \"" + each.key()
+            + "\" must be a name of letters, digits, underscores, hyphens and dots,"
+            + " with a prefix such as example.com/ or without");
       }
       if (meta.putIfAbsent(each.key(), value(each, mapper)) != null) {
         throw new IllegalArgumentException("@Meta \"" + each.key() + "\" is there twice");
@@ -55,7 +58,11 @@ public record Presentation(
         icons.isEmpty() ? null : List.copyOf(icons), meta.isEmpty() ? null : meta);
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#icons">Icons, security considerations</a>: clients take no others. */
+  /**
+   * Converts an icon. Clients accept only https and data URIs; see
+   * <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#icons">Icons,
+   * security considerations</a>.
+   */
   private static io.github.mcpwar.model.Icon icon(Icon icon) {
     String scheme = URI.create(icon.src()).getScheme();
     if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A message of Protocol Buffers, as far as Kotlin's metadata needs it.
+ * A Protocol Buffers message, with the features that Kotlin's metadata uses.
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">Encoding</a>
  */
@@ -23,14 +23,14 @@ final class ProtoMessage {
     this.end = end;
   }
 
-  /** The message that begins with its length, of which {@link #end()} is known afterwards. */
+  /** Reads a message that is prefixed with its length; {@link #end()} is then known. */
   static ProtoMessage delimited(byte[] bytes) {
     ProtoMessage length = new ProtoMessage(bytes, 0, bytes.length);
     int size = (int) length.varint();
     return new ProtoMessage(bytes, length.at, length.at + size);
   }
 
-  /** The message that takes up the rest. */
+  /** Reads a message that extends to the end of the bytes. */
   static ProtoMessage from(byte[] bytes, int begin) {
     return new ProtoMessage(bytes, begin, bytes.length).read();
   }
@@ -39,7 +39,7 @@ final class ProtoMessage {
     return end;
   }
 
-  /** The last number of a field. */
+  /** The last number in a field. */
   long number(int field, long otherwise) {
     List<Long> all = numbers.getOrDefault(field, List.of());
     return all.isEmpty() ? otherwise : all.get(all.size() - 1);
@@ -52,7 +52,7 @@ final class ProtoMessage {
         .toList();
   }
 
-  /** Reads the fields; what is in a field of bytes is read when somebody asks for it. */
+  /** Reads the fields. Nested messages are read on demand. */
   ProtoMessage read() {
     while (at < end) {
       int tag = (int) varint();

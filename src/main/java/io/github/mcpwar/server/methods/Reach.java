@@ -5,19 +5,22 @@ import java.lang.reflect.Modifier;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the method to call. A proxy passes on what it can override, or what its interfaces have; on any other method it would be called itself. */
+/**
+ * Finds the method to invoke on an object. A proxy delegates only methods that it can override or
+ * that its interfaces declare; any other method would run on the proxy itself.
+ */
 final class Reach {
 
-  /** By name, as not every container has their classes. */
+  /** Annotations of session beans, by name, as not every container has their classes. */
   private static final Set<String> SESSION_BEANS =
       Set.of("jakarta.ejb.Stateless", "jakarta.ejb.Stateful", "jakarta.ejb.Singleton");
 
   private Reach() {}
 
   /**
-   * The declaration by which the object's code runs.
+   * The declaration through which the object's code is invoked.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException if there is none
    */
   static Method of(AnnotatedMethod<?> method) {
     Object instance = method.object().instance();
@@ -28,9 +31,9 @@ final class Reach {
     Method reached = method.declarations().stream()
         .filter(each -> each.getDeclaringClass().isInstance(instance))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(
-                "it is a bean's and not in its business interface: declare it there, or annotate the class with @LocalBean"));
+        .orElseThrow(() -> new IllegalArgumentException(
+            "it is a bean's and not in its business interface: declare it there,"
+                + " or annotate the class with @LocalBean"));
     if (method.object().isProxy()) {
       requirePassedOn(reached, method.object().type(), instance.getClass());
     }

@@ -13,7 +13,10 @@ import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.ValueInstantiators;
 import tools.jackson.databind.module.SimpleModule;
 
-/** A set that a caller fills: elements without an order of which many have the same hash are refused, as each would be compared with each. */
+/**
+ * A set filled by a caller. It rejects many unordered elements with the same hash, which would have
+ * to be compared pairwise.
+ */
 final class ReadSet extends LinkedHashSet<Object> {
   private static final long serialVersionUID = 1L;
   private static final int FEW = 1000;
@@ -21,7 +24,7 @@ final class ReadSet extends LinkedHashSet<Object> {
 
   private final transient Map<Integer, Integer> hashes = new HashMap<>(0);
 
-  /** Has a mapper read sets as such. */
+  /** A Jackson module that reads sets as this class. */
   static JacksonModule module() {
     return new SimpleModule("Sets") {
       private static final long serialVersionUID = 1L;

@@ -10,18 +10,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Refusals by authors, in words for the caller. */
+/** Finds the {@code ToolException} in a failure: the author's own error message for the caller. */
 public final class Refusals {
   private static final int MOST_CAUSES = 100;
 
-  /** Exceptions that only pass on another one, whatever they say. */
+  /** Exceptions that merely wrap another one, whatever their message. */
   private static final Set<Class<?>> WRAPPERS = Set.of(
       CompletionException.class,
       ExecutionException.class,
       InvocationTargetException.class,
       UndeclaredThrowableException.class);
 
-  /** The same of containers, which need not be there. */
+  /** Wrapper exceptions of containers, which may not be on the class path. */
   private static final Set<String> WRAPPERS_OF_CONTAINERS = Set.of(
       "jakarta.ejb.EJBException",
       "jakarta.transaction.TransactionalException",
@@ -29,7 +29,7 @@ public final class Refusals {
 
   private Refusals() {}
 
-  /** The refusal that a failure is or passes on; empty when the failure is something else. */
+  /** The {@code ToolException} that a failure is or wraps; empty for other failures. */
   public static Optional<ToolException> in(Throwable failure) {
     Throwable each = failure;
     try {
@@ -39,13 +39,13 @@ public final class Refusals {
         }
         each = isWrapper(each) ? each.getCause() : null;
       }
-    } catch (RuntimeException | StackOverflowError e) { // of an exception that cannot even be read
+    } catch (RuntimeException | StackOverflowError e) { // from an exception whose own methods fail
       return Optional.empty();
     }
     return Optional.empty();
   }
 
-  /** True of an exception that says nothing of its own, and of those that are known to. */
+  /** True for known wrappers, and for exceptions without a message of their own. */
   private static boolean isWrapper(Throwable failure) {
     Throwable cause = failure.getCause();
     if (cause == null) {
@@ -60,7 +60,7 @@ public final class Refusals {
                 type -> WRAPPERS.contains(type) || WRAPPERS_OF_CONTAINERS.contains(type.getName()));
   }
 
-  /** The words of a refusal, or that there are none. */
+  /** The message of a {@code ToolException}, or a default. */
   public static String words(ToolException refusal) {
     @Nullable String words = refusal.getMessage();
     return words == null || words.isBlank() ? "It was refused, and no reason was given" : words;

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.impl.UnknownSerializer;
 
-/** Writes what authors' code returns as JSON, and refuses what JSON cannot express. */
+/** Converts results of authors' code to JSON, and rejects what JSON cannot express. */
 public final class ResultWriter {
   private static final int MOST_STEPS = 10;
 
@@ -17,10 +17,10 @@ public final class ResultWriter {
   private final DeclaredWriter writer;
 
   /**
-   * Writes values of one method.
+   * Creates a writer for the results of one method.
    *
-   * @param mapper of {@link AuthorMapper}
-   * @param writer of that mapper
+   * @param mapper a mapper of {@link AuthorMapper}
+   * @param writer a writer of that mapper
    */
   public ResultWriter(JsonMapper mapper, DeclaredWriter writer) {
     this.mapper = mapper;
@@ -28,10 +28,10 @@ public final class ResultWriter {
   }
 
   /**
-   * The value as JSON.
+   * Converts a value to JSON.
    *
-   * @throws FaultyResultException when it cannot be written
-   * @throws ToolException when its own code refuses, such as a getter
+   * @throws FaultyResultException if the value cannot be written
+   * @throws ToolException if the value's own code, such as a getter, threw one
    */
   public JsonNode tree(@Nullable Object value) {
     JsonNode json = written(value);
@@ -47,7 +47,7 @@ public final class ResultWriter {
     return json;
   }
 
-  /** JSON as text. */
+  /** Formats JSON as text. */
   public String text(JsonNode json) {
     return mapper.writeValueAsString(json);
   }

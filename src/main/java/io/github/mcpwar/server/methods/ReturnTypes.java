@@ -8,11 +8,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import tools.jackson.databind.JavaType;
 
-/** Types that the methods of authors say they return. */
+/** Inspects the return types of authors' methods. */
 public final class ReturnTypes {
   private ReturnTypes() {}
 
-  /** The type that a stage or future completes with; empty for other types, and when it is not said. */
+  /** The type that a stage or future completes with; empty for other types and raw types. */
   public static Optional<JavaType> later(JavaType type) {
     return Stream.of(CompletionStage.class, Future.class)
         .filter(type::isTypeOrSubTypeOf)
@@ -25,23 +25,23 @@ public final class ReturnTypes {
     return type.isTypeOrSubTypeOf(CompletionStage.class) || type.isTypeOrSubTypeOf(Future.class);
   }
 
-  /** The type that is in stages, futures and optionals. */
+  /** The type inside of stages, futures and optionals. */
   public static JavaType opened(JavaType type) {
     Optional<JavaType> inner =
         type.isReferenceType() ? Optional.of(type.getContentType()) : later(type);
     return inner.map(ReturnTypes::opened).orElse(type);
   }
 
-  /** The same of what lists, arrays and maps hold. */
+  /** The type inside of stages, futures, optionals, lists, arrays and maps. */
   private static JavaType innermost(JavaType type) {
     JavaType opened = opened(type);
     return opened.isContainerType() ? innermost(opened.getContentType()) : opened;
   }
 
   /**
-   * Makes sure that a result, or what it contains, is data.
+   * Checks that a result and its elements are data.
    *
-   * @throws IllegalArgumentException when it is not, with what to return instead
+   * @throws IllegalArgumentException if not; the message says what to return instead
    */
   public static void requireData(JavaType type) {
     JavaType inner = innermost(type);
@@ -50,7 +50,7 @@ public final class ReturnTypes {
       throw new IllegalArgumentException(raw.getName()
           + " becomes a path of this machine: return the file's content, or its name as a text");
     }
-    if (!isLater(inner)) { // of what, it does not say
+    if (!isLater(inner)) { // the type argument is missing
       NoData.problem(raw).ifPresent(problem -> {
         throw new IllegalArgumentException(problem);
       });
@@ -58,15 +58,15 @@ public final class ReturnTypes {
   }
 
   /**
-   * Makes sure that a result, or each of a list of results, may be of one of these types.
+   * Checks that a result, or each element of it, may be of one of the given types.
    *
-   * @throws IllegalArgumentException when it cannot, with what to return instead
+   * @throws IllegalArgumentException if not; the message says what to return instead
    */
   public static void requireElements(JavaType type, List<Class<?>> possible, String instead) {
     requireOneOf(innermost(type), possible, instead);
   }
 
-  /** The same of the result as a whole. */
+  /** Checks that a result as a whole may be of one of the given types. */
   public static void requireOneOf(JavaType type, List<Class<?>> possible, String instead) {
     Class<?> raw = opened(type).getRawClass();
     if (!isLater(opened(type))

@@ -27,13 +27,13 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * Tells the subtypes of sealed types apart by a member {@code type}, where no annotation says how
- * that is done. Its value is the simple name of the class.
+ * Distinguishes the subtypes of sealed types by a member {@code type}, unless an annotation defines
+ * another way. Its value is the simple name of the class.
  */
 public final class SealedTypes extends JacksonAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
 
-  /** The member that says which subtype it is. */
+  /** The member that names the subtype. */
   private static final String PROPERTY = "type";
 
   private static final List<Class<? extends Annotation>> OWN_WAY = List.of(
@@ -57,8 +57,8 @@ public final class SealedTypes extends JacksonAnnotationIntrospector {
   }
 
   /**
-   * True for types that only others can be values of, all of which are known. Those of Java itself
-   * are sealed for its own purposes, more of them with each version.
+   * True for abstract sealed types. Those of Java itself are excluded, as later versions add
+   * subtypes.
    */
   public static boolean isSealed(Class<?> type) {
     return type.isSealed()
@@ -66,7 +66,7 @@ public final class SealedTypes extends JacksonAnnotationIntrospector {
         && !type.getName().startsWith("java.");
   }
 
-  /** The reason why the subtypes of a sealed type are not told apart; empty when they are. */
+  /** The reason why the subtypes of a sealed type cannot be distinguished; empty if they can. */
   public static Optional<String> problem(Class<?> sealed) {
     if (hasOwnWay(sealed)) {
       return Optional.of("its annotations make it something else");

@@ -14,8 +14,8 @@ import tools.jackson.databind.deser.AbstractDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A parameter whose value is a text on the wire: an argument of a prompt, a variable of a URI template. Texts are taken as they are, single values are converted,
- * and anything else is read as JSON.
+ * A parameter whose value is text on the wire: a prompt argument or a variable of a URI template.
+ * Text is passed as it is, single values are converted, and other types are read as JSON.
  */
 public final class TextParameter implements ParameterSource<Map<String, String>> {
   private final String name;
@@ -25,9 +25,9 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
   private final JsonMapper mapper;
 
   /**
-   * A parameter of a type.
+   * Creates a parameter of a type.
    *
-   * @param defaultText stands for a missing value, or null for none
+   * @param defaultText the value if the caller gives none, or null
    */
   public TextParameter(
       String name, JavaType type, @Nullable String defaultText, JsonMapper mapper) {
@@ -64,9 +64,9 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
   }
 
   /**
-   * Makes sure that the default value is one that a caller could give.
+   * Checks that the default value can be converted.
    *
-   * @throws IllegalArgumentException when it is not
+   * @throws IllegalArgumentException if it cannot
    */
   public void checkDefault() {
     if (defaultText != null) {
@@ -78,7 +78,7 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
     }
   }
 
-  /** Everything that the value may be, when that is a closed set; otherwise nothing. */
+  /** All possible values of an enum; empty for other types. */
   public List<String> choices() {
     return content().isEnumType()
         ? EnumValues.ofTexts(content(), mapper).values().values().stream()

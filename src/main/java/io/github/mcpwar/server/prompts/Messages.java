@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
 /**
- * Makes messages of what the methods and functions of prompts return.
+ * Converts results of prompt methods and functions to messages.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#promptmessage">PromptMessage</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#promptmessage">
+ *     PromptMessage</a>
  */
 final class Messages {
   private static final List<Class<?>> FORMS =
@@ -23,16 +25,16 @@ final class Messages {
   private Messages() {}
 
   /**
-   * Makes sure that what a method returns can be messages.
+   * Checks that a return type can hold messages.
    *
-   * @throws IllegalArgumentException when it cannot
+   * @throws IllegalArgumentException if it cannot
    */
   static void require(JavaType type) {
     ReturnTypes.requireElements(
         type, FORMS, "a String, content, PromptMessages or a GetPromptResult");
   }
 
-  /** The result that stands for {@code value}; it says what the prompt is for, unless it says something else. */
+  /** Converts a value to a result. The description of the prompt is the default description. */
   static GetPromptResult result(@Nullable Object value, @Nullable String description) {
     GetPromptResult result =
         value instanceof GetPromptResult given ? given : GetPromptResult.of(messages(value));

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the signature of a prompt's method: what clients are told, and where the values of its parameters come from. Used once, by one thread. */
+/**
+ * Reads the signature of a prompt method: its definition, and the sources of its parameters. Used
+ * once; not thread-safe.
+ */
 final class PromptBinder {
   private final AnnotatedMethod<Prompt> method;
   private final JsonMapper mapper;

@@ -4,7 +4,7 @@ import io.github.mcpwar.api.McpContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The work of a prompt, from arguments to what the prompt's author returned. */
+/** Runs a prompt's code: takes arguments, returns the author's value. */
 @FunctionalInterface
 interface PromptBody {
 

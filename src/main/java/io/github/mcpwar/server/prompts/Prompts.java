@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The prompts of a server.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts">Prompts</a>
+ * @see
+ *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts">Prompts</a>
  */
 public final class Prompts implements PromptRegistry {
   private final JsonMapper mapper;
@@ -29,37 +30,37 @@ public final class Prompts implements PromptRegistry {
       new Entries<>("prompt named", "name", prompt -> prompt.descriptor().name());
   private volatile boolean expected;
 
-  /** No prompts yet; {@code mapper} converts their arguments. */
+  /** Creates an empty registry; {@code mapper} converts arguments. */
   public Prompts(JsonMapper mapper) {
     this.mapper = AuthorMapper.of(mapper);
   }
 
-  /** Somebody may add prompts later, so clients are told that there can be some. */
+  /** Declares that prompts may be added later, so that clients are told about the capability. */
   public void expect() {
     expected = true;
   }
 
-  /** True when somebody may add prompts later. */
+  /** True if prompts may be added later. */
   public boolean areExpected() {
     return expected;
   }
 
-  /** True when this server has to do with prompts at all. */
+  /** True if the server offers prompts, now or later. */
   public boolean isOffered() {
     return expected || entries.everUsed();
   }
 
-  /** True when there is a prompt whose arguments suggest their values by themselves. */
+  /** True if a prompt has an argument with a fixed set of values. */
   public boolean haveChoices() {
     return entries.all().values().stream().anyMatch(prompt -> !prompt.choices().isEmpty());
   }
 
-  /** The prompt of that name. */
+  /** The prompt with a name. */
   public Optional<RegisteredPrompt> find(String name) {
     return entries.find(name);
   }
 
-  /** A page of the prompts by name, as a caller sees them. */
+  /** A page of the prompts visible to a caller, sorted by name. */
   public Page<PromptDescriptor> list(Pages pages, @Nullable String cursor, View view) {
     return pages
         .page("prompts", view.of(entries.all(), RegisteredPrompt::access), cursor)
@@ -71,7 +72,7 @@ public final class Prompts implements PromptRegistry {
     return entries.all().values().stream().map(RegisteredPrompt::descriptor).toList();
   }
 
-  /** Calls {@code listener} after each change, once, on the thread that made it. */
+  /** Registers a listener that is called once after each change, on the changing thread. */
   public void onChange(Runnable listener) {
     entries.onChange(listener);
   }
@@ -88,7 +89,7 @@ public final class Prompts implements PromptRegistry {
     addAll(AnnotatedObject.of(instance));
   }
 
-  /** The same, of an object whose class is known. */
+  /** Adds the prompts of an object whose class is known. */
   public void addAll(AnnotatedObject object) {
     Faults faults = new Faults();
     List<RegisteredPrompt> found = object.methods(Prompt.class).stream()

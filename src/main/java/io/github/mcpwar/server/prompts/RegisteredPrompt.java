@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A prompt as the server runs it. Immutable. */
+/** A prompt with its code. Immutable. */
 public final class RegisteredPrompt {
   private final PromptDescriptor descriptor;
   private final Map<String, List<String>> choices;
@@ -28,27 +28,27 @@ public final class RegisteredPrompt {
     this.access = access;
   }
 
-  /** What a client is told about it. */
+  /** The definition, as listed to clients. */
   public PromptDescriptor descriptor() {
     return descriptor;
   }
 
-  /** What it takes to use it, as its author says. */
+  /** The requirements for its use, as declared by its author. */
   public Access access() {
     return access;
   }
 
-  /** Its arguments. */
+  /** The arguments. */
   public List<PromptArgument> arguments() {
     return Objects.requireNonNullElse(descriptor.arguments(), List.of());
   }
 
-  /** By argument: everything that it may be, where that is a closed set. */
+  /** The possible values of each argument that has a fixed set. */
   public Map<String, List<String>> choices() {
     return choices;
   }
 
-  /** The required arguments that are not given. */
+  /** The required arguments that are missing. */
   public List<String> missing(Map<String, String> given) {
     return arguments().stream()
         .filter(PromptArgument::required)
@@ -58,10 +58,10 @@ public final class RegisteredPrompt {
   }
 
   /**
-   * Fills in the prompt on the calling thread.
+   * Runs the prompt on the calling thread.
    *
-   * @param given with none {@link #missing(Map)}
-   * @throws Exception whatever the prompt's author threw
+   * @param given the arguments, none of them {@link #missing(Map)}
+   * @throws Exception any exception of the author's code
    */
   public GetPromptResult get(Map<String, String> given, McpContext context) throws Exception {
     Object value = Awaiting.result(() -> body.get(given, context));

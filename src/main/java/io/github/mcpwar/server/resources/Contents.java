@@ -9,16 +9,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes contents of what the methods and functions of resources return.
+ * Converts results of resource methods and functions to contents.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-contents">Resource contents</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources">Resource
+ *     contents</a>
  */
 final class Contents {
   /**
-   * The contents that stand for {@code value}; none when it is nothing.
+   * Converts a value; null becomes an empty list.
    *
-   * @param writer of other objects
-   * @param mimeType as the resource is described, or null for what suits the value
+   * @param writer converts other objects to JSON
+   * @param mimeType the declared type of the resource, or null for a type that suits the value
    */
   static List<ResourceContents> of(
       @Nullable Object value, String uri, @Nullable String mimeType, ResultWriter writer) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Finds what a client means by a URI. */
+/** Finds resources and templates by URI. */
 final class Lookup {
   private final Entries<RegisteredResource> resources;
   private final Entries<RegisteredTemplate> templates;
@@ -19,8 +19,8 @@ final class Lookup {
   }
 
   /**
-   * The resource of that URI: the one that is listed, or else that of the most specific template. If
-   * there is none, parameters that the resource or template does not have are left out.
+   * The resource for a URI: the listed one, or else that of the most specific template. If there is
+   * none, query parameters unknown to the resource or template are ignored.
    */
   Optional<ReadableResource> find(String uri) {
     String normal = NormalUri.of(uri);
@@ -87,7 +87,7 @@ final class Lookup {
         .sorted(Comparator.comparingInt(each -> -each.template().fixedLength()));
   }
 
-  /** The template that a client refers to, by itself or by a URI that it matches. */
+  /** The template that a client refers to, by itself or by a matching URI. */
   Optional<TemplateReference> template(String uriOrTemplate) {
     String normal = NormalUri.of(uriOrTemplate);
     return templates

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one way of writing a URI among those that mean the same: what a URI may not contain is
- * percent-encoded, what need not be encoded is not, the digits of encoding are capital, and letters
- * with marks are one character where there is one.
+ * Normalizes URIs, so that equivalent ones are equal: characters are percent-encoded only where
+ * needed, with capital digits, and accented letters are composed.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.2">RFC 3986, normalization</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.2">RFC 3986,
+ *     normalization</a>
  */
 final class NormalUri {
   private static final String UNRESERVED = "-._~";
@@ -24,7 +24,7 @@ final class NormalUri {
 
   private NormalUri() {}
 
-  /** The normal form of a URI or URI template; what encodes nothing stays. */
+  /** The normal form of a URI or URI template. A stray percent sign stays. */
   static String of(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     StringBuilder normal = new StringBuilder(bytes.length);
@@ -42,7 +42,10 @@ final class NormalUri {
         : composed(normal.toString());
   }
 
-  /** What is encoded in two ways is encoded in one; see <a href="https://datatracker.ietf.org/doc/html/rfc3987#section-5.3.2.2">RFC 3987</a>. */
+  /**
+   * Composes encoded letters, as in
+   * <a href="https://datatracker.ietf.org/doc/html/rfc3987#section-5.3.2.2">RFC 3987</a>.
+   */
   private static String composed(String encoded) {
     if (!BEYOND_ASCII.matcher(encoded).find()) {
       return encoded;
@@ -76,7 +79,7 @@ final class NormalUri {
         || UNRESERVED.indexOf(c) >= 0;
   }
 
-  /** True when each percent sign encodes something. */
+  /** True if each percent sign starts a valid encoding. */
   static boolean isEncoded(String text) {
     byte[] bytes = text.getBytes(US_ASCII);
     for (int i = 0; i < bytes.length; i++) {

@@ -8,14 +8,15 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /**
- * Undoes percent-encoding, and unlike {@link java.net.URLDecoder} leaves a plus alone.
+ * Decodes percent-encoding. Unlike {@link java.net.URLDecoder}, it keeps plus signs.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-2.1">RFC 3986, percent-encoding</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-2.1">RFC 3986,
+ *     percent-encoding</a>
  */
 final class PercentEncoding {
   private PercentEncoding() {}
 
-  /** The text that was encoded; empty when it was not UTF-8 or an escape is broken. */
+  /** Decodes a text; empty if it is not UTF-8 or an escape is invalid. */
   static Optional<String> decode(String encoded) {
     byte[] bytes = encoded.getBytes(UTF_8);
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
@@ -39,7 +40,7 @@ final class PercentEncoding {
     }
   }
 
-  /** The byte that is encoded there; negative when none is. */
+  /** The byte encoded at an index; negative if there is none. */
   static int at(byte[] bytes, int index) {
     if (bytes[index] != '%' || index + 2 >= bytes.length) {
       return -1;

@@ -5,11 +5,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The parameters of a URI. */
+/** The query parameters of a URI. */
 final class Query {
   private Query() {}
 
-  /** The names of the parameters that a URI has. */
+  /** The names of the parameters. */
   static Set<String> names(String uri) {
     int start = uri.indexOf('?');
     return start < 0
@@ -19,7 +19,7 @@ final class Query {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The URI without all other parameters. */
+  /** The URI with only the given parameters. */
   static String only(Set<String> names, String uri) {
     int start = uri.indexOf('?');
     if (start < 0) {

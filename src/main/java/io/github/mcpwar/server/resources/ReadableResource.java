@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A resource that a client named, ready to be read. */
+/** A resource requested by a client, ready to be read. */
 public final class ReadableResource {
   private final String uri;
   private final Optional<String> template;
@@ -22,11 +22,11 @@ public final class ReadableResource {
   private final Access access;
 
   /**
-   * A resource.
+   * Creates a readable resource.
    *
-   * @param uri its own, of all those that lead to it
-   * @param template of which it is one; empty for one that is listed
-   * @param reading what a client asks for
+   * @param uri the canonical URI
+   * @param template the template it matched; empty for a listed resource
+   * @param reading the client's request
    */
   ReadableResource(
       String uri,
@@ -45,19 +45,19 @@ public final class ReadableResource {
     this.access = access;
   }
 
-  /** Its own URI, of all those that lead to it. */
+  /** The canonical URI. */
   public String uri() {
     return uri;
   }
 
-  /** What a rule may name it by: its own URI, that which a client asked for, and its template. */
+  /** The names that a rule may match: the canonical URI, the requested URI and the template. */
   public Set<String> names() {
     Set<String> names = new LinkedHashSet<>(List.of(uri, NormalUri.of(reading.uri())));
     template.ifPresent(names::add);
     return names;
   }
 
-  /** What it takes to read it, as its author says. */
+  /** The requirements for reading it, as declared by its author. */
   public Access access() {
     return access;
   }
@@ -65,8 +65,8 @@ public final class ReadableResource {
   /**
    * Reads the resource on the calling thread.
    *
-   * @return what it holds; empty when there is no such resource after all
-   * @throws Exception whatever the resource's author threw
+   * @return the contents; empty if the resource does not exist after all
+   * @throws Exception any exception of the author's code
    */
   public List<ResourceContents> read(McpContext context) throws Exception {
     Object value = Awaiting.result(() -> body.read(reading, context));

@@ -3,8 +3,8 @@ package io.github.mcpwar.server.resources;
 import java.util.Map;
 
 /**
- * What a client asks for.
+ * A client's request to read a resource.
  *
- * @param variables what the template's variables stand for; empty without a template
+ * @param variables the values of the template's variables; empty without a template
  */
 record Reading(String uri, Map<String, String> variables) {}

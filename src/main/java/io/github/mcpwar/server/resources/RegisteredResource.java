@@ -5,11 +5,11 @@ import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.methods.ResultWriter;
 
 /**
- * A resource as the server reads it.
+ * A resource with its code.
  *
- * @param descriptor what a client is told about it
- * @param writer of what the body returns as an object
- * @param access what it takes to read it, as its author says
+ * @param descriptor the definition, as listed to clients
+ * @param writer converts objects returned by the body
+ * @param access the requirements for reading it, as declared by its author
  */
 record RegisteredResource(
     ResourceDescriptor descriptor, ResourceBody body, ResultWriter writer, Access access) {}

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A family of resources as the server reads them.
+ * A resource template with its code.
  *
- * @param descriptor what a client is told about it
- * @param access what it takes to read one of them, as their author says
- * @param writer of what the body returns as an object
- * @param choices by variable: everything that it may be, where that is a closed set
+ * @param descriptor the definition, as listed to clients
+ * @param access the requirements for reading a matching resource, as declared by the author
+ * @param writer converts objects returned by the body
+ * @param choices the possible values of each variable that has a fixed set
  */
 record RegisteredTemplate(
     ResourceTemplateDescriptor descriptor,

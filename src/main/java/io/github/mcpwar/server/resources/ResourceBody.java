@@ -3,7 +3,7 @@ package io.github.mcpwar.server.resources;
 import io.github.mcpwar.api.McpContext;
 import org.jspecify.annotations.Nullable;
 
-/** The work of a resource: from a URI to what the resource's author returned. */
+/** Runs a resource's code: takes a request, returns the author's value. */
 @FunctionalInterface
 interface ResourceBody {
 

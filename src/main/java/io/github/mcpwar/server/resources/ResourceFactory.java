@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes resources of functions and annotated methods, and refuses what clients could not use. */
+/**
+ * Creates resources from functions and annotated methods, and rejects those that clients could not
+ * use.
+ */
 final class ResourceFactory {
   private final JsonMapper mapper;
 
@@ -78,7 +81,10 @@ final class ResourceFactory {
         Access.OPEN);
   }
 
-  /** See <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-4.3">RFC 3986</a>: a resource is identified by a URI with a scheme. */
+  /**
+   * Normalizes the URI of a resource, which needs a scheme; see
+   * <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-4.3">RFC 3986</a>.
+   */
   private static String absolute(String uri) {
     String normal = UriSpelling.require(NormalUri.of(uri));
     if (!isAbsolute(normal)) {
@@ -136,11 +142,10 @@ final class ResourceFactory {
     requireContents(method);
     List<ParameterSource<Reading>> sources = new ArrayList<>();
     for (MethodParameter parameter : method.parameters()) {
-      sources.add(
-          ParameterSource.<Reading>injected(parameter)
-              .orElseThrow(
-                  () -> new IllegalArgumentException(
-                      "it may take an McpContext and a Principal only: what it needs from the URI is a @ResourceTemplate")));
+      sources.add(ParameterSource.<Reading>injected(parameter)
+          .orElseThrow(
+              () -> new IllegalArgumentException("it may take an McpContext and a Principal only:"
+                  + " what it needs from the URI is a @ResourceTemplate")));
     }
     Presentation presentation = Presentation.of(method, mapper);
     ResourceDescriptor descriptor = new ResourceDescriptor(

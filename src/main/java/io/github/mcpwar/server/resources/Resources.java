@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The resources of a server, and the templates by which there are more of them than are listed.
+ * The resources and resource templates of a server.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources">Resources</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources">
+ *     Resources</a>
  */
 public final class Resources implements ResourceRegistry {
   private final ResourceFactory factory;
@@ -37,55 +39,55 @@ public final class Resources implements ResourceRegistry {
   private final List<Consumer<String>> updateListeners = new CopyOnWriteArrayList<>();
   private volatile boolean expected;
 
-  /** No resources yet; what they return as objects is written by {@code mapper}. */
+  /** Creates an empty registry; {@code mapper} writes objects that resources return. */
   public Resources(JsonMapper mapper) {
     factory = new ResourceFactory(AuthorMapper.of(mapper));
     lookup = new Lookup(resources, templates);
   }
 
-  /** Somebody may add resources later, so clients are told that there can be some. */
+  /** Declares that resources may be added later, so that clients are told about the capability. */
   public void expect() {
     expected = true;
   }
 
-  /** True when somebody may add resources later. */
+  /** True if resources may be added later. */
   public boolean areExpected() {
     return expected;
   }
 
-  /** True when this server has to do with resources at all. */
+  /** True if the server offers resources, now or later. */
   public boolean isOffered() {
     return expected || resources.everUsed() || templates.everUsed();
   }
 
-  /** True when there is a template whose variables suggest their values by themselves. */
+  /** True if a template has a variable with a fixed set of values. */
   public boolean haveChoices() {
     return templates.all().values().stream().anyMatch(each -> !each.choices().isEmpty());
   }
 
-  /** The resource of that URI, however it is written; see {@link Lookup#find}. */
+  /** The resource for a URI in any spelling; see {@link Lookup#find}. */
   public Optional<ReadableResource> find(String uri) {
     return lookup.find(uri);
   }
 
-  /** The template that a client refers to, by itself or by a URI that it matches. */
+  /** The template that a client refers to, by itself or by a matching URI. */
   public Optional<TemplateReference> template(String uriOrTemplate) {
     return lookup.template(uriOrTemplate);
   }
 
-  /** All templates as methods may refer to them. */
+  /** References to all templates. */
   public List<TemplateReference> references() {
     return templates.all().values().stream().map(TemplateReference::of).toList();
   }
 
-  /** A page of the resources by URI, as a caller sees them. */
+  /** A page of the resources visible to a caller, sorted by URI. */
   public Page<ResourceDescriptor> list(Pages pages, @Nullable String cursor, View view) {
     return pages
         .page("resources", view.of(resources.all(), RegisteredResource::access), cursor)
         .map(RegisteredResource::descriptor);
   }
 
-  /** A page of the templates by themselves, as a caller sees them. */
+  /** A page of the templates visible to a caller. */
   public Page<ResourceTemplateDescriptor> templates(
       Pages pages, @Nullable String cursor, View view) {
     return pages
@@ -119,7 +121,7 @@ public final class Resources implements ResourceRegistry {
     addAll(AnnotatedObject.of(instance));
   }
 
-  /** The same, of an object whose class is known. */
+  /** Adds the resources and templates of an object whose class is known. */
   public void addAll(AnnotatedObject object) {
     String origin = object.origin();
     Faults faults = new Faults();
@@ -161,13 +163,13 @@ public final class Resources implements ResourceRegistry {
     return templates.all().values().stream().map(RegisteredTemplate::descriptor).toList();
   }
 
-  /** Calls {@code listener} after each change of the lists, on the thread that made it. */
+  /** Registers a listener that is called after each change of the lists, on the changing thread. */
   public void onChange(Runnable listener) {
     resources.onChange(listener);
     templates.onChange(listener);
   }
 
-  /** Calls {@code listener} with the URI of each resource that is said to hold something else. */
+  /** Registers a listener that receives the URI of each updated resource. */
   public void onUpdate(Consumer<String> listener) {
     updateListeners.add(listener);
   }

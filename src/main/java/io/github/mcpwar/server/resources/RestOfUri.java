@@ -3,16 +3,16 @@ package io.github.mcpwar.server.resources;
 import java.util.Arrays;
 
 /**
- * The places of a URI from which all of it is what the rest of a template stands for.
+ * The positions in a URI from which the rest of the URI matches the rest of a template.
  *
- * @param latest for each place: the last such place up to it, or {@link #NONE}
+ * @param latest for each position, the last matching position up to it, or {@link #NONE}
  */
 record RestOfUri(int[] latest) {
 
-  /** No place. */
+  /** No position. */
   static final int NONE = -1;
 
-  /** The places for a template that has nothing more. */
+  /** The positions for the end of a template. */
   static RestOfUri nothing(int length) {
     int[] latest = new int[length + 1];
     Arrays.fill(latest, NONE);
@@ -20,7 +20,10 @@ record RestOfUri(int[] latest) {
     return new RestOfUri(latest);
   }
 
-  /** The places from which a part and what follows it fit, given where it ends then, or {@link #NONE}. */
+  /**
+   * The positions from which a part and the rest match, given the ends of the part, or
+   * {@link #NONE}.
+   */
   static RestOfUri after(int[] ends) {
     int[] latest = new int[ends.length];
     for (int i = 0; i < ends.length; i++) {
@@ -34,7 +37,7 @@ record RestOfUri(int[] latest) {
     return latest[place] == place;
   }
 
-  /** The last place up to that one from which the rest fits, or {@link #NONE}. */
+  /** The last matching position up to {@code place}, or {@link #NONE}. */
   int latest(int place) {
     return latest[place];
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds for each parameter of a template's method where its value comes from. Used once, by one thread. */
+/** Finds the source of each parameter of a template method. Used once; not thread-safe. */
 final class TemplateBinder {
   private final UriTemplate template;
   private final JsonMapper mapper;
@@ -39,7 +39,7 @@ final class TemplateBinder {
     return (reading, context) -> value.value(reading.variables(), context);
   }
 
-  /** By variable: everything that it may be, where that is a closed set. */
+  /** The possible values of each variable that has a fixed set. */
   Map<String, List<String>> choices() {
     return Map.copyOf(choices);
   }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the text of a URI template, levels 1 to 3.
+ * Parses URI templates of levels 1 to 3.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc6570#section-2">RFC 6570, syntax</a>
  */
@@ -23,7 +23,7 @@ final class TemplateParser {
   private final Set<String> variables = new LinkedHashSet<>();
   private boolean inQuery;
 
-  /** Reads a template. */
+  /** Parses a template. */
   TemplateParser(String template) {
     UriSpelling.require(template);
     Matcher expression = EXPRESSION.matcher(template);
@@ -40,7 +40,7 @@ final class TemplateParser {
     return parts;
   }
 
-  /** The text without expressions. */
+  /** The literal text, without expressions. */
   String fixed() {
     return parts.stream()
         .filter(TemplatePart.Literal.class::isInstance)
@@ -69,9 +69,9 @@ final class TemplateParser {
     Set<String> names = new LinkedHashSet<>();
     for (String name : list.split(",", -1)) {
       if (name.endsWith("*") || name.indexOf(':') >= 0) {
-        throw new IllegalArgumentException(
-            "{" + list
-                + "} has a modifier of level 4, which cannot be matched: use {+name} for what contains slashes");
+        throw new IllegalArgumentException("{" + list
+            + "} has a modifier of level 4, which cannot be matched:"
+            + " use {+name} for what contains slashes");
       }
       if (!NAME.matcher(name).matches()) {
         throw new IllegalArgumentException("\"" + name + "\" is no name of a variable");
@@ -106,7 +106,10 @@ final class TemplateParser {
     }
   }
 
-  /** What goes on a query belongs to it, and a value ends where pairs begin. */
+  /**
+   * Adds name-value pairs. A continuation extends the query before it; a value before the pairs
+   * ends where they begin.
+   */
   private void pairs(Set<String> names, char first, char separator, String stops) {
     int last = parts.size() - 1;
     if (last >= 0

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A stretch of a URI template, and how far it may reach in a URI. */
+/** A part of a URI template, which finds its matches in a URI. */
 sealed interface TemplatePart {
 
-  /** For each place of a URI: where this part ends when it starts there, as far away as the rest allows, or {@link RestOfUri#NONE}. */
+  /**
+   * For each start position, the farthest end of a match that lets the rest match, or
+   * {@link RestOfUri#NONE}.
+   */
   int[] ends(String uri, RestOfUri rest);
 
-  /** The values in the part of the URI that this part stands for, still percent-encoded. */
+  /** The variable values in a matched piece, still percent-encoded. */
   Map<String, String> values(String piece);
 
-  /** Text that stands for itself. */
+  /** Literal text. */
   record Literal(String text) implements TemplatePart {
     @Override
     public int[] ends(String uri, RestOfUri rest) {
@@ -37,9 +40,9 @@ sealed interface TemplatePart {
   }
 
   /**
-   * A variable that has a value: at least one character, and as many as possible.
+   * A variable, which matches as many characters as possible and at least one.
    *
-   * @param stops the characters that are not part of it
+   * @param stops the characters that end the value
    */
   record Value(String name, String stops) implements TemplatePart {
     @Override
@@ -62,11 +65,11 @@ sealed interface TemplatePart {
   }
 
   /**
-   * Variables with their names, in any order; each may be missing, all together as well.
+   * Named variables in any order, each of them optional.
    *
-   * @param first what comes before the first
-   * @param separator what comes between them
-   * @param stops the characters at which they end
+   * @param first the character before the first pair
+   * @param separator the character between pairs
+   * @param stops the characters that end the pairs
    */
   record Pairs(Set<String> names, char first, char separator, String stops)
       implements TemplatePart {
@@ -85,7 +88,7 @@ sealed interface TemplatePart {
 
     private boolean areKnown(String uri, int start, int end) {
       if (names.stream().noneMatch(name -> uri.startsWith(name, start + 1))) {
-        return false; // as of most places, at little cost
+        return false; // the cheap check that rejects most positions
       }
       String piece = uri.substring(start, end);
       Map<String, String> values = values(piece);

@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A template that a client or a method refers to.
+ * A template that a client or a completion method refers to.
  *
- * @param names its name, the template as its author wrote it, and the template as clients see it
- * @param access what it takes to read one of its resources, as their author says
- * @param choices by variable: everything that it may be, where that is a closed set
+ * @param names its name, the template as written by its author, and the template as listed to
+ *     clients
+ * @param access the requirements for reading a matching resource, as declared by the author
+ * @param choices the possible values of each variable that has a fixed set
  */
 public record TemplateReference(
     List<String> names, Set<String> variables, Map<String, List<String>> choices, Access access) {
 
-  /** The template as clients see it. */
+  /** The template as listed to clients. */
   public String uri() {
     return names.get(names.size() - 1);
   }

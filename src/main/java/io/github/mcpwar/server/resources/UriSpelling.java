@@ -4,9 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Refuses spellings of a URI that some take for another one: what opens files overlooks empty steps and follows dots, so a rule about the one spelling would not hold for the other.
+ * Rejects ambiguous spellings of a URI. File systems skip empty segments and resolve dots, so an
+ * access rule for one spelling would not cover another.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.2.3">RFC 3986, path segment normalization</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.2.3">RFC 3986, path
+ *     segment normalization</a>
  */
 public final class UriSpelling {
   private static final Pattern PATH = Pattern.compile("(?:[^:/?#{]*:)?(?://[^/?#]*)?([^?#]*)");
@@ -15,7 +17,7 @@ public final class UriSpelling {
 
   private UriSpelling() {}
 
-  /** The words for what a URI, or the text of a template, may not have; empty for one that is right. */
+  /** The error message for an invalid URI or template; empty if it is valid. */
   public static Optional<String> fault(String uri) {
     String normal = NormalUri.of(uri);
     if (normal.indexOf('%') >= 0) {
@@ -35,9 +37,9 @@ public final class UriSpelling {
   }
 
   /**
-   * Makes sure that a resource or template of ours can be found.
+   * Checks the URI of a resource or template of this server.
    *
-   * @throws IllegalArgumentException when its URI is not spelled as it must be
+   * @throws IllegalArgumentException if the spelling is invalid
    */
   static String require(String uri) {
     fault(uri).ifPresent(fault -> {

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URI template, to find out which values of its variables make a URI. Of all ways to read the URI it takes the one whose first
- * variables are longest, in a time that grows with the length of the URI and no faster.
+ * A URI template, which extracts the values of its variables from a URI. Of several matches, the
+ * one with the longest leading variables wins. Matching takes linear time.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc6570">RFC 6570</a>
  */
 final class UriTemplate {
 
-  /** Longer URIs match no template. */
+  /** The maximum length of a URI; longer ones never match. */
   private static final int MAX_LENGTH = 2048;
 
   private final String text;
@@ -27,9 +27,9 @@ final class UriTemplate {
   private final Set<String> parameters;
 
   /**
-   * A template.
+   * Parses a template.
    *
-   * @throws IllegalArgumentException when it is none, or one of level 4; the message says why
+   * @throws IllegalArgumentException if it is invalid or of level 4; the message says why
    */
   UriTemplate(String text) {
     this.text = text;
@@ -56,7 +56,7 @@ final class UriTemplate {
     return variables;
   }
 
-  /** How much of it is fixed: of two templates that match, the one with more is meant. */
+  /** The length of the literal text. Of two matching templates, the one with more of it wins. */
   int fixedLength() {
     return parts.stream()
         .mapToInt(part ->
@@ -64,15 +64,18 @@ final class UriTemplate {
         .sum();
   }
 
-  /** The URI without parameters of its query that are not those of the template. */
+  /** The URI without query parameters that the template does not have. */
   String withoutOthers(String uri) {
     return Query.only(parameters, uri);
   }
 
   /**
-   * What the variables stand for in a {@linkplain NormalUri normal} URI, with percent-encoding undone; empty when the URI does not match. A value never has {@code ..} as a step of a path.
+   * Extracts the decoded values of variables from a {@linkplain NormalUri normal} URI; empty if it
+   * does not match. A value never has {@code ..} as a path segment.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#security-considerations">Security considerations</a>
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources">Resources,
+   *     security considerations</a>
    */
   Optional<Map<String, String>> match(String uri) {
     if (uri.length() > MAX_LENGTH || !uri.startsWith(beginning)) {
@@ -97,7 +100,7 @@ final class UriTemplate {
     return value.indexOf('\0') < 0 && !List.of(value.split("[/\\\\]", -1)).contains("..");
   }
 
-  /** The values in a URI, still percent-encoded; null when it does not match. */
+  /** The values in a URI, still percent-encoded; null if it does not match. */
   private @Nullable Map<String, String> read(String uri) {
     int[][] ends = new int[parts.size()][];
     RestOfUri rest = RestOfUri.nothing(uri.length());

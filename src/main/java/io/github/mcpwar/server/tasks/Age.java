@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
-/** How long ago something began, whatever is done to the wall clock since. */
+/** The age of an object, unaffected by changes of the wall clock. */
 final class Age {
   private final Instant began;
   private final LongSupplier nanoTime;
   private final long start;
 
-  /** It begins now, which is this time by the wall clock. */
+  /** Starts now; {@code now} is the time by the wall clock. */
   Age(Instant now, LongSupplier nanoTime) {
     this.began = now.truncatedTo(ChronoUnit.MILLIS);
     this.nanoTime = nanoTime;
@@ -22,7 +22,7 @@ final class Age {
     return began;
   }
 
-  /** Now, never before it began. */
+  /** The current time, never earlier than the start. */
   Instant now() {
     return began.plusNanos(elapsed()).truncatedTo(ChronoUnit.MILLIS);
   }

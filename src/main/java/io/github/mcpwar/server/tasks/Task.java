@@ -18,13 +18,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A call that goes on after its request was answered. Safe for use by several threads.
+ * A tool call that continues after its request was answered. Thread-safe.
  *
- * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension, task status</a>
+ * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension, task
+ *     status</a>
  */
 public final class Task {
 
-  /** What it is doing. */
+  /** The status of the task. */
   private enum Status {
     WORKING,
     INPUT_REQUIRED,
@@ -49,7 +50,7 @@ public final class Task {
   private @Nullable ObjectNode outcome;
   private final Map<String, Open> open = new LinkedHashMap<>();
 
-  /** A question to the client that has no answer yet. */
+  /** A question that the client has not answered yet. */
   private record Open(Inquiry inquiry, ObjectNode request, CompletableFuture<Answer> answer) {}
 
   Task(
@@ -72,12 +73,12 @@ public final class Task {
     this.updated = age.began();
   }
 
-  /** What the client names it by; not to be guessed. */
+  /** The identifier, which cannot be guessed. */
   public String id() {
     return id;
   }
 
-  /** The name of the tool that is called. */
+  /** The name of the called tool. */
   public String tool() {
     return tool;
   }
@@ -90,7 +91,7 @@ public final class Task {
     return age.isAtLeast(limits.ttl());
   }
 
-  /** What the client is told of it; a new object at each call, parts of which are shared. */
+  /** The description for the client: a new object at each call, which shares some parts. */
   public synchronized ObjectNode describe() {
     ObjectNode description = handle();
     if (status == Status.INPUT_REQUIRED) {
@@ -102,7 +103,7 @@ public final class Task {
     return description;
   }
 
-  /** The same without what it asks and what came out. */
+  /** The description without questions and outcome. */
   public synchronized ObjectNode handle() {
     ObjectNode handle = JsonNodeFactory.instance.objectNode();
     handle.put("taskId", id).put("status", status.name().toLowerCase(Locale.ROOT));
@@ -115,22 +116,22 @@ public final class Task {
     return handle;
   }
 
-  /** Gives the description to somebody before anybody hears of a later change. */
+  /** Passes the description on before anybody is told of a later change. */
   public synchronized void tell(Consumer<ObjectNode> somebody) {
     somebody.accept(describe());
   }
 
-  /** The user whose call it was; empty for nobody. */
+  /** The user who made the call; empty if anonymous. */
   public String owner() {
     return owner;
   }
 
-  /** True once nothing more comes of it. */
+  /** True once the task has ended. */
   public synchronized boolean hasEnded() {
     return isOver();
   }
 
-  /** The work is getting on. */
+  /** Sets the status message while the task is running. */
   public synchronized void say(String words) {
     if (!isOver()) {
       message = words;
@@ -147,7 +148,9 @@ public final class Task {
     listener.changed(this, describe());
   }
 
-  /** The work has come to a result, as the client would have got it; false when it takes too much memory to be kept. */
+  /**
+   * Completes the task with a result. Returns false if the result needs too much memory to be kept.
+   */
   public synchronized boolean complete(ObjectNode result) {
     boolean done = isOver() || kept.tryAdd(NodeSize.of(result));
     if (done) {
@@ -156,18 +159,18 @@ public final class Task {
     return done;
   }
 
-  /** Nobody can ask for it any more. */
+  /** Releases the memory of the task, and cancels it if it is still running. */
   void forget() {
     kept.release();
     cancel();
   }
 
-  /** The work has failed with an error object of JSON-RPC. */
+  /** Fails the task with a JSON-RPC error object. */
   public synchronized void fail(ObjectNode error) {
     end(Status.FAILED, error, error.path("message").stringValue(""));
   }
 
-  /** The work is no longer wanted; of no effect when it has ended. */
+  /** Cancels the task. Has no effect once it has ended. */
   public void cancel() {
     synchronized (this) {
       end(Status.CANCELLED, null, null);
@@ -189,8 +192,8 @@ public final class Task {
   /**
    * Asks the client.
    *
-   * @param requests what the client is shown, by question
-   * @return the answers to come, by key; cancelled when the task ends before
+   * @param requests the request for each question
+   * @return the future answers, by key; cancelled if the task ends first
    */
   public synchronized Map<String, CompletableFuture<Answer>> ask(
       Map<Inquiry, ObjectNode> requests) {
@@ -211,7 +214,7 @@ public final class Task {
     return answers;
   }
 
-  /** Nobody waits for the answers any more. */
+  /** Withdraws questions whose answers are no longer awaited. */
   public synchronized void withdraw(List<String> keys) {
     if (open.keySet().removeAll(keys)) {
       goOn();
@@ -234,9 +237,9 @@ public final class Task {
   }
 
   /**
-   * Takes answers of the client; those to what is not asked are ignored.
+   * Accepts answers from the client; answers to unknown questions are ignored.
    *
-   * @throws WrongAnswer when one is not of the kind that was asked for; then none is taken
+   * @throws WrongAnswer if an answer does not match its question; then none is accepted
    */
   public synchronized void answer(ObjectNode responses) throws WrongAnswer {
     Map<String, Answer> understood = new LinkedHashMap<>();

@@ -3,10 +3,10 @@ package io.github.mcpwar.server.tasks;
 import java.time.Duration;
 
 /**
- * How many tasks there may be, and for how long.
+ * Limits of tasks.
  *
- * @param ttl from a task's creation until it is forgotten, finished or not
- * @param pollInterval how often clients should ask
- * @param maximum in all
+ * @param ttl the time from a task's creation until it is removed, finished or not
+ * @param pollInterval the interval at which clients should poll
+ * @param maximum the maximum number of tasks
  */
 public record TaskLimits(Duration ttl, Duration pollInterval, int maximum) {}

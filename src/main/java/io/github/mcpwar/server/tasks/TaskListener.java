@@ -2,14 +2,14 @@ package io.github.mcpwar.server.tasks;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Hears of the changes of tasks, those of one task in their order. Must not block. */
+/** Receives the changes of tasks, in order for each task. Must not block. */
 @FunctionalInterface
 public interface TaskListener {
 
   /**
-   * A task has changed.
+   * Called after a change.
    *
-   * @param description see {@link Task#describe}; not to be changed
+   * @param description see {@link Task#describe}; must not be modified
    */
   void changed(Task task, ObjectNode description);
 }

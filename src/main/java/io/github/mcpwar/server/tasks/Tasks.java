@@ -14,9 +14,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The tasks of a server, in memory. An identifier answers only to the user whose call became the task; to others it is unknown. */
+/** The tasks of a server, in memory. A task is visible only to the user who made the call. */
 public final class Tasks {
-  /** What a task takes without its result, about. */
+  /** Approximate size of a task without its result, in bytes. */
   private static final long BYTES = 1000;
 
   private final Map<String, Task> byId = new ConcurrentHashMap<>();
@@ -28,12 +28,12 @@ public final class Tasks {
   private volatile TaskListener listener = (task, description) -> {};
 
   /**
-   * No tasks yet.
+   * Creates an empty registry.
    *
-   * @param newId gives identifiers that cannot be guessed
-   * @param clock for the time at which a task is made
-   * @param budget of what is held for all clients
-   * @param nanoTime a clock as {@link System#nanoTime()}, for its age: somebody may set the other one
+   * @param newId generates identifiers that cannot be guessed
+   * @param clock the clock for creation times
+   * @param budget the memory budget for all clients
+   * @param nanoTime a clock as {@link System#nanoTime()}, for ages; the other one may be adjusted
    */
   public Tasks(
       Supplier<String> newId,
@@ -48,18 +48,18 @@ public final class Tasks {
     this.budget = budget;
   }
 
-  /** Tells {@code listener} of each change of each task from now on. */
+  /** Sets the listener for all changes from now on. */
   public void onChange(TaskListener tell) {
     listener = tell;
   }
 
   /**
-   * A new task, which can be found from now on.
+   * Creates a task, which can be found from now on.
    *
-   * @param tool the name of what is called
-   * @param usage of whose call becomes the task
-   * @param cancel ends its work
-   * @return empty when there are too many
+   * @param tool the name of the called tool
+   * @param usage the usage of the caller
+   * @param cancel cancels the work
+   * @return empty if there are too many tasks
    */
   public synchronized Optional<Task> create(
       String owner, String tool, Usage usage, Runnable cancel) {
@@ -85,7 +85,7 @@ public final class Tasks {
     try {
       kept.add(1, BYTES);
       return true;
-    } catch (ProtocolException e) { // of which the client hears in other words
+    } catch (ProtocolException e) { // the caller reports this in other words
       return false;
     }
   }
@@ -94,13 +94,13 @@ public final class Tasks {
     listener.changed(task, description);
   }
 
-  /** The task of an identifier; empty when there is none for this user, or it has expired. */
+  /** The task with an identifier; empty if the user has none with it, or it has expired. */
   public Optional<Task> find(String id, String user) {
     return Optional.ofNullable(byId.get(id))
         .filter(task -> task.belongsTo(user) && !task.isExpired());
   }
 
-  /** Forgets the tasks whose time is over; those that still run are cancelled. */
+  /** Removes expired tasks; those still running are cancelled. */
   public void expire() {
     for (Task task : List.copyOf(byId.values())) {
       if (task.isExpired()) {

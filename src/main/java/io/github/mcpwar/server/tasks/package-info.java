@@ -1,5 +1,6 @@
 /**
- * Calls that go on after their request was answered: what each is doing, what it asks its client, what came out, and for how long that is kept.
+ * Calls that continue after their request was answered: their status, questions, outcome and
+ * lifetime.
  *
  * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension</a>
  */

@@ -2,21 +2,24 @@ package io.github.mcpwar.server.usage;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes may be held for all clients together: large messages that arrive or are being worked on, large answers, events that wait, and what is kept beyond requests. Safe for use by several threads. */
+/**
+ * The memory budget for all clients together: large messages and results, queued events, and data
+ * kept between requests. Thread-safe.
+ */
 public final class Budget {
 
-  /** So many bytes of one message or stream are held without asking. */
+  /** Bytes of one message or stream that are not counted. */
   public static final int FREE = 64 * 1024;
 
   private final long most;
   private final AtomicLong held = new AtomicLong();
 
-  /** Nothing is held yet. */
+  /** Creates an empty budget of {@code most} bytes. */
   public Budget(long most) {
     this.most = most;
   }
 
-  /** Holds so many bytes more; false when that would be too many. */
+  /** Reserves bytes. Returns false if they exceed the budget. */
   public boolean tryHold(long bytes) {
     long before = held.get();
     while (before + bytes <= most) {
@@ -28,22 +31,22 @@ public final class Budget {
     return false;
   }
 
-  /** The bytes that may be held. */
+  /** The size of the budget. */
   public long most() {
     return most;
   }
 
-  /** Holds so many bytes more, or fewer when negative, whether or not that is too many. */
+  /** Reserves bytes, or releases them if negative, without a check. */
   public void hold(long bytes) {
     held.addAndGet(bytes);
   }
 
-  /** True when too much is held by now. */
+  /** True if the budget is exceeded. */
   public boolean isExceeded() {
     return held.get() > most;
   }
 
-  /** How many bytes are held. */
+  /** The number of reserved bytes. */
   public long held() {
     return held.get();
   }

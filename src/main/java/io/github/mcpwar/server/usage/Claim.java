@@ -2,34 +2,34 @@ package io.github.mcpwar.server.usage;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One of a caller's share, for as long as anybody needs it. Safe for use by several threads. */
+/** One unit of a caller's share, held until the last holder releases it. Thread-safe. */
 public final class Claim {
   private final Usage usage;
   private final Share share;
   private final AtomicInteger holders = new AtomicInteger();
 
-  /** Nothing is taken yet. */
+  /** Creates a claim that holds nothing yet. */
   public Claim(Usage usage, Share share) {
     this.usage = usage;
     this.share = share;
   }
 
   /**
-   * Takes it for the first who needs it.
+   * Takes the unit for its first holder.
    *
-   * @throws io.github.mcpwar.protocol.ProtocolException when the caller has too much of it
+   * @throws io.github.mcpwar.protocol.ProtocolException if the caller has reached its limit
    */
   public void take() {
     usage.take(share, 1);
     holders.set(1);
   }
 
-  /** One more needs it, while another still does. */
+  /** Adds a holder, while another still holds it. */
   public void hold() {
     holders.incrementAndGet();
   }
 
-  /** One of those who took or hold it needs it no more; of no effect when it could not be taken. */
+  /** Removes a holder. Has no effect if the unit could not be taken. */
   public void release() {
     if (holders.decrementAndGet() == 0) {
       usage.giveBack(share, 1);

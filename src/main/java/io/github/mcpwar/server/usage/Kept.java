@@ -4,18 +4,18 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 
 /**
- * Something that a caller makes the server keep: how many of what, and how much memory, counted for
- * the caller and for all until the last who needs it has let go. Safe for use by several threads.
+ * Data that a caller makes the server keep. Its count and memory are charged to the caller and to
+ * the total budget until the last holder releases it. Thread-safe.
  */
 public final class Kept {
   private final Usage usage;
   private final Budget budget;
   private final Share share;
-  private int holders = 1; // this and what follows guarded by this
+  private int holders = 1; // this and the fields below are guarded by this
   private int count;
   private long bytes;
 
-  /** Nothing is kept yet; one holder needs what will be. */
+  /** Creates an empty account with one holder. */
   public Kept(Usage usage, Budget budget, Share share) {
     this.usage = usage;
     this.budget = budget;
@@ -23,10 +23,10 @@ public final class Kept {
   }
 
   /**
-   * Keeps more. After the end nothing counts.
+   * Adds data. Has no effect after the last release.
    *
-   * @throws ProtocolException when the caller has too many, or {@link Fault#OVERLOADED} when it
-   *     takes too much memory
+   * @throws ProtocolException if the caller has reached its limit, or {@link Fault#OVERLOADED} if
+   *     there is not enough memory
    */
   public synchronized void add(int more, long size) {
     if (holders == 0) {
@@ -41,7 +41,7 @@ public final class Kept {
     count += more;
   }
 
-  /** Takes so many bytes more for the same; false when that is too many. */
+  /** Adds bytes to data already counted. Returns false if there is not enough memory. */
   public synchronized boolean tryAdd(long size) {
     if (holders == 0) {
       return true;
@@ -51,7 +51,7 @@ public final class Kept {
     return done;
   }
 
-  /** Keeps less. */
+  /** Removes data. */
   public synchronized void remove(int fewer, long size) {
     if (holders > 0) {
       count -= fewer;
@@ -61,19 +61,19 @@ public final class Kept {
     }
   }
 
-  /** False when so many bytes more would be too many even if nothing else was kept. */
+  /** False if so many more bytes would not fit even if nothing else was kept. */
   public synchronized boolean couldAdd(long size) {
     return bytes + size <= usage.most(budget);
   }
 
-  /** One more needs it, while another still does. */
+  /** Adds a holder, while another still holds the data. */
   public synchronized void hold() {
     if (holders > 0) {
       holders++;
     }
   }
 
-  /** One of the holders needs it no more; of no effect after the last. */
+  /** Removes a holder. Has no effect after the last. */
   public synchronized void release() {
     if (holders > 0 && --holders == 0) {
       usage.giveBack(share, count);

@@ -4,16 +4,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
 /**
- * Turns for one kind of work that keeps a processor busy, such as reading a large message. Of each
- * kind so much is done at once as there are halves of processors; the rest waits in the order of
- * its coming. Safe for use by several threads.
+ * Limits CPU-intensive work of one kind, such as parsing large messages, to half of the processors.
+ * Other work of the kind waits in order of arrival. Thread-safe.
  */
 public final class LongWork {
 
-  /** Turns to read messages. */
+  /** Limit for parsing messages. */
   public static final LongWork MESSAGES = new LongWork(halfOfProcessors());
 
-  /** Turns to check values. */
+  /** Limit for validating values. */
   public static final LongWork CHECKS = new LongWork(halfOfProcessors());
 
   private final Semaphore turns;
@@ -29,7 +28,7 @@ public final class LongWork {
   /**
    * Waits for a turn, which lasts until {@link #end}.
    *
-   * @throws CancellationException when the thread is interrupted; there is no turn then
+   * @throws CancellationException if the thread is interrupted; then it has no turn
    */
   public void begin() {
     try {

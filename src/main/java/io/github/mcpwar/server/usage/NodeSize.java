@@ -2,13 +2,13 @@ package io.github.mcpwar.server.usage;
 
 import tools.jackson.databind.JsonNode;
 
-/** About how many bytes of memory a JSON value takes. */
+/** Estimates the memory of JSON values. */
 public final class NodeSize {
   private static final long NODE = 64;
 
   private NodeSize() {}
 
-  /** The bytes of a value with all that is in it. */
+  /** The approximate size of a value, in bytes. */
   public static long of(JsonNode node) {
     if (node.isString()) {
       return NODE + 2L * node.stringValue().length();

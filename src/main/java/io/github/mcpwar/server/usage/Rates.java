@@ -4,14 +4,14 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
-/** Gives each caller the bucket from which its messages are taken; servers behind one address could share it. */
+/** Provides the token bucket of each caller. An implementation may share buckets between nodes. */
 @FunctionalInterface
 public interface Rates {
 
-  /** The bucket of a caller who has not been heard of for a while. */
+  /** The bucket of a new or forgotten caller. */
   Bucket of(String caller);
 
-  /** Buckets in memory, of so many messages a minute. */
+  /** Provides in-memory buckets with a rate per minute. */
   static Rates inMemory(int perMinute, TimeMeter clock) {
     return caller -> Bucket.builder()
         .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))

@@ -1,24 +1,24 @@
 package io.github.mcpwar.server.usage;
 
-/** Something of which each caller may have so much at a time. */
+/** A resource of which each caller may use a limited amount at a time. */
 public enum Share {
 
-  /** HTTP requests, from the first byte to the last of the answer. */
+  /** HTTP requests, until their response is complete. */
   REQUESTS("requests"),
 
-  /** Requests of the protocol that are being worked on, until their answer is sent and their code has ended. */
+  /** MCP requests, until their response is sent and their code has ended. */
   CALLS("calls"),
 
-  /** Streams to listen on. */
+  /** Streams for listening. */
   STREAMS("streams"),
 
   /** Sessions. */
   SESSIONS("sessions"),
 
-  /** Resources and tasks of whose changes somebody wants to hear. */
+  /** Resources and tasks that a client subscribed to. */
   SUBSCRIPTIONS("subscriptions"),
 
-  /** Tasks, finished ones included. */
+  /** Tasks, including finished ones. */
   TASKS("tasks");
 
   private final String plural;

@@ -7,10 +7,10 @@ import io.github.mcpwar.protocol.ProtocolException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One caller's use of the server. Safe for use by several threads. */
+/** One caller's use of the server. Thread-safe. */
 public final class Usage {
 
-  /** The use of those who are not limited. */
+  /** Usage without limits. */
   public static final Usage UNLIMITED = unlimited();
 
   private final UsageLimits limits;
@@ -30,21 +30,24 @@ public final class Usage {
         Rates.inMemory(most, TimeMeter.SYSTEM_NANOTIME).of(""));
   }
 
-  /** Takes one message; otherwise the nanoseconds to wait for the next, above 0. */
+  /**
+   * Takes one message from the rate limit. Returns 0, or the nanoseconds to wait for the next
+   * message.
+   */
   public long takeMessage() {
     var taken = messages.tryConsumeAndReturnRemaining(1);
     return taken.isConsumed() ? 0 : Math.max(1, taken.getNanosToWaitForRefill());
   }
 
-  /** Takes as many messages of so many as may come now, and gives their number. */
+  /** Takes up to {@code most} messages from the rate limit. Returns the number taken. */
   public int takeMessages(int most) {
     return this == UNLIMITED || most == 0 ? most : (int) messages.tryConsumeAsMuchAsPossible(most);
   }
 
   /**
-   * Takes so much of a share.
+   * Takes an amount of a share.
    *
-   * @throws ProtocolException {@link Fault#TOO_MANY_REQUESTS} when that would be too much
+   * @throws ProtocolException {@link Fault#TOO_MANY_REQUESTS} if it exceeds the limit
    */
   public void take(Share share, int count) {
     if (!tryTake(share, count)) {
@@ -53,7 +56,7 @@ public final class Usage {
     }
   }
 
-  /** Takes so much of a share; false when that would be too much. */
+  /** Takes an amount of a share. Returns false if it exceeds the limit. */
   public boolean tryTake(Share share, int count) {
     if (this == UNLIMITED) {
       return true;
@@ -65,14 +68,14 @@ public final class Usage {
     return false;
   }
 
-  /** Gives back what was taken. */
+  /** Returns an amount of a share. */
   public void giveBack(Share share, int count) {
     if (this != UNLIMITED) {
       used.addAndGet(share.ordinal(), -count);
     }
   }
 
-  /** Holds so many bytes more of what may be held for all; false when that is too many. */
+  /** Reserves bytes of the budget. Returns false if they exceed the caller's part or the budget. */
   boolean tryHold(Budget budget, long bytes) {
     if (this == UNLIMITED) {
       return budget.tryHold(bytes);
@@ -84,7 +87,7 @@ public final class Usage {
     return false;
   }
 
-  /** Holds so many bytes fewer. */
+  /** Releases bytes of the budget. */
   void letGo(Budget budget, long bytes) {
     budget.hold(-bytes);
     if (this != UNLIMITED) {
@@ -92,12 +95,12 @@ public final class Usage {
     }
   }
 
-  /** How many bytes may be held for this caller: half of all. */
+  /** The caller's part of the budget: half of it. */
   long most(Budget budget) {
     return this == UNLIMITED ? budget.most() : budget.most() / 2;
   }
 
-  /** The fault of more messages than may come. */
+  /** The fault for a caller that exceeds the rate limit. */
   public ProtocolException tooManyMessages() {
     return tooMany("at most " + limits.perMinute() + " messages a minute");
   }
@@ -106,12 +109,12 @@ public final class Usage {
     return new ProtocolException(Fault.TOO_MANY_REQUESTS, "Too many requests: " + limit);
   }
 
-  /** How much a caller may use. */
+  /** The limits of the caller. */
   public UsageLimits limits() {
     return limits;
   }
 
-  /** True when forgetting it makes no difference. */
+  /** True if the usage is at its initial state and can be removed. */
   boolean isIdle() {
     for (int i = 0; i < used.length(); i++) {
       if (used.get(i) != 0) {

@@ -1,14 +1,14 @@
 package io.github.mcpwar.server.usage;
 
 /**
- * How much one caller may use.
+ * The limits for one caller.
  *
- * @param perMinute how many messages in a minute, and at once after a pause
+ * @param perMinute messages per minute, also the size of a burst
  */
 public record UsageLimits(
     int perMinute, int calls, int streams, int sessions, int subscriptions, int tasks) {
 
-  /** How much there may be of something at a time. */
+  /** The limit of a share. */
   public int of(Share share) {
     return switch (share) {
       case REQUESTS -> (int) Math.min(Integer.MAX_VALUE, (long) calls + streams);

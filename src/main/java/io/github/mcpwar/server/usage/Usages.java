@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** The use of the server by all callers that are limited. */
+/** The usage of all limited callers. */
 public final class Usages {
   static final int MAX_CALLERS = 20_000;
   private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -17,7 +17,7 @@ public final class Usages {
   private volatile long swept;
 
   /**
-   * Nobody has been heard of.
+   * Creates an empty registry.
    *
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
@@ -28,13 +28,13 @@ public final class Usages {
     this.swept = nanoTime.getAsLong() - PAUSE_NANOS;
   }
 
-  /** The use of a caller, by what tells it from others. */
+  /** The usage of a caller, by its key. */
   public Usage of(String caller) {
     Usage known = callers.get(caller);
     if (known != null) {
       return known;
     }
-    // when there are too many, all who are new share what one may use
+    // if there are too many callers, new ones share one usage
     return callers.computeIfAbsent(hasRoom() ? caller : "others", this::begin);
   }
 
@@ -42,7 +42,7 @@ public final class Usages {
     return new Usage(limits, rates.of(caller));
   }
 
-  /** Forgets idle callers for a new one, but not for each, as looking at all of them takes long. */
+  /** Makes room for a new caller by removing idle ones, at most once per pause, as this is slow. */
   private boolean hasRoom() {
     if (callers.size() >= MAX_CALLERS && nanoTime.getAsLong() - swept >= PAUSE_NANOS) {
       swept = nanoTime.getAsLong();
