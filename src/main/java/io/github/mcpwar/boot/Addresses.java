@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads addresses as people write them, and gives them as requests have them. One that no request can have is refused. */
+/** Parses and normalizes addresses in settings. Addresses that no request can have are rejected. */
 final class Addresses {
   private static final Pattern ORIGIN =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\\s*@]+?)(:\\d{1,5})?/?");
@@ -19,7 +19,7 @@ final class Addresses {
 
   private Addresses() {}
 
-  /** The origin of a web page, as browsers write it. */
+  /** Parses the origin of a web page. */
   static String origin(String text) {
     Matcher parts = ORIGIN.matcher(text);
     if (!parts.matches()) {
@@ -32,7 +32,7 @@ final class Addresses {
         + (USUAL_PORTS.contains(scheme + port) ? "" : port);
   }
 
-  /** The name of a host, as requests have it but for the port. */
+  /** Parses a host name, without port. */
   static String host(String text) {
     Matcher number = NUMBER.matcher(text);
     if (number.matches()) {
@@ -40,9 +40,9 @@ final class Addresses {
     }
     String name = ascii(text);
     if (!HOST.matcher(name).matches()) {
-      throw new Hint(
-          "\"" + text
-              + "\" is no name of a host: write it as mcp.example.com, without scheme, port, path and *");
+      throw new Hint("\"" + text
+          + "\" is no name of a host: write it as mcp.example.com, without scheme, port, path"
+          + " and *");
     }
     return name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
   }
@@ -55,7 +55,7 @@ final class Addresses {
     }
   }
 
-  /** The URL of an authorization server, as its tokens name it. */
+  /** Parses the URL of an authorization server, which is compared with its tokens. */
   static String issuer(String text) {
     URI url = url(text);
     boolean local = "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost());
@@ -68,7 +68,7 @@ final class Addresses {
     return text;
   }
 
-  /** The URL of a resource. */
+  /** Parses the URL of a resource. */
   static String resource(String text) {
     String scheme = url(text).getScheme();
     if (!text.isEmpty() && !"https".equals(scheme) && !"http".equals(scheme)) {
@@ -77,7 +77,7 @@ final class Addresses {
     return text;
   }
 
-  /** Any URL of a host; empty text is none. */
+  /** Parses any URL with a host; empty text is accepted. */
   private static URI url(String text) {
     URI url = URI.create(text);
     if (!text.isEmpty()

@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Classes with annotated methods, found here where no servlet container does it. */
+/** Finds classes with annotated methods, where no servlet container does. */
 final class AnnotatedClasses {
-  /** What makes a method something that is offered. */
+  /** The annotations of methods that are offered. */
   static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(
       Tool.class,
       Resource.class,
@@ -30,12 +30,15 @@ final class AnnotatedClasses {
 
   private AnnotatedClasses() {}
 
-  /** Looked for once, as a class path does not change. */
+  /** Holder of the result, which is computed once because the class path does not change. */
   private static final class Found {
     static final Set<Class<?>> ALL = Collections.unmodifiableSet(search());
   }
 
-  /** Those in the class path of this class's own loader; one that cannot be loaded is reported and left out. */
+  /**
+   * The classes in the class path of this class's loader. A class that cannot be loaded is reported
+   * and left out.
+   */
   static Set<Class<?>> find() {
     return Found.ALL;
   }
@@ -54,7 +57,10 @@ final class AnnotatedClasses {
     return found;
   }
 
-  /** The classes with names that extend or implement others, in the class paths of their loaders. Containers tell of those only that have annotations of their own. */
+  /**
+   * Finds named subclasses of the given types. Containers report only classes with annotations of
+   * their own.
+   */
   static Set<Class<?>> extending(Set<Class<?>> types) {
     Set<Class<?>> found = new LinkedHashSet<>();
     Set<ClassLoader> loaders =

@@ -3,7 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.server.methods.Faults;
 import java.util.List;
 
-/** Does what may fail without harm to the rest. */
+/** Runs actions whose failure must not affect others. */
 final class Attempt {
   private static final System.Logger LOG = System.getLogger(Attempt.class.getName());
   private static final int MOST_REASONS = 30;
@@ -11,10 +11,10 @@ final class Attempt {
   private Attempt() {}
 
   /**
-   * Runs an action and logs why it failed, if it did: the reason first, and a stack trace after it where that is of use.
+   * Runs an action. If it fails, logs the reason, with a stack trace if that helps.
    *
-   * @param failure what the failure means
-   * @return the reasons; none when it did not fail
+   * @param failure the effect of the failure
+   * @return the reasons; empty on success
    */
   static List<String> run(String failure, Runnable action) {
     try {
@@ -31,7 +31,7 @@ final class Attempt {
     }
   }
 
-  /** Logs all reasons for a failure at once, each in a line of its own when there are several. */
+  /** Logs the reasons for a failure in one message, each on its own line if there are several. */
   static void report(String failure, List<String> reasons) {
     StringBuilder text = new StringBuilder(failure).append(':');
     String separator = reasons.size() == 1 ? " " : System.lineSeparator() + "  ";
@@ -45,7 +45,10 @@ final class Attempt {
     LOG.log(System.Logger.Level.ERROR, text.toString());
   }
 
-  /** One that others caused says so in words of this server's, or has none. */
+  /**
+   * The reason for a failure with a cause: its own message if it was thrown by this server, or else
+   * the cause.
+   */
   private static String reason(Throwable failure) {
     Throwable cause = failure.getCause();
     if (cause == null) {

@@ -2,16 +2,16 @@ package io.github.mcpwar.boot;
 
 import java.util.Locale;
 
-/** What is recorded of each request. */
+/** The level of detail in the audit trail. */
 enum Audit {
 
-  /** Nothing. */
+  /** No audit trail. */
   OFF,
 
-  /** Everything but arguments, of which there is a digest. */
+  /** A digest in place of arguments. */
   DIGEST,
 
-  /** Arguments too, without what looks like a secret. */
+  /** Arguments, with secrets hidden. */
   ARGUMENTS;
 
   static Audit of(String text) {

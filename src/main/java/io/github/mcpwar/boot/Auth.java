@@ -2,16 +2,16 @@ package io.github.mcpwar.boot;
 
 import java.util.Locale;
 
-/** Who says who a caller is. */
+/** The kind of authentication. */
 enum Auth {
 
-  /** Nobody: everybody may call. */
+  /** None: everybody may call. */
   NONE,
 
-  /** The servlet container, as it is configured. */
+  /** By the servlet container, according to its configuration. */
   CONTAINER,
 
-  /** An OAuth 2.1 authorization server, by the access token that comes with each request. */
+  /** By access tokens of an OAuth 2.1 authorization server. */
   BEARER;
 
   static Auth of(String text) {

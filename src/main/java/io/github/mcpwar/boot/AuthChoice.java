@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sure that nobody offers a server to others without having chosen who may call it. */
+/** Checks the setting {@code mcp.auth}, so that no server is open to others by accident. */
 final class AuthChoice {
   private static final System.Logger LOG = System.getLogger(AuthChoice.class.getName());
 
-  /** The context attribute by which the test kit says that nobody needs a warning: only the test reaches the server. */
+  /**
+   * Context attribute of the test kit: no warning is needed, as only the test reaches the server.
+   */
   private static final String TEST_KIT = "io.github.mcpwar.test-kit";
 
   private AuthChoice() {}
 
   /**
-   * What was chosen.
+   * Returns the chosen authentication.
    *
    * @throws ServletException when that does not do here; the message says what to change
    */
@@ -32,7 +34,7 @@ final class AuthChoice {
     return of(chosen, Embedded.address(context));
   }
 
-  /** Whoever says who may sign in means that somebody must. */
+  /** Rejects settings about authentication without a choice of {@code mcp.auth}. */
   private static void requireNothingOfSigningIn(Settings settings) throws ServletException {
     for (Setting<?> setting : List.of(
         Settings.BEARER_ISSUER, Settings.BEARER_RESOURCE, Settings.BEARER_SCOPES, Settings.ROLES)) {
@@ -44,14 +46,15 @@ final class AuthChoice {
   }
 
   /**
-   * What was chosen.
+   * Returns the chosen authentication.
    *
-   * @param embedded where the embedded server listens; null in a container
+   * @param embedded the address of the embedded server; null in a container
    */
   static Auth of(Optional<Auth> chosen, @Nullable InetAddress embedded) throws ServletException {
     if (embedded != null && chosen.equals(Optional.of(Auth.CONTAINER))) {
       throw new ServletException(
-          "The embedded server has no users, so mcp.auth=container lets nobody in: set mcp.auth=bearer, or deploy the WAR to a container");
+          "The embedded server has no users, so mcp.auth=container lets nobody in: set"
+              + " mcp.auth=bearer, or deploy the WAR to a container");
     }
     if (embedded != null && chosen.isEmpty() && !embedded.isLoopbackAddress()) {
       throw new ServletException("Everybody who reaches " + embedded.getHostAddress()
@@ -61,7 +64,8 @@ final class AuthChoice {
     if (auth == Auth.NONE && (embedded == null || !embedded.isLoopbackAddress())) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Nobody has to sign in (mcp.auth is none): everybody who reaches this server can call every tool. Set mcp.auth to container or bearer");
+          "Nobody has to sign in (mcp.auth is none): everybody who reaches this server can call"
+              + " every tool. Set mcp.auth to container or bearer");
     }
     return auth;
   }

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the endpoint can answer, and if not, why. May be used by several threads. */
+/** The state of the endpoint: available, or the reason why not. Thread-safe. */
 final class Availability {
   private static final System.Logger LOG = System.getLogger(Availability.class.getName());
 
-  /** The context attribute with the root cause of a start that failed; whoever started the container looks at it. */
+  /** Context attribute with the root cause of a failed start, for the launcher and the test kit. */
   static final String FAILURE = "io.github.mcpwar.failure";
 
-  /** What keeps the endpoint from answering. */
+  /** The reason why the endpoint is unavailable. */
   enum Reason {
     START("The server did not start: its log says why"),
     JAKARTA_REST("The server did not start: its log says why"),
@@ -27,12 +27,12 @@ final class Availability {
       this.words = words;
     }
 
-    /** For clients. */
+    /** The message for clients. */
     String words() {
       return words;
     }
 
-    /** For probes. */
+    /** The category for health probes. */
     String category() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -41,7 +41,7 @@ final class Availability {
   private final AtomicReference<@Nullable Reason> reason = new AtomicReference<>();
 
   /**
-   * Gives up for good, and logs why; of no effect when repeated.
+   * Makes the endpoint permanently unavailable and logs the reason. Has no effect when repeated.
    *
    * @return the root cause
    */
@@ -60,7 +60,7 @@ final class Availability {
     return root.toString();
   }
 
-  /** Takes these filters for an obstacle until a request comes through. */
+  /** Assumes that these filters block requests, until a request passes them. */
   void blockedBy(Set<String> filters) {
     if (!filters.isEmpty() && reason.compareAndSet(null, Reason.FILTER)) {
       LOG.log(
@@ -70,7 +70,7 @@ final class Availability {
     }
   }
 
-  /** What keeps this request from being answered. */
+  /** The reason why this request cannot be answered, if any. */
   Optional<Reason> obstacle(HttpServletRequest request) {
     Reason known = reason.get();
     if (!isPassing(known)) {
@@ -93,7 +93,7 @@ final class Availability {
     return Optional.of(Reason.FILTER);
   }
 
-  /** What keeps the endpoint from answering, as far as it is known. */
+  /** The known reason why the endpoint is unavailable. */
   Optional<Reason> reason() {
     return Optional.ofNullable(reason.get());
   }

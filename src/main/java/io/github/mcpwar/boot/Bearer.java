@@ -21,17 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the endpoints ask for access tokens. */
+/** Installs authentication by access tokens. */
 final class Bearer {
   private static final System.Logger LOG = System.getLogger(Bearer.class.getName());
 
   private Bearer() {}
 
   /**
-   * Adds what checks tokens.
+   * Adds the filter, the metadata servlet and, on Tomcat, the authentication module.
    *
-   * @return what ends with the server
-   * @throws IllegalArgumentException when a setting is missing or wrong
+   * @return to be closed with the server
+   * @throws IllegalArgumentException if a setting is missing or invalid
    */
   static AutoCloseable install(ServletContext context, Settings values, SecurityEvents events) {
     BearerSettings settings = settings(values);
@@ -73,7 +73,7 @@ final class Bearer {
     return factory;
   }
 
-  /** WildFly refuses callers whom its own security domain does not know, unless it is configured otherwise. */
+  /** True on Tomcat. By default, WildFly rejects callers unknown to its security domain. */
   private static boolean isTomcat() {
     try {
       AuthConfigFactory factory = AuthConfigFactory.getFactory();

@@ -2,13 +2,16 @@ package io.github.mcpwar.boot;
 
 import java.util.Set;
 
-/** The environment variables of the command line's client. They begin as those of settings do, but are none. */
+/**
+ * The environment variables of the command-line client. They have the prefix of settings but are
+ * none.
+ */
 public final class ClientVariables {
 
   /** An access token. */
   public static final String TOKEN = "MCP_TOKEN";
 
-  /** What the client proves to the authorization server that it is itself with. */
+  /** The client secret for the authorization server. */
   public static final String CLIENT_SECRET = "MCP_CLIENT_SECRET";
 
   /** The password of a user. */

@@ -3,17 +3,20 @@ package io.github.mcpwar.boot;
 import java.util.List;
 import java.util.Map;
 
-/** The settings as this process would see them, for people. A container adds its own: environment entries and context parameters. */
+/**
+ * The settings of this process, for display. A container adds environment entries and context
+ * parameters.
+ */
 public final class Configuration {
 
   /**
-   * A setting and its value.
+   * A setting with its value.
    *
-   * @param group what it is about, along with its neighbours
-   * @param value as it was written, without secrets
-   * @param source who says so
-   * @param type what a value looks like
-   * @param meaning what it does
+   * @param group the heading of its group
+   * @param value the value as written, without secrets
+   * @param source the source of the value
+   * @param type the form of values
+   * @param meaning the effect of the setting
    */
   public record Entry(
       String group, String key, String value, String source, String type, String meaning) {}
@@ -23,8 +26,8 @@ public final class Configuration {
   /**
    * All settings, in the order of the documentation.
    *
-   * @param options those of the command line, by name
-   * @throws IllegalArgumentException naming one that is unknown or wrong
+   * @param options the options of the command line, by name
+   * @throws IllegalArgumentException naming an unknown or invalid setting
    */
   public static List<Entry> of(Map<String, String> options) {
     Settings settings = SettingSources.read(SettingSources.ofProcess(options));

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The folder in which running calls are noted, so that one which ends the process is known to the next: in that which the container keeps for the application, else in that which systemd
- * keeps for the service, else one of the user's in the temporary folder, for each working directory.
+ * The folder with records of running calls, from which the next process learns which calls ran at a
+ * crash. It is in the container's folder for the application, or in systemd's state directory, or
+ * else in the user's part of the temporary directory, one for each working directory.
  */
 final class CrashFolder {
   private static final System.Logger LOG = System.getLogger(CrashFolder.class.getName());
@@ -22,7 +23,7 @@ final class CrashFolder {
 
   private CrashFolder() {}
 
-  /** Keeps note where the container does, or with {@code java -jar} as a process does. */
+  /** Uses the container's folder or, with {@code java -jar}, that of a process. */
   static void use(Server server, ServletContext context) {
     if (context.getAttribute(ServletContext.TEMPDIR) instanceof File folder
         && !Embedded.is(context)) {
@@ -32,7 +33,7 @@ final class CrashFolder {
     }
   }
 
-  /** Keeps note where a process does. */
+  /** Uses the folder of a process. */
   static void use(Server server) {
     String kept = System.getenv().getOrDefault("STATE_DIRECTORY", "").split(":", 2)[0];
     if (kept.isEmpty()) {
@@ -45,7 +46,7 @@ final class CrashFolder {
     }
   }
 
-  /** The last of the folders, each of which is in the one before. */
+  /** Creates nested folders and uses the innermost. */
   private static void use(Server server, Path... folders) {
     server.trail().ifPresent(trail -> use(server, trail, folders));
   }
@@ -63,12 +64,15 @@ final class CrashFolder {
     }
   }
 
-  /** Makes sure that it is ours: a temporary folder has room for everybody's. */
+  /**
+   * Creates a folder and checks that it belongs to this user, as others can write to temporary
+   * directories.
+   */
   private static void create(Path folder) throws IOException {
     try {
       Files.createDirectory(folder);
     } catch (FileAlreadyExistsException e) {
-      // as of a process before this one
+      // left by an earlier process
     }
     Path probe = Files.createTempFile(folder, "probe-", "");
     try {

@@ -12,11 +12,14 @@ import javax.naming.StringRefAddr;
 import javax.naming.spi.NamingManager;
 import javax.sql.DataSource;
 
-/** The data sources that settings define for {@code java -jar}, each a pool of connections. Closed by whoever bound them. */
+/**
+ * The data sources configured for {@code java -jar}, each a connection pool. Must be closed by
+ * their creator.
+ */
 final class DataSources implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DataSources.class.getName());
 
-  /** Comes with the Tomcat of {@code java -jar}, and is configured as in a context file. */
+  /** The factory in the Tomcat of {@code java -jar}, configured as in a context file. */
   private static final String FACTORY = "org.apache.tomcat.jdbc.pool.DataSourceFactory";
 
   private final List<DataSource> pools = new ArrayList<>();
@@ -24,9 +27,10 @@ final class DataSources implements AutoCloseable {
   private DataSources() {}
 
   /**
-   * Gives each its name in JNDI, below {@code java:comp/env/jdbc/}. No connection is made before a tool needs it.
+   * Binds each data source in JNDI, below {@code java:comp/env/jdbc/}. The first connection is
+   * opened on demand.
    *
-   * @throws IllegalArgumentException when one cannot be; the message says what to change
+   * @throws IllegalArgumentException if one is invalid; the message says what to change
    */
   static DataSources bind(Settings settings) {
     DataSources bound = new DataSources();
@@ -38,7 +42,7 @@ final class DataSources implements AutoCloseable {
     return bound;
   }
 
-  /** Says where they belong in a container, which has its own. */
+  /** Warns that a container ignores these settings, as it has its own data sources. */
   static void leaveToContainer(Settings settings) {
     for (String name : settings.dataSources()) {
       LOG.log(
@@ -65,7 +69,7 @@ final class DataSources implements AutoCloseable {
     properties.setProperty("maxIdle", most);
     properties.setProperty("initialSize", "0");
     properties.setProperty("minIdle", "0");
-    properties.setProperty("testOnBorrow", "true"); // the database may have closed it
+    properties.setProperty("testOnBorrow", "true"); // the database may have closed the connection
     return pool(properties);
   }
 
@@ -80,7 +84,7 @@ final class DataSources implements AutoCloseable {
         .forEach(key -> reference.add(new StringRefAddr(key, properties.getProperty(key))));
     try {
       return (DataSource) NamingManager.getObjectInstance(reference, null, null, null);
-    } catch (Exception e) { // as the factory says
+    } catch (Exception e) { // declared by the factory
       throw new IllegalStateException(e);
     }
   }
@@ -103,7 +107,7 @@ final class DataSources implements AutoCloseable {
     }
   }
 
-  /** As containers do, which call a method of that name; no interface has it. */
+  /** Closes the pools by reflection, as containers do, because no interface has the method. */
   @Override
   public void close() throws ReflectiveOperationException {
     for (DataSource pool : pools) {

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Registers what annotated classes offer. What cannot be used is reported with its name and reason, and the rest works. */
+/**
+ * Registers the tools, resources, prompts and completions of annotated classes. Invalid ones are
+ * reported with a reason; the others work.
+ */
 final class Discovery {
   private static final System.Logger LOG = System.getLogger(Discovery.class.getName());
   private static final Package SAMPLES = FileTools.class.getPackage();
@@ -31,12 +34,12 @@ final class Discovery {
   }
 
   /**
-   * Registers the classes, what plug-ins bring, and then the samples, which give way to all others.
+   * Registers annotated classes, then plug-ins, then samples, which yield to all others.
    *
-   * @param annotated classes with annotated methods of their own, also abstract ones
-   * @param instances makes an object of each
-   * @param leftOut is told of what cannot be used
-   * @return the plug-ins, to be stopped with the server
+   * @param annotated classes with annotated methods of their own, including abstract ones
+   * @param instances creates an object of each class
+   * @param leftOut receives what is skipped
+   * @return the plug-ins, to be closed with the server
    */
   static Sources register(
       Catalog catalog,
@@ -63,7 +66,10 @@ final class Discovery {
     return sources;
   }
 
-  /** With those that complete abstract or generic ones, and may have no annotated methods of their own. */
+  /**
+   * Adds subclasses of abstract and generic classes, which may have no annotated methods of their
+   * own.
+   */
   private static Set<Class<?>> usable(Collection<Class<?>> annotated) {
     Set<Class<?>> found = annotated.stream()
         .filter(type -> !SAMPLES.equals(type.getPackage()) && !Kotlin.isCopy(type))
@@ -73,25 +79,27 @@ final class Discovery {
             type -> Modifier.isAbstract(type.getModifiers()) || type.getTypeParameters().length > 0)
         .collect(Collectors.toSet());
     Attempt.run(
-        "What extends abstract or generic classes and has no annotated methods of its own is not offered",
+        "What extends abstract or generic classes and has no annotated methods of its own is not"
+            + " offered",
         () -> found.addAll(AnnotatedClasses.extending(open)));
     return found;
   }
 
-  /** Whoever starts a server without tools may be looking for them; one with resources or prompts may be meant so. */
+  /** Logs that there are no tools: as a warning if there is nothing else either. */
   private static void reportNone(Catalog catalog) {
     if (catalog.tools().list().isEmpty()) {
       boolean others = catalog.resources().isOffered() || catalog.prompts().isOffered();
       LOG.log(
           others ? Level.INFO : Level.WARNING,
-          "The server starts with 0 tools. Tools are the @Tool methods of classes in WEB-INF/classes, in JARs in WEB-INF/lib, and in JARs of a folder that"
+          "The server starts with 0 tools. Tools are the @Tool methods of classes in"
+              + " WEB-INF/classes, in JARs in WEB-INF/lib, and in JARs of a folder that"
               + " a Tomcat's context file adds to it; a ToolSource brings others, and "
               + Settings.SAMPLES.key() + "=true the samples."
               + " What cannot be used is reported above.");
     }
   }
 
-  /** A sample's tool gives way to one of the same name. */
+  /** Registers the tools of a sample, except those whose name is taken. */
   private void offerSample(Object sample) {
     String name = sample.getClass().getName();
     catalog

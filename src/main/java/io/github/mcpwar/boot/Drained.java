@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** An executor, maybe the container's, whose tasks from here can be brought to their end. */
+/** Wraps an executor, possibly the container's, so that its own tasks can be drained. */
 final class Drained implements Executor, AutoCloseable {
   private final Executor executor;
   private final int graceSeconds;
@@ -19,9 +19,9 @@ final class Drained implements Executor, AutoCloseable {
   private boolean closed;
 
   /**
-   * Tasks for an executor.
+   * Wraps an executor.
    *
-   * @param graceSeconds how long they may take to end by themselves
+   * @param graceSeconds how long tasks may take to end by themselves
    */
   Drained(Executor executor, int graceSeconds) {
     this.executor = executor;
@@ -66,7 +66,7 @@ final class Drained implements Executor, AutoCloseable {
     }
   }
 
-  /** Takes no more tasks, waits for those that it has, and interrupts them when they take too long. */
+  /** Rejects new tasks, waits for running ones, and interrupts those that take too long. */
   @Override
   public void close() {
     lock.lock();
@@ -84,7 +84,10 @@ final class Drained implements Executor, AutoCloseable {
     }
   }
 
-  /** One of them. Once an executor has taken it, it takes no more memory: what was accepted is not lost for want of it. */
+  /**
+   * A task. It allocates nothing once accepted, so that an accepted task is never lost to lack of
+   * memory.
+   */
   private final class Task implements Runnable {
     private final Runnable work;
     private volatile @Nullable Thread thread;

@@ -5,23 +5,23 @@ import java.net.InetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What the launcher tells the web application about itself. */
+/** Facts about the launcher, passed to the web application. */
 final class Embedded {
 
-  /** The context attribute in which the launcher says on which address it listens; absent in every other container. */
+  /** Context attribute of the launcher: the address it listens on. Absent in other containers. */
   private static final String ADDRESS = "io.github.mcpwar.embedded-address";
 
-  /** With {@code java -jar}, what the first requests do not need waits so long; by then they have been answered. */
+  /** The delay of work that the first requests do not need, with {@code java -jar}. */
   static final Duration LATER = Duration.ofSeconds(2);
 
   private Embedded() {}
 
-  /** Where the launcher listens; null in every other container. */
+  /** The address of the launcher; null in other containers. */
   static @Nullable InetAddress address(ServletContext context) {
     return (InetAddress) context.getAttribute(ADDRESS);
   }
 
-  /** Whether this is {@code java -jar}. */
+  /** True for {@code java -jar}. */
   static boolean is(ServletContext context) {
     return address(context) != null;
   }

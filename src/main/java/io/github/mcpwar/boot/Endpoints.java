@@ -14,17 +14,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which URLs there are. What needs a caller's identity has URL patterns of its own, so that a container can guard them; whatever is not named here is answered by
- * {@link NotFoundServlet}, which does not know the server.
+ * Registers the servlets. Those that need the caller's identity have URL patterns of their own, so
+ * that a container can protect them. All other URLs lead to {@link NotFoundServlet}, which has no
+ * access to the server.
  */
 final class Endpoints {
 
-  /** The servlet behind which everything is that may need a caller's identity. */
+  /** Name of the servlet for everything that may need the caller's identity. */
   static final String MCP_SERVLET = "mcp";
 
   private Endpoints() {}
 
-  /** Adds the servlets; with {@link Auth#CONTAINER} the container lets in only who has one of the roles, or anybody who signed in when there are none; that holds for the console as well. Access tokens are asked for by the endpoints only, as a browser has none for a page. */
+  /**
+   * Adds the servlets. With {@link Auth#CONTAINER}, the container admits only callers with one of
+   * the roles, or any signed-in user if there are none, to the endpoints and the console. Access
+   * tokens protect the endpoints only, as a browser has none for a page.
+   */
   static void add(ServletContext context, Server server, Settings settings, Auth auth) {
     ServletRegistration.Dynamic mcp =
         context.addServlet(MCP_SERVLET, new McpServlet(server, drainAtEnd(context, settings)));
@@ -46,7 +51,7 @@ final class Endpoints {
     }
   }
 
-  /** The names of the servlets that {@link Auth#CONTAINER} is about. */
+  /** The names of the servlets protected with {@link Auth#CONTAINER}. */
   static String[] guarded(Settings settings) {
     return hasConsole(settings)
         ? new String[] {MCP_SERVLET, ConsoleServlet.NAME}
@@ -63,14 +68,17 @@ final class Endpoints {
     rest.addMapping("/*");
   }
 
-  /** Tomcat ends requests as soon as it takes servlets away; what can be told to it earlier is {@link Operations}'s business. */
+  /**
+   * The drain time when the servlet is destroyed: none on Tomcat, which by then has ended requests;
+   * {@link Operations} drains it earlier.
+   */
   private static Duration drainAtEnd(ServletContext context, Settings settings) {
     return context.getServerInfo().startsWith("Apache Tomcat")
         ? Duration.ZERO
         : settings.get(Settings.DRAIN);
   }
 
-  /** What requests are looked at: everything, or where the server is a guest, what is for it. */
+  /** The URL patterns of the filters: all URLs, or only the server's own in another application. */
   static String[] filtered(Settings settings) {
     return settings.get(Settings.WHOLE_CONTEXT) ? new String[] {"/*"} : patterns(settings);
   }
@@ -83,7 +91,7 @@ final class Endpoints {
     return patterns.toArray(String[]::new);
   }
 
-  /** What takes messages and gives streams. */
+  /** The URL patterns of messages and streams. */
   static String[] messages(Settings settings) {
     List<String> patterns = new ArrayList<>(List.of("/mcp/*"));
     if (settings.get(Settings.LEGACY_SSE)) {
@@ -95,7 +103,9 @@ final class Endpoints {
     return patterns.toArray(String[]::new);
   }
 
-  /** A browser asks by OPTIONS without credentials whether a page may call, so that method is left to the filters. */
+  /**
+   * Creates the security constraint. OPTIONS is exempt, as CORS preflights carry no credentials.
+   */
   private static ServletSecurityElement constraint(Set<String> roles) {
     String[] names = roles.isEmpty() ? new String[] {"**"} : roles.toArray(String[]::new);
     return new ServletSecurityElement(

@@ -9,7 +9,7 @@ import io.github.mcpwar.spi.Interception;
 import io.github.mcpwar.spi.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Writes what was refused, and what operators did, to the log, and notes it for the audit trail. */
+/** Logs rejections and the actions of operators, and passes them to the audit trail. */
 final class Events implements SecurityEvents, CallInterceptor {
   private final LimitedLog log = new LimitedLog(
       System.getLogger("io.github.mcpwar.security"), LimitedLog.SOME, System::nanoTime);
@@ -25,7 +25,7 @@ final class Events implements SecurityEvents, CallInterceptor {
     return Interception.NONE;
   }
 
-  /** Limits are counted where messages are known. */
+  /** Logs limits that are detected within messages. */
   @Override
   public void notice(Notice notice) {
     if (notice.kind() == Notice.Kind.LIMIT_HIT) {
@@ -34,7 +34,7 @@ final class Events implements SecurityEvents, CallInterceptor {
     }
   }
 
-  /** Says how much was not logged, as it was too much of a kind. */
+  /** Logs the number of events that were left out because of the limit. */
   void check() {
     log.check();
   }

@@ -7,12 +7,12 @@ import java.util.Map;
 /** The checks of a server's health. */
 record Health(Server server) {
 
-  /** A server without its timer notices neither dead clients nor idle sessions. */
+  /** Liveness: the timer runs. Without it, dead clients and idle sessions are not noticed. */
   List<HealthCheck> live() {
     return List.of(HealthCheck.of("timer", server.isTimerRunning(), Map.of()));
   }
 
-  /** Classes with faults do not keep the others from being used, so they are counted only. */
+  /** Readiness. Classes with errors do not affect the others and are only counted. */
   List<HealthCheck> ready() {
     return List.of(
         HealthCheck.of(

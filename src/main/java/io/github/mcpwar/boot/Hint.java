@@ -1,6 +1,6 @@
 package io.github.mcpwar.boot;
 
-/** A value that is not right, with words on what to write in its place. */
+/** Thrown for an invalid value, with a hint how to correct it. */
 final class Hint extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

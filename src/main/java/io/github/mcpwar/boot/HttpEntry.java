@@ -23,7 +23,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How HTTP requests come in: through Jakarta REST, or by a shorter way where they do not need it. */
+/** Creates the HTTP resources and the fast path. */
 final class HttpEntry {
   private final Settings settings;
   private final JsonMapper mapper;
@@ -65,14 +65,15 @@ final class HttpEntry {
     ResourceConfig application = new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-        .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0) // answers say their length
+        // responses set their length themselves
+        .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0)
         .register(new UnhandledExceptions(correlation, streams))
         .register(new Instances(resources));
     resources.forEach(resource -> application.register(resource.getClass()));
     return application;
   }
 
-  /** The way of requests that need no Jakarta REST. */
+  /** The fast path, for requests that do not need Jakarta REST. */
   ShortWay shortWay() {
     return new ShortWay(engine, door, streams, bodies, threads::mayRequestsWait);
   }
@@ -99,7 +100,7 @@ final class HttpEntry {
     return resources;
   }
 
-  /** Gives Jersey these objects wherever it wants one of their classes. */
+  /** Binds existing objects to their classes for Jersey. */
   private static final class Instances extends AbstractBinder {
     private final List<Object> objects;
 
@@ -112,7 +113,7 @@ final class HttpEntry {
       objects.forEach(object -> bind(object, object.getClass()));
     }
 
-    @SuppressWarnings("unchecked") // an object is of its own class
+    @SuppressWarnings("unchecked") // the type of the object is its own class
     private <T> void bind(Object object, Class<T> type) {
       bind((T) object).to(type).ranked(1);
     }

@@ -9,7 +9,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
-/** The servlet of Jakarta REST, which takes a while to start. Whoever makes it closes it. */
+/** The Jakarta REST servlet, which is slow to start. Must be closed by its creator. */
 final class JakartaRest implements AutoCloseable {
   private final Supplier<ResourceConfig> application;
   private final Consumer<Throwable> onFailure;
@@ -17,16 +17,18 @@ final class JakartaRest implements AutoCloseable {
   private boolean failed; // guarded by this
 
   /**
-   * Not started yet.
+   * Creates the servlet without starting it.
    *
-   * @param onFailure is told why it does not start, once
+   * @param onFailure receives the reason if it does not start, once
    */
   JakartaRest(Supplier<ResourceConfig> application, Consumer<Throwable> onFailure) {
     this.application = application;
     this.onFailure = onFailure;
   }
 
-  /** Starts it, or waits until it has started; whichever thread comes first does the work. Empty when it did not start; nobody tries again. */
+  /**
+   * Starts the servlet, or waits for another thread that does. Empty if it failed, which is final.
+   */
   Optional<ServletContainer> started(ServletConfig config) {
     ServletContainer servlet = started;
     return servlet == null ? start(config) : Optional.of(servlet);

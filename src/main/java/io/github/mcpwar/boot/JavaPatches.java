@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Whether this Java has a hole that requests reach. Its decoder of Base64 writes beyond its memory for some malformed
- * texts, on x86 processors with AVX-512. Nothing malformed that this server reads gets there, but what the container
- * decodes before it does.
+ * Warns about a Java release with a vulnerability that requests can reach. For some malformed
+ * texts, its Base64 decoder writes out of bounds on x86 processors with AVX-512. This server checks
+ * what it decodes, but the container does not.
  *
  * @see <a href="https://www.cve.org/CVERecord?id=CVE-2026-114938">CVE-2026-114938</a>
  */
 final class JavaPatches {
   private static final System.Logger LOG = System.getLogger(JavaPatches.class.getName());
 
-  /** The first release of each line in which it is mended, by the line; other lines get none any more. */
+  /** The first fixed release of each line. Other lines receive no updates. */
   private static final Map<Integer, Runtime.Version> MENDED = Map.of(
       17, Runtime.Version.parse("17.0.21.1"),
       21, Runtime.Version.parse("21.0.13.1"),
@@ -29,7 +29,7 @@ final class JavaPatches {
 
   private JavaPatches() {}
 
-  /** Warns in the log when it has. */
+  /** Logs a warning if the running Java is vulnerable. */
   static void check() {
     warning(
             Runtime.version(),
@@ -39,9 +39,9 @@ final class JavaPatches {
   }
 
   /**
-   * What is to be done about a Java.
+   * The warning for a Java release, if needed.
    *
-   * @param arguments those that its process was started with, which take a moment to find out
+   * @param arguments the JVM arguments, which are slow to obtain
    */
   static Optional<String> warning(
       Runtime.Version version, String architecture, Supplier<List<String>> arguments) {

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
-/** The classes that are not offered, or only in part, with the reasons. May be used by several threads. */
+/** The classes that are skipped in whole or in part, with reasons. Thread-safe. */
 final class LeftOut {
 
-  /** The context attribute with a map from the name of each such class to a list of reasons; the test kit looks at it. */
+  /** Context attribute with a map from class names to lists of reasons, for the test kit. */
   static final String ATTRIBUTE = "io.github.mcpwar.left-out";
 
   private final Map<String, List<String>> reasons = new ConcurrentSkipListMap<>();
 
-  /** Keeps what is wrong with a class; of no effect when that is nothing. */
+  /** Adds the errors of a class, if there are any. */
   void add(String className, List<String> faults) {
     if (!faults.isEmpty()) {
       reasons.merge(
@@ -24,12 +24,12 @@ final class LeftOut {
     }
   }
 
-  /** How many classes. */
+  /** The number of classes. */
   int count() {
     return reasons.size();
   }
 
-  /** The reasons by class, as they are at each look. */
+  /** A live view of the reasons by class. */
   Map<String, List<String>> reasons() {
     return Collections.unmodifiableMap(reasons);
   }

@@ -4,7 +4,7 @@ import io.github.mcpwar.operations.Operation;
 import io.github.mcpwar.operations.ServerMXBean;
 import java.util.List;
 
-/** The server as management tools see it. */
+/** The server's JMX bean. */
 record ManagedServer(Server server) implements ServerMXBean {
 
   @Override

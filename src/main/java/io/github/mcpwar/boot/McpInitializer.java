@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the server when the container starts the web application, with every annotated class that the container finds in it. */
+/** Starts the server with the web application. The container passes the annotated classes. */
 @HandlesTypes({
   Tool.class,
   Resource.class,
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 })
 public final class McpInitializer implements ServletContainerInitializer {
 
-  /** The context attribute with whom to tell how long the headers of a request may be, where whoever started the container sees to that. */
+  /** Context attribute: a callback for the limit of header sizes, if the launcher enforces it. */
   private static final String HEADER_LIMIT = "io.github.mcpwar.header-limit";
 
   @Override
@@ -52,7 +52,7 @@ public final class McpInitializer implements ServletContainerInitializer {
       bindDataSources(server, context, settings);
       offer(server, annotated == null ? Set.of() : annotated, context, settings, auth);
     } catch (ServletException | RuntimeException | Error e) {
-      server.close(); // containers need not tell a listener of the end of what never began
+      server.close(); // containers may not notify a listener of an application that failed to start
       throw e;
     }
   }
@@ -114,7 +114,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
-  /** The first of the filters, as it is for what the others refuse. */
+  /** Adds the audit filter first, as it records the rejections of the others. */
   private static void addTrail(ServletContext context, Settings settings, AuditTrail trail) {
     FilterRegistration.Dynamic filter =
         context.addFilter("mcp-trail", new TrailFilter(trail::ended, System::nanoTime));
@@ -145,7 +145,7 @@ public final class McpInitializer implements ServletContainerInitializer {
         EnumSet.of(DispatcherType.REQUEST), false, Endpoints.MCP_SERVLET);
   }
 
-  /** Counting them takes time, which is not needed where the container does it. */
+  /** The header limit to enforce here; 0 if the container does, as counting takes time. */
   private static int headerBytes(ServletContext context, int most) {
     if (context.getAttribute(HEADER_LIMIT) instanceof IntConsumer container) {
       container.accept(most);
@@ -166,7 +166,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
-  /** Stops the server together with the web application, also one that did not get as far as its servlet. */
+  /** Stops the server with the web application, even if its servlet was never initialized. */
   private record Stop(Server server) implements ServletContextListener {
 
     @Override

@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests by the short way or else by Jakarta REST, and ends streams and calls while it can still write to clients. */
+/**
+ * Answers requests by the fast path or Jakarta REST. It drains calls and streams while clients can
+ * still be reached.
+ */
 final class McpServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -28,9 +31,9 @@ final class McpServlet extends HttpServlet {
   private final transient JakartaRest rest;
 
   /**
-   * The servlet of a server.
+   * Creates the servlet.
    *
-   * @param drain how long calls may go on once the container takes the servlet away
+   * @param drain how long calls may continue once the container destroys the servlet
    */
   McpServlet(Server server, Duration drain) {
     this.server = server;
@@ -60,14 +63,17 @@ final class McpServlet extends HttpServlet {
     Refusal.send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, reason.words());
   }
 
-  /** The paths of resources begin at the context, whichever of this servlet's mappings led here. */
+  /** Presents the whole path below the context as path info, whichever mapping matched. */
   private static final class FromContext extends HttpServletRequestWrapper {
 
     FromContext(HttpServletRequest request) {
       super(request);
     }
 
-    /** For Jakarta REST, which would choose by them and has no words for one that it cannot read. Who knows a header's name finds it. */
+    /**
+     * Hides the header names from Jakarta REST, which would negotiate by them and fail on invalid
+     * values. Headers remain accessible by name.
+     */
     @Override
     public Enumeration<String> getHeaderNames() {
       return Collections.emptyEnumeration();
@@ -86,8 +92,9 @@ final class McpServlet extends HttpServlet {
   }
 
   /**
-   * A container learns at once whether the server starts, and goes on with the rest of the application if not. With {@code java -jar} everything is as it was tested, and
-   * the first requests need not wait for Jakarta REST.
+   * Starts the server. In a container, errors show at once, and the other parts of the application
+   * still start. With {@code java -jar}, Jakarta REST starts later, so that the first requests need
+   * not wait for it.
    */
   @Override
   public void init() {

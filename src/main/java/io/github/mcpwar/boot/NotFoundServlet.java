@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** Answers every request for which there is nothing, and stands in for the container's own error pages, which tell of the container and of what failed. */
+/**
+ * Responds to unknown URLs, and replaces the container's error pages, which reveal internal
+ * details.
+ */
 final class NotFoundServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Map<Integer, String> WORDS = Map.of(

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides which class offers a method that several classes have. One that extends another offers what it inherits with its own methods; the other one offers
- * what is left, such as methods that several classes inherit from it unchanged. Used by one thread.
+ * Decides which class offers a method that several classes have. A subclass offers inherited
+ * methods with its own. Its superclass offers the rest, such as methods that several subclasses
+ * inherit unchanged. Not thread-safe.
  */
 final class OfferedClasses {
   private final Set<Class<?>> all;
@@ -32,11 +33,11 @@ final class OfferedClasses {
       methods(new AnnotatedObject(type, null))
           .forEach(each -> heirs.merge(each.nearest(), 1, Integer::sum));
     } catch (LinkageError e) {
-      // Reported when its turn comes.
+      // reported when the class is registered
     }
   }
 
-  /** All of them, each before what it extends and implements. */
+  /** All classes, subclasses before their supertypes. */
   List<Class<?>> inOrder() {
     return all.stream()
         .sorted(Comparator.<Class<?>, Boolean>comparing(this::isExtended)
@@ -54,9 +55,9 @@ final class OfferedClasses {
   }
 
   /**
-   * What others offer of that which a class has.
+   * The methods of a class that other classes offer.
    *
-   * @param twice receives what the class would have to offer a second time, in words
+   * @param twice receives an error for each method that would be offered twice
    */
   Set<Method> elsewhere(Class<?> type, Collection<String> twice) {
     Set<Method> found = new HashSet<>();
@@ -90,7 +91,7 @@ final class OfferedClasses {
     return Modifier.isAbstract(type.getModifiers());
   }
 
-  /** Notes that an object offers its methods with that annotation. */
+  /** Records that an object offers its methods with an annotation. */
   void offers(AnnotatedObject object, Class<? extends Annotation> annotation) {
     object.methods(annotation).stream()
         .flatMap(each -> each.declarations().stream())

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What operators can see, and how the server learns that it is to stop. */
+/** Health checks, metrics, JMX and graceful shutdown. */
 final class Operations implements AutoCloseable {
 
-  /** The context attribute with a {@link Runnable} that takes the server out of use in good order; returns once it is. */
+  /**
+   * Context attribute with a {@link Runnable} that drains the server, and returns when it is done.
+   */
   static final String DRAIN = "io.github.mcpwar.drain";
 
   private final Server server;
@@ -29,7 +31,7 @@ final class Operations implements AutoCloseable {
     this.notice = notice;
   }
 
-  /** Offers what the settings say. */
+  /** Starts what the settings enable. */
   static Operations start(ServletContext context, Settings settings, Server server) {
     Duration limit = settings.get(Settings.DRAIN);
     Runnable drain = () -> server.drain(limit);
@@ -71,7 +73,7 @@ final class Operations implements AutoCloseable {
     }
   }
 
-  /** What there is besides requests. */
+  /** Registers gauges and counters besides those of requests. */
   private void measure() {
     Metrics metrics = server.metrics();
     metrics.gauge(
@@ -90,7 +92,8 @@ final class Operations implements AutoCloseable {
         server.streams()::queuedEvents);
     metrics.gauge(
         "mcp.server.held.bytes",
-        "Bytes of large messages, large answers, events that wait, sessions, subscriptions and results",
+        "Bytes of large messages, large answers, events that wait, sessions, subscriptions and"
+            + " results",
         server.streams().budget()::held);
     metrics.counter(
         "mcp.server.given.up.clients",

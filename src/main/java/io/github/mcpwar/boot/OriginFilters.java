@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Adds what keeps the web pages of others away. */
+/** Adds the filters against cross-origin requests. */
 final class OriginFilters {
 
   private OriginFilters() {}
@@ -34,7 +34,7 @@ final class OriginFilters {
     registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, patterns);
   }
 
-  /** The host that clients know. */
+  /** The host name known to clients. */
   private static Set<String> host(String url) {
     String host = url.isEmpty() ? null : URI.create(url).getHost();
     return host == null ? Set.of() : Set.of(host.toLowerCase(Locale.ROOT));

@@ -4,12 +4,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** Identifiers that cannot be guessed. */
+/** Generates identifiers that cannot be guessed. */
 final class RandomIds {
 
   private RandomIds() {}
 
-  /** Gives identifiers of so many random bytes, written with letters, digits, hyphens and underscores. */
+  /** Generates identifiers of {@code bytes} random bytes, in Base64 for URLs. */
   static Supplier<String> of(int bytes) {
     SecureRandom random = new SecureRandom();
     return () -> {

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Registers what objects have to offer, kind by kind, and reports what cannot be offered. */
+/** Registers the tools, resources, prompts and completions of objects, and reports invalid ones. */
 record Registration(Catalog catalog, OfferedClasses classes) {
 
-  /** One instance serves everything that its class has; the reasons why something is not offered. */
+  /** Registers everything that an object offers. Returns the reasons for what is not. */
   List<String> offer(AnnotatedObject object) {
     String name = object.origin();
     List<String> kinds = new ArrayList<>();
@@ -30,7 +30,7 @@ record Registration(Catalog catalog, OfferedClasses classes) {
           try {
             each.registry().accept(object);
             each.annotations().forEach(annotation -> classes.offers(object, annotation));
-          } catch (IllegalArgumentException e) { // to be reported with all others
+          } catch (IllegalArgumentException e) { // reported with all others
             kinds.add(each.kind());
             reasons.addAll(Faults.in(e));
           }
@@ -45,7 +45,7 @@ record Registration(Catalog catalog, OfferedClasses classes) {
     return logged;
   }
 
-  /** What an object may offer, and where it goes. */
+  /** A kind of offer with its registry and annotations. */
   private record Offer(
       String kind,
       Consumer<AnnotatedObject> registry,

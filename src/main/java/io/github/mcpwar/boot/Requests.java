@@ -7,7 +7,7 @@ import io.github.mcpwar.server.usage.Usages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.BiFunction;
 
-/** Counts the requests of callers, and tells those who answer a request of its caller's usage. */
+/** Finds the usage of callers, and stores it in the request for later stages. */
 record Requests(Usages usages) implements BiFunction<HttpServletRequest, String, RequestUsage> {
 
   @Override

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder that the samples may read: the one that is set, or an empty one of the server's own, which goes with the server. */
+/**
+ * The folder that the samples can read: the configured one, or an empty temporary one that is
+ * deleted with the server.
+ */
 record SamplesFolder(Path path, boolean isOwn) {
 
   static SamplesFolder of(Optional<Path> set) {
@@ -19,7 +22,7 @@ record SamplesFolder(Path path, boolean isOwn) {
     }
   }
 
-  /** Takes the server's own away. */
+  /** Deletes the temporary folder. */
   void leave() {
     if (isOwn) {
       try {

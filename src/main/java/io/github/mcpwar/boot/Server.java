@@ -33,12 +33,12 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** The whole server, put together. Whoever makes it closes it. */
+/** The composed server. Must be closed by its creator. */
 final class Server implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
   private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
-  /** What is due is done so much later at most. */
+  /** The interval of the timer. */
   private static final long TICK_MILLIS = 250;
 
   private final Settings settings;
@@ -135,7 +135,7 @@ final class Server implements AutoCloseable {
     trail.ifPresent(AuditTrail::tick);
   }
 
-  /** True when the timer did its work in the last half minute. */
+  /** True if the timer ran within the last 30 seconds. */
   boolean isTimerRunning() {
     return System.nanoTime() - lastTick < TimeUnit.SECONDS.toNanos(30);
   }
@@ -148,7 +148,7 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** What concerns all requests alike, the outermost first. */
+  /** The interceptors of all requests, the outermost first. */
   private List<CallInterceptor> interceptors(KnownNames names) {
     List<CallInterceptor> ordered = new ArrayList<>();
     if (settings.get(Settings.TRACING)) {
@@ -177,17 +177,17 @@ final class Server implements AutoCloseable {
             new AuditLog(codec.mapper(), threads.soon())));
   }
 
-  /** Records what is refused and done; empty for nobody. */
+  /** The audit trail; empty if disabled. */
   Optional<AuditTrail> trail() {
     return trail;
   }
 
-  /** Takes what is refused before it becomes a request. */
+  /** Receives security events. */
   SecurityEvents events() {
     return events;
   }
 
-  /** The event store that somebody brings, or else the one in memory. */
+  /** The event store of a plug-in, or else the in-memory one. */
   private EventStore eventStore(Settings settings) {
     return ServiceLoader.load(EventStore.class, Server.class.getClassLoader())
         .findFirst()
@@ -208,7 +208,7 @@ final class Server implements AutoCloseable {
     return http.application();
   }
 
-  /** The way of requests that need no Jakarta REST. */
+  /** The fast path, for requests that do not need Jakarta REST. */
   ShortWay shortWay() {
     return http.shortWay();
   }
@@ -245,25 +245,26 @@ final class Server implements AutoCloseable {
     return threads;
   }
 
-  /** What is to be done when everything else in the application has been started. */
+  /** Sets an action that runs when everything else in the application has started. */
   void onStart(Runnable action) {
     start = action;
   }
 
-  /** Begins, before the first request. */
+  /** Starts the server, before the first request. */
   void start() {
     start.run();
   }
 
-  /** What else ends when the server does, the newest first. */
+  /** Adds something that is closed with the server, the newest first. */
   void closeWithIt(AutoCloseable started) {
     atEnd.push(started);
   }
 
   /**
-   * Takes no more requests, lets those that run come to their end, and ends all streams; of no effect when repeated. Looking at the server stays possible.
+   * Rejects new requests, waits for running calls, and ends all streams. Has no effect when
+   * repeated. Health and metrics stay available.
    *
-   * @param limit how long calls may go on
+   * @param limit how long calls may continue
    */
   synchronized void drain(Duration limit) {
     if (drained) {
@@ -281,7 +282,10 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** Ends streams with their results, cancels calls, and stops all threads; of no effect when repeated. */
+  /**
+   * Ends streams with their results, cancels calls, and stops all threads. Has no effect when
+   * repeated.
+   */
   @Override
   public void close() {
     engine.close();

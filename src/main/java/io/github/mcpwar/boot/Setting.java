@@ -20,18 +20,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One thing that can be configured, as {@code mcp.…}, or as an environment variable {@code MCP_…} with underscores for dots and hyphens.
+ * A setting {@code mcp.…}, also read from an environment variable {@code MCP_…} with underscores
+ * for dots and hyphens.
  *
  * @param key the name
- * @param defaultText the value of an installation that says nothing
- * @param kind what a value looks like, for people
- * @param meaning what it does, for people
- * @param parser turns text into the value; an {@link IllegalArgumentException} or {@link DateTimeParseException} for text that is none
+ * @param defaultText the default value
+ * @param kind the form of values, for messages
+ * @param meaning the effect, for the documentation
+ * @param parser parses a value; throws {@link IllegalArgumentException} or
+ *     {@link DateTimeParseException} if it is invalid
  */
 record Setting<T>(
     String key, String defaultText, String kind, String meaning, Function<String, T> parser) {
 
-  /** The kind of a list whose members are names. */
+  /** The kind of a list of names. */
   static final String LIST = "a list separated by commas";
 
   private static final String PROSE = "a text, also of several lines";
@@ -39,7 +41,10 @@ record Setting<T>(
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(3650);
 
-  /** What nobody sees: control characters, among them what a single backslash leaves, and what joins, turns or separates text. */
+  /**
+   * Invisible characters: controls, including those left by a single backslash, and characters that
+   * join, reverse or separate text.
+   */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\u00A0]");
 
   static Setting<String> text(String key, String defaultText, String meaning) {
@@ -47,21 +52,21 @@ record Setting<T>(
   }
 
   /**
-   * A text that is in some way special.
+   * A text of a special form.
    *
-   * @param reader refuses what is not; empty text may stand for nothing
+   * @param reader checks and normalizes the text; empty text may mean none
    */
   static Setting<String> text(
       String key, String defaultText, String kind, String meaning, UnaryOperator<String> reader) {
     return new Setting<>(key, defaultText, kind, meaning, reader::apply);
   }
 
-  /** A text of any characters, on any number of lines. */
+  /** A text with any characters and lines. */
   static Setting<String> prose(String key, String meaning) {
     return new Setting<>(key, "", PROSE, meaning, Function.identity());
   }
 
-  /** A text that is not to be seen in a log. */
+  /** A text that must not appear in logs. */
   static Setting<String> secret(String key, int minimumLength, String meaning) {
     return new Setting<>(
         key, "", SECRET + " of at least " + minimumLength + " characters", meaning, text -> {
@@ -72,7 +77,7 @@ record Setting<T>(
         });
   }
 
-  /** A URL of a database, which may have a password in it. */
+  /** The URL of a database, which may contain a password. */
   static Setting<String> jdbcUrl(String key, String meaning) {
     return new Setting<>(key, "", SECRET + ": a JDBC URL", meaning, text -> {
       if (!text.isEmpty() && !text.startsWith("jdbc:")) {
@@ -140,7 +145,7 @@ record Setting<T>(
   /**
    * A list.
    *
-   * @param each reads one of its members
+   * @param each parses a member
    */
   static Setting<Set<String>> list(
       String key, String defaultText, String kind, String meaning, UnaryOperator<String> each) {
@@ -192,7 +197,7 @@ record Setting<T>(
         Setting::parseAccess);
   }
 
-  /** The same by another name. */
+  /** Returns a copy with another key. */
   Setting<T> withKey(String other) {
     return new Setting<>(other, defaultText, kind, meaning, parser);
   }
@@ -201,7 +206,7 @@ record Setting<T>(
     return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 
-  /** True when its value is not to be shown. */
+  /** True if the value must not be shown. */
   boolean isSecret() {
     return kind.startsWith(SECRET);
   }
@@ -226,7 +231,8 @@ record Setting<T>(
       char found = unseen.group().charAt(0);
       throw new Hint(
           found < ' '
-              ? "it has a tab or a line break; in a file of properties write a backslash as \\\\, or / in its place"
+              ? "it has a tab or a line break; in a file of properties write a backslash as \\\\,"
+                  + " or / in its place"
               : String.format(
                   "its character %d is one that nobody sees (U+%04X)",
                   unseen.start() + 1, (int) found));

@@ -6,31 +6,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where settings may be written.
+ * A source of settings.
  *
- * @param name for people
- * @param names everything that is written there
- * @param prefix begins the names that are meant for us and must be settings; empty where all are
- * @param lookup gives null for a setting that is not there
+ * @param name the name of the source, for messages
+ * @param names all names in the source
+ * @param prefix the prefix of names that must be settings; empty if all must be
+ * @param lookup finds the value of a setting; null if absent
  */
 record SettingSource(
     String name, Set<String> names, String prefix, Function<Setting<?>, @Nullable String> lookup) {
 
-  /** What names of settings begin with. */
+  /** The prefix of settings. */
   static final String PREFIX = "mcp.";
 
-  /** One where others may write too. */
+  /** A source that may contain other names. */
   static SettingSource shared(
       String name, Set<String> names, Function<Setting<?>, @Nullable String> lookup) {
     return new SettingSource(name, names, PREFIX, lookup);
   }
 
-  /** Values by key, among which there may be those of others. */
+  /** Values by key, in a source that may contain other names. */
   static SettingSource shared(String name, Map<String, String> values) {
     return shared(name, values.keySet(), setting -> values.get(setting.key()));
   }
 
-  /** Values by key, in a place where there is nothing but settings. */
+  /** Values by key, in a source for settings only. */
   static SettingSource ours(String name, Map<String, String> values) {
     return new SettingSource(name, values.keySet(), "", setting -> values.get(setting.key()));
   }

@@ -16,19 +16,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where settings are written, what counts more first: the command line, environment variables, system properties, environment entries of the container and
- * context parameters, a file that one of those names, a file in the WAR.
+ * The sources of settings, in order of precedence: the command line, environment variables, system
+ * properties, environment entries of the container, context parameters, a file named by one of
+ * these, and a file in the WAR.
  */
 final class SettingSources {
   private static final System.Logger LOG = System.getLogger(SettingSources.class.getName());
   private static final String FILE_IN_WAR = "mcp.properties";
 
-  /** The context attribute that has the options of the command line, by name; whoever starts a container may set it. */
+  /** Context attribute with command-line options by name; the launcher sets it. */
   private static final String COMMAND_LINE = "mcp.command-line";
 
   private SettingSources() {}
 
-  /** Those of a web application. */
+  /** The sources for a web application. */
   static List<SettingSource> of(ServletContext context) {
     List<SettingSource> sources = new ArrayList<>();
     if (context.getAttribute(COMMAND_LINE) instanceof Map<?, ?> options) {
@@ -46,7 +47,10 @@ final class SettingSources {
     return sources;
   }
 
-  /** Those of a process without a container. What the WAR's own descriptor says counts as in one. */
+  /**
+   * The sources for a process without a container. The context parameters of the WAR's descriptor
+   * count.
+   */
   static List<SettingSource> ofProcess(Map<String, String> options) {
     return ofProcess(options, WebXml.around(SettingSources.class));
   }
@@ -61,7 +65,7 @@ final class SettingSources {
     return sources;
   }
 
-  /** Those of a process without a container and without options. */
+  /** The sources for a process without a container and options. */
   static List<SettingSource> ofProcess() {
     return ofProcess(Map.of());
   }
@@ -70,7 +74,7 @@ final class SettingSources {
     sources.add(SettingSource.shared(
         "environment variable",
         DataSourceSettings.keysOfUrls(
-            System.getenv().keySet()), // an unknown one is no reason not to start
+            System.getenv().keySet()), // unknown ones do not prevent a start
         setting -> System.getenv(setting.environmentName())));
     sources.add(SettingSource.shared(
         "system property",
@@ -126,7 +130,7 @@ final class SettingSources {
     }
   }
 
-  /** A file does not lead to another. */
+  /** Checks that a file does not name another file. */
   private static Map<String, String> requireLast(Map<String, String> values) {
     if (values.containsKey(Settings.SETTINGS_FILE.key())) {
       throw new IllegalArgumentException(
@@ -138,7 +142,7 @@ final class SettingSources {
   /**
    * Reads the settings.
    *
-   * @throws IllegalArgumentException naming what is unknown or wrong, and where it is written
+   * @throws IllegalArgumentException naming an unknown or invalid setting and its source
    */
   static Settings read(List<SettingSource> sources) {
     for (SettingSource source : sources) {
@@ -149,7 +153,7 @@ final class SettingSources {
       }
     }
     List<String> variables = Settings.unknownVariables(System.getenv().keySet());
-    if (!variables.isEmpty()) { // other programs may own the prefix
+    if (!variables.isEmpty()) { // other programs may use the prefix
       LOG.log(
           System.Logger.Level.WARNING,
           "Unknown settings in the environment: " + String.join(", ", variables));

@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads a file of settings, which people edit by whatever they have: Java properties in UTF-8, with or without a byte order mark. */
+/** Reads a settings file: Java properties in UTF-8, with or without a byte order mark. */
 final class SettingsFile {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -22,7 +22,8 @@ final class SettingsFile {
   /**
    * Reads the values, by key.
    *
-   * @throws IllegalArgumentException when it is none of these, or leaves open what it says; the message says what to change
+   * @throws IllegalArgumentException if it is invalid or contradictory; the message says what to
+   *     change
    */
   static Map<String, String> read(InputStream file) throws IOException {
     String text = text(file.readAllBytes());
@@ -52,12 +53,12 @@ final class SettingsFile {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       }
     } catch (CharacterCodingException e) {
-      // Answered below, like UTF-16, which may be UTF-8 by its bytes.
+      // Reported below, together with UTF-16, which may be valid UTF-8.
     }
     throw new IllegalArgumentException("it is not in UTF-8: save it in that encoding");
   }
 
-  /** Properties that notice when one is said twice, and not alike. */
+  /** Properties that detect keys with several different values. */
   private static final class OnceEach extends Properties {
     private static final long serialVersionUID = 1L;
 

@@ -10,13 +10,16 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
-/** The plug-ins that bring tools, resources and prompts. Whoever starts them closes them. */
+/**
+ * The plug-ins that provide tools, resources and prompts. Must be closed by the one who starts
+ * them.
+ */
 final class Sources implements AutoCloseable {
   private final List<Running> running = new ArrayList<>();
 
   private final LeftOut leftOut;
 
-  /** A plug-in that was started. */
+  /** A running plug-in. */
   private record Running(String name, Runnable stop) {}
 
   private Sources(LeftOut leftOut) {
@@ -24,9 +27,9 @@ final class Sources implements AutoCloseable {
   }
 
   /**
-   * Starts those that {@link ServiceLoader} finds.
+   * Starts the plug-ins that {@link ServiceLoader} finds.
    *
-   * @param leftOut is told of those that fail
+   * @param leftOut receives those that fail
    */
   static Sources start(Catalog catalog, LeftOut leftOut) {
     Sources sources = new Sources(leftOut);
@@ -50,7 +53,7 @@ final class Sources implements AutoCloseable {
     }
   }
 
-  /** Starts one that brings resources. */
+  /** Starts a plug-in that provides resources. */
   void start(Catalog catalog, ResourceSource source) {
     catalog.resources().expect();
     start(source, () -> source.start(catalog.resources()), source::stop);
@@ -62,12 +65,12 @@ final class Sources implements AutoCloseable {
     leftOut.add(name, Attempt.run("What " + name + " has to offer is left out", start));
   }
 
-  /** Does something more when all are stopped. */
+  /** Adds an action that runs when the plug-ins are stopped. */
   void alsoAtEnd(String name, Runnable stop) {
     running.add(new Running(name, stop));
   }
 
-  /** Stops all, in the opposite order. */
+  /** Stops all plug-ins in reverse order. */
   @Override
   public void close() {
     for (int i = running.size() - 1; i >= 0; i--) {

@@ -9,13 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The last step of starting in a container, once everything else in the application has started: CDI may be there, and every filter is known. */
+/**
+ * The last step of a start in a container. Everything else in the application has started, so CDI
+ * may be available and all filters are known.
+ */
 record Startup(ServletContext context, Server server, Set<Class<?>> annotated, Settings settings)
     implements Runnable {
   private static final System.Logger LOG = System.getLogger(Startup.class.getName());
   private static final String ENDPOINT = "/mcp";
 
-  /** The context attribute by which the test kit gives a list of objects whose methods are offered. */
+  /** Context attribute of the test kit: a list of objects whose methods are offered. */
   private static final String GIVEN = "io.github.mcpwar.given";
 
   @Override
@@ -52,7 +55,7 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
         + "; calls run on " + server.threads().kind();
   }
 
-  /** What is to be known of classes that were left out; nothing when there are none. */
+  /** The part of the summary about skipped classes; empty if there are none. */
   static String notOffered(int classes) {
     return classes == 0
         ? ""
@@ -61,7 +64,7 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
             + " above";
   }
 
-  /** A number and its noun. */
+  /** A number with its noun. */
   static String counted(Collection<?> things, String noun) {
     return things.size() + " " + noun + (things.size() == 1 ? "" : "s");
   }

@@ -24,8 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * The threads of the server: a managed executor that the settings name, or those of the container's default factory, or virtual ones where the JVM has them, or a
- * pool. Only the writers of streams and the timer, which run none but our own code, need nothing of the container.
+ * The threads of the server: the configured managed executor, or threads of the container's default
+ * factory, or virtual threads if available, or a pool. The writers of streams and the timer run
+ * only our own code and need no container threads.
  */
 final class Threads implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
@@ -47,16 +48,17 @@ final class Threads implements AutoCloseable {
   private volatile boolean shareRequestThreads = true;
 
   /**
-   * Threads as the settings say and the place allows.
+   * Creates the threads.
    *
-   * @param context what calls get of the thread that their request came on
-   * @throws IllegalArgumentException when there is no executor of the name that is set
+   * @param context the context that calls inherit from their request's thread
+   * @throws IllegalArgumentException if the configured executor does not exist
    */
   Threads(Settings settings, ThreadContext context) {
     this.context = context;
     own.add(clerk);
     own.add(timer);
-    timer.setRemoveOnCancelPolicy(true); // or else each call's time limit stays until it is due
+    // otherwise the time limit of each call stays until it is due
+    timer.setRemoveOnCancelPolicy(true);
     String name = settings.get(Settings.EXECUTOR);
     Optional<ExecutorService> virtual = VirtualThreads.executor(loader());
     this.writers = ending(virtual.orElseGet(() -> pool(named("mcp-worker"))));
@@ -77,31 +79,31 @@ final class Threads implements AutoCloseable {
     this.calls = new Drained(executor, GRACE_SECONDS);
   }
 
-  /** The same executor, which ends with this. */
+  /** Registers an executor to be stopped with this object. */
   private ExecutorService ending(ExecutorService executor) {
     own.add(executor);
     return executor;
   }
 
-  /** Has threads made by one that has no thread-local values, as they would inherit them. */
+  /** Creates threads on a thread without thread-local values, as they would inherit them. */
   private ThreadFactory apart(ThreadFactory factory) {
     return task ->
         CompletableFuture.supplyAsync(() -> factory.newThread(task), clerk).join();
   }
 
-  /** Without a queue, as what is too much is to be refused at once. */
+  /** Creates a pool without a queue, so that excess work is rejected at once. */
   private static ExecutorService pool(ThreadFactory factory) {
     return new ThreadPoolExecutor(
         0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
   }
 
-  /** The class loader of the application that is being started. */
+  /** The class loader of the starting application. */
   private static ClassLoader loader() {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     return loader == null ? Threads.class.getClassLoader() : loader;
   }
 
-  /** Threads that inherit no thread-local values of whoever happens to need one more. */
+  /** Creates a factory of threads that inherit no thread-local values. */
   private static ThreadFactory named(String name) {
     AtomicInteger count = new AtomicInteger();
     ClassLoader loader = loader();
@@ -113,7 +115,10 @@ final class Threads implements AutoCloseable {
     };
   }
 
-  /** Threads whose end is waited for, as containers look for those that an application leaves behind. */
+  /**
+   * Creates a factory of threads that are joined at the end, as containers report threads left
+   * behind by an application.
+   */
   private ThreadFactory lasting(ThreadFactory factory) {
     return task -> {
       Thread thread = factory.newThread(task);
@@ -122,44 +127,44 @@ final class Threads implements AutoCloseable {
     };
   }
 
-  /** Whether the calling thread, on which a request came, may wait for somebody's code. */
+  /** True if the calling thread, on which a request arrived, may wait for a tool's code. */
   boolean mayRequestsWait() {
     return onRequestThreads.isPresent()
         ? onRequestThreads.get()
         : shareRequestThreads && !managed && VirtualThreads.isCurrent();
   }
 
-  /** Keeps calls off the threads of requests, on which they would see what others left there. */
+  /** Keeps calls off request threads, where they would see leftovers of others. */
   void keepOffRequestThreads() {
     shareRequestThreads = false;
   }
 
-  /** On what calls run, for people. */
+  /** The kind of threads that run calls, for display. */
   String kind() {
     return kind;
   }
 
-  /** What is done around each call from now on. */
+  /** Sets a wrapper for each call from now on. */
   void around(UnaryOperator<Runnable> wrapping) {
     around = wrapping;
   }
 
-  /** Runs tasks that write to clients, without a limit. */
+  /** An executor for writes to clients, without a limit. */
   Executor unlimited() {
     return writers;
   }
 
-  /** Runs tasks a moment later, on a thread of its own; by then there is more to do for each. */
+  /** An executor that runs tasks after a short delay, so that each can handle more. */
   Executor soon() {
     return task -> clerk.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Runs so many calls at once and refuses more. */
+  /** Workers that run a limited number of calls at once and reject more. */
   Workers atMost(int tasks) {
     return new Limited(tasks);
   }
 
-  /** Runs no more than there are permits. */
+  /** Workers with a limit. */
   private final class Limited implements Workers {
     private final int limit;
     private final Semaphore free;
@@ -215,7 +220,10 @@ final class Threads implements AutoCloseable {
     return timer;
   }
 
-  /** Lets what still runs come to its end, for a few seconds, and then interrupts it. An executor of the container lives on. */
+  /**
+   * Stops all threads: waits a few seconds for running tasks and then interrupts them. A
+   * container's executor is not stopped.
+   */
   @Override
   public void close() {
     timer.shutdownNow();

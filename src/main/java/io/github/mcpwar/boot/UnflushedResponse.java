@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
-/** A response whose stream is not flushed by Jakarta REST, which would send the headers of each stream of events by themselves; those who want something to be sent flush the response. */
+/**
+ * A response whose stream Jakarta REST cannot flush, as it would send the headers of an event
+ * stream separately. The owner of the stream flushes the response instead.
+ */
 final class UnflushedResponse extends HttpServletResponseWrapper {
 
   UnflushedResponse(HttpServletResponse response) {
@@ -18,7 +21,7 @@ final class UnflushedResponse extends HttpServletResponseWrapper {
     return new Unflushed(super.getOutputStream());
   }
 
-  /** The stream without its flushing. */
+  /** A stream that ignores flushes. */
   private static final class Unflushed extends ServletOutputStream {
     private final ServletOutputStream out;
 
@@ -38,7 +41,7 @@ final class UnflushedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void flush() {
-      // Not now.
+      // ignored
     }
 
     @Override

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds completions that nobody can ask for, as the prompt, template or part does not exist. */
+/** Finds completion methods whose prompt, template, argument or variable does not exist. */
 record UnknownCompletions(Catalog catalog) {
 
-  /** Reports each of them as a fault of its class. */
+  /** Reports each of them as an error of its class. */
   void report(LeftOut leftOut) {
     Map<String, List<String>> faults = new TreeMap<>();
     catalog
@@ -70,7 +70,7 @@ record UnknownCompletions(Catalog catalog) {
             template.get().variables());
   }
 
-  /** Something that may still come is not missed. */
+  /** The error for an unknown name, unless it may be added later. */
   private static Optional<String> unknown(
       String kind, String name, Collection<String> names, boolean mayCome) {
     return mayCome ? Optional.empty() : missing("there is no " + kind + " ", name, names);

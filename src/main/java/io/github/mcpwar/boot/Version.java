@@ -8,7 +8,7 @@ import java.util.Properties;
 /** The version of this product. */
 public final class Version {
 
-  /** As the build named it. */
+  /** The version set by the build. */
   public static final String CURRENT = read();
 
   private Version() {}

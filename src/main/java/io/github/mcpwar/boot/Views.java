@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What administrators see of a server as a whole. */
+/** The views of the whole server for administrators. */
 final class Views {
   private final Server server;
   private final JsonMapper mapper;

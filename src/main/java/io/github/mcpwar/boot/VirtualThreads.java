@@ -10,16 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual threads, which Java has since 21. */
+/** Access to virtual threads, which Java has since 21. */
 final class VirtualThreads {
   private static final @Nullable MethodHandle IS_VIRTUAL = isVirtual();
 
   private VirtualThreads() {}
 
   /**
-   * An executor with a virtual thread for each task, which inherits no thread-local values.
+   * An executor with a virtual thread for each task. The threads inherit no thread-local values.
    *
-   * @param loader the class loader that tasks see
+   * @param loader the context class loader of the threads
    * @return empty before Java 21
    */
   static Optional<ExecutorService> executor(ClassLoader loader) {
@@ -49,7 +49,7 @@ final class VirtualThreads {
     return (ThreadFactory) builders.getMethod("factory").invoke(builder);
   }
 
-  /** True when the calling thread is virtual. */
+  /** True if the calling thread is virtual. */
   static boolean isCurrent() {
     try {
       return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(Thread.currentThread());

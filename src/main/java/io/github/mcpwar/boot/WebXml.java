@@ -16,14 +16,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The {@code WEB-INF/web.xml} of the unpacked WAR that a class is in, for processes without a container that reads it.
+ * The {@code WEB-INF/web.xml} of the unpacked WAR that contains a class, for processes without a
+ * container.
  *
- * @see <a href="https://jakarta.ee/specifications/servlet/6.0/jakarta-servlet-spec-6.0#deployment-descriptor">Jakarta
+ * @see <a href="https://jakarta.ee/specifications/servlet/6.0/jakarta-servlet-spec-6.0">Jakarta
  *     Servlet 6.0, Deployment Descriptor</a>
  */
 record WebXml(Path file) {
 
-  /** That of a class; empty when the class is in no WAR, or the WAR has none. */
+  /** Finds the descriptor for a class; empty if it is not in a WAR, or the WAR has none. */
   static Optional<WebXml> around(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     URL location = source == null ? null : source.getLocation();
@@ -37,7 +38,7 @@ record WebXml(Path file) {
     }
   }
 
-  /** That of a folder of classes or a JAR. */
+  /** Finds the descriptor for a folder of classes or a JAR. */
   static Optional<WebXml> above(Path classes) {
     for (Path folder = classes; folder != null; folder = folder.getParent()) {
       if (folder.endsWith("WEB-INF")) {
@@ -51,7 +52,7 @@ record WebXml(Path file) {
   /**
    * The context parameters, by name.
    *
-   * @throws UncheckedIOException when the file cannot be read
+   * @throws UncheckedIOException if the file cannot be read
    */
   Map<String, String> contextParameters() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();

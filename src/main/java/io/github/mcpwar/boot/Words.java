@@ -1,11 +1,14 @@
 package io.github.mcpwar.boot;
 
-/** Reads names as people write them in lists. One that nobody can have, as it is several or wrapped in something, is refused. */
+/**
+ * Parses names in settings. Names that cannot be valid, such as quoted ones or several in one, are
+ * rejected with a hint.
+ */
 final class Words {
 
   private Words() {}
 
-  /** A name that is not empty. */
+  /** A non-empty name. */
   static String any(String text) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException();
@@ -13,7 +16,7 @@ final class Words {
     return plain(text);
   }
 
-  /** A name of which nothing is known but that it is written plainly. */
+  /** A name without quotes. */
   static String plain(String text) {
     if (text.matches("[\"'].*|.*[\"']")) {
       throw new Hint("write " + text.replaceAll("[\"']", "") + " without quotes");
@@ -29,7 +32,7 @@ final class Words {
     return plain(text);
   }
 
-  /** The only role. */
+  /** A single role. */
   static String onlyRole(String text) {
     if (text.contains(",") || text.contains("|")) {
       throw new Hint("it is one role, not several");
@@ -53,7 +56,7 @@ final class Words {
     return text;
   }
 
-  /** A scope and a narrower one. */
+  /** A pair of a scope and a narrower one. */
   static String includedScope(String text) {
     String[] scopes = text.split(">", -1);
     if (scopes.length != 2) {

@@ -1,5 +1,6 @@
 /**
- * Puts the parts together and plugs them into the servlet container. May import everything but {@code launcher}, {@code client} and {@code cli}.
+ * Composes the server and plugs it into the servlet container. May import everything but
+ * {@code launcher}, {@code client} and {@code cli}.
  */
 @NullMarked
 package io.github.mcpwar.boot;

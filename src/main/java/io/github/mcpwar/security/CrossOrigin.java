@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Collections;
 
 /**
- * Lets scripts of an allowed origin send requests and read the answers.
+ * Handles CORS for an allowed origin: preflights, and headers that let its scripts read responses.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS protocol</a>
  */

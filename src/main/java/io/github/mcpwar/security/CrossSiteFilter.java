@@ -8,7 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Keeps away what pages of other sites load without an Origin, such as an image that is a stream. Browsers say so themselves, and pages cannot change it.
+ * Rejects cross-site requests without an Origin, such as an image whose URL is a stream. Browsers
+ * mark them with {@code Sec-Fetch-Site}, which pages cannot change.
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch metadata</a>
  */

@@ -1,17 +1,17 @@
 package io.github.mcpwar.security;
 
-/** Takes HTTP requests that ended otherwise than as a message. Must not block. */
+/** Records HTTP requests that are not recorded as messages. Must not block. */
 @FunctionalInterface
 public interface HttpTrail {
 
   /**
-   * A request has ended.
+   * Called when a request has ended.
    *
-   * @param event a word for what happened
-   * @param user who signed in; empty for nobody
-   * @param request method and path
-   * @param status the status of the answer
-   * @param detail in words for operators; empty for none
+   * @param event the name of the event
+   * @param user the signed-in user; empty if anonymous
+   * @param request the method and path
+   * @param status the status of the response
+   * @param detail a description for operators; empty for none
    */
   void ended(
       String event,

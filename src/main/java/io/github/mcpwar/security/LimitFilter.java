@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
- * Keeps one caller from using up what is there for all, as far as that shows before a request is
- * read. What callers ask for in their messages is counted where it is known.
+ * Limits requests of each caller before they are read: headers, rate and concurrency. Limits that
+ * depend on a message's content are checked later.
  */
 public final class LimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -27,11 +27,10 @@ public final class LimitFilter extends HttpFilter {
   private final transient SecurityEvents events;
 
   /**
-   * A filter.
+   * Creates the filter.
    *
-   * @param maxHeaderBytes how long all headers of a request may be; 0 where the container sees to
-   *     that
-   * @param callers gives the usage of the request's caller, by a name, before the request goes on
+   * @param maxHeaderBytes the maximum size of all headers; 0 if the container limits it
+   * @param callers finds the usage of a request's caller by name, before the request is passed on
    */
   public LimitFilter(
       int maxHeaderBytes,
@@ -95,7 +94,7 @@ public final class LimitFilter extends HttpFilter {
         request.getAsyncContext().addListener(release);
         return;
       }
-    } catch (IllegalStateException e) { // it ended just now
+    } catch (IllegalStateException e) { // it has just ended
     }
     release.run();
   }
@@ -108,7 +107,10 @@ public final class LimitFilter extends HttpFilter {
     Refusal.send(response, TOO_MANY_REQUESTS, "Too many requests: " + limit);
   }
 
-  /** As the container counts them: the request line, and a colon, a space and an end for each header. */
+  /**
+   * The size as the container counts it: the request line, and each header with colon, space and
+   * line end.
+   */
   private static int headerBytes(HttpServletRequest request) {
     String query = request.getQueryString();
     int bytes = request.getMethod().length()
@@ -125,7 +127,7 @@ public final class LimitFilter extends HttpFilter {
     return bytes;
   }
 
-  /** Gives back what a request used, once. */
+  /** Releases the usage of a request, once. */
   private static final class Release implements AsyncListener, Runnable {
     private final RequestUsage usage;
     private final AtomicBoolean done = new AtomicBoolean();

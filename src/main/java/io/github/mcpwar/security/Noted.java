@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The account of one HTTP request, to be given when it ends. */
+/** The record of one HTTP request, written when it ends. */
 public final class Noted implements Runnable {
 
-  /** The request attribute by which whoever records a message says so. */
+  /** Request attribute: run when the request is recorded as a message. */
   private static final String TAKEN = "io.github.mcpwar.taken";
 
   private final long begun;
@@ -16,9 +16,9 @@ public final class Noted implements Runnable {
   private boolean told;
 
   /**
-   * What happened, and to whom.
+   * The event that happened to the request.
    *
-   * @param user empty for nobody
+   * @param user the signed-in user; empty if anonymous
    */
   record Event(String name, String user, String detail) {}
 
@@ -32,27 +32,27 @@ public final class Noted implements Runnable {
     return noted;
   }
 
-  /** That of a request; empty when nobody keeps one. */
+  /** The record of a request; empty if none is kept. */
   public static Optional<Noted> of(HttpServletRequest request) {
     return request.getAttribute(TAKEN) instanceof Noted noted
         ? Optional.of(noted)
         : Optional.empty();
   }
 
-  /** Something happened to the request; the first counts. */
+  /** Sets the event of the request, unless it has one. */
   public synchronized void happened(String name, HttpServletRequest request, String detail) {
     if (event == null) {
       event = new Event(name, user(request), detail);
     }
   }
 
-  /** Whatever becomes of the request is recorded as that of a message. */
+  /** Marks the request as recorded elsewhere, as a message. */
   @Override
   public synchronized void run() {
     taken = true;
   }
 
-  /** What is to be told, once; empty for nothing. */
+  /** The event to record, returned once; empty for none. */
   synchronized Optional<Event> end(boolean refused, HttpServletRequest request) {
     if (told || (event == null && (taken || !refused))) {
       return Optional.empty();

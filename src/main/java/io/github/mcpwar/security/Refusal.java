@@ -3,15 +3,15 @@ package io.github.mcpwar.security;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The answer to a request that goes no further: a JSON-RPC error, so that it reads like every other refusal. */
+/** Sends the rejection of a request, as a JSON-RPC error like all others. */
 public final class Refusal {
 
   private Refusal() {}
 
   /**
-   * Sends it.
+   * Sends a rejection.
    *
-   * @param words for the client, of letters that need no escape in JSON
+   * @param words the message for the client, without characters that need escapes in JSON
    */
   public static void send(HttpServletResponse response, int status, String words)
       throws IOException {

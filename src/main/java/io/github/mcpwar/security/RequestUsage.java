@@ -1,20 +1,23 @@
 package io.github.mcpwar.security;
 
-/** One caller's requests, as far as they show before anything of them is read. */
+/** The requests of one caller, before they are read. */
 public interface RequestUsage {
 
-  /** Takes one message; otherwise the nanoseconds to wait for the next, above 0. */
+  /**
+   * Takes one message from the rate limit. Returns 0, or the nanoseconds to wait for the next
+   * message.
+   */
   long takeMessage();
 
-  /** How many messages may come in a minute. */
+  /** The number of messages allowed per minute. */
   int perMinute();
 
-  /** One more request begins; false when too many are in work. */
+  /** Begins a request. Returns false if too many are in progress. */
   boolean begin();
 
-  /** A request that has begun is over. */
+  /** Ends a request. */
   void end();
 
-  /** How many requests may be in work. */
+  /** The number of requests allowed at once. */
   int most();
 }

@@ -2,16 +2,16 @@ package io.github.mcpwar.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Takes what an attentive operator wants to hear of. */
+/** Receives security events for operators. */
 @FunctionalInterface
 public interface SecurityEvents {
 
   /**
-   * Something was refused.
+   * Called when a request was rejected.
    *
-   * @param event what kind of thing happened, a word
-   * @param request of which it was, valid during this call
-   * @param detail in words for operators; holds no secret
+   * @param event the name of the event
+   * @param request the rejected request, valid during this call
+   * @param detail a description for operators, without secrets
    */
   void happened(String event, HttpServletRequest request, String detail);
 }

@@ -11,20 +11,21 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Lets nobody through whom the container has not signed in, or who has none of the roles. The security constraint says the same, and where the container heeds it this changes nothing; but there are
- * servers, such as Jetty 12, that take a constraint of {@link jakarta.servlet.ServletRegistration.Dynamic#setServletSecurity} and let everybody in.
+ * Rejects callers who are not signed in or have none of the roles. It repeats the security
+ * constraint, because some servers, such as Jetty 12, ignore constraints of {@link
+ * jakarta.servlet.ServletRegistration.Dynamic#setServletSecurity}.
  */
 public final class SignedInFilter implements Filter {
 
-  /** Names by which a constraint means whoever has signed in. */
+  /** Role names that stand for any signed-in user. */
   private static final Set<String> ANYBODY = Set.of("*", "**");
 
   private final Set<String> roles;
 
   /**
-   * A filter for these roles.
+   * Creates the filter.
    *
-   * @param roles one of which is needed; none for whoever has signed in
+   * @param roles the accepted roles; empty for any signed-in user
    */
   public SignedInFilter(Set<String> roles) {
     this.roles = Set.copyOf(roles);
@@ -41,10 +42,10 @@ public final class SignedInFilter implements Filter {
   private boolean admits(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     if (request.getMethod().equals("OPTIONS")) {
-      return true; // browsers ask without credentials whether a page may call
+      return true; // preflights of browsers carry no credentials
     }
     if (request.getUserPrincipal() == null && !request.authenticate(response)) {
-      return false; // the container has answered, and told how to sign in
+      return false; // the container has sent the response that asks for sign-on
     }
     if (roles.isEmpty()
         || roles.stream().anyMatch(role -> ANYBODY.contains(role) || request.isUserInRole(role))) {

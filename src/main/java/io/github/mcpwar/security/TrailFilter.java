@@ -15,25 +15,26 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that what is refused is recorded, whoever refuses it, unless it got as far as being a message, which is recorded as that. It comes before all other filters; what the
- * container refuses before any filter it sees when the answer is made.
+ * Records every rejected request, whoever rejected it, unless it was recorded as a message. It is
+ * the first filter. Requests rejected by the container itself are recorded during the error
+ * dispatch.
  */
 public final class TrailFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int REFUSED = 400;
   private static final int FAILED = 500;
 
-  /** Of Servlet 6.1, where an error is dispatched as GET. */
+  /** An attribute of Servlet 6.1 with the original method, as an error is dispatched as GET. */
   private static final String METHOD = "jakarta.servlet.error.method";
 
-  /** What probes ask for is an answer, be it that the server is not well. */
+  /** The path of health checks, whose failure status is a regular response. */
   private static final String HEALTH = "/health";
 
   private final transient HttpTrail trail;
   private final transient LongSupplier nanoTime;
 
   /**
-   * A filter.
+   * Creates the filter.
    *
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
@@ -76,12 +77,12 @@ public final class TrailFilter extends HttpFilter {
         request.getAsyncContext().addListener(new End(() -> end(noted, request, status(response))));
         return;
       }
-    } catch (IllegalStateException e) { // it ended just now
+    } catch (IllegalStateException e) { // it has just ended
     }
     end(noted, request, response.getStatus());
   }
 
-  /** By now the container may have taken the response back. */
+  /** The status; 0 if the container has already recycled the response. */
   private static int status(HttpServletResponse response) {
     try {
       return response.getStatus();
@@ -106,7 +107,7 @@ public final class TrailFilter extends HttpFilter {
             event.detail()));
   }
 
-  /** Method and path, without the query, which may hold what is secret. */
+  /** The method and path, without the query, which may contain secrets. */
   private static String asked(HttpServletRequest request) {
     Object method = request.getAttribute(METHOD);
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
@@ -118,7 +119,7 @@ public final class TrailFilter extends HttpFilter {
     return text == null ? "" : text;
   }
 
-  /** Runs something when a request ends. */
+  /** Runs an action when a request ends. */
   private record End(Runnable action) implements AsyncListener {
 
     @Override

@@ -1,5 +1,6 @@
 /**
- * Servlet filters that guard the endpoints. Know nothing of the server behind them; may import Jakarta Servlet, the JDK and libraries.
+ * Servlet filters that protect the endpoints. They know nothing of the server behind them, and may
+ * import Jakarta Servlet, the JDK and libraries.
  */
 @NullMarked
 package io.github.mcpwar.security;

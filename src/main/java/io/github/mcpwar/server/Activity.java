@@ -4,21 +4,22 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is going on at one moment, for those who operate the server. Holds no identifier by which a session could be used, and no arguments;
- * the numbers serve to end something, see {@link Engine#cancelCall} and {@link Engine#endSession}.
+ * A snapshot of the server's activity, for operators. It contains no session identifiers and no
+ * arguments. The numbers are used to end something; see {@link Engine#cancelCall} and
+ * {@link Engine#endSession}.
  *
- * @param sessions those that are open, of revisions that have sessions
- * @param calls those in flight, the longest first
- * @param listeners streams of clients without a session that listen to changes
+ * @param sessions the open sessions
+ * @param calls the running calls, the longest first
+ * @param listeners the listening streams of clients without a session
  */
 public record Activity(List<OpenSession> sessions, List<RunningCall> calls, List<Who> listeners) {
 
   /**
-   * Whom something belongs to.
+   * The owner of a session, call or stream.
    *
-   * @param client what the client says it is; empty when it does not say
-   * @param revision the protocol revision spoken
-   * @param user who signed in; empty for nobody
+   * @param client the client's name and version; empty if it gives none
+   * @param revision the protocol revision
+   * @param user the signed-in user; empty if anonymous
    */
   public record Who(String client, String revision, String user) {
 
@@ -30,22 +31,22 @@ public record Activity(List<OpenSession> sessions, List<RunningCall> calls, List
   }
 
   /**
-   * A session.
+   * An open session.
    *
-   * @param number of this server, by which it is ended
-   * @param streams how many streams the client listens on
-   * @param calls how many of its calls are in flight
-   * @param idle how long ago it was last heard of
+   * @param number the number by which it is ended
+   * @param streams the number of streams that the client listens on
+   * @param calls the number of running calls
+   * @param idle the time since its last request
    */
   public record OpenSession(long number, Who who, int streams, int calls, Duration idle) {}
 
   /**
-   * A call.
+   * A running call.
    *
-   * @param number of this server, by which it is cancelled
+   * @param number the number by which it is cancelled
    * @param method such as {@code tools/call}
-   * @param of what is called, such as the tool's
-   * @param running for how long
+   * @param name the name of what is called, such as the tool's
+   * @param running the time since it began
    */
   public record RunningCall(long number, Who who, String method, String name, Duration running) {}
 }

@@ -10,32 +10,35 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the questions of one call reach its client, and the answers come back. */
+/** Sends the questions of one call to its client and returns the answers. */
 interface Asking {
 
-  /** True when questions can reach the client. */
+  /** True if questions can reach the client. */
   boolean isPossible();
 
-  /** What is to be thrown when the client did not declare what a question needs. */
+  /** The exception for a client that lacks capabilities. */
   CannotAskException lacking(Set<ClientCapability> missing);
 
   /**
-   * Asks and waits, or ends the call's code.
+   * Asks the client, and either waits for the answers or ends the call's code.
    *
-   * @return the answers by key
-   * @throws CannotAskException when the questions do not reach the client
-   * @throws io.github.mcpwar.api.ToolException when there are no answers
+   * @return the answers, by key
+   * @throws CannotAskException if the questions do not reach the client
+   * @throws io.github.mcpwar.api.ToolException if there are no answers
    * @throws InputRequired to end the code here
    */
   Map<String, Answer> ask(List<Inquiry> inquiries);
 
-  /** The result that asks the client, in place of what the call's code returned; empty when there is nothing to ask. */
+  /**
+   * The result that asks the client, instead of the result of the call's code; empty if nothing is
+   * asked.
+   */
   Optional<ObjectNode> unfinished();
 
-  /** The call is no longer wanted: what was asked is taken back. */
+  /** Withdraws open questions after cancellation. */
   void withdraw();
 
-  /** Of calls that must not ask. */
+  /** For calls that must not ask. */
   Asking NONE = new Asking() {
     @Override
     public boolean isPossible() {

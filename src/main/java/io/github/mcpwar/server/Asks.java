@@ -7,10 +7,14 @@ import io.github.mcpwar.server.asking.StateSeal;
 import java.time.Duration;
 import java.util.Set;
 
-/** Decides how calls ask their clients. */
+/** Selects the way in which calls ask their clients. */
 public final class Asks {
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr#supported-requests">Supported requests</a>. */
+  /**
+   * The methods that may ask; see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Supported
+   * requests</a>.
+   */
   private static final Set<String> MAY_ASK =
       Set.of(Methods.TOOLS_CALL, Methods.PROMPTS_GET, Methods.RESOURCES_READ);
 
@@ -19,7 +23,7 @@ public final class Asks {
   private final Duration limit;
 
   /**
-   * How to ask.
+   * Creates the selection.
    *
    * @param limit how long a call waits for its client
    */
@@ -29,7 +33,7 @@ public final class Asks {
     this.limit = limit;
   }
 
-  /** How long a call waits for its client. */
+  /** The time that a call waits for its client. */
   Duration limit() {
     return limit;
   }
@@ -39,9 +43,9 @@ public final class Asks {
   }
 
   /**
-   * How this call asks.
+   * Selects the way for a request.
    *
-   * @throws ProtocolException when what came back with the request is not right
+   * @throws ProtocolException if the request carries an invalid state or invalid answers
    */
   Asking of(Exchange exchange) {
     if (!MAY_ASK.contains(exchange.request().method())) {

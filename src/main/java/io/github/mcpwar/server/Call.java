@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** One call while it runs. Its answer goes to the client; once it has become a task, to the task. */
+/** A running call. Its response goes to the client or, once the call is a task, to the task. */
 final class Call {
   private final Cancellation cancellation = new Cancellation();
   private final TaskSupport taskSupport;
@@ -18,9 +18,9 @@ final class Call {
   private volatile @Nullable Task task;
 
   /**
-   * A call that has not begun.
+   * Creates a call.
    *
-   * @param taskSupport whether it may or must become a task, given what its client knows
+   * @param taskSupport whether it may or must become a task, given the client's capabilities
    */
   Call(Exchange exchange, Asking asking, TaskSupport taskSupport, TaskCalls tasks) {
     this.exchange = exchange;
@@ -29,25 +29,28 @@ final class Call {
     this.tasks = tasks;
   }
 
-  /** From now on its client can cancel it, or go; {@code false} when another call has the same identifier. */
+  /**
+   * Registers the call, so that its client can cancel it. Returns {@code false} if another call has
+   * the same identifier.
+   */
   boolean register() {
     if (!exchange.peer().calls().add(exchange.request().id(), cancellation)) {
       return false;
     }
-    cancellation.onCancel(asking::withdraw); // while the client can still be told
+    cancellation.onCancel(asking::withdraw); // while the client can still be notified
     cancellation.onCancel(exchange.reply()::abandon);
     exchange.reply().onDisconnect(this::disconnected);
     return true;
   }
 
-  /** A task does not need the connection on which it was asked for. */
+  /** Cancels the call when the client disconnects. A task continues. */
   private void disconnected() {
     if (task == null) {
       cancellation.cancel();
     }
   }
 
-  /** From now on its client cannot cancel it by the request's identifier. */
+  /** Removes the call from those that its client can cancel by request identifier. */
   void unregister() {
     exchange.peer().calls().remove(exchange.request().id(), cancellation);
   }
@@ -64,21 +67,22 @@ final class Call {
     return asking;
   }
 
-  /** The task that it is; empty while it is none. */
+  /** The task it has become; empty if none. */
   Optional<Task> task() {
     return Optional.ofNullable(task);
   }
 
   /**
-   * Makes it a task, if that can be and has not happened: its client gets the handle.
+   * Turns the call into a task if supported and not done yet; the client receives the handle.
    *
-   * @throws ProtocolException when it must be a task and there are too many
+   * @throws ProtocolException if it must be a task and there are too many
    */
   synchronized void becomeTask() {
     if (taskSupport == TaskSupport.NONE || task != null) {
       return;
     }
-    if (asking.unfinished().isPresent()) { // the code went on although the client is asked first
+    // the code continued although the client must be asked first
+    if (asking.unfinished().isPresent()) {
       throw new InputRequired();
     }
     Exchange request = exchange;

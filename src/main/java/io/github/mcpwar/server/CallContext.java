@@ -28,7 +28,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The context of one call: notifications in order, progress that only grows, nothing after the end. */
+/**
+ * The context of one call. It sends notifications in order, increasing progress only, and nothing
+ * after the end.
+ */
 final class CallContext implements McpContext {
   private final JsonMapper mapper;
   private final LogData logData;
@@ -49,7 +52,7 @@ final class CallContext implements McpContext {
     this.progressToken = progressToken(call.exchange());
   }
 
-  /** Null when there is none, or it is no token at all. */
+  /** The progress token; null if it is absent or invalid. */
   private static @Nullable JsonNode progressToken(Exchange exchange) {
     JsonNode token = exchange.params().path(MetaKeys.META).path(MetaKeys.PROGRESS_TOKEN);
     Optional<JsonNode> read = RequestId.of(token).map(RequestId::toJson);
@@ -75,14 +78,18 @@ final class CallContext implements McpContext {
     offer(method, params).run();
   }
 
-  /** Gives what remains to be done without a lock. */
+  /** Returns the work that remains, to be done without a lock. */
   private synchronized Runnable offer(String method, ObjectNode params) {
     return over || call.cancellation().isCancelled()
         ? Reply.DONE
         : call.exchange().offer(method, params);
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress">Progress</a>: values must increase, and stop with the result. */
+  /**
+   * Sends progress. Values must increase and stop with the result; see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress">
+   * Progress</a>.
+   */
   @Override
   public void progress(double done, double total, @Nullable String message) {
     offerProgress(done, total, message).run();
@@ -108,12 +115,12 @@ final class CallContext implements McpContext {
     return offer(Methods.PROGRESS, params);
   }
 
-  /** Such as 2/3: tasks tell in words how far they are. */
+  /** Progress as text, such as 2/3, for the status message of a task. */
   private String steps(double done, double total) {
     return total > 0 ? number(done) + "/" + number(total) : number(done).toString();
   }
 
-  /** Whole numbers are written without a fraction. */
+  /** Formats whole numbers without a fraction. */
   private JsonNode number(double value) {
     long whole = (long) value;
     return whole == value
@@ -193,7 +200,7 @@ final class CallContext implements McpContext {
     call.becomeTask();
   }
 
-  /** From now on nothing is sent. */
+  /** Stops all notifications. */
   synchronized void end() {
     over = true;
   }

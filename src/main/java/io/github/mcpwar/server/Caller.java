@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** On whose behalf a message came, as the container says. Valid on every thread until the answer is complete. */
+/**
+ * The sender of a message, as authenticated by the container. Usable on any thread until the
+ * response is complete.
+ */
 public interface Caller extends Rights {
 
-  /** Nobody signed in. */
+  /** An anonymous caller. */
   Caller ANONYMOUS = new Caller() {
     @Override
     public Optional<Principal> principal() {
@@ -28,41 +31,44 @@ public interface Caller extends Rights {
     }
   };
 
-  /** Who signed in. */
+  /** The signed-in user. */
   Optional<Principal> principal();
 
-  /** The name of who signed in; empty for nobody. */
+  /** The name of the signed-in user; empty if anonymous. */
   default String userName() {
     return principal().map(Principal::getName).orElse("");
   }
 
-  /** For how long from the message on it is known who calls; empty for as long as the connection lasts. */
+  /**
+   * The remaining time for which the caller's authentication is valid; empty if it lasts as long as
+   * the connection.
+   */
   default Optional<Duration> lifetime() {
     return Optional.empty();
   }
 
-  /** The network address that the message came from; empty for none. */
+  /** The network address of the sender; empty if unknown. */
   default String address() {
     return "";
   }
 
-  /** The program that sent it, as HTTP has it; empty for none. */
+  /** The value of the header {@code User-Agent}; empty if absent. */
   default String agent() {
     return "";
   }
 
-  /** How much the caller is using. */
+  /** The caller's resource usage. */
   Usage usage();
 
-  /** Counts the memory of the message until what this gives is run. */
+  /** Holds the memory account of the message until the returned action is run. */
   default Runnable retain() {
     return () -> {};
   }
 
-  /** Lets the answer say that the caller needs a token that allows all of these. */
+  /** Adds a challenge for a token with these scopes to the response. */
   default void askForScopes(Set<String> scopes) {}
 
-  /** The same caller, valid for ever, with the scopes and those roles that are known by now. */
+  /** Returns a copy that stays valid, with the scopes and roles known so far. */
   default Caller detached() {
     return this;
   }

@@ -8,15 +8,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The running calls of one client on one session or connection, by their identifiers.
+ * The running calls of one session or connection, by request identifier.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation">Cancellation</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation">
+ *     Cancellation</a>
  */
 public final class CallsInFlight {
 
-  private Map<RequestId, Cancellation> calls = Map.of(); // guarded by this; most sessions idle
+  private Map<RequestId, Cancellation> calls = Map.of(); // guarded by this; empty for idle sessions
 
-  /** Adds a call; false when one with that identifier is running already. */
+  /** Adds a call. Returns false if one with that identifier is running. */
   synchronized boolean add(RequestId id, Cancellation cancellation) {
     if (calls.isEmpty()) {
       calls = new HashMap<>(4);
@@ -35,7 +37,7 @@ public final class CallsInFlight {
     }
   }
 
-  /** Waits until nothing is running, but not longer than this. */
+  /** Waits until no call is running, up to a time limit. */
   synchronized void await(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     for (long left = limit.toMillis();
@@ -45,7 +47,7 @@ public final class CallsInFlight {
     }
   }
 
-  /** Cancels a call; false when it is unknown or has ended. */
+  /** Cancels a call. Returns false if it is unknown or has ended. */
   boolean cancel(RequestId id) {
     Cancellation cancellation;
     synchronized (this) {
@@ -57,7 +59,7 @@ public final class CallsInFlight {
     return cancellation != null;
   }
 
-  /** Cancels all that is running. */
+  /** Cancels all running calls. */
   public void cancelAll() {
     List<Cancellation> running;
     synchronized (this) {
@@ -66,7 +68,7 @@ public final class CallsInFlight {
     running.forEach(Cancellation::cancel);
   }
 
-  /** How many there are. */
+  /** The number of running calls. */
   synchronized int size() {
     return calls.size();
   }

@@ -7,16 +7,18 @@ import io.github.mcpwar.log.LogText;
 import java.util.Optional;
 
 /**
- * A client's notice that it does not want an answer any more.
+ * A client's notification that it no longer wants a response.
  *
- * @param reason in the client's words, fit for a line of a log; empty for none
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#cancellednotification">CancelledNotification</a>
+ * @param reason the client's reason, sanitized for the log; empty if none
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/schema#cancellednotification">
+ *     CancelledNotification</a>
  */
 record CancelNotice(RequestId id, String reason) {
   private static final LimitedLog LOG = new LimitedLog(
       System.getLogger(CancelNotice.class.getName()), LimitedLog.SOME, System::nanoTime);
 
-  /** Reads a notice; empty when it names no request. */
+  /** Reads a notification; empty if it names no request. */
   static Optional<CancelNotice> of(Notification notification) {
     String reason =
         LogText.of(notification.params().path("reason").stringValue("").strip());
@@ -24,7 +26,9 @@ record CancelNotice(RequestId id, String reason) {
         .map(id -> new CancelNotice(id, reason));
   }
 
-  /** Cancels the call, and logs why; of no effect when it is not among these. */
+  /**
+   * Cancels the call and logs the reason. Has no effect if the call is not among the given ones.
+   */
   void carryOut(CallsInFlight calls) {
     if (calls.cancel(id)) {
       LOG.log(

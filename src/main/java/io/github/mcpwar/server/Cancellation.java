@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a call is still wanted, and who must know when it no longer is. */
+/** The cancellation state of a call, with its cancellation actions. */
 final class Cancellation {
   private static final System.Logger LOG = System.getLogger(Cancellation.class.getName());
 
@@ -13,7 +13,10 @@ final class Cancellation {
   private boolean over;
   private @Nullable Thread worker;
 
-  /** The call is no longer wanted: interrupts its thread and runs what was registered; of no effect once it is over. */
+  /**
+   * Cancels the call: interrupts its thread and runs the registered actions. Has no effect once it
+   * is over.
+   */
   void cancel() {
     List<Runnable> due;
     synchronized (this) {
@@ -32,7 +35,7 @@ final class Cancellation {
   private static void run(Runnable action) {
     try {
       action.run();
-    } catch (Throwable e) { // a tool's own code, which must not harm others
+    } catch (Throwable e) { // a failure of a tool's code must not affect others
       LOG.log(System.Logger.Level.WARNING, "An action on cancellation failed", e);
     }
   }
@@ -41,7 +44,10 @@ final class Cancellation {
     return cancelled;
   }
 
-  /** Runs {@code action} on cancellation, at once if that has happened; never once the call is over. */
+  /**
+   * Registers an action to run on cancellation, at once if it has happened; never once the call is
+   * over.
+   */
   void onCancel(Runnable action) {
     synchronized (this) {
       if (over) {
@@ -55,13 +61,15 @@ final class Cancellation {
     run(action);
   }
 
-  /** The calling thread begins the call; false when it is not wanted any more. */
+  /** Begins the call on the calling thread. Returns false if it was cancelled. */
   synchronized boolean begin() {
     worker = Thread.currentThread();
     return !cancelled;
   }
 
-  /** The calling thread has ended the call; it leaves without an interrupt that a cancellation or the tool may have set. */
+  /**
+   * Ends the call on the calling thread, and clears an interrupt set by cancellation or the tool.
+   */
   synchronized void end() {
     over = true;
     worker = null;

@@ -3,7 +3,7 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.api.CannotAskException;
 import io.github.mcpwar.protocol.ProtocolException;
 
-/** A question that does not reach the client, where its revision has an error for that. */
+/** A question that cannot reach the client, for revisions with a protocol error for that. */
 final class CannotAskFault extends CannotAskException {
   private static final long serialVersionUID = 1L;
 

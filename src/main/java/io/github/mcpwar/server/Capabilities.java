@@ -4,10 +4,13 @@ import io.github.mcpwar.protocol.Extensions;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the server says that it can do. A feature is declared once there has been anything of its kind, or a plug-in was started that may add some; its methods
- * are unknown until then. So clients do not ask a server of tools for its prompts.
+ * Declares the server's capabilities: tools and logging always, another feature once the server has
+ * offered something of its kind, or a plug-in that may add some has started. Until then its methods
+ * are unknown, so that clients do not ask for features that are not there.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#servercapabilities">ServerCapabilities</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/schema#servercapabilities">
+ *     ServerCapabilities</a>
  */
 final class Capabilities {
   static final String TOOLS = "tools";

@@ -7,7 +7,7 @@ import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.server.tools.Tools;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything that a server offers. */
+/** All tools, resources, prompts and completions of a server, with access rules. */
 public record Catalog(
     Tools tools,
     Resources resources,
@@ -15,12 +15,12 @@ public record Catalog(
     Completions completions,
     AccessRules access) {
 
-  /** Nothing yet; {@code mapper} reads and writes the values of what will be offered. */
+  /** Creates an empty catalog; {@code mapper} reads and writes the values of its entries. */
   public static Catalog empty(JsonMapper mapper) {
     return empty(mapper, AccessRules.NONE);
   }
 
-  /** The same, with rules of the configuration about who may use what. */
+  /** Creates an empty catalog with access rules from the configuration. */
   public static Catalog empty(JsonMapper mapper, AccessRules access) {
     return new Catalog(
         new Tools(mapper, access),
@@ -30,7 +30,7 @@ public record Catalog(
         access);
   }
 
-  /** True when there are suggestions for anything. */
+  /** True if the server has completions. */
   boolean hasCompletions() {
     return !completions.isEmpty() || prompts.haveChoices() || resources.haveChoices();
   }

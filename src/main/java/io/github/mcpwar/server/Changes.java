@@ -6,7 +6,10 @@ import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells clients of changes, in both lifecycles: sessions that know that there can be such changes, and listeners that asked for them. */
+/**
+ * Notifies clients of changes: sessions that were told of the capability, and listeners that asked
+ * for them.
+ */
 final class Changes {
   private final JsonMapper mapper;
   private final Sessions sessions;
@@ -18,7 +21,7 @@ final class Changes {
     this.subscriptions = subscriptions;
   }
 
-  /** From now on. */
+  /** Starts to follow a catalog. */
   void follow(Catalog catalog) {
     catalog
         .tools()

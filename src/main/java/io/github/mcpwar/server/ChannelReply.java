@@ -6,7 +6,7 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import java.util.function.Consumer;
 
-/** The answer to one request among those of others on the same channel. */
+/** The reply to a request on a channel that is shared with other requests. */
 final class ChannelReply implements Reply {
   private final Consumer<Message> out;
   private boolean over;
@@ -43,7 +43,7 @@ final class ChannelReply implements Reply {
   @Override
   public synchronized void send(Response response, int httpStatus) {
     if (!over) {
-      out.accept(response); // which may fail, and then another response must pass
+      out.accept(response); // if this fails, another response must be possible
       over = true;
     }
   }
@@ -55,6 +55,6 @@ final class ChannelReply implements Reply {
 
   @Override
   public void onDisconnect(Runnable action) {
-    // When the client goes, the connection cancels everything.
+    // The connection cancels all calls when the client leaves.
   }
 }

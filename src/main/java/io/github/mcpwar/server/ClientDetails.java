@@ -7,16 +7,16 @@ import io.github.mcpwar.protocol.ProtocolException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what a client says about itself. */
+/** Reads a client's description of itself. */
 final class ClientDetails {
 
   private ClientDetails() {}
 
   /**
-   * A name and a version, or empty when there is no name.
+   * Reads name and version; empty if there is no name.
    *
-   * @param json the member {@code clientInfo} of a request
-   * @param tooLong the fault of a text that is too long to be kept
+   * @param json the member {@code clientInfo}
+   * @param tooLong the fault for a text that exceeds its limit
    */
   static Optional<Implementation> implementation(JsonNode json, Fault tooLong) {
     String name = text(json, "name", tooLong);

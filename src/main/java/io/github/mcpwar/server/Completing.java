@@ -17,9 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Suggests values while somebody types. What nobody has suggestions for has none, which is no mistake; what does not exist is one.
+ * Handles {@code completion/complete}. An argument without suggestions has an empty list; an
+ * unknown prompt, template or argument is an error.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">Completion</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">
+ *     Completion</a>
  */
 final class Completing {
   private final JsonMapper mapper;
@@ -35,10 +38,10 @@ final class Completing {
   }
 
   /**
-   * What a request refers to.
+   * The argument or variable that a request refers to.
    *
-   * @param names of the prompt or template
-   * @param choices a closed set of values; empty for none
+   * @param names the names of the prompt or template
+   * @param choices the fixed set of values; empty if there is none
    */
   private record Target(
       Completable.Kind kind, List<String> names, String part, List<String> choices) {
@@ -81,7 +84,11 @@ final class Completing {
     return result;
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion#reference-types">Reference types</a>. */
+  /**
+   * Resolves the reference; see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">
+   * Reference types</a>.
+   */
   private Target target(ObjectNode reference, String part, Caller caller) {
     String type = Params.text(reference, "type");
     return switch (type) {

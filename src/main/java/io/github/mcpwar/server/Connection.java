@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * One client whose messages and ours share one channel, in both lifecycles: a request with modern {@code _meta} stands alone, {@code initialize} opens the session
- * of the connection. Safe for use by several threads; whoever makes it closes it.
+ * A client on one channel for messages of both sides, in both lifecycles. A request with modern
+ * {@code _meta} stands alone; {@code initialize} opens the connection's session. Thread-safe; must
+ * be closed by its creator.
  */
 public final class Connection implements AutoCloseable {
   private final Engine engine;
@@ -33,9 +34,9 @@ public final class Connection implements AutoCloseable {
   private boolean closed;
 
   /**
-   * A connection on which nothing has been said.
+   * Creates a connection.
    *
-   * @param out takes what is for the client, from several threads
+   * @param out takes messages to the client, from several threads
    */
   public Connection(Engine engine, Consumer<Message> out) {
     this.engine = engine;
@@ -43,9 +44,9 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
-   * Takes what the client sent; the answer comes now or later.
+   * Accepts input from the client. The response follows now or later.
    *
-   * @param caller who sent it, of use for as long as it is worked on
+   * @param caller the sender, used while the input is processed
    */
   public void take(Incoming incoming, Caller caller) {
     if (incoming instanceof Malformed malformed) {
@@ -107,7 +108,10 @@ public final class Connection implements AutoCloseable {
     out.accept(new Failure(id, contract.error(e)));
   }
 
-  /** The first message decides: without {@code initialize} there is no session, and every request must say all there is to know. */
+  /**
+   * Handles a request in its lifecycle. Without {@code initialize} there is no session, and every
+   * request must carry its metadata.
+   */
   private void takeRequest(Request request, Caller caller) {
     boolean alone = StatelessPeer.statedVersion(request).isPresent();
     try {
@@ -155,7 +159,7 @@ public final class Connection implements AutoCloseable {
     return opened;
   }
 
-  /** What the server says on its own initiative goes the way of everything else. */
+  /** The stream for messages that the server initiates: the shared channel. */
   private final class Push implements PushStream {
 
     @Override
@@ -185,7 +189,7 @@ public final class Connection implements AutoCloseable {
     engine.notices().took(response, awaited, caller, current);
   }
 
-  /** Ends the subscriptions, and waits until nothing is running, but not longer than this for each of the two lifecycles. */
+  /** Ends subscriptions and waits until nothing is running, up to the limit for each lifecycle. */
   public void await(Duration limit) throws InterruptedException {
     engine.endSubscriptions(calls);
     calls.await(limit);
@@ -195,7 +199,7 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  /** Cancels what is still running and ends the session. */
+  /** Cancels running calls and ends the session. */
   @Override
   public synchronized void close() {
     closed = true;

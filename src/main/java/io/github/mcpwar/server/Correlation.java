@@ -6,24 +6,24 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.methods.FaultyResultException;
 import java.util.function.Supplier;
 
-/** Keeps what went wrong inside: the log has it, the peer gets a reference by which to ask for it. */
+/** Logs internal errors; the peer receives only a reference to the log entry. */
 public final class Correlation {
   private final Supplier<String> newId;
   private final LimitedLog log = new LimitedLog(
       System.getLogger(Correlation.class.getName()), LimitedLog.SOME, System::nanoTime);
 
   /**
-   * Logs to this class's logger.
+   * Creates the log.
    *
-   * @param newId gives short identifiers
+   * @param newId generates short identifiers
    */
   public Correlation(Supplier<String> newId) {
     this.newId = newId;
   }
 
   /**
-   * Logs a failure of ours and gives the fault to tell the peer, with the reason where that is fit
-   * for it.
+   * Logs an internal failure and returns the fault for the peer, with the reason if it is meant for
+   * the peer.
    */
   public ProtocolException internalError(String doing, Throwable failure) {
     String id = newId.get();
@@ -33,7 +33,7 @@ public final class Correlation {
         Fault.INTERNAL_ERROR, "Internal error (reference " + id + ")" + reason);
   }
 
-  /** Says how many failures were not logged, as they were too many of a kind. */
+  /** Logs the number of failures that were left out because of the limit. */
   public void check() {
     log.check();
   }

@@ -1,11 +1,11 @@
 package io.github.mcpwar.server;
 
-/** What it takes to answer a request. */
+/** The kind of work that a request needs. */
 public enum Effort {
-  /** It is answered as soon as it is looked at. */
+  /** Answered immediately. */
   NONE,
-  /** It runs somebody's code, which may take long but has nothing to say before its result. */
+  /** Runs code that may take long but sends nothing before its result. */
   WAIT,
-  /** Much may be said before the result. */
+  /** Runs code that may send notifications before its result. */
   STREAM
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One request on its way to one response: who asks, and where the answer goes, in the form that the peer knows.
+ * One request and the way to its response. Bodies are converted to the form of the peer's revision.
  *
- * @param headers null where the transport has none
+ * @param headers null if the transport has none
  */
 record Exchange(
     Request request,
@@ -29,7 +29,10 @@ record Exchange(
     return request.params();
   }
 
-  /** The same request with its answer elsewhere, of use when the transport is done with it. */
+  /**
+   * Returns a copy that answers elsewhere and stays valid after the transport is done with the
+   * request.
+   */
   Exchange detached(Reply elsewhere) {
     return new Exchange(
         request,
@@ -40,7 +43,7 @@ record Exchange(
         facts);
   }
 
-  /** The same request without its parameters, to be kept for long. */
+  /** Returns a copy without parameters, to save memory. */
   Exchange withoutParams() {
     Request bare = new Request(request.id(), request.method(), request.params().objectNode());
     return new Exchange(bare, peer, caller, headers, reply, facts);
@@ -51,7 +54,10 @@ record Exchange(
     reply.send(notification(method, params));
   }
 
-  /** The same from a thread that may wait for the client; gives what remains to be done by it, once it has let go of its locks. */
+  /**
+   * Sends a notification from a thread that may block. Returns the rest of the work, to be run once
+   * the thread has released its locks.
+   */
   Runnable offer(String method, ObjectNode params) {
     return reply.offer(notification(method, params));
   }
@@ -60,7 +66,7 @@ record Exchange(
     return new Notification(method, peer.contract().shape(method, params, facts));
   }
 
-  /** Ends with a result, given in the newest revision's form. */
+  /** Ends with a result, given in the form of the newest revision. */
   void succeed(ObjectNode result) {
     reply.send(
         new Success(request.id(), peer.contract().shape(request.method(), result, facts)), 200);

@@ -8,7 +8,7 @@ import java.security.Principal;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request as interceptors see it. */
+/** The view of a request for interceptors. */
 record ExchangeCall(Exchange exchange) implements Call {
 
   @Override
@@ -61,7 +61,7 @@ record ExchangeCall(Exchange exchange) implements Call {
     RequestHeaders headers = exchange.headers();
     try {
       return headers == null ? Optional.empty() : Optional.ofNullable(headers.get(name));
-    } catch (ProtocolException e) { // given twice
+    } catch (ProtocolException e) { // given more than once
       return Optional.empty();
     }
   }

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The tools that a session has found by searching, which its list then has. */
+/** The tools that a session has found by searching, which are added to its list. */
 final class FoundTools {
   private static final int MAXIMUM = 200;
 
-  private Set<String> names = Set.of(); // for most sessions it stays that
+  private Set<String> names = Set.of(); // stays empty for most sessions
 
-  /** Adds names, as long as there are not too many; false when all of them were there. */
+  /** Adds names up to a limit. Returns false if no name was added. */
   synchronized boolean add(Collection<String> found) {
     if (names.isEmpty() && !found.isEmpty()) {
       names = new HashSet<>();

@@ -16,7 +16,7 @@ final class GivenAnswers implements Answers {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // read as what the question asks for
+  @SuppressWarnings("unchecked") // read as the type that the question asks for
   public <T> T get(Question<T> question) {
     Answer answer = answer(question);
     if (answer.value() == null) {

@@ -2,14 +2,14 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.ProtocolException;
 
-/** What a method does. */
+/** Handles one JSON-RPC method. */
 @FunctionalInterface
 interface Handler {
 
   /**
-   * Answers a request, now or later, on this thread or another.
+   * Answers a request now or later, on this thread or another.
    *
-   * @throws ProtocolException to end it with an error; any other exception ends it with an internal error
+   * @throws ProtocolException to answer with an error; other exceptions become an internal error
    */
   void handle(Exchange exchange);
 }

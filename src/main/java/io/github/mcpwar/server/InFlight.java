@@ -3,12 +3,12 @@ package io.github.mcpwar.server;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How many requests of all clients are being worked on, until no more are taken. */
+/** Counts the requests in progress of all clients, until it is closed. */
 final class InFlight {
   private int count;
   private boolean closed;
 
-  /** Counts one more; false when no more are taken. */
+  /** Counts a request. Returns false if it is closed. */
   synchronized boolean begin() {
     if (!closed) {
       count++;
@@ -22,7 +22,7 @@ final class InFlight {
     }
   }
 
-  /** From now on no more are taken. */
+  /** Closes it for new requests. */
   synchronized void close() {
     closed = true;
   }
@@ -35,7 +35,7 @@ final class InFlight {
     return count;
   }
 
-  /** Waits until none is left; false when that takes longer than this. */
+  /** Waits until no request is in progress. Returns false after the time limit. */
   synchronized boolean awaitNone(Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     long left = limit.toNanos();

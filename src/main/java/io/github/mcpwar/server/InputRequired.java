@@ -1,8 +1,8 @@
 package io.github.mcpwar.server;
 
 /**
- * Ends the code of a call that needs answers which are not there yet. Not an exception, so that code which catches those does not take it for one; what catches it all the same changes
- * nothing.
+ * Ends the code of a call whose answers are not there yet. It is an Error so that code which
+ * catches exceptions does not catch it. Catching it has no effect on the outcome.
  */
 final class InputRequired extends Error {
   private static final long serialVersionUID = 1L;

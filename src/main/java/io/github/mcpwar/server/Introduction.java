@@ -5,7 +5,9 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the server introduces itself, in both lifecycles. */
+/**
+ * Handles {@code initialize} and {@code server/discover}, in which the server introduces itself.
+ */
 final class Introduction {
   private final JsonMapper mapper;
   private final ServerIdentity identity;
@@ -17,7 +19,11 @@ final class Introduction {
     this.catalog = catalog;
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#initialization">Initialization</a>. */
+  /**
+   * Handles {@code initialize}; see <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#initialization">
+   * Initialization</a>.
+   */
   void initialize(Exchange exchange) {
     ObjectNode result = mapper.createObjectNode();
     result.put("protocolVersion", exchange.peer().contract().version());
@@ -29,7 +35,10 @@ final class Introduction {
     exchange.succeed(result);
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/discover">Discovery</a>. */
+  /**
+   * Handles {@code server/discover}; see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/discover">Discovery</a>.
+   */
   void discover(Exchange exchange) {
     ObjectNode result = mapper.createObjectNode();
     Revisions.supported().forEach(result.putArray("supportedVersions")::add);

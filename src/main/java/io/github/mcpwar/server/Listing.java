@@ -11,10 +11,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lists things, always in the same order, page by page, and only what the caller may know of.
- * A list that may differ from one caller to another must not be kept for others.
+ * Handles a list method: sorted, in pages, and limited to what the caller may see. A list that
+ * depends on the caller must not be cached for others.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination">Pagination</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination">
+ *     Pagination</a>
  */
 final class Listing {
   private final JsonMapper mapper;
@@ -24,23 +26,23 @@ final class Listing {
   private final Permissions permissions;
   private final Kind kind;
 
-  /** Where the things are. */
+  /** The source of a list. */
   @FunctionalInterface
   interface Source {
     Page<?> page(Pages pages, @Nullable String cursor, View view);
   }
 
-  /** Where the things are that depend on what the client has done. */
+  /** The source of a list that depends on what the client has done. */
   @FunctionalInterface
   interface ClientSource {
     Page<?> page(Peer peer, Pages pages, @Nullable String cursor, View view);
   }
 
   /**
-   * A list of which all see what they may.
+   * Creates a list that depends on the caller only.
    *
    * @param member the name of the array in the result
-   * @param kind of its entries
+   * @param kind the kind of its entries
    */
   Listing(
       JsonMapper mapper,
@@ -53,7 +55,7 @@ final class Listing {
         (peer, all, cursor, view) -> source.page(all, cursor, view));
   }
 
-  /** A list that depends on what the client has done, too. */
+  /** Creates a list that also depends on what the client has done. */
   Listing(
       JsonMapper mapper,
       String member,

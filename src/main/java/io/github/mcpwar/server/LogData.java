@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the data of log messages of whatever a tool logs, and fails for nothing. */
+/** Converts what a tool logs to the data of a log notification. Never fails. */
 final class LogData {
   private static final int LONGEST_DESCRIPTION = 1000;
 
@@ -16,7 +16,7 @@ final class LogData {
     this.mapper = AuthorMapper.of(mapper);
   }
 
-  /** The data as JSON, or words about it when that cannot be. */
+  /** Converts data to JSON, or to a description if that fails. */
   JsonNode of(@Nullable Object data) {
     if (data instanceof String text) {
       return mapper.getNodeFactory().stringNode(text);
@@ -30,7 +30,7 @@ final class LogData {
     }
   }
 
-  /** An exception without its stack trace, which is for the server's own log. */
+  /** The message of an exception, without its stack trace, which is for the server's own log. */
   private static String words(Throwable failure) {
     return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
   }

@@ -6,9 +6,11 @@ import io.github.mcpwar.protocol.ProtocolException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets a session choose which log messages it gets.
+ * Handles {@code logging/setLevel}.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/logging#setting-log-level">Setting log level</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/logging">
+ *     Setting log level</a>
  */
 final class LogLevels {
   private final JsonMapper mapper;

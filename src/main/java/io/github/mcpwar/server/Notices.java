@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells interceptors of all that is no request to be carried out. */
+/** Notifies interceptors of events other than requests. */
 public final class Notices {
   private static final String OK = "ok";
 
@@ -29,7 +29,7 @@ public final class Notices {
     this.interceptors = interceptors;
   }
 
-  /** A message was refused before anything was done for it. */
+  /** Reports a message that was rejected before anything was done for it. */
   public void refused(Caller caller, @Nullable Peer peer, String method, ProtocolException e) {
     WireContract contract = peer == null ? Revisions.newest(Lifecycle.STATELESS) : peer.contract();
     tell(
@@ -41,22 +41,22 @@ public final class Notices {
         String.valueOf(e.getMessage()));
   }
 
-  /** A message could not be read. */
+  /** Reports a message that could not be read. */
   public void refused(Caller caller, @Nullable Peer peer, RpcError error) {
     refused(caller, peer, Integer.toString(error.code()), error.message());
   }
 
-  /** The same where there is no error to be told. */
+  /** Reports a rejection without a protocol error. */
   public void refused(Caller caller, @Nullable Peer peer, String outcome, String detail) {
     tell(Kind.REFUSED, sender(caller, peer), "", outcome, 0, detail);
   }
 
-  /** A client was answered without anything to be done. */
+  /** Reports a request that was answered without any work. */
   void answered(Caller caller, String method) {
     tell(Kind.REQUEST, sender(caller, null), method, OK, 0, "");
   }
 
-  /** A client said something. */
+  /** Reports a notification of a client. */
   public void took(Notification notification, Caller caller, @Nullable Peer peer) {
     String detail = notification.method().equals(Methods.CANCELLED)
         ? notification.params().path("reason").stringValue("")
@@ -64,7 +64,7 @@ public final class Notices {
     tell(Kind.NOTIFICATION, sender(caller, peer), notification.method(), OK, 0, detail);
   }
 
-  /** A client answered a question, which somebody waits for or not. */
+  /** Reports a client's answer to a question, awaited or not. */
   public void took(Response response, boolean awaited, Caller caller, @Nullable Peer peer) {
     String outcome = response instanceof Failure failure
         ? Integer.toString(failure.error().code())
@@ -72,7 +72,7 @@ public final class Notices {
     tell(Kind.RESPONSE, sender(caller, peer), "", outcome, 0, "");
   }
 
-  /** A stream has begun on which a client listens; gives what is to be done when it has ended. */
+  /** Reports the start of a listening stream. Returns an action that reports its end. */
   public Runnable opened(String path, Caller caller, @Nullable Peer peer) {
     Sender sender = sender(caller, peer);
     long begun = System.nanoTime();

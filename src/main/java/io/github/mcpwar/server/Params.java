@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the parameters of requests; what is not right is an {@link Fault#INVALID_PARAMS} that names it. */
+/**
+ * Reads parameters of requests. Invalid ones cause {@link Fault#INVALID_PARAMS} with their name.
+ */
 final class Params {
   private static final int MAX_QUOTE = 60;
 
@@ -23,20 +25,20 @@ final class Params {
         .orElseThrow(() -> invalid(Caps.shorten(member, MAX_QUOTE) + " must be a string"));
   }
 
-  /** The name of something, which is kept and repeated. */
+  /** Reads a name, which is limited in length because it is kept and repeated. */
   static String name(JsonNode params, String member) {
     return atMost(Caps.NAME, text(params, member), member);
   }
 
-  /** The URI of something, which is kept and repeated. */
+  /** Reads a URI, which is limited in length because it is kept and repeated. */
   static String uri(JsonNode params, String member) {
     return spelled(atMost(Caps.URI, text(params, member), member), member);
   }
 
   /**
-   * Makes sure that a URI is spelled as there is one way only to read it.
+   * Checks that the spelling of a URI is unambiguous.
    *
-   * @throws ProtocolException {@link Fault#INVALID_PARAMS} otherwise
+   * @throws ProtocolException {@link Fault#INVALID_PARAMS} if it is not
    */
   static String spelled(String uri, String member) {
     UriSpelling.fault(uri).ifPresent(fault -> {
@@ -52,12 +54,12 @@ final class Params {
     return text;
   }
 
-  /** Null when it is missing. */
+  /** Reads a text; null if it is missing. */
   static @Nullable String textOrNull(JsonNode params, String member) {
     return params.hasNonNull(member) ? text(params, member) : null;
   }
 
-  /** The object, an empty one when it is missing; some clients write null for that. */
+  /** Reads an object; empty if it is missing or null. */
   static ObjectNode object(ObjectNode params, String member) {
     JsonNode value = params.path(member);
     if (value.isMissingNode() || value.isNull()) {
@@ -69,7 +71,7 @@ final class Params {
     throw invalid(member + " must be an object");
   }
 
-  /** An object whose members are texts, without those that are null; empty when it is missing. */
+  /** Reads an object with text members, without those that are null; empty if it is missing. */
   static Map<String, String> texts(ObjectNode params, String member) {
     ObjectNode object = object(params, member);
     Map<String, String> texts = new HashMap<>();

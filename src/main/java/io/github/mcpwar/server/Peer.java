@@ -7,26 +7,26 @@ import io.github.mcpwar.protocol.WireContract;
 import java.util.Optional;
 import java.util.Set;
 
-/** The client at the other end, as far as it has told us about itself. */
+/** The client, as far as it has described itself. */
 public interface Peer {
 
-  /** What holds between it and us. */
+  /** The protocol rules for this client. */
   WireContract contract();
 
-  /** What it says it is. */
+  /** The client's name and version. */
   Optional<Implementation> clientInfo();
 
-  /** What it said that it can do. */
+  /** The declared capabilities of the client. */
   Set<ClientCapability> capabilities();
 
-  /** The least severe log messages it wants; empty for none. */
+  /** The minimum level of log messages sent to the client; empty for none. */
   Optional<LoggingLevel> logLevel();
 
-  /** The number of its session, as operators see it; 0 for none. */
+  /** The number of its session, for operators; 0 for none. */
   default long sessionNumber() {
     return 0;
   }
 
-  /** Its calls that it may cancel by their identifiers. */
+  /** The running calls that it may cancel by identifier. */
   CallsInFlight calls();
 }

@@ -7,18 +7,19 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of a session that wait for an answer: no more than its running calls have asked. */
+/** The unanswered questions of a session, which are limited by its running calls. */
 final class PendingQuestions {
   private long last; // this and what follows guarded by this
-  private Map<RequestId, CompletableFuture<Response>> waiting = Map.of(); // for most it stays that
+  // stays empty for most sessions
+  private Map<RequestId, CompletableFuture<Response>> waiting = Map.of();
 
-  /** An identifier that was not used before in the session. */
+  /** Creates an identifier that is new to the session. */
   synchronized RequestId nextId() {
     last++;
     return new RequestId("ask-" + last);
   }
 
-  /** From now on the answer to a question is waited for. */
+  /** Registers a question and returns its future answer. */
   synchronized CompletableFuture<Response> expect(RequestId id) {
     if (waiting.isEmpty()) {
       waiting = new HashMap<>();
@@ -28,7 +29,7 @@ final class PendingQuestions {
     return answer;
   }
 
-  /** The answer to a question is not waited for any more; false when it was not, as it has come or this was said before. */
+  /** Removes a question. Returns false if it was answered or removed before. */
   boolean forget(RequestId id) {
     return take(id) != null;
   }
@@ -37,7 +38,7 @@ final class PendingQuestions {
     return waiting.isEmpty() ? null : waiting.remove(id);
   }
 
-  /** Takes an answer; false for one that nobody waits for. */
+  /** Accepts an answer. Returns false if nobody waits for it. */
   boolean answer(Response response) {
     RequestId id = response.id();
     CompletableFuture<Response> answer = id == null ? null : take(id);

@@ -9,7 +9,7 @@ import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.resources.ReadableResource;
 import java.util.TreeSet;
 
-/** What each caller may use. */
+/** Checks access of callers, by annotations and rules. */
 final class Permissions {
   private final AccessRules rules;
 
@@ -17,49 +17,50 @@ final class Permissions {
     this.rules = rules;
   }
 
-  /** A list of that kind as a caller sees it. */
+  /** The view of a list for a caller. */
   View view(Kind kind, Caller caller) {
     return new View(rules, kind, caller);
   }
 
-  /** False for what is to be answered as if it did not exist. */
+  /** False if the entry must look nonexistent to the caller. */
   boolean isVisible(Kind kind, String name, Access own, Caller caller) {
     return own.and(rules.of(kind, name)).isVisibleTo(caller);
   }
 
-  /** False for a resource that is to be answered as if it did not exist. */
+  /** False if the resource must look nonexistent to the caller. */
   boolean isVisible(ReadableResource resource, Caller caller) {
     return of(resource).isVisibleTo(caller);
   }
 
-  /** What rules say of a resource and of its template, however it is spelled that one asks for. */
+  /** The requirements for a resource, by all its names and its template. */
   private Access of(ReadableResource resource) {
     return resource.names().stream()
         .map(name -> rules.of(Kind.RESOURCE, name))
         .reduce(resource.access(), Access::and);
   }
 
-  /** True when the caller may read a resource as things are. */
+  /** True if the caller may read the resource with the present token. */
   boolean isReadable(ReadableResource resource, Caller caller) {
     Access whole = of(resource);
     return whole.isVisibleTo(caller) && whole.hasScopes(caller);
   }
 
   /**
-   * Makes sure that the caller's token allows enough for something that is visible to them.
+   * Checks that the caller's token has the scopes for an entry visible to the caller.
    *
-   * @throws ProtocolException {@link Fault#INSUFFICIENT_SCOPE}, with an answer that names all that is needed
+   * @throws ProtocolException {@link Fault#INSUFFICIENT_SCOPE}, with a response that names all
+   *     required scopes
    */
   void requireScopes(Kind kind, String name, Access own, Caller caller) {
     requireScopes(own.and(rules.of(kind, name)), caller);
   }
 
-  /** False when the caller's token does not allow enough for something. */
+  /** False if the caller's token lacks scopes for an entry. */
   boolean hasScopes(Kind kind, String name, Access own, Caller caller) {
     return own.and(rules.of(kind, name)).hasScopes(caller);
   }
 
-  /** The same as {@link #requireScopes(Kind, String, Access, Caller)} for a resource. */
+  /** Checks scopes for a resource, as {@link #requireScopes(Kind, String, Access, Caller)}. */
   void requireScopes(ReadableResource resource, Caller caller) {
     requireScopes(of(resource), caller);
   }

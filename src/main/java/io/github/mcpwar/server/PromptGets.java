@@ -10,9 +10,11 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fills in prompts.
+ * Handles {@code prompts/get}.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#getting-a-prompt">Getting a prompt</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#getting-a-prompt">
+ * Getting a prompt</a>
  */
 final class PromptGets {
   private final JsonMapper mapper;
@@ -27,7 +29,11 @@ final class PromptGets {
     this.permissions = permissions;
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#error-handling">Error handling</a>. */
+  /**
+   * Handles a request; see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#error-handling">
+   * Error handling</a>.
+   */
   void get(Exchange exchange) {
     String name = Params.name(exchange.params(), "name");
     RegisteredPrompt prompt = prompts

@@ -2,17 +2,20 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Notification;
 
-/** A stream by which the server speaks to a session on its own initiative. Safe for use by several threads; never blocks on a slow client. */
+/**
+ * A stream for messages that the server initiates in a session. Thread-safe; never blocks on a slow
+ * client.
+ */
 public interface PushStream {
 
-  /** Sends a notification; false when the stream has ended and it was not taken. */
+  /** Sends a notification. Returns false if the stream has ended. */
   boolean send(Notification notification);
 
-  /** False while the client is away and may come back. */
+  /** False while the client is disconnected and may reconnect. */
   default boolean isConnected() {
     return true;
   }
 
-  /** Ends the stream after what was sent before. */
+  /** Ends the stream after all messages sent before. */
   void close();
 }

@@ -6,23 +6,24 @@ import io.github.mcpwar.jsonrpc.Response;
 import java.time.Duration;
 
 /**
- * Where the answer to one request goes: notifications in order, then one response, after which it ignores everything. Implemented by each transport; safe for
- * use by several threads; never blocks on a slow client.
+ * The channel for the answer to one request: notifications in order, then one response. It ignores
+ * everything after the response. Implemented by each transport; thread-safe; never blocks on a slow
+ * client.
  */
 public interface Reply {
 
-  /** What {@link #offer} gives when nothing remains to be done. */
+  /** The result of {@link #offer} if no work remains. */
   Runnable DONE = () -> {};
 
-  /** False when the client takes the response only, and no notifications before it. */
+  /** False if the client accepts the response only, without notifications. */
   boolean takesNotifications();
 
-  /** True where the answers of several requests share a stream, so that the end of one does not show. */
+  /** True if several requests share a stream, so that the end of one answer is not visible. */
   default boolean sharesItsStream() {
     return false;
   }
 
-  /** True when the thread that asks is to do all the work. */
+  /** True if the request's thread does all of the work. */
   default boolean isAtOnce() {
     return false;
   }
@@ -31,37 +32,40 @@ public interface Reply {
   void send(Notification notification);
 
   /**
-   * Sends a notification from a thread that may wait for the client.
+   * Sends a notification from a thread that may block.
    *
-   * @return what remains to be done by that thread, once it has let go of its locks
+   * @return the rest of the work, to be run by that thread once it has released its locks
    */
   default Runnable offer(Notification notification) {
     send(notification);
     return DONE;
   }
 
-  /** Sends a request that belongs to the request; false when it cannot reach the client, as the answer has ended or the client takes the response only. */
+  /**
+   * Sends a request to the client. Returns false if it cannot reach the client, because the answer
+   * has ended or the client accepts the response only.
+   */
   boolean ask(Request question);
 
   /**
    * Sends the response and ends the answer.
    *
-   * @param httpStatus the status of an HTTP answer that is nothing but this response
+   * @param httpStatus the HTTP status if the response is the whole answer
    */
   void send(Response response, int httpStatus);
 
-  /** Ends the answer without a response: the request was cancelled. */
+  /** Ends the answer without a response, after cancellation. */
   void abandon();
 
-  /** Looks after so long a silence whether the client is still there, where that can be seen. */
+  /** Sets the idle time after which the connection is checked, if the transport supports that. */
   default void heartbeat(Duration silence) {}
 
-  /** Lets the client go until it asks for the rest; of no effect where it would not come back. */
+  /** Closes the connection if the client will reconnect for the rest; otherwise has no effect. */
   default void releaseConnection() {}
 
   /**
-   * Runs {@code action} once if the client goes away for good before the response; at once if it already has. One that can take its stream up again has gone for good
-   * when it did not do so in time.
+   * Runs an action once if the client leaves for good before the response, at once if it has. A
+   * client that can resume its stream has left for good when it did not do so in time.
    */
   void onDisconnect(Runnable action);
 }

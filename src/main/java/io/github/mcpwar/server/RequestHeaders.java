@@ -2,11 +2,11 @@ package io.github.mcpwar.server;
 
 import org.jspecify.annotations.Nullable;
 
-/** The header fields that came with a request. */
+/** The HTTP headers of a request. */
 @FunctionalInterface
 public interface RequestHeaders {
 
-  /** The value of a header, or null when there is none; names are compared without regard to case. */
+  /** The value of a header, or null if absent. Names are compared without regard to case. */
   @Nullable
   String get(String name);
 }

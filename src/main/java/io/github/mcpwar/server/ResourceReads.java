@@ -14,9 +14,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads resources.
+ * Handles {@code resources/read}.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#reading-resources">Reading resources</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources">Reading
+ *     resources</a>
  */
 final class ResourceReads {
   private final JsonMapper mapper;
@@ -58,7 +59,11 @@ final class ResourceReads {
     return result;
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling">Error handling</a>: never empty contents. */
+  /**
+   * The fault for an unknown resource, which must not have empty contents; see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling"
+   * >Error handling</a>.
+   */
   static ProtocolException notFound(String uri) {
     return new ProtocolException(
         Fault.RESOURCE_NOT_FOUND,

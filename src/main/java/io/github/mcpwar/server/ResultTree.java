@@ -8,7 +8,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a tool answered as JSON. Most answers are texts, whose tree is made sooner than the mapper finds out how. */
+/**
+ * Converts tool results to JSON. Results that are only text, the most frequent kind, take a path
+ * that is faster than the mapper.
+ */
 final class ResultTree {
   private final JsonMapper mapper;
 
@@ -16,7 +19,7 @@ final class ResultTree {
     this.mapper = mapper;
   }
 
-  /** A tree of its own each time. */
+  /** Converts a result to a new tree. */
   ObjectNode of(CallToolResult result) {
     return result.structuredContent() == null && result.meta() == null && isPlain(result.content())
         ? texts(result)

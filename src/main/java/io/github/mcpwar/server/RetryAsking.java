@@ -21,9 +21,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks a client by the result of its request, which it sends again with the answers. The answers of earlier rounds come back in the state that the client echoes.
+ * Asks a client without a session: the result requests input, and the client retries with the
+ * answers. Answers of earlier rounds come back in {@code requestState}.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Multi round-trip requests</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Multi
+ *     round-trip requests</a>
  */
 final class RetryAsking implements Asking {
   private static final String RESPONSES = "inputResponses";
@@ -33,13 +35,14 @@ final class RetryAsking implements Asking {
   private final Exchange exchange;
   private final ObjectNode given;
   private final ObjectNode
-      known; // guarded by this: answers of earlier rounds, and of this one once they were asked for
+      // guarded by this: answers of earlier rounds, and those of this one that were asked for
+      known;
   private @Nullable ObjectNode unfinished; // guarded by this
 
   /**
-   * Questions of one round of a request.
+   * Creates the questions of one round.
    *
-   * @throws ProtocolException when what came back with the request is not right
+   * @throws ProtocolException if the request carries an invalid state or invalid answers
    */
   RetryAsking(StateSeal seal, Exchange exchange) {
     this.seal = seal;
@@ -50,7 +53,7 @@ final class RetryAsking implements Asking {
     this.known = state == null ? params.objectNode() : seal.open(origin(), state);
   }
 
-  /** All that makes it this request, whichever round it is. */
+  /** The identity of the request, equal in all rounds. */
   private StateSeal.Origin origin() {
     ObjectNode params = exchange.params().objectNode().setAll(exchange.params());
     params.remove(List.of("_meta", RESPONSES, STATE));
@@ -72,7 +75,7 @@ final class RetryAsking implements Asking {
 
   @Override
   public synchronized Map<String, Answer> ask(List<Inquiry> inquiries) {
-    if (unfinished != null) { // the code went on all the same
+    if (unfinished != null) { // the code continued all the same
       throw new InputRequired();
     }
     Map<String, Answer> answers = new LinkedHashMap<>();
@@ -94,7 +97,11 @@ final class RetryAsking implements Asking {
     return answers;
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr#error-handling">Error handling</a>. */
+  /**
+   * Reads an answer; see
+   * <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Error
+   * handling</a>.
+   */
   private static Answer read(Inquiry inquiry, JsonNode result) {
     try {
       return inquiry.read(result);

@@ -4,9 +4,9 @@ import io.github.mcpwar.model.Implementation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this server says of itself.
+ * The server's description of itself.
  *
- * @param instructions how to use it, for models; null for nothing
+ * @param instructions usage instructions for models; null for none
  */
 public record ServerIdentity(
     Implementation implementation, @Nullable String instructions) {}

@@ -20,12 +20,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A client that introduced itself with {@code initialize}, until it says goodbye or is idle for too long.
+ * A client that was initialized, until it ends the session or is idle for too long.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle">Lifecycle</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle">Lifecycle</a>
  */
 public final class Session implements Peer {
-  /** How many listening streams may wait for the client to come back to them. */
+  /** The maximum number of listening streams that wait for their client to reconnect. */
   private static final int MAX_WAITING = 4;
 
   private static final int MAX_BATCH = 100;
@@ -72,7 +73,7 @@ public final class Session implements Peer {
     this.lastSeenNanos = nowNanos;
   }
 
-  /** What the client sends as {@code Mcp-Session-Id}; not to be guessed, not to be logged. */
+  /** The value of {@code Mcp-Session-Id}. It cannot be guessed and must not be logged. */
   public String id() {
     return id;
   }
@@ -106,15 +107,15 @@ public final class Session implements Peer {
     return calls;
   }
 
-  /** What the client was asked and has not answered. */
+  /** The unanswered questions to the client. */
   PendingQuestions questions() {
     return questions;
   }
 
   /**
-   * Checks that the client may send several messages as one.
+   * Checks that the client may send a batch.
    *
-   * @throws ProtocolException when its revision does not have that, or there are too many of them
+   * @throws ProtocolException if its revision has no batches, or the batch is too large
    */
   public void requireBatch(Batch batch) {
     if (!contract.http().batches()) {
@@ -129,47 +130,52 @@ public final class Session implements Peer {
     }
   }
 
-  /** Takes what the client answered to a request of ours; false for what nobody waits for. */
+  /**
+   * Accepts a client's response to a request of the server. Returns false if nobody waits for it.
+   */
   public boolean answer(Response response) {
     return questions.answer(response);
   }
 
-  /** True once the client has said that it is ready; nothing is asked of it before. */
+  /** True once the client is ready. It must not be asked anything before. */
   boolean isInitialized() {
     return initialized;
   }
 
-  /** The client is ready. */
+  /** Marks the client as ready. */
   void initialized() {
     initialized = true;
   }
 
-  /** The resources of which the client wants to hear. */
+  /** The resources that the client subscribed to. */
   SubscribedUris subscriptions() {
     return subscriptions;
   }
 
-  /** The tools that its list has where not all are listed. */
+  /** The tools found by searching, which its list contains if not all are listed. */
   FoundTools foundTools() {
     return foundTools;
   }
 
-  /** Remembers the capabilities that the client was told of. */
+  /** Stores the capabilities that the client was told of. */
   void offered(Set<String> capabilities) {
     offered = capabilities;
   }
 
-  /** True when the client was told of a capability, and so expects its notifications. */
+  /** True if the client was told of a capability, and so expects its notifications. */
   boolean wasOffered(String capability) {
     return offered.contains(capability);
   }
 
-  /** A number that no other stream of this session has. */
+  /** A stream number that is new to this session. */
   public long newStreamNumber() {
     return streamNumbers.incrementAndGet();
   }
 
-  /** Adds a stream by which the client listens to the server; of those that wait for the client only the newest are kept. */
+  /**
+   * Adds a listening stream. Of those waiting for the client to reconnect, only the newest are
+   * kept.
+   */
   public void attach(PushStream stream) {
     List<PushStream> waiting =
         streams.stream().filter(each -> !each.isConnected()).toList();
@@ -183,15 +189,17 @@ public final class Session implements Peer {
     }
   }
 
-  /** Forgets a stream that has ended. */
+  /** Removes a stream that has ended. */
   public void detach(PushStream stream) {
     streams.remove(stream);
   }
 
   /**
-   * Sends a notification on one of the client's streams: the newest that reaches it now, or else the newest that it may come back to; lost when there is none.
+   * Sends a notification on one of the client's streams: the newest that is connected, or else the
+   * newest that the client may reconnect to. It is lost if there is none.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#multiple-connections">Each message on one stream only</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Each
+   *     message on one stream only</a>
    */
   void push(Notification notification) {
     List<PushStream> newestFirst = new ArrayList<>(streams);
@@ -204,7 +212,7 @@ public final class Session implements Peer {
     }
   }
 
-  /** What an operator sees of it at this time of the clock. */
+  /** The description for operators. */
   Activity.OpenSession activity(long nowNanos) {
     return new Activity.OpenSession(
         number,
@@ -219,7 +227,7 @@ public final class Session implements Peer {
     return number;
   }
 
-  /** Whom it belongs to. */
+  /** The owner of the session. */
   Activity.Who who() {
     return Activity.Who.of(this, owner);
   }
@@ -232,7 +240,7 @@ public final class Session implements Peer {
     lastSeenNanos = nowNanos;
   }
 
-  /** True when it is used at this moment, without a request. */
+  /** True if the session has a stream or a running call. */
   boolean isActive() {
     return !streams.isEmpty() || !calls.isEmpty();
   }

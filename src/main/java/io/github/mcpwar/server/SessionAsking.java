@@ -31,9 +31,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks the client of a session by requests on the call's own stream, while the call waits.
+ * Asks the client of a session by requests on the call's stream, while the call waits.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server">Requests on the stream of a request</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Sending
+ *     messages: requests on the stream of a request</a>
  */
 final class SessionAsking implements Asking {
   private static final int MAX_QUOTE = 200;
@@ -49,7 +50,7 @@ final class SessionAsking implements Asking {
   private record Waiting(RequestId id, Inquiry inquiry, CompletableFuture<Response> answer) {}
 
   /**
-   * Questions of one call.
+   * Creates the questions of one call.
    *
    * @param limit how long to wait for the answers
    */
@@ -94,7 +95,12 @@ final class SessionAsking implements Asking {
     }
   }
 
-  /** Pages can be named in an error too: see <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation#url-elicitation-required-error">URL elicitation required</a>. */
+  /**
+   * The exception for a client that cannot be reached. URLs can be sent in an error instead; see
+   * "URL elicitation required" in <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation">
+   * Elicitation</a>.
+   */
   private static CannotAskException unreachable(List<Inquiry> inquiries) {
     if (inquiries.stream().allMatch(each -> each.needs().contains(ClientCapability.PAGES))) {
       ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -145,7 +151,7 @@ final class SessionAsking implements Asking {
       Thread.currentThread().interrupt();
       throw new CancellationException("The call was cancelled");
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e); // nobody completes it so
+      throw new IllegalStateException(e); // never completed exceptionally
     }
   }
 
@@ -153,13 +159,17 @@ final class SessionAsking implements Asking {
     return text.isBlank() ? "it gave no reason" : Caps.shorten(text, MAX_QUOTE);
   }
 
-  /** Takes back what has not been answered, so that nobody is left with a question that is of no use. */
+  /** Withdraws unanswered questions, so that no user answers them in vain. */
   private synchronized void end(List<Waiting> asked) {
     waiting.removeAll(asked);
     asked.forEach(this::takeBack);
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation">Cancellation</a>. */
+  /**
+   * Withdraws a question; see <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation">
+   * Cancellation</a>.
+   */
   private void takeBack(Waiting question) {
     if (questions.forget(question.id())) {
       question.answer().cancel(false);

@@ -1,20 +1,20 @@
 package io.github.mcpwar.server;
 
-/** The reason for which a session ended. */
+/** The reason why a session ended. */
 public enum SessionEnd {
-  /** Its client said goodbye, or is gone. */
+  /** The client ended it or left. */
   CLIENT("by its client"),
 
-  /** Its client began another. */
+  /** The client opened another session. */
   REPLACED("replaced by another of its client"),
 
-  /** Nobody used it for too long. */
+  /** It was idle for too long. */
   IDLE("idle"),
 
   /** An administrator ended it. */
   OPERATOR("by an administrator"),
 
-  /** The server stops. */
+  /** The server is stopping. */
   STOP("the server stops");
 
   private final String words;

@@ -1,9 +1,9 @@
 package io.github.mcpwar.server;
 
-/** Hears of the end of sessions. Must not block. */
+/** Receives the ends of sessions. Must not block. */
 @FunctionalInterface
 interface SessionListener {
 
-  /** A session has ended. */
+  /** Called after a session has ended. */
   void ended(Session session, SessionEnd reason, Caller by);
 }

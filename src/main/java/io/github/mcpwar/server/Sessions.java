@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The sessions of this server, in memory. An identifier answers only to the user who opened the session; to others it is unknown.
+ * The sessions of this server, in memory. A session is visible only to the user who opened it.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Session management</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Session
+ *     management</a>
  */
 public final class Sessions {
-  /** What a session takes without texts of the client, about. */
+  /** Approximate size of a session without the client's text, in bytes. */
   private static final long BYTES = 600;
 
   private final Map<String, Session> byId = new ConcurrentHashMap<>();
@@ -45,13 +46,13 @@ public final class Sessions {
   private final Budget budget;
 
   /**
-   * An empty store.
+   * Creates an empty registry.
    *
-   * @param newId gives identifiers that cannot be guessed, of visible ASCII
+   * @param newId generates unguessable identifiers of visible ASCII
    * @param nanoTime a clock as {@link System#nanoTime()}
-   * @param maximum how many sessions there may be at once
-   * @param budget of what is held for all clients
-   * @param idle after which time without a request, a stream or a call a session ends
+   * @param maximum the maximum number of sessions
+   * @param budget the memory budget for all clients
+   * @param idle the time without a request, stream or call after which a session ends
    */
   public Sessions(
       Supplier<String> newId, LongSupplier nanoTime, int maximum, Budget budget, Duration idle) {
@@ -65,17 +66,19 @@ public final class Sessions {
   /**
    * Opens a session for an {@code initialize} request.
    *
-   * @throws ProtocolException when the request is not right, or there are too many sessions, of all or of the caller
+   * @throws ProtocolException when the request is not right, or there are too many sessions, of all
+   *     or of the caller
    */
   public Session open(Request initialize, Caller caller) {
     return open(initialize, caller, null);
   }
 
   /**
-   * The same for a client that has a session and leaves it.
+   * Opens a session for a client that leaves another one.
    *
    * @param replaced the identifier of the session that ends if it is the caller's; null for none
-   * @throws ProtocolException when the request is not right, or there are too many sessions, of all or of the caller
+   * @throws ProtocolException when the request is not right, or there are too many sessions, of all
+   *     or of the caller
    */
   public Session open(Request initialize, Caller caller, @Nullable String replaced) {
     JsonNode params = initialize.params();
@@ -124,9 +127,10 @@ public final class Sessions {
   }
 
   /**
-   * The session of an identifier.
+   * Finds a session.
    *
-   * @throws ProtocolException {@link Fault#SESSION_NOT_FOUND} when there is none for this caller
+   * @throws ProtocolException {@link Fault#SESSION_NOT_FOUND} if this caller has none with the
+   *     identifier
    */
   public Session find(String id, Caller caller) {
     Session session = own(id, caller)
@@ -137,12 +141,12 @@ public final class Sessions {
     return session;
   }
 
-  /** Runs {@code action} with each session that has ended. */
+  /** Registers an action that runs with each session that has ended. */
   public void onClose(Consumer<Session> action) {
     onClose.add(action);
   }
 
-  /** Tells this of the end of each session. */
+  /** Sets the listener for the end of each session. */
   void onEnd(SessionListener told) {
     listener = told;
   }
@@ -150,7 +154,7 @@ public final class Sessions {
   /**
    * Ends a session: cancels its calls and closes its streams.
    *
-   * @param by who had it ended
+   * @param by the caller who ended it
    */
   public void close(Session session, SessionEnd reason, Caller by) {
     if (byId.remove(session.id()) != null) {
@@ -185,7 +189,7 @@ public final class Sessions {
     return byId.values();
   }
 
-  /** What an operator sees of them, the one heard of last first. */
+  /** The descriptions for operators, the most recently used first. */
   List<Activity.OpenSession> activity() {
     long now = now();
     return byId.values().stream()
@@ -194,24 +198,24 @@ public final class Sessions {
         .toList();
   }
 
-  /** The session of an operator's number; empty when it has ended. */
+  /** The session with an operator's number; empty if it has ended. */
   Optional<Session> numbered(long number) {
     return byId.values().stream()
         .filter(session -> session.sessionNumber() == number)
         .findFirst();
   }
 
-  /** What is held for all clients. */
+  /** The memory budget for all clients. */
   Budget budget() {
     return budget;
   }
 
-  /** The time of the clock that sessions go by. */
+  /** The current time of the sessions' clock. */
   long now() {
     return nanoTime.getAsLong();
   }
 
-  /** How many there are. */
+  /** The number of sessions. */
   public int size() {
     return byId.size();
   }

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client known by what one request says of it.
+ * A client described by the {@code _meta} of one request.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">Per-request protocol fields</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">Per-request
+ *     protocol fields</a>
  */
 public record StatelessPeer(
     WireContract contract,
@@ -33,15 +35,15 @@ public record StatelessPeer(
     CallsInFlight calls)
     implements Peer {
 
-  /** The revision that a request's {@code _meta} names; empty when it names none. */
+  /** The revision stated in a request's {@code _meta}; empty if there is none. */
   public static Optional<String> statedVersion(Request request) {
     return request.params().path(META).path(PROTOCOL_VERSION).stringValueOpt();
   }
 
   /**
-   * Checks that a request says about itself what it must.
+   * Checks that a request has the required metadata.
    *
-   * @throws ProtocolException {@link Fault#INVALID_META} naming what is missing
+   * @throws ProtocolException {@link Fault#INVALID_META} naming the missing member
    */
   public static void requireMeta(Request request) {
     JsonNode meta = request.params().path(META);
@@ -54,9 +56,10 @@ public record StatelessPeer(
   }
 
   /**
-   * What holds between us and the client that sent a request.
+   * The protocol rules for the sender of a request.
    *
-   * @throws ProtocolException {@link Fault#UNSUPPORTED_PROTOCOL_VERSION} with the revisions that we do speak
+   * @throws ProtocolException {@link Fault#UNSUPPORTED_PROTOCOL_VERSION} with the supported
+   *     revisions
    */
   public static WireContract contract(Request request) {
     String stated = statedVersion(request).orElse("");
@@ -66,10 +69,10 @@ public record StatelessPeer(
   }
 
   /**
-   * The client that sent a request.
+   * Reads the sender of a request.
    *
-   * @param calls what it may cancel on the same connection
-   * @throws ProtocolException when its {@code _meta} is not right
+   * @param calls the calls that it may cancel on the same connection
+   * @throws ProtocolException if its {@code _meta} is invalid
    */
   public static StatelessPeer of(Request request, WireContract contract, CallsInFlight calls) {
     JsonNode meta = request.params().path(META);

@@ -5,22 +5,22 @@ import io.github.mcpwar.server.usage.Kept;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The resources of which a session wants to hear. */
+/** The resources that a session subscribed to. */
 final class SubscribedUris {
   private static final long BYTES = 100;
 
   private final Kept kept;
-  private Set<String> uris = Set.of(); // for most sessions it stays that
+  private Set<String> uris = Set.of(); // stays empty for most sessions
 
-  /** None yet. */
+  /** Creates an empty set. */
   SubscribedUris(Kept kept) {
     this.kept = kept;
   }
 
   /**
-   * Adds one; false when the session has too many.
+   * Adds a resource. Returns false if the session has too many.
    *
-   * @throws ProtocolException when too many are kept for the caller or for all
+   * @throws ProtocolException if the limit of the caller or of all callers is reached
    */
   synchronized boolean add(String uri) {
     if (uris.contains(uri)) {
@@ -36,7 +36,7 @@ final class SubscribedUris {
     return uris.add(uri);
   }
 
-  /** About how much memory one takes. */
+  /** The approximate size of an entry, in bytes. */
   static long bytes(String uri) {
     return BYTES + 2L * uri.length();
   }
@@ -51,7 +51,7 @@ final class SubscribedUris {
     return uris.contains(uri);
   }
 
-  /** The session has ended. */
+  /** Releases the memory when the session has ended. */
   void close() {
     kept.release();
   }

@@ -21,9 +21,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks the client of a task: by what the task says when the client asks for it, while the call waits.
+ * Asks the client of a task: the task lists the questions when the client polls it, and the call
+ * waits.
  *
- * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension, task update requests</a>
+ * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension, task
+ *     update requests</a>
  */
 final class TaskAsking implements Asking {
   private final Exchange exchange;
@@ -31,7 +33,7 @@ final class TaskAsking implements Asking {
   private final Duration limit;
 
   /**
-   * Questions of one task.
+   * Creates the questions of one task.
    *
    * @param exchange the request that became the task, without its connection
    * @param limit how long to wait for the answers
@@ -71,7 +73,7 @@ final class TaskAsking implements Asking {
       Thread.currentThread().interrupt();
       throw new CancellationException("The task was cancelled");
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e); // nobody completes it so
+      throw new IllegalStateException(e); // never completed exceptionally
     } finally {
       task.withdraw(List.copyOf(asked.keySet()));
     }
@@ -92,6 +94,6 @@ final class TaskAsking implements Asking {
 
   @Override
   public void withdraw() {
-    // The task ends, and its questions with it.
+    // The questions end with the task.
   }
 }

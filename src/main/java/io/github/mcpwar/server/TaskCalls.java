@@ -18,7 +18,7 @@ import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Calls as tasks, and the methods by which clients ask for them.
+ * Creates tasks and handles the {@code tasks/} methods.
  *
  * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension</a>
  */
@@ -31,10 +31,10 @@ final class TaskCalls {
   private final Permissions permissions;
 
   /**
-   * Calls as tasks.
+   * Creates the handler.
    *
    * @param limit how long a task waits for its client's answers
-   * @param permissions say who may use which of the tools, and so have what their calls give
+   * @param permissions checks who may use a tool, and so see its tasks
    */
   TaskCalls(Tasks tasks, Duration limit, Tools tools, Permissions permissions) {
     this.tasks = tasks;
@@ -54,9 +54,9 @@ final class TaskCalls {
   }
 
   /**
-   * What a call may become, given what its client knows.
+   * The task support of a call, given the client's capabilities.
    *
-   * @throws ProtocolException when the client must know tasks and does not
+   * @throws ProtocolException if the client must support tasks and does not
    */
   static TaskSupport support(TaskSupport wanted, Exchange exchange) {
     if (wanted == TaskSupport.NONE || isKnown(exchange)) {
@@ -68,7 +68,7 @@ final class TaskCalls {
     return TaskSupport.NONE;
   }
 
-  /** The revision has the extension. */
+  /** True if the revision has the extension. */
   static boolean isDefined(Exchange exchange) {
     return exchange.peer().contract().hasExtension(Extensions.TASKS);
   }
@@ -77,7 +77,7 @@ final class TaskCalls {
     return isDefined(exchange) && exchange.peer().capabilities().contains(ClientCapability.TASKS);
   }
 
-  /** Refuses clients that did not declare the extension with their request. */
+  /** Rejects clients that did not declare the extension with their request. */
   static void requireKnown(Exchange exchange) {
     if (!isKnown(exchange)) {
       throw ClientCapability.missing(NEEDED);
@@ -121,20 +121,23 @@ final class TaskCalls {
     return task;
   }
 
-  /** The task of that identifier, if this caller may have what it gives. */
+  /** The task with an identifier, if the caller may see its result. */
   Optional<Task> find(String id, Caller caller) {
     return visible(id, caller)
         .filter(task -> permissions.hasScopes(Kind.TOOL, task.tool(), access(task), caller));
   }
 
-  /** A token that may not use the tool learns nothing of the task, whoever it speaks for. */
+  /**
+   * The task with an identifier, if it is the user's. A token that may not use the tool learns
+   * nothing of it.
+   */
   private Optional<Task> visible(String id, Caller caller) {
     return tasks
         .find(id, caller.userName())
         .filter(task -> permissions.isVisible(Kind.TOOL, task.tool(), access(task), caller));
   }
 
-  /** What the author says of its tool; nothing of one that is gone. */
+  /** The requirements declared by the author of its tool; none if the tool was removed. */
   private Access access(Task task) {
     return tools.find(task.tool()).map(RegisteredTool::access).orElse(Access.OPEN);
   }

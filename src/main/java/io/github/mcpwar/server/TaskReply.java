@@ -10,7 +10,7 @@ import io.github.mcpwar.server.tasks.Task;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The answer to a request that has become a task: kept for those who ask for it. */
+/** The reply to a request that has become a task. It stores the response in the task. */
 record TaskReply(Task task) implements Reply {
   private static final RpcError TOO_LARGE = new RpcError(
       RpcError.INTERNAL_ERROR,
@@ -56,6 +56,6 @@ record TaskReply(Task task) implements Reply {
 
   @Override
   public void onDisconnect(Runnable action) {
-    // Nobody needs to stay connected.
+    // A task needs no connection.
   }
 }

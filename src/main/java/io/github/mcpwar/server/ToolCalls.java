@@ -19,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Calls tools.
+ * Handles {@code tools/call}.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#calling-tools">Calling tools</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#calling-tools">
+ *     Calling tools</a>
  */
 final class ToolCalls {
   private final JsonMapper mapper;
@@ -65,7 +67,10 @@ final class ToolCalls {
         this::failed);
   }
 
-  /** Checks the arguments and runs the tool; also the check is part of the call, with its limits. */
+  /**
+   * Checks the arguments and runs the tool. The check is part of the call and subject to its
+   * limits.
+   */
   private ObjectNode run(
       Exchange exchange, RegisteredTool tool, ObjectNode arguments, McpContext context)
       throws Exception {
@@ -90,14 +95,17 @@ final class ToolCalls {
     }
   }
 
-  /** The session's list has these tools from now on. */
+  /** Adds tools to the session's list. */
   private void list(List<String> found, Session session) {
     if (session.foundTools().add(found)) {
       session.push(new Notification(Methods.TOOLS_LIST_CHANGED, mapper.createObjectNode()));
     }
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#server-behavior-for-custom-headers">Custom headers</a>. */
+  /**
+   * Checks that headers match the arguments they mirror; see Streamable HTTP, "Server behavior for
+   * custom headers".
+   */
   private static void checkHeaders(Exchange exchange, RegisteredTool tool, ObjectNode arguments) {
     RequestHeaders headers = exchange.headers();
     if (headers == null || !exchange.peer().contract().http().routingHeaders()) {
@@ -118,12 +126,16 @@ final class ToolCalls {
     return trees.of(CallToolResult.error(words));
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#calltoolresult">CallToolResult</a>: errors that originate from the tool. */
+  /**
+   * Reports an unexpected failure as a tool error; see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/schema#calltoolresult">
+   * CallToolResult</a>.
+   */
   private void failed(Exchange exchange, ProtocolException fault) {
     refuse(exchange, String.valueOf(fault.getMessage()));
   }
 
-  /** As an error of the tool, which a model sees. */
+  /** Answers with a tool error, which a model sees. */
   private void refuse(Exchange exchange, String words) {
     exchange.succeed(trees.of(CallToolResult.error(words)));
   }

@@ -3,12 +3,15 @@ package io.github.mcpwar.server;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 
-/** The threads that run the code of tools, resources and prompts; refuse with a {@code RejectedExecutionException} what is too much. */
+/**
+ * The threads that run the code of tools, resources and prompts. They reject excess work with a
+ * {@code RejectedExecutionException}.
+ */
 public interface Workers extends Executor {
 
-  /** Runs a task on the calling thread, as one of those that run at once. */
+  /** Runs a task on the calling thread, counted as running. */
   void runHere(Runnable task);
 
-  /** Captures the context of the calling thread, in which the work is done later on another. */
+  /** Captures the context of the calling thread for work on another thread. */
   <T> Callable<T> carry(Callable<T> work);
 }

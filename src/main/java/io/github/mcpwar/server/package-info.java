@@ -1,16 +1,17 @@
 /**
- * The engine: which methods there are, what each does, who the peers are and what they listen to. Knows neither HTTP nor JSON's bytes. May import
- * its sub-packages, {@code spi}, {@code api}, {@code protocol}, {@code model} and {@code jsonrpc}.
+ * The engine: the methods and their handlers, the peers, and their subscriptions. Knows neither
+ * HTTP nor the encoding of JSON. May import its sub-packages, {@code spi}, {@code api},
+ * {@code protocol}, {@code model} and {@code jsonrpc}.
  *
- * <p>How a message walks:
+ * <p>The path of a message:
  *
  * <pre>
  * servlet filters   Origin and Host → container authentication
  * http, stdio       parse once → message; classify once → the peer and its contract
- * server            method table row? no → −32601 · interceptors, in the order of one list → handler
+ * server            method table row? no → −32601 · interceptors, in order → handler
  * handler           neutral parameters → neutral result; context → notifications
  * protocol          neutral → this peer's shape
- * http              first notification: the answer becomes SSE · none: one JSON object · the result ends it
+ * http              first notification: the answer becomes SSE · none: one JSON object
  * </pre>
  */
 @NullMarked

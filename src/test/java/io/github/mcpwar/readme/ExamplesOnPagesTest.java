@@ -31,7 +31,8 @@ class ExamplesOnPagesTest {
         assertThat(unindented(file)).as(block.group(1)).contains(unindented(block.group(2)));
       }
     }
-    assertThat(compared).containsExactly(
+    assertThat(compared)
+        .containsExactly(
             "src/test/java/example/RoomToolsTest.java",
             "pom.xml",
             "src/test/java/io/github/mcpwar/readme/ShopToolsTest.java");

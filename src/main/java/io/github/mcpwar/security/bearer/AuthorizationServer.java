@@ -22,10 +22,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the authorization server says about itself, and its keys. It is asked when the first token comes and not before, so that it need not run when this server starts. Its keys are kept for
- * minutes, fetched anew when a token names an unknown one (not more than twice in ten seconds), and used for hours while it does not answer.
+ * The metadata and keys of the authorization server. They are fetched for the first token, so the
+ * server need not run earlier. Keys are cached for minutes, fetched again for a token with an
+ * unknown key (at most twice in ten seconds), and used for hours during an outage.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery#authorization-server-metadata-discovery">Discovery</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization">
+ *     Authorization server metadata discovery</a>
  */
 final class AuthorizationServer {
   private static final System.Logger LOG = System.getLogger(AuthorizationServer.class.getName());
@@ -46,11 +49,11 @@ final class AuthorizationServer {
   private long notBefore; // guarded by asking
   private boolean failed; // guarded by asking
 
-  /** What it said. */
+  /** The fetched metadata and keys. */
   private record Known(AuthorizationServerMetadata metadata, JWKSource<SecurityContext> keys) {}
 
   /**
-   * Nothing asked yet.
+   * Creates a server that has fetched nothing.
    *
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
@@ -75,7 +78,10 @@ final class AuthorizationServer {
     return before != null ? before : discover();
   }
 
-  /** Asks it; while one does, few others wait and not for long, so that a slow one does not take all threads. */
+  /**
+   * Fetches the metadata. Few threads wait for it, and briefly, so that a slow server does not
+   * block all.
+   */
   private Known discover() throws UnavailableException {
     try {
       if (asking.getQueueLength() > MOST_WAITING
@@ -107,7 +113,7 @@ final class AuthorizationServer {
         Known found = read(url);
         known = found;
         return found;
-      } catch (IOException | ParseException | RuntimeException e) { // whatever it publishes
+      } catch (IOException | ParseException | RuntimeException e) { // any invalid document
         reasons.add(url + " (" + LogText.of(String.valueOf(e)) + ")");
       }
     }
@@ -148,9 +154,9 @@ final class AuthorizationServer {
   }
 
   /**
-   * What is fetched must not be readable or changeable on the way.
+   * Checks that a URL is protected against reading and tampering.
    *
-   * @throws IllegalArgumentException when it is neither HTTPS nor on this machine
+   * @throws IllegalArgumentException if it is neither HTTPS nor on this machine
    */
   static void requireSafe(URI uri) {
     boolean local =
@@ -160,7 +166,7 @@ final class AuthorizationServer {
     }
   }
 
-  /** OpenID Connect's own place first, as nearly all have it. */
+  /** The URLs to try, the location of OpenID Connect first, as nearly all servers have it. */
   private Set<String> candidates() {
     URI uri = URI.create(issuer);
     String origin = uri.getScheme() + "://" + uri.getRawAuthority();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
-/** Finds out who a request's token speaks for. Safe for use by several threads; whoever makes it closes it. */
+/** Authenticates requests by their access tokens. Thread-safe; must be closed by its creator. */
 public final class BearerAuthenticator implements AutoCloseable {
   private static final String OUTCOME = Outcome.class.getName();
   private static final Duration REMEMBERED = Duration.ofHours(1);
@@ -36,10 +36,10 @@ public final class BearerAuthenticator implements AutoCloseable {
   private final ClaimPaths roles;
 
   /**
-   * One for these settings.
+   * Creates an authenticator.
    *
-   * @param failures counts sign-ons that fail
-   * @throws IllegalArgumentException when they cannot be right
+   * @param failures counts failed sign-ons
+   * @throws IllegalArgumentException if the settings are invalid
    */
   public BearerAuthenticator(
       BearerSettings settings, FailedSignOns failures, SecurityEvents events) {
@@ -77,7 +77,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     return events;
   }
 
-  /** What came of the request's token: looked at once, however often this is asked. */
+  /** The outcome for a request, determined once. */
   Outcome outcome(HttpServletRequest request) {
     if (request.getAttribute(OUTCOME) instanceof Outcome before) {
       return before;
@@ -113,7 +113,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     if (jwt.isEmpty() || !suspects.tryAcquire()) {
       return limited(request, wait);
     }
-    try { // others may be behind the same address, whose new token must not be refused
+    try { // other clients may share the address, and their new tokens must be accepted
       return accepted(request, credentials, jwt, mark);
     } finally {
       suspects.release();
@@ -128,7 +128,10 @@ public final class BearerAuthenticator implements AutoCloseable {
     return new Outcome.Accepted(principal);
   }
 
-  /** A client that comes once with a token that was good has not failed: it cannot know better. */
+  /**
+   * The outcome of a rejection. A client that sends a formerly valid token once is not counted, as
+   * it cannot know that the token is no longer valid.
+   */
   private Outcome refused(
       HttpServletRequest request, Optional<Credentials> credentials, RefusedTokenException e) {
     events.happened("authentication_failed", request, "Token refused: " + e.reason());
@@ -175,7 +178,10 @@ public final class BearerAuthenticator implements AutoCloseable {
     }
   }
 
-  /** By what a token is remembered: its signature, which nobody can guess, is shorter than the whole. */
+  /**
+   * The key by which a token is remembered: its signature, which is short and cannot be guessed, or
+   * the token itself.
+   */
   private static String mark(String token, Optional<JWT> jwt) {
     return jwt.isPresent() ? token.substring(token.lastIndexOf('.') + 1) : token;
   }

@@ -14,20 +14,22 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Lets in only who has an accepted token. Where the container was not told who calls, because it takes no {@link BearerModule}, the request that goes on says so itself.
+ * Admits only requests with an accepted token. If the container does not support
+ * {@link BearerModule}, the filter wraps the request to expose the caller.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#error-handling">Error handling</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization">Error
+ *     handling</a>
  */
 public final class BearerFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  /** The request attribute by which whoever needs more scopes learns how to ask for them. */
+  /** Request attribute: a function from scopes to the challenge that asks the client for them. */
   private static final String CHALLENGE = "io.github.mcpwar.challenge";
 
-  /** The request attribute with the roles of the caller, who has them when the request is over too. */
+  /** Request attribute: the roles of the caller, known even after the request has ended. */
   private static final String ROLES = "io.github.mcpwar.roles";
 
-  /** The request attribute with the time until which it is known who calls. */
+  /** Request attribute: the expiry of the caller's token. */
   private static final String SIGN_ON_END = "io.github.mcpwar.sign-on-end";
 
   private final transient BearerAuthenticator authenticator;
@@ -94,7 +96,7 @@ public final class BearerFilter extends HttpFilter {
     }
   }
 
-  /** The request with its caller. */
+  /** A request with its caller. */
   private static final class SignedIn extends HttpServletRequestWrapper {
     private final BearerPrincipal principal;
 

@@ -17,7 +17,8 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the container who calls. It refuses nobody: {@link BearerFilter} does, so that refusals carry the headers that pages of allowed origins need.
+ * Tells the container the caller of a request. It rejects nothing: {@link BearerFilter} does, so
+ * that rejections carry the CORS headers for allowed origins.
  *
  * @see <a href="https://jakarta.ee/specifications/authentication/3.0/">Jakarta Authentication</a>
  */
@@ -30,7 +31,7 @@ public final class BearerModule implements ServerAuthModule {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // as the interface has it
+  @SuppressWarnings("rawtypes") // declared by the interface
   public void initialize(
       MessagePolicy requestPolicy,
       MessagePolicy responsePolicy,

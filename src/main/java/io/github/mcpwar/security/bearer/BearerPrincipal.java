@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The caller that a token speaks for. */
+/** The caller identified by a token. */
 record BearerPrincipal(
     String name, Set<String> roles, Set<String> scopes, Map<String, Object> claims)
     implements TokenPrincipal {
 
-  /** The end of the token; empty when it does not say so. */
+  /** The expiry of the token; empty if it has none. */
   Optional<Instant> expires() {
     return claims.get("exp") instanceof Number seconds
         ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))

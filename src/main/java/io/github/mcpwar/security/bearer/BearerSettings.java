@@ -8,20 +8,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which access tokens are accepted, and what is taken from them.
+ * Settings for access tokens.
  *
- * @param issuer the authorization server, as its tokens and its metadata name it
- * @param resource the URL of the MCP endpoint as clients know it, which is the resource's identifier
- * @param audiences of these a token must be for one
- * @param algorithms names of the signature algorithms that are accepted, asymmetric ones only
- * @param clockSkew by how much the clocks may differ
+ * @param issuer the issuer identifier of the authorization server, as in its tokens and metadata
+ * @param resource the URL of the MCP endpoint as known to clients, which identifies the resource
+ * @param audiences accepted audiences; a token needs one of them
+ * @param algorithms accepted signature algorithms, asymmetric ones only
+ * @param clockSkew the tolerated difference between clocks
  * @param principalClaim the claim that names the caller
- * @param roleClaims claims that hold roles; dots lead into objects, <code>{audience}</code> stands for each of the audiences
- * @param roles of these a caller must have one; empty for none
- * @param scopes what every token must allow
- * @param impliedScopes by scope: the narrower ones that it includes
- * @param proofRequired whether only tokens that are bound to a key of the client are accepted
- * @param introspection how to ask about tokens that say nothing by themselves; empty to refuse them
+ * @param roleClaims claims that hold roles; dots lead into objects, and <code>{audience}</code>
+ *     stands for each audience
+ * @param roles accepted roles; a caller needs one of them, or none if empty
+ * @param scopes the scopes that every token needs
+ * @param impliedScopes for a scope, the narrower scopes that it includes
+ * @param proofRequired true to accept only tokens bound to a key of the client
+ * @param introspection the client for introspection of opaque tokens; empty to reject them
  */
 public record BearerSettings(
     String issuer,
@@ -37,7 +38,7 @@ public record BearerSettings(
     boolean proofRequired,
     Optional<Client> introspection) {
 
-  /** As whom the server asks the authorization server. */
+  /** The credentials with which this server calls the authorization server. */
   public record Client(String id, String secret) {
 
     @Override
@@ -46,7 +47,7 @@ public record BearerSettings(
     }
   }
 
-  /** The URL of the application below which the endpoint lies, without a slash at its end. */
+  /** The URL of the application that contains the endpoint, without a trailing slash. */
   String base() {
     String text = withoutSlash(resource.toString());
     return text.endsWith("/mcp") ? text.substring(0, text.length() - "/mcp".length()) : text;

@@ -5,14 +5,16 @@ import java.util.Collection;
 import java.util.TreeSet;
 
 /**
- * What a client is told that must come back with another token.
+ * The {@code WWW-Authenticate} challenge for a client that needs a different token.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#scope-challenge-handling">Scope challenges</a>
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc9728#section-5.1">RFC 9728, resource_metadata</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization">Scope
+ *     challenge handling</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc9728#section-5.1">RFC 9728,
+ *     resource_metadata</a>
  */
 public final class Challenge {
 
-  /** Where the metadata lies below the application. */
+  /** The path of the metadata within the application. */
   public static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
 
   private final BearerSettings settings;
@@ -27,17 +29,17 @@ public final class Challenge {
     this.dpop = dpop;
   }
 
-  /** What a request is told: by the scheme DPoP if it came by that. */
+  /** The challenge for a request: with the scheme DPoP if the request used it. */
   Challenge to(HttpServletRequest request) {
     return new Challenge(settings, dpop || Credentials.areByDpop(request));
   }
 
-  /** To one that has no token. */
+  /** The challenge for a request without a token. */
   String toSignIn() {
     return start() + scope(settings.scopes());
   }
 
-  /** To one whose token is not accepted. */
+  /** The challenge for a rejected token. */
   String ofRefusal(String error, String description) {
     Challenge challenge =
         error.equals(RefusedTokenException.INVALID_PROOF) ? new Challenge(settings, true) : this;
@@ -46,9 +48,9 @@ public final class Challenge {
   }
 
   /**
-   * To one whose token does not allow what it asks for.
+   * The challenge for a token without the required scopes.
    *
-   * @param scopes all that the operation needs, including those that the token has
+   * @param scopes all scopes that the operation needs, including those of the token
    */
   public String ofMissingScopes(Collection<String> scopes) {
     TreeSet<String> all = new TreeSet<>(settings.scopes());

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds texts in claims. A path is the name of a claim, or names separated by dots that lead into objects; <code>{audience}</code> stands for any of this resource's
- * audiences, so that roles meant for another application are never taken for ours.
+ * Extracts text from claims. A path is the name of a claim, or names separated by dots that lead
+ * into objects. <code>{audience}</code> stands for any audience of this resource, so that roles for
+ * other applications are ignored.
  */
 final class ClaimPaths {
   private static final String AUDIENCE = "{audience}";
@@ -23,12 +24,12 @@ final class ClaimPaths {
     this.audiences = audiences;
   }
 
-  /** All texts at all paths. */
+  /** All text at all paths. */
   Set<String> texts(Map<String, Object> claims) {
     Set<String> found = new HashSet<>();
     for (String path : paths) {
       if (claims.containsKey(
-          path)) { // a name may contain dots itself, as those with a namespace do
+          path)) { // a claim's name may contain dots itself, such as one with a namespace
         add(claims.get(path), found);
       } else {
         follow(claims, List.of(path.split("\\.", -1)), found);
@@ -55,7 +56,10 @@ final class ClaimPaths {
     }
   }
 
-  /** Scopes are words in one text, or a list of texts; authorization servers differ in the claim's name as well. */
+  /**
+   * Extracts scopes, which are words in a text or a list of texts. Authorization servers also
+   * differ in the name of the claim.
+   */
   static Set<String> scopes(Map<String, Object> claims, Map<String, Set<String>> implied) {
     Set<String> scopes = new ClaimPaths(List.of("scope", "scp"), Set.of())
         .texts(claims).stream()

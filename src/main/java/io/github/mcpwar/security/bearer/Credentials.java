@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came in the Authorization header; nowhere else is looked for a token.
+ * The credentials in the Authorization header, the only place where tokens are accepted.
  *
- * @param isDpop by the scheme DPoP rather than Bearer
+ * @param isDpop true for the scheme DPoP, false for Bearer
  */
 record Credentials(String token, boolean isDpop) {
 
@@ -18,9 +18,9 @@ record Credentials(String token, boolean isDpop) {
   private static final Set<String> SCHEMES = Set.of("bearer", DPOP);
 
   /**
-   * Those of a request; empty when there are none of these schemes.
+   * Reads the credentials of a request; empty if it has none of these schemes.
    *
-   * @throws RefusedTokenException when they cannot be understood
+   * @throws RefusedTokenException if they are malformed
    */
   static Optional<Credentials> of(HttpServletRequest request) throws RefusedTokenException {
     List<String> values = Collections.list(request.getHeaders("Authorization")).stream()
@@ -44,7 +44,7 @@ record Credentials(String token, boolean isDpop) {
     return value.split(" ", 2)[0].toLowerCase(Locale.ROOT);
   }
 
-  /** True when a request comes by the scheme DPoP, whatever follows it. */
+  /** True if a request uses the scheme DPoP, whatever follows it. */
   static boolean areByDpop(HttpServletRequest request) {
     String value = request.getHeader("Authorization");
     return value != null && value.strip().matches("(?i)dpop( .*)?");

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URL;
 
-/** Fetches what the authorization server publishes. A redirect is not followed: it could lead to where nothing keeps others from changing the document. */
+/**
+ * Fetches documents of the authorization server. Redirects are not followed, as they could lead to
+ * an unprotected location.
+ */
 final class Documents extends DefaultResourceRetriever {
   private static final int MAX_BYTES = 512 * 1024;
 
-  /** How long the authorization server may take to answer. */
+  /** The timeout of requests to the authorization server. */
   static final int TIMEOUT_MILLIS = 3000;
 
   Documents() {

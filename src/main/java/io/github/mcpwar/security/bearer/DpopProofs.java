@@ -30,13 +30,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks proofs that a client has a key. Each is good for one request, within five minutes of when it was made by the clock of either side. The library's own check takes one spelling of a URL only.
+ * Checks DPoP proofs. A proof is valid for one request, within five minutes of its creation in
+ * either direction. The library's own check accepts only one spelling of a URL.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc9449#section-4.3">RFC 9449, checking proofs</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc9449#section-4.3">RFC 9449, checking
+ *     proofs</a>
  */
 final class DpopProofs implements AutoCloseable {
 
-  /** The names of the signature algorithms of proofs, in order. */
+  /** The signature algorithms of proofs, sorted. */
   static final List<String> ALGORITHMS =
       DPoPProtectedResourceRequestVerifier.SUPPORTED_JWS_ALGORITHMS.stream()
           .map(Object::toString)
@@ -47,18 +49,19 @@ final class DpopProofs implements AutoCloseable {
   private static final int MOST_REMEMBERED = 200_000;
 
   private final Clock clock;
-  private @Nullable InMemoryDPoPSingleUseChecker used; // guarded by this; made with the first proof
+  // guarded by this; created with the first proof
+  private @Nullable InMemoryDPoPSingleUseChecker used;
 
   DpopProofs(Clock clock) {
     this.clock = clock;
   }
 
   /**
-   * Takes a proof for a request.
+   * Accepts a proof for a request.
    *
-   * @param targets the URLs of the request, as the client may know it
-   * @param thumbprint of the key that the token is bound to
-   * @throws BadProofException when it is not for this request
+   * @param targets the URLs by which the client may know the request
+   * @param thumbprint the thumbprint of the key that the token is bound to
+   * @throws BadProofException if it is not valid for this request
    */
   void take(
       String proof,
@@ -132,7 +135,10 @@ final class DpopProofs implements AutoCloseable {
     }
   }
 
-  /** Remembers for as long as a proof may be taken that was made by a clock that is before ours. */
+  /**
+   * Creates the memory of used proofs. It lasts as long as a proof from a client whose clock is
+   * ahead.
+   */
   private synchronized InMemoryDPoPSingleUseChecker used() {
     if (used == null) {
       long seconds = 2 * WINDOW.toSeconds() + 1;
@@ -148,7 +154,7 @@ final class DpopProofs implements AutoCloseable {
     }
   }
 
-  /** A proof that is not taken; the message is for the log. */
+  /** A rejected proof; the message is for the log. */
   static final class BadProofException extends Exception {
     private static final long serialVersionUID = 1L;
 

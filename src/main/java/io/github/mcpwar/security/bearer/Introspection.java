@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the authorization server about tokens that say nothing by themselves.
+ * Validates opaque tokens by asking the authorization server.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc7662">RFC 7662</a>
  */
@@ -57,9 +57,11 @@ final class Introspection {
   }
 
   /**
-   * What the authorization server says of the token. It is not asked again for a minute about one that is not valid, nor about too many at once, so that its slowness or a flood of tokens does not take all threads.
+   * The claims of a token, according to the authorization server. An invalid token is not asked
+   * about again for a minute, and the number of concurrent requests is limited, so that neither a
+   * slow server nor a flood of tokens occupies all threads.
    *
-   * @param seenGood whether the token was valid before; strangers wait for each other, and not these for them
+   * @param seenGood true if the token was valid before; such tokens have a limit of their own
    */
   Map<String, Object> ask(String token, boolean seenGood)
       throws RefusedTokenException, UnavailableException {
@@ -142,7 +144,7 @@ final class Introspection {
     } catch (IOException e) {
       throw new UnavailableException(
           "it does not answer about a token: " + e.getClass().getName());
-    } catch (ParseException | RuntimeException e) { // whatever it answers; never with the token
+    } catch (ParseException | RuntimeException e) { // any invalid answer; never with the token
       throw new UnavailableException("its answer about a token cannot be read");
     }
   }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks tokens that are signed JWTs: who signed them and how, for whom and for how long they hold.
+ * Validates signed JWTs: signature, algorithm, issuer, audience and lifetime.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9068#section-4">RFC 9068</a>
  */
@@ -47,7 +47,7 @@ final class JwtVerifier {
         settings.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
     this.kind = new TokenKind(settings);
     Set<@Nullable String> audiences = new HashSet<>(settings.audiences());
-    audiences.add(null); // a token without any is looked at by its kind
+    audiences.add(null); // a token without an audience is checked by its kind
     this.claims =
         new DefaultJWTClaimsVerifier<>(
             audiences,
@@ -62,7 +62,7 @@ final class JwtVerifier {
     claims.setMaxClockSkew(Math.toIntExact(settings.clockSkew().toSeconds()));
   }
 
-  /** What the token says, which is true. */
+  /** The claims of a valid token. */
   Map<String, Object> verify(JWT token) throws RefusedTokenException, UnavailableException {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     processor.setJWSTypeVerifier(TYPES);

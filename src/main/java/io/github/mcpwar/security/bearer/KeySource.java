@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys that are kept by the wall clock, and begun anew when somebody has set that: else keys that are withdrawn would be taken for as much longer, and new ones not be fetched for so long.
- * Safe for use by several threads.
+ * Caches keys by the wall clock, and starts afresh when that is adjusted. Otherwise withdrawn keys
+ * could stay valid for the time of the adjustment, or new ones could not be fetched. Thread-safe.
  */
 final class KeySource implements JWKSource<SecurityContext> {
   private static final int MOST_WAITING = 16;
@@ -33,17 +33,17 @@ final class KeySource implements JWKSource<SecurityContext> {
   private long ahead; // guarded by this
 
   /**
-   * Keys that are kept.
+   * A cached source of keys.
    *
-   * @param last those that were fetched last, which needs no waiting
-   * @param trouble the reason why no keys came when they were fetched last; empty when some did
+   * @param last the keys fetched last, available without waiting
+   * @param trouble the reason why the last fetch failed; empty if it succeeded
    */
   record Keys(JWKSource<SecurityContext> kept, Supplier<JWKSet> last, Supplier<String> trouble) {}
 
   /**
-   * No keys yet.
+   * Creates a source that has fetched nothing.
    *
-   * @param begin makes a source of keys that has fetched none
+   * @param begin creates a source that has fetched nothing
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   KeySource(Supplier<Keys> begin, InstantSource clock, LongSupplier nanoTime) {
@@ -55,9 +55,9 @@ final class KeySource implements JWKSource<SecurityContext> {
   }
 
   /**
-   * The keys by which a token may be signed, at least one.
+   * The keys that may have signed a token, at least one.
    *
-   * @throws JWKSetUnavailableException when they cannot be fetched
+   * @throws JWKSetUnavailableException if they cannot be fetched
    */
   @Override
   public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
@@ -73,7 +73,7 @@ final class KeySource implements JWKSource<SecurityContext> {
         : new JWKSetUnavailableException(trouble);
   }
 
-  /** While many wait for keys, which are slow to come, others do with those that came last. */
+  /** Finds keys. While many threads wait for a slow fetch, others use the keys fetched last. */
   private List<JWK> find(Keys keys, JWKSelector selector, @Nullable SecurityContext context)
       throws KeySourceException {
     if (!waiting.tryAcquire()) {
@@ -81,7 +81,7 @@ final class KeySource implements JWKSource<SecurityContext> {
     }
     try {
       return keys.kept().get(selector, context);
-    } catch (RateLimitReachedException e) { // they were fetched a moment ago, for another token
+    } catch (RateLimitReachedException e) { // they were fetched a moment ago for another token
       return List.of();
     } finally {
       waiting.release();
@@ -97,7 +97,7 @@ final class KeySource implements JWKSource<SecurityContext> {
     return keys;
   }
 
-  /** By how many milliseconds the wall clock is before the one that nobody sets. */
+  /** The difference between the wall clock and the monotonic clock, in milliseconds. */
   private long ahead() {
     return clock.millis() - TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong());
   }

@@ -1,25 +1,28 @@
 package io.github.mcpwar.security.bearer;
 
-/** What came of looking at a request's token. */
+/** The outcome of authenticating a request. */
 sealed interface Outcome {
 
-  /** The token is good. */
+  /** The token is valid. */
   record Accepted(BearerPrincipal principal) implements Outcome {}
 
-  /** There is no token. */
+  /** The request has no token. */
   record Missing() implements Outcome {}
 
   /**
-   * The token is not accepted.
+   * The token was rejected.
    *
-   * @param error as RFC 6750 names it
-   * @param description for the client
+   * @param error the error code of RFC 6750
+   * @param description the description for the client
    */
   record Refused(String error, String description) implements Outcome {}
 
-  /** So many sign-ons have failed where the request comes from that the token is not looked at for so many seconds. */
+  /**
+   * Too many sign-ons from the request's network have failed. Tokens are ignored for this many
+   * seconds.
+   */
   record Limited(long seconds) implements Outcome {}
 
-  /** Nobody can tell now. */
+  /** The token cannot be checked now. */
   record Unavailable() implements Outcome {}
 }

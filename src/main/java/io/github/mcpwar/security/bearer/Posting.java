@@ -12,7 +12,7 @@ import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
-/** Sends a request to the authorization server and reads its answer, of which only so much is taken, and for so long. */
+/** Sends a request to the authorization server and reads its response, limited in size and time. */
 final class Posting {
   private static final int MAX_BYTES = 64 * 1024;
   private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(2 * Documents.TIMEOUT_MILLIS);
@@ -31,7 +31,7 @@ final class Posting {
       if (response.indicatesSuccess()) {
         response.setContentType(connection.getContentType());
         response.setBody(body(connection, begin));
-        complete = true; // the connection can be used for the next
+        complete = true; // the connection can be reused
       }
       return response;
     } finally {

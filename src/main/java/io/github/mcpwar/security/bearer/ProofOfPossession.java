@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes sure that a token which is bound to a key is used by who has that key: a stolen token is then worth nothing.
+ * Checks that a token bound to a key is used by the owner of the key, so that a stolen token is
+ * useless.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9449">RFC 9449, DPoP</a>
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc8705#section-3">RFC 8705, certificate-bound tokens</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc8705#section-3">RFC 8705,
+ *     certificate-bound tokens</a>
  */
 final class ProofOfPossession implements AutoCloseable {
   private final BearerSettings settings;
@@ -29,7 +31,7 @@ final class ProofOfPossession implements AutoCloseable {
     this.proofs = new DpopProofs(clock);
   }
 
-  /** Checks what the claims ask for. */
+  /** Checks the bindings in the claims. */
   void check(HttpServletRequest request, Credentials credentials, Map<String, Object> claims)
       throws RefusedTokenException, UnavailableException {
     Map<?, ?> confirmation = claims.get("cnf") instanceof Map<?, ?> map ? map : Map.of();
@@ -64,7 +66,7 @@ final class ProofOfPossession implements AutoCloseable {
     }
   }
 
-  /** The URLs that the client may have used, which behind a proxy is not the one that arrived here. */
+  /** The URLs that the client may have used, which differ from the local one behind a proxy. */
   private Set<ProofTarget> targets(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     ProofTarget below = ProofTarget.of(settings.base() + path);

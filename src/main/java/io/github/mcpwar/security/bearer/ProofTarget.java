@@ -5,18 +5,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A URL as proofs name it, in the one of its spellings that all the others come to; query and fragment do not count.
+ * A normalized URL for comparison with proofs, without query and fragment.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.2">RFC 3986, normalization</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-6.2.2">RFC 3986,
+ *     normalization</a>
  */
 record ProofTarget(String url) {
   private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
   private static final String UNRESERVED = "[A-Za-z0-9._~-]";
 
   /**
-   * That of a URL.
+   * Normalizes a URL.
    *
-   * @throws IllegalArgumentException when it is no absolute URL of a host
+   * @throws IllegalArgumentException if it is not an absolute URL with a host
    */
   static ProofTarget of(String url) {
     URI uri = URI.create(url);

@@ -22,9 +22,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys at a URL, without those that cannot verify a signature. One that is broken, or of a kind that nobody here knows, is named in the log and does not keep the others from being used.
+ * The keys published at a URL that can verify signatures. A broken or unknown key is logged and
+ * does not affect the others.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc7517#section-5">RFC 7517, JWK Set Format</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc7517#section-5">RFC 7517, JWK Set
+ *     Format</a>
  */
 final class PublishedKeys implements JWKSetSource<SecurityContext> {
   private static final System.Logger LOG = System.getLogger(PublishedKeys.class.getName());
@@ -41,12 +43,12 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     this.http = http;
   }
 
-  /** Those that came when they were fetched last; none before that. */
+  /** The keys fetched last; empty before. */
   JWKSet last() {
     return last;
   }
 
-  /** The reason why no keys came when they were fetched last; empty when some did. */
+  /** The reason why the last fetch failed; empty if it succeeded. */
   String trouble() {
     return trouble;
   }
@@ -63,7 +65,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     } catch (IOException e) {
       trouble = url + " does not answer as it should (" + e + ")";
       throw new JWKSetRetrievalException(trouble, e);
-    } catch (ParseException | RuntimeException e) { // the library throws others as well
+    } catch (ParseException | RuntimeException e) { // the library throws other exceptions as well
       trouble = "there is no set of keys at " + url;
       throw new JWKSetParseException(trouble, e);
     }
@@ -94,7 +96,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     if (!(published instanceof Map<?, ?> members) || !(members.get("kty") instanceof String)) {
       throw new ParseException("it does not say of which type it is", 0);
     }
-    @SuppressWarnings("unchecked") // members of JSON objects have names
+    @SuppressWarnings("unchecked") // members of JSON objects have string keys
     JWK key = JWK.parse((Map<String, Object>) members);
     if (key.getKeyType().equals(KeyType.OCT)) {
       throw new ParseException("it is a shared secret, which everybody can read", 0);
@@ -105,7 +107,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     return key;
   }
 
-  /** The library calls null what is missing. */
+  /** The reason for the log. The library reports a missing part as null. */
   private static String reason(Exception refusal) {
     String message = String.valueOf(refusal.getMessage());
     return message.contains("null")
@@ -113,7 +115,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
         : LogText.of(message);
   }
 
-  /** The library that fetches them does so once and again. */
+  /** Logs unusable keys, unless they were logged before, as keys are fetched repeatedly. */
   private void report(List<String> others) {
     List<String> named = others.subList(0, Math.min(others.size(), MOST_NAMED));
     if (!named.isEmpty() && !named.equals(unusable)) {

@@ -1,10 +1,13 @@
 package io.github.mcpwar.security.bearer;
 
-/** A token that is not accepted. The message is for the client; the reason, which may say more, is for the log. Neither holds any of the token. */
+/**
+ * Thrown for a rejected token. The message is for the client; the reason is for the log and may say
+ * more. Neither contains any part of the token.
+ */
 final class RefusedTokenException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** The error of a proof that is missing or not good. */
+  /** The error code for a missing or invalid proof. */
   static final String INVALID_PROOF = "invalid_dpop_proof";
 
   private final String error;
@@ -12,9 +15,11 @@ final class RefusedTokenException extends Exception {
   private final boolean expired;
 
   /**
-   * A refusal.
+   * Creates the exception.
    *
-   * @param error as <a href="https://datatracker.ietf.org/doc/html/rfc6750#section-3.1">RFC 6750</a> or RFC 9449 names it
+   * @param error the error code of
+   *     <a href="https://datatracker.ietf.org/doc/html/rfc6750#section-3.1">RFC 6750</a> or RFC
+   *     9449
    */
   RefusedTokenException(String error, String message, String reason) {
     this(error, message, reason, false);
@@ -31,13 +36,13 @@ final class RefusedTokenException extends Exception {
     return new RefusedTokenException("invalid_token", message, reason);
   }
 
-  /** That of a token which was good, as its signature shows. */
+  /** The exception for an expired token with a valid signature. */
   static RefusedTokenException expired() {
     return new RefusedTokenException(
         "invalid_token", "The token has expired", "it has expired", true);
   }
 
-  /** True for a token that was good. */
+  /** True if the token was valid before it expired. */
   boolean isExpired() {
     return expired;
   }
@@ -50,7 +55,7 @@ final class RefusedTokenException extends Exception {
     return reason;
   }
 
-  /** For the client. */
+  /** The description for the client. */
   String description() {
     return String.valueOf(getMessage());
   }

@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells clients which authorization server to go to. Open to everybody, as it holds nothing that is not said to everybody. The path of the endpoint may follow, which is where clients look first
- * when the application is at the root of its host.
+ * Serves the protected resource metadata, which names the authorization server. It is public. The
+ * path of the endpoint may follow the URL, which clients try first if the application is at the
+ * root of its host.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9728">RFC 9728</a>
  */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
-/** Remembers tokens for a while without keeping them: by digests with a key that nobody knows. Safe for use by several threads. */
+/** Remembers tokens for a while, as digests with a random key rather than as text. Thread-safe. */
 final class SeenTokens {
   private static final int MOST = 10_000;
   private static final byte[] KEY = SecureRandom.getSeed(32);
@@ -29,18 +29,21 @@ final class SeenTokens {
         }
       };
 
-  /** None yet; each is remembered for this long, by a clock as {@link System#nanoTime()}. */
+  /**
+   * Creates an empty memory. Tokens are kept for a duration, by a clock as
+   * {@link System#nanoTime()}.
+   */
   SeenTokens(Duration kept, LongSupplier nanoTime) {
     this.keptNanos = kept.toNanos();
     this.nanoTime = nanoTime;
   }
 
-  /** Remembers a token from now on; true when it was not remembered before. */
+  /** Remembers a token. Returns true if it was not remembered before. */
   boolean add(String token) {
     UUID digest = digest(token);
     long now = nanoTime.getAsLong();
     synchronized (this) {
-      Long before = since.remove(digest); // or it would stay as old as it is
+      Long before = since.remove(digest); // otherwise it would keep its position as the eldest
       since.put(digest, now);
       return before == null || now - before > keptNanos;
     }
@@ -62,7 +65,7 @@ final class SeenTokens {
       ByteBuffer digest = ByteBuffer.wrap(sha256.digest(token.getBytes(UTF_8)));
       return new UUID(digest.getLong(), digest.getLong());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // SHA-256 is always available
     }
   }
 }

@@ -10,17 +10,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells access tokens from the identity, refresh and logout tokens that are signed by the same keys. Some of them have an accepted audience: that of an identity token is the client, and a client may be
- * an audience here too.
+ * Distinguishes access tokens from identity, refresh and logout tokens, which are signed with the
+ * same keys. These can have an accepted audience: that of an identity token is the client, which
+ * may be an audience here too.
  *
- * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect, ID token</a>
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc9068#section-2">RFC 9068, access tokens</a>
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect, ID
+ *     token</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc9068#section-2">RFC 9068, access
+ *     tokens</a>
  */
 final class TokenKind {
   private static final List<String> NEVER_IN_ACCESS_TOKENS =
       List.of("at_hash", "c_hash", "s_hash", "urn:openid:params:jwt:claim:rt_hash", "events");
 
-  /** By the claim in which providers say what a token is: the words for access tokens. */
+  /** The values for access tokens in claims with which providers state the kind of a token. */
   private static final Map<String, Set<String>> SAID = Map.of(
       "typ", Set.of("bearer", "dpop"), // Keycloak
       "token_use", Set.of("access", "access_token"), // Cognito, Hydra
@@ -28,7 +31,7 @@ final class TokenKind {
 
   private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
 
-  /** Claims that name the client a token was given to, with the names that Entra and Okta use. */
+  /** Claims that name the client of a token, including those of Entra and Okta. */
   private static final List<String> CLIENT = List.of("azp", "client_id", "appid", "cid");
 
   private final BearerSettings settings;
@@ -37,7 +40,7 @@ final class TokenKind {
     this.settings = settings;
   }
 
-  /** Makes sure that a token with these claims is an access token for this resource. */
+  /** Checks that a token with these claims is an access token for this resource. */
   void require(Header header, Map<String, Object> claims) throws RefusedTokenException {
     Optional<String> otherwise = otherwise(header, claims);
     if (otherwise.isPresent()) {
@@ -51,7 +54,7 @@ final class TokenKind {
     }
   }
 
-  /** The reason why it is none. */
+  /** The reason why it is not an access token, if so. */
   private Optional<String> otherwise(Header header, Map<String, Object> claims) {
     Optional<String> other = otherKind(claims);
     if (other.isPresent() || saysSo(header, claims)) {
@@ -65,7 +68,10 @@ final class TokenKind {
         : Optional.empty();
   }
 
-  /** The reason why claims are not those of an access token, wherever they come from; empty when they may be. */
+  /**
+   * The reason why claims are not those of an access token, whatever their source; empty if they
+   * may be.
+   */
   static Optional<String> otherKind(Map<String, Object> claims) {
     for (String claim : NEVER_IN_ACCESS_TOKENS) {
       if (claims.containsKey(claim)) {
@@ -87,7 +93,10 @@ final class TokenKind {
         || SAID.keySet().stream().anyMatch(claims::containsKey);
   }
 
-  /** As an identity token is: of ours it names only what may be a client, and nothing of what one needs to call. */
+  /**
+   * True for claims like those of an identity token: the audience is only a client, and there is
+   * nothing that an access token would have.
+   */
   private boolean isForClientOnly(Map<String, Object> claims) {
     Collection<?> audience = audience(claims);
     boolean forResource = audience.stream()
@@ -96,7 +105,7 @@ final class TokenKind {
     return !forResource
         && !claims.containsKey("scp")
         && !claims.containsKey("scope")
-        && !claims.containsKey("appidacr") // of access tokens of Entra only
+        && !claims.containsKey("appidacr") // in access tokens of Entra only
         && !claims.containsKey("azpacr")
         && CLIENT.stream().map(claims::get).allMatch(each -> isNobodyElse(each, audience));
   }
@@ -107,7 +116,10 @@ final class TokenKind {
         : Set.of(claims.getOrDefault("aud", ""));
   }
 
-  /** Identifiers of clients are hardly ever URIs, and those of resources are; one is a client's for sure that got the token. */
+  /**
+   * True if an audience is a resource. Resources are usually URIs and clients are not; the client
+   * that received the token is never a resource.
+   */
   private boolean isResource(String audience, Map<String, Object> claims) {
     return audience.equals(settings.resource().toString())
         || (audience.indexOf(':') > 0
@@ -118,7 +130,7 @@ final class TokenKind {
     return client == null || audience.contains(client);
   }
 
-  /** Access tokens of Cognito have no audience but that of the client, for which they are then meant. */
+  /** True for access tokens of Cognito, which have no audience but a client that may be ours. */
   private boolean isOfCognito(Map<String, Object> claims) {
     return claims.get("aud") == null
         && "access".equals(claims.get("token_use"))

@@ -1,6 +1,6 @@
 package io.github.mcpwar.security.bearer;
 
-/** The authorization server, without which the token cannot be judged, does not answer. */
+/** Thrown if the authorization server does not answer, so that a token cannot be checked. */
 final class UnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -5,15 +5,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Other names by which members and constants are accepted. Clients are told the first ones only. */
+/**
+ * Alternative names of members and constants. Schemas that clients see contain the primary names
+ * only.
+ */
 final class Aliases {
 
-  /** The keyword, in schemas that are checked and not shown: by alias, the name of the member. */
+  /** The keyword in internal schemas that maps each alias to the member's name. */
   static final String KEYWORD = "x-aliases";
 
   private Aliases() {}
 
-  /** Notes the aliases of an object's members. */
+  /** Adds the aliases of an object's members to its schema. */
   static void add(ObjectNode schema, List<JsonMember> members) {
     ObjectNode names = schema.objectNode();
     for (JsonMember member : members) {
@@ -25,7 +28,7 @@ final class Aliases {
     }
   }
 
-  /** Notes that further values are accepted where an enum is. */
+  /** Adds accepted values to an enum. */
   static void addValues(ObjectNode schema, List<JsonNode> values) {
     if (!values.isEmpty() && schema.get("enum") instanceof ArrayNode accepted) {
       schema.set(KEYWORD, accepted.deepCopy());
@@ -33,7 +36,7 @@ final class Aliases {
     }
   }
 
-  /** Gives members the names that the schema has for them. */
+  /** Renames aliases to primary names. */
   static void rename(ObjectNode object, JsonNode schema) {
     if (schema.get(KEYWORD) instanceof ObjectNode names) {
       names.forEachEntry((alias, name) -> {
@@ -44,7 +47,7 @@ final class Aliases {
     }
   }
 
-  /** Leaves the aliases out. */
+  /** Removes the aliases from a schema. */
   static void hide(ObjectNode schema) {
     if (schema.remove(KEYWORD) instanceof ArrayNode shown) {
       schema.set("enum", shown);

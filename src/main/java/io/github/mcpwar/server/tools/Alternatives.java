@@ -4,11 +4,11 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Alternatives of a schema of which objects are to be told by their members. */
+/** Matches objects to the alternatives of a schema by their members. */
 final class Alternatives {
   private Alternatives() {}
 
-  /** True for an object with the alternative's mark, or with all that the alternative requires. */
+  /** True for an object that has the alternative's mark, or all members that it requires. */
   static boolean fits(JsonNode alternative, JsonNode value) {
     if (!(value instanceof ObjectNode object)
         || !(alternative.get("properties") instanceof ObjectNode properties)) {

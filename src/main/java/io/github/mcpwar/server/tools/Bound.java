@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import tools.jackson.databind.JsonNode;
 
-/** A keyword that says how large or small a number may be, for numbers of any size. */
+/** A keyword that limits a number, such as {@code minimum}, for numbers of any size. */
 final class Bound extends AbstractKeyword {
   private final KeywordType type;
   private final IntPredicate within;
 
   /**
-   * A bound.
+   * Creates a bound.
    *
-   * @param within tells by the comparison with the bound whether a number is allowed
+   * @param within tests the result of comparing a number with the bound
    */
   private Bound(KeywordType type, IntPredicate within) {
     super(type.getValue());
@@ -30,7 +30,7 @@ final class Bound extends AbstractKeyword {
     this.within = within;
   }
 
-  /** All of them. */
+  /** All bounds. */
   static List<Bound> all() {
     return List.of(
         new Bound(KeywordType.MINIMUM, compared -> compared >= 0),

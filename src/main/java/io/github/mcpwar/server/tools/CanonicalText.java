@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** Texts that are the same for JSON values that are, however numbers are written and members ordered. */
+/**
+ * Canonical text of JSON values. Equal values have equal text, regardless of number format and
+ * member order.
+ */
 final class CanonicalText {
   private static final int DIGITS_OF_LONG = 18;
 
@@ -41,7 +44,7 @@ final class CanonicalText {
     }
   }
 
-  /** No text is the beginning of another: its length comes first. */
+  /** Writes a text with its length first, so that no text is a prefix of another. */
   private void write(String text) {
     written.append('"').append(text.length()).append(':').append(text);
   }

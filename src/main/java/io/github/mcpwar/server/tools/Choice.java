@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where a schema lets a value choose between alternatives.
+ * A place where a schema offers a value several alternatives.
  *
- * @param schema the keywords that lead to the alternatives
- * @param instance the members and elements that lead to the value
+ * @param schema the path of keywords to the alternatives
+ * @param instance the path of members and elements to the value
  */
 record Choice(List<String> schema, List<Object> instance) {
 
   /**
-   * The next choice on the way through the schema to an error; empty when there is none.
+   * The next choice on an error's path through the schema; empty if there is none.
    *
-   * @param decided the last choice on that way of which the alternative is known, or null for none
+   * @param decided the last choice on that path whose alternative is known, or null
    */
   static Optional<Choice> before(NodePath schema, NodePath instance, @Nullable Choice decided) {
     int known = decided == null ? 0 : decided.schema().size();
@@ -29,11 +29,11 @@ record Choice(List<String> schema, List<Object> instance) {
           if (i >= known) {
             return Optional.of(new Choice(names(schema, i + 1), elements(instance, depth)));
           }
-          i++; // the alternative
+          i++; // skip the alternative
         }
         case "properties", "patternProperties", "prefixItems" -> {
           depth++;
-          i++; // the name, pattern or index
+          i++; // skip the name, pattern or index
         }
         case "items",
             "additionalItems",
@@ -48,14 +48,18 @@ record Choice(List<String> schema, List<Object> instance) {
     return Optional.empty();
   }
 
-  /** The alternative that the rest of the way leads through; empty when the error is that of the choice itself. */
+  /**
+   * The alternative that the path continues in; empty if the error is that of the choice itself.
+   */
   Optional<String> alternative(NodePath path) {
     return path.getNameCount() > schema.size()
         ? Optional.of(path.getName(schema.size()))
         : Optional.empty();
   }
 
-  /** True for an error that tells alternatives apart: a member has not the value that one wants. */
+  /**
+   * True for an error that identifies the wrong alternative: a member lacks the required constant.
+   */
   boolean isMark(Error error) {
     return error.getKeyword().equals("const")
         && error.getInstanceLocation().getNameCount() == instance.size() + 1;

@@ -28,12 +28,13 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Jakarta Validation constraints as keywords of JSON Schema, so that clients see them and one check enforces them. Those that no keyword expresses, a date
- * in the future for instance, are left to the tool.
+ * Converts Jakarta Validation constraints to JSON Schema keywords, so that clients see them and one
+ * check enforces them. Constraints without a keyword, such as a date in the future, are left to the
+ * tool.
  */
 final class Constraints {
 
-  /** For each type of value, the keywords that limit its size. */
+  /** The size keywords of each JSON type. */
   private static final Map<String, List<String>> SIZE = Map.of(
       "string", List.of("minLength", "maxLength"),
       "array", List.of("minItems", "maxItems"),
@@ -42,25 +43,25 @@ final class Constraints {
   private final Consumer<Annotation> notExpressed;
 
   /**
-   * Constraints.
+   * Creates a converter.
    *
-   * @param notExpressed receives each constraint that the schema cannot express
+   * @param notExpressed receives each constraint without a keyword
    */
   Constraints(Consumer<Annotation> notExpressed) {
     this.notExpressed = notExpressed;
   }
 
   /**
-   * Adds the keywords for a place's constraints to the schema of its values.
+   * Adds the keywords for the constraints of a place to its schema.
    *
-   * @param kind the type of their JSON, {@link Fit#MEMBERS}, or empty when that is not known
-   * @param wrong receives what is wrong with a constraint, or with its being there
+   * @param kind the JSON type of the values, {@link Fit#MEMBERS}, or empty if unknown
+   * @param wrong receives the errors in a constraint or its use
    */
   void add(ObjectNode schema, TypeUse use, JavaType type, String kind, Consumer<String> wrong) {
     add(new Target(schema, type, kind, wrong), use.annotations());
   }
 
-  /** What constraints are put on. */
+  /** The target of constraints. */
   private record Target(ObjectNode schema, JavaType type, String kind, Consumer<String> wrong) {
 
     boolean is(String other) {
@@ -68,7 +69,7 @@ final class Constraints {
     }
   }
 
-  /** They come in any order, and a schema must always be the same. */
+  /** Sorts annotations, so that the schema does not depend on their order. */
   private static List<Annotation> inOrder(Iterable<Annotation> annotations) {
     return StreamSupport.stream(annotations.spliterator(), false)
         .sorted(Comparator.comparing(each -> each.annotationType().getName()))
@@ -96,7 +97,9 @@ final class Constraints {
     }
   }
 
-  /** A constraint made of others stands for them; one that has a validator of its own remains. */
+  /**
+   * Adds the parts of a composed constraint. Its own validator, if it has one, remains unexpressed.
+   */
   private void addParts(Target target, Annotation annotation) {
     Class<? extends Annotation> type = annotation.annotationType();
     add(target, List.of(type.getAnnotations()));
@@ -120,7 +123,7 @@ final class Constraints {
     ObjectNode schema = target.schema();
     boolean sized = SIZE.containsKey(target.kind());
     if (annotation instanceof NotNull) {
-      return true; // by "required"
+      return true; // expressed by "required"
     } else if (annotation instanceof NotBlank) {
       addSize(schema, 1, Integer.MAX_VALUE);
       addPattern(schema, Expectation.NOT_BLANK);

@@ -9,14 +9,14 @@ import com.networknt.schema.path.NodePath;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** A format of texts that are not too long for it. */
+/** A format whose cost is limited. */
 record CountedFormat(Format format) implements Format {
   private static final int MAX_LENGTH = 65_536;
 
-  /** What is compiled takes more than in proportion. */
+  /** The maximum length of a regular expression, which costs more than its length to compile. */
   private static final int MAX_REGEX = 2_000;
 
-  /** What the most demanding of them take for a character. */
+  /** The cost of a character for the most expensive format. */
   private static final long COST = 30;
 
   @Override
@@ -50,7 +50,7 @@ record CountedFormat(Format format) implements Format {
         return;
       }
     } catch (StackOverflowError e) {
-      // Some are regular expressions.
+      // Some formats are recursive regular expressions.
     }
     throw new TooMuchWork("a text is too long to be checked for the format " + getName());
   }

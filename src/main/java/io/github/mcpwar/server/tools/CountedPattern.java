@@ -5,11 +5,14 @@ import com.networknt.schema.regex.RegularExpressions;
 import io.github.mcpwar.jsonrpc.Caps;
 import java.util.regex.Pattern;
 
-/** A regular expression of a schema that is tried within limits, as some texts take some expressions for ever. */
+/**
+ * A regular expression of a schema whose matching cost is limited, as some inputs take exponential
+ * time.
+ */
 final class CountedPattern implements RegularExpression {
   private static final int MAX_QUOTE = 200;
 
-  /** What it takes to look at a character and to decide where to go on. */
+  /** The cost of examining a character. */
   private static final long LOOK = 2;
 
   private final String regexp;
@@ -26,13 +29,13 @@ final class CountedPattern implements RegularExpression {
     Work work = Work.current();
     try {
       return work.deep(() -> pattern.matcher(new CountedText(text, work)).find());
-    } catch (StackOverflowError e) { // Java tries groups that repeat by recursion
+    } catch (StackOverflowError e) { // Java matches repeated groups recursively
       throw new TooMuchWork("a text is too long for the pattern " + Caps.shorten(regexp, MAX_QUOTE)
           + ", make it shorter");
     }
   }
 
-  /** A text that counts how often somebody looks at it. */
+  /** A text that counts accesses to its characters. */
   private record CountedText(String text, Work work) implements CharSequence {
 
     @Override

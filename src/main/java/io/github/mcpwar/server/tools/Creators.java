@@ -15,7 +15,7 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.AnnotatedWithParams;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Constructors and factories that make an object of one value that stands for the whole. */
+/** Finds constructors and factory methods that create an object from a single JSON value. */
 final class Creators {
   private final JsonMapper mapper;
 
@@ -23,7 +23,7 @@ final class Creators {
     this.mapper = mapper;
   }
 
-  /** A class that is made of one simple value, as by a constructor that takes a text. */
+  /** The form of a class created from one simple value, such as by a constructor with a text. */
   Optional<JsonForm> ofValue(ValueInstantiator made) {
     Class<?> raw = null;
     if (made.canCreateFromString()) {
@@ -41,7 +41,7 @@ final class Creators {
         .map(type -> new JsonForm.Like(mapper.constructType(type), TypeUse.UNKNOWN));
   }
 
-  /** A type whose creator takes one value that stands for the whole. */
+  /** The form of a type with an annotated creator of one parameter. */
   Optional<JsonForm> ofOne(JavaType type) {
     BeanDescription description = mapper._deserializationContext().introspectBeanDescription(type);
     DeserializationConfig config = mapper.deserializationConfig();
@@ -64,7 +64,7 @@ final class Creators {
             : TypeUse.of(parameter.annotations(), typeOf(parameter)));
   }
 
-  /** The type as it is written where a member is set. */
+  /** The type as written where a member is set. */
   static @Nullable AnnotatedType typeOf(AnnotatedMember member) {
     if (member instanceof AnnotatedParameter parameter
         && parameter.getOwner().getAnnotated() instanceof Executable owner) {

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JavaType;
 
-/** Subtypes that are told apart by which members they have. */
+/** Checks subtypes that are distinguished by their members only. */
 final class Deduction {
   private Deduction() {}
 
   /**
-   * Makes sure that no object can be of two subtypes.
+   * Checks that no object matches two subtypes.
    *
-   * @throws IllegalArgumentException saying which
+   * @throws IllegalArgumentException naming two subtypes that an object could match
    */
   static void refuseDoubts(JavaType type, OneOf choice) {
     List<Alternative> deduced = choice.alternatives().stream()

@@ -7,8 +7,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fills in the values of arguments that are missing, as the schema's {@code default}s say, at every level. Where the schema was made from Java types, a null
- * counts as missing for an argument that may be missing: models like to say null for "none".
+ * Fills in missing arguments from the schema's {@code default}s, at every level. For schemas made
+ * from Java types, null counts as missing for optional arguments, as models like to send null for
+ * "none".
  */
 final class Defaults {
   private static final int MAX_REFERENCES = 8;
@@ -24,9 +25,9 @@ final class Defaults {
   }
 
   /**
-   * The arguments with what is missing; the given ones are not changed.
+   * Returns the arguments with defaults filled in; the given object is not changed.
    *
-   * @throws ToolException when there are too many ways to read them
+   * @throws ToolException if the alternatives are too many to try
    */
   ObjectNode fill(ObjectNode arguments) {
     if (!needed) {
@@ -102,7 +103,7 @@ final class Defaults {
     return false;
   }
 
-  /** Follows references within the document. */
+  /** Resolves references within the document. */
   private JsonNode resolve(JsonNode description) {
     JsonNode resolved = description;
     for (int i = 0; i < MAX_REFERENCES; i++) {

@@ -12,21 +12,22 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The schemas of objects, and the places in a document that they describe. Only at the end it is known how often each one is used: until then a place has
- * no more than what is said about that place alone, such as a description.
+ * Collects the schemas of objects and the places that use them. Whether a schema is inlined or
+ * shared in {@code $defs} is decided at the end, by its number of uses. Until then a place holds
+ * only what applies to it alone, such as a description.
  */
 final class Definitions {
   private final Map<Key, Definition> byType = new LinkedHashMap<>();
 
-  /** By identity: two places may look the same. */
+  /** Compared by identity, as two places may look the same. */
   private final Set<ObjectNode> places = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private record Definition(ObjectNode schema, List<ObjectNode> uses) {}
 
   /**
-   * One of the schemas.
+   * The key of a schema.
    *
-   * @param mark how values say that they are of the type, which makes schemas differ
+   * @param mark the mark of a subtype, with which schemas of one type differ
    */
   record Key(JavaType type, JsonForm.Mark mark) {
     static Key of(JavaType type) {
@@ -40,7 +41,7 @@ final class Definitions {
     use(type, place);
   }
 
-  /** Has a place described by the type's schema; false when there is none yet. */
+  /** Adds a use of a type's schema. Returns false if there is none yet. */
   boolean use(Key type, ObjectNode place) {
     Definition definition = byType.get(type);
     if (definition == null) {
@@ -51,12 +52,12 @@ final class Definitions {
     return true;
   }
 
-  /** True when one of the schemas will describe this place. */
+  /** True if one of the schemas will describe the place. */
   boolean describe(ObjectNode place) {
     return places.contains(place);
   }
 
-  /** Puts each schema where it is used, or references to it when it is used more than once. */
+  /** Inlines schemas that are used once, and adds references to the others. */
   ObjectNode fillIn(ObjectNode root) {
     ObjectNode shared = root.objectNode();
     Set<String> taken = new HashSet<>();
@@ -64,7 +65,7 @@ final class Definitions {
     for (Map.Entry<Key, Definition> entry : byType.entrySet()) {
       ObjectNode schema = entry.getValue().schema();
       List<ObjectNode> uses = entry.getValue().uses();
-      if (rootIsObject) { // then the first definition, and its first use, are the root's
+      if (rootIsObject) { // the first definition and its first use are the root's
         rootIsObject = false;
         prepend(root, schema);
         uses.stream().skip(1).forEach(place -> prepend(place, reference(place, "#")));

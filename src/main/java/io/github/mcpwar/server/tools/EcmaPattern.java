@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression of Java, written for ECMA 262 with the flag {@code u}, by which clients read
- * the patterns of a JSON Schema.
+ * Translates a Java regular expression to ECMA 262 with the flag {@code u}, which clients use for
+ * patterns in JSON Schema.
  *
  * @see <a href="https://json-schema.org/draft/2020-12/json-schema-core#section-6.4">Regular
  *     expressions</a>
@@ -16,17 +16,17 @@ final class EcmaPattern {
       + "|[1-9]\\d*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|c[A-Z]|k<\\w+>|[pP]\\{[LMNPSZC][a-z]?})"
       + "|\\{\\d+(?:,\\d*)?}");
 
-  /** Escaped although it needs no escape, which only Java allows. */
+  /** Characters with an unnecessary escape, which only Java allows. */
   private static final Pattern LITERAL = Pattern.compile("\\\\[^A-Za-z0-9]");
 
-  /** Possessive quantifiers, atomic groups, flags within an expression. */
+  /** Possessive quantifiers, atomic groups and inline flags. */
   private static final Pattern LACKING = Pattern.compile("(?:[*+?]|\\{\\d+(?:,\\d*)?})\\+"
       + "|\\(\\?(?!:|=|!|<=|<!|<[A-Za-z]\\w*>)[a-zA-Z-]*[^a-zA-Z-]?");
 
   private static final Pattern LACKING_ESCAPE =
       Pattern.compile("\\\\(?:[pP]\\{\\w*}|.)?", Pattern.DOTALL);
 
-  /** Unions and intersections. */
+  /** Unions and intersections of character classes. */
   private static final Pattern LACKING_IN_CLASS = Pattern.compile("\\[|&&");
 
   private static final Pattern CLASS = Pattern.compile("\\[\\^?]?");
@@ -43,7 +43,7 @@ final class EcmaPattern {
     this.regexp = regexp;
   }
 
-  /** The same expression for clients; empty when it has something that ECMA 262 lacks. */
+  /** Translates an expression; empty if it uses a feature that ECMA 262 lacks. */
   static Optional<String> of(String regexp) {
     EcmaPattern pattern = new EcmaPattern(regexp);
     return pattern.translate().isPresent()
@@ -51,7 +51,7 @@ final class EcmaPattern {
         : Optional.of(pattern.written.toString());
   }
 
-  /** The first part of an expression that ECMA 262 lacks or reads as something else. */
+  /** The first part of an expression that ECMA 262 lacks or interprets differently. */
   static Optional<String> lackingIn(String regexp) {
     return new EcmaPattern(regexp).translate();
   }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** What constraints have as text: regular expressions and numbers. */
+/** Checks and converts regular expressions and numbers in constraints. */
 final class Expressions {
-  /** The letters of flags within an expression. */
+  /** The inline letters of flags. */
   private static final Map<Pattern.Flag, String> FLAGS = Map.of(
       Pattern.Flag.UNIX_LINES, "d",
       Pattern.Flag.CASE_INSENSITIVE, "i",
@@ -23,16 +23,18 @@ final class Expressions {
       Pattern.Flag.DOTALL, "s",
       Pattern.Flag.UNICODE_CASE, "u");
 
-  /** Ends of a group: also after a comment, or after a quotation that is not closed. */
+  /** Ways to close a group, also after a comment or an unclosed quotation. */
   private static final List<String> ENDS = List.of(")$", "\n)$", "\\E)$");
 
-  /** Anchored at both ends, without alternatives, flags and comments. */
+  /**
+   * Matches expressions that are anchored at both ends, without alternatives, flags and comments.
+   */
   private static final java.util.regex.Pattern ANCHORED =
       java.util.regex.Pattern.compile("\\^(?![*+?{])(?:[^|\\\\(#]|\\\\[^Q]|\\((?!\\?))*[$]");
 
   private Expressions() {}
 
-  /** What is wrong with the text of a constraint. */
+  /** The error in the text of a constraint, if any. */
   static Optional<String> problem(Annotation constraint) {
     if (constraint instanceof Pattern pattern) {
       return ofRegexp(pattern, pattern.regexp(), pattern.flags());
@@ -70,8 +72,8 @@ final class Expressions {
   }
 
   /**
-   * The expression for all of a text, with its flags: a Jakarta pattern describes the whole text, a
-   * JSON Schema pattern what occurs in it. Empty when a flag has no letter.
+   * The expression for a whole text, with flags: a Jakarta pattern describes the whole text, a JSON
+   * Schema pattern any part of it. Empty if a flag cannot be written inline.
    */
   static Optional<String> whole(String regexp, Pattern.Flag... flags) {
     if (flags.length == 0 && ANCHORED.matcher(regexp).matches()) {

@@ -32,10 +32,11 @@ import java.util.Set;
 import tools.jackson.databind.JavaType;
 
 /**
- * Which constraints are for which values. More is allowed than Jakarta Validation allows where a JSON Schema can check it: the pattern of an enum's names, the
- * least value of a double.
+ * The kinds of values that constraints apply to. It allows more than Jakarta Validation where JSON
+ * Schema can check it: a pattern for names of an enum, a minimum for a double.
  *
- * @see <a href="https://jakarta.ee/specifications/bean-validation/3.0/jakarta-bean-validation-spec-3.0.html#builtinconstraints">Built-in constraint definitions</a>
+ * @see <a href="https://jakarta.ee/specifications/bean-validation/3.0/">Jakarta Bean Validation
+ *     3.0, built-in constraint definitions</a>
  */
 enum Fit {
   NUMBERS("numbers", "integer", "number"),
@@ -53,7 +54,7 @@ enum Fit {
     }
   };
 
-  /** What a value is in JSON when it is an object of known members. */
+  /** The kind of values that are objects with known members. */
   static final String MEMBERS = "members";
 
   private static final Map<Class<? extends Annotation>, Fit> OF = new HashMap<>();
@@ -82,9 +83,10 @@ enum Fit {
   }
 
   /**
-   * What is wrong with a constraint on a value of this type.
+   * The error if a constraint does not apply to a type.
    *
-   * @param kind the type of its JSON, {@link #MEMBERS}, or empty when that is not known; then everything fits
+   * @param kind the JSON type of the value, {@link #MEMBERS}, or empty if unknown, to which
+   *     everything applies
    */
   static Optional<String> misfit(Annotation constraint, JavaType type, String kind) {
     Fit fit = OF.get(constraint.annotationType());

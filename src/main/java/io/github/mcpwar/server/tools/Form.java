@@ -7,9 +7,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A form that users fill in.
+ * A form for users to fill in.
  *
- * @param <T> what its content is read as
+ * @param <T> the type that its content is read as
  */
 public final class Form<T> {
   private final ObjectNode shown;
@@ -18,10 +18,10 @@ public final class Form<T> {
   private final Function<ObjectNode, T> reader;
 
   /**
-   * A form.
+   * Creates a form.
    *
-   * @param shown what clients see
-   * @param checked what content must conform to; may say more than clients can be told
+   * @param shown the schema that clients see
+   * @param checked the schema that content is checked against; may be stricter than {@code shown}
    */
   Form(
       ObjectNode shown, ObjectNode checked, boolean nullIsMissing, Function<ObjectNode, T> reader) {
@@ -31,21 +31,21 @@ public final class Form<T> {
     this.reader = reader;
   }
 
-  /** The schema that a client is asked to fill in; a copy. */
+  /** A copy of the schema that clients see. */
   public ObjectNode requestedSchema() {
     return shown.deepCopy();
   }
 
-  /** What is wrong with a client's content, once defaults are filled in; empty when nothing is. */
+  /** The errors in a client's content, after defaults are filled in; empty if it is valid. */
   public List<String> problems(ObjectNode content) {
     return checked.problems("content", defaults.fill(content));
   }
 
   /**
-   * The content as a value.
+   * Reads the content.
    *
-   * @param content without {@link #problems(ObjectNode)}
-   * @throws ToolException when it is no such value after all; the message says why
+   * @param content valid content, without {@link #problems(ObjectNode)}
+   * @throws ToolException if it is not such a value after all; the message says why
    */
   public T read(ObjectNode content) {
     try {

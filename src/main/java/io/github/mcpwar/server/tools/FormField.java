@@ -14,15 +14,20 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The fields that a form can have.
+ * The fields that the specification allows in a form.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#primitiveschemadefinition">PrimitiveSchemaDefinition</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/schema#primitiveschemadefinition">
+ * PrimitiveSchemaDefinition</a>
  */
 final class FormField {
   private static final Set<String> FORMATS = Set.of("email", "uri", "date", "date-time");
   private static final List<String> COMMON = List.of("type", "title", "description", "default");
 
-  /** By type, what a field may say besides; a pattern is not the specification's, but no client is harmed by it. */
+  /**
+   * Additional keywords by type. Clients ignore a pattern, which the specification does not
+   * mention.
+   */
   private static final Map<String, List<String>> KEYWORDS = Map.of(
       "string", List.of("minLength", "maxLength", "format", "pattern"),
       "integer", List.of("minimum", "maximum"),
@@ -32,7 +37,10 @@ final class FormField {
 
   private FormField() {}
 
-  /** What clients see of a record's component: the part of its schema that the specification allows; the rest is only checked. */
+  /**
+   * The field for a component of a record: the part of its schema that the specification allows.
+   * The rest is only checked.
+   */
   static ObjectNode of(JsonMember member, JsonNode schemas, JsonMapper mapper) {
     JsonNode schema = schemas.path(member.name());
     String type = schema.path("type").stringValue("");
@@ -68,7 +76,7 @@ final class FormField {
     }
   }
 
-  /** Whole numbers greater than 0 are those from 1 on. */
+  /** Converts exclusive bounds of whole numbers to inclusive ones. */
   private static void inclusive(JsonNode schema, ObjectNode field) {
     if (schema.path("type").stringValue("").equals("integer")) {
       shift(schema.get("exclusiveMinimum"), field, "minimum", BigDecimal.ONE);
@@ -82,7 +90,7 @@ final class FormField {
     }
   }
 
-  /** An enum's constants, with the titles that they have for users. */
+  /** Adds the constants of an enum, with their titles for users. */
   private static void setChoices(
       ObjectNode target, String titled, JavaType declared, JsonMapper mapper) {
     JavaType type = unwrap(declared);
@@ -117,7 +125,7 @@ final class FormField {
         + " must be a text, a number, true or false, one of several texts, or a list of such");
   }
 
-  /** Refuses a schema that is no form. */
+  /** Rejects a schema that is not a form. */
   static void requireForm(ObjectNode schema) {
     requireOnly("a form", schema, List.of("$schema", "type", "properties", "required"));
     if (!schema.path("type").stringValue("").equals("object")

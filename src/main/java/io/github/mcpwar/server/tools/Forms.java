@@ -12,9 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes forms of records and of schemas.
+ * Creates forms from records and schemas.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#requested-schema">Requested schema</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation">Requested
+ *     schema</a>
  */
 public final class Forms {
   private static final System.Logger LOG = System.getLogger(Forms.class.getName());
@@ -23,7 +25,7 @@ public final class Forms {
   private final JsonMapper mapper;
   private final Map<Class<?>, Form<?>> byType = new ConcurrentHashMap<>();
 
-  /** Forms whose values {@code mapper} reads. */
+  /** Creates a factory; {@code mapper} reads the content. */
   public Forms(JsonMapper mapper) {
     this.mapper = AuthorMapper.of(mapper)
         .rebuild()
@@ -32,11 +34,11 @@ public final class Forms {
   }
 
   /**
-   * A form of a record's components.
+   * The form of a record's components.
    *
-   * @throws IllegalArgumentException when they are not what a form can have; the message says why
+   * @throws IllegalArgumentException if a component cannot be a field; the message says why
    */
-  @SuppressWarnings("unchecked") // put there with its own type
+  @SuppressWarnings("unchecked") // stored with its own type
   public <T> Form<T> of(Class<T> type) {
     return (Form<T>) byType.computeIfAbsent(type, this::make);
   }
@@ -56,7 +58,7 @@ public final class Forms {
               + ", which a JSON Schema cannot express"));
       ObjectNode checked = new TypeSchema(mapper, objects, constraints, wide -> {})
           .ofMembers(Places.Kind.PROPERTY, members);
-      checked.remove("additionalProperties"); // what clients add is ignored
+      checked.remove("additionalProperties"); // unknown content is ignored
       ObjectNode shown = mapper.createObjectNode().put("type", "object");
       ObjectNode fields = shown.putObject("properties");
       for (JsonMember member : members) {
@@ -76,9 +78,9 @@ public final class Forms {
   }
 
   /**
-   * A form by a schema.
+   * The form of a schema.
    *
-   * @throws IllegalArgumentException when it is not what the specification allows; the message says why
+   * @throws IllegalArgumentException if the specification does not allow it; the message says why
    */
   public Form<Map<String, Object>> of(Map<String, Object> schema) {
     ObjectNode given = mapper.valueToTree(schema);

@@ -10,15 +10,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An argument that HTTP repeats in a header.
+ * An argument that is mirrored in an HTTP header.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#server-behavior-for-custom-headers">Server
- *     behavior for custom headers</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">
+ * Server behavior for custom headers</a>
  */
 public final class HeaderParameter {
   private static final String PREFIX = "Mcp-Param-";
 
-  /** Beyond it, JavaScript rounds. */
+  /** The largest integer that JavaScript represents exactly. */
   private static final BigDecimal MAX_SAFE_INTEGER = BigDecimal.valueOf((1L << 53) - 1);
 
   private static final int MAX_NUMBER_LENGTH = 64;
@@ -29,11 +30,11 @@ public final class HeaderParameter {
   private final String type;
 
   /**
-   * An argument with a header.
+   * Creates a header parameter.
    *
-   * @param name what follows {@code Mcp-Param-}
-   * @param path the members that lead to the argument, from the outermost
-   * @param type of JSON Schema
+   * @param name the part after {@code Mcp-Param-}
+   * @param path the members that lead to the argument, outermost first
+   * @param type the JSON Schema type
    */
   HeaderParameter(String name, List<String> path, String type) {
     this.header = PREFIX + name;
@@ -41,16 +42,16 @@ public final class HeaderParameter {
     this.type = type;
   }
 
-  /** The header's full name, such as {@code Mcp-Param-Region}. */
+  /** The full name of the header, such as {@code Mcp-Param-Region}. */
   public String header() {
     return header;
   }
 
   /**
-   * Why the header and the arguments contradict each other; empty when they do not.
+   * The contradiction between header and arguments; empty if there is none.
    *
-   * @param arguments as the client sent them
-   * @param headerValue as the client sent it, or null when the header is absent
+   * @param arguments the arguments as sent by the client
+   * @param headerValue the header as sent by the client, or null if absent
    */
   public Optional<String> problem(ObjectNode arguments, @Nullable String headerValue) {
     JsonNode argument = arguments;

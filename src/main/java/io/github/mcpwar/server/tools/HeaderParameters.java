@@ -9,13 +9,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds the arguments that an input schema repeats in headers, and whether it may.
+ * Finds and checks the arguments that an input schema mirrors in headers.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#x-mcp-header">x-mcp-header</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#x-mcp-header">
+ *     x-mcp-header</a>
  */
 final class HeaderParameters {
 
-  /** The keyword whose value is the name of the header, after {@code Mcp-Param-}. */
+  /** The keyword with the name of the header, after {@code Mcp-Param-}. */
   static final String KEYWORD = "x-mcp-header";
 
   private static final Set<String> TYPES = Set.of("string", "integer", "boolean");
@@ -29,7 +31,8 @@ final class HeaderParameters {
   /**
    * The arguments with a header.
    *
-   * @throws IllegalArgumentException when the schema asks for a header that the specification does not allow; clients would hide the tool
+   * @throws IllegalArgumentException if the specification does not allow a header; clients would
+   *     hide the tool
    */
   static List<HeaderParameter> of(ObjectNode inputSchema) {
     HeaderParameters search = new HeaderParameters();
@@ -46,9 +49,9 @@ final class HeaderParameters {
     String type = schema.path("type").stringValue("");
     String where = KEYWORD + " of " + String.join(".", path);
     if (!reachable || path.isEmpty()) {
-      throw new IllegalArgumentException(
-          where
-              + " is out of reach: only arguments and members of objects can have a header, not what lies in lists or is shared");
+      throw new IllegalArgumentException(where
+          + " is out of reach: only arguments and members of objects can have a header,"
+          + " not what lies in lists or is shared");
     }
     if (!name.matches(TOKEN)) {
       throw new IllegalArgumentException(

@@ -4,18 +4,24 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Arguments that clients add of their own accord: they are dropped where a tool does not know them. */
+/**
+ * The extra arguments, added by clients on their own, that are dropped if a tool does not define
+ * them.
+ */
 final class IgnoredArguments {
   private static final String ALL = "*";
 
   private volatile Set<String> names = Set.of();
 
-  /** Names of arguments, or an asterisk for all. */
+  /** Sets the names, or an asterisk for all. */
   void set(Set<String> ignored) {
     names = Set.copyOf(ignored);
   }
 
-  /** The arguments without those that the schema would refuse; the given ones are not changed. */
+  /**
+   * Returns the arguments without those that the schema would reject; the given object is not
+   * changed.
+   */
   ObjectNode without(ObjectNode given, JsonNode schema) {
     Set<String> ignored = names;
     if (ignored.isEmpty()

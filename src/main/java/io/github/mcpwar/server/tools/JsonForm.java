@@ -4,53 +4,53 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
-/** The JSON that stands for the values of a Java type. */
+/** The JSON form of a Java type. */
 sealed interface JsonForm {
 
-  /** A single value, or one of which nothing is known. */
+  /** A single value, or a value of unknown form. */
   JsonForm OTHER = new Other();
 
   /**
    * An object.
    *
-   * @param members those that are known, in their order
-   * @param open there may be others
-   * @param others the type of those, or null when it is not known
+   * @param members the known members, in order
+   * @param open true if other members are allowed
+   * @param others the type of other members, or null if unknown
    */
   record Members(
       List<JsonMember> members, boolean open, @Nullable JavaType others) implements JsonForm {}
 
-  /** The JSON of another type, of which the value is made. */
+  /** The form of another type from which the value is created. */
   record Like(JavaType type, TypeUse use) implements JsonForm {}
 
-  /** An object that is one of several. */
+  /** An object of one of several subtypes. */
   record OneOf(List<Alternative> alternatives) implements JsonForm {}
 
   /** See {@link #OTHER}. */
   record Other() implements JsonForm {}
 
-  /** One of the subtypes of a type, and how a value says that it is one. */
+  /** A subtype with its mark. */
   record Alternative(JavaType type, Members object, Mark mark) {}
 
   /**
-   * A mark of a subtype.
+   * The mark that identifies a subtype in JSON.
    *
-   * @param place where the name is
-   * @param member the member that has the name as its value, or is empty
-   * @param name the name of the subtype; empty for one that has none
-   * @param required a value without the mark is none of the subtype
+   * @param place the position of the name
+   * @param member the member whose value is the name, or empty
+   * @param name the name of the subtype; empty for one without a name
+   * @param required true if a value without the mark is not of this subtype
    */
   record Mark(Place place, String member, String name, boolean required) {
     static final Mark NONE = new Mark(Place.NOWHERE, "", "", false);
   }
 
-  /** Places of marks. */
+  /** Positions of marks. */
   enum Place {
-    /** The value of a member beside the others. */
+    /** The value of an additional member. */
     MEMBER,
-    /** The name of the only member of an object around the object. */
+    /** The name of the only member of a wrapper object. */
     WRAPPER,
-    /** The members tell. */
+    /** No mark: the members identify the subtype. */
     NOWHERE
   }
 }

@@ -7,12 +7,13 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyMetadata;
 
 /**
- * A member of the JSON object that stands for a Java object.
+ * A member of the JSON object for a Java object.
  *
- * @param aliases other names by which it is accepted
- * @param metadata what Jackson's annotations say about it
- * @param required the member is always there
- * @param opaque an annotation gives it a form of its own, so that its type says nothing about its JSON
+ * @param aliases alternative names that are accepted
+ * @param metadata metadata from Jackson annotations
+ * @param required true if the member is always present
+ * @param opaque true if an annotation changes its form, so that its type does not determine its
+ *     JSON
  */
 record JsonMember(
     String name,
@@ -23,20 +24,20 @@ record JsonMember(
     boolean required,
     boolean opaque) {
 
-  /** The parameter of a method. */
+  /** The member for a parameter of a method. */
   static JsonMember ofParameter(String name, JavaType type, TypeUse use, boolean required) {
     return new JsonMember(
         name, List.of(), type, use, PropertyMetadata.STD_OPTIONAL, required, false);
   }
 
-  /** The members of an object that stand in the place of the object itself. */
+  /** The members of an unwrapped object, which replace the object itself. */
   static Stream<JsonMember> unwrapped(JsonForm form, JsonUnwrapped said) {
     return form instanceof JsonForm.Members inner
         ? inner.members().stream().map(member -> member.renamed(said.prefix(), said.suffix()))
         : Stream.of();
   }
 
-  /** The same where the object may be missing that has it. */
+  /** Returns an optional copy, for an object that may be absent. */
   JsonMember optional() {
     return new JsonMember(name, aliases, type, use, metadata, false, opaque);
   }

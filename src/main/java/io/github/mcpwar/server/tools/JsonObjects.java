@@ -2,12 +2,12 @@ package io.github.mcpwar.server.tools;
 
 import tools.jackson.databind.JavaType;
 
-/** Knows what stands in JSON for Java types: as Jackson reads them, or as it writes them. */
+/** Finds the JSON form of Java types, as Jackson reads or writes them. */
 interface JsonObjects {
 
-  /** The form of values that are no containers. */
+  /** The form of values that are not containers. */
   JsonForm form(JavaType type);
 
-  /** True for a description of what is accepted, false for one of what is produced. */
+  /** True for the reading side, false for the writing side. */
   boolean areRead();
 }

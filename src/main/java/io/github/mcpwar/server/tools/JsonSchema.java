@@ -18,10 +18,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON Schema that values are checked against: of 2020-12, or of draft-07 where it says so. References reach no further than the document and the
- * dialects' own schemas; nothing is ever fetched. Compiled when it is first used.
+ * A JSON Schema to check values: of 2020-12, or of draft-07 if it says so. References may only lead
+ * to the document and the dialects' own schemas; nothing is fetched. Compiled on first use.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#json-schema-usage">JSON Schema usage</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#json-schema-usage"
+ *     >JSON Schema usage</a>
  */
 final class JsonSchema {
   private static final int MAX_DEPTH = 500;
@@ -30,21 +32,21 @@ final class JsonSchema {
       " (every reference must lead to a place in the same document)";
   private static final String OFFICIAL = "json-schema.org/draft";
 
-  /** What schemas of a dialect must conform to. */
+  /** The meta-schema of each dialect. */
   private static final Map<String, Schema> OF_SCHEMAS = new ConcurrentHashMap<>();
 
   private final ObjectNode document;
   private volatile @Nullable Schema compiled;
 
-  /** A schema that is known to be valid. */
+  /** Creates a schema that is known to be valid. */
   JsonSchema(ObjectNode document) {
     this.document = document;
   }
 
   /**
-   * A schema that somebody wrote.
+   * Creates a schema from user input.
    *
-   * @throws IllegalArgumentException when it is not valid in its dialect, or refers to something outside
+   * @throws IllegalArgumentException if it is invalid in its dialect, or has an external reference
    */
   static JsonSchema checked(ObjectNode document) {
     JsonSchema schema = new JsonSchema(document);
@@ -59,7 +61,7 @@ final class JsonSchema {
       throw new IllegalArgumentException("cannot be used: " + e.getMessage() + OWN_REFERENCES, e);
     }
     for (String reference :
-        document.findValuesAsString("$dynamicRef")) { // resolved while values are checked
+        document.findValuesAsString("$dynamicRef")) { // resolved during validation
       if (!reference.startsWith("#")) {
         throw new IllegalArgumentException(
             "cannot be used: $dynamicRef " + reference + OWN_REFERENCES);
@@ -68,12 +70,14 @@ final class JsonSchema {
     return schema;
   }
 
-  /** What is wrong with a value that a peer sent, which is called {@code name} in the answer. */
+  /**
+   * The errors in a value from a peer, which the messages call {@code name}. The cost is limited.
+   */
   List<String> problems(String name, JsonNode value) {
     return problems(name, value, MAX_STEPS, Work.MOST);
   }
 
-  /** What is wrong with a value of any size that this server made. */
+  /** The errors in a value of any size made by this server. */
   List<String> ownProblems(String name, JsonNode value) {
     return problems(name, value, Long.MAX_VALUE, Long.MAX_VALUE);
   }
@@ -119,7 +123,7 @@ final class JsonSchema {
     return SchemaDialects.named(document.path("$schema").stringValue(DialectId.DRAFT_2020_12));
   }
 
-  /** Each schema has its own registry, so that no schema's {@code $id} is visible to another. */
+  /** Creates a registry for one schema, so that its {@code $id} is not visible to others. */
   private static SchemaRegistry registry(Dialect dialect) {
     return SchemaRegistry.withDialect(
         dialect,

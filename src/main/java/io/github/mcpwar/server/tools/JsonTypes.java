@@ -22,7 +22,7 @@ import tools.jackson.databind.jsonFormatVisitors.JsonStringFormatVisitor;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Java types that are a single value in JSON. */
+/** Describes Java types that are a single JSON value. */
 final class JsonTypes {
   private static final Set<Class<?>> OPTIONAL_NUMBERS =
       Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
@@ -41,7 +41,7 @@ final class JsonTypes {
     return type.isReferenceType() || OPTIONAL_NUMBERS.contains(type.getRawClass());
   }
 
-  /** True for types that say nothing about their JSON. */
+  /** True for types that can hold any JSON. */
   static boolean isAny(JavaType type) {
     return type.hasRawClass(Object.class) || type.hasRawClass(JsonNode.class);
   }
@@ -50,7 +50,10 @@ final class JsonTypes {
     return raw == ObjectNode.class;
   }
 
-  /** Describes a type that is neither an object of known members nor a container, as far as it is known; what is not known is not restricted. */
+  /**
+   * Describes a type that is neither an object with known members nor a container. Unknown types
+   * are not restricted.
+   */
   static void describe(ObjectNode target, JavaType type, JsonMapper mapper, boolean read) {
     Class<?> raw = type.getRawClass();
     if (isObjectNode(raw) || raw == ArrayNode.class) {
@@ -87,7 +90,10 @@ final class JsonTypes {
     Aliases.addValues(target, values.aliases());
   }
 
-  /** Asks the serializer which kind of value it writes, and takes for granted that the deserializer reads the same. */
+  /**
+   * Describes a type by the kind of value that its serializer writes, on the assumption that the
+   * deserializer reads the same.
+   */
   private static void describeWritten(
       ObjectNode target, JavaType type, JsonMapper mapper, boolean read) {
     String kind = kind(type, mapper);
@@ -96,7 +102,8 @@ final class JsonTypes {
     }
     target.put("type", kind);
     if (read && (type.hasRawClass(byte.class) || type.hasRawClass(Byte.class))) {
-      target.put("minimum", Byte.MIN_VALUE).put("maximum", Byte.MAX_VALUE); // or 200 would be -56
+      // otherwise 200 would be read as -56
+      target.put("minimum", Byte.MIN_VALUE).put("maximum", Byte.MAX_VALUE);
     }
     if (kind.equals("string")) {
       TextTypes.describe(target, type.getRawClass(), read);
@@ -109,7 +116,7 @@ final class JsonTypes {
     return kind.name;
   }
 
-  /** Notes of what kind a value is; of none when it is not a single value. */
+  /** Records the kind of a value; none if it is not a single value. */
   private static final class Kind extends JsonFormatVisitorWrapper.Base {
     private @Nullable String name;
 

@@ -8,7 +8,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The types of the keys of maps, which are names in JSON. */
+/** Describes the key types of maps, which are names in JSON. */
 final class KeyTypes {
   private static final Set<Class<?>> WHOLE_NUMBERS =
       Set.of(Byte.class, Short.class, Integer.class, Long.class, BigInteger.class);
@@ -16,9 +16,9 @@ final class KeyTypes {
   private KeyTypes() {}
 
   /**
-   * The schema of the names that are read as keys of a type; empty when all are.
+   * The schema of names that can be read as keys; empty if all can.
    *
-   * @throws IllegalArgumentException when none are
+   * @throws IllegalArgumentException if none can
    */
   static ObjectNode describe(JavaType type, JsonMapper mapper) {
     ObjectNode schema = mapper.createObjectNode();

@@ -6,18 +6,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Marks in schemas: what says of which subtype an object is. */
+/** Adds the marks of subtypes to schemas. */
 final class Marks {
   private Marks() {}
 
-  /** Adds the member with the mark, before the others. */
+  /** Adds the member with the mark, before the other members. */
   static void add(ObjectNode schema, JsonForm.Mark mark) {
     if (mark.place() != JsonForm.Place.MEMBER
         || !(schema.get("properties") instanceof ObjectNode properties)) {
       return;
     }
     Map<String, JsonNode> others =
-        new LinkedHashMap<>(); // the same nodes: some are filled in later
+        new LinkedHashMap<>(); // keeps the nodes, some of which are filled in later
     properties.forEachEntry(others::put);
     others.remove(mark.member());
     properties.removeAll();
@@ -43,7 +43,7 @@ final class Marks {
     }
   }
 
-  /** Makes the schema of an object around the one with the members. */
+  /** Creates the schema of a wrapper around an object's schema. */
   static void wrap(ObjectNode schema, ObjectNode object, JsonForm.Mark mark) {
     String name = mark.name();
     schema.put("type", "object").putObject("properties").set(name, object);

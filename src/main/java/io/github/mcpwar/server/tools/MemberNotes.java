@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What annotations of a member say to people and models, and what stands for a missing value. */
+/** Adds title, description, default value and header name of a member from its annotations. */
 final class MemberNotes {
   private MemberNotes() {}
 

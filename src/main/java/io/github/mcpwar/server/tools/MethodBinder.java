@@ -20,7 +20,10 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the signature of a tool's method: what clients are told, and where the values of its parameters come from. Used once, by one thread. */
+/**
+ * Reads the signature of a tool method: its definition, and the sources of its parameters. Used
+ * once; not thread-safe.
+ */
 final class MethodBinder {
   private final AnnotatedMethod<Tool> method;
   private final JsonMapper mapper;
@@ -33,7 +36,7 @@ final class MethodBinder {
   /**
    * Reads the parameters.
    *
-   * @param faults receives what is wrong with them
+   * @param faults receives their errors
    */
   MethodBinder(AnnotatedMethod<Tool> method, JsonMapper mapper, Faults faults) {
     this.method = method;
@@ -71,7 +74,7 @@ final class MethodBinder {
         ", or give each one @ToolArg(name = …)");
   }
 
-  /** The input schema. */
+  /** Creates the input schema. */
   ObjectNode inputSchema() {
     Constraints constraints =
         new Constraints(constraint -> unchecked.add(constraint.annotationType().getSimpleName()));
@@ -80,10 +83,10 @@ final class MethodBinder {
   }
 
   /**
-   * Makes sure that each default value is one that a caller could give.
+   * Checks that each default value is a valid argument.
    *
-   * @param defaults the arguments of a call without any
-   * @param faults receives what is wrong with others
+   * @param defaults the arguments of a call that gives none
+   * @param faults receives the errors
    */
   void checkDefaults(ObjectNode defaults, JsonSchema schema, Faults faults) {
     for (ToolArgument argument : arguments) {
@@ -110,7 +113,7 @@ final class MethodBinder {
     }
   }
 
-  /** What the method returns. */
+  /** The return type of the method. */
   ReturnType returnType() {
     TypeUse use = TypeUse.of(method.allAnnotations(), method.writtenReturnType());
     return ReturnType.of(method.returnType(mapper), use);
@@ -130,7 +133,7 @@ final class MethodBinder {
         presentation.meta());
   }
 
-  /** The hints that are given; null when none is. */
+  /** The annotations that are set; null if none is. */
   private static @Nullable ToolAnnotations hints(Tool.Annotations hints) {
     ToolAnnotations said = new ToolAnnotations(
         null,
@@ -152,7 +155,7 @@ final class MethodBinder {
     return text.isEmpty() ? null : text;
   }
 
-  /** The work of the tool: a call of the method. */
+  /** The tool's code, which calls the method. */
   ToolBody body() {
     return method.bind(parameters)::run;
   }
@@ -161,12 +164,15 @@ final class MethodBinder {
     return usesContext;
   }
 
-  /** The whole numbers without a maximum that JavaScript may round, once the input schema is made. */
+  /**
+   * The whole numbers without a maximum that JavaScript may round. Known once the input schema is
+   * created.
+   */
   List<String> wide() {
     return wide;
   }
 
-  /** The names of constraints that are not in the input schema, once that is made. */
+  /** The constraints that the input schema does not express. Known once it is created. */
   List<String> unchecked() {
     return unchecked;
   }

@@ -11,8 +11,8 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
- * An argument that is valid against the schema and yet no value of its Java type: too large for an {@code int}, refused by a record's constructor. The words
- * are for the caller, so they name no Java type.
+ * Describes an argument that matches the schema but is not a value of its Java type, such as a
+ * number too large for {@code int}. The messages are for the caller and name no Java types.
  */
 final class Misfit {
   private static final Map<Class<?>, String> EXPECTED = Map.of(
@@ -29,9 +29,9 @@ final class Misfit {
   private Misfit() {}
 
   /**
-   * The refusal.
+   * The exception for the caller.
    *
-   * @param root what the caller calls the value that was read
+   * @param root the caller's name for the value
    */
   static ToolException of(String root, JacksonException problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {

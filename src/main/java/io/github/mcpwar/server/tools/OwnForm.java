@@ -14,7 +14,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.Converter;
 
-/** Members whose JSON an annotation decides, as far as that is known. */
+/** Describes members whose JSON form is set by an annotation, as far as it is known. */
 final class OwnForm {
   private static final Map<JsonFormat.Shape, String> TYPES = Map.of(
       JsonFormat.Shape.STRING, "string",
@@ -23,7 +23,7 @@ final class OwnForm {
       JsonFormat.Shape.NUMBER_INT, "integer",
       JsonFormat.Shape.BOOLEAN, "boolean");
 
-  /** A day on which patterns of dates show which part is which. */
+  /** A date that shows the parts of a date pattern. */
   private static final ZonedDateTime DAY = ZonedDateTime.parse("2026-01-31T09:30:00Z");
 
   private OwnForm() {}
@@ -32,7 +32,7 @@ final class OwnForm {
     member.use().find(JsonFormat.class).ifPresent(format -> describe(target, format));
   }
 
-  /** True when one of these annotations decides. */
+  /** True if one of these annotations sets the form. */
   static boolean isIn(TypeUse use, List<Class<? extends Annotation>> annotations) {
     return annotations.stream()
         .flatMap(each -> use.find(each).stream())

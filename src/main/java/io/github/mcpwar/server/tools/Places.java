@@ -4,17 +4,19 @@ import io.github.mcpwar.server.methods.Faults;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Where in the types of a signature the description of it is, and what is wrong there. Used by one thread. */
+/**
+ * The current position in the types of a signature, and the errors found there. Not thread-safe.
+ */
 final class Places {
 
-  /** Stands for the elements of what holds several. */
+  /** Denotes the elements of a container. */
   static final String ELEMENTS = "[]";
 
-  /** What the first names are names of. */
+  /** The kind of the outermost names. */
   enum Kind {
-    /** The parameters of a method. */
+    /** Parameters of a method. */
     PARAMETER,
-    /** The members of an object. */
+    /** Members of an object. */
     PROPERTY
   }
 
@@ -26,7 +28,7 @@ final class Places {
     this.kind = kind;
   }
 
-  /** Goes to a part of where it is, does something there, and comes back. What is refused there is a fault of that place. */
+  /** Runs an action at a nested position. A rejection is recorded for that position. */
   void at(String part, Runnable action) {
     way.addLast(part);
     try {
@@ -39,26 +41,26 @@ final class Places {
     }
   }
 
-  /** This place as code would name it: {@code order.lines[].price}. */
+  /** The position in the notation of code: {@code order.lines[].price}. */
   String here() {
     return String.join(".", way).replace("." + ELEMENTS, ELEMENTS);
   }
 
-  /** Something is wrong here. */
+  /** Records an error at this position. */
   void fault(String reason) {
     faults.add(prefix() + reason);
   }
 
   /**
-   * Goes on when nothing is wrong anywhere.
+   * Throws the errors of all positions, if there are any.
    *
-   * @throws IllegalArgumentException saying what is wrong, and where
+   * @throws IllegalArgumentException with each error and its position
    */
   void refuseFaults() {
     faults.refuse();
   }
 
-  /** This place for people: {@code parameter order, property order.lines[].price: }. */
+  /** The position for messages: {@code parameter order, property order.lines[].price: }. */
   private String prefix() {
     if (way.isEmpty()) {
       return "";

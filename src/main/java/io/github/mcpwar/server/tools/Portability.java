@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds what some clients refuse or misread in the description of a tool. */
+/** Finds parts of a tool's definition that some clients reject or misread. */
 final class Portability {
   private static final int MAX_NAME = 64;
 
-  /** What the interfaces of common models take as the name of a property. */
+  /** Property names that the APIs of common models accept. */
   private static final Pattern PROPERTY = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
 
-  /** From it on, numbers of JavaScript are not exact. */
+  /** The limit beyond which JavaScript numbers are inexact. */
   private static final BigDecimal LIMIT = BigDecimal.valueOf(1L << 53);
 
   private static final List<String> NUMBERS = List.of(
@@ -30,9 +30,10 @@ final class Portability {
   }
 
   /**
-   * Words for each doubt, without saying which tool it is.
+   * A message for each finding, without the tool's name.
    *
-   * @param generated the schemas were made from types, so that clients get a {@link PublishedSchema}
+   * @param generated true if the schemas come from Java types, so that clients see a
+   *     {@link PublishedSchema}
    */
   static List<String> doubts(
       String name, ObjectNode inputSchema, @Nullable ObjectNode outputSchema, boolean generated) {

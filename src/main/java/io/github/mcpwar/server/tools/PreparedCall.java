@@ -6,7 +6,7 @@ import io.github.mcpwar.server.methods.Awaiting;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tool with the arguments of one call, before it runs. */
+/** A tool call with its arguments, ready to run. */
 public final class PreparedCall {
   private final JsonSchema inputSchema;
   private final ObjectNode arguments;
@@ -20,17 +20,23 @@ public final class PreparedCall {
     this.results = results;
   }
 
-  /** What is wrong with the arguments, in words by which a model can correct them; empty when nothing is. */
+  /**
+   * The errors in the arguments, described so that a model can correct them; empty if they are
+   * valid.
+   */
   public List<String> problems() {
     return inputSchema.problems("arguments", arguments);
   }
 
   /**
-   * Runs the tool, of whose arguments there are no {@link #problems()}, on the calling thread and waits for its result.
+   * Runs the tool on the calling thread and waits for its result. The arguments must have no
+   * {@link #problems()}.
    *
-   * @throws io.github.mcpwar.api.ToolException as the tool's own error, also when an argument turns out to be of no use
-   * @throws InterruptedException when the thread is interrupted while it waits for a result that comes later
-   * @throws Exception whatever the tool threw
+   * @throws io.github.mcpwar.api.ToolException if the tool reports an error, or an argument turns
+   *     out to be invalid
+   * @throws InterruptedException if the thread is interrupted while it waits for an asynchronous
+   *     result
+   * @throws Exception any other exception of the tool
    */
   public CallToolResult run(McpContext context) throws Exception {
     return results.of(Awaiting.result(() -> body.run(arguments, context)));

@@ -5,13 +5,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What clients see of an input schema: patterns are written as ECMA 262 has it, and those that it
- * cannot express are left out, as clients refuse the whole tool for one of them.
+ * The form of an input schema that clients see. Patterns are translated to ECMA 262; those that it
+ * cannot express are left out, as clients would reject the whole tool.
  */
 final class PublishedSchema {
   private PublishedSchema() {}
 
-  /** A copy of the schema that arguments are checked against. */
+  /** Creates the published copy of the schema that arguments are checked against. */
   static ObjectNode of(ObjectNode checked) {
     ObjectNode published = checked.deepCopy();
     Subschemas.visit(published, (schema, path, reachable) -> {

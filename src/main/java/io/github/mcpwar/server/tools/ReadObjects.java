@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Java objects as they are made of JSON. */
+/** Finds the JSON form of Java objects as they are read. */
 final class ReadObjects implements JsonObjects {
   private static final List<Class<? extends Annotation>> OWN_FORM =
       List.of(JsonFormat.class, JsonDeserialize.class);
@@ -64,7 +64,7 @@ final class ReadObjects implements JsonObjects {
     return choice;
   }
 
-  /** The form without what says of which subtype the value is. */
+  /** The form without the mark of a subtype. */
   private JsonForm plain(JavaType type) {
     refuseNoData(type.getRawClass());
     if (type.isEnumType()) {
@@ -92,7 +92,7 @@ final class ReadObjects implements JsonObjects {
         : form(type, bean);
   }
 
-  /** Refuses what callers must not choose, or could not be given. */
+  /** Rejects types that callers must not choose or cannot be given. */
   private static void refuseNoData(Class<?> raw) {
     boolean node =
         JsonNode.class.isAssignableFrom(raw) && raw != ObjectNode.class && raw != ArrayNode.class;
@@ -183,7 +183,7 @@ final class ReadObjects implements JsonObjects {
         opaque);
   }
 
-  /** True when an argument or component must be given: everything but what says that it may be missing. */
+  /** True if an argument or component is required, which is the default. */
   static boolean isExpected(JavaType type, TypeUse use) {
     boolean byAnnotation = use.find(ToolArg.class)
         .map(arg -> arg.required() && arg.defaultValue().isEmpty())
@@ -192,7 +192,10 @@ final class ReadObjects implements JsonObjects {
     return byAnnotation && !use.isNullable() && !JsonTypes.isOptional(type);
   }
 
-  /** An annotation that gives no name is there to say that the member is not required. */
+  /**
+   * True if {@code @JsonProperty} makes the member required. Without a name, it is there to make
+   * the member optional.
+   */
   private static boolean isExpected(JsonProperty said) {
     return said.required() || (!said.value().isEmpty() && said.defaultValue().isEmpty());
   }

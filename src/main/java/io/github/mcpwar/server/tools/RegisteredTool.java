@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tool as the server runs it. Immutable. */
+/** A tool with its code. Immutable. */
 public final class RegisteredTool {
   private final IgnoredArguments ignored;
   private final ToolDescriptor descriptor;
@@ -50,43 +50,45 @@ public final class RegisteredTool {
     this.access = access;
   }
 
-  /** What a client is told about it. */
+  /** The definition, as listed to clients. */
   public ToolDescriptor descriptor() {
     return descriptor;
   }
 
-  /** What it takes to use it, as its author says. */
+  /** The requirements for its use, as declared by its author. */
   public Access access() {
     return access;
   }
 
-  /** A call with these arguments and the defaults of those that are missing; {@code given} is not changed. */
+  /**
+   * Prepares a call: drops ignored arguments and fills in defaults. {@code given} is not changed.
+   */
   public PreparedCall with(ObjectNode given) {
     ObjectNode known = ignored.without(given, descriptor.inputSchema());
     return new PreparedCall(inputSchema, defaults.fill(known), body, results);
   }
 
-  /** The arguments that HTTP repeats in headers. */
+  /** The arguments mirrored in HTTP headers. */
   public List<HeaderParameter> headerParameters() {
     return headerParameters;
   }
 
-  /** Whether a call can be a task. */
+  /** The task support of the tool. */
   public TaskSupport taskSupport() {
     return taskSupport;
   }
 
-  /** False when the tool says itself from where on it is a task. */
+  /** False if the tool itself decides when a call becomes a task. */
   public boolean isTaskAtOnce() {
     return taskAtOnce;
   }
 
-  /** After how long a silence to look whether the caller is still there; empty for the server's own time. */
+  /** The idle time before the caller is checked; empty for the server's default. */
   public Optional<Duration> heartbeat() {
     return heartbeat;
   }
 
-  /** False when the tool has no way to send notifications, so that its answer is never a stream. */
+  /** False if the tool cannot send notifications, so that its response is never a stream. */
   public boolean usesContext() {
     return usesContext;
   }

@@ -20,9 +20,11 @@ import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes results of what the methods and functions of tools return.
+ * Converts values returned by tool methods and functions to results.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result">Tool result</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result">Tool
+ *     result</a>
  */
 final class Results {
   private final ResultWriter writer;
@@ -30,11 +32,11 @@ final class Results {
   private final boolean listsAreContent;
 
   /**
-   * Results of one tool.
+   * Creates a converter for one tool.
    *
-   * @param writer of {@link #mapper(JsonMapper)}
-   * @param outputSchema what structured content conforms to, or null when the tool promises nothing
-   * @param listsAreContent an empty list is one of content blocks
+   * @param writer a writer of {@link #mapper(JsonMapper)}
+   * @param outputSchema the schema of structured content, or null if the tool declares none
+   * @param listsAreContent true if an empty list stands for no content blocks
    */
   Results(ResultWriter writer, @Nullable JsonSchema outputSchema, boolean listsAreContent) {
     this.writer = writer;
@@ -43,8 +45,8 @@ final class Results {
   }
 
   /**
-   * A mapper that leaves out members that are null, and those that are empty where there may be
-   * nothing, since no schema allows null there. In lists and maps both are null.
+   * A mapper that leaves out members that are null or empty optionals, since no schema allows null
+   * there. In lists and maps both are written as null.
    */
   static JsonMapper mapper(JsonMapper mapper) {
     return mapper
@@ -62,7 +64,7 @@ final class Results {
         JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
   }
 
-  /** The result that stands for {@code value}. */
+  /** Converts a value to a result. */
   CallToolResult of(@Nullable Object value) {
     if (value instanceof CallToolResult result) {
       return conforming(result);
@@ -119,9 +121,11 @@ final class Results {
   }
 
   /**
-   * Makes sure that the promise of the output schema is kept. What breaks it is a fault in the tool.
+   * Checks that structured content matches the output schema. A mismatch is a bug in the tool.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#output-schema">Output schema</a>
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#output-schema">
+   *     Output schema</a>
    */
   private void check(@Nullable JsonNode json) {
     if (schema == null) {
@@ -135,7 +139,8 @@ final class Results {
     if (!problems.isEmpty()) {
       throw new FaultyResultException(
           json.isNull()
-              ? "the result is null, though the output schema promises a result; a method that may return"
+              ? "the result is null, though the output schema promises a result;"
+                  + " a method that may return"
                   + " nothing says so by Optional or @Nullable"
               : "the result does not conform to the output schema: " + String.join("; ", problems));
     }

@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a tool's method says it returns.
+ * The declared return type of a tool method.
  *
- * @param value what it is in the end, without what it comes wrapped in
- * @param mayBeAbsent there may be no value
+ * @param value the type without wrappers such as futures
+ * @param mayBeAbsent true if there may be no value
  */
 record ReturnType(JavaType value, TypeUse use, boolean mayBeAbsent) {
 
-  /** Results that are content, or the whole result, and so have no structure to describe. */
+  /** Types that are content or a complete result, and so have no output schema. */
   private static final List<Class<?>> UNSTRUCTURED =
       List.of(CharSequence.class, Content.class, CallToolResult.class, Void.class, void.class);
 
@@ -52,15 +52,14 @@ record ReturnType(JavaType value, TypeUse use, boolean mayBeAbsent) {
   }
 
   /**
-   * The schema of every result; null when nothing holds for all, as for maps, and where there may be
-   * no result at all.
+   * The output schema; null if results may be absent or have no fixed structure, such as maps.
    *
    * @param wide see {@link TypeSchema}
-   * @throws IllegalArgumentException when results are no data
+   * @throws IllegalArgumentException if results are not data
    */
   @Nullable
   ObjectNode schema(JsonMapper mapper, Consumer<String> wide) {
-    if (ReturnTypes.isLater(value) // of what, it does not say
+    if (ReturnTypes.isLater(value) // the type argument is missing
         || UNSTRUCTURED.stream().anyMatch(value::isTypeOrSubTypeOf)
         || isContent()) {
       return null;

@@ -6,10 +6,10 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.Map;
 
-/** The dialects of JSON Schema that there are, with keywords of which each has its limits. */
+/** The supported dialects of JSON Schema, with keywords whose cost is limited. */
 final class SchemaDialects {
 
-  /** By the value of {@code $schema}, without an empty fragment. */
+  /** Dialects by the value of {@code $schema}, without an empty fragment. */
   private static final Map<String, Dialect> ALL = Map.of(
       withoutFragment(DialectId.DRAFT_2020_12), counted(Dialects.getDraft202012()),
       withoutFragment(DialectId.DRAFT_7), counted(Dialects.getDraft7()));
@@ -17,9 +17,9 @@ final class SchemaDialects {
   private SchemaDialects() {}
 
   /**
-   * The dialect of a name.
+   * The dialect with a name.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException if it is not supported
    */
   static Dialect named(String wanted) {
     Dialect dialect = ALL.get(withoutFragment(wanted));
@@ -31,7 +31,10 @@ final class SchemaDialects {
     return dialect;
   }
 
-  /** There are no complaints in the log about keywords that it does not know, such as {@code x-mcp-header}. */
+  /**
+   * Limits the cost of a dialect's keywords. Unknown keywords, such as {@code x-mcp-header}, are
+   * accepted without log messages.
+   */
   private static Dialect counted(Dialect dialect) {
     Dialect known = Dialect.builder(dialect)
         .keyword(new UniqueItems())
@@ -41,7 +44,7 @@ final class SchemaDialects {
     return Dialect.builder(known)
         .formats(all -> all.replaceAll((name, format) -> new CountedFormat(format)))
         .keywords(all -> known.getKeywords().forEach((name, keyword) -> {
-          if (!name.equals("format")) { // made of the formats
+          if (!name.equals("format")) { // created from the formats
             all.put(name, new CountedKeyword(keyword));
           }
         }))

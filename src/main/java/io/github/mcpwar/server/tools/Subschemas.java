@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Visits a schema and all schemas in it, the outer ones first. */
+/** Visits a schema and all schemas in it, outer ones first. */
 final class Subschemas {
 
-  /** Keywords whose value is data and not a schema. */
+  /** Keywords whose value is data, not a schema. */
   private static final Set<String> DATA = Set.of("default", "const", "enum", "examples");
 
-  /** Keywords whose value has names of the author's choice, each with a schema. */
+  /** Keywords whose value maps names to schemas. */
   private static final Set<String> NAMED = Set.of(
       "properties",
       "patternProperties",
@@ -26,15 +26,15 @@ final class Subschemas {
     this.visitor = visitor;
   }
 
-  /** Is shown the schemas. */
+  /** Receives the schemas. */
   @FunctionalInterface
   interface Visitor {
 
     /**
-     * One schema.
+     * Visits one schema.
      *
      * @param path the names and keywords that lead to it
-     * @param reachable only {@code properties} lie between the root and this schema
+     * @param reachable true if only {@code properties} lie between the root and this schema
      */
     void visit(JsonNode schema, List<String> path, boolean reachable);
   }

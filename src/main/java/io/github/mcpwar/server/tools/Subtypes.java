@@ -19,8 +19,8 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.jsontype.NamedType;
 
 /**
- * The subtypes of a type whose values say in JSON which of them they are. Some ways to say it are
- * refused: callers could not follow a schema, or could choose any class.
+ * The subtypes of a type that are marked in JSON. Marks that callers could not follow, or that
+ * would let them choose any class, are rejected.
  *
  * @see <a href="https://github.com/FasterXML/jackson-docs/wiki/JacksonPolymorphicDeserialization">
  *     Polymorphic types</a>
@@ -32,9 +32,9 @@ final class Subtypes {
   private final Function<JavaType, JsonForm> forms;
 
   /**
-   * The subtypes of one type.
+   * Creates the subtypes of one type.
    *
-   * @param forms the form of each subtype, without the mark that says which one it is
+   * @param forms the form of each subtype, without its mark
    */
   Subtypes(
       JavaType base,
@@ -70,7 +70,7 @@ final class Subtypes {
     }
   }
 
-  /** The choice between them. */
+  /** Creates the choice between the subtypes. */
   OneOf choice(Collection<NamedType> subtypes) {
     Map<Class<?>, List<String>> names = new LinkedHashMap<>();
     for (NamedType subtype : subtypes) {
@@ -123,7 +123,7 @@ final class Subtypes {
     return new Mark(Place.MEMBER, property, name, !free);
   }
 
-  /** The name of a class that has none given. */
+  /** The default name of a class. */
   private String defaultName(Class<?> raw) {
     String name = raw.getName();
     boolean simple = said.getIdType() == JsonTypeInfo.Id.SIMPLE_NAME;

@@ -27,10 +27,10 @@ import java.util.TimeZone;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Java types that are texts of a certain form in JSON. */
+/** Describes Java types that are text of a certain form in JSON. */
 final class TextTypes {
 
-  /** Those that always have a format of JSON Schema. */
+  /** Types with a JSON Schema format. */
   private static final Map<Class<?>, String> FORMATS = Map.ofEntries(
       Map.entry(LocalDate.class, "date"),
       Map.entry(Instant.class, "date-time"),
@@ -43,8 +43,8 @@ final class TextTypes {
       Map.entry(UUID.class, "uuid"));
 
   /**
-   * Those that must have a format when they are read; what Java writes is not always of it: a
-   * relative URI, half a second.
+   * Types with a format for reading only, as Java may write other text: a relative URI, half a
+   * second.
    */
   private static final Map<Class<?>, String> FORMATS_READ = Map.of(
       URI.class, "uri",
@@ -52,7 +52,7 @@ final class TextTypes {
       Duration.class, "duration",
       java.sql.Date.class, "date");
 
-  /** Those that no format of JSON Schema describes, by example. */
+  /** Examples for types without a JSON Schema format. */
   private static final Map<Class<?>, String> EXAMPLES = Map.ofEntries(
       Map.entry(LocalDateTime.class, "2026-01-31T09:30:00"),
       Map.entry(LocalTime.class, "09:30:00"),
@@ -70,7 +70,7 @@ final class TextTypes {
 
   private TextTypes() {}
 
-  /** Says which form texts of a type have, where that is known. */
+  /** Adds the format or an example, if known. */
   static void describe(ObjectNode target, Class<?> type, boolean read) {
     String format = FORMATS.get(type);
     if (format == null && read) {
@@ -82,12 +82,12 @@ final class TextTypes {
     example(type).ifPresent(text -> target.putArray("examples").add(text));
   }
 
-  /** The format that texts of a type always have. */
+  /** The format that text of a type always has. */
   static Optional<String> format(Class<?> type) {
     return Optional.ofNullable(FORMATS.get(type));
   }
 
-  /** A text that can be read as a type of which no format says it. */
+  /** An example for a type without a format. */
   static Optional<String> example(Class<?> type) {
     return Optional.ofNullable(EXAMPLES.get(type));
   }

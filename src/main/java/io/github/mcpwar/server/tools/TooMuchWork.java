@@ -2,7 +2,10 @@ package io.github.mcpwar.server.tools;
 
 import com.networknt.schema.SchemaException;
 
-/** A check that would take too much; the message says of what, without naming the value. */
+/**
+ * Thrown if a check would cost too much. The message says what is too large, without quoting the
+ * value.
+ */
 final class TooMuchWork extends SchemaException {
   private static final long serialVersionUID = 1L;
 

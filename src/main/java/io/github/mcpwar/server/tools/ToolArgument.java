@@ -10,7 +10,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A parameter whose value is an argument of the tool. */
+/** A method parameter that takes its value from an argument. */
 final class ToolArgument implements ParameterSource<ObjectNode> {
   private final JsonMember member;
   private final ObjectReader reader;
@@ -52,9 +52,9 @@ final class ToolArgument implements ParameterSource<ObjectNode> {
   }
 
   /**
-   * The argument as a Java value; what stands for nothing when it is missing.
+   * Reads the argument; a missing one becomes the empty value of its type.
    *
-   * @throws io.github.mcpwar.api.ToolException when it cannot be one
+   * @throws io.github.mcpwar.api.ToolException if it is not a value of the type
    */
   @Nullable
   Object value(ObjectNode arguments) {

@@ -4,7 +4,7 @@ import io.github.mcpwar.api.McpContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The work of a tool, from valid arguments to what the tool's author returned. */
+/** Runs a tool's code: takes valid arguments, returns the author's value. */
 @FunctionalInterface
 interface ToolBody {
 

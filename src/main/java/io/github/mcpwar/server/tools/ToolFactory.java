@@ -26,17 +26,26 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes tools of functions and annotated methods, and refuses what clients could not use. */
+/**
+ * Creates tools from functions and annotated methods, and rejects those that clients could not use.
+ */
 final class ToolFactory {
   private static final System.Logger LOG = System.getLogger(Tools.class.getName());
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-names">Tool names</a>. */
+  /**
+   * The allowed
+   * <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-names">tool
+   * names</a>.
+   */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
-  /** A caller that is looked for less often is not looked for. */
+  /** The longest heartbeat that a tool may declare. */
   private static final Duration MOST = Duration.ofHours(1);
 
-  /** Reads arguments: what may be missing in an object is its type's zero. What must not be missing is the schema's business. */
+  /**
+   * Reads arguments. Missing members become the zero of their type; the schema decides which are
+   * required.
+   */
   private final JsonMapper mapper;
 
   private final JsonMapper resultMapper;
@@ -54,12 +63,12 @@ final class ToolFactory {
     this.argumentMap = mapper.constructType(new TypeReference<Map<String, Object>>() {});
   }
 
-  /** The arguments that no tool minds. */
+  /** The extra arguments that all tools ignore. */
   IgnoredArguments ignored() {
     return ignored;
   }
 
-  /** A tool that somebody described by hand. */
+  /** Creates a tool from a definition and a function. */
   RegisteredTool ofFunction(ToolDescriptor given, TaskSupport task, ToolFunction function) {
     String who = "Tool " + given.name();
     try {
@@ -92,9 +101,9 @@ final class ToolFactory {
   }
 
   /**
-   * The tools of an object with annotated methods.
+   * Creates the tools of an object with annotated methods.
    *
-   * @param faults receives what is wrong with those that cannot be
+   * @param faults receives the errors of those that are rejected
    */
   List<RegisteredTool> ofMethods(AnnotatedObject object, Faults faults) {
     List<AnnotatedMethod<Tool>> methods = object.methods(Tool.class);
@@ -176,7 +185,7 @@ final class ToolFactory {
     }
   }
 
-  /** What clients see stays as it was registered, whatever becomes of the given schemas. */
+  /** Copies a definition, so that later changes to the given schemas have no effect. */
   private static ToolDescriptor ownCopy(ToolDescriptor given) {
     ObjectNode outputSchema = given.outputSchema();
     return new ToolDescriptor(
@@ -190,7 +199,7 @@ final class ToolFactory {
         given.meta());
   }
 
-  /** Says that there are none: some clients refuse a tool without the keyword. */
+  /** Adds empty properties, as some clients reject a tool without the keyword. */
   private static ObjectNode withProperties(ObjectNode schema) {
     if (!schema.has("properties")) {
       schema.putObject("properties");

@@ -31,7 +31,7 @@ final class ToolSearch implements ToolFunction {
   private static final String QUERY = "query";
   private static final String LIMIT = "limit";
 
-  /** The most important place where a word can be found counts most. */
+  /** Scores for a word, by the part of the definition that contains it. */
   private static final int IN_NAME = 4;
 
   private static final int IN_TITLE = 3;
@@ -43,19 +43,19 @@ final class ToolSearch implements ToolFunction {
   private final Function<Rights, Collection<RegisteredTool>> tools;
 
   /**
-   * A search.
+   * Creates a search.
    *
-   * @param tools those that a caller may know of
+   * @param tools the tools visible to a caller
    */
   ToolSearch(JsonMapper mapper, Function<Rights, Collection<RegisteredTool>> tools) {
     this.mapper = mapper;
     this.tools = tools;
   }
 
-  /** A tool and how well it fits. */
+  /** A matching tool with its score. */
   private record Hit(ToolDescriptor tool, int score) {}
 
-  /** What the caller may do on whose behalf the search runs. */
+  /** The rights of the caller who runs the search. */
   private record ContextRights(McpContext context) implements Rights {
 
     @Override
@@ -72,7 +72,10 @@ final class ToolSearch implements ToolFunction {
     }
   }
 
-  /** As clients see it; made by hand, as containers would take an annotated method here for one of the application's. */
+  /**
+   * The definition. It is not an annotated method, as containers would register that as one of the
+   * application's.
+   */
   ToolDescriptor descriptor() {
     ObjectNode schema = mapper.createObjectNode().put("type", "object");
     ObjectNode properties = schema.putObject("properties");
@@ -93,8 +96,10 @@ final class ToolSearch implements ToolFunction {
     return new ToolDescriptor(
         NAME,
         "Search tools",
-        "Finds tools of this server, which are not all listed. Searches names, titles and descriptions for the"
-            + " words of the query, and returns the full definitions of the tools that fit best; each can then"
+        "Finds tools of this server, which are not all listed. Searches names, titles and"
+            + " descriptions for the"
+            + " words of the query, and returns the full definitions of the tools that fit best;"
+            + " each can then"
             + " be called by its name.",
         schema,
         null,

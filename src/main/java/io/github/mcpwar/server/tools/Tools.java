@@ -37,34 +37,34 @@ public final class Tools implements ToolRegistry {
 
   private volatile boolean haveTasks;
 
-  /** No tools yet; theirs are the values that {@code mapper} reads and writes. */
+  /** Creates an empty registry; {@code mapper} reads arguments and writes results. */
   public Tools(JsonMapper mapper) {
     this(mapper, AccessRules.NONE);
   }
 
-  /** The same, with rules about who may find what. */
+  /** Creates an empty registry with access rules for the search. */
   public Tools(JsonMapper mapper, AccessRules rules) {
     factory = new ToolFactory(mapper);
     searching = new ToolSearch(
         mapper, caller -> visible(new View(rules, Kind.TOOL, caller)).values());
   }
 
-  /** When there are more tools than this, the list offers one that finds them. */
+  /** Sets the number of tools beyond which the list offers a search tool instead. */
   public void listAtMost(int tools) {
     search = factory.ofFunction(searching.descriptor(), TaskSupport.NONE, searching);
     listedAtMost = tools;
   }
 
   /**
-   * Drops arguments of these names where a tool does not know them.
+   * Drops arguments of these names if a tool does not define them.
    *
-   * @param names an asterisk stands for all
+   * @param names names of arguments; an asterisk stands for all
    */
   public void ignoreArguments(Set<String> names) {
     factory.ignored().set(names);
   }
 
-  /** The tool that finds others, when there are too many tools for the list. */
+  /** The search tool, if there are too many tools to list. */
   private Optional<RegisteredTool> search() {
     NavigableMap<String, RegisteredTool> all = entries.all();
     return all.size() > listedAtMost && !all.containsKey(ToolSearch.NAME)
@@ -72,16 +72,17 @@ public final class Tools implements ToolRegistry {
         : Optional.empty();
   }
 
-  /** The tool of that name, listed or not. */
+  /** The tool with a name, listed or not. */
   public Optional<RegisteredTool> find(String name) {
     return (name.equals(ToolSearch.NAME) ? search() : Optional.<RegisteredTool>empty())
         .or(() -> entries.find(name));
   }
 
   /**
-   * A page of the tools by name, as a caller sees them.
+   * A page of the tools visible to a caller, sorted by name.
    *
-   * @param found the names of those that the client has searched for and found; of no effect when all are listed
+   * @param found the names of tools that the client has searched for and found; ignored if all are
+   *     listed
    */
   public Page<ToolDescriptor> list(
       Pages pages, @Nullable String cursor, Set<String> found, View view) {
@@ -103,7 +104,7 @@ public final class Tools implements ToolRegistry {
       View view) {
     NavigableMap<String, RegisteredTool> searching =
         view.of(new TreeMap<>(Map.of(ToolSearch.NAME, search)), RegisteredTool::access);
-    if (!searching.isEmpty()) { // or nothing could be found
+    if (!searching.isEmpty()) { // without the search, nothing could be found
       visible.keySet().retainAll(found);
       visible.putAll(searching);
     }
@@ -113,7 +114,7 @@ public final class Tools implements ToolRegistry {
     return view.of(entries.all(), RegisteredTool::access);
   }
 
-  /** The names of the tools that a call has found; empty unless it was the search. */
+  /** The names of the tools found by a call; empty unless the called tool was the search. */
   public List<String> found(RegisteredTool called, CallToolResult result) {
     return called == search ? ToolSearch.found(result) : List.of();
   }
@@ -123,12 +124,12 @@ public final class Tools implements ToolRegistry {
     return entries.all().values().stream().map(RegisteredTool::descriptor).toList();
   }
 
-  /** Calls {@code listener} after each change, once, on the thread that made it. */
+  /** Registers a listener that is called once after each change, on the changing thread. */
   public void onChange(Runnable listener) {
     entries.onChange(listener);
   }
 
-  /** True when there has been a tool whose calls can be tasks. */
+  /** True once there has been a tool that supports tasks. */
   public boolean haveTasks() {
     return haveTasks;
   }
@@ -143,7 +144,7 @@ public final class Tools implements ToolRegistry {
     addAll(AnnotatedObject.of(instance));
   }
 
-  /** The same, of an object whose class is known. */
+  /** Adds the tools of an object whose class is known. */
   public void addAll(AnnotatedObject object) {
     Faults faults = new Faults();
     List<RegisteredTool> tools = factory.ofMethods(object, faults);
@@ -153,10 +154,10 @@ public final class Tools implements ToolRegistry {
   }
 
   /**
-   * Adds those {@link io.github.mcpwar.api.Tool} methods of an object whose names are free.
+   * Adds the {@link io.github.mcpwar.api.Tool} methods of an object whose names are free.
    *
-   * @return by each name that is taken: the class whose tool has it
-   * @throws IllegalArgumentException when a method cannot be a tool; then none is added
+   * @return the taken names, each with the class that took it
+   * @throws IllegalArgumentException if a method cannot be a tool; then none is added
    */
   public Map<String, String> addFree(Object instance) {
     Faults faults = new Faults();

@@ -1,10 +1,10 @@
 package io.github.mcpwar.server.tools;
 
-/** Work that has to begin anew with a turn. */
+/** Thrown to restart a check once it has a turn. */
 final class TurnDue extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   TurnDue() {
-    super("", null, false, false); // cheap to throw
+    super("", null, false, false); // no stack trace
   }
 }

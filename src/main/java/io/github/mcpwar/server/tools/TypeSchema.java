@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.ResolvedRecursiveType;
 
 /**
- * One JSON Schema in the making, of Java types as Jackson reads or writes them. What occurs once stands where it occurs; objects that occur more often, or
- * inside themselves, stand in {@code $defs}. Used once, by one thread.
+ * Builds the JSON Schema of Java types as Jackson reads or writes them. Types used once are
+ * inlined; those used several times or recursively go to {@code $defs}. Used once; not thread-safe.
  *
  * @see <a href="https://json-schema.org/draft/2020-12/json-schema-core">JSON Schema 2020-12</a>
  */
@@ -33,11 +33,11 @@ final class TypeSchema {
   private Places places = new Places(Kind.PROPERTY);
 
   /**
-   * An empty schema.
+   * Creates an empty schema.
    *
-   * @param constraints to add where there are constraints, or null to leave them out: nothing enforces them on what is produced
-   * @param wide receives the places of whole numbers that have no maximum and can be larger than
-   *     JavaScript tells apart
+   * @param constraints adds the keywords of constraints, or null for results, where nothing
+   *     enforces them
+   * @param wide receives the places of whole numbers without a maximum that JavaScript may round
    */
   TypeSchema(
       JsonMapper mapper,
@@ -54,8 +54,8 @@ final class TypeSchema {
   /**
    * The schema of an object with the given members and no others.
    *
-   * @param kind what the members are to who wrote them
-   * @throws IllegalArgumentException saying where what is wrong
+   * @param kind the kind of members, for messages
+   * @throws IllegalArgumentException with each error and its position
    */
   ObjectNode ofMembers(Kind kind, List<JsonMember> members) {
     places = new Places(kind);
@@ -65,9 +65,9 @@ final class TypeSchema {
   }
 
   /**
-   * The schema of a type; empty when nothing is known about it.
+   * The schema of a type; empty if nothing is known about it.
    *
-   * @throws IllegalArgumentException saying where what is wrong
+   * @throws IllegalArgumentException with each error and its position
    */
   ObjectNode of(JavaType type, TypeUse use) {
     describe(root, type, use);
@@ -75,7 +75,7 @@ final class TypeSchema {
     return definitions.fillIn(root);
   }
 
-  /** Describes a type; what is within itself, as a list of its own kind can be, is left open there. */
+  /** Describes a type. A container that is nested in itself is left open there. */
   private void describe(ObjectNode target, JavaType declared, TypeUse use) {
     JavaType type = declared instanceof ResolvedRecursiveType itself
         ? itself.getSelfReferencedType()
@@ -115,7 +115,7 @@ final class TypeSchema {
     }
   }
 
-  /** What the values of a type are in JSON; empty when that is not known. */
+  /** The JSON type of described values; empty if unknown. */
   private String kind(ObjectNode described) {
     return definitions.describe(described)
         ? Fit.MEMBERS
@@ -126,8 +126,7 @@ final class TypeSchema {
     target.put("type", "array");
     ObjectNode items =
         element(content, type.isArrayType() ? use.component() : use.argumentFromEnd(0));
-    target.set(
-        "items", items); // also where nothing is known of them: clients refuse arrays without
+    target.set("items", items); // present even if empty, as clients reject arrays without it
     if (objects.areRead() && Set.class.isAssignableFrom(type.getRawClass())) {
       target.put("uniqueItems", true);
     }
@@ -148,8 +147,8 @@ final class TypeSchema {
   }
 
   /**
-   * The schema of what a container holds: there, unlike as a member, nothing can be left out, so that
-   * what may be missing may be null.
+   * The schema of a container's elements. An element cannot be left out, unlike a member, so an
+   * optional one may be null.
    */
   private ObjectNode element(JavaType type, TypeUse use) {
     ObjectNode schema = mapper.createObjectNode();
@@ -227,7 +226,7 @@ final class TypeSchema {
     if (said != null && !said.value().isEmpty()) {
       target.put("description", said.value());
     }
-    Set<JavaType> outside = Set.copyOf(open); // objects within themselves are definitions
+    Set<JavaType> outside = Set.copyOf(open); // objects nested in themselves are definitions
     open.clear();
     describeMembers(target, object.members());
     open.addAll(outside);

@@ -12,17 +12,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the code where a type is used, by the annotations that stand there: on the declaration, before the type, and before its type arguments.
+ * A use of a type in code, with the annotations on its declaration, its type and its type
+ * arguments.
  *
- * @param annotations those on the declaration first
- * @param type the type as it is written, or null where that is not known
+ * @param annotations the annotations, those on the declaration first
+ * @param type the type as written, or null if unknown
  */
 record TypeUse(List<Annotation> annotations, @Nullable AnnotatedType type) {
   private static final Set<String> NULLABLE = Set.of("Nullable", "CheckForNull");
   private static final Set<String> NEVER_NULL =
       Set.of("NotNull", "NonNull", "Nonnull", "NotBlank", "NotEmpty");
 
-  /** A place of which nothing is known. */
+  /** A use of which nothing is known. */
   static final TypeUse UNKNOWN = new TypeUse(List.of(), null);
 
   static TypeUse of(Stream<Annotation> declared, @Nullable AnnotatedType type) {
@@ -37,12 +38,12 @@ record TypeUse(List<Annotation> annotations, @Nullable AnnotatedType type) {
     return annotations.stream().filter(wanted::isInstance).map(wanted::cast).findFirst();
   }
 
-  /** The code says that there may be null. */
+  /** True if the value may be null. */
   boolean isNullable() {
     return isNamed(NULLABLE);
   }
 
-  /** The code promises that there is never null. */
+  /** True if the value is never null. */
   boolean isNeverNull() {
     return isNamed(NEVER_NULL);
   }
@@ -52,7 +53,10 @@ record TypeUse(List<Annotation> annotations, @Nullable AnnotatedType type) {
         .anyMatch(found -> names.contains(found.annotationType().getSimpleName()));
   }
 
-  /** The type argument at {@code index} from the end: 0 for the elements of lists, the values of maps and what is optional. */
+  /**
+   * The type argument at an index from the end: 0 for elements of lists, values of maps and
+   * optionals.
+   */
   TypeUse argumentFromEnd(int index) {
     if (type instanceof AnnotatedParameterizedType generic) {
       AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
@@ -63,7 +67,10 @@ record TypeUse(List<Annotation> annotations, @Nullable AnnotatedType type) {
     return UNKNOWN;
   }
 
-  /** The elements of an array. What stands before a declaration stands before its element type as well, but is meant for the array. */
+  /**
+   * The element type of an array. Annotations on the declaration also appear on the element type,
+   * but are meant for the array.
+   */
   TypeUse component() {
     if (!(type instanceof AnnotatedArrayType array)) {
       return UNKNOWN;

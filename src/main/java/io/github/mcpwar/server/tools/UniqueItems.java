@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The keyword {@code uniqueItems} by texts, as these have an order by which a set finds one among many of the same hash. */
+/**
+ * The keyword {@code uniqueItems}, by canonical text: a hash set of texts stays fast even if many
+ * have the same hash.
+ */
 final class UniqueItems extends AbstractKeyword {
 
   UniqueItems() {

@@ -34,7 +34,10 @@ import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 
-/** Java objects as they are written to JSON. Members that are null are left out, so only few are always there. */
+/**
+ * Finds the JSON form of Java objects as they are written. Null members are left out, so few
+ * members are always present.
+ */
 final class WrittenObjects implements JsonObjects {
   private static final List<Class<? extends Annotation>> OWN_FORM = List.of(
       JsonFormat.class, JsonSerialize.class, JsonRawValue.class, JsonIdentityReference.class);
@@ -68,7 +71,7 @@ final class WrittenObjects implements JsonObjects {
         .choice(inOrder(config, annotations));
   }
 
-  /** By the names that they are written with, and in the order in which they are declared. */
+  /** Sorts subtypes by declaration, with the names that they are written with. */
   private static List<NamedType> inOrder(SerializationConfig config, AnnotatedClass annotations) {
     Map<Class<?>, NamedType> written =
         config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, annotations).stream()
@@ -83,7 +86,7 @@ final class WrittenObjects implements JsonObjects {
         .toList();
   }
 
-  /** The form without what says of which subtype the value is. */
+  /** The form without the mark of a subtype. */
   private JsonForm plain(JavaType type) {
     ValueSerializer<Object> writer = mapper._serializationContext().findRootValueSerializer(type);
     if (writer instanceof NoDataSerializer refusing) {

@@ -1,6 +1,7 @@
 /**
- * The tools of a server: from annotated methods and plug-ins to what a client is told about them, and from JSON arguments to a result. The JSON Schemas
- * come from the Java types as Jackson reads and writes them; arguments are checked against them, in words that a model can act on. May import
+ * The tools of a server: definitions from annotated methods and plug-ins, the check of arguments,
+ * and the conversion of results. JSON Schemas are derived from Java types as Jackson reads and
+ * writes them. Messages about invalid arguments are written for models to act on. May import
  * {@code spi}, {@code api}, {@code protocol}, {@code model} and {@code jsonrpc}.
  */
 @NullMarked
