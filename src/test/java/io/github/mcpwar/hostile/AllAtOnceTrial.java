@@ -91,7 +91,7 @@ class AllAtOnceTrial {
         .isLessThan(LONG ? OTHERS_WAIT_TIMES * median(idle) : OTHERS_WAIT_MILLIS);
     assertThat(logged).isLessThan(SECONDS * 200_000L);
     assertThat(heapAfter - heap).isLessThan(32 * 1024);
-    assertThat(server.log()).doesNotContain("OutOfMemoryError");
+    assertThat(server.log()).doesNotContain("java.lang.OutOfMemoryError");
   }
 
   /** Does once what will be measured. */

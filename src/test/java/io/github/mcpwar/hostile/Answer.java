@@ -81,6 +81,11 @@ record Answer(int status, Map<String, String> headers, String body) {
     return headers.getOrDefault(name, "");
   }
 
+  /** Says that the server closes the connection, as Tomcat does after a hundred requests. */
+  boolean endsConnection() {
+    return header("connection").equalsIgnoreCase("close");
+  }
+
   boolean isStream() {
     return header("content-type").startsWith("text/event-stream");
   }

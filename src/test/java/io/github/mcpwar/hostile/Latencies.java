@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Does a small request over and over on a connection that stays open, at a steady pace, and measures each. */
+/**
+ * Does a small request over and over at a steady pace, on one connection for as long as the server
+ * keeps it open, and measures each.
+ */
 final class Latencies implements AutoCloseable {
 
   /** A request and whether its answer is right. */
@@ -36,6 +39,9 @@ final class Latencies implements AutoCloseable {
           millis.add((System.nanoTime() - start) / 1e6);
           if (!right.is(answer)) {
             problems.add(answer.toString());
+            break;
+          }
+          if (answer.endsConnection()) {
             break;
           }
           Pause.millis(pause);
