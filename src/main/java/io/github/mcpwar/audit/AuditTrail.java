@@ -1,5 +1,6 @@
 package io.github.mcpwar.audit;
 
+import io.github.mcpwar.callers.Network;
 import io.github.mcpwar.log.LogText;
 import io.github.mcpwar.log.Secrets;
 import io.github.mcpwar.protocol.Methods;
@@ -217,11 +218,12 @@ public final class AuditTrail implements CallInterceptor {
   /**
    * Writes an entry. Rejections pass through {@link Floods}, as they can be repeated at no cost.
    */
-  private void write(Entry entry, String refusal, String... alike) {
+  private void write(Entry entry, String refusal, String event, String user, String address) {
     if (refusal.isEmpty()) {
       out.accept(entry);
     } else {
-      floods.accept(refusal + " " + String.join(" ", alike), entry);
+      String network = Network.of(address);
+      floods.accept(String.join(" ", refusal, event, user, network), entry);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.bucket4j.TimeMeter;
+import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.ResumptionSettings;
@@ -19,7 +20,6 @@ import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.tasks.TaskLimits;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.server.usage.Budget;
-import io.github.mcpwar.server.usage.Rates;
 import io.github.mcpwar.server.usage.UsageLimits;
 import io.github.mcpwar.server.usage.Usages;
 import java.time.InstantSource;

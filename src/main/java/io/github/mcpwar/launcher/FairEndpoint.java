@@ -17,7 +17,10 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/** Takes connections, of which one address may have three quarters. Of IPv6 the first 64 bits count. */
+/**
+ * Takes connections, of which one network may have three quarters: of IPv6 the first 64 bits count, as in the web
+ * application, whose classes are not to be seen from here.
+ */
 final class FairEndpoint extends NioEndpoint {
   private static final int IPV6_BYTES = 16;
   private static final int NETWORK_BYTES = 8;

@@ -1,5 +1,6 @@
 package io.github.mcpwar.security;
 
+import io.github.mcpwar.callers.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ final class CallerName {
     if (request.getUserPrincipal() != null) {
       return Optional.of("user " + request.getUserPrincipal().getName());
     }
-    return ThisMachine.sent(request) ? Optional.empty() : Optional.of(Network.of(request));
+    return ThisMachine.sent(request)
+        ? Optional.empty()
+        : Optional.of(Network.of(request.getRemoteAddr()));
   }
 }

@@ -2,20 +2,20 @@ package io.github.mcpwar.security;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.github.mcpwar.callers.Crowd;
+import io.github.mcpwar.callers.Network;
+import io.github.mcpwar.callers.Rates;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts sign-ons that fail, by the network that they come from; those that succeed cost nothing. Safe for use by several threads. */
 public final class FailedSignOns {
-  private static final int MAX_NETWORKS = 20_000;
-
-  private final int perMinute;
   private final TimeMeter clock;
-  private final Map<String, Bucket> networks = new ConcurrentHashMap<>();
-  private final Bucket others;
+  private final Crowd<Bucket> networks;
+
+  /** The time until which somebody has to wait, so that it costs nothing to ask when nobody has. */
+  private final AtomicLong waitedUntil;
 
   /** None yet, of which so many are borne in a minute. */
   public FailedSignOns(int perMinute) {
@@ -23,45 +23,35 @@ public final class FailedSignOns {
   }
 
   FailedSignOns(int perMinute, TimeMeter clock) {
-    this.perMinute = perMinute;
     this.clock = clock;
-    this.others = bucket();
-  }
-
-  private Bucket bucket() {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-        .withCustomTimePrecision(clock)
-        .build();
+    this.networks = new Crowd<>(
+        Rates.inMemory(perMinute, clock)::of,
+        bucket -> bucket.getAvailableTokens() >= perMinute,
+        clock::currentTimeNanos);
+    this.waitedUntil = new AtomicLong(clock.currentTimeNanos());
   }
 
   /** Counts one. */
   public void add(HttpServletRequest request) {
-    String network = Network.of(request);
-    if (networks.size() >= MAX_NETWORKS) {
-      networks.values().removeIf(each -> each.getAvailableTokens() >= perMinute);
-    }
-    Bucket bucket = networks.size() < MAX_NETWORKS
-        ? networks.computeIfAbsent(network, key -> bucket())
-        : networks.getOrDefault(network, others);
+    Bucket bucket = networks.of(Network.of(request.getRemoteAddr()));
     var unused = bucket.tryConsume(1);
+    long until = clock.currentTimeNanos() + nanosToWait(bucket);
+    waitedUntil.accumulateAndGet(until, (one, other) -> one - other > 0 ? one : other);
   }
 
   /** For how many seconds no more are borne from where a request comes; 0 where that is not so. */
   public long secondsToWait(HttpServletRequest request) {
-    if (networks.isEmpty()) {
+    if (clock.currentTimeNanos() - waitedUntil.get() >= 0) {
       return 0;
     }
-    Bucket bucket = networks.get(Network.of(request));
-    if (bucket == null) {
-      if (networks.size() < MAX_NETWORKS) {
-        return 0;
-      }
-      bucket = others;
-    }
-    var next = bucket.estimateAbilityToConsume(1);
-    return next.canBeConsumed()
-        ? 0
-        : TimeUnit.NANOSECONDS.toSeconds(next.getNanosToWaitForRefill()) + 1;
+    long nanos = networks
+        .find(Network.of(request.getRemoteAddr()))
+        .map(FailedSignOns::nanosToWait)
+        .orElse(0L);
+    return nanos == 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(nanos) + 1;
+  }
+
+  private static long nanosToWait(Bucket bucket) {
+    return bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
   }
 }

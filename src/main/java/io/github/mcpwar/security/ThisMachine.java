@@ -1,5 +1,6 @@
 package io.github.mcpwar.security;
 
+import io.github.mcpwar.callers.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;

@@ -10,7 +10,9 @@ import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.Interception;
+import io.github.mcpwar.spi.Notice;
 import io.github.mcpwar.spi.Outcome;
+import io.github.mcpwar.spi.Sender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,11 +250,32 @@ class AuditTest {
   }
 
   @Test
+  void refusals_of_all_addresses_of_one_customer_are_one_flood() {
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
+    for (int i = 0; i < 5000; i++) {
+      String address = "2001:db8:1:2::" + Integer.toHexString(i);
+      trail.ended("refused", "", address, "", "GET /", 404, 0, "");
+      trail.notice(new Notice(
+          Notice.Kind.REFUSED, new Sender("", "", "", 0, address, ""), "x", "-32601", 0, ""));
+    }
+    assertThat(lines).hasSize(40).anyMatch(line -> line.contains("2001:db8:1:2::13"));
+  }
+
+  @Test
   void refusals_of_a_million_callers_take_bounded_memory_and_room() {
     AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
     AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
     for (int i = 0; i < 100_000; i++) {
-      trail.ended("refused", "", "caller " + i, "", "GET /", 404, 0, "");
+      trail.ended(
+          "refused",
+          "",
+          "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255),
+          "",
+          "GET /",
+          404,
+          0,
+          "");
     }
     assertThat(lines).hasSizeLessThan(1100);
   }

@@ -2,6 +2,7 @@ package io.github.mcpwar.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.callers.Network;
 import io.github.mcpwar.testkit.Messages;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +30,9 @@ class ClaimedAddressTest {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      response.getWriter().print(ThisMachine.sent(request) + " " + Network.of(request));
+      response
+          .getWriter()
+          .print(ThisMachine.sent(request) + " " + Network.of(request.getRemoteAddr()));
     }
   }
 

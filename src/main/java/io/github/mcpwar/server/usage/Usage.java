@@ -2,6 +2,7 @@ package io.github.mcpwar.server.usage;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import java.util.concurrent.atomic.AtomicIntegerArray;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.api.Question;
+import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.Inquiry;
 import io.github.mcpwar.server.asking.WrongAnswer;
 import io.github.mcpwar.server.usage.Budget;
-import io.github.mcpwar.server.usage.Rates;
 import io.github.mcpwar.server.usage.UsageLimits;
 import io.github.mcpwar.server.usage.Usages;
 import java.time.Duration;

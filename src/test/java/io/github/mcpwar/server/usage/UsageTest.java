@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bucket4j.TimeMeter;
+import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.protocol.ProtocolException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -56,17 +57,6 @@ class UsageTest {
     usage.take(Share.SUBSCRIPTIONS, 1);
     usage.giveBack(Share.SUBSCRIPTIONS, 2);
     assertThat(usage.tryTake(Share.SUBSCRIPTIONS, 2)).isTrue();
-  }
-
-  @Test
-  void when_there_are_too_many_callers_those_who_are_new_share_until_others_are_idle() {
-    for (int i = 0; i < Usages.MAX_CALLERS; i++) {
-      usages.of("c" + i).takeMessage();
-    }
-    assertThat(usages.of("one")).isSameAs(usages.of("another"));
-    assertThat(usages.of("c1")).isNotSameAs(usages.of("one"));
-    now[0] = Duration.ofMinutes(2).toNanos();
-    assertThat(usages.of("one")).isNotSameAs(usages.of("another"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server.usage;
+package io.github.mcpwar.callers;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;

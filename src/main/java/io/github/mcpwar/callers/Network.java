@@ -1,6 +1,5 @@
-package io.github.mcpwar.security;
+package io.github.mcpwar.callers;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,20 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The part of an address that is assigned to one customer: all of IPv4, and of IPv6 the first 64 bits. */
-final class Network {
+public final class Network {
   private static final int BYTES = 8;
   private static final Pattern NUMBERS =
       Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:.*");
 
   private Network() {}
 
-  /** That of a request, as the container knows it. */
-  static String of(HttpServletRequest request) {
-    return of(request.getRemoteAddr());
-  }
-
   /** That of an address; one for all that are none. */
-  static String of(@Nullable String address) {
+  public static String of(@Nullable String address) {
     return parse(address).map(Network::assigned).orElse("unknown");
   }
 
@@ -34,7 +28,7 @@ final class Network {
   }
 
   /** The address; empty for what is none, such as a name that a proxy's header has, which is not looked up. */
-  static Optional<InetAddress> parse(@Nullable String address) {
+  public static Optional<InetAddress> parse(@Nullable String address) {
     try {
       return address != null && NUMBERS.matcher(address).matches()
           ? Optional.of(InetAddress.getByName(address))
