@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
  * offered something of its kind, or a plug-in that may add some has started. Until then its methods
  * are unknown, so that clients do not ask for features that are not there.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/schema#servercapabilities">
+ * @see
+ *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#servercapabilities">
  *     ServerCapabilities</a>
  */
 final class Capabilities {

@@ -34,9 +34,7 @@ final class RetryAsking implements Asking {
   private final StateSeal seal;
   private final Exchange exchange;
   private final ObjectNode given;
-  private final ObjectNode
-      // guarded by this: answers of earlier rounds, and those of this one that were asked for
-      known;
+  private final ObjectNode known; // guarded by this: answers that were asked for, of all rounds
   private @Nullable ObjectNode unfinished; // guarded by this
 
   /**

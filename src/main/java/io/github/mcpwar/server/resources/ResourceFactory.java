@@ -105,7 +105,7 @@ final class ResourceFactory {
   /**
    * The resources of an object with annotated methods.
    *
-   * @param faults receives what is wrong with those that cannot be
+   * @param faults receives the errors of those that are rejected
    */
   List<RegisteredResource> resources(AnnotatedObject object, Faults faults) {
     return object.methods(Resource.class).stream()
@@ -116,7 +116,7 @@ final class ResourceFactory {
   /**
    * The templates of an object with annotated methods.
    *
-   * @param faults receives what is wrong with those that cannot be
+   * @param faults receives the errors of those that are rejected
    */
   List<RegisteredTemplate> templates(AnnotatedObject object, Faults faults) {
     return object.methods(ResourceTemplate.class).stream()
