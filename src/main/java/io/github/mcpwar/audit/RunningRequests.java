@@ -10,6 +10,11 @@ final class RunningRequests {
   private static final int NONE = -1;
   private static final int TRIES = 64;
 
+  /** So many places are tried first, as it is sooner done to write where one has just written. */
+  static final int NEAR = 64;
+
+  private static final int NEAR_TRIES = 4;
+
   private final AtomicReferenceArray<@Nullable RecordedRequest> places =
       new AtomicReferenceArray<>(MOST);
   private volatile @Nullable CrashRecord record;
@@ -33,9 +38,15 @@ final class RunningRequests {
   }
 
   private int place(RecordedRequest request) {
-    int first = ThreadLocalRandom.current().nextInt(MOST);
-    for (int i = 0; i < TRIES; i++) {
-      int place = (first + i) % MOST;
+    int place = place(request, 0, NEAR, NEAR_TRIES);
+    return place == NONE ? place(request, NEAR, MOST - NEAR, TRIES) : place;
+  }
+
+  /** A free one of so many places; less than 0 when none is found. */
+  private int place(RecordedRequest request, int from, int count, int tries) {
+    int first = ThreadLocalRandom.current().nextInt(count);
+    for (int i = 0; i < tries; i++) {
+      int place = from + (first + i) % count;
       if (places.get(place) == null && places.compareAndSet(place, null, request)) {
         return place;
       }

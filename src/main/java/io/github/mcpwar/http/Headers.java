@@ -5,7 +5,6 @@ import io.github.mcpwar.protocol.ProtocolException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,27 +29,35 @@ final class Headers {
    * @throws ProtocolException {@link Fault#HEADER_MISMATCH} if two lines differ
    */
   static @Nullable String single(HttpServletRequest request, String name) {
-    return only(name, Collections.list(request.getHeaders(name)).stream());
+    String only = null;
+    for (var lines = request.getHeaders(name); lines.hasMoreElements(); ) {
+      only = same(name, only, lines.nextElement());
+    }
+    return only;
   }
 
   /**
    * The value of a unique header without commas, which some clients and proxies repeat on one line.
    */
   static @Nullable String token(HttpServletRequest request, String name) {
-    return only(
-        name,
-        Collections.list(request.getHeaders(name)).stream()
-            .flatMap(line -> Stream.of(line.split(",", -1))));
+    String only = null;
+    for (var lines = request.getHeaders(name); lines.hasMoreElements(); ) {
+      for (String value : lines.nextElement().split(",", -1)) {
+        only = same(name, only, value);
+      }
+    }
+    return only;
   }
 
-  private static @Nullable String only(String name, Stream<String> values) {
-    List<String> different = values.map(String::strip).distinct().toList();
-    if (different.size() > 1) {
+  /** The value, which must be the same as the one before if there is one. */
+  private static String same(String name, @Nullable String before, String value) {
+    String stripped = value.strip();
+    if (before != null && !before.equals(stripped)) {
       throw new ProtocolException(
           Fault.HEADER_MISMATCH,
           "Header mismatch: the header " + name
               + " is given more than once, with different values; send it once");
     }
-    return different.isEmpty() ? null : different.get(0);
+    return stripped;
   }
 }

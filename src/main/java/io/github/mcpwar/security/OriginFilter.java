@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +78,12 @@ public final class OriginFilter extends HttpFilter {
 
   /** Null when there is none; of several that differ a list, which is nobody's origin. */
   private static @Nullable String origin(HttpServletRequest request) {
-    List<String> lines =
-        Collections.list(request.getHeaders("Origin")).stream().distinct().toList();
-    return lines.isEmpty() ? null : String.join(", ", lines);
+    if (request.getHeader("Origin") == null) {
+      return null;
+    }
+    return Collections.list(request.getHeaders("Origin")).stream()
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** What operators see and do is for no other origin, also not for one whose pages may call tools. */
