@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Asks an endpoint for its tools: status.sh [URL] [SECONDS] [OPTION…]. Waits up to SECONDS (20) for it. Options are those of "tools", to sign on:
 # --user NAME, with the password in the environment variable MCP_PASSWORD, or --token, …
-# Exit status 0 when it answers, be it that it wants a sign-on and no options were given; 3 when it does not, or refuses.
+# Exit status: 0 if it answers, or if it requires sign-on and no options were given; 3 if it does not answer, or refuses.
 set -euo pipefail
 url=${1:-http://127.0.0.1:8080/mcp/mcp}
 wait=${2:-20}
