@@ -26,7 +26,7 @@ import java.time.InstantSource;
 import java.util.OptionalInt;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Parts of a server that the settings alone decide. */
+/** Creates the parts of a server that depend on settings only. */
 final class Parts {
   private static final int BYTES_PER_STREAM = 64 * 1024;
 
@@ -55,7 +55,7 @@ final class Parts {
         new Inquiries(mapper, RandomIds.of(16)), seal, settings.get(Settings.ASK_TIMEOUT));
   }
 
-  /** Servers that share what seals states have the same digests in their audit trails. */
+  /** The key of audit digests. Servers that share the state key have equal digests. */
   static byte[] auditKey(Settings settings) {
     String key = settings.get(Settings.STATE_KEY);
     return ("audit " + (key.isEmpty() ? RandomIds.of(32).get() : key)).getBytes(UTF_8);
@@ -133,7 +133,7 @@ final class Parts {
         System::nanoTime);
   }
 
-  /** How many things of a size fit into the heap. */
+  /** The number of objects of a size that fit the heap. */
   private static int shareOfHeap(int bytes) {
     return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / bytes);
   }

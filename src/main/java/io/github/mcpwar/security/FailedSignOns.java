@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts sign-ons that fail, by the network that they come from; those that succeed cost nothing. Safe for use by several threads. */
+/** Counts failed sign-ons by network. Successful ones do not count. Thread-safe. */
 public final class FailedSignOns {
   private final TimeMeter clock;
   private final Crowd<Bucket> networks;
@@ -17,7 +17,7 @@ public final class FailedSignOns {
   /** The time until which somebody has to wait, so that it costs nothing to ask when nobody has. */
   private final AtomicLong waitedUntil;
 
-  /** None yet, of which so many are borne in a minute. */
+  /** Creates a counter that tolerates this many failures per minute. */
   public FailedSignOns(int perMinute) {
     this(perMinute, TimeMeter.SYSTEM_NANOTIME);
   }
@@ -31,7 +31,7 @@ public final class FailedSignOns {
     this.waitedUntil = new AtomicLong(clock.currentTimeNanos());
   }
 
-  /** Counts one. */
+  /** Counts a failure. */
   public void add(HttpServletRequest request) {
     Bucket bucket = networks.of(Network.of(request.getRemoteAddr()));
     var unused = bucket.tryConsume(1);
@@ -39,7 +39,7 @@ public final class FailedSignOns {
     waitedUntil.accumulateAndGet(until, (one, other) -> one - other > 0 ? one : other);
   }
 
-  /** For how many seconds no more are borne from where a request comes; 0 where that is not so. */
+  /** The seconds until the request's network may try again; 0 if it may now. */
   public long secondsToWait(HttpServletRequest request) {
     if (clock.currentTimeNanos() - waitedUntil.get() >= 0) {
       return 0;

@@ -14,9 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages of other origins away, also those that rebind a host name to this machine: as such a page need not send an Origin, the server answers at a loopback address to names of its own only.
+ * Rejects requests of web pages from other origins, including pages that rebind a host name to this
+ * machine (DNS rebinding). Such pages need not send an Origin, so at a loopback address the server
+ * responds only to its own host names.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#security-endpoint">Security</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">
+ * Security</a>
  */
 public final class OriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -30,13 +34,16 @@ public final class OriginFilter extends HttpFilter {
   private final transient SecurityEvents events;
 
   /**
-   * A filter.
+   * Creates the filter.
    *
-   * @param allowedOrigins such as {@code https://chat.example.com}, besides the server's own
-   * @param allowedHosts the only values of the Host header, without port; empty for any, but at a loopback address for loopback names and the server's own only
-   * @param ownHosts names that are known to be the server's
-   * @param signedIn whether the container lets in only who has signed in, which a browser does by the name of the host; a page under another name is nobody then
-   * @param events hears of what is refused
+   * @param allowedOrigins allowed origins besides the server's own, such as
+   *     {@code https://chat.example.com}
+   * @param allowedHosts the allowed values of the Host header, without port; empty for any, except
+   *     that a loopback address then accepts loopback names and the server's own only
+   * @param ownHosts known names of the server
+   * @param signedIn true if the container requires sign-on; browsers send credentials by host name,
+   *     so a page under another name is anonymous and needs no check
+   * @param events receives rejections
    */
   public OriginFilter(
       Set<String> allowedOrigins,
@@ -76,7 +83,7 @@ public final class OriginFilter extends HttpFilter {
     }
   }
 
-  /** Null when there is none; of several that differ a list, which is nobody's origin. */
+  /** The origin; null if absent. If there are several, their list, which matches no origin. */
   private static @Nullable String origin(HttpServletRequest request) {
     if (request.getHeader("Origin") == null) {
       return null;
@@ -86,7 +93,9 @@ public final class OriginFilter extends HttpFilter {
         .collect(Collectors.joining(", "));
   }
 
-  /** What operators see and do is for no other origin, also not for one whose pages may call tools. */
+  /**
+   * True for the admin resource, which no other origin may use, not even one that may call tools.
+   */
   private static boolean isForOwnPages(HttpServletRequest request) {
     return OPERATORS.equals(request.getServletPath());
   }
@@ -96,7 +105,10 @@ public final class OriginFilter extends HttpFilter {
         && mayBeAddressedAs(host, request);
   }
 
-  /** Every browser names the host; programs that do not are none. */
+  /**
+   * True if the server may be addressed by this name. Only programs leave the name out, never
+   * browsers.
+   */
   private boolean mayBeAddressedAs(String host, HttpServletRequest request) {
     String address = request.getLocalAddr();
     return host.isEmpty()

@@ -8,12 +8,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what comes from this machine itself, and what only came by way of it. */
+/** Distinguishes requests of this machine from those that only passed through it. */
 public final class ThisMachine {
   private static final List<String> BY_PROXIES =
       List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
-  /** The attribute by which Tomcat's valve and filter say that the address may be that of a header, which they take away. */
+  /**
+   * The attribute of Tomcat's valve and filter for requests whose address may come from a header
+   * that they removed.
+   */
   private static final String BY_HEADER = "org.apache.tomcat.request.forwarded";
 
   /** The address that is told at a glance, as nearly all local requests come from it. */
@@ -24,8 +27,9 @@ public final class ThisMachine {
   private ThisMachine() {}
 
   /**
-   * True for a request of a program on this machine: it comes from a loopback address, which the container has not learnt from a header (whoever sends it may write that), names a loopback host (a web
-   * page that rebinds its own name to this machine does not) and has no header that proxies add.
+   * True for a request from a program on this machine. Its address is loopback and was not taken
+   * from a header, which anyone can write; its host is a loopback name, unlike that of a page that
+   * uses DNS rebinding; and it has no headers of a proxy.
    */
   public static boolean sent(HttpServletRequest request) {
     return isLoopback(request.getRemoteAddr())
@@ -34,7 +38,7 @@ public final class ThisMachine {
         && request.getAttribute(BY_HEADER) == null;
   }
 
-  /** The name by which a request addresses the server: in lower case, without port; empty without one. */
+  /** The host name of a request in lower case, without port; empty if absent. */
   static String host(HttpServletRequest request) {
     String host = request.getHeader("Host");
     return host == null ? "" : withoutTail(host).toLowerCase(Locale.ROOT);
@@ -51,7 +55,7 @@ public final class ThisMachine {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** True for names that no name server can lead elsewhere. */
+  /** True for loopback names that DNS cannot redirect. */
   static boolean hasLoopbackName(String host) {
     return host.equals("localhost")
         || host.endsWith(".localhost")
@@ -60,7 +64,7 @@ public final class ThisMachine {
         || LOOPBACK.matcher(host).matches();
   }
 
-  /** True for the address of this machine; as it is a number, no name is looked up. */
+  /** True for loopback addresses. Names are not looked up. */
   static boolean isLoopback(@Nullable String address) {
     return USUAL.equals(address)
         || Network.parse(address).filter(InetAddress::isLoopbackAddress).isPresent();
