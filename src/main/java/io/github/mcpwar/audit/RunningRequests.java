@@ -10,7 +10,7 @@ final class RunningRequests {
   private static final int NONE = -1;
   private static final int TRIES = 64;
 
-  /** So many places are tried first, as it is sooner done to write where one has just written. */
+  /** The number of slots tried first. Writing to recently used memory is faster. */
   static final int NEAR = 64;
 
   private static final int NEAR_TRIES = 4;
@@ -42,7 +42,7 @@ final class RunningRequests {
     return place == NONE ? place(request, NEAR, MOST - NEAR, TRIES) : place;
   }
 
-  /** A free one of so many places; less than 0 when none is found. */
+  /** Finds a free slot in a range; negative if none is found. */
   private int place(RecordedRequest request, int from, int count, int tries) {
     int first = ThreadLocalRandom.current().nextInt(count);
     for (int i = 0; i < tries; i++) {

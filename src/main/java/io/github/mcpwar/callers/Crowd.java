@@ -9,12 +9,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Something for each caller, which is forgotten when that makes no difference. When there are too
- * many, all who are new share one. Safe for use by several threads.
+ * Holds an object for each caller, and removes it when it is idle. If there are too many callers,
+ * new ones share one object. Thread-safe.
  */
 public final class Crowd<T> {
 
-  /** How many callers have something of their own. */
+  /** The maximum number of callers with an object of their own. */
   public static final int MOST = 20_000;
 
   private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -29,8 +29,8 @@ public final class Crowd<T> {
   /**
    * Creates an empty crowd.
    *
-   * @param begin makes that of a caller who has not been heard of for a while
-   * @param isIdle true when forgetting it makes no difference
+   * @param begin creates the object of a new or forgotten caller
+   * @param isIdle true if the object is in its initial state, so that it can be removed
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public Crowd(Function<String, T> begin, Predicate<T> isIdle, LongSupplier nanoTime) {
@@ -40,13 +40,13 @@ public final class Crowd<T> {
     this.swept = nanoTime.getAsLong() - PAUSE_NANOS;
   }
 
-  /** That of a caller, by what tells it from others. */
+  /** The object of a caller, by its key. */
   public T of(String caller) {
     T known = callers.get(caller);
     return known != null ? known : callers.computeIfAbsent(hasRoom() ? caller : OTHERS, begin);
   }
 
-  /** That of a caller who has one, or shares one; empty for others. */
+  /** The object of a caller that has one or shares one; empty for others. */
   public Optional<T> find(String caller) {
     T known = callers.get(caller);
     return Optional.ofNullable(

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The part of an address that is assigned to one customer: all of IPv4, and of IPv6 the first 64 bits. */
+/**
+ * The network of an address, as assigned to one customer: an IPv4 address, or the first 64 bits of
+ * an IPv6 address.
+ */
 public final class Network {
   private static final int BYTES = 8;
   private static final Pattern NUMBERS =
@@ -16,7 +19,7 @@ public final class Network {
 
   private Network() {}
 
-  /** That of an address; one for all that are none. */
+  /** The network of an address; one shared network for invalid addresses. */
   public static String of(@Nullable String address) {
     return parse(address).map(Network::assigned).orElse("unknown");
   }
@@ -27,7 +30,10 @@ public final class Network {
         : address.getHostAddress();
   }
 
-  /** The address; empty for what is none, such as a name that a proxy's header has, which is not looked up. */
+  /**
+   * Parses an address; empty if invalid. Host names, such as in a proxy's header, are not looked
+   * up.
+   */
   public static Optional<InetAddress> parse(@Nullable String address) {
     try {
       return address != null && NUMBERS.matcher(address).matches()

@@ -1,6 +1,6 @@
 /**
- * Callers in great numbers: the network that tells one from another, and something of his own for
- * each, without end neither of memory nor of work.
+ * Bounds the memory and work for any number of callers: their networks, token buckets, and one
+ * object for each caller.
  */
 @NullMarked
 package io.github.mcpwar.callers;

@@ -49,7 +49,7 @@ final class Headers {
     return only;
   }
 
-  /** The value, which must be the same as the one before if there is one. */
+  /** Checks that a value equals the previous one, if any. */
   private static String same(String name, @Nullable String before, String value) {
     String stripped = value.strip();
     if (before != null && !before.equals(stripped)) {

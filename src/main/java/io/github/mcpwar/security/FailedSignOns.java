@@ -14,7 +14,9 @@ public final class FailedSignOns {
   private final TimeMeter clock;
   private final Crowd<Bucket> networks;
 
-  /** The time until which somebody has to wait, so that it costs nothing to ask when nobody has. */
+  /**
+   * The latest time until which any network must wait, so that the check is cheap when none must.
+   */
   private final AtomicLong waitedUntil;
 
   /** Creates a counter that tolerates this many failures per minute. */

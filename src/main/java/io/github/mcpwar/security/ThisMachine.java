@@ -19,7 +19,9 @@ public final class ThisMachine {
    */
   private static final String BY_HEADER = "org.apache.tomcat.request.forwarded";
 
-  /** The address that is told at a glance, as nearly all local requests come from it. */
+  /**
+   * The usual loopback address, which is checked first because nearly all local requests have it.
+   */
   private static final String USUAL = "127.0.0.1";
 
   private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}");
@@ -44,7 +46,7 @@ public final class ThisMachine {
     return host == null ? "" : withoutTail(host).toLowerCase(Locale.ROOT);
   }
 
-  /** The host without its port and the dot of the root. */
+  /** Strips the port and the dot of the root. */
   private static String withoutTail(String host) {
     int end = host.length();
     while (end > 0 && host.charAt(end - 1) >= '0' && host.charAt(end - 1) <= '9') {
