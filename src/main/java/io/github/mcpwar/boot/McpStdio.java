@@ -5,6 +5,7 @@ import io.github.mcpwar.stdio.StdioServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Set;
 
 /** The same server without a container, for a client that starts it as a process. */
 public final class McpStdio {
@@ -17,13 +18,19 @@ public final class McpStdio {
    * @throws IllegalArgumentException when a setting is not right
    */
   public static void serve(InputStream in, OutputStream out) throws IOException {
+    serve(in, out, AnnotatedClasses.find());
+  }
+
+  /** Serves, as {@link #serve(InputStream, OutputStream)} does, what these classes offer. */
+  public static void serve(InputStream in, OutputStream out, Set<Class<?>> classes)
+      throws IOException {
     Settings settings = SettingSources.read(SettingSources.ofProcess());
     try (Server server = new Server(settings)) {
       CrashFolder.use(server);
       server.closeWithIt(DataSources.bind(settings));
       Instances instances = Instances.plain();
-      server.closeWithIt(Discovery.register(
-          server.catalog(), AnnotatedClasses.find(), instances, settings, server.leftOut()));
+      server.closeWithIt(
+          Discovery.register(server.catalog(), classes, instances, settings, server.leftOut()));
       server.closeWithIt(instances);
       JavaPatches.check();
       new StdioServer(server.engine(), server.codec(), in, out).run();

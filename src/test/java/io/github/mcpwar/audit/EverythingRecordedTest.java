@@ -17,6 +17,7 @@ import java.net.SocketTimeoutException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,7 +218,9 @@ class EverythingRecordedTest {
         "{\"jsonrpc\":\"2.0\",\"id\":77,\"result\":{}}");
     try (LogLines log = LogLines.ofAll()) {
       McpStdio.serve(
-          new ByteArrayInputStream(messages.getBytes(UTF_8)), OutputStream.nullOutputStream());
+          new ByteArrayInputStream(messages.getBytes(UTF_8)),
+          OutputStream.nullOutputStream(),
+          Set.of());
       assertThat(log.lines().stream()
               .filter(line -> line.startsWith("{\"time\""))
               .map(JSON::readTree)

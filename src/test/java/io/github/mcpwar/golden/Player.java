@@ -59,6 +59,9 @@ final class Player {
     for (int i = 0; i < MAX_REPEATS && !played.answer().contains(until); i++) {
       played = playOnce(expected);
     }
+    if (!played.answer().contains(until)) {
+      throw new IOException(expected.title() + ": no answer has " + until);
+    }
     return played;
   }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.boot.McpStdio;
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.sample.FileTools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +53,7 @@ class StdioServerTest {
     serving = new CompletableFuture<>();
     Thread thread = new Thread(() -> {
       try {
-        McpStdio.serve(in, out);
+        McpStdio.serve(in, out, Set.of(FileTools.class));
         serving.complete(null);
       } catch (IOException | RuntimeException e) {
         serving.completeExceptionally(e);
