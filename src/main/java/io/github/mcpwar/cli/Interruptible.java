@@ -16,19 +16,33 @@ final class Interruptible implements AutoCloseable {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Runnable forget;
-  private volatile @Nullable Runnable stop;
+  private @Nullable Runnable stop; // guarded by this
+  private boolean isInterrupted; // guarded by this
 
   Interruptible(Interrupts interrupts) {
     forget = interrupts.onInterrupt(this::interrupt);
   }
 
-  /** Says how the work is stopped from now on. Until then it may be cut off at any point. */
+  /**
+   * Says how the work is stopped from now on, and stops it at once if it was interrupted already. Until then it may be cut
+   * off at any point.
+   */
   void stopBy(Runnable stop) {
-    this.stop = stop;
+    synchronized (this) {
+      this.stop = stop;
+      if (!isInterrupted) {
+        return;
+      }
+    }
+    stop.run();
   }
 
   private void interrupt() {
-    Runnable now = stop;
+    Runnable now;
+    synchronized (this) {
+      isInterrupted = true;
+      now = stop;
+    }
     if (now != null) {
       now.run();
       try {
