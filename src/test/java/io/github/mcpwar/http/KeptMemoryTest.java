@@ -106,15 +106,15 @@ class KeptMemoryTest {
       throws Exception {
     Messages session = inSession();
     String text = "x".repeat(350_000);
-    String call = Messages.request(
-        "tools/call", "\"name\":\"go_on\",\"arguments\":{\"text\":\"" + text + "\"}");
+    String params = "\"name\":\"go_on\",\"arguments\":{\"text\":\"" + text + "\"}";
+    String call = Messages.request(1, "tools/call", params);
     Thread caller = new Thread(() -> post(session, call));
     caller.start();
     started.acquire();
     session.post("/mcp", """
         {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}""");
     caller.join();
-    String another = call.replace("\"id\":1", "\"id\":2");
+    String another = Messages.request(2, "tools/call", params);
     assertThat(session.post("/mcp", another).statusCode()).isEqualTo(503);
     go.release();
     while (post(session, another.replace("go_on", "unknown")).statusCode() == 503) {

@@ -95,7 +95,7 @@ class LongTextsTest {
   }
 
   private static HttpResponse<String> ping(String id) throws Exception {
-    return messages.post("/mcp", Messages.request("ping", "").replace("\"id\":1", "\"id\":" + id));
+    return messages.post("/mcp", "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"ping\"}");
   }
 
   @ParameterizedTest

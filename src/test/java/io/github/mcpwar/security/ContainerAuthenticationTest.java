@@ -160,7 +160,7 @@ class ContainerAuthenticationTest {
   void a_call_is_cancelled_only_by_who_made_it() throws Exception {
     IdentityTools.expectWaiting();
     String session = as("ada").openSession("2025-11-25");
-    String call = Messages.request("tools/call", "\"name\":\"wait_for_cancellation\"");
+    String call = Messages.request(1, "tools/call", "\"name\":\"wait_for_cancellation\"");
     String cancel =
         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}";
     String headers = "Authorization: " + basic("ada") + "\r\nMcp-Session-Id: " + session + "\r\n";

@@ -10,10 +10,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages to a server as one caller, known by the value of the Authorization header, and waits for each answer. */
 public final class Messages {
+  private static final AtomicInteger IDS = new AtomicInteger(1000); // above what tests choose
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String META =
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
@@ -54,7 +56,7 @@ public final class Messages {
       throws IOException, InterruptedException {
     Messages routed = with("MCP-Protocol-Version", "2026-07-28").with("Mcp-Method", method);
     return (name.isEmpty() ? routed : routed.with("Mcp-Name", name))
-        .post("/mcp", request(method, params.isEmpty() ? META : params + "," + META));
+        .post("/mcp", request(1, method, params.isEmpty() ? META : params + "," + META));
   }
 
   /** Opens a session of a revision and gives its identifier. */
@@ -73,10 +75,15 @@ public final class Messages {
             + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}");
   }
 
-  /** A request with the identifier 1. */
+  /** A request with an identifier that no other has: the one before in a session may still be in flight when its answer is here. */
   public static String request(String method, String params) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":{" + params
-        + "}}";
+    return request(IDS.incrementAndGet(), method, params);
+  }
+
+  /** A request with this identifier, for tests that speak of it again. */
+  public static String request(int id, String method, String params) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{"
+        + params + "}}";
   }
 
   /** Sends a message as it is. */
