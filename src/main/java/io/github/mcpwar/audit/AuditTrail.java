@@ -3,7 +3,6 @@ package io.github.mcpwar.audit;
 import io.github.mcpwar.callers.Network;
 import io.github.mcpwar.log.LogText;
 import io.github.mcpwar.log.Secrets;
-import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
@@ -80,7 +79,7 @@ public final class AuditTrail implements CallInterceptor {
       put(arguments, entry);
     }
     RecordedRequest request = new RecordedRequest(this, entry, begun);
-    if (call.method().equals(Methods.LISTEN)) { // long-lived, so its start is recorded at once
+    if (call.definition().isLongLived()) { // so its start is recorded at once
       request.sayThatItRuns(begun + 1);
     }
     return request;

@@ -1,7 +1,7 @@
 package io.github.mcpwar.client;
 
+import io.github.mcpwar.protocol.Extensions;
 import io.github.mcpwar.protocol.Lifecycle;
-import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.WireContract;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,7 +43,7 @@ final class Capabilities {
 
   /** Adds tasks to what the client can do. */
   static void addTasks(ObjectNode capabilities) {
-    capabilities.withObject("extensions").putObject(MetaKeys.TASKS_EXTENSION);
+    capabilities.withObject("extensions").putObject(Extensions.TASKS);
   }
 
   private static void elicitation(ObjectNode all, ClientHandlers handlers, boolean hasModes) {

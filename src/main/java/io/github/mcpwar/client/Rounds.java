@@ -9,7 +9,7 @@ import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MetaKeys;
-import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.RpcMethod;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -162,7 +162,12 @@ final class Rounds {
   }
 
   private boolean takesTasks() {
-    return exchanges.options().tasks() != TaskUse.NEVER && method.equals(Methods.TOOLS_CALL);
+    return exchanges.options().tasks() != TaskUse.NEVER
+        && conversation
+            .contract()
+            .method(method)
+            .filter(RpcMethod::mayBecomeTask)
+            .isPresent();
   }
 
   /** Does something on another thread than the one that reads. */

@@ -7,6 +7,7 @@ import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.RoutingHeaders;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.jsonrpc.Batch;
 import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Request;
-import io.github.mcpwar.server.Effort;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.ExecutionMode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -86,8 +86,8 @@ public final class ShortWay {
 
   private boolean isShort(Incoming message, boolean patient) {
     if (message instanceof Request request) {
-      Effort effort = engine.effort(request);
-      return effort == Effort.NONE || (effort == Effort.WAIT && patient);
+      ExecutionMode mode = engine.mode(request);
+      return mode == ExecutionMode.IMMEDIATE || (mode == ExecutionMode.BLOCKING && patient);
     }
     return !(message instanceof Batch);
   }

@@ -7,13 +7,12 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HeaderValue;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.MetaKeys;
-import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.CallsInFlight;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.StatelessPeer;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,15 +25,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class StatelessDoor {
 
-  /** The parameter that {@code Mcp-Name} mirrors, by method. */
-  private static final Map<String, String> NAMED_BY = Map.of(
-      Methods.TOOLS_CALL, "name",
-      Methods.PROMPTS_GET, "name",
-      Methods.RESOURCES_READ, "uri",
-      Methods.TASKS_GET, "taskId",
-      Methods.TASKS_UPDATE, "taskId",
-      Methods.TASKS_CANCEL, "taskId");
-
   private final Engine engine;
   private final Streams streams;
 
@@ -46,8 +36,10 @@ final class StatelessDoor {
   void post(HttpCall call, Message message) {
     if (message instanceof Request request) {
       WireContract contract = contract(call, request);
-      checkRouting(call, request);
-      if (request.method().equals(Methods.LISTEN)) {
+      RpcMethod method =
+          contract.method(request.method()).orElseGet(() -> RpcMethod.unknown(request.method()));
+      checkRouting(call, request, method.mirrored());
+      if (method.isLongLived()) {
         streams.requireRoom();
       }
       StatelessPeer peer = StatelessPeer.of(request, contract, new CallsInFlight());
@@ -69,17 +61,16 @@ final class StatelessDoor {
     return StatelessPeer.contract(request);
   }
 
-  private static void checkRouting(HttpCall call, Request request) {
+  private static void checkRouting(HttpCall call, Request request, String mirrored) {
     requireEqual(HttpHeaders.METHOD, call.token(HttpHeaders.METHOD), request.method());
-    String member = NAMED_BY.get(request.method());
-    if (member != null) {
+    if (!mirrored.isEmpty()) {
       String header = call.get(HttpHeaders.NAME);
       String decoded = header == null
           ? null
           : HeaderValue.decode(header)
               .orElseThrow(
                   () -> mismatch("the header " + HttpHeaders.NAME + " is wrongly encoded"));
-      requireEqual(HttpHeaders.NAME, decoded, request.params().path(member).stringValue(""));
+      requireEqual(HttpHeaders.NAME, decoded, request.params().path(mirrored).stringValue(""));
     }
   }
 

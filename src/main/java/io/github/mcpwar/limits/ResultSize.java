@@ -1,8 +1,8 @@
 package io.github.mcpwar.limits;
 
 import io.github.mcpwar.protocol.Fault;
-import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.RpcMethod.Target;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
@@ -26,7 +26,7 @@ public final class ResultSize implements CallInterceptor {
 
   @Override
   public Interception begin(Call call) {
-    boolean tool = call.method().equals(Methods.TOOLS_CALL);
+    boolean tool = call.definition().target() == Target.TOOL;
     return new Interception() {
       @Override
       public <T> T run(Callable<T> work) throws Exception {

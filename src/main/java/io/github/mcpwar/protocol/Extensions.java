@@ -1,8 +1,5 @@
 package io.github.mcpwar.protocol;
 
-import java.util.Map;
-import java.util.Set;
-
 /**
  * Protocol extensions that both sides may agree on.
  *
@@ -18,18 +15,5 @@ public final class Extensions {
    */
   public static final String TASKS = "io.modelcontextprotocol/tasks";
 
-  private static final Map<String, Set<String>> METHODS = Map.of(
-      TASKS,
-      Set.of(
-          Methods.TASKS_GET,
-          Methods.TASKS_UPDATE,
-          Methods.TASKS_CANCEL,
-          Methods.TASKS_NOTIFICATION));
-
   private Extensions() {}
-
-  /** The methods and notifications of an extension. */
-  static Set<String> methods(String extension) {
-    return METHODS.getOrDefault(extension, Set.of());
-  }
 }

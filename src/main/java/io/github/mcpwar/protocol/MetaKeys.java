@@ -16,8 +16,5 @@ public final class MetaKeys {
   public static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
   public static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
 
-  /** Identifier of the tasks extension, as used in capabilities. */
-  public static final String TASKS_EXTENSION = "io.modelcontextprotocol/tasks";
-
   private MetaKeys() {}
 }

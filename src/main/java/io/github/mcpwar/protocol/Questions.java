@@ -1,6 +1,5 @@
 package io.github.mcpwar.protocol;
 
-import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -8,10 +7,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Changes to the parameters of requests to the client that revisions share. */
 final class Questions {
-
-  /** Methods of requests to the client. */
-  static final Set<String> METHODS =
-      Set.of(Methods.ELICIT, Methods.CREATE_MESSAGE, Methods.ROOTS_LIST);
 
   private Questions() {}
 

@@ -57,10 +57,10 @@ abstract class Revision {
   }
 
   /** Adds to a body what peers of this and later revisions expect. */
-  void since(String method, ObjectNode body, ServerFacts facts) {}
+  void since(RpcMethod method, ObjectNode body, ServerFacts facts) {}
 
   /** Removes from a body what peers of earlier revisions do not know. */
-  void before(String method, ObjectNode body) {}
+  void before(RpcMethod method, ObjectNode body) {}
 
   /** The JSON-RPC code and HTTP status of a fault. */
   record FaultCode(int code, int httpStatus) {}

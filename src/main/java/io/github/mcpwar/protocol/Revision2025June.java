@@ -20,7 +20,7 @@ final class Revision2025June extends Revision {
 
   @Override
   Set<String> adds() {
-    return Set.of("elicitation/create");
+    return Set.of(Methods.ELICITATION_CREATE);
   }
 
   @Override
@@ -29,8 +29,8 @@ final class Revision2025June extends Revision {
   }
 
   @Override
-  void before(String method, ObjectNode body) {
-    switch (method) {
+  void before(RpcMethod method, ObjectNode body) {
+    switch (method.name()) {
       case Methods.INITIALIZE -> body.withObject("serverInfo").remove("title");
       case Methods.TOOLS_LIST ->
         Shapes.eachTool(body, tool -> tool.remove(List.of("title", "outputSchema", "_meta")));
@@ -43,7 +43,7 @@ final class Revision2025June extends Revision {
         Shapes.eachListed(body, Revision2025June::listedBefore);
       case Methods.RESOURCES_READ ->
         Shapes.each(body.path("contents"), contents -> contents.remove("_meta"));
-      case Methods.CREATE_MESSAGE ->
+      case Methods.SAMPLING_CREATE_MESSAGE ->
         Shapes.eachSamplingBlock(body, Revision2025June::withoutLastModified);
       default -> {}
     }

@@ -22,10 +22,10 @@ final class Revision2025March extends Revision {
   }
 
   @Override
-  void before(String method, ObjectNode body) {
-    switch (method) {
+  void before(RpcMethod method, ObjectNode body) {
+    switch (method.name()) {
       case Methods.TOOLS_LIST -> Shapes.eachTool(body, tool -> tool.remove("annotations"));
-      case Methods.TOOLS_CALL, Methods.PROMPTS_GET, Methods.CREATE_MESSAGE ->
+      case Methods.TOOLS_CALL, Methods.PROMPTS_GET, Methods.SAMPLING_CREATE_MESSAGE ->
         Shapes.replaceContent(body, "audio", Revision2025March::audioAsText);
       case Methods.PROGRESS -> body.remove("message");
       case Methods.INITIALIZE -> body.withObject("capabilities").remove("completions");

@@ -22,11 +22,11 @@ final class Revision2025November extends Revision {
   @Override
   Set<String> adds() {
     return Set.of(
-        "notifications/elicitation/complete",
-        "tasks/get",
+        Methods.ELICITATION_COMPLETE,
+        Methods.TASKS_GET,
         "tasks/result",
         "tasks/list",
-        "tasks/cancel",
+        Methods.TASKS_CANCEL,
         "notifications/tasks/status");
   }
 
@@ -63,16 +63,17 @@ final class Revision2025November extends Revision {
   @Override
   boolean introduced(String method, ObjectNode params) {
     return switch (method) {
-      case Methods.ELICIT ->
+      case Methods.ELICITATION_CREATE ->
         params.has("url") || Questions.hasField(params, field -> field.has("items"));
-      case Methods.CREATE_MESSAGE -> params.has("tools") || Questions.hasToolContent(params);
+      case Methods.SAMPLING_CREATE_MESSAGE ->
+        params.has("tools") || Questions.hasToolContent(params);
       default -> false;
     };
   }
 
   @Override
-  void before(String method, ObjectNode body) {
-    switch (method) {
+  void before(RpcMethod method, ObjectNode body) {
+    switch (method.name()) {
       case Methods.INITIALIZE ->
         body.withObject("serverInfo").remove(List.of("icons", "description", "websiteUrl"));
       case Methods.TOOLS_LIST -> Shapes.eachTool(body, tool -> tool.remove("icons"));
@@ -80,8 +81,8 @@ final class Revision2025November extends Revision {
         Shapes.eachListed(body, listed -> listed.remove("icons"));
       case Methods.TOOLS_CALL, Methods.PROMPTS_GET ->
         Shapes.eachContent(body, block -> block.remove("icons"));
-      case Methods.ELICIT -> Questions.formBefore2025November(body);
-      case Methods.CREATE_MESSAGE -> Questions.oneBlockPerMessage(body);
+      case Methods.ELICITATION_CREATE -> Questions.formBefore2025November(body);
+      case Methods.SAMPLING_CREATE_MESSAGE -> Questions.oneBlockPerMessage(body);
       default -> {}
     }
   }

@@ -14,14 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  *     2026-07-28</a>
  */
 final class Revision2026July extends Revision {
-  private static final Set<String> CACHEABLE = Set.of(
-      Methods.DISCOVER,
-      Methods.TOOLS_LIST,
-      Methods.PROMPTS_LIST,
-      Methods.RESOURCES_LIST,
-      Methods.RESOURCE_TEMPLATES_LIST,
-      Methods.RESOURCES_READ);
-
   @Override
   String version() {
     return "2026-07-28";
@@ -34,28 +26,27 @@ final class Revision2026July extends Revision {
 
   @Override
   Set<String> adds() {
-    return Set.of(
-        "server/discover", "subscriptions/listen", "notifications/subscriptions/acknowledged");
+    return Set.of(Methods.DISCOVER, Methods.LISTEN, Methods.ACKNOWLEDGED);
   }
 
   @Override
   Set<String> drops() {
     return Set.of(
-        "initialize",
-        "notifications/initialized",
-        "ping",
-        "logging/setLevel",
-        "resources/subscribe",
-        "resources/unsubscribe",
-        "sampling/createMessage",
-        "elicitation/create",
-        "notifications/elicitation/complete",
-        "roots/list",
-        "notifications/roots/list_changed",
-        "tasks/get",
+        Methods.INITIALIZE,
+        Methods.INITIALIZED,
+        Methods.PING,
+        Methods.SET_LEVEL,
+        Methods.RESOURCES_SUBSCRIBE,
+        Methods.RESOURCES_UNSUBSCRIBE,
+        Methods.SAMPLING_CREATE_MESSAGE,
+        Methods.ELICITATION_CREATE,
+        Methods.ELICITATION_COMPLETE,
+        Methods.ROOTS_LIST,
+        Methods.ROOTS_LIST_CHANGED,
+        Methods.TASKS_GET,
         "tasks/result",
         "tasks/list",
-        "tasks/cancel",
+        Methods.TASKS_CANCEL,
         "notifications/tasks/status");
   }
 
@@ -86,34 +77,39 @@ final class Revision2026July extends Revision {
   }
 
   @Override
-  void since(String method, ObjectNode body, ServerFacts facts) {
-    if (Questions.METHODS.contains(method)) {
-      body.remove("elicitationId"); // no notification refers to it in this revision
-      return;
-    }
-    if (method.startsWith("notifications/")) {
-      return;
-    }
-    body.putIfAbsent("resultType", body.stringNode("complete"));
-    body.withObject(MetaKeys.META).set(MetaKeys.SERVER_INFO, facts.serverInfo());
-    // https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/caching
-    boolean complete = body.path("resultType").stringValue("").equals("complete");
-    if (complete && CACHEABLE.contains(method)) {
-      // contents may change, and differ by user
-      boolean contents = method.equals(Methods.RESOURCES_READ);
-      body.putIfAbsent("ttlMs", body.numberNode(contents ? 0 : facts.listTtlMs()));
-      body.putIfAbsent("cacheScope", body.stringNode(contents ? "private" : "public"));
+  void since(RpcMethod method, ObjectNode body, ServerFacts facts) {
+    switch (method.direction()) {
+      case SERVER_REQUEST ->
+        body.remove("elicitationId"); // no notification refers to it in this revision
+      case CLIENT_REQUEST -> {
+        body.putIfAbsent("resultType", body.stringNode("complete"));
+        body.withObject(MetaKeys.META).set(MetaKeys.SERVER_INFO, facts.serverInfo());
+        if (method.isCacheable() && body.path("resultType").stringValue("").equals("complete")) {
+          sayForHowLong(method.isPersonal(), body, facts);
+        }
+      }
+      default -> {}
     }
   }
 
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/caching">
+   * Caching</a>.
+   */
+  private static void sayForHowLong(boolean personal, ObjectNode result, ServerFacts facts) {
+    result.putIfAbsent("ttlMs", result.numberNode(personal ? 0 : facts.listTtlMs()));
+    result.putIfAbsent("cacheScope", result.stringNode(personal ? "private" : "public"));
+  }
+
   @Override
-  void before(String method, ObjectNode body) {
+  void before(RpcMethod method, ObjectNode body) {
     body.remove(List.of("resultType", "ttlMs", "cacheScope"));
-    switch (method) {
+    switch (method.name()) {
       case Methods.INITIALIZE -> body.withObject("capabilities").remove("extensions");
       case Methods.TOOLS_LIST -> Shapes.eachTool(body, Revision2026July::outputSchemaOfObject);
       case Methods.TOOLS_CALL -> structuredContentAsObject(body);
-      case Methods.CREATE_MESSAGE -> {
+      case Methods.SAMPLING_CREATE_MESSAGE -> {
         Shapes.eachTool(body, Revision2026July::outputSchemaOfObject);
         Shapes.eachSamplingBlock(body, Revision2026July::structuredContentAsObject);
       }

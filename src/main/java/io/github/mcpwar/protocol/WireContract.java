@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rules that apply to a peer of a certain revision. Immutable. */
@@ -14,27 +16,42 @@ public final class WireContract {
   private final List<Revision> upToThis;
   private final List<Revision> afterThis;
   private final Set<String> vocabulary;
+  private final Set<String> defined;
+  private final MethodTable table;
+  private final Map<String, RpcMethod> methods;
   private final Set<String> extensions;
   private final HttpRules http;
   private final Map<Fault, Revision.FaultCode> codes;
 
   WireContract(List<Revision> changelog, int index) {
+    this(changelog, index, Methods.TABLE);
+  }
+
+  WireContract(List<Revision> changelog, int index, MethodTable table) {
+    this.table = table;
     revision = changelog.get(index);
     upToThis = List.copyOf(changelog.subList(0, index + 1));
     afterThis = newestFirst(changelog.subList(index + 1, changelog.size()));
-    Set<String> methods = new HashSet<>();
+    Set<String> names = new HashSet<>();
     HttpRules rules = HttpRules.NONE;
     Set<String> agreeable = new HashSet<>();
     codes = new EnumMap<>(Fault.class);
     for (Revision each : upToThis) {
-      methods.addAll(each.adds());
-      methods.removeAll(each.drops());
+      names.addAll(each.adds());
+      names.removeAll(each.drops());
       agreeable.addAll(each.extensions());
       rules = each.http(rules);
       codes.putAll(each.codes());
     }
-    vocabulary = Set.copyOf(methods);
+    vocabulary = Set.copyOf(names);
     extensions = Set.copyOf(agreeable);
+    table.rows().stream()
+        .filter(row -> extensions.contains(row.extension()))
+        .forEach(row -> names.add(row.name()));
+    defined = Set.copyOf(names);
+    methods = table.rows().stream()
+        .filter(row -> names.contains(row.name()))
+        .collect(Collectors.toUnmodifiableMap(RpcMethod::name, row -> row));
     http = rules;
   }
 
@@ -64,8 +81,12 @@ public final class WireContract {
    * name.
    */
   public boolean defines(String method) {
-    return vocabulary.contains(method)
-        || extensions.stream().anyMatch(each -> Extensions.methods(each).contains(method));
+    return defined.contains(method);
+  }
+
+  /** The row of a method that the revision, or an extension available in it, defines. */
+  public Optional<RpcMethod> method(String name) {
+    return Optional.ofNullable(methods.get(name));
   }
 
   /** True if an extension is available in the revision. */
@@ -92,6 +113,11 @@ public final class WireContract {
    * @return {@code body}
    */
   public ObjectNode shape(String method, ObjectNode body, ServerFacts facts) {
+    return shape(table.find(method).orElseGet(() -> RpcMethod.unknown(method)), body, facts);
+  }
+
+  /** The same for a method whose row is at hand. */
+  public ObjectNode shape(RpcMethod method, ObjectNode body, ServerFacts facts) {
     afterThis.forEach(later -> later.before(method, body));
     upToThis.forEach(earlier -> earlier.since(method, body, facts));
     return body;

@@ -1,22 +1,12 @@
 package io.github.mcpwar.server;
 
-import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.StateSeal;
 import java.time.Duration;
-import java.util.Set;
 
 /** Selects the way in which calls ask their clients. */
 public final class Asks {
-
-  /**
-   * The methods that may ask; see <a
-   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Supported
-   * requests</a>.
-   */
-  private static final Set<String> MAY_ASK =
-      Set.of(Methods.TOOLS_CALL, Methods.PROMPTS_GET, Methods.RESOURCES_READ);
 
   private final Inquiries inquiries;
   private final StateSeal seal;
@@ -48,7 +38,7 @@ public final class Asks {
    * @throws ProtocolException if the request carries an invalid state or invalid answers
    */
   Asking of(Exchange exchange) {
-    if (!MAY_ASK.contains(exchange.request().method())) {
+    if (!exchange.method().mayAsk()) {
       return Asking.NONE;
     }
     return exchange.peer() instanceof Session session

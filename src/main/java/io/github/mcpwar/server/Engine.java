@@ -1,6 +1,5 @@
 package io.github.mcpwar.server;
 
-import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.protocol.Fault;
@@ -12,9 +11,6 @@ import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.server.tasks.Tasks;
-import io.github.mcpwar.server.tools.RegisteredTool;
-import io.github.mcpwar.server.usage.Claim;
-import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.util.List;
@@ -29,16 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Engine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
-  private final Map<String, Handler> methods;
+  private final Dispatcher dispatcher;
   private final Sessions sessions;
   private final Tasks tasks;
   private final Calls calls;
   private final Catalog catalog;
   private final Subscriptions subscriptions;
   private final JsonMapper mapper;
-  private final ServerFacts facts;
-  private final Correlation correlation;
-  private final List<CallInterceptor> interceptors;
   private final Notices notices;
   private final InFlight inFlight = new InFlight();
 
@@ -66,17 +59,22 @@ public final class Engine implements AutoCloseable {
     this.mapper = mapper;
     this.sessions = sessions;
     this.catalog = catalog;
-    this.correlation = correlation;
-    this.interceptors = List.copyOf(interceptors);
-    this.notices = new Notices(this.interceptors);
-    this.facts = new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs);
+    List<CallInterceptor> all = List.copyOf(interceptors);
+    this.notices = new Notices(all);
     this.tasks = tasks;
     Permissions permissions = new Permissions(catalog.access());
     TaskCalls taskCalls = new TaskCalls(tasks, asks.limit(), catalog.tools(), permissions);
     this.calls = new Calls(mapper, workers, correlation, asks, taskCalls, sessions::now);
     this.subscriptions = new Subscriptions(
         mapper, catalog, taskCalls, permissions, sessions.budget(), sessions::now);
-    this.methods = methods(identity, catalog, pages, taskCalls, permissions);
+    this.dispatcher = new Dispatcher(
+        new MethodHandlers(
+            Methods.TABLE, handlers(identity, catalog, pages, taskCalls, permissions)),
+        all,
+        notices,
+        correlation,
+        new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs),
+        inFlight);
     new Changes(mapper, sessions, subscriptions).follow(catalog);
     tasks.onChange((task, description) -> {
       notices.changed(task, description);
@@ -85,8 +83,8 @@ public final class Engine implements AutoCloseable {
     sessions.onEnd(notices::ended);
   }
 
-  /** The method table: what has no row here is unknown to every peer. */
-  private Map<String, Handler> methods(
+  /** The handler of each request in the table. */
+  private Map<String, Handler> handlers(
       ServerIdentity identity,
       Catalog catalog,
       Pages pages,
@@ -111,7 +109,7 @@ public final class Engine implements AutoCloseable {
                     permissions,
                     (peer, all, cursor, view) ->
                         catalog.tools().list(all, cursor, found(peer), view))::list),
-        entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls, permissions)::call),
+        entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls, permissions)),
         entry(
             Methods.RESOURCES_LIST,
             resources::isOffered,
@@ -165,18 +163,10 @@ public final class Engine implements AutoCloseable {
       String method, BooleanSupplier isOffered, Handler handler) {
     return Map.entry(method, exchange -> {
       if (!isOffered.getAsBoolean()) {
-        throw unknown(method);
+        throw Dispatcher.unknown(method);
       }
       handler.handle(exchange);
     });
-  }
-
-  private static ProtocolException unknown(String method) {
-    return new ProtocolException(Fault.METHOD_NOT_FOUND, "Method not found: " + method);
-  }
-
-  private static ProtocolException stopping() {
-    return new ProtocolException(Fault.OVERLOADED, "The server is stopping; try again later");
   }
 
   /** How many requests are being worked on, subscriptions included. */
@@ -196,7 +186,7 @@ public final class Engine implements AutoCloseable {
    */
   public void requireRunning() {
     if (isStopping()) {
-      throw stopping();
+      throw Dispatcher.stopping();
     }
   }
 
@@ -210,25 +200,9 @@ public final class Engine implements AutoCloseable {
     return sessions;
   }
 
-  /** What it takes to answer a request. */
-  public Effort effort(Request request) {
-    return switch (request.method()) {
-      case Methods.TOOLS_CALL ->
-        catalog
-            .tools()
-            .find(request.params().path("name").stringValue(""))
-            .map(Engine::effort)
-            .orElse(Effort.NONE);
-      case Methods.RESOURCES_READ, Methods.PROMPTS_GET, Methods.COMPLETE, Methods.LISTEN ->
-        Effort.STREAM;
-      default -> Effort.NONE;
-    };
-  }
-
-  private static Effort effort(RegisteredTool tool) {
-    return tool.usesContext() || tool.taskSupport() != TaskSupport.NONE
-        ? Effort.STREAM
-        : Effort.WAIT;
+  /** The way in which a request will be carried out. */
+  public ExecutionMode mode(Request request) {
+    return dispatcher.mode(request);
   }
 
   /** Takes what is no request to be carried out, for those who keep a record. */
@@ -263,33 +237,7 @@ public final class Engine implements AutoCloseable {
    */
   public void handle(
       Request request, Peer peer, Caller caller, @Nullable RequestHeaders headers, Reply reply) {
-    boolean admitted = inFlight.begin();
-    Claim claim = new Claim(
-        caller.usage(), request.method().equals(Methods.LISTEN) ? Share.STREAMS : Share.CALLS);
-    InterceptedReply answer =
-        new InterceptedReply(reply, claim, admitted ? inFlight::end : () -> {});
-    Exchange exchange = new Exchange(request, peer, caller, headers, answer, facts);
-    try {
-      if (!admitted) {
-        throw stopping();
-      }
-      Handler handler = methods.get(request.method());
-      if (handler == null || !peer.contract().defines(request.method())) {
-        throw unknown(request.method());
-      }
-      answer.begin(interceptors, new ExchangeCall(exchange));
-      if (effort(request) != Effort.NONE) { // else nothing could be ended while calls are running
-        claim.take();
-      }
-      handler.handle(exchange);
-    } catch (ProtocolException e) {
-      if (!answer.hasBegun()) {
-        notices.refused(caller, peer, request.method(), e);
-      }
-      exchange.fail(e);
-    } catch (RuntimeException | Error e) {
-      exchange.fail(correlation.internalError("Method " + request.method(), e));
-    }
+    dispatcher.handle(request, peer, caller, headers, reply);
   }
 
   /** Takes a notification in a session; one that means nothing to us is ignored. */

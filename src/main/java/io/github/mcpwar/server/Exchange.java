@@ -5,6 +5,7 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.server.usage.Claim;
 import io.github.mcpwar.server.usage.Share;
@@ -15,10 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One request and the way to its response. Bodies are converted to the form of the peer's revision.
  *
+ * @param method the row of the request's method
  * @param headers null if the transport has none
  */
 record Exchange(
     Request request,
+    RpcMethod method,
     Peer peer,
     Caller caller,
     @Nullable RequestHeaders headers,
@@ -36,6 +39,7 @@ record Exchange(
   Exchange detached(Reply elsewhere) {
     return new Exchange(
         request,
+        method,
         peer,
         caller.detached(),
         null,
@@ -46,7 +50,7 @@ record Exchange(
   /** Returns a copy without parameters, to save memory. */
   Exchange withoutParams() {
     Request bare = new Request(request.id(), request.method(), request.params().objectNode());
-    return new Exchange(bare, peer, caller, headers, reply, facts);
+    return new Exchange(bare, method, peer, caller, headers, reply, facts);
   }
 
   /** Sends a notification before the result. */
@@ -68,8 +72,7 @@ record Exchange(
 
   /** Ends with a result, given in the form of the newest revision. */
   void succeed(ObjectNode result) {
-    reply.send(
-        new Success(request.id(), peer.contract().shape(request.method(), result, facts)), 200);
+    reply.send(new Success(request.id(), peer.contract().shape(method, result, facts)), 200);
   }
 
   /** Ends with an error. */

@@ -3,6 +3,7 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.spi.Call;
 import java.security.Principal;
 import java.util.Optional;
@@ -14,6 +15,11 @@ record ExchangeCall(Exchange exchange) implements Call {
   @Override
   public String method() {
     return exchange.request().method();
+  }
+
+  @Override
+  public RpcMethod definition() {
+    return exchange.method();
   }
 
   @Override

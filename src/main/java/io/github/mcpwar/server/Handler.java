@@ -1,6 +1,8 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.RpcMethod;
 
 /** Handles one JSON-RPC method. */
 @FunctionalInterface
@@ -12,4 +14,11 @@ interface Handler {
    * @throws ProtocolException to answer with an error; other exceptions become an internal error
    */
   void handle(Exchange exchange);
+
+  /** The way in which a request is carried out, by what its method is known for. */
+  default ExecutionMode mode(RpcMethod method, Request request) {
+    return method.runsCode() || method.isLongLived()
+        ? ExecutionMode.STREAMING
+        : ExecutionMode.IMMEDIATE;
+  }
 }

@@ -59,7 +59,10 @@ final class TaskCalls {
    * @throws ProtocolException if the client must support tasks and does not
    */
   static TaskSupport support(TaskSupport wanted, Exchange exchange) {
-    if (wanted == TaskSupport.NONE || isKnown(exchange)) {
+    if (wanted == TaskSupport.NONE || !exchange.method().mayBecomeTask()) {
+      return TaskSupport.NONE;
+    }
+    if (isKnown(exchange)) {
       return wanted;
     }
     if (wanted == TaskSupport.REQUIRED && isDefined(exchange)) {

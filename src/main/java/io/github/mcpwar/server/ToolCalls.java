@@ -4,10 +4,12 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.methods.Refusals;
 import io.github.mcpwar.server.tools.HeaderParameter;
@@ -25,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#calling-tools">
  *     Calling tools</a>
  */
-final class ToolCalls {
+final class ToolCalls implements Handler {
   private final JsonMapper mapper;
   private final Tools tools;
   private final Calls calls;
@@ -40,7 +42,19 @@ final class ToolCalls {
     this.trees = new ResultTree(mapper);
   }
 
-  void call(Exchange exchange) {
+  /** Without a context and tasks, a tool has nothing to say before its result. */
+  @Override
+  public ExecutionMode mode(RpcMethod method, Request request) {
+    return tools
+        .find(request.params().path("name").stringValue(""))
+        .map(tool -> tool.usesContext() || tool.taskSupport() != TaskSupport.NONE
+            ? ExecutionMode.STREAMING
+            : ExecutionMode.BLOCKING)
+        .orElse(ExecutionMode.IMMEDIATE);
+  }
+
+  @Override
+  public void handle(Exchange exchange) {
     String name = Params.name(exchange.params(), "name");
     RegisteredTool tool = tools
         .find(name)

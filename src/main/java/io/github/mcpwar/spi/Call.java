@@ -2,6 +2,7 @@ package io.github.mcpwar.spi;
 
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.protocol.RpcMethod;
 import java.security.Principal;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +12,11 @@ public interface Call {
 
   /** The method, such as {@code tools/call}; always one that the server has. */
   String method();
+
+  /** The protocol's row for the method. */
+  default RpcMethod definition() {
+    return RpcMethod.named(method());
+  }
 
   /** The request's id, unique among the client's requests in flight. */
   RequestId id();

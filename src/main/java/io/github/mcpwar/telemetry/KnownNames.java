@@ -1,6 +1,6 @@
 package io.github.mcpwar.telemetry;
 
-import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.RpcMethod.Target;
 import io.github.mcpwar.spi.Call;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,17 +10,17 @@ public record KnownNames(Predicate<String> tools, Predicate<String> prompts) {
 
   /** The tool that a call is for, where there is one. */
   Optional<String> tool(Call call) {
-    return name(call, Methods.TOOLS_CALL, tools);
+    return name(call, Target.TOOL, tools);
   }
 
   /** The prompt that a call is for, where there is one. */
   Optional<String> prompt(Call call) {
-    return name(call, Methods.PROMPTS_GET, prompts);
+    return name(call, Target.PROMPT, prompts);
   }
 
-  private static Optional<String> name(Call call, String method, Predicate<String> exists) {
-    return call.method().equals(method)
-        ? call.params().path("name").stringValueOpt().filter(exists)
+  private static Optional<String> name(Call call, Target target, Predicate<String> exists) {
+    return call.definition().target() == target
+        ? call.params().path(target.parameter()).stringValueOpt().filter(exists)
         : Optional.empty();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.mcpwar.telemetry;
 
-import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
@@ -71,7 +70,7 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
 
   @Override
   public Interception begin(Call call) {
-    if (call.method().equals(Methods.LISTEN)) {
+    if (call.definition().isLongLived()) {
       return Interception.NONE;
     }
     long start = System.nanoTime();

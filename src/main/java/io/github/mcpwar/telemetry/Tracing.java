@@ -2,7 +2,7 @@ package io.github.mcpwar.telemetry;
 
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.MetaKeys;
-import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.RpcMethod.Target;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
@@ -14,7 +14,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracing implements CallInterceptor {
   private static final String SCOPE = "io.github.mcpwar";
-
-  /** Methods whose parameter {@code uri} is a resource's. */
-  private static final Set<String> WITH_URI =
-      Set.of(Methods.RESOURCES_READ, Methods.RESOURCES_SUBSCRIBE, Methods.RESOURCES_UNSUBSCRIBE);
 
   private final Supplier<OpenTelemetry> telemetry;
   private final KnownNames names;
@@ -49,7 +44,7 @@ public final class Tracing implements CallInterceptor {
 
   @Override
   public Interception begin(Call call) {
-    if (call.method().equals(Methods.LISTEN)) {
+    if (call.definition().isLongLived()) {
       return Interception.NONE;
     }
     OpenTelemetry current = telemetry.get();
@@ -99,8 +94,8 @@ public final class Tracing implements CallInterceptor {
       span.setAttribute("gen_ai.operation.name", "execute_tool");
     });
     names.prompt(call).ifPresent(prompt -> span.setAttribute(Attributes.PROMPT, prompt));
-    if (WITH_URI.contains(call.method())) {
-      @Nullable String uri = call.params().path("uri").stringValue(null);
+    if (call.definition().target() == Target.RESOURCE) {
+      @Nullable String uri = call.params().path(Target.RESOURCE.parameter()).stringValue(null);
       if (uri != null) {
         span.setAttribute("mcp.resource.uri", Caps.shorten(uri, Caps.URI));
       }

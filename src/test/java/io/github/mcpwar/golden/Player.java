@@ -3,6 +3,7 @@ package io.github.mcpwar.golden;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.boot.Version;
+import io.github.mcpwar.protocol.Methods;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,9 @@ final class Player {
 
   /** How many events to wait for; a stream to listen to has no end. */
   private static long events(Conversation.Exchange expected) {
-    return expected.method().equals("GET")
+    boolean listens =
+        expected.method().equals("GET") || expected.body().contains("\"" + Methods.LISTEN + "\"");
+    return listens
         ? Math.max(
             1,
             expected

@@ -37,15 +37,15 @@ final class Revision2099January extends Revision {
   }
 
   @Override
-  void since(String method, ObjectNode body, ServerFacts facts) {
-    if (method.equals(Methods.TOOLS_LIST)) {
+  void since(RpcMethod method, ObjectNode body, ServerFacts facts) {
+    if (method.name().equals(Methods.TOOLS_LIST)) {
       body.put("total", body.path("tools").size());
     }
   }
 
   @Override
-  void before(String method, ObjectNode body) {
-    if (method.equals(Methods.TOOLS_LIST)) {
+  void before(RpcMethod method, ObjectNode body) {
+    if (method.name().equals(Methods.TOOLS_LIST)) {
       Shapes.eachTool(body, tool -> tool.remove("cost"));
     }
   }

@@ -11,6 +11,7 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.asking.Inquiries;
@@ -78,6 +79,7 @@ class SessionAskingTest {
     Request call = new Request(new RequestId(7L), "tools/call", NOTHING);
     Exchange exchange = new Exchange(
         call,
+        RpcMethod.unknown(call.method()),
         session,
         Caller.ANONYMOUS,
         null,

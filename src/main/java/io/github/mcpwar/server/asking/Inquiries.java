@@ -73,7 +73,7 @@ public final class Inquiries {
     params.set("requestedSchema", form.requestedSchema());
     return new Inquiry(
         key,
-        Methods.ELICIT,
+        Methods.ELICITATION_CREATE,
         params,
         EnumSet.of(ClientCapability.FORMS),
         result -> filledIn(message, result, form));
@@ -117,7 +117,11 @@ public final class Inquiries {
     ObjectNode params = mapper.createObjectNode().put("mode", "url").put("message", page.message());
     params.put("url", page.url().toString()).put("elicitationId", newId.get());
     return new Inquiry(
-        page.key(), Methods.ELICIT, params, EnumSet.of(ClientCapability.PAGES), result -> {
+        page.key(),
+        Methods.ELICITATION_CREATE,
+        params,
+        EnumSet.of(ClientCapability.PAGES),
+        result -> {
           ElicitAction action = action(result);
           return new Answer(page.message(), action, action == ElicitAction.ACCEPT ? action : null);
         });
@@ -130,7 +134,7 @@ public final class Inquiries {
       needs.add(ClientCapability.SAMPLING_TOOLS);
     }
     ObjectNode params = mapper.valueToTree(request);
-    return new Inquiry(key, Methods.CREATE_MESSAGE, params, needs, this::sampled);
+    return new Inquiry(key, Methods.SAMPLING_CREATE_MESSAGE, params, needs, this::sampled);
   }
 
   private Answer sampled(ObjectNode result) throws WrongAnswer {
@@ -143,7 +147,7 @@ public final class Inquiries {
       return new Answer(
           "the model", ElicitAction.ACCEPT, mapper.treeToValue(result, SamplingResult.class));
     } catch (JacksonException e) {
-      throw new WrongAnswer("must be a result of " + Methods.CREATE_MESSAGE);
+      throw new WrongAnswer("must be a result of " + Methods.SAMPLING_CREATE_MESSAGE);
     }
   }
 
