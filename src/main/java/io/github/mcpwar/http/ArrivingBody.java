@@ -104,7 +104,7 @@ final class ArrivingBody {
       throw kept.couldAdd(more)
           ? new ProtocolException(
               Fault.OVERLOADED, "Too many large messages at once; try again later")
-          : limits.neverFits();
+          : limits.neverFits(kept.most());
     }
   }
 

@@ -123,15 +123,15 @@ public final class Bodies {
   }
 
   /**
-   * The fault for a body within the size limit whose parsed form exceeds the memory for all
-   * messages.
+   * The fault for a body within the size limit whose parsed form exceeds the memory for its
+   * caller.
    */
-  ProtocolException neverFits() {
+  ProtocolException neverFits(long most) {
     return new ProtocolException(
         Fault.BODY_TOO_LARGE,
-        "The message is too large: once read it takes more than the " + budget.most()
-            + " bytes that may be held for all; send it in parts, with fewer objects and arrays,"
-            + " or have mcp.max-held-bytes raised");
+        "The message is too large: once read it takes more than the " + most
+            + " bytes that may be held for one caller; send it in parts, with fewer objects and"
+            + " arrays, or have mcp.max-held-bytes raised");
   }
 
   IOException tooLate() {

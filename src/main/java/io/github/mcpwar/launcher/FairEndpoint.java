@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +46,19 @@ final class FairEndpoint extends NioEndpoint {
       greedy = Set.of();
       return;
     }
-    Map<ByteBuffer, List<SocketWrapperBase<NioChannel>>> all = getConnections().stream()
-        .collect(groupingBy(each -> network(each.getSocket().getIOChannel())));
-    all.remove(NOBODY);
+    Map<ByteBuffer, List<SocketWrapperBase<NioChannel>>> all = byNetwork(getConnections());
     all.values().removeIf(each -> each.size() < share);
     greedy = Set.copyOf(all.keySet());
     all.values().forEach(each -> closeSome(each, each.size() - share));
+  }
+
+  /** Connections that are open, by their network. */
+  static Map<ByteBuffer, List<SocketWrapperBase<NioChannel>>> byNetwork(
+      Collection<SocketWrapperBase<NioChannel>> connections) {
+    Map<ByteBuffer, List<SocketWrapperBase<NioChannel>>> all =
+        connections.stream().collect(groupingBy(each -> network(each.getSocket().getIOChannel())));
+    all.remove(NOBODY);
+    return all;
   }
 
   private static void closeSome(List<SocketWrapperBase<NioChannel>> connections, int most) {

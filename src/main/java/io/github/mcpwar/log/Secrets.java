@@ -22,8 +22,8 @@ public final class Secrets {
       "-----BEGIN [A-Z0-9 ]{1,60}+-----(?:(?!-----END)[\\s\\S])*+"
           + "(?:-----END [A-Z0-9 ]{1,60}+-----)?",
       "PuTTY-User-Key-File[\\s\\S]*+",
-      "(?<!\\w)e[yw][A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){1,4}+",
-      "(?<!\\w)[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+",
+      "(?<![\\w-])(?=[\\w-]++\\.)(?:[\\w-]*?-)?e[yw][\\w-]{8,}+(?:\\.[\\w-]*+){1,4}+",
+      "(?<![\\w-])[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+",
       "(?<!\\w)(?:AKIA|ASIA|AGPA|AIDA|AROA|ABIA|ACCA)[A-Z0-9]{12,}+",
       "(?<!\\w)(?:gh[opusr]_|github_pat_|glpat-|gl[a-z]{2,5}-|xox[a-z]-|xapp-|xwfp-)[\\w-]{8,}+",
       "(?<!\\w)[psrw]h?k[-_](?:live|test|ant|proj|or|svcacct)?[\\w-]{12,}+",
@@ -33,7 +33,7 @@ public final class Secrets {
           + "[\\w.-]{8,}+",
       "(?<!\\w)SG\\.[\\w-]{8,}+\\.[\\w-]{8,}+",
       "(?<!\\w)hooks\\.slack\\.com/\\S++",
-      "(?<!\\w)(?=[A-Za-z0-9+]*[a-z])(?=[A-Za-z0-9+]*[A-Z])(?=[A-Za-z0-9+]*\\d)"
+      "(?<![A-Za-z0-9+])(?=[A-Za-z0-9+]*[a-z])(?=[A-Za-z0-9+]*[A-Z])(?=[A-Za-z0-9+]*\\d)"
           + "[A-Za-z0-9+]{32,}+={0,2}+",
       "(?<!\\w)\\d{3}-\\d{2}-\\d{4}(?!\\w)"));
 
@@ -41,8 +41,8 @@ public final class Secrets {
       Pattern.compile("(?i)(?<!\\w)(bearer|dpop|negotiate|ntlm|apikey"
           + "|basic(?=[ :=]{1,5}+[^ ]{0,200}(?-i:[0-9A-Z=._~+/-])))"
           + "([ :=]{1,5}+)[A-Za-z0-9._~+/=-]{6,}+");
-  private static final Pattern USER_INFO =
-      Pattern.compile("(?i)([a-z][a-z0-9+.-]{1,30}+:(?://|[a-z]{2,10}+:))[^\\s\"'<>]*@");
+  private static final Pattern USER_INFO = Pattern.compile(
+      "(?i)([a-z][a-z0-9+.-]{1,30}+:(?://|[a-z]{2,10}+:))" + "(?:[^\\s\"'<>]*(@)|[^\\s\"'<>]*+)");
   private static final Pattern NAMED = Pattern.compile("([\\p{L}\\p{N}_.-]{2,100}+)"
       + "(?:[\"']?\\s{0,5}+(?:=>?|:=?)\\s{0,5}+|\\s{1,5}+(?:is|ist|lautet|est|es)\\s{1,5}+)");
   private static final Pattern VALUE = Pattern.compile("\"[^\"]*+\"?|'[^']*+'?|[^&;\"'\\r\\n]++");
@@ -58,7 +58,7 @@ public final class Secrets {
   /** Replaces everything that has the form of a secret. */
   public static String formsHidden(String text) {
     String shown = SCHEME.matcher(text).replaceAll("$1$2" + HIDDEN);
-    shown = USER_INFO.matcher(shown).replaceAll("$1" + HIDDEN + "@");
+    shown = USER_INFO.matcher(shown).replaceAll(Secrets::withoutUser);
     shown = FORMS.matcher(shown).replaceAll(HIDDEN);
     shown = replaced(IBAN, shown, found -> Checksums.isIban(found.group()));
     return replaced(CARD, shown, found -> Checksums.isCard(found.group()));
@@ -69,6 +69,12 @@ public final class Secrets {
     String shown = formsHidden(text.length() <= MOST ? text : text.substring(0, MOST));
     shown = named(NAMED, VALUE, shown);
     return named(OPTION, ARGUMENT, shown);
+  }
+
+  /** A URL. One without a user is matched as well, as looking for its end again takes long. */
+  private static String withoutUser(MatchResult url) {
+    String shown = url.group(2) == null ? url.group() : url.group(1) + HIDDEN + "@";
+    return Matcher.quoteReplacement(shown);
   }
 
   private static String replaced(Pattern form, String text, Predicate<MatchResult> isSecret) {

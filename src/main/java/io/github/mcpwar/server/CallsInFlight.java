@@ -17,13 +17,27 @@ import java.util.concurrent.TimeUnit;
 public final class CallsInFlight {
 
   private Map<RequestId, Cancellation> calls = Map.of(); // guarded by this; empty for idle sessions
+  private boolean closed; // guarded by this
 
-  /** Adds a call. Returns false if one with that identifier is running. */
-  synchronized boolean add(RequestId id, Cancellation cancellation) {
-    if (calls.isEmpty()) {
-      calls = new HashMap<>(4);
+  /**
+   * Adds a call, and cancels it at once if the client has left. Returns false if one with that
+   * identifier is running.
+   */
+  boolean add(RequestId id, Cancellation cancellation) {
+    boolean late;
+    synchronized (this) {
+      if (calls.isEmpty()) {
+        calls = new HashMap<>(4);
+      }
+      if (calls.putIfAbsent(id, cancellation) != null) {
+        return false;
+      }
+      late = closed;
     }
-    return calls.putIfAbsent(id, cancellation) == null;
+    if (late) {
+      cancellation.cancel();
+    }
+    return true;
   }
 
   synchronized void remove(RequestId id, Cancellation cancellation) {
@@ -59,10 +73,11 @@ public final class CallsInFlight {
     return cancellation != null;
   }
 
-  /** Cancels all running calls. */
-  public void cancelAll() {
+  /** Cancels all running calls, and those that another thread adds later. */
+  void close() {
     List<Cancellation> running;
     synchronized (this) {
+      closed = true;
       running = List.copyOf(calls.values());
     }
     running.forEach(Cancellation::cancel);

@@ -150,12 +150,9 @@ public final class Connection implements AutoCloseable {
       throw new ProtocolException(Fault.SESSION_NOT_FOUND, "The connection has ended");
     }
     Session before = session;
-    Session opened = engine.sessions().open(initialize, caller);
+    Session opened = engine.sessions().open(initialize, caller, before);
     opened.attach(new Push());
     session = opened;
-    if (before != null) {
-      engine.sessions().close(before, SessionEnd.REPLACED, caller);
-    }
     return opened;
   }
 
@@ -203,7 +200,7 @@ public final class Connection implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    calls.cancelAll();
+    calls.close();
     if (session != null) {
       engine.sessions().close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
     }

@@ -227,6 +227,11 @@ public final class Session implements Peer {
     return number;
   }
 
+  /** The account of what the session takes. */
+  Kept kept() {
+    return kept;
+  }
+
   /** The owner of the session. */
   Activity.Who who() {
     return Activity.Who.of(this, owner);
@@ -253,7 +258,7 @@ public final class Session implements Peer {
     closed = true;
     subscriptions.close();
     kept.release();
-    calls.cancelAll();
+    calls.close();
     streams.forEach(PushStream::close);
     streams.clear();
   }

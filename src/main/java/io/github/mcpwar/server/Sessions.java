@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,7 +71,7 @@ public final class Sessions {
    *     or of the caller
    */
   public Session open(Request initialize, Caller caller) {
-    return open(initialize, caller, null);
+    return open(initialize, caller, (Session) null);
   }
 
   /**
@@ -81,6 +82,11 @@ public final class Sessions {
    *     or of the caller
    */
   public Session open(Request initialize, Caller caller, @Nullable String replaced) {
+    return open(initialize, caller, own(replaced, caller).orElse(null));
+  }
+
+  /** Opens a session in place of another, which ends only once the new one is there. */
+  Session open(Request initialize, Caller caller, @Nullable Session replaced) {
     JsonNode params = initialize.params();
     String version = params
         .path("protocolVersion")
@@ -93,26 +99,34 @@ public final class Sessions {
     if (clientInfo.isEmpty()) {
       throw Params.invalid("params.clientInfo must have a name and a version");
     }
-    Optional<Session> before = own(replaced, caller);
-    before.ifPresent(old -> close(old, SessionEnd.REPLACED, caller));
-    if (byId.size() >= maximum) {
+    WireContract contract = Revisions.negotiate(version);
+    Set<ClientCapability> capabilities = ClientCapability.declared(params.path("capabilities"));
+    boolean freesRoom = replaced != null && byId.containsKey(replaced.id());
+    if (byId.size() - (freesRoom ? 1 : 0) >= maximum) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
     }
     Kept kept = new Kept(caller.usage(), budget, Share.SESSIONS);
-    kept.add(1, BYTES + clientInfo.map(Sessions::bytes).orElse(0L));
-    WireContract contract = Revisions.negotiate(version);
+    long bytes = BYTES + clientInfo.map(Sessions::bytes).orElse(0L);
+    if (replaced == null) {
+      kept.add(1, bytes);
+    } else {
+      kept.addInPlaceOf(replaced.kept(), 1, bytes);
+    }
     Session session = new Session(
         newId.get(),
         numbers.incrementAndGet(),
         contract,
         clientInfo,
-        ClientCapability.declared(params.path("capabilities")),
+        capabilities,
         caller.userName(),
         kept,
         new Kept(caller.usage(), budget, Share.SUBSCRIPTIONS),
         LoggingLevel.INFO,
         nanoTime.getAsLong());
     byId.put(session.id(), session);
+    if (replaced != null) {
+      close(replaced, SessionEnd.REPLACED, caller);
+    }
     return session;
   }
 

@@ -191,11 +191,16 @@ class BodiesTest {
     Socket whole = send(length, body);
     assertThat(status(whole)).isEqualTo("HTTP/1.1 413");
     assertThat(new String(whole.getInputStream().readNBytes(2_000), UTF_8)) // until it closes
-        .contains("10000000 bytes that may be held")
+        .contains("10000000 bytes that may be held for one caller")
         .contains("mcp.max-held-bytes")
         .doesNotContain("Retry-After");
     assertThat(status(send(length, body.substring(0, 1), body.substring(1))))
         .isEqualTo("HTTP/1.1 413");
+    Socket limited = send("X-Forwarded-For: 203.0.113.7\r\n" + length, body);
+    assertThat(status(limited)).isEqualTo("HTTP/1.1 413");
+    assertThat(new String(limited.getInputStream().readNBytes(2_000), UTF_8))
+        .as("of which one caller may have half")
+        .contains("the 5000000 bytes that may be held for one caller");
     String text = String.format(CALL, "{},".repeat(100_000));
     assertThat(status(send("Content-Length: " + text.length() + "\r\n", text)))
         .isEqualTo("HTTP/1.1 200");

@@ -122,6 +122,10 @@ class SecretsTest {
         "Cookie: a=SECRET",
         "X-Api-Key: SECRET",
         "aws_secret_access_key = SECRET/abc",
+        "id-eyJhbGciOiJSUzI1NiJ9.SECRET",
+        "x_SECRETabcdefghijklmnopqrstuvwxyz0123456789",
+        "a+SECRETabcdefghijklmnopqrstuvwxyz0123456789",
+        "see http://example.com and http://ada:SECRET@example.com",
         "SECRETabcdefghijklmnopqrstuvwxyz0123456789"
       })
   void the_value_of_a_secret_is_hidden(String text) {
@@ -179,6 +183,14 @@ class SecretsTest {
         "GB29 ".repeat(800_000),
         "-----BEGIN A-----".repeat(200_000),
         "a://".repeat(1_000_000),
+        "ab://".repeat(800_000),
+        "+".repeat(4_000_000),
+        "a+".repeat(2_000_000),
+        "aA1_+".repeat(800_000),
+        "-".repeat(4_000_000),
+        "-ey".repeat(1_000_000),
+        "-ey".repeat(1_000_000) + ".",
+        "-a".repeat(2_000_000) + ".a",
         "http://" + "a".repeat(1_000_000),
         "a.".repeat(2_000_000),
         "Bearer ".repeat(500_000),

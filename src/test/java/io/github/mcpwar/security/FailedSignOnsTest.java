@@ -119,6 +119,20 @@ class FailedSignOnsTest {
   }
 
   @Test
+  void the_signature_of_a_good_token_makes_no_other_good() throws Exception {
+    try (EmbeddedServer server = server(true)) {
+      String good = token("ada", 300);
+      assertThat(call(server, good).statusCode()).isEqualTo(200);
+      exhaust(server);
+      String other = token("eve", 300);
+      String forged =
+          other.substring(0, other.lastIndexOf('.')) + good.substring(good.lastIndexOf('.'));
+      assertLimited(call(server, forged));
+      assertThat(call(server, good).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void a_token_that_was_good_is_told_once_that_it_has_expired() throws Exception {
     try (EmbeddedServer server = server(true)) {
       for (int i = 0; i < 5; i++) {

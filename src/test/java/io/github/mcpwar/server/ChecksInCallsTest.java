@@ -112,6 +112,18 @@ class ChecksInCallsTest {
     assertThat(sent).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = CHECKED)
+  void what_comes_while_the_connection_closes_is_cancelled(String method, String params) {
+    Connection connection = connection();
+
+    connection.close();
+    request(connection, 1, method, params);
+    tasks.forEach(Runnable::run);
+
+    assertThat(sent).isEmpty();
+  }
+
   private String text(Message answer) {
     assertThat(answer).isInstanceOf(Response.class);
     return new String(codec.encode(answer), StandardCharsets.UTF_8);

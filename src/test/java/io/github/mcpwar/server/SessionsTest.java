@@ -170,6 +170,31 @@ class SessionsTest {
   }
 
   @Test
+  void a_session_does_not_end_for_one_for_which_there_is_no_room() {
+    Budget small = new Budget(2000);
+    Sessions few =
+        new Sessions(() -> "f" + ids.incrementAndGet(), clock::get, 2, small, Duration.ofHours(1));
+    Session before = few.open(initialize(), Caller.ANONYMOUS);
+    Request longName = initialize();
+    longName.params().withObject("clientInfo").put("name", "n".repeat(1000));
+    assertThat(faultOf(() -> few.open(longName, Caller.ANONYMOUS, before.id())))
+        .isEqualTo(Fault.OVERLOADED);
+    assertThat(few.find(before.id(), Caller.ANONYMOUS)).isSameAs(before);
+    Session next = few.open(initialize(), Caller.ANONYMOUS, before.id());
+    few.close(next, SessionEnd.CLIENT, Caller.ANONYMOUS);
+    assertThat(small.held()).isZero();
+  }
+
+  @Test
+  void a_call_that_comes_while_its_session_ends_is_cancelled() {
+    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    sessions.close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
+    Cancellation late = new Cancellation();
+    assertThat(session.calls().add(new RequestId(1L), late)).isTrue();
+    assertThat(late.isCancelled()).isTrue();
+  }
+
+  @Test
   void closing_a_session_closes_its_streams_and_cancels_its_calls() {
     Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();

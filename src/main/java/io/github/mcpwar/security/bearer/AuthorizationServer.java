@@ -142,7 +142,7 @@ final class AuthorizationServer {
   }
 
   private KeySource.Keys keys(URL url) {
-    PublishedKeys published = new PublishedKeys(url, http);
+    PublishedKeys published = new PublishedKeys(url, http, nanoTime);
     JWKSource<SecurityContext> kept = JWKSourceBuilder.create(published)
         .cache(KEYS_KEPT.toMillis(), KEYS_FETCH.toMillis())
         .refreshAheadCache(false)
@@ -150,7 +150,7 @@ final class AuthorizationServer {
         .retrying(true)
         .outageTolerant(KEYS_IN_OUTAGE.toMillis())
         .build();
-    return new KeySource.Keys(kept, published::last, published::trouble);
+    return new KeySource.Keys(kept, () -> published.last(KEYS_IN_OUTAGE), published::trouble);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
@@ -105,7 +106,7 @@ public final class BearerAuthenticator implements AutoCloseable {
   private Outcome outcome(HttpServletRequest request, Credentials credentials)
       throws RefusedTokenException, UnavailableException {
     Optional<JWT> jwt = jwt(credentials.token());
-    String mark = mark(credentials.token(), jwt);
+    UUID mark = SeenTokens.mark(credentials.token());
     long wait = failures.secondsToWait(request);
     if (wait == 0 || good.contains(mark)) {
       return accepted(request, credentials, jwt, mark);
@@ -121,7 +122,7 @@ public final class BearerAuthenticator implements AutoCloseable {
   }
 
   private Outcome accepted(
-      HttpServletRequest request, Credentials credentials, Optional<JWT> jwt, String mark)
+      HttpServletRequest request, Credentials credentials, Optional<JWT> jwt, UUID mark)
       throws RefusedTokenException, UnavailableException {
     BearerPrincipal principal = principal(request, credentials, claims(credentials, jwt, mark));
     var unused = good.add(mark);
@@ -138,7 +139,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     long wait = failures.secondsToWait(request);
     boolean forgiven = credentials
         .map(Credentials::token)
-        .map(token -> mark(token, jwt(token)))
+        .map(SeenTokens::mark)
         .filter(mark -> (e.isExpired() || good.contains(mark)) && over.add(mark))
         .isPresent();
     if (!forgiven) {
@@ -178,15 +179,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     }
   }
 
-  /**
-   * The key by which a token is remembered: its signature, which is short and cannot be guessed, or
-   * the token itself.
-   */
-  private static String mark(String token, Optional<JWT> jwt) {
-    return jwt.isPresent() ? token.substring(token.lastIndexOf('.') + 1) : token;
-  }
-
-  private Map<String, Object> claims(Credentials credentials, Optional<JWT> jwt, String mark)
+  private Map<String, Object> claims(Credentials credentials, Optional<JWT> jwt, UUID mark)
       throws RefusedTokenException, UnavailableException {
     if (jwt.isPresent()) {
       return jwts.verify(jwt.get());

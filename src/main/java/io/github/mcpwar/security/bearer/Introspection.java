@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ final class Introspection {
    */
   Map<String, Object> ask(String token, boolean seenGood)
       throws RefusedTokenException, UnavailableException {
-    if (bad.contains(token)) {
+    UUID mark = SeenTokens.mark(token);
+    if (bad.contains(mark)) {
       throw RefusedTokenException.invalid(INVALID, "it was not valid a moment ago");
     }
     Semaphore room = seenGood ? known : strangers;
@@ -75,7 +77,7 @@ final class Introspection {
     try {
       return check(answer(token));
     } catch (RefusedTokenException e) {
-      var unused = bad.add(token);
+      var unused = bad.add(mark);
       throw e;
     } finally {
       room.release();

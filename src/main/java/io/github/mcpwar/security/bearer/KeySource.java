@@ -35,7 +35,7 @@ final class KeySource implements JWKSource<SecurityContext> {
   /**
    * A cached source of keys.
    *
-   * @param last the keys fetched last, available without waiting
+   * @param last the keys fetched last, available without waiting; none if that was long ago
    * @param trouble the reason why the last fetch failed; empty if it succeeded
    */
   record Keys(JWKSource<SecurityContext> kept, Supplier<JWKSet> last, Supplier<String> trouble) {}
@@ -77,7 +77,11 @@ final class KeySource implements JWKSource<SecurityContext> {
   private List<JWK> find(Keys keys, JWKSelector selector, @Nullable SecurityContext context)
       throws KeySourceException {
     if (!waiting.tryAcquire()) {
-      return selector.select(keys.last().get());
+      List<JWK> found = selector.select(keys.last().get());
+      if (found.isEmpty()) {
+        throw new JWKSetUnavailableException("they are slow to come, and many wait for them");
+      }
+      return found;
     }
     try {
       return keys.kept().get(selector, context);

@@ -16,9 +16,11 @@ import io.github.mcpwar.log.LogText;
 import java.io.IOException;
 import java.net.URL;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +36,29 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
 
   private final URL url;
   private final ResourceRetriever http;
-  private volatile JWKSet last = new JWKSet();
+  private final LongSupplier nanoTime;
+  private volatile Fetched last;
   private volatile String trouble = "they were not fetched yet";
   private volatile List<String> unusable = List.of();
 
-  PublishedKeys(URL url, ResourceRetriever http) {
+  private record Fetched(JWKSet keys, long nanos) {}
+
+  /**
+   * Creates a source that has fetched nothing.
+   *
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
+  PublishedKeys(URL url, ResourceRetriever http, LongSupplier nanoTime) {
     this.url = url;
     this.http = http;
+    this.nanoTime = nanoTime;
+    this.last = new Fetched(new JWKSet(), nanoTime.getAsLong());
   }
 
-  /** The keys fetched last; empty before. */
-  JWKSet last() {
-    return last;
+  /** The keys fetched last; empty if that is longer ago, as they may have been withdrawn since. */
+  JWKSet last(Duration age) {
+    Fetched fetched = last;
+    return nanoTime.getAsLong() - fetched.nanos() <= age.toNanos() ? fetched.keys() : new JWKSet();
   }
 
   /** The reason why the last fetch failed; empty if it succeeded. */
@@ -57,9 +70,10 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
   public JWKSet getJWKSet(
       JWKSetCacheRefreshEvaluator refresh, long currentTime, @Nullable SecurityContext context)
       throws JWKSetUnavailableException {
+    long asked = nanoTime.getAsLong();
     try {
       JWKSet keys = usable(http.retrieveResource(url).getContent());
-      last = keys;
+      last = new Fetched(keys, asked);
       trouble = keys.isEmpty() ? "there is none at " + url + " that can be used" : "";
       return keys;
     } catch (IOException e) {

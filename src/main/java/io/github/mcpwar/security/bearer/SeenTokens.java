@@ -38,27 +38,26 @@ final class SeenTokens {
     this.nanoTime = nanoTime;
   }
 
-  /** Remembers a token. Returns true if it was not remembered before. */
-  boolean add(String token) {
-    UUID digest = digest(token);
+  /** Remembers a token by its mark. Returns true if it was not remembered before. */
+  boolean add(UUID mark) {
     long now = nanoTime.getAsLong();
     synchronized (this) {
-      Long before = since.remove(digest); // otherwise it would keep its position as the eldest
-      since.put(digest, now);
+      Long before = since.remove(mark); // otherwise it would keep its position as the eldest
+      since.put(mark, now);
       return before == null || now - before > keptNanos;
     }
   }
 
-  boolean contains(String token) {
-    UUID digest = digest(token);
+  boolean contains(UUID mark) {
     long now = nanoTime.getAsLong();
     synchronized (this) {
-      Long before = since.get(digest);
+      Long before = since.get(mark);
       return before != null && now - before <= keptNanos;
     }
   }
 
-  private static UUID digest(String token) {
+  /** The mark of a token: a digest of all of it, since who knows a part may put others to it. */
+  static UUID mark(String token) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(KEY);

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
@@ -14,15 +16,18 @@ import tools.jackson.databind.deser.ValueInstantiators;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * A set filled by a caller. It rejects many unordered elements with the same hash, which would have
- * to be compared pairwise.
+ * A set filled by a caller. It rejects elements once too many had to be compared with others of the
+ * same hash. Texts are exempt while there is nothing else, as a hash table keeps them in order.
  */
 final class ReadSet extends LinkedHashSet<Object> {
   private static final long serialVersionUID = 1L;
   private static final int FEW = 1000;
-  private static final int MANY_ALIKE = 500;
+  private static final int MOST_COMPARISONS = 1_000_000;
 
-  private final transient Map<Integer, Integer> hashes = new HashMap<>(0);
+  private final transient Map<Integer, Integer> alike = new HashMap<>(0); // elements, by hash
+  private boolean textsOnly = true;
+  private int offered;
+  private long comparisons;
 
   /** A Jackson module that reads sets as this class. */
   static JacksonModule module() {
@@ -39,13 +44,26 @@ final class ReadSet extends LinkedHashSet<Object> {
 
   @Override
   public boolean add(Object element) {
-    if (size() >= FEW
-        && element != null
-        && !(element instanceof Comparable)
-        && hashes.merge(element.hashCode(), 1, Integer::sum) > MANY_ALIKE) {
+    textsOnly &= element instanceof String;
+    if (++offered <= FEW || textsOnly) {
+      return super.add(element);
+    }
+    if (alike.isEmpty()) {
+      forEach(this::count);
+    }
+    comparisons += alike.getOrDefault(Objects.hashCode(element), 0);
+    if (comparisons > MOST_COMPARISONS) {
       throw new ToolException("A set has too many elements that look alike; send fewer");
     }
-    return super.add(element);
+    boolean added = super.add(element);
+    if (added) {
+      count(element);
+    }
+    return added;
+  }
+
+  private void count(@Nullable Object element) {
+    alike.merge(Objects.hashCode(element), 1, Integer::sum);
   }
 
   private static final class Instantiators extends ValueInstantiators.Base {

@@ -41,6 +41,26 @@ public final class Kept {
     count += more;
   }
 
+  /**
+   * Adds data in place of all of another account. If there is not enough room for the difference,
+   * nothing changes.
+   *
+   * @throws ProtocolException as {@link #add} does
+   */
+  public synchronized void addInPlaceOf(Kept other, int more, long size) {
+    synchronized (other) { // which is the older one, always
+      if (other.holders == 0 || other.usage != usage) {
+        add(more, size); // nothing of this caller's becomes free
+        return;
+      }
+      add(more - other.count, size - other.bytes);
+      count += other.count;
+      bytes += other.bytes;
+      other.count = 0;
+      other.bytes = 0;
+    }
+  }
+
   /** Adds bytes to data already counted. Returns false if there is not enough memory. */
   public synchronized boolean tryAdd(long size) {
     if (holders == 0) {
@@ -61,9 +81,14 @@ public final class Kept {
     }
   }
 
+  /** The bytes that may be kept for the caller. */
+  public long most() {
+    return usage.most(budget);
+  }
+
   /** False if so many more bytes would not fit even if nothing else was kept. */
   public synchronized boolean couldAdd(long size) {
-    return bytes + size <= usage.most(budget);
+    return bytes + size <= most();
   }
 
   /** Adds a holder, while another still holds the data. */

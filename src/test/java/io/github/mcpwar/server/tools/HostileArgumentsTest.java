@@ -9,6 +9,9 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.server.usage.AllTurns;
 import io.github.mcpwar.server.usage.LongWork;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -238,6 +241,11 @@ class HostileArgumentsTest {
     String texts(HashSet<String> all) {
       return "" + all.size();
     }
+
+    @Tool(description = "Counts times.")
+    String times(HashSet<LocalDateTime> all) {
+      return "" + all.size();
+    }
   }
 
   @ParameterizedTest
@@ -253,6 +261,41 @@ class HostileArgumentsTest {
         .hasMessage("A set has too many elements that look alike; send fewer");
     String different = array(60_000, i -> form.formatted("n" + i * 7));
     assertThat(Bench.text(counting, "{\"all\": " + different + "}")).isEqualTo("60000");
+  }
+
+  @Test
+  void elements_that_come_again_and_again_are_read_as_one() throws Exception {
+    String again = array(60_000, i -> "{\"name\": \"n\", \"x\": " + i % 300 + "}");
+    assertThat(Bench.text(Bench.tool(new Sets(), "points"), "{\"all\": " + again + "}"))
+        .isEqualTo("300");
+  }
+
+  @Test
+  void few_objects_of_the_same_hash_that_come_again_and_again_are_refused() throws Exception {
+    RegisteredTool counting = Bench.tool(new Sets(), "lists");
+    String again = array(60_000, i -> "[\"" + alike(i % 900) + "\"]");
+    assertThatThrownBy(() -> Bench.call(counting, "{\"all\": " + again + "}"))
+        .isInstanceOf(ToolException.class)
+        .hasMessage("A set has too many elements that look alike; send fewer");
+  }
+
+  @Test
+  void values_with_an_order_that_hash_tables_do_not_use_are_refused_when_they_look_alike()
+      throws Exception {
+    RegisteredTool counting = Bench.tool(new Sets(), "times");
+    String many = array(20_000, HostileArgumentsTest::timeOfOneHash);
+    assertThatThrownBy(() -> Bench.call(counting, "{\"all\": " + many + "}"))
+        .isInstanceOf(ToolException.class)
+        .hasMessage("A set has too many elements that look alike; send fewer");
+  }
+
+  /** The hash of a time is that of its day, by exclusive or with that of its nanoseconds. */
+  private static String timeOfOneHash(int number) {
+    LocalDate day = LocalDate.of(2000, 1, 1).plusDays(number);
+    int nanos = day.hashCode() ^ LocalDate.of(2000, 1, 1).hashCode();
+    LocalDateTime time = day.atTime(LocalTime.ofNanoOfDay(nanos));
+    assertThat(time).hasSameHashCodeAs(LocalDate.of(2000, 1, 1).atStartOfDay());
+    return "\"" + time + (time.getSecond() == 0 && nanos % 1_000_000_000 == 0 ? ":00" : "") + "\"";
   }
 
   @Test

@@ -80,6 +80,28 @@ class UsageTest {
   }
 
   @Test
+  void what_replaces_something_needs_room_for_the_difference_only() {
+    Budget budget = new Budget(1000);
+    Kept before = new Kept(usage, budget, Share.SESSIONS);
+    before.add(1, 300);
+    Kept large = new Kept(usage, budget, Share.SESSIONS);
+    assertThatThrownBy(() -> large.addInPlaceOf(before, 1, 600))
+        .hasMessageContaining("Too much is kept already");
+    assertThat(budget.held()).isEqualTo(300);
+    Kept after = new Kept(usage, budget, Share.SESSIONS);
+    after.addInPlaceOf(before, 1, 500);
+    before.release();
+    assertThat(budget.held()).isEqualTo(500);
+    assertThat(usage.tryTake(Share.SESSIONS, 1)).isFalse();
+    Kept ofAnother = new Kept(usages.of("bob"), budget, Share.SESSIONS);
+    ofAnother.addInPlaceOf(after, 1, 100);
+    after.release();
+    ofAnother.release();
+    assertThat(budget.held()).isZero();
+    assertThat(usage.isIdle()).isTrue();
+  }
+
+  @Test
   void what_one_caller_makes_the_server_keep_takes_half_of_the_memory_at_most() {
     Budget budget = new Budget(1000);
     Kept kept = new Kept(usage, budget, Share.SUBSCRIPTIONS);
