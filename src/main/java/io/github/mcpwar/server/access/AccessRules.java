@@ -2,7 +2,9 @@ package io.github.mcpwar.server.access;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +32,10 @@ public final class AccessRules {
   private static final Pattern UNCLEAR =
       Pattern.compile("[^*:]*+:(?://[^/?#]*+)?+[^?#]*?(?://|/\\.\\.?(?:/|$)).*");
 
+  private static final int MOST_LISTED = 50_000;
+
   private final List<Rule> rules;
+  private final Map<Kind, Map<String, Access>> listed = new ConcurrentHashMap<>();
 
   /** The kind of thing that a rule applies to. */
   public enum Kind {
@@ -123,12 +128,32 @@ public final class AccessRules {
     Set<String> names = Set.of(name);
     if (kind == Kind.RESOURCE && rules.stream().anyMatch(rule -> rule.kind() == kind)) {
       names = Spellings.of(name);
+      if (names.isEmpty()) { // which of the rules hold takes too long to say
+        return Access.DENIED;
+      }
     }
     for (Rule rule : rules) {
       if (rule.kind() == kind
           && names.stream().anyMatch(each -> rule.name().matcher(each).matches())) {
         access = access.and(rule.access());
       }
+    }
+    return access;
+  }
+
+  /** The same of something that this server lists, which is found out once rather than for each list. */
+  Access ofListed(Kind kind, String name) {
+    if (rules.isEmpty()) {
+      return Access.OPEN;
+    }
+    Map<String, Access> known = listed.computeIfAbsent(kind, none -> new ConcurrentHashMap<>());
+    Access access = known.get(name);
+    if (access == null) {
+      if (known.size() >= MOST_LISTED) { // names that come and go
+        known.clear();
+      }
+      access = of(kind, name);
+      known.put(name, access);
     }
     return access;
   }

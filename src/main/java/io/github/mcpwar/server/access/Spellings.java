@@ -22,9 +22,11 @@ final class Spellings {
   private static final int DECODINGS = 3; // a reader may decode repeatedly
   private static final int PARAMETERS = 8; // beyond this number each is matched alone
 
+  private static final int MOST_PARAMETERS = 64;
+
   private Spellings() {}
 
-  /** The spellings of a URI, the original first. */
+  /** The spellings of a URI, the original first; none for one of more than 64 parameters. */
   static Set<String> of(String uri) {
     Set<String> all = new LinkedHashSet<>();
     all.add(uri);
@@ -34,7 +36,11 @@ final class Spellings {
     all.add(place);
     all.add(place + "/");
     if (end < uri.length() && uri.charAt(end) == '?') {
-      addParameters(place, folded(uri.substring(end + 1)), all);
+      List<String> parameters = List.of(folded(uri.substring(end + 1)).split("[&#]", -1));
+      if (parameters.size() > MOST_PARAMETERS) {
+        return Set.of();
+      }
+      addParameters(place, parameters, all);
     }
     return all;
   }
@@ -85,11 +91,22 @@ final class Spellings {
   }
 
   private static String host(String authority) {
-    return authority
-        .substring(authority.lastIndexOf('@') + 1)
-        .replaceFirst(":\\d*$", "")
-        .replaceFirst("\\.+$", "")
-        .replaceFirst("^(localhost|127\\.0\\.0\\.1)$", "");
+    String host = authority.substring(authority.lastIndexOf('@') + 1);
+    int port = host.lastIndexOf(':');
+    if (port >= 0 && withoutEnd(host, "0123456789").length() == port + 1) {
+      host = host.substring(0, port);
+    }
+    String name = withoutEnd(host, ".");
+    return name.equals("localhost") || name.equals("127.0.0.1") ? "" : name;
+  }
+
+  /** The text up to the last character that is none of these. */
+  private static String withoutEnd(String text, String ends) {
+    int end = text.length();
+    while (end > 0 && ends.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** Resolves a path as Windows does, which ignores dots and blanks at the end of segments. */
@@ -99,7 +116,7 @@ final class Spellings {
       if (step.equals("..")) {
         steps.pollLast();
       } else {
-        String name = step.replaceFirst("[. ]+$", "");
+        String name = withoutEnd(step, ". ");
         if (!name.isEmpty()) {
           steps.add(name);
         }
@@ -109,8 +126,7 @@ final class Spellings {
   }
 
   /** Adds spellings with each query parameter first, as their order is arbitrary. */
-  private static void addParameters(String place, String query, Set<String> all) {
-    List<String> parameters = List.of(query.split("[&#]", -1));
+  private static void addParameters(String place, List<String> parameters, Set<String> all) {
     for (String first : parameters) {
       all.add(place + "?" + first);
       if (parameters.size() <= PARAMETERS) {

@@ -30,7 +30,7 @@ public final class View {
   }
 
   private boolean shows(String name, Access own) {
-    Access whole = own.and(rules.of(kind, name));
+    Access whole = own.and(rules.ofListed(kind, name));
     personal |= !whole.isOpen();
     return whole.isVisibleTo(caller);
   }

@@ -209,6 +209,62 @@ class AccessTest {
     assertThat(rules.of(Kind.RESOURCE, "x://" + "a".repeat(2000)).isOpen()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x://host/a%s/b", "x://host/a%sb", "x://host%sb/c", "x://host%s:80%s1/c", "x:%sa"})
+  @Timeout(20)
+  void what_a_file_system_overlooks_at_the_end_of_a_step_is_found_at_once(String form) {
+    AccessRules rules = AccessRules.parse(Set.of("resource:y://* deny"));
+    for (String overlooked : List.of(".", " ", ":", "1", ". ")) {
+      String uri = form.replace("%s", overlooked.repeat(300_000));
+      assertThat(rules.of(Kind.RESOURCE, uri).isOpen()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x://host/hr. ./a",
+        "x://host./hr/a",
+        "x://host:80/hr/a",
+        "x://host...:/hr /a",
+        "x://u@host/hr/a",
+        "x://host/it/../hr/a"
+      })
+  void a_rule_holds_for_whatever_is_taken_for_what_it_names(String uri) {
+    AccessRules rules = AccessRules.parse(Set.of("resource:x://host/hr/* deny"));
+    assertThat(rules.of(Kind.RESOURCE, uri)).isEqualTo(Access.DENIED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&a", "%26a", "%2526a", "#a"})
+  void more_parameters_than_can_be_looked_at_are_for_nobody(String parameter) {
+    AccessRules rules = AccessRules.parse(Set.of("resource:y://* deny"));
+    String uri = "x://" + "a".repeat(1000) + "?a";
+    assertThat(rules.of(Kind.RESOURCE, uri + parameter.repeat(63)).isOpen()).isTrue();
+    assertThat(rules.of(Kind.RESOURCE, uri + parameter.repeat(64))).isEqualTo(Access.DENIED);
+    assertThat(AccessRules.NONE.of(Kind.RESOURCE, uri + parameter.repeat(64)).isOpen())
+        .as("where no rule is about resources")
+        .isTrue();
+  }
+
+  @Test
+  void a_list_asks_once_what_rules_say_of_each_entry() {
+    AccessRules rules =
+        AccessRules.parse(Set.of("resource:x://hr/* roles=hr", "resource:x://* scopes=read"));
+    Access first = rules.ofListed(Kind.RESOURCE, "x://hr/a");
+    assertThat(first).isEqualTo(rules.of(Kind.RESOURCE, "x://hr/a")).isNotEqualTo(Access.OPEN);
+    assertThat(rules.ofListed(Kind.RESOURCE, "x://hr/a")).isSameAs(first);
+    assertThat(rules.ofListed(Kind.PROMPT, "x://hr/a").isOpen()).isTrue();
+    for (int i = 0; i < 50_000; i++) {
+      rules.ofListed(Kind.RESOURCE, "x://it/" + i);
+    }
+    assertThat(rules.ofListed(Kind.RESOURCE, "x://hr/a"))
+        .as("forgotten, as there were so many others")
+        .isEqualTo(first)
+        .isNotSameAs(first);
+  }
+
   @Test
   void each_set_of_roles_counts_and_scopes_can_be_had_later_only_by_token() {
     Access access = roles("a", "b").and(roles("c"));
