@@ -6,6 +6,7 @@ import io.github.mcpwar.server.asking.WrongAnswer;
 import io.github.mcpwar.server.usage.Kept;
 import io.github.mcpwar.server.usage.NodeSize;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,9 @@ public final class Task {
 
   /** A question that the client has not answered yet. */
   private record Open(Inquiry inquiry, ObjectNode request, CompletableFuture<Answer> answer) {}
+
+  /** An answer that is right, and what it answers. */
+  private record Understood(Open question, Answer answer) {}
 
   Task(
       String id,
@@ -241,20 +245,29 @@ public final class Task {
    *
    * @throws WrongAnswer if an answer does not match its question; then none is accepted
    */
-  public synchronized void answer(ObjectNode responses) throws WrongAnswer {
-    Map<String, Answer> understood = new LinkedHashMap<>();
-    for (Map.Entry<String, Open> each : open.entrySet()) {
-      if (responses.hasNonNull(each.getKey())) {
-        JsonNode response = responses.get(each.getKey());
-        understood.put(each.getKey(), read(each.getValue().inquiry(), response));
+  public void answer(ObjectNode responses) throws WrongAnswer {
+    List<Understood> answers = new ArrayList<>();
+    for (Open each : questions()) {
+      JsonNode response = responses.path(each.inquiry().key());
+      if (!response.isMissingNode() && !response.isNull()) {
+        answers.add(new Understood(each, read(each.inquiry(), response)));
       }
     }
-    if (!understood.isEmpty()) {
-      List<Open> answered = understood.keySet().stream().map(open::get).toList();
-      open.keySet().removeAll(understood.keySet());
+    take(answers);
+  }
+
+  private synchronized List<Open> questions() {
+    return List.copyOf(open.values());
+  }
+
+  /** Takes answers to what is still asked: while they were checked, others may have come. */
+  private synchronized void take(List<Understood> answers) {
+    List<Understood> awaited = answers.stream()
+        .filter(each -> open.remove(each.question().inquiry().key(), each.question()))
+        .toList();
+    if (!awaited.isEmpty()) {
       goOn();
-      answered.forEach(
-          each -> each.answer().complete(understood.get(each.inquiry().key())));
+      awaited.forEach(each -> each.question().answer().complete(each.answer()));
     }
   }
 }

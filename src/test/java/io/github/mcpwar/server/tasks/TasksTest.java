@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -163,6 +165,31 @@ class TasksTest {
         .hasMessage("b: must be an object");
     assertThat(answers.get("a")).isNotDone();
     assertThat(heard).containsExactly("t1 input_required[a, b]");
+  }
+
+  @Test
+  @Timeout(20)
+  void a_task_can_end_and_be_looked_at_while_an_answer_is_checked() throws Exception {
+    Task task = create("ada");
+    var answers = ask(task, "a");
+    ObjectNode looked = JSON.createObjectNode();
+    ObjectNode response = new ObjectNode(JSON.getNodeFactory()) {
+      @Override
+      public JsonNode path(String member) { // as the check looks at it
+        looked.setAll(CompletableFuture.supplyAsync(task::describe).join());
+        CompletableFuture.runAsync(task::cancel).join();
+        return super.path(member);
+      }
+    };
+    response.putArray("roots");
+    ObjectNode responses = JSON.createObjectNode();
+    responses.set("a", response);
+
+    task.answer(responses);
+
+    assertThat(looked.path("status").stringValue()).isEqualTo("input_required");
+    assertThat(answers.get("a")).as("nobody waits for it any more").isCancelled();
+    assertThat(task.describe().path("status").stringValue()).isEqualTo("cancelled");
   }
 
   @Test
