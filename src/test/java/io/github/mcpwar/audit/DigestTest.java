@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.jsonrpc.Codec;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.security.Key;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.MacSpi;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -62,12 +66,31 @@ class DigestTest {
         "[11]",
         "[null]",
         "[true]",
-        "[1.5]"
+        "[1.5]",
+        "[9223372036854775808]",
+        "[-9223372036854775808000]",
+        "[9223372036854775808,9223372036854775808]",
+        "[1e999999999]",
+        "[1e-999999999]"
       })
   void equal_trees_have_equal_digests_and_others_have_others(String json) {
     String digest = DIGEST.of(MAPPER.readTree(json));
     assertThat(digest).matches("[0-9a-f]{16}").isEqualTo(DIGEST.of(MAPPER.readTree(json + " ")));
     assertThat(SEEN.put(digest, json)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -2_000_000, 2_000_000})
+  @Timeout(20)
+  void numbers_are_not_written_with_all_their_digits(int scale) {
+    BigInteger number = BigInteger.ONE.shiftLeft(16_000_000);
+    for (JsonNode node : List.of(
+        MAPPER.getNodeFactory().numberNode(number),
+        MAPPER.getNodeFactory().numberNode(new BigDecimal(number, scale)))) {
+      assertThat(DIGEST.of(node))
+          .isEqualTo(DIGEST.of(node))
+          .isNotEqualTo(DIGEST.of(MAPPER.getNodeFactory().numberNode(number.add(BigInteger.ONE))));
+    }
   }
 
   @Test
