@@ -60,7 +60,7 @@ final class Digest {
     }
   }
 
-  /** A number as it is in memory: to write it with digits takes a time that grows with their square. */
+  /** Adds a number as it is in memory: writing its digits takes time that grows quadratically. */
   private static void add(BigDecimal number, Mac digest) {
     byte[] digits = number.unscaledValue().toByteArray();
     digest.update((byte) '#');

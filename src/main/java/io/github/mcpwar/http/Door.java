@@ -97,7 +97,7 @@ public final class Door {
   }
 
   void post(HttpCall call, byte[] body) {
-    post(call, streams.parse(body));
+    post(call, streams.parse(body, call.usage()));
   }
 
   void post(HttpCall call, Incoming incoming) {

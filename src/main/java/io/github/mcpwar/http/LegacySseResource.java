@@ -146,7 +146,8 @@ public final class LegacySseResource {
       Runnable retained = call.retain();
       try {
         call.answer().end(202);
-        open.connection().take(streams.parse(message), new PostingCaller(call, open.opener()));
+        open.connection()
+            .take(streams.parse(message, call.usage()), new PostingCaller(call, open.opener()));
       } finally {
         retained.run();
       }

@@ -8,6 +8,7 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.LongWork;
+import io.github.mcpwar.server.usage.Usage;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.Set;
@@ -67,17 +68,11 @@ public final class Streams {
     this.nanoTime = nanoTime;
   }
 
-  /** Parses a message. Large ones wait for their turn. */
-  Incoming parse(byte[] message) {
-    if (message.length <= Budget.FREE) {
-      return codec.parse(message);
-    }
-    LongWork.MESSAGES.begin();
-    try {
-      return codec.parse(message);
-    } finally {
-      LongWork.MESSAGES.end();
-    }
+  /** Parses a message. Large ones wait for their turn among those of all callers. */
+  Incoming parse(byte[] message, Usage caller) {
+    return message.length <= Budget.FREE
+        ? codec.parse(message)
+        : LongWork.MESSAGES.inTurn(caller, () -> codec.parse(message));
   }
 
   /** Sends due heartbeats and ends writes that take too long. Called several times a second. */

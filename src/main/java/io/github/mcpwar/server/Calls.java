@@ -6,6 +6,7 @@ import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.methods.Refusals;
+import io.github.mcpwar.server.usage.Usage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -75,6 +76,12 @@ final class Calls {
     ObjectNode result(McpContext context) throws Exception;
   }
 
+  /** The same, giving what answers then. */
+  @FunctionalInterface
+  private interface Preparation {
+    Consumer<Exchange> answer(McpContext context) throws Exception;
+  }
+
   /**
    * Answers a request, on another thread unless its own is to do all the work.
    *
@@ -99,6 +106,30 @@ final class Calls {
       String name,
       Work work,
       BiConsumer<Exchange, ProtocolException> failed) {
+    Preparation result = context -> {
+      ObjectNode made = exchange.reply().run(() -> work.result(context));
+      return answered -> answered.succeed(made);
+    };
+    start(exchange, taskSupport, kind, name, result, failed);
+  }
+
+  /**
+   * Prepares an answer that is not only a result.
+   *
+   * @param work gives what answers then
+   */
+  void prepare(Exchange exchange, String kind, String name, Callable<Consumer<Exchange>> work) {
+    Preparation within = context -> exchange.reply().run(work);
+    start(exchange, TaskSupport.NONE, kind, name, within, Exchange::fail);
+  }
+
+  private void start(
+      Exchange exchange,
+      TaskSupport taskSupport,
+      String kind,
+      String name,
+      Preparation work,
+      BiConsumer<Exchange, ProtocolException> failed) {
     Call call = new Call(exchange, asks.of(exchange), taskSupport, tasks);
     running.put(
         call,
@@ -116,13 +147,14 @@ final class Calls {
     }
     try {
       CallContext context = new CallContext(mapper, logData, call, name, asks.inquiries());
-      Callable<ObjectNode> whole = () -> exchange.reply().run(() -> work.result(context));
+      Callable<Consumer<Exchange>> whole = () -> work.answer(context);
       String what = kind + " " + name;
       if (exchange.reply().isAtOnce()) {
         workers.runHere(() -> run(call, context, what, whole, failed));
       } else {
-        Callable<ObjectNode> carried = workers.carry(whole);
-        workers.execute(() -> run(call, context, what, carried, failed));
+        Callable<Consumer<Exchange>> carried = workers.carry(whole);
+        Usage usage = exchange.caller().usage();
+        workers.execute(() -> usage.during(() -> run(call, context, what, carried, failed)));
       }
     } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is left
       forget(call);
@@ -151,7 +183,7 @@ final class Calls {
       Call call,
       CallContext context,
       String what,
-      Callable<ObjectNode> work,
+      Callable<Consumer<Exchange>> work,
       BiConsumer<Exchange, ProtocolException> failed) {
     Consumer<Exchange> answer;
     try {
@@ -193,6 +225,7 @@ final class Calls {
         failure = e;
       }
     }
+    exchange.reply().abandon();
   }
 
   private static void refuse(Exchange exchange) {
@@ -202,12 +235,11 @@ final class Calls {
   /** Does the work and gives what remains to be done: to answer. */
   private Consumer<Exchange> outcome(
       String what,
-      Callable<ObjectNode> work,
+      Callable<Consumer<Exchange>> work,
       BiConsumer<Exchange, ProtocolException> failed,
       CallContext context) {
     try {
-      ObjectNode result = work.call();
-      return exchange -> exchange.succeed(result);
+      return work.call();
     } catch (InputRequired e) {
       return NO_ANSWER; // the client is asked instead
     } catch (CannotAskFault e) {

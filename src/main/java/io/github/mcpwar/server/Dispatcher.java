@@ -56,20 +56,31 @@ final class Dispatcher {
         new InterceptedReply(reply, claim, admitted ? inFlight::end : () -> {});
     Exchange exchange = new Exchange(request, method, peer, caller, headers, answer, facts);
     try {
+      caller.usage().during(() -> answer(exchange, found, admitted));
+    } catch (RuntimeException | Error e) { // not even the failure could be sent
+      answer.lose();
+      throw e;
+    }
+  }
+
+  private void answer(Exchange exchange, @Nullable Handled found, boolean admitted) {
+    Request request = exchange.request();
+    InterceptedReply answer = exchange.reply();
+    try {
       if (!admitted) {
         throw stopping();
       }
-      if (found == null || !peer.contract().defines(method.name())) {
-        throw unknown(method.name());
+      if (found == null || !exchange.peer().contract().defines(request.method())) {
+        throw unknown(request.method());
       }
       answer.begin(interceptors, new ExchangeCall(exchange));
-      if (found.handler().mode(method, request) != ExecutionMode.IMMEDIATE) {
-        claim.take(); // by those only: a caller at its limit can still end something
+      if (found.handler().mode(found.method(), request) != ExecutionMode.IMMEDIATE) {
+        answer.claim().take(); // by those only: a caller at its limit can still end something
       }
       found.handler().handle(exchange);
     } catch (ProtocolException e) {
       if (!answer.hasBegun()) {
-        notices.refused(caller, peer, request.method(), e);
+        notices.refused(exchange.caller(), exchange.peer(), request.method(), e);
       }
       exchange.fail(e);
     } catch (RuntimeException | Error e) {

@@ -60,6 +60,12 @@ final class InterceptedReply implements Reply {
     return whole.call();
   }
 
+  /** Nothing can be sent any more: what the answer takes is free again, and the interceptors know. */
+  void lose() {
+    release();
+    end(Outcome.CANCELLED);
+  }
+
   private void release() {
     if (answered.compareAndSet(false, true)) {
       claim.release();
@@ -121,9 +127,11 @@ final class InterceptedReply implements Reply {
 
   @Override
   public void abandon() {
-    release();
-    reply.abandon();
-    end(Outcome.CANCELLED);
+    try {
+      reply.abandon();
+    } finally {
+      lose();
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Caps;
+import io.github.mcpwar.server.usage.LongWork;
+import io.github.mcpwar.server.usage.Usage;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,9 @@ record ListenFilter(
   private static final String URIS = "resourceSubscriptions";
   private static final String TASKS = "taskIds";
 
+  /** So many names are looked up without a turn for each. */
+  private static final int FEW = 20;
+
   /**
    * What is honoured of a request.
    *
@@ -55,8 +60,8 @@ record ListenFilter(
   }
 
   private static Set<String> texts(
-      ObjectNode asked, String member, int longest, Function<String, Optional<String>> own) {
-    JsonNode list = asked.path(member);
+      ObjectNode filter, String member, int longest, Function<String, Optional<String>> own) {
+    JsonNode list = filter.path(member);
     if (list.isMissingNode() || list.isNull()) {
       return Set.of();
     }
@@ -72,9 +77,13 @@ record ListenFilter(
     }
     Set<String> honoured = new HashSet<>();
     for (JsonNode each : list) {
-      own.apply(each.stringValue()).ifPresent(name -> {
+      String asked = each.stringValue();
+      Optional<String> found = list.size() > FEW
+          ? LongWork.CHECKS.inTurn(Usage.current(), () -> own.apply(asked))
+          : own.apply(asked);
+      found.ifPresent(name -> {
         honoured.add(name);
-        honoured.add(each.stringValue());
+        honoured.add(asked);
       });
     }
     return Set.copyOf(honoured);

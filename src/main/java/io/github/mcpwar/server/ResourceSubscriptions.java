@@ -3,6 +3,7 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.Resources;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lets a session choose of which resources it hears when they change.
@@ -16,16 +17,23 @@ final class ResourceSubscriptions {
 
   private final JsonMapper mapper;
   private final Resources resources;
+  private final Calls calls;
   private final Permissions permissions;
 
-  ResourceSubscriptions(JsonMapper mapper, Resources resources, Permissions permissions) {
+  ResourceSubscriptions(
+      JsonMapper mapper, Resources resources, Calls calls, Permissions permissions) {
     this.mapper = mapper;
     this.resources = resources;
+    this.calls = calls;
     this.permissions = permissions;
   }
 
   void subscribe(Exchange exchange) {
     String uri = Params.uri(exchange.params(), "uri");
+    calls.start(exchange, "Resource", uri, context -> subscribe(uri, exchange));
+  }
+
+  private ObjectNode subscribe(String uri, Exchange exchange) {
     ReadableResource resource = resources
         .find(uri)
         .filter(found -> permissions.isVisible(found, exchange.caller()))
@@ -35,7 +43,7 @@ final class ResourceSubscriptions {
         && !session.subscriptions().add(resource.uri())) {
       throw Params.invalid("there are already " + MAXIMUM + " subscriptions; end some first");
     }
-    exchange.succeed(mapper.createObjectNode());
+    return mapper.createObjectNode();
   }
 
   /** Ending what was never begun is no mistake. */

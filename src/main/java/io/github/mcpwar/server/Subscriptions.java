@@ -29,6 +29,7 @@ final class Subscriptions {
 
   private final JsonMapper mapper;
   private final Catalog catalog;
+  private final Calls calls;
   private final TaskCalls tasks;
   private final Permissions permissions;
   private final Budget budget;
@@ -45,12 +46,14 @@ final class Subscriptions {
   Subscriptions(
       JsonMapper mapper,
       Catalog catalog,
+      Calls calls,
       TaskCalls tasks,
       Permissions permissions,
       Budget budget,
       LongSupplier nanoTime) {
     this.mapper = mapper;
     this.catalog = catalog;
+    this.calls = calls;
     this.tasks = tasks;
     this.permissions = permissions;
     this.budget = budget;
@@ -109,7 +112,21 @@ final class Subscriptions {
     if (ListenFilter.asksForTasks(asked)) {
       TaskCalls.requireKnown(exchange);
     }
-    ListenFilter filter = filter(asked, exchange.caller());
+    calls.prepare(exchange, "Subscription", "", () -> {
+      ListenFilter filter = filter(asked, exchange.caller());
+      return answered -> begin(answered, filter, asked);
+    });
+  }
+
+  private void begin(Exchange exchange, ListenFilter filter, ObjectNode asked) {
+    try {
+      add(exchange, filter, asked);
+    } catch (ProtocolException e) {
+      exchange.fail(e);
+    }
+  }
+
+  private void add(Exchange exchange, ListenFilter filter, ObjectNode asked) {
     Kept kept = new Kept(exchange.caller().usage(), budget, Share.SUBSCRIPTIONS);
     kept.add(filter.size(), filter.bytes());
     Subscription subscription =
@@ -119,9 +136,15 @@ final class Subscriptions {
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
-    synchronized (subscription) { // nothing may be sent before the acknowledgment
-      open.add(subscription);
-      acknowledge(subscription, asked);
+    try {
+      synchronized (subscription) { // nothing may be sent before the acknowledgment
+        open.add(subscription);
+        acknowledge(subscription, asked);
+      }
+    } catch (RuntimeException | Error e) { // it gets a failure instead
+      forget(subscription);
+      subscription.unregister();
+      throw e;
     }
     subscription.cancellation.onCancel(() -> end(subscription));
     exchange.reply().onDisconnect(subscription.cancellation::cancel);

@@ -9,6 +9,7 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.server.usage.AllTurns;
 import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.LongWork;
+import io.github.mcpwar.server.usage.Usage;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,9 @@ class LargeMessagesTest {
     AtomicReference<Incoming> large = new AtomicReference<>();
     Thread reading;
     try (AllTurns turns = new AllTurns(LongWork.MESSAGES)) {
-      reading = turns.waiting(() -> large.set(streams.parse(message(Budget.FREE))));
-      assertThat(streams.parse(message(10))).isInstanceOf(Request.class);
+      reading =
+          turns.waiting(() -> large.set(streams.parse(message(Budget.FREE), Usage.UNLIMITED)));
+      assertThat(streams.parse(message(10), Usage.UNLIMITED)).isInstanceOf(Request.class);
       assertThat(large).hasNullValue();
     }
     reading.join();

@@ -10,11 +10,17 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.usage.AllTurns;
+import io.github.mcpwar.server.usage.LongWork;
+import io.github.mcpwar.server.usage.Usage;
 import io.github.mcpwar.testkit.Engines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,11 +32,13 @@ class ChecksInCallsTest {
 
   private final Codec codec = new Codec();
   private final List<Message> sent = new ArrayList<>();
+  private final List<Usage> users = new ArrayList<>();
   private final List<Runnable> tasks = new ArrayList<>();
 
-  static final class Offer {
+  final class Offer {
     @Tool(description = "Says how many.")
     String count(int many) {
+      users.add(Usage.current());
       return "" + many;
     }
 
@@ -70,9 +78,17 @@ class ChecksInCallsTest {
   }
 
   private void request(Connection connection, int id, String method, String params) {
+    message(connection, id, method, params + "," + META);
+  }
+
+  private void message(Connection connection, int id, String method, String params) {
+    request(connection, Caller.ANONYMOUS, id, method, params);
+  }
+
+  private void request(Connection connection, Caller caller, int id, String method, String params) {
     String message = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method
-        + "\",\"params\":{" + params.replace('\'', '"') + "," + META + "}}";
-    connection.take(codec.parse(message.getBytes(StandardCharsets.UTF_8)), Caller.ANONYMOUS);
+        + "\",\"params\":{" + params.replace('\'', '"') + "}}";
+    connection.take(codec.parse(message.getBytes(StandardCharsets.UTF_8)), caller);
   }
 
   private static final String CHECKED = """
@@ -124,8 +140,92 @@ class ChecksInCallsTest {
     assertThat(sent).isEmpty();
   }
 
+  private static String listen(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "'data://a/" + i + "'")
+        .collect(Collectors.joining(",", "'notifications':{'resourceSubscriptions':[", "]}"));
+  }
+
+  @Test
+  void what_a_listener_asks_for_is_looked_up_in_a_call() {
+    Connection connection = connection();
+    request(connection, 1, "subscriptions/listen", listen(2));
+    assertThat(sent).as("before there is a thread for it").isEmpty();
+    request(connection, 2, "subscriptions/listen", listen(2));
+    assertThat(sent)
+        .singleElement()
+        .satisfies(answer -> assertThat(text(answer)).contains("Too many calls at once"));
+
+    tasks.forEach(Runnable::run);
+
+    assertThat(sent).hasSize(2);
+    assertThat(encoded(sent.get(1))).contains("acknowledged", "data://a/0", "data://a/1");
+    connection.close();
+    assertThat(sent).as("as it is cancelled").hasSize(2);
+  }
+
+  @Test
+  void who_goes_before_listening_has_begun_is_told_nothing() {
+    Connection connection = connection();
+    request(connection, 1, "subscriptions/listen", listen(2));
+    connection.close();
+    tasks.forEach(Runnable::run);
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void a_long_list_is_looked_up_in_turns_until_nobody_waits() throws Exception {
+    Connection connection = connection();
+    request(connection, 1, "subscriptions/listen", listen(21));
+    Thread looking;
+    try (AllTurns turns = new AllTurns(LongWork.CHECKS)) {
+      looking = turns.waiting(tasks.remove(0));
+      request(connection, 2, "subscriptions/listen", listen(20));
+      tasks.remove(0).run();
+      assertThat(sent).as("a short one").hasSize(1);
+    }
+    looking.join();
+    assertThat(sent).hasSize(2);
+    request(connection, 3, "subscriptions/listen", listen(1000));
+    Runnable interrupted = tasks.remove(0);
+    Thread.currentThread().interrupt(); // as it took too long
+    interrupted.run();
+    assertThat(text(sent.get(2))).contains("Internal error");
+  }
+
+  @Test
+  void what_a_session_subscribes_to_is_looked_up_in_a_call() {
+    Connection connection = connection();
+    message(
+        connection,
+        1,
+        "initialize",
+        "'protocolVersion':'2025-11-25','capabilities':{},"
+            + "'clientInfo':{'name':'test','version':'1'}");
+    sent.clear();
+    message(connection, 2, "resources/subscribe", "'uri':'data://a/b'");
+    assertThat(sent).as("before there is a thread for it").isEmpty();
+    tasks.forEach(Runnable::run);
+    assertThat(sent)
+        .singleElement()
+        .satisfies(answer -> assertThat(text(answer)).contains("\"result\":{}"));
+  }
+
+  @Test
+  void checks_wait_among_those_of_their_caller() {
+    Connection connection = connection();
+    LimitedCaller caller = new LimitedCaller();
+    request(connection, caller, 1, "tools/call", "'name':'count','arguments':{'many':7}," + META);
+    tasks.forEach(Runnable::run);
+    assertThat(users).containsExactly(caller.usage());
+  }
+
+  private String encoded(Message message) {
+    return new String(codec.encode(message), StandardCharsets.UTF_8);
+  }
+
   private String text(Message answer) {
     assertThat(answer).isInstanceOf(Response.class);
-    return new String(codec.encode(answer), StandardCharsets.UTF_8);
+    return encoded(answer);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.server.usage.LongWork;
+import io.github.mcpwar.server.usage.Usage;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -20,6 +22,12 @@ final class Work {
   /** What a mistake takes to be noted. */
   private static final long MISTAKE = 500;
 
+  /** What a mistake takes of which nobody knows before whether it is one. */
+  private static final long MISTAKE_AHEAD = 2500;
+
+  /** So many are kept at a time, each of which takes about half a kilobyte. */
+  private static final int MOST_KEPT = 20_000;
+
   /** What a value takes without its parts. */
   static final long NODE = 100;
 
@@ -28,6 +36,7 @@ final class Work {
   /** What is done without a turn: about 20 ms. */
   private static final long QUICK = 2_000_000;
 
+  private static final String TOO_LARGE = "too large to be checked against the schema";
   private static final ThreadLocal<Work> CURRENT = new ThreadLocal<>();
 
   private final long most;
@@ -88,7 +97,7 @@ final class Work {
 
   private void pause() {
     if (done > most) {
-      throw new TooMuchWork("too large to be checked against the schema");
+      throw new TooMuchWork(TOO_LARGE);
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("Nobody waits for the check any more");
@@ -104,7 +113,7 @@ final class Work {
   }
 
   private void takeTurn() {
-    LongWork.CHECKS.begin();
+    LongWork.CHECKS.begin(Usage.current());
     needsTurn = false;
     tookTurn = true;
   }
@@ -135,6 +144,22 @@ final class Work {
     if (count > 0) {
       mistakes += count;
       add(MISTAKE * count);
+    }
+  }
+
+  /** Adds mistakes that may follow all at once. */
+  void expectMistakes(long count) {
+    add(MISTAKE_AHEAD * count);
+  }
+
+  /**
+   * Makes sure that no more mistakes are kept than anybody could be told.
+   *
+   * @throws TooMuchWork when there are
+   */
+  static void requireFew(List<?> mistakes) {
+    if (mistakes.size() > MOST_KEPT) {
+      throw new TooMuchWork(TOO_LARGE);
     }
   }
 

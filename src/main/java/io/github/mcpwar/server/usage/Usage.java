@@ -14,6 +14,8 @@ public final class Usage {
   /** Usage without limits. */
   public static final Usage UNLIMITED = unlimited();
 
+  private static final ThreadLocal<Usage> CURRENT = new ThreadLocal<>();
+
   private final UsageLimits limits;
   private final Bucket messages;
   private final AtomicLong held = new AtomicLong();
@@ -29,6 +31,31 @@ public final class Usage {
     return new Usage(
         new UsageLimits(most, most, most, most, most, most),
         Rates.inMemory(most, TimeMeter.SYSTEM_NANOTIME).of(""));
+  }
+
+  /** Usage of the caller for whom the current thread works. */
+  public static Usage current() {
+    Usage current = CURRENT.get();
+    return current == null ? UNLIMITED : current;
+  }
+
+  /** Runs {@code work} for this caller, so that {@link LongWork} in it waits in their queue. */
+  public void during(Runnable work) {
+    if (current() == this) {
+      work.run();
+      return;
+    }
+    Usage outer = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      work.run();
+    } finally {
+      if (outer == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(outer);
+      }
+    }
   }
 
   /**

@@ -10,7 +10,7 @@ public final class AllTurns implements AutoCloseable {
   /** Takes them. */
   public AllTurns(LongWork work) {
     this.work = work;
-    IntStream.range(0, count).forEach(each -> work.begin());
+    IntStream.range(0, count).forEach(each -> work.begin(Usage.UNLIMITED));
   }
 
   /** Starts something, and gives its thread when that waits. */

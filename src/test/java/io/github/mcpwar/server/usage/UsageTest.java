@@ -60,6 +60,23 @@ class UsageTest {
   }
 
   @Test
+  void a_thread_works_for_one_caller_at_a_time() {
+    Usage other = usages.of("bob");
+    assertThat(Usage.current()).isSameAs(Usage.UNLIMITED);
+    usage.during(() -> {
+      other.during(() -> assertThat(Usage.current()).isSameAs(other));
+      assertThat(Usage.current()).isSameAs(usage);
+      Usage.UNLIMITED.during(() -> assertThat(Usage.current()).isSameAs(Usage.UNLIMITED));
+      assertThat(Usage.current()).isSameAs(usage);
+    });
+    assertThatThrownBy(() -> usage.during(() -> {
+          throw new IllegalStateException("on purpose");
+        }))
+        .hasMessage("on purpose");
+    assertThat(Usage.current()).isSameAs(Usage.UNLIMITED);
+  }
+
+  @Test
   void a_claim_is_given_back_when_the_last_who_holds_it_lets_go() {
     Claim claim = new Claim(usage, Share.SESSIONS);
     claim.take();

@@ -1,0 +1,32 @@
+package io.github.mcpwar.server;
+
+import io.github.bucket4j.TimeMeter;
+import io.github.mcpwar.callers.Rates;
+import io.github.mcpwar.server.usage.Usage;
+import io.github.mcpwar.server.usage.UsageLimits;
+import io.github.mcpwar.server.usage.Usages;
+import java.security.Principal;
+import java.util.Optional;
+
+/** A caller without a name who may use one of everything. */
+record LimitedCaller(Usage usage) implements Caller {
+
+  /** One who has not used anything. */
+  LimitedCaller() {
+    this(new Usages(
+            new UsageLimits(9, 1, 1, 1, 1, 1),
+            Rates.inMemory(9, TimeMeter.SYSTEM_NANOTIME),
+            System::nanoTime)
+        .of(""));
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return false;
+  }
+}
