@@ -43,12 +43,13 @@ record CountedKeyword(Keyword keyword) implements Keyword {
       if (all && node.isContainer()) {
         work.add(node);
       } else if (names && node.size() > MANY) {
-        work.addMistakes(node.size());
+        work.expectMistakes(node.size());
       }
       long before = context.getErrors().size() - work.mistakes();
       validator.validate(context, node, root, place);
       work.addMistakes(
           context.getErrors().size() - work.mistakes() - before); // those not counted deeper
+      Work.requireFew(context.getErrors());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.mcpwar.jsonrpc.Caps;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +18,7 @@ final class Expectation {
   /** The pattern of a text that is not blank. */
   static final String NOT_BLANK = "\\S";
 
+  private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$-]*");
   private static final int MAX_QUOTE = 60;
   private static final int MAX_MESSAGE = 500;
   private static final int MAX_NAMES = 20;
@@ -100,15 +102,17 @@ final class Expectation {
         + was(first.getInstanceNode());
   }
 
-  /** The place as code would name it. */
+  /** The place as code would name it, as far as anybody reads it. */
   static String path(String root, List<Object> elements) {
-    String place = root;
+    StringBuilder place = new StringBuilder(root);
     for (Object element : elements) {
-      place = element instanceof Integer index
-          ? place + "[" + index + "]"
-          : member(place, String.valueOf(element));
+      if (place.length() > MAX_MESSAGE) {
+        return place.append('…').toString();
+      }
+      place.append(
+          element instanceof Integer index ? "[" + index + "]" : step(String.valueOf(element)));
     }
-    return place;
+    return place.toString();
   }
 
   private static List<Object> elements(NodePath path) {
@@ -116,10 +120,12 @@ final class Expectation {
   }
 
   static String member(String place, String name) {
+    return place + step(name);
+  }
+
+  private static String step(String name) {
     String quoted = quote(name);
-    return quoted.matches("[\\p{L}_$][\\p{L}\\p{N}_$-]*")
-        ? place + "." + quoted
-        : place + "[\"" + quoted + "\"]";
+    return IDENTIFIER.matcher(quoted).matches() ? "." + quoted : "[\"" + quoted + "\"]";
   }
 
   /** What the names of members must be. */

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.tools;
 
 import com.networknt.schema.Error;
+import io.github.mcpwar.jsonrpc.Caps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,8 +20,14 @@ final class Problems {
   /** Many may be told in the same words. */
   private static final int MAX_TOLD = 100;
 
+  /** So many choices are explained, as alternatives may have alternatives in turn. */
+  private static final int MAX_CHOICES = 300;
+
+  private static final int MAX_LINE = 4000;
+
   private final String name;
   private final Expectation expectation;
+  private int choices;
 
   private Problems(String name, JsonNode schema) {
     this.name = name;
@@ -75,6 +82,7 @@ final class Problems {
     List<Problem> problems = new ArrayList<>();
     Problem last = null;
     for (Error error : errors) {
+      Work.current().add(error.getEvaluationPath().getNameCount());
       Optional<Choice> choice =
           Choice.before(error.getEvaluationPath(), error.getInstanceLocation(), decided);
       if (last == null || choice.isEmpty() || !choice.equals(last.choice())) {
@@ -89,11 +97,15 @@ final class Problems {
   private String line(Problem problem) {
     return problem
         .choice()
-        .map(choice -> line(choice, problem.errors()))
+        .map(choice -> Caps.shorten(line(choice, problem.errors()), MAX_LINE))
         .orElseGet(() -> expectation.line(problem.errors().get(0)));
   }
 
   private String line(Choice choice, List<Error> errors) {
+    String where = Expectation.path(name, choice.instance());
+    if (++choices > MAX_CHOICES) {
+      return where + ": must fit one of the alternatives in the schema";
+    }
     Map<String, List<Error>> alternatives = new LinkedHashMap<>();
     for (Error error : errors) {
       choice
@@ -102,7 +114,6 @@ final class Problems {
               .computeIfAbsent(alternative, none -> new ArrayList<>())
               .add(error));
     }
-    String where = Expectation.path(name, choice.instance());
     if (alternatives.isEmpty()) {
       return where + ": must fit exactly one of the alternatives in the schema";
     }
@@ -114,7 +125,8 @@ final class Problems {
     }
     List<List<String>> lines = (meant.isEmpty() ? alternatives.values() : meant)
         .stream()
-            .map(each -> group(each, choice).stream().map(this::line).toList())
+            .limit(MAX)
+            .map(each -> group(each, choice).stream().limit(MAX).map(this::line).toList())
             .toList();
     Set<String> common = new LinkedHashSet<>(lines.get(0));
     lines.forEach(common::retainAll);
