@@ -5,6 +5,7 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.Kept;
 import io.github.mcpwar.server.usage.Share;
+import io.github.mcpwar.servlets.AtEnd;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,7 +97,7 @@ final class ArrivingBody {
   private void hold(long more) {
     if (kept == null) { // reserve before allocating anything
       Kept started = new Kept(HttpCall.usage(request), limits.budget(), Share.REQUESTS);
-      request.getAsyncContext().addListener(new AtEnd(started::release));
+      AtEnd.of(request, started::release);
       keeper.accept(started);
       kept = started;
     }

@@ -8,6 +8,7 @@ import io.github.mcpwar.server.RequestHeaders;
 import io.github.mcpwar.server.usage.Claim;
 import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.server.usage.Usage;
+import io.github.mcpwar.servlets.AtEnd;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.security.Principal;
@@ -113,7 +114,7 @@ record HttpCall(
   static void takeStream(HttpServletRequest request) {
     Claim claim = new Claim(usage(request), Share.STREAMS);
     claim.take();
-    request.getAsyncContext().addListener(new AtEnd(claim::release));
+    AtEnd.of(request, claim::release);
   }
 
   @Override

@@ -13,18 +13,14 @@ final class Lease {
   private final Runnable end;
   private Optional<Long> until; // guarded by this; in the time of the streams' clock
 
-  private Lease(Caller caller, Streams streams, Runnable end) {
-    this.streams = streams;
-    this.end = end;
-    this.until = until(caller);
-  }
-
   /** Creates a lease that ends the stream with a reason and then runs {@code atEnd}. */
-  static Lease of(Caller caller, Streams streams, EventStream stream, Runnable atEnd) {
-    return new Lease(caller, streams, () -> {
+  Lease(Caller caller, Streams streams, EventStream stream, Runnable atEnd) {
+    this.streams = streams;
+    this.end = () -> {
       stream.closeBecause("The access token has expired: connect again with a new one");
       atEnd.run();
-    });
+    };
+    this.until = until(caller);
   }
 
   private Optional<Long> until(Caller caller) {

@@ -103,7 +103,7 @@ public final class LegacySseResource {
       connections.remove(id);
       connection.close();
     };
-    Lease lease = Lease.of(call, streams, stream, over);
+    Lease lease = new Lease(call, streams, stream, over);
     connections.put(id, new Open(connection, call, lease));
     answer.event(endpoint(call.request(), id));
     stream.lease(lease);

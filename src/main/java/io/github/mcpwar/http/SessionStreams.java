@@ -80,7 +80,7 @@ public final class SessionStreams {
     PushStream push = new Push(connection, streams);
     session.attach(push);
     connection.comment();
-    connection.lease(Lease.of(call, streams, connection, () -> session.detach(push)));
+    connection.lease(new Lease(call, streams, connection, () -> session.detach(push)));
     answer.onGone(() -> session.detach(push));
   }
 
@@ -104,7 +104,7 @@ public final class SessionStreams {
   /** Ties a stream to its connection until the client is gone or its access token expires. */
   private void lend(HttpCall call, ResumableStream stream, EventStream connection) {
     call.answer().onGone(() -> stream.lost(connection));
-    connection.lease(Lease.of(call, streams, connection, () -> stream.lost(connection)));
+    connection.lease(new Lease(call, streams, connection, () -> stream.lost(connection)));
   }
 
   /** The stream for messages that the server initiates. */

@@ -1,7 +1,6 @@
 package io.github.mcpwar.security;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
+import io.github.mcpwar.servlets.AtEnd;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
@@ -78,25 +76,13 @@ public final class LimitFilter extends HttpFilter {
       refuse(request, response, 1, "at most " + usage.most() + " requests at once");
       return;
     }
-    Release release = new Release(usage);
     try {
       chain.doFilter(request, response);
-      releaseAtEnd(request, release);
     } catch (IOException | ServletException | RuntimeException | Error e) {
-      release.run();
+      usage.end();
       throw e;
     }
-  }
-
-  private static void releaseAtEnd(HttpServletRequest request, Release release) {
-    try {
-      if (request.isAsyncStarted()) {
-        request.getAsyncContext().addListener(release);
-        return;
-      }
-    } catch (IllegalStateException e) { // it has just ended
-    }
-    release.run();
+    AtEnd.of(request, usage::end);
   }
 
   private void refuse(
@@ -125,42 +111,5 @@ public final class LimitFilter extends HttpFilter {
       }
     }
     return bytes;
-  }
-
-  /** Releases the usage of a request, once. */
-  private static final class Release implements AsyncListener, Runnable {
-    private final RequestUsage usage;
-    private final AtomicBoolean done = new AtomicBoolean();
-
-    Release(RequestUsage usage) {
-      this.usage = usage;
-    }
-
-    @Override
-    public void run() {
-      if (done.compareAndSet(false, true)) {
-        usage.end();
-      }
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-      run();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-      run();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-      run();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-      event.getAsyncContext().addListener(this);
-    }
   }
 }

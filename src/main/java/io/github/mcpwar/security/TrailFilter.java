@@ -1,7 +1,8 @@
 package io.github.mcpwar.security;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.mcpwar.servlets.AtEnd;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
@@ -12,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records every rejected request, whoever rejected it, unless it was recorded as a message. It is
@@ -59,7 +59,7 @@ public final class TrailFilter extends HttpFilter {
       end(noted, request, FAILED);
       throw e;
     }
-    atEnd(noted, request, response);
+    AtEnd.withStatus(request, () -> end(noted, request, status(response)));
   }
 
   private void ofContainer(HttpServletRequest request) {
@@ -69,17 +69,6 @@ public final class TrailFilter extends HttpFilter {
       noted.happened("refused", request, "By the container");
       end(noted, request, status);
     }
-  }
-
-  private void atEnd(Noted noted, HttpServletRequest request, HttpServletResponse response) {
-    try {
-      if (request.isAsyncStarted()) {
-        request.getAsyncContext().addListener(new End(() -> end(noted, request, status(response))));
-        return;
-      }
-    } catch (IllegalStateException e) { // it has just ended
-    }
-    end(noted, request, response.getStatus());
   }
 
   /** The status; 0 if the container has already recycled the response. */
@@ -99,8 +88,8 @@ public final class TrailFilter extends HttpFilter {
         .ifPresent(event -> trail.ended(
             event.name(),
             event.user(),
-            text(request.getRemoteAddr()),
-            text(request.getHeader("User-Agent")),
+            requireNonNullElse(request.getRemoteAddr(), ""),
+            requireNonNullElse(request.getHeader("User-Agent"), ""),
             asked(request),
             status,
             TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - noted.begun()),
@@ -113,33 +102,5 @@ public final class TrailFilter extends HttpFilter {
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     return (method == null ? request.getMethod() : method) + " "
         + (path == null ? request.getRequestURI() : path);
-  }
-
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
-  /** Runs an action when a request ends. */
-  private record End(Runnable action) implements AsyncListener {
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-      action.run();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-      // The end follows.
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-      // The end follows.
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-      event.getAsyncContext().addListener(this);
-    }
   }
 }

@@ -72,6 +72,7 @@ class ArchitectureTest {
   void only_the_web_side_knows_servlets() {
     check(noClasses()
         .that(resideOutsideOfPackages(
+            Rooms.ROOT + ".servlets..",
             Rooms.ROOT + ".http..",
             Rooms.ROOT + ".security..",
             Rooms.ROOT + ".console..",

@@ -89,10 +89,12 @@ class ArrivingBodyTest {
     return null;
   });
 
-  private final HttpServletRequest request = proxy(
-      HttpServletRequest.class,
-      (self, called, arguments) ->
-          called.getName().equals("getAsyncContext") ? context : (Object) (long) LARGE);
+  private final HttpServletRequest request =
+      proxy(HttpServletRequest.class, (self, called, arguments) -> switch (called.getName()) {
+        case "getAsyncContext" -> context;
+        case "isAsyncStarted" -> true;
+        default -> (Object) (long) LARGE;
+      });
 
   private static <T> T proxy(Class<T> type, InvocationHandler methods) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, methods));
