@@ -17,11 +17,9 @@ import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
-import io.github.mcpwar.server.StatelessPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +112,7 @@ public final class Door {
 
   private void post(HttpCall call, Message message) {
     try {
-      if (isStateless(call, message)) {
+      if (Lifecycle.of(message, call.token(HttpHeaders.PROTOCOL_VERSION)) == Lifecycle.STATELESS) {
         stateless.post(call, message);
       } else {
         sessions.post(call, message);
@@ -122,33 +120,6 @@ public final class Door {
     } catch (ProtocolException e) {
       refuse(call, message instanceof Request request ? request : null, e);
     }
-  }
-
-  /** Chooses the lifecycle. */
-  private static boolean isStateless(HttpCall call, Message message) {
-    Optional<String> stated = message instanceof Request request
-        ? StatelessPeer.statedVersion(request)
-        : Optional.empty();
-    String header = call.token(HttpHeaders.PROTOCOL_VERSION);
-    if (header == null) {
-      return stated.isPresent();
-    }
-    if (hasSessions(header)) {
-      return stated.isPresent() && !hasSessions(stated.get());
-    }
-    if (stated.isPresent() || Revisions.find(header).isPresent()) {
-      return true;
-    }
-    if (message instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
-      return false; // the body lists the versions to agree on
-    }
-    throw Revisions.unsupported(header);
-  }
-
-  private static boolean hasSessions(String version) {
-    return Revisions.find(version)
-        .filter(known -> known.lifecycle() == Lifecycle.SESSION)
-        .isPresent();
   }
 
   void listen(HttpCall call) {

@@ -8,6 +8,7 @@ import io.github.mcpwar.protocol.HeaderValue;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.CallsInFlight;
@@ -56,7 +57,7 @@ final class StatelessDoor {
 
   private static WireContract contract(HttpCall call, Request request) {
     StatelessPeer.requireMeta(request);
-    String stated = StatelessPeer.statedVersion(request).orElseThrow();
+    String stated = Revisions.stated(request).orElseThrow();
     requireEqual(HttpHeaders.PROTOCOL_VERSION, call.token(HttpHeaders.PROTOCOL_VERSION), stated);
     return StatelessPeer.contract(request);
   }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.protocol;
 
 import io.github.mcpwar.jsonrpc.Caps;
+import io.github.mcpwar.jsonrpc.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class Revisions {
   /** The contract of a revision, or empty if it is not supported. */
   public static Optional<WireContract> find(String version) {
     return Optional.ofNullable(BY_VERSION.get(version));
+  }
+
+  /** The version stated in the {@code _meta} of a request; empty if there is none. */
+  public static Optional<String> stated(Request request) {
+    return request.params().path(MetaKeys.META).path(MetaKeys.PROTOCOL_VERSION).stringValueOpt();
   }
 
   /** The newest contract of a lifecycle. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 
 /** Selects the way in which calls ask their clients. */
 public final class Asks {
-
   private final Inquiries inquiries;
   private final StateSeal seal;
   private final Duration limit;
@@ -28,6 +27,10 @@ public final class Asks {
     return limit;
   }
 
+  StateSeal seal() {
+    return seal;
+  }
+
   Inquiries inquiries() {
     return inquiries;
   }
@@ -38,11 +41,6 @@ public final class Asks {
    * @throws ProtocolException if the request carries an invalid state or invalid answers
    */
   Asking of(Exchange exchange) {
-    if (!exchange.method().mayAsk()) {
-      return Asking.NONE;
-    }
-    return exchange.peer() instanceof Session session
-        ? new SessionAsking(session, exchange, limit)
-        : new RetryAsking(seal, exchange);
+    return exchange.method().mayAsk() ? exchange.peer().asking(exchange, this) : Asking.NONE;
   }
 }

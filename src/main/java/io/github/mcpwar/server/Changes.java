@@ -46,7 +46,7 @@ final class Changes {
 
   private void updated(String uri) {
     tell(
-        session -> session.subscriptions().contains(uri),
+        session -> session.isSubscribedTo(uri),
         filter -> filter.resources().contains(uri),
         Methods.RESOURCES_UPDATED,
         mapper.createObjectNode().put("uri", uri));

@@ -113,15 +113,15 @@ public final class Connection implements AutoCloseable {
    * request must carry its metadata.
    */
   private void takeRequest(Request request, Caller caller) {
-    boolean alone = StatelessPeer.statedVersion(request).isPresent();
+    Lifecycle lifecycle = Lifecycle.of(request, null);
     try {
-      if (alone) {
+      if (lifecycle == Lifecycle.STATELESS) {
         takeAlone(request, caller);
       } else {
         takeInSession(request, caller);
       }
     } catch (ProtocolException e) {
-      WireContract contract = Revisions.newest(alone ? Lifecycle.STATELESS : Lifecycle.SESSION);
+      WireContract contract = Revisions.newest(lifecycle);
       refuse(request.id(), request.method(), e, contract, caller);
     }
   }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,13 +102,13 @@ public final class Engine implements AutoCloseable {
         entry(
             Methods.TOOLS_LIST,
             new Listing(
-                    mapper,
-                    "tools",
-                    Kind.TOOL,
-                    pages,
-                    permissions,
-                    (peer, all, cursor, view) ->
-                        catalog.tools().list(all, cursor, found(peer), view))::list),
+                mapper,
+                "tools",
+                Kind.TOOL,
+                pages,
+                permissions,
+                (peer, all, cursor, view) ->
+                    catalog.tools().list(all, cursor, peer.foundTools(), view))::list),
         entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls, permissions)),
         entry(
             Methods.RESOURCES_LIST,
@@ -148,10 +147,6 @@ public final class Engine implements AutoCloseable {
         entry(Methods.TASKS_UPDATE, catalog.tools()::haveTasks, tasks::update),
         entry(Methods.TASKS_CANCEL, catalog.tools()::haveTasks, tasks::cancel),
         entry(Methods.LISTEN, subscriptions::listen));
-  }
-
-  private static Set<String> found(Peer peer) {
-    return peer instanceof Session session ? session.foundTools().names() : Set.of();
   }
 
   /** A method that there always is. */

@@ -28,9 +28,7 @@ final class Introduction {
     ObjectNode result = mapper.createObjectNode();
     result.put("protocolVersion", exchange.peer().contract().version());
     describe(result);
-    if (exchange.peer() instanceof Session session) {
-      session.offered(Set.copyOf(result.path("capabilities").propertyNames()));
-    }
+    exchange.peer().offered(Set.copyOf(result.path("capabilities").propertyNames()));
     result.set("serverInfo", mapper.valueToTree(identity.implementation()));
     exchange.succeed(result);
   }

@@ -25,9 +25,7 @@ final class LogLevels {
             Fault.INVALID_PARAMS,
             "Invalid params: level must be one of debug, info, notice, warning, error, critical,"
                 + " alert, emergency"));
-    if (exchange.peer() instanceof Session session) {
-      session.logLevel(level);
-    }
+    exchange.peer().logLevel(level);
     exchange.succeed(mapper.createObjectNode());
   }
 }

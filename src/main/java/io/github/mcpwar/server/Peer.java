@@ -1,13 +1,18 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.WireContract;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/** The client, as far as it has described itself. */
+/**
+ * The client, as far as it has described itself, and what differs between clients with a session and
+ * clients without.
+ */
 public interface Peer {
 
   /** The protocol rules for this client. */
@@ -26,6 +31,36 @@ public interface Peer {
   default long sessionNumber() {
     return 0;
   }
+
+  /** Creates the way in which a call asks this client. */
+  Asking asking(Exchange exchange, Asks asks);
+
+  /** Sets the minimum level of log messages. Without a session, each request states its own. */
+  default void logLevel(LoggingLevel level) {}
+
+  /** Remembers the capabilities that the client was told of, and whose notifications it expects. */
+  default void offered(Set<String> capabilities) {}
+
+  /** Subscribes to changes of a resource. Returns false if the client has too many. */
+  default boolean subscribe(String uri) {
+    return true;
+  }
+
+  /** Ends a subscription; without effect if there is none. */
+  default void unsubscribe(String uri) {}
+
+  /** The tools that the client has found by searching, which its list contains from then on. */
+  default Set<String> foundTools() {
+    return Set.of();
+  }
+
+  /** Adds found tools. Returns true if the list of this client is a different one now. */
+  default boolean foundTools(Collection<String> found) {
+    return false;
+  }
+
+  /** Sends a notification that belongs to no call, if there is a stream for it. */
+  default void push(Notification notification) {}
 
   /** The running calls that it may cancel by identifier. */
   CallsInFlight calls();

@@ -39,8 +39,7 @@ final class ResourceSubscriptions {
         .filter(found -> permissions.isVisible(found, exchange.caller()))
         .orElseThrow(() -> ResourceReads.notFound(uri));
     permissions.requireScopes(resource, exchange.caller());
-    if (exchange.peer() instanceof Session session
-        && !session.subscriptions().add(resource.uri())) {
+    if (!exchange.peer().subscribe(resource.uri())) {
       throw Params.invalid("there are already " + MAXIMUM + " subscriptions; end some first");
     }
     return mapper.createObjectNode();
@@ -49,11 +48,7 @@ final class ResourceSubscriptions {
   /** Ending what was never begun is no mistake. */
   void unsubscribe(Exchange exchange) {
     String uri = Params.uri(exchange.params(), "uri");
-    if (exchange.peer() instanceof Session session) {
-      session
-          .subscriptions()
-          .remove(resources.find(uri).map(ReadableResource::uri).orElse(uri));
-    }
+    exchange.peer().unsubscribe(resources.find(uri).map(ReadableResource::uri).orElse(uri));
     exchange.succeed(mapper.createObjectNode());
   }
 }

@@ -12,6 +12,7 @@ import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.usage.Kept;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +99,8 @@ public final class Session implements Peer {
     return Optional.of(logLevel);
   }
 
-  void logLevel(LoggingLevel level) {
+  @Override
+  public void logLevel(LoggingLevel level) {
     logLevel = level;
   }
 
@@ -147,18 +149,38 @@ public final class Session implements Peer {
     initialized = true;
   }
 
-  /** The resources that the client subscribed to. */
-  SubscribedUris subscriptions() {
-    return subscriptions;
+  /** True if the client subscribed to a resource. */
+  boolean isSubscribedTo(String uri) {
+    return subscriptions.contains(uri);
   }
 
-  /** The tools found by searching, which its list contains if not all are listed. */
-  FoundTools foundTools() {
-    return foundTools;
+  @Override
+  public Set<String> foundTools() {
+    return foundTools.names();
   }
 
-  /** Stores the capabilities that the client was told of. */
-  void offered(Set<String> capabilities) {
+  @Override
+  public boolean foundTools(Collection<String> found) {
+    return foundTools.add(found);
+  }
+
+  @Override
+  public boolean subscribe(String uri) {
+    return subscriptions.add(uri);
+  }
+
+  @Override
+  public void unsubscribe(String uri) {
+    subscriptions.remove(uri);
+  }
+
+  @Override
+  public Asking asking(Exchange exchange, Asks asks) {
+    return new SessionAsking(this, exchange, asks.limit());
+  }
+
+  @Override
+  public void offered(Set<String> capabilities) {
     offered = capabilities;
   }
 
@@ -201,7 +223,8 @@ public final class Session implements Peer {
    * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Each
    *     message on one stream only</a>
    */
-  void push(Notification notification) {
+  @Override
+  public void push(Notification notification) {
     List<PushStream> newestFirst = new ArrayList<>(streams);
     Collections.reverse(newestFirst);
     boolean sent = newestFirst.stream()

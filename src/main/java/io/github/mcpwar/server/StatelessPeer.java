@@ -35,11 +35,6 @@ public record StatelessPeer(
     CallsInFlight calls)
     implements Peer {
 
-  /** The revision stated in a request's {@code _meta}; empty if there is none. */
-  public static Optional<String> statedVersion(Request request) {
-    return request.params().path(META).path(PROTOCOL_VERSION).stringValueOpt();
-  }
-
   /**
    * Checks that a request has the required metadata.
    *
@@ -47,7 +42,7 @@ public record StatelessPeer(
    */
   public static void requireMeta(Request request) {
     JsonNode meta = request.params().path(META);
-    if (statedVersion(request).isEmpty()) {
+    if (Revisions.stated(request).isEmpty()) {
       throw invalid("params._meta must have the string \"" + PROTOCOL_VERSION + "\"");
     }
     if (!meta.path(CLIENT_CAPABILITIES).isObject()) {
@@ -62,7 +57,7 @@ public record StatelessPeer(
    *     revisions
    */
   public static WireContract contract(Request request) {
-    String stated = statedVersion(request).orElse("");
+    String stated = Revisions.stated(request).orElse("");
     return Revisions.find(stated)
         .filter(contract -> contract.lifecycle() == Lifecycle.STATELESS)
         .orElseThrow(() -> Revisions.unsupported(stated));
@@ -82,6 +77,11 @@ public record StatelessPeer(
         ClientCapability.declared(meta.path(CLIENT_CAPABILITIES)),
         logLevel(meta.get(LOG_LEVEL)),
         calls);
+  }
+
+  @Override
+  public Asking asking(Exchange exchange, Asks asks) {
+    return new RetryAsking(asks.seal(), exchange);
   }
 
   private static Optional<LoggingLevel> logLevel(@Nullable JsonNode level) {

@@ -98,9 +98,7 @@ final class ToolCalls implements Handler {
     }
     try {
       CallToolResult result = call.run(context);
-      if (exchange.peer() instanceof Session session) {
-        list(tools.found(tool, result), session);
-      }
+      list(tools.found(tool, result), exchange.peer());
       return trees.of(result);
     } catch (CannotAskFault e) {
       throw e.fault();
@@ -109,10 +107,10 @@ final class ToolCalls implements Handler {
     }
   }
 
-  /** Adds tools to the session's list. */
-  private void list(List<String> found, Session session) {
-    if (session.foundTools().add(found)) {
-      session.push(new Notification(Methods.TOOLS_LIST_CHANGED, mapper.createObjectNode()));
+  /** Adds tools to the client's list, if that can differ from the lists of others. */
+  private void list(List<String> found, Peer peer) {
+    if (peer.foundTools(found)) {
+      peer.push(new Notification(Methods.TOOLS_LIST_CHANGED, mapper.createObjectNode()));
     }
   }
 

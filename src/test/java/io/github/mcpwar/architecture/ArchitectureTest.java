@@ -14,12 +14,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.architecture.Rooms.Room;
+import io.github.mcpwar.server.Peer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,14 @@ class ArchitectureTest {
         .that(resideOutsideOfPackages(
             Rooms.ROOT + ".cli..", Rooms.ROOT + ".launcher..", Rooms.ROOT + ".stdio.."))
         .should(ACCESS_STANDARD_STREAMS));
+  }
+
+  @Test
+  void nothing_asks_which_kind_of_peer_it_has() {
+    assertThat(MAIN.stream()
+            .flatMap(type -> type.getInstanceofChecks().stream())
+            .filter(check -> check.getRawType().isAssignableTo(Peer.class)))
+        .isEmpty();
   }
 
   @Test
