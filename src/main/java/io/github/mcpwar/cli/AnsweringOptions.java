@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How a command answers what the server asks meanwhile: the person at the terminal does. */
+/** Has the person at the terminal answer the server's questions during a command. */
 final class AnsweringOptions {
 
   @Option(
@@ -18,11 +18,11 @@ final class AnsweringOptions {
   private List<Path> roots = List.of();
 
   /**
-   * The handlers.
+   * Creates the handlers.
    *
-   * @param server whom the person is told is asking
-   * @param pause leaves the terminal in order before a question
-   * @throws UsageException when a root is no folder
+   * @param server the server that the person is told is asking
+   * @param pause prepares the terminal for a question
+   * @throws UsageException if a root is not a folder
    */
   ClientHandlers handlers(Terminal terminal, URI server, Runnable pause) {
     var dialog = new Dialog(terminal, server, pause);

@@ -8,25 +8,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What a JSON Schema says about the values it allows, as far as a command line needs to know. A
- * schema that refers to itself, or is very large, says nothing any more after some steps.
+ * A JSON Schema as far as a command line needs it. A schema that refers to itself, or is very
+ * large, counts as empty after some steps.
  *
  * @param root the whole schema, in which references are looked up
  * @param node the part that describes the value
- * @param depth how far it is from the whole
- * @param steps how many parts may still be looked at
+ * @param depth the distance from the whole schema
+ * @param steps the number of parts that may still be read
  */
 record ArgumentSchema(JsonNode root, JsonNode node, int depth, AtomicInteger steps) {
   private static final int MAX_REFERENCES = 20;
   private static final int MAX_DEPTH = 30;
   private static final int MAX_STEPS = 2000;
 
-  /** The schema of a tool's arguments. */
+  /** Returns the schema of a tool's arguments. */
   static ArgumentSchema of(JsonNode inputSchema) {
     return new ArgumentSchema(inputSchema, inputSchema, 0, new AtomicInteger(MAX_STEPS));
   }
 
-  /** The names of the properties that the schema describes. */
+  /** The names of the described properties. */
   List<String> names() {
     return List.copyOf(node.path("properties").propertyNames());
   }
@@ -35,7 +35,7 @@ record ArgumentSchema(JsonNode root, JsonNode node, int depth, AtomicInteger ste
     return node.path("properties").has(name);
   }
 
-  /** True when properties that are not described are refused. */
+  /** Returns true if other properties than the described ones are refused. */
   boolean isClosed() {
     return node.path("additionalProperties").isBoolean()
         && !node.path("additionalProperties").booleanValue();
@@ -71,7 +71,7 @@ record ArgumentSchema(JsonNode root, JsonNode node, int depth, AtomicInteger ste
     return node.path("description").stringValue("");
   }
 
-  /** The JSON type, other than null, that values have; empty when they may have several. */
+  /** The JSON type of values, other than null; empty if there may be several. */
   String type() {
     JsonNode type = node.path("type");
     List<String> types = type.isArray()
@@ -90,13 +90,13 @@ record ArgumentSchema(JsonNode root, JsonNode node, int depth, AtomicInteger ste
     return types.filter(type -> !type.equals("null")).distinct().toList();
   }
 
-  /** The default for people; empty when there is none. */
+  /** The default as a text for people; empty if there is none. */
   String defaultWords() {
     JsonNode value = node.get("default");
     return value == null ? "" : " (default " + value + ")";
   }
 
-  /** The type for people, and what else is demanded of values. */
+  /** The type and constraints as a text for people. */
   String words() {
     return kind() + Constraints.of(node);
   }

@@ -10,20 +10,20 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Calls something so that Ctrl-C cancels it on the server. */
+/** Makes a call that Ctrl-C cancels on the server. */
 final class Calling {
 
-  /** How long the server may take to hear of the cancellation. */
+  /** The time limit for the cancellation. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private Calling() {}
 
   /**
-   * Calls a tool and prints.
+   * Calls a tool and prints its result.
    *
-   * @param work what Ctrl-C interrupts
-   * @return what the process tells the shell
-   * @throws McpClientException when there is no result
+   * @param work the work that Ctrl-C interrupts
+   * @return the exit status
+   * @throws McpClientException if there is no result
    */
   static int run(
       McpClient client, String tool, ObjectNode arguments, CallOutput output, Interruptible work) {
@@ -34,14 +34,14 @@ final class Calling {
   }
 
   /**
-   * Makes a call and prints.
+   * Makes a call and prints its result.
    *
-   * @param begin makes it
-   * @param noResult leaves the terminal in order when there is no result
-   * @param work what Ctrl-C interrupts
-   * @param print prints the result and says what the process tells the shell
-   * @return what the process tells the shell
-   * @throws McpClientException when there is no result
+   * @param begin makes the call
+   * @param noResult restores the terminal if there is no result
+   * @param work the work that Ctrl-C interrupts
+   * @param print prints the result and returns the exit status
+   * @return the exit status
+   * @throws McpClientException if there is no result
    */
   static <R> int run(
       Supplier<PendingCall<R>> begin,

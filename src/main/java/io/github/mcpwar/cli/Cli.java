@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line as a whole. */
+/** The whole command line. */
 public final class Cli {
   private final Terminal terminal;
   private final Servers servers;
@@ -22,11 +22,12 @@ public final class Cli {
   }
 
   /**
-   * Runs the command that the arguments ask for, with the standard streams of this process.
+   * Runs the command that the arguments name, with the standard streams of this process.
    *
-   * @param server starts an HTTP server with the settings {@code host}, {@code port}, {@code context} and any that begin
-   *     with {@code mcp.}; gives its base URL and what stops it
-   * @return what the process tells the shell
+   * @param server starts an HTTP server with the settings {@code host}, {@code port},
+   *     {@code context} and any that begin with {@code mcp.}; returns its base URL and a handle
+   *     that stops it
+   * @return the exit status
    */
   public static int run(
       String[] args, Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> server) {
@@ -49,7 +50,7 @@ public final class Cli {
         .execute(args);
   }
 
-  /** By name, in the order in which the help shows them. */
+  /** Returns the commands by name, in the order of the help. */
   private Map<String, Supplier<Object>> commands(ServeCommand serve) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("serve", () -> serve);

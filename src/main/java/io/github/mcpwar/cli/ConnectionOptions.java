@@ -13,13 +13,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** How a command connects to a server. */
+/** Options for the connection to a server. */
 final class ConnectionOptions {
 
-  /** How much of what a server says against a request is shown. */
+  /** The number of characters shown of a server's refusal. */
   static final int MAX_WORDS = 2000;
 
-  /** What is said at URLs where something else is than an endpoint. */
+  /** The HTTP statuses of URLs that are no endpoint. */
   private static final Set<Integer> NO_ENDPOINT = Set.of(200, 404, 405);
 
   @Parameters(index = "0", paramLabel = "URL", description = "The server's MCP endpoint.")
@@ -46,20 +46,20 @@ final class ConnectionOptions {
   private boolean connected;
 
   /**
-   * Where the server is.
+   * Parses the server's URL.
    *
-   * @throws UsageException when that is no URL
+   * @throws UsageException if it is not a URL
    */
   URI url() {
     return Urls.parse(url);
   }
 
   /**
-   * Connects.
+   * Connects to the server.
    *
-   * @param more what the command wants beyond these options
-   * @return closed by the caller
-   * @throws UsageException when an option makes no sense
+   * @param more the command's own options
+   * @return the client, which the caller closes
+   * @throws UsageException if an option is invalid
    */
   McpClient connect(Terminal terminal, UnaryOperator<ClientOptions> more) {
     URI endpoint = url();
@@ -83,7 +83,7 @@ final class ConnectionOptions {
     }
   }
 
-  /** What the person can do about a refusal, in lines. */
+  /** Returns advice after a refusal, one text for each line. */
   List<String> hints(UnreachableException refusal) {
     if (refusal.isNotAllowed()) {
       return kind.hints(refusal);
@@ -92,7 +92,7 @@ final class ConnectionOptions {
     return noEndpoint ? Urls.better(url()).stream().toList() : List.of();
   }
 
-  /** How this command line introduces itself to servers. */
+  /** Returns the client options of this command line. */
   static ClientOptions defaults(Terminal terminal) {
     return ClientOptions.of("mcp-war-cli", Version.CURRENT).withWarnings(new Warnings(terminal));
   }

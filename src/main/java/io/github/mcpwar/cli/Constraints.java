@@ -7,9 +7,10 @@ import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a JSON Schema demands of a value besides its type, in few words.
+ * A short text for people about a JSON Schema's constraints besides the type.
  *
- * @see <a href="https://json-schema.org/draft/2020-12/json-schema-validation#section-6">JSON Schema, validation keywords</a>
+ * @see <a href="https://json-schema.org/draft/2020-12/json-schema-validation#section-6"
+ *     >JSON Schema, validation keywords</a>
  */
 final class Constraints {
   private static final int MAX_PATTERN = 60;
@@ -19,7 +20,7 @@ final class Constraints {
 
   private Constraints() {}
 
-  /** All of them, each after a comma; empty when there are none. */
+  /** Returns all constraints, each after a comma; empty if there are none. */
   static String of(JsonNode schema) {
     List<String> found = new ArrayList<>();
     bounds(schema, "", "minimum", "maximum", found);
@@ -44,9 +45,11 @@ final class Constraints {
   }
 
   /**
-   * A pattern as its author wrote it: our servers put {@code ^(?:…)$} around one of Jakarta Validation, which is for the whole text.
+   * Returns a pattern as its author wrote it. Our servers put {@code ^(?:…)$} around a pattern of
+   * Jakarta Validation, which applies to the whole text.
    *
-   * @see <a href="https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3">JSON Schema, pattern</a>
+   * @see <a href="https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3"
+   *     >JSON Schema, pattern</a>
    */
   static String written(String pattern) {
     if (pattern.length() > MAX_READ || !pattern.startsWith(BEFORE) || !pattern.endsWith(AFTER)) {

@@ -1,19 +1,19 @@
 package io.github.mcpwar.cli;
 
-/** What the process tells the shell. */
+/** Exit statuses of the process. */
 final class ExitCode {
   static final int OK = 0;
 
   /** The tool ran and reported an error. */
   static final int TOOL_ERROR = 1;
 
-  /** The command line makes no sense. */
+  /** The command line is invalid. */
   static final int USAGE = 2;
 
-  /** The server cannot be started or reached, does not let us in, or broke the protocol. */
+  /** The server cannot be started or reached, refuses access, or violates the protocol. */
   static final int FAILURE = 3;
 
-  /** Ended by Ctrl-C, as shells number it. */
+  /** Ctrl-C ended the command; shells use this number. */
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}

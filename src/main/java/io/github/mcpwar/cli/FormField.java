@@ -17,14 +17,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * A field of a form.
  *
  * @param schema of its value: a text, number, boolean, a choice, or a list of choices
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#requested-schema">Requested
- *     schema</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation"
+ *     >Requested schema</a>
  */
 record FormField(FormRequest form, String name, JsonNode schema, boolean required) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** A value that may be chosen. */
+  /** A value to choose from. */
   private record Choice(String value, String title) {}
 
   static List<FormField> of(FormRequest form) {
@@ -39,7 +38,7 @@ record FormField(FormRequest form, String name, JsonNode schema, boolean require
         .toList();
   }
 
-  /** What to type, for people. */
+  /** Returns instructions for the person who types the value. */
   List<String> explanation(int columns) {
     String title = schema.path("title").stringValue("");
     String description = schema.path("description").stringValue("");
@@ -102,9 +101,9 @@ record FormField(FormRequest form, String name, JsonNode schema, boolean require
   }
 
   /**
-   * The value that was typed.
+   * Parses the typed value.
    *
-   * @throws UsageException when it cannot be one of this field
+   * @throws UsageException if it is not valid for this field
    */
   JsonNode read(String text) {
     if (isList()) {
@@ -139,7 +138,7 @@ record FormField(FormRequest form, String name, JsonNode schema, boolean require
     };
   }
 
-  /** By value, by title, or by number. */
+  /** Chooses by value, title or number. */
   private String choose(String text) {
     List<Choice> choices = choices();
     for (Choice choice : choices) {
@@ -154,12 +153,12 @@ record FormField(FormRequest form, String name, JsonNode schema, boolean require
         "'" + text + "' is none of these; type a value or its number, 1 to " + choices.size());
   }
 
-  /** What is wrong with a value. */
+  /** Returns the problems of a value; empty if it is valid. */
   List<String> problems(JsonNode value) {
     return form.problems(name, value);
   }
 
-  /** A value, for people. */
+  /** Returns a value as a text for people. */
   static String words(JsonNode value) {
     if (value.isBoolean()) {
       return value.booleanValue() ? "yes" : "no";

@@ -1,6 +1,6 @@
 package io.github.mcpwar.cli;
 
-/** How results are printed. */
+/** The output format of results. */
 enum Format {
   text,
   json

@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of work that Ctrl-C ends in good order: it is told to stop, then has a few seconds to do so. Opened and closed by
- * the thread that does the work.
+ * Work that Ctrl-C ends in an orderly way: it is told to stop, then has a few seconds for that. The
+ * thread that does the work opens and closes it.
  */
 final class Interruptible implements AutoCloseable {
 
-  /** How long the process waits for the work's end. */
+  /** The time for which the process waits for the end of the work. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -24,8 +24,8 @@ final class Interruptible implements AutoCloseable {
   }
 
   /**
-   * Says how the work is stopped from now on, and stops it at once if it was interrupted already. Until then it may be cut
-   * off at any point.
+   * Sets the action that stops the work, and runs it at once if the work was interrupted already.
+   * Before that, the work may be cut off at any point.
    */
   void stopBy(Runnable stop) {
     synchronized (this) {

@@ -1,17 +1,17 @@
 package io.github.mcpwar.cli;
 
-/** Lets a command learn of Ctrl-C. */
+/** Notifies commands of Ctrl-C. */
 interface Interrupts {
 
   /**
-   * Has {@code action} run when the user presses Ctrl-C or the process is told to end. The process ends when the action
-   * returns.
+   * Runs {@code action} when the user presses Ctrl-C or the process is told to end. The process
+   * ends when the action returns.
    *
-   * @return call it when there is nothing to interrupt any more
+   * @return removes the action
    */
   Runnable onInterrupt(Runnable action);
 
-  /** Those of this process. */
+  /** Returns the interrupts of this process. */
   static Interrupts ofProcess() {
     return action -> {
       var hook = new Thread(action, "mcp-interrupt");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** A command that shows what a server offers of one kind. */
+/** A command that lists one kind of thing that a server offers. */
 abstract class ListingCommand extends ClientCommand {
   private static final int METHOD_NOT_FOUND = -32601;
 
@@ -20,7 +20,11 @@ abstract class ListingCommand extends ClientCommand {
           + "json: every entry as one line, as the protocol describes it.")
   private Format output = Format.text;
 
-  /** A command that shows what {@code kind} names, in the plural. */
+  /**
+   * Creates the command.
+   *
+   * @param kind the things' name in the plural
+   */
   ListingCommand(Terminal terminal, String kind) {
     super(terminal);
     this.kind = kind;
@@ -29,14 +33,14 @@ abstract class ListingCommand extends ClientCommand {
   /** An entry of a list. */
   interface Entry {
 
-    /** For people, in lines of at most so many characters where possible. */
+    /** The entry for people, in lines of at most so many characters if possible. */
     List<String> lines(int columns);
 
-    /** For programs. */
+    /** The entry for programs. */
     Object json();
   }
 
-  /** What the server offers. */
+  /** Fetches the entries. */
   abstract List<? extends Entry> entries(McpClient client);
 
   @Override
@@ -58,7 +62,7 @@ abstract class ListingCommand extends ClientCommand {
     }
   }
 
-  /** A list; empty when the server does not know such lists. */
+  /** Returns a list; empty if the server does not know such lists. */
   static <T> List<T> ifOffered(Supplier<List<T>> list) {
     try {
       return list.get();

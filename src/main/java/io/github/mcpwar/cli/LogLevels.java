@@ -7,7 +7,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What may be given as a log level; picocli lists it in help texts. */
+/** The names of log levels, which picocli lists in the help. */
 final class LogLevels extends ArrayList<String> {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class LogLevels extends ArrayList<String> {
     super(Arrays.stream(LoggingLevel.values()).map(LoggingLevel::wireName).toList());
   }
 
-  /** Reads the name of a level. */
+  /** Parses the name of a level. */
   static final class Converter implements ITypeConverter<LoggingLevel> {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** What is done when no command is named. */
+/** The command line without a command, which starts the server. */
 @Command(
     name = "java -jar mcp.war",
     mixinStandardHelpOptions = true,
@@ -35,7 +35,7 @@ final class MainCommand implements Callable<Integer> {
     return serve.call();
   }
 
-  /** Gives the version of this product. */
+  /** Returns the version of this product. */
   static final class VersionProvider implements IVersionProvider {
 
     @Override

@@ -3,12 +3,12 @@ package io.github.mcpwar.cli;
 import io.github.mcpwar.names.SimilarNames;
 import java.util.List;
 
-/** Says that a server has nothing of a name, and which names there are. */
+/** Reports an unknown name, and the names that a server has. */
 final class NoSuch {
 
   private NoSuch() {}
 
-  /** What to say of a name that was typed, on one line. */
+  /** Creates the error for a typed name, on one line. */
   static UsageException thing(String kind, String typed, List<String> names) {
     String question = SimilarNames.question(typed, names);
     String others =

@@ -3,14 +3,14 @@ package io.github.mcpwar.cli;
 import java.io.Console;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for what must not be seen. */
+/** Asks for input that must not be shown. */
 interface Passwords {
 
-  /** What the person typed, or null when there is nobody to ask or no answer. */
+  /** Returns the typed text, or null if there is nobody to ask or no answer. */
   @Nullable
   String ask(String question);
 
-  /** Asks on the terminal of this process, without echo; nobody when it has none. */
+  /** Asks on the terminal of this process without echo; returns null if there is none. */
   @SuppressWarnings("SystemConsoleNull") // it is, before JDK 22
   static Passwords ofProcess(boolean interactive) {
     return question -> {

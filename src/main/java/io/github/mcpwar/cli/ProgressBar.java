@@ -4,16 +4,16 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far something has come.
+ * The progress of a call as a bar.
  *
- * @param total what {@code done} will be at the end, or null when unknown
- * @param message what is going on, or null
+ * @param total the value of {@code done} at the end, or null if unknown
+ * @param message a short text, or null
  */
 record ProgressBar(
     double done, @Nullable Double total, @Nullable String message) {
   private static final int WIDTH = 24;
 
-  /** As a line of at most so many characters, such as {@code [######------]  3/6 a.txt}. */
+  /** Returns a line of at most so many characters, such as {@code [######------] 3/6 a.txt}. */
   String line(int columns) {
     String words = message == null ? "" : " " + message;
     return Printable.line(bar() + numbers() + words, columns);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prints what a resource holds. */
+/** Prints the content of a resource. */
 @Command(
     name = "read",
     mixinStandardHelpOptions = true,
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class ReadCommand extends ClientCommand {
 
-  /** How it is printed. */
+  /** The output format of contents. */
   enum Form {
     text,
     json,

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads secrets as they were given, and never repeats them. */
+/** Reads secrets from options, files and the environment, and never repeats them. */
 final class Secrets {
   static final String TOKEN = ClientVariables.TOKEN;
   static final String CLIENT_SECRET = ClientVariables.CLIENT_SECRET;
@@ -21,10 +21,10 @@ final class Secrets {
   }
 
   /**
-   * An access token; null when there is none.
+   * Returns an access token; null if there is none.
    *
    * @param given by an option, or null
-   * @throws UsageException when it cannot be one
+   * @throws UsageException if it cannot be a token
    */
   @Nullable
   String token(@Nullable String given) {
@@ -37,7 +37,7 @@ final class Secrets {
   }
 
   /**
-   * The secret of a client; null when there is none.
+   * Returns the secret of a client; null if there is none.
    *
    * @param given by an option, or null
    */
@@ -47,10 +47,11 @@ final class Secrets {
   }
 
   /**
-   * The password of a user: from a file, else from the environment, else from the person at the terminal.
+   * Returns the password of a user: from a file, else from the environment, else from the person at
+   * the terminal.
    *
    * @param file the file's name, or null
-   * @throws UsageException when there is none
+   * @throws UsageException if there is none
    */
   String password(String user, @Nullable String file) {
     String variable = terminal.environment().getOrDefault(PASSWORD, "");

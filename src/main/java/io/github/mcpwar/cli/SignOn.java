@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** How a command signs on, and what may help when a server refuses that. */
+/** A command's kind of sign-on, with advice after a refusal. */
 enum SignOn {
   NONE("", ""),
   HEADER(
@@ -36,7 +36,7 @@ enum SignOn {
     this.notAllowed = notAllowed;
   }
 
-  /** What may help, in lines. */
+  /** Returns advice, one text for each line. */
   List<String> hints(UnreachableException refusal) {
     int status = refusal.httpStatus().orElse(0);
     Set<String> schemes = Challenge.schemes(refusal.challenge());

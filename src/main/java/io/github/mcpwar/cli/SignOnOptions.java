@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a command shows to servers that do not serve everybody. */
+/** Options for the sign-on at servers that require one. */
 final class SignOnOptions {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String AUTHORIZATION = "Authorization";
@@ -59,9 +59,9 @@ final class SignOnOptions {
   private int port;
 
   /**
-   * Adds credentials, or the means to get some.
+   * Adds credentials, or the means to obtain some.
    *
-   * @throws UsageException when the options make no sense together
+   * @throws UsageException if the options contradict each other
    */
   ClientOptions addTo(ClientOptions options, Terminal terminal) {
     requireSense();
@@ -131,7 +131,7 @@ final class SignOnOptions {
     terminal.browser().open(page);
   }
 
-  /** How that is. */
+  /** Returns the kind of sign-on that the options choose. */
   SignOn kind(ClientOptions given, Terminal terminal) {
     if (user != null) {
       return SignOn.USER;

@@ -10,7 +10,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds a few files without looking at all: neither hidden ones nor links, and nothing in hidden folders. */
+/**
+ * Finds a few files of a folder without listing all. It skips hidden files, links and hidden
+ * folders.
+ */
 final class SomeFiles extends SimpleFileVisitor<Path> {
   private final Path folder;
   private final int max;
@@ -21,7 +24,9 @@ final class SomeFiles extends SimpleFileVisitor<Path> {
     this.max = max;
   }
 
-  /** At most so many files in a folder and its subfolders, relative to it, in the order of their paths. */
+  /**
+   * Returns at most so many files in a folder and its subfolders, relative to it, sorted by path.
+   */
   static List<String> of(Path folder, int max) {
     SomeFiles visitor = new SomeFiles(folder, max);
     try {

@@ -24,10 +24,11 @@ final class StdioCommand implements Callable<Integer> {
   }
 
   /**
-   * Whatever else prints, prints to standard error: standard output is for messages only.
+   * Runs the server. All other output goes to standard error, because standard output is for
+   * messages only.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio">stdio</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio"
+   *     >stdio</a>
    */
   @Override
   public Integer call() throws IOException {

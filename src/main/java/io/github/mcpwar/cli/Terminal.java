@@ -14,14 +14,15 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * What a command sees of the process it runs in.
+ * The parts of the process that a command uses.
  *
  * @param in standard input
  * @param out standard output, for results
- * @param err standard error, for everything that is no result
- * @param rawOut standard output as it comes from the operating system; its errors are not swallowed
- * @param interactive true when a person sees the output as it comes and types the input, so that a line may be overwritten; false says nothing of either alone
- * @param columns how many characters fit into a line
+ * @param err standard error, for everything that is not a result
+ * @param rawOut standard output as the operating system provides it, which reports its errors
+ * @param interactive true if a person sees the output as it appears and types the input, so that a
+ *     line may be overwritten; false tells nothing about either alone
+ * @param columns the width in characters
  * @param clock the time and its zone
  * @param interrupts Ctrl-C
  * @param folder the working directory
@@ -43,7 +44,7 @@ record Terminal(
     Browser browser,
     Passwords passwords) {
 
-  /** That of this process. */
+  /** Returns the terminal of this process. */
   static Terminal ofProcess() {
     return new Terminal(
         System.in,
@@ -60,7 +61,10 @@ record Terminal(
         Passwords.ofProcess(isInteractive()));
   }
 
-  /** From JDK 22 on there is a console without a terminal, too; it can be asked. */
+  /**
+   * Asks the console whether it is a terminal. From JDK 22 on there is a console without a
+   * terminal, too.
+   */
   @SuppressWarnings("SystemConsoleNull") // it is, before JDK 22
   private static boolean isInteractive() {
     Console console = System.console();
@@ -81,7 +85,7 @@ record Terminal(
     return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80;
   }
 
-  /** A writer onto {@link #out} or {@link #err}, in its encoding. */
+  /** Returns a writer onto {@link #out} or {@link #err}, in its encoding. */
   static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(
         new Writer() {
@@ -103,13 +107,13 @@ record Terminal(
         true);
   }
 
-  /** Prints a line of a result, or several. */
+  /** Prints one or more lines of a result. */
   void line(String text) {
     out.println(Printable.lines(text));
     out.flush();
   }
 
-  /** Prints what is no result. */
+  /** Prints a text that is not a result. */
   void note(String text) {
     err.println(Printable.lines(text));
     err.flush();

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Prints for people: a line for each log message; progress as a bar that stays the last line where the terminal allows it,
- * else as further lines; then the result.
+ * Prints for people: a line for each log message, progress, then the result. Progress is a bar that
+ * stays the last line if the terminal allows it, and a line of its own otherwise.
  */
 final class TextOutput implements CallOutput {
   private static final DateTimeFormatter TIME =
@@ -67,7 +67,7 @@ final class TextOutput implements CallOutput {
     }
   }
 
-  /** The bar stays where it was. */
+  /** Leaves the bar in place. */
   @Override
   public synchronized void noResult() {
     if (shown != null) {

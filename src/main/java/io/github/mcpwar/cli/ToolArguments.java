@@ -15,8 +15,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes a tool's arguments out of what was typed, with the help of the tool's input schema: numbers and booleans become
- * such, arrays and objects are read as JSON, and everything else is text. A key that is given several times makes an array.
+ * Converts typed arguments by a tool's input schema: numbers and booleans are parsed, arrays and
+ * objects are read as JSON, and everything else is text. A key that is given several times makes an
+ * array.
  */
 final class ToolArguments {
   private final ArgumentSchema schema;
@@ -30,11 +31,11 @@ final class ToolArguments {
   }
 
   /**
-   * The arguments.
+   * Returns the arguments.
    *
    * @param json a JSON object to start from, or null
-   * @param pairs each {@code key=value}; they replace what the object has
-   * @throws UsageException when something cannot be what the schema wants
+   * @param pairs each {@code key=value}; they replace members of the object
+   * @throws UsageException if a value does not fit the schema
    */
   ObjectNode of(@Nullable String json, List<String> pairs) {
     ObjectNode arguments = json == null ? mapper.createObjectNode() : object(json);

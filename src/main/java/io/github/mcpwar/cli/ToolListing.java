@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A tool, for people. */
+/** The entry of a tool in a list. */
 record ToolListing(ToolDescriptor tool) implements ListingCommand.Entry {
   private static final int MAX_DEPTH = 4; // schemas may refer to themselves
 
@@ -28,7 +28,7 @@ record ToolListing(ToolDescriptor tool) implements ListingCommand.Entry {
     return tool.title() != null || annotations == null ? tool.title() : annotations.title();
   }
 
-  /** What an object consists of; those of objects in it stand below, further to the right. */
+  /** Adds the members of an object, with those of nested objects below and indented. */
   private static void arguments(
       ArgumentSchema object, int indent, int columns, List<String> lines) {
     for (String name : object.names()) {

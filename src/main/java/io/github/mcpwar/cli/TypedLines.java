@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person types, line by line. Waiting can be interrupted, which reading from a terminal
- * cannot: the reading goes on, and the line that it brings is the next one.
+ * The lines that a person types. Waiting for a line can be interrupted, although reading from a
+ * terminal cannot: the reading goes on, and its line is the next one.
  */
 final class TypedLines {
   private final InputStream in;
@@ -62,7 +62,7 @@ final class TypedLines {
     }
   }
 
-  /** Byte by byte, so that nothing behind the line is swallowed. */
+  /** Reads byte by byte, so that nothing behind the line is consumed. */
   private Optional<String> read() throws IOException {
     var bytes = new ByteArrayOutputStream();
     int b;

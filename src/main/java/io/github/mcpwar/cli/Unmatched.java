@@ -6,12 +6,15 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says of an argument that no command expects what may be meant. Repeats nothing else, since that may be secret. */
+/**
+ * Explains an unexpected argument, and suggests the intended one. It repeats no other argument,
+ * because that may be secret.
+ */
 final class Unmatched {
 
   private Unmatched() {}
 
-  /** What to say, on one line. */
+  /** Returns the explanation on one line. */
   static String words(UnmatchedArgumentException unknown) {
     String first = unknown.getUnmatched().get(0);
     CommandSpec command = unknown.getCommandLine().getCommandSpec();
@@ -28,7 +31,7 @@ final class Unmatched {
         + (question.isEmpty() ? "there are " + String.join(", ", commands) : question);
   }
 
-  /** Compares long options without their dashes, which say nothing. */
+  /** Compares long options without their dashes, which would make all of them similar. */
   private static String similar(String option, CommandSpec command) {
     List<String> names = command.optionsMap().keySet().stream()
         .filter(name -> name.startsWith("--"))

@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shows a URL in full and asks the person at the terminal whether to visit it. It is never opened
- * from here.
+ * Shows a URL in full and asks the person at the terminal for consent to visit it. It never opens
+ * the URL itself.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#safe-url-handling">Safe
- *     URL handling</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation"
+ *     >Safe URL handling</a>
  */
 final class UrlDialog implements ClientHandlers.UrlHandler {
   private final Dialog dialog;
@@ -70,7 +69,7 @@ final class UrlDialog implements ClientHandlers.UrlHandler {
     return warnings;
   }
 
-  /** The JDK knows no host where its name is not of ASCII. */
+  /** Returns warnings about the host. The JDK has no host for a name that is not ASCII. */
   private static List<String> aboutPlace(URI uri) {
     String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     String host = uri.getHost() == null ? ascii(authority) : uri.getHost();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads the URL of an endpoint as it was typed. */
+/** Parses the typed URL of an endpoint. */
 final class Urls {
   private static final String EXAMPLE = "an endpoint's URL looks like http://127.0.0.1:8080/mcp";
 
@@ -16,9 +16,9 @@ final class Urls {
   private Urls() {}
 
   /**
-   * The URL.
+   * Parses the URL.
    *
-   * @throws UsageException when it is none that can be connected to; says what to type instead
+   * @throws UsageException if it is not an http or https URL; the message suggests another
    */
   static URI parse(String text) {
     try {
@@ -41,7 +41,7 @@ final class Urls {
         .formatted(text, lacksScheme ? "did you mean http://" + text + " ?" : EXAMPLE));
   }
 
-  /** Where the endpoint may be when there is none at a URL; empty when that looks like one. */
+  /** Returns a hint about the endpoint's likely URL; empty if the URL looks like one. */
   static Optional<String> better(URI url) {
     String path = Objects.requireNonNullElse(url.getRawPath(), "");
     if (path.endsWith("/mcp") || path.endsWith("/sse")) {

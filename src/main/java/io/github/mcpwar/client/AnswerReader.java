@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Reads the messages of an answer, whether it is one JSON object or an event stream. An answer that
- * goes on in another one is read by the same reader, which remembers where it was.
+ * Reads the messages of a response, whether it is one JSON object or an event stream. A resumed
+ * response is read by the same reader, which remembers its position.
  */
 final class AnswerReader {
   private final Codec codec;
@@ -31,9 +31,9 @@ final class AnswerReader {
   }
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param others takes the events that are no messages
+   * @param others receives events that are not messages
    */
   AnswerReader(Codec codec, Consumer<String> warnings, Consumer<SseEvent> others) {
     this.codec = codec;
@@ -42,10 +42,11 @@ final class AnswerReader {
   }
 
   /**
-   * Gives each message to {@code isLast} as it arrives, until that says yes or the answer ends.
+   * Passes each message to {@code isLast} as it arrives, until that returns true or the response
+   * ends.
    *
-   * @return whether the last message was found
-   * @throws IOException when the connection breaks
+   * @return true if the last message was found
+   * @throws IOException if the connection breaks
    */
   boolean read(Answer answer, Predicate<Message> isLast) throws IOException {
     return answer.isEventStream()
@@ -53,12 +54,14 @@ final class AnswerReader {
         : messages(codec.parse(answer.readAll()), isLast);
   }
 
-  /** Where an interrupted stream can be taken up again. */
+  /**
+   * The id of the last event, from which an interrupted stream can resume; empty if there was none.
+   */
   Optional<String> lastEventId() {
     return lastEventId;
   }
 
-  /** How long the server wants us to wait before that. */
+  /** The server's wait before a reconnection; empty if it gave none. */
   Optional<Duration> retry() {
     return retry;
   }
@@ -81,7 +84,9 @@ final class AnswerReader {
     }
   }
 
-  /** An event without data only carries an id, from which the stream could be resumed. */
+  /**
+   * Passes on the messages of an event. An event without data only carries an id to resume from.
+   */
   private boolean messages(SseEvent event, Predicate<Message> isLast) {
     if (!event.type().equals("message")) {
       others.accept(event);

@@ -2,7 +2,10 @@ package io.github.mcpwar.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** There are no credentials that the server takes. The message says why, and contains no secrets. */
+/**
+ * Thrown when no credentials can be obtained that the server accepts. The message gives the reason,
+ * and contains no secrets.
+ */
 public final class AuthorizationException extends McpClientException {
   private static final long serialVersionUID = 1L;
 
@@ -22,12 +25,15 @@ public final class AuthorizationException extends McpClientException {
     this.forWantOfClient = forWantOfClient;
   }
 
-  /** The authorization server does not know this client, and does not want to get to know it. */
+  /**
+   * Creates an exception for an authorization server that does not know this client and does not
+   * register it.
+   */
   public static AuthorizationException forWantOfClient(String message) {
     return new AuthorizationException(message, true);
   }
 
-  /** True when a client identifier from the authorization server's administrator would help. */
+  /** Returns true if a client id from the authorization server's administrator would help. */
   public boolean isForWantOfClient() {
     return forWantOfClient;
   }

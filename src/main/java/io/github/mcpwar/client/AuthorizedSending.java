@@ -11,16 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One HTTP request, sent again with other credentials when it is refused; not more than a few
- * times.
+ * One HTTP request, sent again with other credentials after a refusal, a few times at most.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#step-up-authorization-flow">Step-up
- *     authorization</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+ *     >Step-up authorization</a>
  */
 final class AuthorizedSending {
 
-  /** How often one request may be sent again. */
+  /** The number of times that one request is sent again. */
   private static final int MAX_RENEWALS = 3;
 
   private final HttpClient http;
@@ -44,7 +42,7 @@ final class AuthorizedSending {
     this.request = request;
   }
 
-  /** Sends it. Cancelling the future ends whatever is going on. */
+  /** Sends the request. Cancelling the future ends all its work. */
   CompletableFuture<HttpResponse<InputStream>> send() {
     var unused = result.whenComplete((answer, failure) -> {
       if (result.isCancelled()) {
@@ -87,7 +85,7 @@ final class AuthorizedSending {
     return answer.statusCode() == 401 || answer.statusCode() == 403;
   }
 
-  /** On a thread of its own, because a person may have to do something. */
+  /** Obtains credentials on a thread of its own, because a person may have to sign on. */
   private void renew(RefusedRequest refused, HttpResponse<InputStream> answer) {
     signOns.begin();
     var thread = new Thread(

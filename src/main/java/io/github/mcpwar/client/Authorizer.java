@@ -5,15 +5,14 @@ import java.net.http.HttpHeaders;
 import java.util.Map;
 
 /**
- * Gives requests the credentials that a server wants, and gets others when it refuses them. Used by
- * several threads.
+ * Adds credentials to requests, and obtains others after a refusal. Several threads use it at once.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization">Authorization</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+ *     >Authorization</a>
  */
 public interface Authorizer {
 
-  /** No credentials; what is refused stays refused. */
+  /** An authorizer without credentials; refused requests stay refused. */
   Authorizer NONE = new Authorizer() {
     @Override
     public Map<String, String> headers(String method, URI uri) {
@@ -27,33 +26,32 @@ public interface Authorizer {
   };
 
   /**
-   * The headers that authorize a request which is about to be sent; none when there are no
-   * credentials yet. Does not wait for anything.
+   * Returns the headers that authorize a request about to be sent; none if there are no credentials
+   * yet. Does not wait.
    *
    * @param method the HTTP method
    */
   Map<String, String> headers(String method, URI uri);
 
   /**
-   * Gets other credentials after a refusal. May take as long as a person needs to sign on; is
+   * Obtains other credentials after a refusal. May take as long as a person needs to sign on;
    * interrupted when nobody waits for it any more.
    *
-   * @return whether the request may be sent again, with {@link #headers} asked for anew
-   * @throws AuthorizationException when no credentials can be had; its message is for a person
+   * @return true if the request may be sent again, with new {@link #headers}
+   * @throws AuthorizationException if no credentials can be obtained; its message is for a person
    */
   boolean renew(RefusedRequest refused);
 
   /**
-   * A request that was answered with 401 or 403.
+   * A request that was refused with 401 or 403.
    *
-   * @param endpoint the URL that the client was given, without what an older transport may have
-   *     added
+   * @param endpoint the URL that the client was given, without additions of an older transport
    * @param method the HTTP method
-   * @param uri where it was sent
-   * @param sent its own headers, credentials included
+   * @param uri the URL that the request was sent to
+   * @param sent the headers of the request, credentials included
    * @param status 401 or 403
-   * @param answer the headers of the answer
-   * @param before how often the same request had been refused before
+   * @param answer the headers of the response
+   * @param before the number of earlier refusals of the same request
    */
   record RefusedRequest(
       URI endpoint,
@@ -64,7 +62,7 @@ public interface Authorizer {
       HttpHeaders answer,
       int before) {
 
-    /** Without the values of headers, which may be secret. */
+    /** Omits the headers, whose values may be secret. */
     @Override
     public String toString() {
       return "RefusedRequest[%s %s, status %d]".formatted(method, uri, status);

@@ -8,12 +8,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a client tells a server that it can answer: exactly that for which it has handlers, as far
- * as the revision knows it.
+ * The capabilities that a client declares: those for which it has handlers and which the revision
+ * defines.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#capability-negotiation">Capability
- *     negotiation</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle"
+ *     >Capability negotiation</a>
  */
 final class Capabilities {
 
@@ -41,7 +40,7 @@ final class Capabilities {
     return all;
   }
 
-  /** Adds tasks to what the client can do. */
+  /** Adds tasks to the capabilities. */
   static void addTasks(ObjectNode capabilities) {
     capabilities.withObject("extensions").putObject(Extensions.TASKS);
   }

@@ -11,24 +11,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client presents itself and how long it waits. Start from {@link #of} and change what is
- * needed.
+ * The client's identity, timeouts and handlers. Start from {@link #of} and change what is needed.
  *
- * @param clientInfo who the client says it is
- * @param protocolVersion the one revision to speak, or null to find the newest that both sides
- *     speak
- * @param logLevel the least severe log notifications to ask for, or null to ask for none
+ * @param clientInfo the name and version that the client states
+ * @param protocolVersion the only revision to speak, or null for the newest that both sides speak
+ * @param logLevel the least severe log notifications to ask for, or null for none
  * @param headers sent with every HTTP request, for example {@code Authorization}
- * @param connectTimeout for establishing a connection
- * @param requestTimeout from sending a request to its result; tool calls and subscriptions have
- *     their own
- * @param callTimeout from sending a tool call to its result; the call is cancelled when it is over.
- *     When the server asks for input by a result, each further round has this time again
- * @param handlers answer what servers ask
- * @param tasks when servers may hand out tasks instead of results, which the client then follows
- *     until their end
- * @param warnings takes what is odd about a server but does not stop the client, one sentence each
- * @param authorizer gives requests credentials beyond those in {@code headers}
+ * @param connectTimeout the limit for establishing a connection
+ * @param requestTimeout the limit from sending a request to its result; tool calls and
+ *     subscriptions have their own
+ * @param callTimeout the limit from sending a tool call to its result, after which the call is
+ *     cancelled. If the server asks for input by a result, each further round has this limit again.
+ * @param handlers answer the server's questions
+ * @param tasks whether servers may answer with tasks, which the client then follows to their end
+ * @param warnings receives oddities of a server that do not stop the client, one sentence each
+ * @param authorizer adds credentials beyond those in {@code headers}
  */
 public record ClientOptions(
     Implementation clientInfo,
@@ -51,9 +48,8 @@ public record ClientOptions(
   }
 
   /**
-   * Finds the newest common revision, asks for no logs, answers nothing, wants no tasks, waits 10 s,
-   * 30 s and 1 h; has no credentials; warnings go to the
-   * system logger.
+   * Returns the default options: the newest common revision, no log notifications, no handlers, no
+   * tasks, no credentials, timeouts of 10 s, 30 s and 1 h, and warnings to the system logger.
    */
   public static ClientOptions of(String clientName, String clientVersion) {
     return new ClientOptions(
@@ -70,7 +66,7 @@ public record ClientOptions(
         Authorizer.NONE);
   }
 
-  /** Speaks this revision only; null finds the newest that both sides speak. */
+  /** Speaks only this revision; null for the newest that both sides speak. */
   public ClientOptions withProtocolVersion(@Nullable String version) {
     return new ClientOptions(
         clientInfo,
@@ -86,7 +82,7 @@ public record ClientOptions(
         authorizer);
   }
 
-  /** Asks for log notifications of this level and above; null asks for none. */
+  /** Asks for log notifications of this level and above; null for none. */
   public ClientOptions withLogLevel(@Nullable LoggingLevel level) {
     return new ClientOptions(
         clientInfo,
@@ -121,7 +117,7 @@ public record ClientOptions(
         authorizer);
   }
 
-  /** Waits for these times. */
+  /** Sets the timeouts. */
   public ClientOptions withTimeouts(Duration connect, Duration request, Duration call) {
     return new ClientOptions(
         clientInfo,
@@ -137,7 +133,7 @@ public record ClientOptions(
         authorizer);
   }
 
-  /** Answers what servers ask in this way, and tells servers that it can. */
+  /** Answers the server's questions with these handlers, and declares the matching capabilities. */
   public ClientOptions withHandlers(ClientHandlers answering) {
     return new ClientOptions(
         clientInfo,
@@ -153,7 +149,7 @@ public record ClientOptions(
         authorizer);
   }
 
-  /** Lets servers hand out tasks instead of results, or not. */
+  /** Sets whether servers may answer with tasks. */
   public ClientOptions withTasks(TaskUse wanted) {
     return new ClientOptions(
         clientInfo,
@@ -169,7 +165,7 @@ public record ClientOptions(
         authorizer);
   }
 
-  /** Gives warnings to {@code sink}, from any thread. */
+  /** Sends warnings to {@code sink}, from any thread. */
   public ClientOptions withWarnings(Consumer<String> sink) {
     return new ClientOptions(
         clientInfo,
@@ -185,7 +181,10 @@ public record ClientOptions(
         authorizer);
   }
 
-  /** Gets credentials in this way, in place of any {@code Authorization} among the headers. */
+  /**
+   * Obtains credentials by this authorizer, in place of any {@code Authorization} among the
+   * headers.
+   */
   public ClientOptions withAuthorizer(Authorizer credentials) {
     return new ClientOptions(
         clientInfo,
@@ -201,7 +200,7 @@ public record ClientOptions(
         credentials);
   }
 
-  /** Names the headers but keeps their values, which may be secret. */
+  /** Shows the names of the headers but not their values, which may be secret. */
   @Override
   public String toString() {
     return "ClientOptions[%s, version %s, log level %s, headers %s, timeouts %s %s %s]"

@@ -1,21 +1,21 @@
 package io.github.mcpwar.client;
 
 /**
- * What is being filled in.
+ * The prompt or resource template that is being filled in.
  *
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion#reference-types">Reference
- *     types</a>
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion"
+ *     >Reference types</a>
  */
 public sealed interface CompletionReference {
 
   /** A prompt, by its name. */
   record Prompt(String name) implements CompletionReference {}
 
-  /** A family of resources, by its URI template. */
+  /** A resource template, by its URI template. */
   record Template(String name) implements CompletionReference {}
 
-  /** The name, or the template. */
+  /** The name of the prompt, or the URI template. */
   String name();
 
   /** The type's name on the wire. */

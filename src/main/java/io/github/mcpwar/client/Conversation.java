@@ -6,28 +6,29 @@ import io.github.mcpwar.protocol.WireContract;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What client and server know of each other, in one of the two lifecycles. Used by several threads.
+ * The state that client and server share, in one of the two lifecycles. Several threads use it at
+ * once.
  */
 interface Conversation extends ExchangeRules {
 
-  /** What the two agreed on. */
+  /** The negotiated revision. */
   WireContract contract();
 
-  /** Who the server says it is. */
+  /** The server's name and version, as it states them. */
   Implementation server();
 
-  /** Adds what every request says about itself; changes and returns {@code params}. */
+  /** Adds the metadata that every request carries; changes and returns {@code params}. */
   ObjectNode dress(ObjectNode params);
 
   /** Asks for log notifications of this level and above from now on. */
   void setLogLevel(LoggingLevel level);
 
-  /** Opens a stream of changes. */
+  /** Opens a stream of notifications about changes. */
   Subscription listen(ListenFilter filter, MessageHandler handler);
 
-  /** Tells the server that the roots have changed, where the revision has that. */
+  /** Notifies the server that the roots have changed, if the revision defines that. */
   default void rootsChanged() {}
 
-  /** Says goodbye. */
+  /** Ends the conversation. */
   void close();
 }

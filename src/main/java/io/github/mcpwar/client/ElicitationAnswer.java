@@ -5,16 +5,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the user did with a form, or with the wish that a page be visited.
+ * The user's response to a form, or to the request to open a page.
  *
- * @param content the values that were filled in; null without a form and without consent
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#response-actions">Response
- *     actions</a>
+ * @param content the values of the form; null without a form or without consent
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation"
+ *     >Response actions</a>
  */
 public record ElicitationAnswer(Action action, @Nullable ObjectNode content) {
 
-  /** What the user did. */
+  /** The user's decision. */
   public enum Action {
     ACCEPT,
     DECLINE,
@@ -25,22 +24,22 @@ public record ElicitationAnswer(Action action, @Nullable ObjectNode content) {
     }
   }
 
-  /** Filled in. Fields that are left out get their defaults. */
+  /** The user submitted the form. Missing fields get their defaults. */
   public static ElicitationAnswer accept(ObjectNode content) {
     return new ElicitationAnswer(Action.ACCEPT, content);
   }
 
-  /** Agreed to visit the page. */
+  /** The user agreed to open the page. */
   public static ElicitationAnswer accept() {
     return new ElicitationAnswer(Action.ACCEPT, null);
   }
 
-  /** Said no. */
+  /** The user declined. */
   public static ElicitationAnswer decline() {
     return new ElicitationAnswer(Action.DECLINE, null);
   }
 
-  /** Went away without a choice. */
+  /** The user closed the question without a decision. */
   public static ElicitationAnswer cancel() {
     return new ElicitationAnswer(Action.CANCEL, null);
   }

@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The server's one URL, by HTTP/1.1: each open stream is a connection of its own, so closing the
- * stream is seen by the server as the connection's end. Redirects are not followed, because they
+ * The server's URL, used by HTTP/1.1: each open stream is a connection of its own, so the server
+ * notices a closed stream by the end of its connection. Redirects are not followed, because they
  * would carry credentials elsewhere.
  *
- * <p>Each future is done when status and headers are there, and can be cancelled until then; the
- * body comes afterwards.
+ * <p>Each future completes with status and headers, and can be cancelled until then; the body is
+ * read afterwards.
+ *
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
+ *     >Streamable HTTP</a>
  */
 final class Endpoint {
   private final URI uri;
@@ -31,9 +35,9 @@ final class Endpoint {
   private final SignOns signOns;
 
   /**
-   * Nothing is sent yet.
+   * Creates an endpoint without sending anything.
    *
-   * @throws IllegalArgumentException when the URL or one of the options' headers cannot be used
+   * @throws IllegalArgumentException if the URL or one of the options' headers is invalid
    */
   Endpoint(URI uri, ClientOptions options, Codec codec) {
     this.uri = uri;
@@ -60,7 +64,7 @@ final class Endpoint {
     signOns = other.signOns;
   }
 
-  /** Another URL of the same server. */
+  /** Returns an endpoint for another URL of the same server. */
   Endpoint at(URI other) {
     return new Endpoint(other, this);
   }
@@ -69,24 +73,20 @@ final class Endpoint {
     return uri;
   }
 
-  /** Whether credentials are being obtained. */
+  /** The sign-ons in progress. */
   SignOns signOns() {
     return signOns;
   }
 
-  /** A URL or header that the JDK does not take should fail here and not with each request. */
+  /**
+   * Fails early for a URL or header that the JDK's client refuses, rather than with each request.
+   */
   private void refuseUnusable() {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     always.forEach(request::setHeader);
   }
 
-  /**
-   * Sends a message.
-   *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#sending-messages">Sending
-   *     messages</a>
-   */
+  /** Sends a message, as in the specification's section "Sending messages". */
   CompletableFuture<HttpResponse<InputStream>> post(Message message, Map<String, String> headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     request.header("Content-Type", "application/json");
@@ -95,11 +95,10 @@ final class Endpoint {
   }
 
   /**
-   * Opens a stream of what the server has to say by itself.
+   * Opens a stream of messages that belong to no request.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server">Listening
-   *     for messages from the server</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+   *     >Listening for messages from the server</a>
    */
   CompletableFuture<HttpResponse<InputStream>> get(Map<String, String> headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
@@ -109,9 +108,8 @@ final class Endpoint {
   /**
    * Ends a session.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Session
-   *     management</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+   *     >Session management</a>
    */
   CompletableFuture<HttpResponse<InputStream>> delete(Map<String, String> headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);

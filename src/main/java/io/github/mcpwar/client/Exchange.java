@@ -7,30 +7,30 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One request until its final response, or one stream that the server fills by itself. Ends with
- * that response, by being cancelled, or when the connection is lost for good.
+ * One request until its final response, or one stream of messages that belong to no request. It
+ * ends with that response, by cancellation, or when the connection is lost for good.
  */
 interface Exchange {
 
   /**
-   * The result of the final response; empty when the server ended a stream that it filled by
-   * itself.
+   * The result of the final response; an empty object if the server ended a stream that belongs to
+   * no request.
    */
   CompletableFuture<ObjectNode> result();
 
-  /** Done when the server has begun to answer, or will not; never fails. */
+  /** Completes when the server has begun to respond or never will; never fails. */
   CompletableFuture<@Nullable Void> opened();
 
-  /** A header of the first answer; there when the result is. */
+  /** Returns a header of the first response; available once the result is. */
   Optional<String> header(String name);
 
-  /** Ends the exchange and tells the server so, unless it has ended; never fails. */
+  /** Ends the exchange and tells the server so, unless it has ended already; never fails. */
   CompletableFuture<Void> cancel();
 
-  /** Ends the exchange, and tells the server so, because it took too long. */
+  /** Ends the exchange after a timeout, and tells the server so. */
   void timeOut(Duration limit);
 
-  /** What has happened when that is so. */
+  /** Creates the exception for a timeout. */
   static UnreachableException tookLongerThan(Duration limit) {
     return new UnreachableException("No result within " + limit.toMillis() / 1000.0 + " s", null);
   }

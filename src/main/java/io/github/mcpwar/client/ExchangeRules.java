@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * What an {@link Exchange} must know of the conversation it belongs to; at the least, its headers.
- */
+/** The rules of a conversation that an {@link Exchange} follows; at least its headers. */
 interface ExchangeRules {
 
   /** The headers of an HTTP request that carries no message. */
@@ -22,36 +20,36 @@ interface ExchangeRules {
   }
 
   /**
-   * Answers a request of the server's, without waiting.
+   * Answers a request of the server, without waiting.
    *
-   * @param work the work that it belongs to; when that ends, no answer is wanted any more
+   * @param work the exchange that the question belongs to; its end cancels the answer
    */
   default void answer(Request request, Optional<? extends CompletableFuture<?>> work) {}
 
-  /** Stops answering a request that the server no longer wants answered. */
+  /** Stops answering a request that the server has cancelled. */
   default void withdrawn(Notification cancellation) {}
 
   /**
-   * Tells the server, where the end of the connection does not say so, that a result is no longer
-   * wanted.
+   * Tells the server that a result is no longer wanted, if the end of the connection does not tell
+   * it.
    *
-   * @return done when it has been told as well as can be; never fails
+   * @return completes after the attempt; never fails
    */
   default CompletableFuture<Void> cancelled(RequestId request) {
     return CompletableFuture.completedFuture(null);
   }
 
   /**
-   * Begins the conversation anew after the server has refused a request.
+   * Starts a new conversation after the server has refused a request.
    *
    * @param sent the headers of that request
-   * @return whether the request may be sent again
+   * @return true if the request may be sent again
    */
   default boolean renew(Answer refusal, Map<String, String> sent) {
     return false;
   }
 
-  /** True when a stream whose connection was lost can be taken up again where it was. */
+  /** Returns true if a stream can resume after its connection was lost. */
   default boolean isResumable() {
     return false;
   }

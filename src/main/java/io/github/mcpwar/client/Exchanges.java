@@ -13,9 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Starts exchanges with one endpoint, numbers their requests, and knows those that are under way.
- */
+/** Starts exchanges with one endpoint, numbers their requests, and tracks those in progress. */
 final class Exchanges implements AutoCloseable {
   private final Endpoint endpoint;
   private final Codec codec;
@@ -35,22 +33,22 @@ final class Exchanges implements AutoCloseable {
     questions = new Questions(options.handlers(), codec);
   }
 
-  /** From now on messages go this way. */
+  /** Sends all further messages over another transport. */
   void use(Transport other) {
     transport = other;
   }
 
-  /** The way that messages go; closed by the conversation. */
+  /** The transport of messages, which the conversation closes. */
   Transport transport() {
     return transport;
   }
 
-  /** Where handlers run. */
+  /** The threads that run handlers. */
   Workers workers() {
     return workers;
   }
 
-  /** What the user's handlers answer. */
+  /** The answers of the user's handlers. */
   Questions questions() {
     return questions;
   }
@@ -75,17 +73,17 @@ final class Exchanges implements AutoCloseable {
     return options.warnings();
   }
 
-  /** A new object to be filled with parameters. */
+  /** Returns a new object for parameters. */
   ObjectNode params() {
     return codec.mapper().createObjectNode();
   }
 
-  /** The client, as messages name it. */
+  /** The client's name and version as JSON. */
   ObjectNode clientInfo() {
     return codec.mapper().<ObjectNode>valueToTree(options.clientInfo());
   }
 
-  /** A request with an identifier that no other one of this client has. */
+  /** Creates a request whose id is unique in this client. */
   Request request(String method, ObjectNode params) {
     return new Request(nextId(), method, params);
   }
@@ -94,14 +92,14 @@ final class Exchanges implements AutoCloseable {
     return new RequestId(lastId.incrementAndGet());
   }
 
-  /** Makes a request and waits for its result. */
+  /** Sends a request and waits for its result. */
   ObjectNode ask(ExchangeRules rules, Request request) {
     return Waiting.forResult(
         start(rules, request, Map.of(), MessageHandler.NONE, options.requestTimeout())
             .result());
   }
 
-  /** Makes a request that ends after {@code limit} at the latest. */
+  /** Sends a request that ends after {@code limit} at the latest. */
   Exchange start(
       ExchangeRules rules,
       Request request,
@@ -115,21 +113,21 @@ final class Exchanges implements AutoCloseable {
   }
 
   /**
-   * Does something after a time, which begins anew when somebody had to sign on meanwhile.
+   * Schedules an action after a time, which starts again if somebody had to sign on meanwhile.
    *
-   * @return call it when that is no longer wanted
+   * @return cancels the action
    */
   Runnable limit(Duration time, Runnable action) {
     return TimeLimit.of(timer, endpoint.signOns(), time, action);
   }
 
-  /** Makes a request that may take as long as it likes. */
+  /** Sends a request without a time limit. */
   Exchange start(
       ExchangeRules rules, Request request, Map<String, String> headers, MessageHandler handler) {
     return track(transport.request(rules, request, headers, handler));
   }
 
-  /** Listens to what the server says by itself. */
+  /** Opens a stream of messages that belong to no request. */
   Exchange listen(ExchangeRules rules, MessageHandler handler) {
     return track(transport.listen(rules, handler));
   }
@@ -145,7 +143,7 @@ final class Exchanges implements AutoCloseable {
     return transport.tell(rules, message);
   }
 
-  /** Cancels what is under way. */
+  /** Cancels the exchanges in progress. */
   @Override
   public void close() {
     for (Exchange exchange : underWay) {

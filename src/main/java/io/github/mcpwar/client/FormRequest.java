@@ -6,17 +6,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A form that a server wants the user to fill in.
+ * A form that a server asks the user to fill in.
  *
- * @param message why
- * @param schema a JSON Schema of a flat object: its properties are the fields
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#form-mode-elicitation-requests">Form
- *     mode</a>
+ * @param message the reason, shown to the user
+ * @param schema a JSON Schema of a flat object whose properties are the fields
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation"
+ *     >Form mode</a>
  */
 public record FormRequest(String message, ObjectNode schema) {
 
-  /** The values that fields have unless the user says otherwise. */
+  /** The default values of the fields. */
   public ObjectNode defaults() {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     schema.path("properties").forEachEntry((name, field) -> {
@@ -28,12 +27,12 @@ public record FormRequest(String message, ObjectNode schema) {
     return values;
   }
 
-  /** What is wrong with an answer, one sentence each; empty when it may be sent. */
+  /** Returns the problems of an answer, one sentence each; empty if it is valid. */
   public List<String> problems(ObjectNode content) {
     return FormSchema.problems(schema, content);
   }
 
-  /** What is wrong with the value of one field; empty when it may be sent. */
+  /** Returns the problems of one field's value; empty if it is valid. */
   public List<String> problems(String field, JsonNode value) {
     return schema.path("properties").get(field) instanceof ObjectNode property
         ? FormSchema.problems(property, value)

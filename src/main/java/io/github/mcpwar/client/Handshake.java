@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds out how a server wants to be talked to, and begins to.
+ * Detects the lifecycle and revision of a server, and begins a conversation.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning#backward-compatibility-with-initialization-based-versions">Backward
- *     compatibility</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning"
+ *     >Backward compatibility</a>
  */
 final class Handshake {
 
-  /** What servers with the old transport say to a message that is posted to their stream's URL. */
+  /**
+   * The HTTP statuses by which servers of the old transport refuse a message at their stream's URL.
+   */
   private static final Set<Integer> OLD = Set.of(400, 404, 405);
 
   private final Exchanges exchanges;
@@ -26,10 +27,10 @@ final class Handshake {
   }
 
   /**
-   * Begins with the revision that the options name, or with the newest in common.
+   * Begins with the revision in the options, or with the newest common one.
    *
-   * @throws IllegalArgumentException when the options name a revision that we do not speak
-   * @throws McpClientException when nothing comes about
+   * @throws IllegalArgumentException if the options name an unknown revision
+   * @throws McpClientException if no conversation can begin
    */
   Conversation begin() {
     String wanted = exchanges.options().protocolVersion();
@@ -81,7 +82,7 @@ final class Handshake {
     }
   }
 
-  /** The server is not of the newest kind, so it has sessions. */
+  /** Tries sessions, because the server does not speak the stateless lifecycle. */
   private Conversation fallBack(McpClientException why) {
     WireContract newest = Revisions.newest(Lifecycle.SESSION);
     try {
@@ -94,7 +95,7 @@ final class Handshake {
     }
   }
 
-  /** Takes another revision, if the server has named some. */
+  /** Tries another revision, if the server has named some. */
   private Conversation openOther(WireContract tried, RpcException refusal) {
     List<String> theirs = Versions.supported(refusal.error());
     if (theirs.isEmpty()
@@ -139,9 +140,8 @@ final class Handshake {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#backwards-compatibility">Backwards
-   * compatibility</a>.
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+   *     >Backwards compatibility</a>
    */
   private static boolean mayHaveTheOldTransport(McpClientException refusal) {
     if (refusal instanceof RpcException error) {

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name the header's name without its prefix
  * @param path the names of properties that lead to the argument
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#value-encoding">Value
- *     encoding</a>
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
+ *     >Value encoding</a>
  */
 record HeaderParameter(String name, List<String> path) {
   private static final BigInteger MAX_INTEGER =
@@ -27,10 +27,10 @@ record HeaderParameter(String name, List<String> path) {
   }
 
   /**
-   * The header's value; empty when the arguments have none, or one that the server will refuse
-   * anyway.
+   * Returns the header's value; empty if the argument is missing, or of a type that the server will
+   * refuse anyway.
    *
-   * @throws IllegalArgumentException when a number is too large for a header
+   * @throws IllegalArgumentException if a number is too large for a header
    */
   Optional<String> value(ObjectNode arguments) {
     JsonNode value = arguments;

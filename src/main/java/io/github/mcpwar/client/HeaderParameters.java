@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Finds the arguments that headers repeat, in a tool's input schema.
  *
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#schema-extension">Schema
- *     extension</a>
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
+ *     >Schema extension</a>
  */
 final class HeaderParameters {
   private static final String ANNOTATION = "x-mcp-header";
@@ -40,9 +40,9 @@ final class HeaderParameters {
   private HeaderParameters() {}
 
   /**
-   * The annotated arguments.
+   * Returns the annotated arguments.
    *
-   * @throws InvalidAnnotation when the schema breaks a rule; the tool must not be used then
+   * @throws InvalidAnnotation if the schema breaks a rule; the tool must not be used then
    */
   static List<HeaderParameter> of(ObjectNode inputSchema) throws InvalidAnnotation {
     var search = new HeaderParameters();
@@ -111,7 +111,7 @@ final class HeaderParameters {
     return !types.isEmpty() && TYPES.containsAll(types);
   }
 
-  /** The schema breaks a rule; the message says which. */
+  /** Thrown when a schema breaks a rule, which the message names. */
   static final class InvalidAnnotation extends Exception {
     private static final long serialVersionUID = 1L;
 

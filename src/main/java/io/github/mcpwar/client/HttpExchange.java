@@ -17,22 +17,22 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One request until its final response, or one stream that the server fills by itself. Runs on a
- * thread of its own, which also calls the handler. Ends with that response, by being cancelled, or
- * when the connection is lost for good.
+ * One request until its final response, or one stream of messages that belong to no request. It
+ * runs on a thread of its own, which also calls the handler, and ends with that response, by
+ * cancellation, or when the connection is lost for good.
  */
 final class HttpExchange implements Exchange {
 
-  /** How often in a row a lost stream is taken up again without anything new being heard. */
+  /** The number of resumptions in a row that may bring nothing new. */
   private static final int MAX_SILENT_RESUMPTIONS = 3;
 
-  /** How long to wait before that when the server does not say. */
+  /** The wait before a resumption if the server does not give one. */
   private static final Duration DEFAULT_RETRY = Duration.ofSeconds(1);
 
-  /** How long it may have us wait. */
+  /** The longest wait before a resumption that the server may ask for. */
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
-  /** How long the server may take to end a stream that has brought the final response. */
+  /** The time in which the server may end a stream after the final response. */
   private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final Opening opening;
@@ -84,8 +84,9 @@ final class HttpExchange implements Exchange {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/cancellation">Cancellation</a>.
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/cancellation"
+   *     >Cancellation</a>
    */
   private CompletableFuture<Void> end() {
     CompletableFuture<Void> told = opening
@@ -96,7 +97,7 @@ final class HttpExchange implements Exchange {
     return told;
   }
 
-  /** Does it all; to be called once. */
+  /** Runs the exchange to its end; called once. */
   void run() {
     try {
       converse(open());
@@ -179,7 +180,7 @@ final class HttpExchange implements Exchange {
     }
   }
 
-  /** Lets the connection be used again, which takes that the stream was read to its end. */
+  /** Reads the stream to its end, so that the connection can be reused. */
   private void readToEnd(Answer answer) {
     Runnable forget = shared.timer().after(LINGER, answer::close);
     try {
@@ -204,11 +205,10 @@ final class HttpExchange implements Exchange {
   }
 
   /**
-   * Takes a lost stream up again.
+   * Resumes a lost stream.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#resumability-and-redelivery">Resumability
-   *     and redelivery</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+   *     >Resumability and redelivery</a>
    */
   private Answer resume() {
     silentResumptions++;

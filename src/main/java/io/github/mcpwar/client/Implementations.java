@@ -5,12 +5,15 @@ import io.github.mcpwar.model.Implementation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads who a server says it is. */
+/** Reads the name and version that a server states. */
 final class Implementations {
 
   private Implementations() {}
 
-  /** What is not said is called {@code unknown}: a name is for display only. */
+  /**
+   * Reads them with {@code unknown} in place of a missing name or version, because they are for
+   * display only.
+   */
   static Implementation read(JsonNode json, Codec codec) {
     String name = json.path("name").stringValue("unknown");
     String version = json.path("version").stringValue("unknown");

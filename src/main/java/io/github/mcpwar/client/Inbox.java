@@ -15,10 +15,11 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sorts the messages of one exchange: all of them go to the handler, the server's requests are answered, the final response
- * becomes the result. What belongs to another request is left out.
+ * Sorts the messages of one exchange: all of them go to the handler, the server's requests are
+ * answered, and the final response becomes the result. Messages that belong to another request are
+ * dropped.
  *
- * @param mine the request whose response is awaited, if one is
+ * @param mine the request whose response is awaited; empty for a stream that belongs to no request
  */
 record Inbox(
     Optional<RequestId> mine,
@@ -27,7 +28,7 @@ record Inbox(
     CompletableFuture<ObjectNode> result,
     Consumer<String> warnings) {
 
-  /** Takes a message; true for the last one. */
+  /** Takes a message. Returns true if it is the last one. */
   boolean receive(Message message) {
     if (result.isDone()) {
       return true; // cancelled: what still comes is ignored
@@ -52,9 +53,10 @@ record Inbox(
   }
 
   /**
-   * True for the response to another request, and for the progress of one.
+   * Returns true for the response to another request, and for the progress of one.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress">Progress</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress"
+   *     >Progress</a>
    */
   private boolean isOfAnother(Message message) {
     if (message instanceof Response response) {
@@ -68,7 +70,7 @@ record Inbox(
         && !mine.equals(RequestId.of(notification.params().path(MetaKeys.PROGRESS_TOKEN)));
   }
 
-  /** Gives a message to the handler. */
+  /** Passes a message to the handler. */
   void deliver(Message message) {
     try {
       handler.onMessage(message);

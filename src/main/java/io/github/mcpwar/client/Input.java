@@ -9,17 +9,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers the questions that come in results.
+ * Answers the questions that results contain.
  *
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr#inputrequests">Input
- *     requests</a>
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr#inputrequests"
+ *     >Input requests</a>
  */
 final class Input {
 
   private Input() {}
 
-  /** Has the user's handlers answer; the future is cancelled to stop them. */
+  /** Answers by the user's handlers; cancelling the future stops them. */
   static CompletableFuture<ObjectNode> answer(Exchanges exchanges, JsonNode requests) {
     try {
       return exchanges.workers().run(() -> exchanges.questions().answerAll(requests));
@@ -29,7 +29,7 @@ final class Input {
     }
   }
 
-  /** Why there is no result when a question was not answered. */
+  /** Converts the failure of an answer to the reason for a missing result. */
   static Throwable explain(Throwable failure) {
     Throwable cause = failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()

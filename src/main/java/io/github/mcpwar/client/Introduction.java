@@ -13,23 +13,25 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What both sides said at a session's beginning.
+ * The outcome of a session's initialization.
  *
- * @param hasLogging true when the server sends log notifications
+ * @param hasLogging true if the server sends log notifications
  * @param headers of every later HTTP request
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#initialization">Initialization</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#initialization"
+ *     >Initialization</a>
  */
 record Introduction(
     WireContract contract, Implementation server, boolean hasLogging, Map<String, String> headers) {
 
-  /** How long the end of a session may take. */
+  /** The time limit for ending a session. */
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   /**
-   * Asks for a session.
+   * Initializes a session.
    *
    * @param offer the revision to propose
-   * @throws McpClientException when none comes about
+   * @throws McpClientException if the server refuses
    */
   static Introduction by(Exchanges exchanges, WireContract offer) {
     ObjectNode params = exchanges.params().put("protocolVersion", offer.version());
@@ -64,7 +66,7 @@ record Introduction(
     return Map.copyOf(headers);
   }
 
-  /** A server may refuse; then the session ends when it has been idle for long. */
+  /** Ends the session. If the server refuses, the session ends after it has been idle for long. */
   void end(Exchanges exchanges) {
     if (headers.containsKey(HttpHeaders.SESSION_ID)) {
       exchanges

@@ -3,16 +3,16 @@ package io.github.mcpwar.client;
 import java.util.List;
 
 /**
- * What a client wants to be told of. A server with sessions decides by itself about lists; resources
- * are subscribed to, until {@link McpClient#unsubscribe} or the session's end.
+ * The changes that a client listens for. A server with sessions decides itself which lists it
+ * reports. It reports resources until {@link McpClient#unsubscribe} or the session's end.
  *
- * @param toolsListChanged when the list of tools changes
- * @param promptsListChanged when the list of prompts changes
- * @param resourcesListChanged when the list of resources changes
+ * @param toolsListChanged true to be told of changes to the list of tools
+ * @param promptsListChanged true to be told of changes to the list of prompts
+ * @param resourcesListChanged true to be told of changes to the list of resources
  * @param resourceSubscriptions URIs of resources whose content is watched
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions#notification-filter">Notification
- *     filter</a>
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions"
+ *     >Notification filter</a>
  */
 public record ListenFilter(
     boolean toolsListChanged,
@@ -25,7 +25,7 @@ public record ListenFilter(
     resourceSubscriptions = List.copyOf(resourceSubscriptions);
   }
 
-  /** Changes of every list. */
+  /** Returns a filter for changes of every list. */
   public static ListenFilter lists() {
     return new ListenFilter(true, true, true, List.of());
   }

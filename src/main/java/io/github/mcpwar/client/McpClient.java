@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A connection to one MCP server. Safe for use by several threads; closed by whoever connected.
+ * A connection to one MCP server. Safe for use by several threads; its creator closes it.
  *
  * <pre>{@code
  * try (McpClient client = McpClient.connect(endpoint, ClientOptions.of("example", "1.0"))) {
@@ -44,13 +44,13 @@ public final class McpClient implements AutoCloseable {
   }
 
   /**
-   * Finds out which lifecycle and revision the server speaks, and begins.
+   * Connects to a server with the lifecycle and revision that it speaks.
    *
    * @param endpoint the http or https URL of the server's MCP endpoint
-   * @throws McpClientException when the server cannot be reached, does not let us in, or speaks no
-   *     revision that we speak
-   * @throws IllegalArgumentException when the URL is not http or https, or the options name an
-   *     unknown revision or a header that cannot be sent
+   * @throws McpClientException if the server cannot be reached, refuses the client, or speaks no
+   *     common revision
+   * @throws IllegalArgumentException if the URL is not http or https, or the options contain an
+   *     unknown revision or an invalid header
    */
   public static McpClient connect(URI endpoint, ClientOptions options) {
     return connect(endpoint, options, Timer.real());
@@ -62,7 +62,7 @@ public final class McpClient implements AutoCloseable {
     return new McpClient(exchanges, new Handshake(exchanges).begin());
   }
 
-  /** Who the server says it is; for display, not for decisions. */
+  /** The server's name and version, as it states them; for display, not for decisions. */
   public Implementation serverInfo() {
     return conversation.server();
   }
@@ -73,25 +73,25 @@ public final class McpClient implements AutoCloseable {
   }
 
   /**
-   * All tools that can be used. Those whose description breaks the protocol's rules are left out,
-   * with a warning.
+   * Returns all usable tools. Tools whose descriptions break the protocol's rules are left out with
+   * a warning.
    *
-   * @throws McpClientException when the list cannot be fetched
+   * @throws McpClientException if the list cannot be fetched
    */
   public List<ToolDescriptor> listTools() {
     return List.copyOf(catalog.fetch());
   }
 
   /**
-   * Calls a tool. The tool's description is fetched first if that has not been done. What the server
-   * asks meanwhile is answered by the options' handlers.
+   * Calls a tool. Fetches the tools' descriptions first if that has not been done. The options'
+   * handlers answer the server's questions.
    *
-   * @param arguments not to be changed until there is a result
-   * @param handler receives what the server sends before the result
-   * @throws McpClientException when the description cannot be fetched or must not be used; all that
-   *     happens later comes through the returned handle
-   * @throws IllegalArgumentException when an argument that a header must repeat does not fit into
-   *     one
+   * @param arguments do not change them before the result arrives
+   * @param handler receives the messages before the result
+   * @throws McpClientException if the description cannot be fetched or the tool must not be used;
+   *     later problems come through the returned handle
+   * @throws IllegalArgumentException if an argument does not fit into the header that must repeat
+   *     it
    */
   public PendingCall<CallToolResult> callTool(
       String name, ObjectNode arguments, MessageHandler handler) {
@@ -123,18 +123,18 @@ public final class McpClient implements AutoCloseable {
   }
 
   /**
-   * The resources that the server lists.
+   * Returns the resources that the server lists.
    *
-   * @throws McpClientException when the list cannot be fetched
+   * @throws McpClientException if the list cannot be fetched
    */
   public List<ResourceDescriptor> listResources() {
     return pages().fetch(Methods.RESOURCES_LIST, "resources", reader(ResourceDescriptor.class));
   }
 
   /**
-   * The families of resources that the server lists.
+   * Returns the resource templates that the server lists.
    *
-   * @throws McpClientException when the list cannot be fetched
+   * @throws McpClientException if the list cannot be fetched
    */
   public List<ResourceTemplateDescriptor> listResourceTemplates() {
     return pages()
@@ -147,7 +147,7 @@ public final class McpClient implements AutoCloseable {
   /**
    * Reads a resource.
    *
-   * @param handler receives what the server sends before the result
+   * @param handler receives the messages before the result
    */
   public PendingCall<List<ResourceContents>> readResource(String uri, MessageHandler handler) {
     ObjectNode params = exchanges.params().put("uri", uri);
@@ -155,24 +155,24 @@ public final class McpClient implements AutoCloseable {
   }
 
   /**
-   * Has the session's server tell of changes of a resource. What it tells arrives where {@link
-   * #listen} was called.
+   * Subscribes to changes of a resource, in a session. The notifications arrive at the handlers of
+   * {@link #listen}.
    *
-   * @throws McpClientException when the server refuses
-   * @throws UnsupportedOperationException when there are no sessions; {@link ListenFilter} has the
-   *     same
+   * @throws McpClientException if the server refuses
+   * @throws UnsupportedOperationException if there is no session; use {@link ListenFilter}
    * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2025-11-25/server/resources#subscriptions">Subscriptions</a>
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/server/resources#subscriptions"
+   *     >Subscriptions</a>
    */
   public void subscribe(String uri) {
     askOfResource(Methods.RESOURCES_SUBSCRIBE, uri);
   }
 
   /**
-   * Ends what {@link #subscribe} began.
+   * Ends a subscription to a resource.
    *
-   * @throws McpClientException when the server refuses
-   * @throws UnsupportedOperationException when there are no sessions
+   * @throws McpClientException if the server refuses
+   * @throws UnsupportedOperationException if there is no session
    */
   public void unsubscribe(String uri) {
     askOfResource(Methods.RESOURCES_UNSUBSCRIBE, uri);
@@ -184,18 +184,18 @@ public final class McpClient implements AutoCloseable {
   }
 
   /**
-   * The prompts that the server lists.
+   * Returns the prompts that the server lists.
    *
-   * @throws McpClientException when the list cannot be fetched
+   * @throws McpClientException if the list cannot be fetched
    */
   public List<PromptDescriptor> listPrompts() {
     return pages().fetch(Methods.PROMPTS_LIST, "prompts", results::promptDescriptor);
   }
 
   /**
-   * Fills in a prompt.
+   * Fetches the messages of a prompt.
    *
-   * @param handler receives what the server sends before the result
+   * @param handler receives the messages before the result
    */
   public PendingCall<GetPromptResult> getPrompt(
       String name, Map<String, String> arguments, MessageHandler handler) {
@@ -205,13 +205,14 @@ public final class McpClient implements AutoCloseable {
   }
 
   /**
-   * How the argument of a prompt, or the variable of a URI template, could go on.
+   * Suggests values for the argument of a prompt or the variable of a URI template.
    *
-   * @param value what has been typed
+   * @param value the text typed so far
    * @param others the arguments or variables that are known already
-   * @throws McpClientException when the server refuses
+   * @throws McpClientException if the server refuses
    * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion">Completion</a>
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/completion"
+   *     >Completion</a>
    */
   public Completion complete(
       CompletionReference reference, String argument, String value, Map<String, String> others) {
@@ -234,12 +235,12 @@ public final class McpClient implements AutoCloseable {
   }
 
   /**
-   * Opens a stream of changes on the server. A server without sessions first says what it will
-   * report, in a notification.
+   * Opens a stream of notifications about changes. A server without sessions first sends a
+   * notification that lists the changes it will report.
    *
-   * @param filter what to be told of
+   * @param filter the changes to be told of
    * @param handler receives the notifications
-   * @return closed by the caller
+   * @return the subscription, which the caller closes
    */
   public Subscription listen(ListenFilter filter, MessageHandler handler) {
     MessageHandler watching = new MessageHandler() {
@@ -256,10 +257,10 @@ public final class McpClient implements AutoCloseable {
   }
 
   /**
-   * Waits for a sign of life.
+   * Checks that the server responds.
    *
-   * @throws McpClientException when none comes
-   * @throws UnsupportedOperationException when the revision has no such thing
+   * @throws McpClientException if it does not
+   * @throws UnsupportedOperationException if the revision has no ping
    */
   public void ping() {
     requireDefined(Methods.PING);
@@ -272,7 +273,7 @@ public final class McpClient implements AutoCloseable {
     }
   }
 
-  /** Tells a session's server that the roots have changed; nothing where there are no sessions. */
+  /** Notifies the server that the roots have changed. Does nothing without a session. */
   public void rootsChanged() {
     if (exchanges.options().handlers().roots() != null) {
       conversation.rootsChanged();
@@ -282,14 +283,15 @@ public final class McpClient implements AutoCloseable {
   /**
    * Asks for log notifications of this level and above from now on.
    *
-   * @throws McpClientException when the server refuses
+   * @throws McpClientException if the server refuses
    */
   public void setLogLevel(LoggingLevel level) {
     conversation.setLogLevel(level);
   }
 
   /**
-   * Cancels what is under way and ends the session, if there is one; takes a few seconds at most.
+   * Cancels all requests in progress and ends the session, if there is one. Takes a few seconds at
+   * most.
    */
   @Override
   public void close() {

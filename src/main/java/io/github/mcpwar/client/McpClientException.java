@@ -2,7 +2,7 @@ package io.github.mcpwar.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why there is no result. The message is meant for a person. */
+/** Thrown when a request has no result. The message is meant for a person. */
 public class McpClientException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Receives what a server sends while it works on a request, each message the moment it arrives, in
- * order, on one thread per request. The result does not come here but to the {@link PendingCall} or
- * {@link Subscription}. Override what is of interest; a handler that takes long delays the messages
- * behind it.
+ * Receives the messages that a server sends while it works on a request, each as it arrives, in
+ * order, on one thread for each request. The result does not come here but to the
+ * {@link PendingCall} or {@link Subscription}. Override the methods of interest. A slow handler
+ * delays the messages behind it.
  */
 public interface MessageHandler {
 
-  /** Takes nothing. */
+  /** A handler that ignores all messages. */
   MessageHandler NONE = new MessageHandler() {};
 
   /**
-   * Every message as it came, the final response included. Unless overridden, notifications go on
-   * to the methods below.
+   * Receives every message as it came, the final response included. By default, passes
+   * notifications to the methods below.
    */
   default void onMessage(Message message) {
     if (message instanceof Notification notification) {
@@ -35,37 +35,38 @@ public interface MessageHandler {
   }
 
   /**
-   * A log notification.
+   * Receives a log notification.
    *
-   * @param logger who logs, or null when not said
+   * @param logger the name of the logger, or null if the server gives none
    * @param data a text or any other JSON
    * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/logging">Logging</a>
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/logging"
+   *     >Logging</a>
    */
   default void onLog(LoggingLevel level, @Nullable String logger, JsonNode data) {}
 
   /**
-   * How far the request has come.
+   * Receives the progress of the request.
    *
    * @param progress greater than the one before
-   * @param total what {@code progress} will be at the end, or null when unknown
-   * @param message what is going on, or null
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress">Progress</a>
+   * @param total the value of {@code progress} at the end, or null if unknown
+   * @param message a short text for the user, or null
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress"
+   *     >Progress</a>
    */
   default void onProgress(double progress, @Nullable Double total, @Nullable String message) {}
 
   /**
-   * How the task stands that the request has become, at its beginning and after each change; the
-   * result ends it.
+   * Receives the status of the task that the request has become, at its beginning and after each
+   * change. The task ends with the request's result.
    *
    * @param status {@code working} or {@code input_required}
-   * @param message what is going on, or null
+   * @param message a short text for the user, or null
    * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension</a>
    */
   default void onTask(String status, @Nullable String message) {}
 
-  /** Any other notification, also one of these kinds that cannot be read. */
+  /** Receives any other notification, and malformed ones of the kinds above. */
   default void onNotification(Notification notification) {}
 
   private void log(Notification notification) {

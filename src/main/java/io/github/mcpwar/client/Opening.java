@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** How an {@link Exchange} begins. */
+/** The beginning of an {@link Exchange}. */
 interface Opening {
 
-  /** The HTTP headers to begin with at this moment. */
+  /** The current HTTP headers for the beginning. */
   Map<String, String> headers();
 
-  /** Begins. */
+  /** Sends the beginning. */
   CompletableFuture<HttpResponse<InputStream>> send(Map<String, String> headers);
 
   /**
-   * The request whose response ends the exchange; empty when the server fills the stream by itself.
+   * The request whose response ends the exchange; empty for a stream that belongs to no request.
    */
   Optional<RequestId> awaits();
 
-  /** With a request. */
+  /** The beginning with a request. */
   record ByRequest(
       Endpoint endpoint, ExchangeRules rules, Request request, Map<String, String> moreHeaders)
       implements Opening {
@@ -46,7 +46,7 @@ interface Opening {
     }
   }
 
-  /** By listening. */
+  /** The beginning of a stream that belongs to no request. */
   record ByListening(Endpoint endpoint, ExchangeRules rules) implements Opening {
 
     @Override

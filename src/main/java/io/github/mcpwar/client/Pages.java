@@ -13,14 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
  * Fetches whole lists, page by page.
  *
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination">Pagination</a>
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination"
+ *     >Pagination</a>
  */
 record Pages(Exchanges exchanges, Conversation conversation) {
   private static final int MAX_PAGES = 1000;
   private static final int MAX_ENTRIES = 100_000;
 
   /**
-   * The entries of all pages, which together may be as long as one message.
+   * Returns the entries of all pages, which together may be as long as one message.
    *
    * @param member the result's member that holds the list
    */
@@ -49,7 +50,7 @@ record Pages(Exchanges exchanges, Conversation conversation) {
     }
   }
 
-  /** The entries that can be read; each other one is a warning. */
+  /** Returns the entries that can be read. Each other entry is reported as a warning. */
   <T> List<T> fetch(String method, String member, Function<JsonNode, T> reader) {
     List<T> entries = new ArrayList<>();
     for (JsonNode json : fetch(method, member)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers what servers ask, in either lifecycle, by the user's handlers. */
+/** Answers the server's questions by the user's handlers, in either lifecycle. */
 final class Questions {
   private final ClientHandlers handlers;
   private final Codec codec;
@@ -23,7 +23,7 @@ final class Questions {
     this.codec = codec;
   }
 
-  /** True when there is a handler for a method. */
+  /** Returns true if there is a handler for a method. */
   boolean answers(String method) {
     return switch (method) {
       case Methods.ELICITATION_CREATE -> handlers.form() != null || handlers.url() != null;
@@ -34,11 +34,11 @@ final class Questions {
   }
 
   /**
-   * Has a handler answer; takes as long as the handler does.
+   * Answers a question by a handler, and waits for it.
    *
-   * @throws ProtocolException when there is no such handler, or the question makes no sense
-   * @throws DeclinedException when the user says no and the method has no result for that
-   * @throws Exception when the handler fails
+   * @throws ProtocolException if there is no such handler, or the question is malformed
+   * @throws DeclinedException if the user declines and the method has no result for that
+   * @throws Exception if the handler fails
    */
   ObjectNode answer(String method, ObjectNode params) throws Exception {
     return switch (method) {
@@ -52,11 +52,10 @@ final class Questions {
   /**
    * Answers questions one after the other.
    *
-   * @param requests by key: method and parameters
+   * @param requests methods and parameters, by key
    * @return the results by the same keys
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr#inputrequests">Input
-   *     requests</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr"
+   *     >Input requests</a>
    */
   ObjectNode answerAll(JsonNode requests) throws Exception {
     ObjectNode responses = codec.mapper().createObjectNode();

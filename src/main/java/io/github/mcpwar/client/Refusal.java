@@ -5,26 +5,24 @@ import io.github.mcpwar.jsonrpc.Failure;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What an HTTP answer that brings no message means. */
+/** Explains an HTTP response that contains no message. */
 final class Refusal {
 
   private Refusal() {}
 
-  /** The error message that the body of an unsuccessful answer is, if it is one. */
+  /** Returns the error message in the body of an unsuccessful response, if there is one. */
   static Optional<Failure> message(Answer answer, Codec codec) throws IOException {
     return answer.isJson() && codec.parse(answer.readAll()) instanceof Failure failure
         ? Optional.of(failure)
         : Optional.empty();
   }
 
-  /**
-   * What to say of any other answer that is neither JSON nor an event stream, or not successful.
-   */
+  /** Explains any other response that is unsuccessful, or neither JSON nor an event stream. */
   static UnreachableException explain(Answer answer) {
     return refusal(answer, "");
   }
 
-  /** The same, with the server's own words. */
+  /** Explains such a response with the server's own text. */
   static UnreachableException explain(Answer answer, String said) {
     return refusal(answer, ": " + said);
   }

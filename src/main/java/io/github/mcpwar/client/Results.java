@@ -14,15 +14,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what servers answer, also when it holds more than we know. */
+/** Reads the results of servers, and ignores members that are unknown. */
 record Results(JsonMapper mapper) {
 
   /**
-   * The result itself, when it is one.
+   * Returns the result if it is final.
    *
-   * @throws McpClientException when it is not final
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#resulttype">ResultType</a>
+   * @throws McpClientException if it is not
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#resulttype"
+   *     >ResultType</a>
    */
   static ObjectNode complete(ObjectNode result) {
     String type = result.path("resultType").stringValue("complete");
@@ -80,7 +80,7 @@ record Results(JsonMapper mapper) {
         prompt.meta());
   }
 
-  /** What need not be said of an argument is that it is optional. */
+  /** Reads an argument, which is optional unless the server says otherwise. */
   private static PromptArgument argument(JsonNode json) {
     return new PromptArgument(
         json.path("name").stringValue(""),

@@ -18,19 +18,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request until its final result. The server may first ask for input, by a result that says so:
- * then the user's handlers answer, and the request is made again. It may hand out a task, which is
- * then followed. It may find headers missing, because a tool has changed since its description
- * was fetched: then they are found out anew, once. And it may take the request for a task only: then
- * it is made again by a client that takes one.
+ * A request until its final result, through all the rounds that this takes.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Multi
- *     round-trip requests</a>
+ * <p>If the server asks for input by a result, the user's handlers answer and the request is sent
+ * again. If it answers with a task, the task is followed. If it finds headers missing, because a
+ * tool has changed since its description was fetched, the description is fetched again, once. If it
+ * accepts the request only as a task, the request is sent again with the capability for tasks.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr"
+ *     >Multi round-trip requests</a>
  */
 final class Rounds {
 
-  /** A server that still asks after so many rounds will never be content. */
+  /** The number of rounds after which a server that still asks is given up. */
   static final int MAX_ROUNDS = 20;
 
   private static final Supplier<CompletableFuture<Void>> NOTHING =
@@ -50,10 +50,10 @@ final class Rounds {
   private boolean asTask;
 
   /**
-   * A request that has not been made yet.
+   * Creates a request that is not sent yet.
    *
-   * @param params what every round says; not to be changed until there is a result
-   * @param handler sees one final response, and everything that comes before it
+   * @param params the parameters of every round; not changed before the result arrives
+   * @param handler receives one final response, and all messages before it
    */
   Rounds(
       Exchanges exchanges,
@@ -71,7 +71,7 @@ final class Rounds {
   }
 
   /**
-   * Makes the request.
+   * Sends the request.
    *
    * @return the final result
    */
@@ -80,7 +80,7 @@ final class Rounds {
     return result;
   }
 
-  /** Stops whatever is going on and tells the server; never fails. */
+  /** Stops the current round and tells the server; never fails. */
   CompletableFuture<Void> cancel() {
     Supplier<CompletableFuture<Void>> now;
     synchronized (this) {
@@ -97,7 +97,7 @@ final class Rounds {
     ObjectNode all = exchanges.params();
     all.setAll(params);
     all.setAll(more);
-    // https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress#progress-flow
+    // See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress
     all.withObject(MetaKeys.META).set(MetaKeys.PROGRESS_TOKEN, id.toJson());
     var request = new Request(id, method, dressed(all));
     Map<String, String> named = headers.now();
@@ -170,7 +170,7 @@ final class Rounds {
             .isPresent();
   }
 
-  /** Does something on another thread than the one that reads. */
+  /** Runs a step on another thread than the one that reads. */
   private void later(Runnable step) {
     var unused = CompletableFuture.runAsync(step).whenComplete((nothing, failure) -> {
       if (failure != null) {
@@ -180,9 +180,8 @@ final class Rounds {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr#client-requirements-basic-workflow">Client
-   * requirements</a>.
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr"
+   *     >Client requirements</a>
    */
   private void ask(ObjectNode asking) {
     if (++rounds > MAX_ROUNDS) {
@@ -238,7 +237,7 @@ final class Rounds {
     });
   }
 
-  /** Keeps those responses from the user's handler that are not the final one. */
+  /** Withholds responses that are not final from the user's handler. */
   private final class RoundHandler implements MessageHandler {
     private volatile boolean headersAreWrong;
     private volatile boolean isTaskOnly;

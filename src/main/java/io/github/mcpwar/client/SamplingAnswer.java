@@ -5,15 +5,16 @@ import io.github.mcpwar.model.TextContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model answered.
+ * The answer of a language model.
  *
- * @param model its name
- * @param stopReason why it stopped, such as {@code endTurn} or {@code maxTokens}; null when unknown
+ * @param model the name of the model
+ * @param stopReason the reason for its end, such as {@code endTurn} or {@code maxTokens}; null if
+ *     unknown
  */
 public record SamplingAnswer(
     Content content, String model, @Nullable String stopReason) {
 
-  /** A text that is complete. */
+  /** Returns a complete text. */
   public static SamplingAnswer text(String text, String model) {
     return new SamplingAnswer(new TextContent(text), model, "endTurn");
   }

@@ -10,13 +10,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a server wants a language model to go on with.
+ * A conversation that a server asks a language model to continue.
  *
  * @param messages the conversation so far; a message of several blocks is several entries
- * @param params all that the server sent: preferences, temperature, stop sequences …
+ * @param params all parameters of the server, such as preferences, temperature and stop sequences
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#creating-messages">Creating
- *     messages</a>
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/client/sampling#creating-messages"
+ *     >Creating messages</a>
  */
 public record SamplingRequest(List<PromptMessage> messages, ObjectNode params) {
 
@@ -37,12 +37,12 @@ public record SamplingRequest(List<PromptMessage> messages, ObjectNode params) {
         .map(block -> new PromptMessage(role, contents.block(block)));
   }
 
-  /** What the model is told before the conversation. */
+  /** The instructions to the model before the conversation. */
   public Optional<String> systemPrompt() {
     return params.path("systemPrompt").stringValueOpt();
   }
 
-  /** How long the answer may be, in the model's own units. */
+  /** The longest answer, in tokens of the model. */
   public OptionalInt maxTokens() {
     return params.path("maxTokens").intValueOpt();
   }

@@ -16,13 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The requests of a session's server that handlers are working on. */
+/** The server's requests in a session that handlers are working on. */
 final class ServerRequests {
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2025-11-25/client/sampling#error-handling">User
-   * rejected sampling request</a>.
+   * The error code for a declined request, see <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/client/sampling#error-handling"
+   * >Error handling</a>.
    */
   private static final int DECLINED = -1;
 
@@ -36,9 +36,9 @@ final class ServerRequests {
   }
 
   /**
-   * Has a handler answer a request.
+   * Answers a request by a handler.
    *
-   * @param work what the request belongs to; when that ends, no answer is wanted any more
+   * @param work the exchange that the request belongs to; its end cancels the answer
    */
   void take(Request request, Optional<? extends CompletableFuture<?>> work) {
     CompletableFuture<ObjectNode> answer;
@@ -72,7 +72,7 @@ final class ServerRequests {
         .ifPresent(answer -> answer.cancel(false));
   }
 
-  /** Sends a message that has no response; a failure is a warning. */
+  /** Sends a message that has no response; a failure is reported as a warning. */
   void reply(Message message) {
     var unused = exchanges.tell(conversation, message).whenComplete((status, failure) -> {
       if (failure != null || status / 100 != 2) {

@@ -11,19 +11,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The stream of what a session's server says by itself. There is one at a time, as servers may
- * refuse a second one; all who listen share it.
+ * The stream of messages that belong to no request, in a session. There is one at a time, because
+ * servers may refuse a second; all listeners share it.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server">Listening
- *     for messages from the server</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+ *     >Listening for messages from the server</a>
  */
 final class ServerStream {
 
-  /** How long to wait for a server to open it, so that no question is missed. */
+  /** The time to wait for the server to open the stream, so that no question is missed. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /** What servers say that have no such stream: the specification's way, and another one. */
+  /** The statuses of servers without such a stream: the specified one, and another in use. */
   private static final Set<Integer> NOT_OFFERED = Set.of(405, 404);
 
   private final Exchanges exchanges;
@@ -36,7 +35,7 @@ final class ServerStream {
     this.rules = rules;
   }
 
-  /** A stream and those who listen to it. */
+  /** A stream and its listeners. */
   private record Open(Exchange exchange, List<MessageHandler> listeners) {
 
     boolean hasEnded() {
@@ -44,7 +43,7 @@ final class ServerStream {
     }
   }
 
-  /** Opens the stream and keeps it open, whether or not somebody listens. */
+  /** Opens the stream and keeps it open, even without listeners. */
   void keep() {
     Open opened;
     synchronized (this) {
@@ -68,7 +67,7 @@ final class ServerStream {
         .join();
   }
 
-  /** Gives what comes to one more handler. */
+  /** Adds a listener. */
   synchronized Subscription join(MessageHandler handler) {
     Open shared = current == null || current.hasEnded() ? open(rules, handler) : current;
     if (!shared.listeners().contains(handler)) {

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A session: agreed on once, by {@code initialize}, and ended by DELETE. When the server has
- * forgotten it, a new one takes its place. A client that can answer questions keeps the server's own
- * stream open, because they may come there.
+ * A session, which begins with {@code initialize} and ends with DELETE. If the server has lost it,
+ * a new one takes its place. A client with handlers keeps the session's stream open, because
+ * questions may arrive there.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle">Lifecycle</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle"
+ *     >Lifecycle</a>
  */
 final class SessionConversation implements Conversation {
 
@@ -51,7 +51,7 @@ final class SessionConversation implements Conversation {
    * Begins a session.
    *
    * @param offer the revision to propose
-   * @throws McpClientException when none comes about
+   * @throws McpClientException if the server refuses
    */
   static SessionConversation begin(Exchanges exchanges, WireContract offer) {
     var conversation = new SessionConversation(exchanges, offer, Introduction.by(exchanges, offer));
@@ -91,7 +91,7 @@ final class SessionConversation implements Conversation {
     return introduction.server();
   }
 
-  /** Nothing: the session knows it. */
+  /** Adds nothing, because the session holds the metadata. */
   @Override
   public ObjectNode dress(ObjectNode params) {
     return params;
@@ -103,8 +103,9 @@ final class SessionConversation implements Conversation {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/logging">Logging</a>.
+   * @see <a
+   *     href="https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/logging"
+   *     >Logging</a>
    */
   @Override
   public void setLogLevel(LoggingLevel level) {
@@ -120,7 +121,10 @@ final class SessionConversation implements Conversation {
     }
   }
 
-  /** The server watches the resources until the session ends, or it is told not to. */
+  /**
+   * Listens for changes. The server watches the resources until the session ends or they are
+   * unsubscribed.
+   */
   @Override
   public Subscription listen(ListenFilter filter, MessageHandler handler) {
     Subscription subscription = stream.join(handler);
@@ -138,10 +142,10 @@ final class SessionConversation implements Conversation {
   }
 
   /**
-   * We are there; what else we answer depends on the handlers.
+   * Answers a ping, and other requests by the handlers.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/ping">Ping</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/ping"
+   *     >Ping</a>
    */
   @Override
   public void answer(Request request, Optional<? extends CompletableFuture<?>> work) {
@@ -161,9 +165,9 @@ final class SessionConversation implements Conversation {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2025-11-25/client/roots#root-list-changes">Root
-   * list changes</a>.
+   * @see <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/client/roots#root-list-changes"
+   *     >Root list changes</a>
    */
   @Override
   public void rootsChanged() {
@@ -176,8 +180,9 @@ final class SessionConversation implements Conversation {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation">Cancellation</a>.
+   * @see <a
+   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation"
+   *     >Cancellation</a>
    */
   @Override
   public CompletableFuture<Void> cancelled(RequestId request) {
@@ -190,9 +195,8 @@ final class SessionConversation implements Conversation {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management">Session
-   * management</a>, rule 4.
+   * See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+   * >Session management</a>, rule 4.
    */
   @Override
   public boolean renew(Answer refusal, Map<String, String> sent) {
@@ -210,9 +214,8 @@ final class SessionConversation implements Conversation {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#resumability-and-redelivery">Resumability
-   * and redelivery</a>.
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+   *     >Resumability and redelivery</a>
    */
   @Override
   public boolean isResumable() {

@@ -3,7 +3,7 @@ package io.github.mcpwar.client;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Knows whether credentials are being obtained. Time that a person needs for that counts for no limit. */
+/** Tracks sign-ons in progress. The time that a person needs for one counts toward no limit. */
 final class SignOns {
   private int underWay;
   private CompletableFuture<@Nullable Void> none = CompletableFuture.completedFuture(null);
@@ -25,7 +25,7 @@ final class SignOns {
     over.complete(null);
   }
 
-  /** Done when none is under way. */
+  /** Completes when no sign-on is in progress. */
   synchronized CompletableFuture<@Nullable Void> none() {
     return none;
   }

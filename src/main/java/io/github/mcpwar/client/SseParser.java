@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Cuts the bytes of an event stream into events, in whatever pieces the bytes arrive. For one
+ * Parses the bytes of an event stream into events, in whatever pieces the bytes arrive. For one
  * stream and one thread.
  *
- * <p>Lines are cut as bytes, which is safe in UTF-8, and decoded when they are whole; so a
+ * <p>Lines are split as bytes, which is safe in UTF-8, and decoded when they are complete, so a
  * character may be split between pieces.
  *
  * @see <a
- *     href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">Parsing
- *     an event stream</a>
+ *     href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream"
+ *     >Parsing an event stream</a>
  */
 final class SseParser {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -37,10 +37,10 @@ final class SseParser {
   private Optional<Duration> retry = Optional.empty();
 
   /**
-   * A parser at the start of a stream.
+   * Creates a parser at the start of a stream.
    *
-   * @param maxEventBytes a line, and the data of an event, may be this long
-   * @param sink takes each event as soon as the blank line that ends it has been read
+   * @param maxEventBytes the limit for a line, and for the data of an event
+   * @param sink receives each event once the blank line that ends it is read
    */
   SseParser(int maxEventBytes, Consumer<SseEvent> sink) {
     this.maxEventBytes = maxEventBytes;
@@ -48,9 +48,9 @@ final class SseParser {
   }
 
   /**
-   * Takes the next piece of the stream. An event that the stream's end cuts off is never given out.
+   * Parses the next piece of the stream. An event cut off by the stream's end is never passed on.
    *
-   * @throws IOException when a line or an event is too long
+   * @throws IOException if a line or an event is too long
    */
   void feed(byte[] bytes, int offset, int length) throws IOException {
     for (int i = offset; i < offset + length; i++) {
@@ -69,15 +69,12 @@ final class SseParser {
     }
   }
 
-  /** The last event's id, or that of an event before it; empty when none had one. */
+  /** The id of the last event that had one; empty if none had. */
   Optional<String> lastEventId() {
     return lastEventId.isEmpty() ? Optional.empty() : Optional.of(lastEventId);
   }
 
-  /**
-   * How long the server wants clients to wait before they connect again; empty when it has not
-   * said.
-   */
+  /** The server's wait before a reconnection; empty if it gave none. */
   Optional<Duration> retry() {
     return retry;
   }

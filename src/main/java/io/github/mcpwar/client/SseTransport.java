@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The transport of the first revision: one stream brings everything that the server says, and each
- * message to it is posted to a URL that the stream names first. One thread reads the stream and
- * calls all handlers. What the server says of no request in particular goes to every handler that
- * waits for something. A stream that is lost is not replaced, since the session ends with it.
+ * The transport of the first revision. One stream brings all messages of the server, and names the
+ * URL to which messages to the server are posted. One thread reads the stream and calls all
+ * handlers. A message that belongs to no request goes to every waiting handler. A lost stream is
+ * not replaced, because the session ends with it.
  *
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2024-11-05/basic/transports#http-with-sse">HTTP
- *     with SSE</a>
+ * href="https://modelcontextprotocol.io/specification/2024-11-05/basic/transports#http-with-sse"
+ *     >HTTP with SSE</a>
  */
 final class SseTransport implements Transport {
   private final Exchanges shared;
@@ -48,10 +48,9 @@ final class SseTransport implements Transport {
   /**
    * Opens the stream and waits until it has named the URL for messages.
    *
-   * @throws McpClientException when this is no such server
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#backwards-compatibility">Backwards
-   *     compatibility</a>
+   * @throws McpClientException if the server does not have this transport
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+   *     >Backwards compatibility</a>
    */
   static SseTransport open(Exchanges shared) {
     Duration patience = shared.options().connectTimeout();
@@ -104,7 +103,7 @@ final class SseTransport implements Transport {
     waiters.forEach(waiter -> waiter.result.completeExceptionally(why));
   }
 
-  /** The first event says where messages go: to the server that we are talking to. */
+  /** Reads the URL for messages from the first event. It must be on the same server. */
   private void event(SseEvent event) {
     if (!event.type().equals("endpoint")) {
       return;
@@ -205,7 +204,7 @@ final class SseTransport implements Transport {
     stream.close();
   }
 
-  /** Somebody who waits for a response, or for whatever comes. */
+  /** A request that waits for its response, or a listener. */
   private final class Waiter implements Exchange {
     private final Optional<RequestId> awaits;
     private final ExchangeRules own;
@@ -223,7 +222,7 @@ final class SseTransport implements Transport {
       return result;
     }
 
-    /** The stream is open already. */
+    /** Completed, because the stream is open already. */
     @Override
     public CompletableFuture<@Nullable Void> opened() {
       return CompletableFuture.completedFuture(null);

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every request says all there is to know about it, and stands for itself. Its connection's end
- * cancels it.
+ * A conversation without a session. Every request carries all its metadata, and the end of its
+ * connection cancels it.
  *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#statelessness"
+ *     >Statelessness</a>
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#statelessness">Statelessness</a>
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
+ *     >Sending messages</a>
  */
 final class StatelessConversation implements Conversation {
   private final Exchanges exchanges;
@@ -37,12 +40,11 @@ final class StatelessConversation implements Conversation {
   }
 
   /**
-   * What a server answers to {@code server/discover}.
+   * The result of {@code server/discover}.
    *
-   * @param supported the revisions that it names; empty when the answer is not what such a server
-   *     sends
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/discover">Discovery</a>
+   * @param supported the revisions that it lists; empty if the result is malformed
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/discover"
+   *     >Discovery</a>
    */
   record Discovery(Conversation conversation, List<String> supported) {
 
@@ -102,8 +104,9 @@ final class StatelessConversation implements Conversation {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">Subscriptions</a>.
+   * @see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions"
+   *     >Subscriptions</a>
    */
   @Override
   public Subscription listen(ListenFilter filter, MessageHandler handler) {
@@ -115,11 +118,7 @@ final class StatelessConversation implements Conversation {
   }
 
   /**
-   * Nobody is answered: servers must not ask, and clients must not send responses.
-   *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#sending-messages">Sending
-   *     messages</a>
+   * Warns and does not answer: servers must not send requests, and clients must not send responses.
    */
   @Override
   public void answer(Request request, Optional<? extends CompletableFuture<?>> work) {
@@ -128,7 +127,7 @@ final class StatelessConversation implements Conversation {
         .accept("The server sent a request, which it must not: " + request.method());
   }
 
-  /** Nothing: the server keeps nothing of us. */
+  /** Does nothing, because the server keeps no state of this client. */
   @Override
   public void close() {}
 }

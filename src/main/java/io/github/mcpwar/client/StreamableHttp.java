@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Every message is an HTTP request of its own, and each request is answered on its own stream. Each
- * exchange has a thread, which also calls the handler.
+ * The transport that sends every message as an HTTP request of its own, and receives each response
+ * on its own stream. Each exchange has a thread, which also calls the handler.
  *
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">Streamable
- *     HTTP</a>
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
+ *     >Streamable HTTP</a>
  */
 record StreamableHttp(Exchanges shared) implements Transport {
 
@@ -43,7 +43,7 @@ record StreamableHttp(Exchanges shared) implements Transport {
     });
   }
 
-  /** Nothing stays open. */
+  /** Does nothing, because nothing stays open between requests. */
   @Override
   public void close() {}
 }

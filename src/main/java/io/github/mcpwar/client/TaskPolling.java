@@ -13,18 +13,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Follows a task until its end: asks how it is doing, as often as the server wants, and has the
- * user's handlers answer what it needs to know.
+ * Follows a task to its end. It polls the status as often as the server asks for, and answers the
+ * task's questions by the user's handlers.
  *
  * @see <a
- *     href="https://github.com/modelcontextprotocol/ext-tasks/blob/main/specification/draft/tasks.md#task-polling">Task
- *     polling</a>
+ * href="https://github.com/modelcontextprotocol/ext-tasks/blob/main/specification/draft/tasks.md"
+ *     >Task polling</a>
  */
 final class TaskPolling {
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(5);
 
-  /** How often in a row asking may fail because the connection does. */
+  /** The number of polls in a row that may fail because of the connection. */
   private static final int MAX_LOST = 3;
 
   private final Exchanges exchanges;
@@ -40,10 +40,10 @@ final class TaskPolling {
   private String said = "";
 
   /**
-   * A task that is not followed yet.
+   * Creates the follower of a task without polling yet.
    *
-   * @param handle what the server answered instead of a result
-   * @param handler hears what the task says of itself, as a notification of the server would say it
+   * @param handle the server's answer in place of a result
+   * @param handler receives the task's status, as a notification of the server would give it
    */
   TaskPolling(
       Exchanges exchanges, Conversation conversation, ObjectNode handle, MessageHandler handler) {
@@ -55,9 +55,9 @@ final class TaskPolling {
   }
 
   /**
-   * Begins to follow.
+   * Begins to poll.
    *
-   * @return what the request would have given without a task
+   * @return the result that the request would have had without a task
    */
   CompletableFuture<ObjectNode> start() {
     if (id.isEmpty()) {
@@ -77,7 +77,7 @@ final class TaskPolling {
     return result;
   }
 
-  /** Stops following and has the server cancel the task; never fails. */
+  /** Stops polling and cancels the task on the server; never fails. */
   CompletableFuture<Void> cancel() {
     return result.cancel(false) ? end() : CompletableFuture.completedFuture(null);
   }
@@ -137,7 +137,7 @@ final class TaskPolling {
         && ++lostInARow <= MAX_LOST;
   }
 
-  /** Passes on what is new. */
+  /** Passes on a status that is new. */
   private void report(ObjectNode task) {
     String says =
         task.path("status").stringValue("") + task.path("statusMessage").stringValue("");
@@ -187,11 +187,12 @@ final class TaskPolling {
   }
 
   /**
-   * Questions stay listed until the server has taken their answers in; each is put once.
+   * Answers new questions. The server lists a question until it has received its answer, so each is
+   * asked once.
    *
    * @see <a
-   *     href="https://github.com/modelcontextprotocol/ext-tasks/blob/main/specification/draft/tasks.md#task-update-requests">Task
-   *     update requests</a>
+   * href="https://github.com/modelcontextprotocol/ext-tasks/blob/main/specification/draft/tasks.md"
+   *     >Task update requests</a>
    */
   private void answer(ObjectNode task) {
     ObjectNode open = exchanges.params();

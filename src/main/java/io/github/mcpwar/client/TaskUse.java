@@ -1,18 +1,20 @@
 package io.github.mcpwar.client;
 
 /**
- * When a tool call may become a task of the server. Either way the call ends with its result.
+ * The client's use of tasks for tool calls. With or without a task, the call ends with its result.
  *
  * @see <a href="https://github.com/modelcontextprotocol/ext-tasks">The tasks extension</a>
  */
 public enum TaskUse {
 
-  /** Never; a tool that is only ever a task cannot be called. */
+  /** No tasks; a tool that requires a task cannot be called. */
   NEVER,
 
-  /** When the tool is only ever a task; every other call is an ordinary one, with its notifications. */
+  /**
+   * A task if the tool requires one; every other call is an ordinary one, with its notifications.
+   */
   WHEN_REQUIRED,
 
-  /** Whenever the server likes. */
+  /** A task whenever the server chooses. */
   WELCOME
 }

@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The server's tools, fetched when they are needed and kept until the server says that they have
- * changed.
+ * The server's tools, fetched when they are needed and kept until the server announces a change.
  */
 final class ToolCatalog {
   private final Exchanges exchanges;
@@ -26,10 +25,10 @@ final class ToolCatalog {
   }
 
   /**
-   * What was fetched.
+   * The fetched tools.
    *
    * @param headers the arguments that headers repeat, by tool
-   * @param rejected why a tool must not be used, by tool
+   * @param rejected the reason for not using a tool, by tool
    */
   private record Content(
       List<ToolDescriptor> tools,
@@ -41,15 +40,15 @@ final class ToolCatalog {
     return refresh().tools();
   }
 
-  /** Has the list fetched again when it is needed next. */
+  /** Drops the list, so that it is fetched again when needed. */
   void forget() {
     content = null;
   }
 
   /**
-   * The headers that repeat arguments of a call.
+   * Returns the headers that repeat arguments of a call.
    *
-   * @throws McpClientException when the tool must not be used
+   * @throws McpClientException if the tool must not be used
    */
   Map<String, String> headers(String tool, ObjectNode arguments) {
     if (!conversation.contract().http().routingHeaders()) {

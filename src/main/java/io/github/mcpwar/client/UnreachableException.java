@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No answer that could be used: connection refused or lost, too long a wait, not allowed (401,
- * 403), or any other HTTP status that comes without a JSON-RPC message.
+ * Thrown when there is no usable response: the connection was refused or lost, a timeout passed,
+ * access was refused (401, 403), or another HTTP status came without a JSON-RPC message.
  */
 public final class UnreachableException extends McpClientException {
   private static final long serialVersionUID = 1L;
@@ -29,22 +29,23 @@ public final class UnreachableException extends McpClientException {
     this.challenge = challenge;
   }
 
-  /** The HTTP status, or empty when none arrived. */
+  /** The HTTP status; empty if there was no response. */
   public OptionalInt httpStatus() {
     return httpStatus == 0 ? OptionalInt.empty() : OptionalInt.of(httpStatus);
   }
 
   /**
-   * How the server wants a client to sign on, as it says so; empty when it does not.
+   * The server's {@code WWW-Authenticate} challenge, which tells how to sign on; empty if there is
+   * none.
    *
-   * @see <a href="https://datatracker.ietf.org/doc/html/rfc9110#section-11.6.1">RFC 9110,
-   *     WWW-Authenticate</a>
+   * @see <a href="https://datatracker.ietf.org/doc/html/rfc9110#section-11.6.1"
+   *     >RFC 9110, WWW-Authenticate</a>
    */
   public String challenge() {
     return challenge;
   }
 
-  /** True when the server asks for other credentials (401) or refuses those it was given (403). */
+  /** Returns true if the server asks for other credentials (401) or refuses access (403). */
   public boolean isNotAllowed() {
     return httpStatus == 401 || httpStatus == 403;
   }

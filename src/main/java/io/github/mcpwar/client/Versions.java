@@ -13,51 +13,44 @@ import tools.jackson.databind.JsonNode;
 /**
  * Finds a revision that both sides speak.
  *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning"
+ *     >Protocol version negotiation</a>
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning#protocol-version-negotiation">Protocol
- *     version negotiation</a>
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
+ *     >Backward compatibility</a>
  */
 final class Versions {
 
-  /**
-   * The errors by which a server shows that it takes each request by itself, whatever else it
-   * thinks of this one.
-   */
+  /** The errors that only a stateless server sends. */
   private static final List<Fault> MODERN = List.of(
       Fault.HEADER_MISMATCH, Fault.MISSING_CLIENT_CAPABILITY, Fault.UNSUPPORTED_PROTOCOL_VERSION);
 
   private Versions() {}
 
-  /**
-   * True when an error is one that only servers without sessions know.
-   *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#backward-compatibility">Backward
-   *     compatibility</a>
-   */
+  /** Returns true for an error that only servers without sessions send. */
   static boolean isModern(RpcError error) {
     return MODERN.stream().anyMatch(fault -> is(error, fault));
   }
 
-  /** True when an error stands for a fault. */
+  /** Returns true if an error has the code of a fault. */
   static boolean is(RpcError error, Fault fault) {
     WireContract newest = Revisions.newest(Lifecycle.STATELESS);
     return newest.error(new ProtocolException(fault, "")).code() == error.code();
   }
 
-  /** The contract of a revision with sessions; empty for others. */
+  /** Returns the contract of a revision with sessions; empty for others. */
   static Optional<WireContract> session(String version) {
     return Optional.of(Revisions.negotiate(version))
         .filter(contract -> contract.version().equals(version));
   }
 
-  /** The revisions that an error says the server supports; empty when it does not say. */
+  /** Returns the supported revisions that an error lists; empty if it lists none. */
   static List<String> supported(RpcError error) {
     JsonNode data = error.data();
     return data == null ? List.of() : texts(data.path("supported"));
   }
 
-  /** The texts in an array; empty for anything else. */
+  /** Returns the texts in an array; empty for anything else. */
   static List<String> texts(JsonNode array) {
     return array
         .valueStream()
@@ -67,9 +60,9 @@ final class Versions {
   }
 
   /**
-   * The newest revision in a list that we speak as well.
+   * Returns the newest revision in a list that this client speaks too.
    *
-   * @throws NoCommonVersionException when there is none
+   * @throws NoCommonVersionException if there is none
    */
   static WireContract newestOf(List<String> theirs) {
     return Revisions.supported().stream()

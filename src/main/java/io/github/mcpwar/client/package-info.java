@@ -1,25 +1,25 @@
 /**
- * A client of MCP servers over Streamable HTTP, on the JDK's own HTTP client. It finds out whether
- * a server has sessions or serves each request by itself, and offers the same calls for both: list
- * tools, resources and prompts, call, read and get them while notifications arrive, listen for
- * changes, cancel. What a server asks meanwhile is answered by handlers, in whichever way the
- * revision has it. May import {@code jsonrpc}, {@code model} and {@code protocol} only.
+ * A client of MCP servers over Streamable HTTP, on the JDK's own HTTP client. It detects whether a
+ * server has sessions or is stateless, and offers the same calls for both: list, call, read and get
+ * tools, resources and prompts while notifications arrive, listen for changes, cancel. Handlers
+ * answer the server's questions in either lifecycle. May import {@code jsonrpc}, {@code model} and
+ * {@code protocol} only.
  *
- * <p>How a call walks:
+ * <p>The path of a call:
  *
  * <pre>
- * McpClient      what users see
- * Conversation   one of the two lifecycles: what a request must say about itself, how it is cancelled
- * Rounds         one call until its final result: questions in between, tasks
+ * McpClient      the entry point for users
+ * Conversation   one of the two lifecycles: metadata of requests, cancellation
+ * Rounds         one call until its final result, with questions and tasks
  * Exchange       one request until its final response
  * Transport      Streamable HTTP, or the older HTTP with SSE
  * AnswerReader   JSON or an event stream, as messages
- * Endpoint       HTTP, sent again with other credentials when an Authorizer has got some
+ * Endpoint       HTTP requests, sent again with credentials of the Authorizer
  * </pre>
  *
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">Streamable
- *     HTTP</a>
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
+ *     >Streamable HTTP</a>
  */
 @NullMarked
 package io.github.mcpwar.client;

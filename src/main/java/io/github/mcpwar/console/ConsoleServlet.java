@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the console: its page at the root of the web application, and what the page needs below {@code /console/}. */
+/**
+ * Serves the console: its page at the root of the web application, and the page's files below
+ * {@code /console/}.
+ */
 public final class ConsoleServlet extends HttpServlet {
-  /** What the servlet is called in the web application. */
+  /** The name of the servlet in the web application. */
   public static final String NAME = "console";
 
   private static final long serialVersionUID = 1L;
@@ -20,11 +23,13 @@ public final class ConsoleServlet extends HttpServlet {
 
   private transient Pages pages;
 
-  /** To be mapped to the root of the web application, and to {@code /console/*}. */
+  /**
+   * Creates the servlet, to be mapped to the root of the web application and to {@code /console/*}.
+   */
   @SuppressWarnings("NullAway.Init") // by init, before the first request
   public ConsoleServlet() {}
 
-  /** Adds the console to a web application; what is returned says who may see it. */
+  /** Adds the console to a web application. The result can restrict who may see it. */
   public static ServletRegistration.Dynamic addTo(ServletContext context) {
     ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ConsoleServlet());
     servlet.setLoadOnStartup(1);
@@ -77,7 +82,10 @@ public final class ConsoleServlet extends HttpServlet {
     return isRoot(request) ? START : request.getServletPath() + request.getPathInfo();
   }
 
-  /** Containers do not agree on how the two paths of a request divide for a servlet at the root. */
+  /**
+   * Returns true for a request of the root. Containers divide its path in different ways between
+   * the servlet path and the path info.
+   */
   private static boolean isRoot(HttpServletRequest request) {
     return !Pages.FOLDER.equals(request.getServletPath() + "/");
   }

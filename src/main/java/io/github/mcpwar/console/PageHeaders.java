@@ -8,14 +8,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells browsers what a page may do: load scripts and styles of its own server, speak with its own server, and nothing else; no other page may frame it.
+ * Adds headers that restrict the page: it may load scripts and styles from its own server and
+ * connect to that server only, and no other page may frame it.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy</a>
  */
 final class PageHeaders extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  /** Images and sounds of results come as data. */
+  /** The content security policy. Images and sounds of results are {@code data:} URIs. */
   static final String POLICY = String.join(
       "; ",
       "default-src 'none'",

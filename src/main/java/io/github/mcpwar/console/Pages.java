@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The console's files, all of them in memory: only what was found at the start can ever be asked for. */
+/** The console's files, held in memory. Only files that exist at the start are ever served. */
 final class Pages {
 
-  /** Where the files lie in the web application, and below which path they are served. */
+  /**
+   * The files' folder in the web application, which is also the path below which they are served.
+   */
   static final String FOLDER = "/console/";
 
   private final Map<String, Page> byPath;
@@ -20,7 +22,7 @@ final class Pages {
     this.byPath = Map.copyOf(byPath);
   }
 
-  /** Reads the files of a web application; there are none when it was packaged without them. */
+  /** Reads the files of a web application. There are none if it was packaged without them. */
   static Pages of(ServletContext context) throws IOException {
     Map<String, Page> pages = new HashMap<>();
     read(context, FOLDER, pages);

@@ -1,6 +1,6 @@
 /**
- * The page for people: serves the files of the console with the headers that keep them safe. Knows nothing of MCP; the page itself speaks with the public endpoint. May
- * import no other room.
+ * The console, a page for people. This package serves its files with headers that restrict them. It
+ * knows nothing of MCP; the page itself calls the public endpoint. May import no other package.
  */
 @NullMarked
 package io.github.mcpwar.console;

@@ -3,13 +3,16 @@ package io.github.mcpwar.environment;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 
-/** Finds filters that are part of the application, neither ours nor the container's. */
+/** Finds filters that belong to the application, rather than to this product or the container. */
 public final class ApplicationFilters {
   private static final String OURS = "io.github.mcpwar.security.";
 
   private ApplicationFilters() {}
 
-  /** True when requests of the path, which the servlet of that name answers, pass such a filter, which may leave values on their thread. */
+  /**
+   * Returns true if requests of a path, answered by the servlet of that name, pass a filter of the
+   * application. Such a filter may leave values on the thread of a request.
+   */
   public static boolean areBefore(String path, String servlet, ServletContext context) {
     return context.getFilterRegistrations().values().stream()
         .anyMatch(filter ->

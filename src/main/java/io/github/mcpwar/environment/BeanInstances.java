@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Beans, with all that CDI does for them: injection, interceptors, transactions, scopes. A class that CDI does not take for a bean, as it has no scope, gets
- * injection.
+ * Instances that CDI manages, with injection, interceptors, transactions and scopes. A class that
+ * is not a bean, because it has no scope, gets injection only.
  *
  * @see <a href="https://jakarta.ee/specifications/cdi/4.0/">Contexts and Dependency Injection</a>
  */
@@ -32,10 +32,10 @@ final class BeanInstances implements Instances {
   }
 
   /**
-   * The beans of the application that calls.
+   * Returns the beans of the calling application.
    *
-   * @throws IllegalStateException when it has none
-   * @throws LinkageError when there is no CDI
+   * @throws IllegalStateException if it has none
+   * @throws LinkageError if there is no CDI
    */
   static Instances current() {
     return new BeanInstances(CDI.current().getBeanManager());
@@ -54,7 +54,7 @@ final class BeanInstances implements Instances {
     }
   }
 
-  /** What CDI says, and what it says that of. */
+  /** The message of a failure, with its root cause if the message does not contain it. */
   private static String words(RuntimeException failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {

@@ -15,7 +15,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the bean that stands for a class: its own, or one that others make of it. */
+/**
+ * Finds the bean for a class: the class's own bean, or one that a producer, extension or subclass
+ * provides.
+ */
 final class BeanLookup {
   private static final Set<Class<? extends Annotation>> SESSIONS =
       Set.of(SessionScoped.class, ConversationScoped.class);
@@ -27,9 +30,10 @@ final class BeanLookup {
   }
 
   /**
-   * All that may stand for the class; none where CDI takes it for no bean.
+   * Returns all beans that may stand for the class; empty if CDI does not consider it a bean.
    *
-   * @throws IllegalArgumentException when it is meant to be a bean and is none, or one that no call can reach
+   * @throws IllegalArgumentException if the class is annotated as a bean but CDI has none, or if
+   *     calls cannot reach the bean
    */
   Set<Bean<?>> of(Class<?> type) {
     Set<Bean<?>> own = beans(Object.class, bean -> bean.getBeanClass() == type && fits(bean, type));
@@ -41,7 +45,10 @@ final class BeanLookup {
     return found;
   }
 
-  /** Those of producers and extensions, and else those of subclasses, such as one that specializes it. */
+  /**
+   * Returns the beans of producers and extensions or, if there are none, those of subclasses, such
+   * as one that specializes the class.
+   */
   private Set<Bean<?>> others(Class<?> type) {
     Set<Bean<?>> made = beans(type, bean -> !type.isAssignableFrom(bean.getBeanClass()));
     return made.isEmpty() ? beans(type, bean -> true) : made;
@@ -53,7 +60,10 @@ final class BeanLookup {
         .collect(Collectors.toSet());
   }
 
-  /** A bean class is also that of what its producers make. Of a session bean there may be the interfaces only. */
+  /**
+   * Returns true if the bean is of the class itself. A producer's bean also names the class that
+   * declares the producer. A session bean may offer the class's interfaces only.
+   */
   private static boolean fits(Bean<?> bean, Class<?> type) {
     return bean.getTypes().stream().allMatch(each -> raw(each).isAssignableFrom(type));
   }
@@ -71,13 +81,16 @@ final class BeanLookup {
         .filter(this::isForBeans)
         .findFirst()
         .ifPresent(annotation -> {
-          throw new IllegalArgumentException(
-              "it has @" + annotation.getSimpleName()
-                  + ", but CDI has no such bean: the beans.xml of its archive, or the selection of alternatives, leaves it out");
+          throw new IllegalArgumentException("it has @" + annotation.getSimpleName()
+              + ", but CDI has no such bean: check the beans.xml of its archive"
+              + " and the selected alternatives");
         });
   }
 
-  /** A class with one of these must not be used as if it had none; one object for all is as good for {@link ApplicationScoped}. */
+  /**
+   * Returns true for annotations that only a bean can honor. {@link ApplicationScoped} is not among
+   * them, because a single plain object behaves the same.
+   */
   private boolean isForBeans(Class<? extends Annotation> annotation) {
     return annotation == Alternative.class
         || annotation.getPackageName().equals("jakarta.ejb")
@@ -86,9 +99,9 @@ final class BeanLookup {
 
   private static void requireReachable(Bean<?> bean) {
     if (SESSIONS.contains(bean.getScope())) {
-      throw new IllegalArgumentException(
-          "it has @" + bean.getScope().getSimpleName()
-              + ", and calls have no HTTP session: use @ApplicationScoped, @RequestScoped or @Dependent");
+      throw new IllegalArgumentException("it has @" + bean.getScope().getSimpleName()
+          + ", but calls have no HTTP session: use @ApplicationScoped, @RequestScoped"
+          + " or @Dependent");
     }
   }
 }

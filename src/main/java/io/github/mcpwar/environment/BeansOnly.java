@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds what only a container of beans would give to an object. Without one it would be missing, and noticed in a call only. */
+/**
+ * Detects injection that needs CDI in classes that are used without it. Otherwise the missing value
+ * would show only during a call.
+ */
 final class BeansOnly {
 
-  /** By name, as applications may lack their classes. */
+  /** The annotations by name, because applications may lack their classes. */
   private static final Set<String> INJECTIONS = Set.of(
       "jakarta.inject.Inject",
       "jakarta.ejb.EJB",
@@ -22,9 +25,9 @@ final class BeansOnly {
   private BeansOnly() {}
 
   /**
-   * Refuses a class that asks for such a thing.
+   * Refuses a class with such an annotation.
    *
-   * @throws IllegalArgumentException naming what asks for it
+   * @throws IllegalArgumentException naming the annotated member
    */
   static void refuse(Class<?> type) {
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
@@ -43,10 +46,9 @@ final class BeansOnly {
         .filter(annotation -> INJECTIONS.contains(annotation.getName()))
         .findFirst()
         .ifPresent(annotation -> {
-          throw new IllegalArgumentException(
-              "its " + words(member) + " has @"
-                  + annotation.getSimpleName()
-                  + ", and nobody injects here: that takes CDI, which WildFly has for a WAR with a beans.xml, and Tomcat with Weld in the WAR");
+          throw new IllegalArgumentException("its " + words(member) + " has @"
+              + annotation.getSimpleName()
+              + ", which needs CDI: on WildFly add a beans.xml to the WAR, on Tomcat add Weld");
         });
   }
 

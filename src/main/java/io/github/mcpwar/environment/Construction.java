@@ -10,15 +10,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an object of a class by its constructor without parameters, or takes the one object that such a class keeps of itself. */
+/**
+ * Creates an instance by the constructor without parameters, or takes the only instance that a
+ * class holds itself.
+ */
 final class Construction {
   private Construction() {}
 
   /**
-   * The object.
+   * Returns the instance.
    *
-   * @throws IllegalArgumentException saying why there can be none
-   * @throws IllegalStateException saying what the constructor threw, which is the cause
+   * @throws IllegalArgumentException if there can be none; the message gives the reason
+   * @throws IllegalStateException if the constructor threw an exception, which is the cause
    */
   static Object of(Class<?> type) {
     requireConcrete(type);
@@ -34,9 +37,9 @@ final class Construction {
   }
 
   /**
-   * Makes sure that there can be objects of exactly that class.
+   * Verifies that a class can have direct instances.
    *
-   * @throws IllegalArgumentException when there cannot
+   * @throws IllegalArgumentException if it cannot
    */
   static void requireConcrete(Class<?> type) {
     if (Modifier.isAbstract(type.getModifiers())) { // interfaces are, too
@@ -46,8 +49,8 @@ final class Construction {
   }
 
   /**
-   * The object that a class keeps of itself when nobody else can make one: the only constant of an enum, the instance of a singleton, an object or companion
-   * object of Kotlin.
+   * The instance that a class holds itself if no other code can create one: the only constant of an
+   * enum, a singleton's instance, or a Kotlin object or companion object.
    */
   static Optional<Object> kept(Class<?> type) {
     if (constructor(type)

@@ -10,14 +10,18 @@ final class FilterMappings {
 
   private FilterMappings() {}
 
-  /** True when requests of the path, which the servlet of that name answers, may pass the filter. */
+  /**
+   * Returns true if requests of a path, answered by the servlet of that name, may pass the filter.
+   */
   static boolean apply(FilterRegistration filter, String path, String servlet) {
     return orNone(filter.getServletNameMappings()).contains(servlet)
         || orNone(filter.getUrlPatternMappings()).stream()
             .anyMatch(pattern -> matches(pattern, path));
   }
 
-  /** Open Liberty says null where the Servlet API has an empty collection. */
+  /**
+   * Replaces null, which Open Liberty returns where the Servlet API specifies an empty collection.
+   */
   private static Collection<String> orNone(@Nullable Collection<String> mappings) {
     return mappings == null ? List.of() : mappings;
   }

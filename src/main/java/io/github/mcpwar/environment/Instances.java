@@ -3,27 +3,33 @@ package io.github.mcpwar.environment;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 
-/** Makes the objects whose methods are offered, and gives them what they ask for. Whoever gets it closes it, which ends the objects' lives. */
+/**
+ * Creates the objects whose methods are offered, and injects their dependencies. Its owner closes
+ * it, which ends the lives of the objects.
+ */
 public interface Instances extends AutoCloseable {
 
   /**
-   * The object that stands for a class.
+   * Returns the object for a class.
    *
-   * @throws IllegalArgumentException saying why there can be none
-   * @throws IllegalStateException saying what its own code threw when it was made, which is the cause
+   * @throws IllegalArgumentException if there can be none; the message gives the reason
+   * @throws IllegalStateException if the object's own code failed while it was created; the
+   *     exception is the cause
    */
   Object of(Class<?> type);
 
-  /** The same task, run as a request of its own in the eyes of objects that live as long as a request. */
+  /** Wraps a task so that it runs as a request of its own, with its own request-scoped objects. */
   Runnable asRequest(Runnable task);
 
-  /** True when objects may live as long as a request. */
+  /** Returns true if objects may be request-scoped. */
   boolean haveScopes();
 
   @Override
   void close();
 
-  /** The same, but for the classes of these objects, which are taken as they are. */
+  /**
+   * Returns instances that use the given objects for their classes, and these instances for others.
+   */
   default Instances preferring(List<?> given) {
     return new OtherInstances(
         this,
@@ -34,7 +40,10 @@ public interface Instances extends AutoCloseable {
             .orElseGet(() -> of(type)));
   }
 
-  /** The same, but for classes that would get the container's default resource in place of the one that they name: those are refused. */
+  /**
+   * Returns instances that refuse classes which would silently get the container's default resource
+   * in place of the one they name.
+   */
   default Instances withNamedResources(ServletContext application) {
     NamedResources named = new NamedResources(NamedResources.mappedIn(application));
     return new OtherInstances(this, type -> {
@@ -43,12 +52,12 @@ public interface Instances extends AutoCloseable {
     });
   }
 
-  /** By constructors without parameters, and with resources from JNDI. */
+  /** Returns instances made by constructors without parameters, with resources from JNDI. */
   static Instances plain() {
     return new PlainInstances();
   }
 
-  /** Beans where the application has a container of beans (CDI), otherwise as {@link #plain}. */
+  /** Returns CDI beans if the application has CDI, otherwise the same as {@link #plain}. */
   static Instances ofApplication() {
     try {
       return BeanInstances.current();

@@ -11,21 +11,26 @@ import javax.naming.NameNotFoundException;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
 
-/** Names that the container has given to things, if it has a naming service at all. Only {@code java:} names are looked up, which never leave the container. */
+/**
+ * Looks up objects in JNDI, if the container has a naming service. Only {@code java:} names are
+ * looked up, which never leave the container.
+ */
 @SuppressWarnings("BanJNDI") // which is about names that lead to other servers
 public final class Jndi {
 
-  /** Where an application finds its own environment entries and resources. */
+  /** The prefix of the application's environment entries and resources. */
   public static final String ENVIRONMENT = "java:comp/env/";
 
   private Jndi() {}
 
-  /** The name in full of an environment entry or resource. */
+  /** Returns the full name of an environment entry or resource. */
   static String inEnvironment(String name) {
     return name.startsWith("java:") ? name : ENVIRONMENT + name;
   }
 
-  /** What is bound to a name; nothing is bound to one that does not begin with {@code java:}. */
+  /**
+   * Looks up a name; empty if nothing is bound to it, or if it does not begin with {@code java:}.
+   */
   public static Optional<Object> find(String name) {
     if (!name.startsWith("java:")) {
       return Optional.empty();
@@ -38,10 +43,11 @@ public final class Jndi {
   }
 
   /**
-   * Gives an object a name, in folders that are made where they are missing.
+   * Binds an object to a name, and creates missing contexts on the way.
    *
    * @param name below {@link #ENVIRONMENT}
-   * @throws IllegalStateException where that cannot be, as in a container that has names of its own
+   * @throws IllegalStateException if that is not possible, for instance because the container
+   *     manages the names
    */
   public static void bind(String name, Object object) {
     try {
@@ -64,7 +70,7 @@ public final class Jndi {
     }
   }
 
-  /** The names in a folder, or nothing where there is none. */
+  /** Returns the names in a context; empty if there is no such context. */
   public static Set<String> names(String folder) {
     Set<String> names = new HashSet<>();
     try {

@@ -8,7 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Threads of a container that implements Jakarta Concurrency. What runs on them sees the naming, class loader and identity of whoever handed it over.
+ * Threads of a container that implements Jakarta Concurrency. Tasks on them have the naming
+ * context, class loader and identity of the thread that submitted them.
  *
  * @see <a href="https://jakarta.ee/specifications/concurrency/3.0/">Jakarta Concurrency</a>
  */
@@ -19,10 +20,10 @@ public final class ManagedThreads {
   private ManagedThreads() {}
 
   /**
-   * A managed executor, which the container sizes and ends.
+   * Returns a managed executor, which the container sizes and shuts down.
    *
    * @param name its name in JNDI
-   * @throws IllegalArgumentException when there is no executor of that name
+   * @throws IllegalArgumentException if there is no executor of that name
    */
   public static Executor executor(String name) {
     return Jndi.find(name)
@@ -31,14 +32,14 @@ public final class ManagedThreads {
         .orElseThrow(() -> new IllegalArgumentException("JNDI has no executor " + name));
   }
 
-  /** The default factory of managed threads. */
+  /** The container's default factory of managed threads. */
   public static Optional<ThreadFactory> factory() {
     return Jndi.find(FACTORY)
         .filter(ThreadFactory.class::isInstance)
         .map(ThreadFactory.class::cast);
   }
 
-  /** Gives tasks the context of the thread that hands them over, and passes them on. */
+  /** Returns an executor that captures the context of the submitting thread for each task. */
   public static Executor withContexts(Executor executor) {
     return Jndi.find(CONTEXTS)
         .<Executor>map(contexts -> {

@@ -10,15 +10,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Refuses classes that ask for a resource by a name that is mapped to nothing. Jakarta EE gives such a class the container's default one without a word, and a
- * tool would work on another database than the one it names.
+ * Refuses classes that name a resource which the application maps to nothing. Jakarta EE silently
+ * gives such a class the container's default resource, so a tool would work on another database
+ * than the one it names.
  *
- * @param mapped the names that descriptors of the application map to something
- * @see <a href="https://jakarta.ee/specifications/platform/10/jakarta-platform-spec-10.0#a2009">Default data source</a>
+ * @param mapped the names that the application's descriptors map
+ * @see <a href="https://jakarta.ee/specifications/platform/10/jakarta-platform-spec-10.0#a2009"
+ *     >Default data source</a>
  */
 record NamedResources(Set<String> mapped) {
 
-  /** Where Jakarta EE keeps what it gives to those who name nothing. */
+  /** The names of the default resources of Jakarta EE. */
   private static final Set<String> DEFAULTS = Set.of(
       "java:comp/DefaultDataSource",
       "java:comp/DefaultJMSConnectionFactory",
@@ -27,7 +29,7 @@ record NamedResources(Set<String> mapped) {
       "java:comp/DefaultManagedThreadFactory",
       "java:comp/DefaultContextService");
 
-  /** The names that an application maps in its descriptors, and WildFly's. */
+  /** Reads the names that the application maps in {@code web.xml} and {@code jboss-web.xml}. */
   static Set<String> mappedIn(ServletContext application) {
     Set<String> mapped = new HashSet<>();
     for (String file : Set.of("/WEB-INF/web.xml", "/WEB-INF/jboss-web.xml")) {
@@ -54,9 +56,9 @@ record NamedResources(Set<String> mapped) {
   }
 
   /**
-   * Looks at what a class asks for.
+   * Checks the resources that a class names.
    *
-   * @throws IllegalArgumentException saying what to map
+   * @throws IllegalArgumentException naming the resource to map
    */
   void require(Class<?> type) {
     ResourceInjection.members(type)

@@ -17,14 +17,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Sets what {@link Resource} asks for, from JNDI, in objects that no container has made.
+ * Injects {@link Resource} fields and setters from JNDI into objects that no container created.
  *
  * @see <a href="https://jakarta.ee/specifications/annotations/3.0/">Jakarta Annotations</a>
  */
 final class ResourceInjection {
   private ResourceInjection() {}
 
-  /** What the members of a class and its superclasses ask for. */
+  /** The resources that the members of a class and its superclasses ask for. */
   static Stream<Resource> members(Class<?> type) {
     return lineage(type).stream()
         .flatMap(each -> Stream.<AnnotatedElement>concat(
@@ -36,7 +36,8 @@ final class ResourceInjection {
   /**
    * Sets fields and calls setters, those of superclasses first.
    *
-   * @throws IllegalArgumentException naming what is missing in JNDI, or cannot be set
+   * @throws IllegalArgumentException naming the resource that JNDI lacks, or the member that cannot
+   *     be set
    */
   static void inject(Object object) {
     for (Class<?> type : lineage(object.getClass())) {
@@ -76,7 +77,10 @@ final class ResourceInjection {
     invoke(object, method, value(name, method.getParameterTypes()[0], "property " + property));
   }
 
-  /** The name in full: what is given, or what the specification says for a member without a name. */
+  /**
+   * Returns the full name of a resource: the given one, or the specification's default for a
+   * member.
+   */
   private static String name(Resource resource, Class<?> declaring, String member) {
     if (!resource.lookup().isEmpty()) {
       return resource.lookup();
@@ -96,7 +100,7 @@ final class ResourceInjection {
     return value;
   }
 
-  /** Calls the methods with an annotation for the beginning or end of an object's life, those of superclasses first. */
+  /** Calls the lifecycle methods that carry an annotation, those of superclasses first. */
   private static void callAll(Object object, Class<? extends Annotation> annotation) {
     for (Class<?> type : lineage(object.getClass())) {
       for (Method method : type.getDeclaredMethods()) {
@@ -107,12 +111,12 @@ final class ResourceInjection {
     }
   }
 
-  /** Tells the object that it has everything that it asked for. */
+  /** Calls the methods annotated with {@link PostConstruct}, after injection. */
   static void postConstruct(Object object) {
     callAll(object, PostConstruct.class);
   }
 
-  /** Tells the object that it is no longer needed. */
+  /** Calls the methods annotated with {@link PreDestroy}, at the end of the object's life. */
   static void preDestroy(Object object) {
     callAll(object, PreDestroy.class);
   }

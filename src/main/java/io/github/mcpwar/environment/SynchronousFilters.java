@@ -15,10 +15,12 @@ import java.util.TreeSet;
 import org.w3c.dom.Element;
 
 /**
- * Finds filters of the application that do not allow asynchronous requests, and so no streams. Looks at what {@code web.xml}, web fragments and annotations say,
- * as registrations do not tell.
+ * Finds filters of the application that do not support asynchronous requests, and so prevent
+ * streams. It reads {@code web.xml}, web fragments and annotations, because registrations do not
+ * tell.
  *
- * @see <a href="https://jakarta.ee/specifications/servlet/6.0/">Jakarta Servlet, 2.3.3.3 Asynchronous processing</a>
+ * @see <a href="https://jakarta.ee/specifications/servlet/6.0/"
+ *     >Jakarta Servlet, 2.3.3.3 Asynchronous processing</a>
  */
 public final class SynchronousFilters {
   private final ServletContext context;
@@ -29,10 +31,10 @@ public final class SynchronousFilters {
   }
 
   /**
-   * The names and classes of such filters.
+   * Returns the names and classes of such filters.
    *
-   * @param path only those that this path of the application passes
-   * @param servlet or the servlet of this name, which answers there
+   * @param path the path whose filters are checked
+   * @param servlet the name of the servlet that answers there
    */
   public static Set<String> before(String path, String servlet, ServletContext context) {
     SynchronousFilters filters = new SynchronousFilters(context);
@@ -76,7 +78,10 @@ public final class SynchronousFilters {
         .log(System.Logger.Level.WARNING, message, e);
   }
 
-  /** True when its declaration says so; one registered in code says nothing. */
+  /**
+   * Returns true if the filter's declaration does not support asynchronous requests. A filter
+   * registered in code has no declaration.
+   */
   private boolean isSynchronous(FilterRegistration filter) {
     Boolean declaration = declared.get(filter.getName());
     if (declaration != null) {

@@ -1,6 +1,7 @@
 /**
- * What the server finds around it and does not own: beans, resources in JNDI, threads, filters in front of it. Everything here is optional; without it there are
- * constructors and threads of our own. Knows nothing of the server; may import Jakarta specifications and the JDK.
+ * Facilities of the surrounding container: CDI beans, JNDI resources, managed threads and filters.
+ * All are optional; without them, the server uses constructors and threads of its own. Knows
+ * nothing of the server; may import Jakarta specifications and the JDK.
  */
 @NullMarked
 package io.github.mcpwar.environment;

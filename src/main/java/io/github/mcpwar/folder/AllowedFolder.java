@@ -17,10 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A folder of the server that callers may read, with all that lies below it and nothing else.
- * Nothing outside is ever looked at: a path is refused by its words, and so is a link by the words
- * of its target, whether or not something lies there. What is opened is a file, reached without
- * following links, so that one put there in between leads nowhere.
+ * A folder of the server that callers may read, with everything below it and nothing else.
+ *
+ * <p>It never looks at anything outside. It refuses a path by its text alone, and a link by the
+ * text of its target, whether or not something exists there. It opens regular files only and
+ * follows no links while it opens them, so a link that appears in between leads nowhere.
  */
 public final class AllowedFolder {
   private static final int MAX_LINKS = 40;
@@ -36,23 +37,24 @@ public final class AllowedFolder {
   }
 
   /**
-   * The folder at {@code root}, which may be reached by links.
+   * Returns the folder at {@code root}, which may be reached by links.
    *
-   * @throws IOException when there is none
+   * @throws IOException if there is no such folder
    */
   public static AllowedFolder at(Path root) throws IOException {
     return new AllowedFolder(root.toAbsolutePath().normalize(), root.toRealPath());
   }
 
-  /** Where the folder really is; not for callers. */
+  /** The folder's real path; do not show it to callers. */
   public Path root() {
     return root;
   }
 
   /**
-   * What really lies at a path that a caller named, seen from a place inside; empty when there is nothing.
+   * Resolves a path that a caller named, relative to a place inside, to its real path; empty if
+   * nothing exists there.
    *
-   * @throws OutsideException when it leads outside, whether or not there is something
+   * @throws OutsideException if it leads outside, whether or not something exists there
    */
   public Optional<Path> find(Path from, String text) throws OutsideException {
     Path path;
@@ -68,7 +70,10 @@ public final class AllowedFolder {
     }
   }
 
-  /** A path that begins with the folder as it was given counts as one inside. */
+  /**
+   * Resolves a path to one inside. A path that begins with the folder as it was given counts as
+   * inside.
+   */
   private Path inside(Path path) throws OutsideException {
     Path plain = path.normalize();
     if (plain.startsWith(root)) {
@@ -80,7 +85,7 @@ public final class AllowedFolder {
     throw new OutsideException();
   }
 
-  /** Goes from the folder on, step by step, and begins anew at each link. */
+  /** Resolves links, step by step from the folder on, and starts again after each link. */
   private Path real(Path path, int links) throws IOException, OutsideException {
     Path found = root;
     for (int i = root.getNameCount(); i < path.getNameCount(); i++) {
@@ -98,15 +103,17 @@ public final class AllowedFolder {
     return found;
   }
 
-  /** How a file inside is called: its path from the folder on, with slashes. */
+  /** Returns the name that callers see: the path relative to the folder, with slashes. */
   public String name(Path file) {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
   /**
-   * Opens a file inside for reading, step by step from the folder on where the system can do so, and never through a link.
+   * Opens a file inside for reading, step by step from the folder on if the system supports that,
+   * and never through a link.
    *
-   * @throws NoSuchFileException when there is no file, but nothing or a pipe, a device or a socket, which may have no end
+   * @throws NoSuchFileException if there is nothing, or something else than a regular file, such as
+   *     a pipe, a device or a socket, which may have no end
    */
   public SeekableByteChannel open(Path file) throws IOException {
     try (DirectoryStream<Path> folder = Files.newDirectoryStream(root)) {
@@ -135,7 +142,10 @@ public final class AllowedFolder {
     }
   }
 
-  /** Just before it is opened, as Java cannot open a pipe without waiting for who writes to it. */
+  /**
+   * Requires a regular file, just before it is opened: Java cannot open a pipe without waiting for
+   * its writer.
+   */
   private static void requireFile(BasicFileAttributeView view, Path file) throws IOException {
     if (!view.readAttributes().isRegularFile()) {
       throw new NoSuchFileException(file.toString());

@@ -13,10 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a file holds: text where it is UTF-8 and its type does not say otherwise, else bytes. */
+/** Reads the content of a file: text if it is UTF-8 and its type allows text, otherwise bytes. */
 final class FileContents {
 
-  /** Larger files are refused, since contents are held in memory. */
+  /** The size of the largest file that is read, because contents are held in memory. */
   static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private FileContents() {}
@@ -24,7 +24,7 @@ final class FileContents {
   /**
    * Reads a file.
    *
-   * @return null when it is gone
+   * @return null if the file no longer exists
    */
   static @Nullable ResourceContents read(AllowedFolder folder, FileEntry file) throws IOException {
     byte[] bytes;

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** A file as it was when the folder was looked through. */
+/** A file as the last scan of the folder found it. */
 record FileEntry(Path path, String name, String uri, long size, FileTime modified) {
 
-  /** What clients are told: a name and never where the folder is. */
+  /** The description for clients, which has a name and does not reveal the folder's path. */
   ResourceDescriptor descriptor() {
     return new ResourceDescriptor(
         uri,

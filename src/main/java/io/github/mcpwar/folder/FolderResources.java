@@ -14,10 +14,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a folder as resources, kept up to date while they come, change and go. Only what was found in the folder can be read, so no URI leads out of it, and
- * no file is opened through a link.
+ * The files of a folder as resources, updated as they appear, change and disappear. Only files that
+ * a scan found can be read, so no URI leads outside, and no file is opened through a link.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#file%3A%2F%2F">file:// resources</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources"
+ *     >file:// resources</a>
  */
 public final class FolderResources implements ResourceSource {
   private static final System.Logger LOG = System.getLogger(FolderResources.class.getName());
@@ -28,9 +29,9 @@ public final class FolderResources implements ResourceSource {
   private @Nullable FolderWatch watch;
 
   /**
-   * A folder that is not looked at yet.
+   * Creates the source without looking at the folder.
    *
-   * @param base an absolute URI that ends with a slash, which URIs start with instead of the folder's own path
+   * @param base an absolute URI that ends with a slash; it replaces the folder's path in URIs
    */
   public FolderResources(Path root, String base) {
     this.root = root;
@@ -50,7 +51,10 @@ public final class FolderResources implements ResourceSource {
     }
   }
 
-  /** Compares what is in the folder with what is offered, and makes the one the other. */
+  /**
+   * Compares the folder with the offered resources, and adds, removes and updates resources to
+   * match.
+   */
   private void update(AllowedFolder folder, ResourceRegistry registry, Consumer<Path> folders) {
     Map<String, FileEntry> now;
     try {

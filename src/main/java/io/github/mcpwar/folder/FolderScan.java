@@ -13,10 +13,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through a folder and its subfolders, without following links; hidden files and folders, and what cannot be read, are passed over. */
+/**
+ * Lists the files of a folder and its subfolders without following links. Hidden files and folders,
+ * and those that cannot be read, are skipped.
+ */
 final class FolderScan extends SimpleFileVisitor<Path> {
 
-  /** More files than these are not offered. */
+  /** The number of files after which a scan ends. */
   static final int MAX_FILES = 10_000;
 
   private final AllowedFolder folder;
@@ -31,10 +34,10 @@ final class FolderScan extends SimpleFileVisitor<Path> {
   }
 
   /**
-   * The files by their URIs.
+   * Returns the files by URI.
    *
-   * @param base what the URIs start with
-   * @param folders told of each folder before it is looked through
+   * @param base the beginning of each URI
+   * @param folders told of each folder before it is scanned
    */
   static Map<String, FileEntry> files(AllowedFolder folder, String base, Consumer<Path> folders)
       throws IOException {
@@ -47,7 +50,7 @@ final class FolderScan extends SimpleFileVisitor<Path> {
     return !path.equals(folder.root()) && path.getFileName().toString().startsWith(".");
   }
 
-  /** Control characters are in no URI of a resource. */
+  /** Returns true for paths with control characters, which no URI of a resource may contain. */
   private static boolean isUnspeakable(Path path) {
     return path.toString().chars().anyMatch(c -> c < ' ' || c == 0x7F);
   }

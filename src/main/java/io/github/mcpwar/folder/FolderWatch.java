@@ -13,7 +13,10 @@ import java.nio.file.WatchService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that looks again whenever something happens in a folder, once it is quiet or a while has passed. Whoever starts it closes it. */
+/**
+ * A thread that scans a folder again after changes, once they pause or after a maximum time. Its
+ * owner closes it.
+ */
 final class FolderWatch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FolderWatch.class.getName());
   private static final int QUIET_MS = 50;
@@ -24,9 +27,10 @@ final class FolderWatch implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "mcp-folder-watch");
 
   /**
-   * A watch that is not started.
+   * Creates a watch that is not started.
    *
-   * @param look looks through the folder, telling of each folder in it before it looks there, so that nothing that happens meanwhile is missed
+   * @param look scans the folder, and passes on each folder in it before it scans that, so that no
+   *     change in between is missed
    */
   FolderWatch(Path root, Consumer<Consumer<Path>> look) throws IOException {
     this.service = root.getFileSystem().newWatchService();
@@ -35,7 +39,7 @@ final class FolderWatch implements AutoCloseable {
     thread.setContextClassLoader(FolderWatch.class.getClassLoader());
   }
 
-  /** Looks for the first time on the calling thread, and from then on from its own. */
+  /** Scans for the first time on the calling thread, then from its own thread. */
   void start() {
     look.accept(this::register);
     thread.start();
@@ -75,7 +79,9 @@ final class FolderWatch implements AutoCloseable {
     }
   }
 
-  /** Forgets what happened: only that it did matters. False when nothing did. */
+  /**
+   * Discards the events of a key, because only their occurrence matters. Returns false for no key.
+   */
   private static boolean drop(@Nullable WatchKey key) {
     if (key == null) {
       return false;

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The types of files, by their names. */
+/** Media types of files, by their names. */
 final class MimeTypes {
 
-  /** What systems often do not know, or know by many names. */
+  /** Types that systems often do not know, or know by several names. */
   private static final Map<String, String> KNOWN = Map.ofEntries(
       Map.entry("txt", "text/plain"),
       Map.entry("log", "text/plain"),
@@ -41,7 +41,7 @@ final class MimeTypes {
 
   private MimeTypes() {}
 
-  /** The type of a file, or null when nobody knows. */
+  /** Returns the type of a file, or null if it is unknown. */
   static @Nullable String of(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
@@ -56,7 +56,7 @@ final class MimeTypes {
     }
   }
 
-  /** True for types of text, also for a type that nobody knows. */
+  /** Returns true for text types and for an unknown type. */
   static boolean mayBeText(@Nullable String type) {
     return type == null
         || type.startsWith("text/")

@@ -1,6 +1,6 @@
 /**
- * Folders of the server whose files may be read: the fence around them, and the files as resources that tell when they change. May import
- * {@code api}, {@code spi} and {@code model}.
+ * Access to a folder of the server: the check that confines reading to it, and its files as
+ * resources that announce their changes. May import {@code api}, {@code spi} and {@code model}.
  */
 @NullMarked
 package io.github.mcpwar.folder;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where a server listens, from the settings {@code host} (127.0.0.1 when absent), {@code port}
- * (8080 when absent, 0 for any free one) and {@code context} (the root when absent, else a path
- * such as {@code /ai}).
+ * The address of a server, from the settings {@code host} (default 127.0.0.1), {@code port}
+ * (default 8080, 0 for any free one) and {@code context} (default the root, else a path such as
+ * {@code /ai}).
  *
- * @param host the name or number the user gave, without brackets
+ * @param host the name or number that the user gave, without brackets
  * @param ip the address to listen on
  * @param port 0 for any free one
  * @param context empty, or a path that begins and does not end with a slash
@@ -22,7 +22,7 @@ record Address(String host, InetAddress ip, int port, String context) {
   /** The names of these settings. */
   static final Set<String> SETTINGS = Set.of("host", "port", "context");
 
-  /** Reads and checks the settings. */
+  /** Parses and checks the settings. */
   static Address of(Map<String, String> settings) {
     String host = withoutBrackets(settings.getOrDefault("host", "127.0.0.1"));
     return new Address(
@@ -32,7 +32,7 @@ record Address(String host, InetAddress ip, int port, String context) {
         context(settings.getOrDefault("context", "")));
   }
 
-  /** The base address of a server that listens here, without a slash at its end. */
+  /** Returns the base URL of a server at this address, without a slash at its end. */
   URI base(int actualPort) {
     return URI.create("http://" + authority(actualPort) + context);
   }

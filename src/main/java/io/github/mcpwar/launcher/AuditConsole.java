@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.LogRecord;
 import java.util.logging.StreamHandler;
 
-/** The audit trail on standard error. Of thousands of lines a second many go out together, 20 ms after the first of them; a system call for each would take longer than all else that is done for a line. */
+/**
+ * Writes the audit trail to standard error. It collects lines for 20 ms and writes them together,
+ * because a system call for each would take longer than all other work for a line.
+ */
 public final class AuditConsole extends StreamHandler {
   private static final long MILLISECONDS = 20;
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -19,7 +22,7 @@ public final class AuditConsole extends StreamHandler {
   private final Executor later;
   private final AtomicBoolean isDue = new AtomicBoolean();
 
-  /** Made by the logging of the JDK. */
+  /** Creates the handler; called by the JDK's logging. */
   public AuditConsole() {
     this(
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER_BYTES),
@@ -45,7 +48,7 @@ public final class AuditConsole extends StreamHandler {
     flush();
   }
 
-  /** Writes what is left; standard error stays open. */
+  /** Writes the remaining lines. Standard error stays open. */
   @Override
   public void close() {
     flush();

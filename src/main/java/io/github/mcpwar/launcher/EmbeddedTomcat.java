@@ -20,27 +20,30 @@ import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /**
- * Starts Tomcat around the unpacked web application.
+ * Starts Tomcat for the unpacked web application.
  *
- * <p>Settings: those of {@link Address}; those that begin with {@code mcp.} are the web
- * application's, which finds them in a context attribute; everything else is ignored.
+ * <p>Settings: those of {@link Address}, and those that begin with {@code mcp.}, which the web
+ * application finds in a context attribute. All others are ignored.
  *
- * <p>The answer is the base address, without a slash at its end, and what stops the server.
+ * <p>The result is the base URL, without a slash at its end, and a handle that stops the server.
  */
 final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> {
 
   private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
 
-  /** What ships in {@code WEB-INF/lib}: not looking for tools in there makes the start quicker. */
+  /**
+   * Libraries in {@code WEB-INF/lib} that are not searched for tools, which makes the start
+   * quicker.
+   */
   static final String LIBRARIES_WITHOUT_TOOLS =
       "accessors-smart-*,asm-*,classgraph-*,content-type-*,context-propagation-*,jackson-*,"
           + "jakarta.*,jcip-*,json-smart-*,jspecify-*,lang-tag-*,mcp-classes.jar,nimbus-*,"
           + "oauth2-oidc-sdk-*,opentelemetry-*,picocli-*,slf4j-*";
 
-  /** The context attribute in which the web application finds the options of the command line. */
+  /** The context attribute that holds the options of the command line. */
   private static final String COMMAND_LINE = "mcp.command-line";
 
-  /** The context attribute in which it finds whom to tell how long the headers of a request may be. */
+  /** The context attribute that holds a function to set the length limit for headers. */
   private static final String HEADER_LIMIT = "io.github.mcpwar.header-limit";
 
   private final Path documentRoot;
@@ -48,11 +51,11 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
   private final ClassLoader classes;
 
   /**
-   * Begins {@link Naming}, which code of the web application may use without a server as well.
+   * Starts {@link Naming}, which code of the web application may also use without a server.
    *
    * @param documentRoot the unpacked web application
    * @param workFolder an existing folder for Tomcat's own files
-   * @param classes has the classes and libraries of the web application
+   * @param classes the class loader of the web application's classes and libraries
    */
   EmbeddedTomcat(Path documentRoot, Path workFolder, ClassLoader classes) {
     this.documentRoot = documentRoot;
@@ -62,12 +65,12 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
   }
 
   /**
-   * Starts a server and returns once it answers requests.
+   * Starts a server and returns once it responds to requests.
    *
-   * @throws IllegalArgumentException when a setting makes no sense
-   * @throws UncheckedIOException when the address cannot be used, for example because the port is
-   *     in use
-   * @throws IllegalStateException when the web application does not start
+   * @throws IllegalArgumentException if a setting is invalid
+   * @throws UncheckedIOException if the address cannot be used, for example because the port is in
+   *     use
+   * @throws IllegalStateException if the web application does not start
    */
   @Override
   public Map.Entry<URI, AutoCloseable> apply(Map<String, String> settings) {
@@ -134,7 +137,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     host.getPipeline().addValve(new Refusals(connector));
   }
 
-  /** Has no default servlet, so no file of the web application is ever served. */
+  /** Creates the web application without a default servlet, so none of its files is ever served. */
   private WebApplication application(Address address) {
     WebApplication application = new WebApplication(address.ip());
     application.setPath(address.context());
@@ -171,7 +174,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     }
   }
 
-  /** The cause that says what is wrong; what lies around it is Tomcat's nesting. */
+  /** Finds the cause that describes the problem, below Tomcat's wrappers. */
   private static RuntimeException problem(Address address, Exception failure) {
     Throwable cause = failure;
     while (cause.getCause() != null && !(cause instanceof BindException)) {
@@ -185,12 +188,12 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
         : new IllegalStateException("Tomcat did not start: " + words(cause), cause);
   }
 
-  /** Some failures have no words of their own. */
+  /** Returns the message of a failure, or its type if it has none. */
   private static String words(Throwable failure) {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
-  /** Lets the web application finish what it does, then stops and destroys Tomcat, once. */
+  /** Lets the web application finish its calls, then stops and destroys Tomcat, once. */
   private static final class Stop implements AutoCloseable {
 
     private final Tomcat tomcat;
@@ -203,7 +206,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
       this.application = application;
     }
 
-    /** Something to be closed before. */
+    /** Sets a resource to close before the web application. */
     synchronized void first(AutoCloseable before) {
       first = before;
     }

@@ -19,15 +19,15 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes connections, of which one network may have three quarters: of IPv6 the first 64 bits count, as in the web
- * application, whose classes are not to be seen from here.
+ * Accepts connections, and limits each network to three quarters of them. For IPv6, the first 64
+ * bits count as the network, as in the web application, whose classes are not visible here.
  */
 final class FairEndpoint extends NioEndpoint {
   private static final int IPV6_BYTES = 16;
   private static final int NETWORK_BYTES = 8;
   private static final ByteBuffer NOBODY = ByteBuffer.allocate(0);
 
-  /** Addresses that get no more; none, or one. */
+  /** The addresses that are refused further connections; at most one. */
   private volatile Set<ByteBuffer> greedy = Set.of();
 
   @Override
@@ -39,7 +39,10 @@ final class FairEndpoint extends NioEndpoint {
     return super.setSocketOptions(socket);
   }
 
-  /** Counts the connections, which may have come faster than that, and closes what an address has beyond its share. */
+  /**
+   * Counts the connections, which may have come faster than that, and closes idle ones of an
+   * address beyond its share.
+   */
   void enforceShare() {
     int share = getMaxConnections() / 4 * 3;
     if (getConnectionCount() < share) {
@@ -68,7 +71,7 @@ final class FairEndpoint extends NioEndpoint {
     }
   }
 
-  /** Leaves a connection alone where a request is under way. */
+  /** Closes a connection unless a request is in progress on it. Returns true if it closed it. */
   private static boolean closedIfIdle(SocketWrapperBase<NioChannel> socket) {
     ReentrantLock lock = socket.getLock();
     if (!lock.tryLock()) {

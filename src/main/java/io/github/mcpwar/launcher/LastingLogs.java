@@ -2,21 +2,24 @@ package io.github.mcpwar.launcher;
 
 import java.util.logging.LogManager;
 
-/** The logging of the JDK, which would end as soon as the process is asked to: before calls in flight have ended, and so without their lines in the audit trail. */
+/**
+ * The JDK's logging, kept open at the end of the process. Otherwise it would close before the calls
+ * in progress have ended, and lose their lines of the audit trail.
+ */
 public final class LastingLogs extends LogManager {
   private volatile boolean isHeld;
 
-  /** Made by the logging of the JDK. */
+  /** Creates the manager; called by the JDK's logging. */
   public LastingLogs() {}
 
-  /** From now on logging goes on until {@link #release}. */
+  /** Keeps logging open until {@link #release}. */
   void hold() {
     getLogger("")
         .getHandlers(); // made when first asked for, and no longer made once the process ends
     isHeld = true;
   }
 
-  /** Ends logging: everything is written, every handler closed. */
+  /** Closes logging, after it has written everything. */
   void release() {
     isHeld = false;
     reset();

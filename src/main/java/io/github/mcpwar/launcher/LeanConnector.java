@@ -12,8 +12,8 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 
 /**
- * A connector whose connections take little memory, as many of them are streams on which nothing happens. Each has buffers of its own for as long as it is open; what is larger than a buffer
- * passes through it in pieces.
+ * A connector whose connections take little memory, because many of them are idle streams. Each
+ * connection keeps its own buffers while it is open; longer data passes through them in pieces.
  */
 final class LeanConnector extends Connector {
   private static final int READ_BYTES = 2048;
@@ -23,12 +23,12 @@ final class LeanConnector extends Connector {
   private static final int NO_LIMIT = -1;
   private static final int MAX_CONNECTIONS = 20_000;
 
-  /** The characters of a request's body, for those who read it as text; Tomcat has no setting for their number. */
+  /** The buffer for request bodies that are read as text; Tomcat has no setting for its size. */
   private static final VarHandle CHARACTERS_READ = charactersRead();
 
   private final LeanProtocol protocol;
 
-  /** Listens where the address says, once it is started. */
+  /** Creates a connector for an address; it listens once it is started. */
   LeanConnector(Address address) {
     this(address, new LeanProtocol());
   }
@@ -57,7 +57,7 @@ final class LeanConnector extends Connector {
     return new Response(response, RESPONSE_BYTES);
   }
 
-  /** The threads that take connections and wait for what comes on them; without them nothing else works. */
+  /** The threads that accept connections and wait for data. No request is served without them. */
   List<Thread> threads() {
     String name = protocol.name();
     return Thread.getAllStackTraces().keySet().stream()
@@ -66,29 +66,29 @@ final class LeanConnector extends Connector {
         .toList();
   }
 
-  /** How long the request line and the headers of a request can be, all together. */
+  /** The length limit in bytes for the request line and headers together. */
   int headerBytes() {
     return protocol.getMaxHttpRequestHeaderSize();
   }
 
-  /** Takes requests with headers up to that length from now on; each connection has a buffer for them. */
+  /** Sets the length limit for headers from now on. Each connection has a buffer of that size. */
   void headerBytes(int most) {
     protocol.setMaxHttpRequestHeaderSize(most);
   }
 
-  /** How many headers a request can have. */
+  /** The limit for the number of headers in a request. */
   int getMaxHeaderCount() {
     return protocol.getMaxHeaderCount();
   }
 
-  /** False after a start or stop that failed. */
+  /** Returns false after a failed start or stop. */
   boolean isStarted() {
     return getState() == LifecycleState.STARTED;
   }
 
   /**
-   * Closes connections that wait for the rest of a request for too long, and what one address has beyond its share; to
-   * be called again and again.
+   * Closes connections that wait too long for the rest of a request, and those of an address beyond
+   * its share. To be called repeatedly.
    *
    * @param now {@link System#nanoTime}
    */
@@ -96,7 +96,10 @@ final class LeanConnector extends Connector {
     protocol.tidy(now);
   }
 
-  /** Closes all connections, which Tomcat leaves to those threads, and begins again on the same port. */
+  /**
+   * Closes all connections, which Tomcat leaves to those threads, and starts again on the same
+   * port.
+   */
   void restart() throws LifecycleException {
     if (isStarted()) {
       stop();
@@ -114,7 +117,7 @@ final class LeanConnector extends Connector {
     }
   }
 
-  /** A request that holds no room for thousands of characters which nobody reads. */
+  /** A request without a buffer for text, which nobody reads. */
   private static final class LeanRequest extends Request {
 
     LeanRequest(Connector connector, org.apache.coyote.Request request) {

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /**
- * The logging of the executable WAR: one line for each record, on standard error. Standard output stays free for protocol messages and results. A class that
- * {@link LogManager} is told of, since Tomcat puts a formatter of its own into the place of one that was set in any other way.
+ * The logging of the executable WAR: one line for each record, on standard error. Standard output
+ * stays free for protocol messages and results. {@link LogManager} loads this class, because Tomcat
+ * replaces formatters that are set in any other way.
  */
 public final class LogConfiguration {
   private static final String CONFIGURATION = """
@@ -23,7 +24,7 @@ public final class LogConfiguration {
       org.apache.catalina.core.ContainerBase.[Tomcat].level = WARNING
       """;
 
-  /** Made by the logging of the JDK. */
+  /** Configures logging; called by the JDK's logging. */
   public LogConfiguration() throws IOException {
     LogManager.getLogManager()
         .readConfiguration(

@@ -11,14 +11,16 @@ import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
 
 /**
- * A log record as a line: time, level, logger, message, and the stack trace if there is one. The JDK's own formatter would first look for the method that logged, which takes longer than all the rest.
+ * Formats a log record as a line: time, level, logger, message, and the stack trace if there is
+ * one. The JDK's own formatter would search the stack for the logging method, which takes longer
+ * than everything else.
  */
 public final class LogLine extends Formatter {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
           "uuuu-MM-dd HH:mm:ss.", Locale.ROOT)
       .withZone(ZoneId.systemDefault());
 
-  /** What others may have taken from a request into their messages. */
+  /** Invisible characters, which messages may have copied from a request. */
   private static final Pattern UNSEEN =
       Pattern.compile("\\r(?!\\n)|[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\r\n\t]]");
 
@@ -27,10 +29,10 @@ public final class LogLine extends Formatter {
 
   private volatile Second last = Second.of(0);
 
-  /** Made by the logging of the JDK. */
+  /** Creates the formatter; called by the JDK's logging. */
   public LogLine() {}
 
-  /** A second since 1970, and how a line begins in it. */
+  /** A second since 1970, and the beginning of a line in it. */
   private record Second(long number, String text) {
 
     static Second of(long number) {
@@ -54,7 +56,7 @@ public final class LogLine extends Formatter {
     return line.append(System.lineSeparator()).toString();
   }
 
-  /** No line of a message looks like the first of another. */
+  /** Returns the message, indented so that none of its lines looks like the first of a record. */
   private String message(LogRecord record) {
     String message = formatMessage(record);
     return isPlain(message) ? message : visible(message).replace("\n", "\n\t");

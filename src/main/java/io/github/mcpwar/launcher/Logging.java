@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.logging.LogManager;
 
-/** Sets up the logging of the process. */
+/** Sets up the process's logging. */
 final class Logging {
   private static final String MANAGER = "java.util.logging.manager";
   private static final String FILE = "java.util.logging.config.file";
@@ -12,7 +12,10 @@ final class Logging {
 
   private Logging() {}
 
-  /** Sets the defaults, unless the user named a logging configuration; to be called before anything is logged. Ends with {@link #end}. */
+  /**
+   * Sets the defaults, unless the user configured logging. Call it before anything is logged, and
+   * {@link #end} at the end.
+   */
   static void begin() {
     if (System.getProperty(MANAGER) == null) {
       System.setProperty(MANAGER, LastingLogs.class.getName());
@@ -30,7 +33,7 @@ final class Logging {
     }
   }
 
-  /** Writes what is left. */
+  /** Writes the remaining records and closes logging. */
   static void end() {
     if (LogManager.getLogManager() instanceof LastingLogs logs) {
       logs.release();

@@ -15,20 +15,20 @@ import java.util.function.Function;
 /**
  * The entry point of the executable WAR.
  *
- * <p>Three class loaders keep the parts apart: the container's (Tomcat), the launcher's own on top
- * of it, and the command line's, which sees the classes and libraries of the web application. When
- * the command line starts a server, the web application takes its classes from there: Tomcat's own
- * loader would load the same once more, and takes longer for each.
+ * <p>Three class loaders separate the parts: that of the container (Tomcat), the launcher's own on
+ * top of it, and the command line's, which has the classes and libraries of the web application. A
+ * server started by the command line reuses that loader, because Tomcat's own would load the same
+ * classes again, and more slowly.
  */
 public final class Main {
 
   private static final String COMMAND_LINE = "io.github.mcpwar.cli.Cli";
   private static final String SERVER = "io.github.mcpwar.launcher.EmbeddedTomcat";
 
-  /** The exit status after a failure nobody expected. */
+  /** The exit status after an unexpected failure. */
   private static final int FAILED = 1;
 
-  /** The exit status when the WAR cannot be unpacked or a server cannot be started. */
+  /** The exit status if the WAR cannot be unpacked or a server cannot start. */
   private static final int CANNOT_START = 3;
 
   private Main() {}
@@ -64,12 +64,12 @@ public final class Main {
     return call(commandLine, args, servers.closedAtEnd(server(container, commandLine, war)));
   }
 
-  /** The WAR this class was started from. */
+  /** The WAR that contains this class. */
   private static URL self() {
     return Main.class.getProtectionDomain().getCodeSource().getLocation();
   }
 
-  /** The embedded Tomcat, behind a JDK type because its class lives in a loader of its own. */
+  /** Returns the embedded Tomcat, behind a JDK type because its class has a loader of its own. */
   @SuppressWarnings("unchecked")
   private static Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> server(
       ClassLoader container, ClassLoader application, UnpackedWar war)
@@ -96,7 +96,7 @@ public final class Main {
     }
   }
 
-  /** The end of the process, however it comes: first the servers, then the files they used, then the log. */
+  /** Ends the process in order: first the servers, then the files they used, then the log. */
   private static void end(Servers servers, UnpackedWar war) {
     servers.close();
     war.delete();

@@ -6,16 +6,19 @@ import javax.naming.NamingException;
 import org.apache.naming.ContextBindings;
 import org.apache.naming.NamingContext;
 
-/** JNDI for the code of the web application, in a server and without one: {@code java:comp/env}, where data sources are. */
+/**
+ * JNDI for code of the web application, in a server and without one: {@code java:comp/env}, which
+ * contains data sources.
+ */
 @SuppressWarnings("BanJNDI") // which is about names that lead to other servers
 final class Naming {
 
   private Naming() {}
 
   /**
-   * Makes names that begin with {@code java:} understood.
+   * Enables lookups of names that begin with {@code java:}.
    *
-   * @param application sees what is bound, as do the class loaders below it
+   * @param application sees the bindings, as do the class loaders below it
    */
   static void begin(ClassLoader application) {
     System.setProperty(Context.URL_PKG_PREFIXES, "org.apache.naming");

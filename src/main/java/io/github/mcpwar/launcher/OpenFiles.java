@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How many files a process may have open, of which each connection is one. */
+/** The system's limit on open files, of which each connection is one. */
 final class OpenFiles {
   private static final Path LIMITS = Path.of("/proc/self/limits");
   private static final Pattern SOFT = Pattern.compile("Max open files +([0-9]{1,9}) .*");
@@ -15,8 +15,8 @@ final class OpenFiles {
   private OpenFiles() {}
 
   /**
-   * How many of so many connections this process can have, and keep an eighth of its files for
-   * others; all of them where the system does not say.
+   * Returns the number of connections, up to the wanted one, that leave an eighth of the files for
+   * other uses. Returns the wanted number if the system tells no limit.
    */
   static int connections(int wanted) {
     try {
@@ -27,9 +27,10 @@ final class OpenFiles {
   }
 
   /**
-   * The same of another process.
+   * Returns the number for the given limits.
    *
-   * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_limits.5.html">proc_pid_limits(5)</a>
+   * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_limits.5.html"
+   *     >proc_pid_limits(5)</a>
    */
   static int connections(int wanted, List<String> limits) {
     return limits.stream()

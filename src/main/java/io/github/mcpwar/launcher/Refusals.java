@@ -13,8 +13,9 @@ import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests that do not get as far as the web application, in the form of its own refusals and without a word about Tomcat. What is too long has the status that
- * says so; Tomcat calls it a bad request.
+ * Answers requests that do not reach the web application, in the format of its own refusals and
+ * without revealing Tomcat. Requests that are too long get the specific status in place of Tomcat's
+ * 400.
  */
 final class Refusals extends ErrorReportValve {
   private static final int URI_TOO_LONG = 414;
@@ -25,7 +26,7 @@ final class Refusals extends ErrorReportValve {
 
   private final LeanConnector connector;
 
-  /** Of requests that come by this connector. */
+  /** Creates the valve for requests to a connector. */
   Refusals(LeanConnector connector) {
     this.connector = connector;
   }
@@ -49,7 +50,7 @@ final class Refusals extends ErrorReportValve {
     }
   }
 
-  /** Tomcat tells these failures from others by their words only. */
+  /** Recognizes such a failure by its message, which is all that distinguishes it. */
   private boolean isTooLong(String words) {
     return words.equals(StringManager.getManager(Http11InputBuffer.class)
             .getString("iib.requestheadertoolarge.error"))

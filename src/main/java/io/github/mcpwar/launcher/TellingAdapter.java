@@ -5,7 +5,7 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
 
-/** Passes everything on, and tells when a request comes to the web application and when that has returned. */
+/** Passes requests on to the web application, and reports their beginning and end. */
 final class TellingAdapter implements Adapter {
   private final Adapter next;
   private Runnable before = () -> {};
@@ -15,7 +15,7 @@ final class TellingAdapter implements Adapter {
     this.next = next;
   }
 
-  /** Whom to tell. */
+  /** Sets the listeners for beginning and end. */
   void tell(Runnable comes, Runnable returned) {
     before = comes;
     after = returned;

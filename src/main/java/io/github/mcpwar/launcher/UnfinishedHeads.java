@@ -7,23 +7,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * The connections that wait for the rest of a request's headers, each for so long only. Tomcat's own limit begins anew
- * with each byte, so that a byte now and then would hold a connection for ever.
+ * The connections that wait for the rest of a request's headers, each for a limited time. Tomcat's
+ * own limit starts again with each byte, so a byte now and then would hold a connection for ever.
  */
 final class UnfinishedHeads {
 
-  /** How long the request line and the headers of a request may take to arrive. */
+  /** The time limit for the arrival of the request line and headers. */
   static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final Set<SocketWrapperBase<?>> waiting = ConcurrentHashMap.newKeySet();
 
-  /** Takes a connection whose processor waits. */
+  /** Adds a connection whose processor waits. */
   void add(SocketWrapperBase<?> socket) {
     waiting.add(socket);
   }
 
   /**
-   * Closes those that have waited for too long, and forgets those that wait no longer.
+   * Closes connections that have waited too long, and removes those that wait no longer.
    *
    * @param now {@link System#nanoTime}
    */

@@ -16,11 +16,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A WAR unpacked into a fresh temporary folder that only this user can read.
+ * A WAR unpacked into a new temporary folder that only this user can read.
  *
- * <p>{@code app} holds the web application as a container would unpack it, without what only the
- * launcher needs; {@code container} holds the JARs of the embedded Tomcat; {@code work} is Tomcat's
- * own.
+ * <p>{@code app} holds the web application as a container would unpack it, without the launcher's
+ * parts; {@code container} holds the JARs of the embedded Tomcat; {@code work} is for Tomcat's
+ * files.
  */
 final class UnpackedWar {
 
@@ -33,7 +33,7 @@ final class UnpackedWar {
     this.folder = folder;
   }
 
-  /** A fresh, empty folder for one WAR. */
+  /** Creates a new, empty folder for one WAR. */
   static UnpackedWar inTemporaryFolder() throws IOException {
     return new UnpackedWar(Files.createTempDirectory("mcp-").toRealPath());
   }
@@ -71,7 +71,7 @@ final class UnpackedWar {
     }
   }
 
-  /** The file of that name, refusing names that lead out of the folder. */
+  /** Returns the file of a name. Refuses names that lead out of the folder. */
   static Path inside(Path folder, String name) throws IOException {
     Path target = folder.resolve(name).normalize();
     if (!target.startsWith(folder) || target.equals(folder)) {
@@ -85,7 +85,7 @@ final class UnpackedWar {
     return folder.resolve("app");
   }
 
-  /** Where Tomcat may write. */
+  /** Tomcat's folder for its own files. */
   Path workFolder() {
     return folder.resolve("work");
   }
@@ -102,7 +102,7 @@ final class UnpackedWar {
     return documentRoot().resolve("WEB-INF/lib");
   }
 
-  /** The class path of the web application: its classes, then its libraries. */
+  /** Returns the class path of the web application: its classes, then its libraries. */
   URL[] application() throws IOException {
     List<URL> path = new ArrayList<>();
     path.add(classesFolder().toUri().toURL());
@@ -110,7 +110,7 @@ final class UnpackedWar {
     return path.toArray(URL[]::new);
   }
 
-  /** The class path of the embedded Tomcat. */
+  /** Returns the class path of the embedded Tomcat. */
   URL[] container() throws IOException {
     return jars(containerFolder()).toArray(URL[]::new);
   }
@@ -126,7 +126,7 @@ final class UnpackedWar {
     return urls;
   }
 
-  /** Deletes the folder; what the operating system still holds open stays behind. */
+  /** Deletes the folder, except for files that the operating system still holds open. */
   void delete() {
     try {
       Files.walkFileTree(folder, new SimpleFileVisitor<>() {

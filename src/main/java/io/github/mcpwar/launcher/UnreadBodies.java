@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * The connections whose request was answered before its body had come. The rest is read and dropped, as a client that
- * still sends may not see the answer otherwise: for a while, on some connections at once, since a thread waits there.
+ * The connections whose request was answered before its body had arrived. The rest of the body is
+ * read and dropped, because a client that still sends may not see the response otherwise. This is
+ * limited in time and in the number of connections, because a thread waits for each.
  */
 final class UnreadBodies {
   static final Duration LIMIT = Duration.ofSeconds(2);
@@ -15,7 +16,7 @@ final class UnreadBodies {
 
   private final Map<SocketWrapperBase<?>, Long> begun = new ConcurrentHashMap<>();
 
-  /** Takes a connection; false when it should be closed at once. */
+  /** Adds a connection. Returns false if it should be closed at once. */
   boolean begin(SocketWrapperBase<?> socket) {
     if (begun.size() >= MOST) {
       return false;
@@ -25,13 +26,13 @@ final class UnreadBodies {
     return true;
   }
 
-  /** Its body has come, or it is closed. */
+  /** Removes a connection whose body has arrived, or that is closed. */
   void end(SocketWrapperBase<?> socket) {
     begun.remove(socket);
   }
 
   /**
-   * Closes those that have had their time.
+   * Closes connections after the time limit.
    *
    * @param now {@link System#nanoTime}
    */

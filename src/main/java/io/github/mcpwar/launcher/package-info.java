@@ -1,7 +1,7 @@
 /**
- * What {@code java -jar mcp.war} runs. These classes lie at the root of the WAR, outside the web
- * application: they unpack the WAR into a temporary folder, hand the arguments to the command line
- * inside it, and lend that command line an embedded Tomcat. They import the JDK and Tomcat, and
+ * The program of {@code java -jar mcp.war}. These classes lie at the root of the WAR, outside the
+ * web application. They unpack the WAR into a temporary folder, pass the arguments to the command
+ * line inside it, and provide it with an embedded Tomcat. They import the JDK and Tomcat, and
  * nothing else of this project.
  */
 @NullMarked

@@ -10,11 +10,14 @@ import io.github.mcpwar.spi.Interception;
 import java.util.concurrent.Callable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts an error in the place of a result that is too large for a model: one of the tool, which the model reads, or else of the request. */
+/**
+ * Replaces a result that is too large for a model by an error: a tool error for a tool, which the
+ * model can read, otherwise an error of the request.
+ */
 public final class ResultSize implements CallInterceptor {
   private final long most;
 
-  /** At most so many characters, not counting what JSON needs around them. */
+  /** Limits results to a number of characters, not counting JSON syntax. */
   public ResultSize(long most) {
     this.most = most;
   }

@@ -11,16 +11,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Interrupts the code of a tool, resource or prompt that takes too long, and answers with an error. */
+/**
+ * Interrupts the code of a tool, resource or prompt that runs too long, and answers with an error.
+ */
 public final class RunTime implements CallInterceptor {
   private final Duration most;
   private final LongSupplier nanoTime;
   private final Set<Watch> running = ConcurrentHashMap.newKeySet();
 
   /**
-   * Nothing runs yet.
+   * Creates a limit for calls that have not begun.
    *
-   * @param most how long it may take, give or take the time between two {@linkplain #check checks}
+   * @param most the longest run time, plus the time between two {@linkplain #check checks}
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public RunTime(Duration most, LongSupplier nanoTime) {
@@ -53,7 +55,10 @@ public final class RunTime implements CallInterceptor {
     };
   }
 
-  /** Interrupts what has taken too long by now. One look at all that runs takes less than a timer for each. */
+  /**
+   * Interrupts calls that have run too long. One check of all calls costs less than a timer for
+   * each.
+   */
   public void check() {
     long now = nanoTime.getAsLong();
     for (Watch watch : running) {
@@ -69,7 +74,7 @@ public final class RunTime implements CallInterceptor {
         "The call took longer than " + most.toSeconds() + " seconds and was ended");
   }
 
-  /** Interrupts a thread for as long as it works on the call, and not later. */
+  /** Interrupts a thread only while it works on the call. */
   private static final class Watch {
     private final Thread worker;
     private final long sinceNanos;
@@ -88,7 +93,7 @@ public final class RunTime implements CallInterceptor {
       }
     }
 
-    /** True when it took too long. */
+    /** Ends the watch. Returns true if the call ran too long. */
     synchronized boolean end() {
       if (!over && rung) {
         Thread.interrupted(); // ours

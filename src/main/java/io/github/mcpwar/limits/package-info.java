@@ -1,4 +1,4 @@
-/** How long a call may take and how large its result may be. May import {@code spi} and below. */
+/** Limits on a call's run time and a result's size. May import {@code spi} and below. */
 @NullMarked
 package io.github.mcpwar.limits;
 

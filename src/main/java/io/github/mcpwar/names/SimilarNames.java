@@ -5,13 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what somebody who mistyped a name may have meant. */
+/** Suggests existing names for a mistyped one. */
 public final class SimilarNames {
   private static final int MAX = 3;
 
   private SimilarNames() {}
 
-  /** The most similar names, the best first, at most three; none that is very different. */
+  /**
+   * Returns at most three similar names, the most similar first; very different ones are left out.
+   */
   public static List<String> of(String typed, Collection<String> names) {
     return names.stream()
         .filter(name -> distance(typed, name) <= Math.max(1, name.length() / 3))
@@ -21,7 +23,10 @@ public final class SimilarNames {
         .toList();
   }
 
-  /** The same where all names begin alike, which says nothing of how similar they are; {@code typed} may begin so too. */
+  /**
+   * Returns similar names where all names share a prefix, which does not count for similarity.
+   * {@code typed} may have it too.
+   */
   public static List<String> of(String prefix, String typed, Collection<String> names) {
     List<String> ends = names.stream().map(name -> without(prefix, name)).toList();
     return of(without(prefix, typed), ends).stream().map(prefix::concat).toList();
@@ -31,19 +36,22 @@ public final class SimilarNames {
     return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }
 
-  /** A question such as {@code did you mean x or y?}, or empty text when nothing is similar. */
+  /**
+   * Returns a question such as {@code did you mean x or y?}, or an empty text if no name is
+   * similar.
+   */
   public static String question(String typed, Collection<String> names) {
     return question(of(typed, names));
   }
 
-  /** The question after similar names that are known already. */
+  /** Returns the question for similar names that are known already. */
   public static String question(List<String> similar) {
     return similar.isEmpty() ? "" : "did you mean " + String.join(" or ", similar) + "?";
   }
 
   /**
-   * How many characters must be changed, added, left out or swapped with their neighbours (optimal
-   * string alignment); a part of a name is close to it.
+   * The number of characters to change, add, remove or swap with a neighbor (optimal string
+   * alignment). A part of a name counts as one change.
    */
   private static int distance(String typed, String name) {
     String a = typed.toLowerCase(Locale.ROOT);

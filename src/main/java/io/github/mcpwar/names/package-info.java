@@ -1,5 +1,6 @@
 /**
- * Names that people type, and what somebody who mistyped one may have meant: a tool, a command, an option, a setting. Knows nothing of any of these.
+ * Suggestions for mistyped names of tools, commands, options and settings. Knows nothing of any of
+ * these.
  */
 @NullMarked
 package io.github.mcpwar.names;

@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Who may look at something.
+ * Access to an operators' page.
  *
- * @param offered false when nobody may, and there is nothing to see
- * @param role what the caller's role must be, as the container knows it; empty for no matter which
+ * @param offered false if the page is switched off
+ * @param role the role that a caller needs, as the container defines it; empty for none
  */
 public record Access(boolean offered, Optional<String> role) {
   private static final String ROLE = "role:";
 
   /**
-   * Reads {@code off}, {@code open}, or {@code role:} and the name of a role.
+   * Parses {@code off}, {@code open}, or {@code role:} and the name of a role.
    *
-   * @throws IllegalArgumentException for anything else
+   * @throws IllegalArgumentException for any other text
    */
   public static Access of(String text) {
     if (text.equals("off") || text.equals("open")) {
@@ -31,7 +31,10 @@ public record Access(boolean offered, Optional<String> role) {
     return new Access(true, Optional.of(role));
   }
 
-  /** True when the caller may look; otherwise the response says why not, with 401 when there is a way to sign in. */
+  /**
+   * Returns true if the caller may see the page. Otherwise it sends the refusal: 401 if the caller
+   * can sign in, else 403.
+   */
   boolean admits(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     if (role.isEmpty() || request.isUserInRole(role.get())) {

@@ -11,14 +11,16 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says whether the server lives ({@code /health/live}), whether it takes requests ({@code /health/ready}), or both ({@code /health}): 200 for yes, 503 for no.
+ * Reports whether the server runs ({@code /health/live}), whether it accepts requests
+ * ({@code /health/ready}), or both ({@code /health}). The status is 200 for yes and 503 for no.
  *
- * @see <a href="https://download.eclipse.org/microprofile/microprofile-health-4.0.1/microprofile-health-spec-4.0.1.html#_protocol_and_wireformat">MicroProfile Health</a>
+ * @see <a href="https://microprofile.io/specifications/health/"
+ *     >MicroProfile Health, protocol and wire format</a>
  */
 public final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  /** Where it is to be mapped. */
+  /** The paths to map the servlet to. */
   public static final String[] PATHS = {"/health", "/health/live", "/health/ready"};
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -27,7 +29,7 @@ public final class HealthServlet extends HttpServlet {
   private final transient Supplier<List<HealthCheck>> live;
   private final transient Supplier<List<HealthCheck>> ready;
 
-  /** Runs these checks, each time anew. */
+  /** Creates a servlet that runs these checks for each request. */
   public HealthServlet(
       Access access, Supplier<List<HealthCheck>> live, Supplier<List<HealthCheck>> ready) {
     this.access = access;

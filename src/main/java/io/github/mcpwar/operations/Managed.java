@@ -7,7 +7,10 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
-/** A server that management tools see, from its start until it is closed, as {@code io.github.mcpwar:type=Server,context="/path"}. */
+/**
+ * Registers a server's management bean until it is closed, as
+ * {@code io.github.mcpwar:type=Server,context="/path"}.
+ */
 public final class Managed implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Managed.class.getName());
   private static final int MAX_INSTANCES = 100;
@@ -20,9 +23,10 @@ public final class Managed implements AutoCloseable {
   }
 
   /**
-   * Shows a server. Where that is not possible, the log says so.
+   * Registers a bean. If that fails, the log has a warning.
    *
-   * @param context the path of the web application; a second server of the same path in this JVM is told apart by {@code instance=2}
+   * @param context the path of the web application; a second server of the same path in this JVM
+   *     gets {@code instance=2}
    */
   public static Managed show(String context, ServerMXBean bean) {
     return new Managed(context, bean);

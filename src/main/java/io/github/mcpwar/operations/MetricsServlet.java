@@ -10,20 +10,21 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
- * What was measured, for Prometheus to fetch.
+ * Serves metrics to Prometheus.
  *
- * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">Text-based format</a>
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format"
+ *     >Text-based format</a>
  */
 public final class MetricsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  /** Where it is to be mapped. */
+  /** The path to map the servlet to. */
   public static final String PATH = "/metrics";
 
   private final transient Access access;
   private final transient Supplier<String> text;
 
-  /** Sends this text, made anew each time. */
+  /** Creates a servlet that asks for the text with each request. */
   public MetricsServlet(Access access, Supplier<String> text) {
     this.access = access;
     this.text = text;

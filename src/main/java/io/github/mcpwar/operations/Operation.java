@@ -1,6 +1,6 @@
 package io.github.mcpwar.operations;
 
-/** What was done since the start for one kind of request. */
+/** Statistics of one kind of request since the start. */
 public final class Operation {
   private final String name;
   private final long calls;
@@ -8,7 +8,7 @@ public final class Operation {
   private final double meanMillis;
   private final double maxMillis;
 
-  /** All there is to know. */
+  /** Creates the statistics; durations are in milliseconds. */
   public Operation(String name, long calls, long errors, double meanMillis, double maxMillis) {
     this.name = name;
     this.calls = calls;
@@ -22,12 +22,12 @@ public final class Operation {
     return name;
   }
 
-  /** How many have ended. */
+  /** The number of requests that have ended. */
   public long getCalls() {
     return calls;
   }
 
-  /** How many of them ended with an error or were cancelled. */
+  /** The number of requests that ended with an error or were cancelled. */
   public long getErrors() {
     return errors;
   }

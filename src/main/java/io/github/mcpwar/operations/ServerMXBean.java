@@ -5,24 +5,26 @@ import java.util.List;
 /** The server for management tools such as {@code jconsole}. */
 public interface ServerMXBean {
 
-  /** False once the server takes no more requests. */
+  /** False once the server accepts no more requests. */
   boolean isReady();
 
-  /** Requests that are being worked on, subscriptions included. */
+  /** The number of requests in progress, subscriptions included. */
   int getRequestsInFlight();
 
-  /** Clients that introduced themselves and have not said goodbye. */
+  /** The number of open sessions. */
   int getSessions();
 
-  /** Responses that are streams at this moment. */
+  /** The number of open streams. */
   int getStreams();
 
-  /** Events that wait for clients to read them. */
+  /** The number of events that wait for clients to read them. */
   long getQueuedEvents();
 
-  /** Log messages that were dropped since the start because clients read too slowly. */
+  /**
+   * The number of log messages that were dropped since the start because clients read too slowly.
+   */
   long getDroppedNotifications();
 
-  /** What was done since the start. */
+  /** Statistics since the start, one for each kind of request. */
   List<Operation> getOperations();
 }

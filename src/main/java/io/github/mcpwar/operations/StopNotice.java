@@ -14,10 +14,12 @@ import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns from Tomcat that it is about to stop the web application, while requests that are under way still have their time. Servlets are told later, when Tomcat
- * ends such requests within a second. Tomcat waits for what is done here. Of no effect where there is no such bean, as on other containers.
+ * Notifies of Tomcat's intention to stop the web application, while running requests still have
+ * time. Servlets hear of it later, and Tomcat then ends such requests within a second. Tomcat waits
+ * for the action. Without Tomcat's management bean, as on other containers, it does nothing.
  *
- * @see <a href="https://tomcat.apache.org/tomcat-11.0-doc/mbeans-descriptor-howto.html">Tomcat's management beans</a>
+ * @see <a href="https://tomcat.apache.org/tomcat-11.0-doc/mbeans-descriptor-howto.html"
+ *     >Tomcat's management beans</a>
  */
 public final class StopNotice implements NotificationListener, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(StopNotice.class.getName());
@@ -31,7 +33,7 @@ public final class StopNotice implements NotificationListener, AutoCloseable {
     this.action = action;
   }
 
-  /** Runs an action when the web application is about to be stopped, on the thread that stops it. */
+  /** Runs an action before the web application stops, on the thread that stops it. */
   public static StopNotice of(ServletContext context, Runnable action) {
     StopNotice notice = new StopNotice(action);
     try {
@@ -42,7 +44,10 @@ public final class StopNotice implements NotificationListener, AutoCloseable {
     return notice;
   }
 
-  /** Nobody listens: whoever stops the web application says so in another way. Management beans take a moment to start. */
+  /**
+   * Returns a notice that never comes, for servers that are told of the stop in another way. It
+   * avoids the start-up cost of management beans.
+   */
   public static StopNotice none() {
     return new StopNotice(() -> {});
   }
@@ -66,7 +71,7 @@ public final class StopNotice implements NotificationListener, AutoCloseable {
     }
   }
 
-  /** Of {@code //host/path##version}. */
+  /** The path in {@code //host/path##version}. */
   private static String pathOf(ObjectName module) {
     String name = module.getKeyProperty("name");
     return name.substring(name.indexOf('/', 2)).split("##", 2)[0];
@@ -92,7 +97,7 @@ public final class StopNotice implements NotificationListener, AutoCloseable {
     }
   }
 
-  /** Listens no more. */
+  /** Removes the listener. */
   @Override
   public void close() {
     if (emitter != null) {

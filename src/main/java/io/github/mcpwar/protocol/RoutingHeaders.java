@@ -7,17 +7,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Repeats in headers what a message is, where the revision has that.
+ * Repeats a message's method and name in HTTP headers, by which proxies can route, if the revision
+ * defines that.
  *
  * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#standard-request-headers">Standard
- *     request headers</a>
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
+ *     >Standard request headers</a>
  */
 public final class RoutingHeaders {
 
   private RoutingHeaders() {}
 
-  /** The headers of a message: {@code others}, and those that the message asks for. */
+  /** Returns {@code others} and the routing headers of a message. */
   public static Map<String, String> of(
       Message message, WireContract contract, Map<String, String> others) {
     Map<String, String> headers = new HashMap<>(others);

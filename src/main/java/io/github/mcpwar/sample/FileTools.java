@@ -19,37 +19,38 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** A tool that works through files and tells how it is getting on. */
+/** A tool that works through files and reports its progress. */
 public final class FileTools {
   private static final int MAX_ITEMS = 10_000;
   private static final int MAX_LABEL = 40;
 
   private final Path root;
 
-  /** Tools that see the folder {@code root} and what lies below it. */
+  /** Creates tools that read the folder {@code root} and everything below it. */
   public FileTools(Path root) {
     this.root = root;
   }
 
-  /** Something to work on: a file, or where that is null, a text. */
+  /** An item to process: a file or, if that is null, a text. */
   private record Work(String name, @Nullable Path file, String text) {}
 
   @Tool(
       name = "process_files",
       title = "Process files",
-      description =
-          "Counts the bytes, lines and words of files and computes their SHA-256. Give a folder to work through all files in it and its "
-              + "subfolders, or a list of items; without either it takes the whole folder that it may read. Reports each item as it is done.",
+      description = "Counts the bytes, lines and words of files and computes their SHA-256. "
+          + "Give a folder to work through all files in it and its subfolders, or a list of items; "
+          + "without either it takes the whole folder that it may read. "
+          + "Reports each item as it is done.",
       annotations =
           @Tool.Annotations(readOnlyHint = true, idempotentHint = true, openWorldHint = false))
   Structured<FilesSummary> processFiles(
       @ToolArg(
-              description =
-                  "A folder or file, relative to the folder that this tool may read, for example src/main")
+              description = "A folder or file, relative to the folder that this tool may read, "
+                  + "for example src/main")
           Optional<String> path,
       @ToolArg(
-              description =
-                  "Paths of files, relative to the folder; an item that is not a file counts as text itself")
+              description = "Paths of files, relative to the folder; "
+                  + "an item that is not a file counts as text itself")
           Optional<@Size(max = MAX_ITEMS) List<String>> items,
       @ToolArg(
               description = "How many milliseconds to wait before each item, to watch the progress",

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Max;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was found in a number of items. */
+/** The summary of a number of items. */
 record FilesSummary(
     @ToolArg(description = "How many items there were") int items,
 
@@ -24,10 +24,10 @@ record FilesSummary(
     @ToolArg(description = "The first items one by one, at most 100")
     List<Item> first) {
 
-  /** The largest number that JavaScript tells from its neighbours. */
+  /** The largest integer that JavaScript represents exactly. */
   private static final long EXACT = (1L << 53) - 1;
 
-  /** What was found in one item; nothing when it is a file that cannot be read. */
+  /** The measurements of one item; null for a file that cannot be read. */
   record Item(
       @ToolArg(description = "The file's path, or the text's first words")
       String name,

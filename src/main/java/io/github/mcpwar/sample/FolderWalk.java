@@ -13,7 +13,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the files in a folder and its subfolders, without following links; what cannot be listed is passed over. */
+/**
+ * Lists the files in a folder and its subfolders without following links. Folders that cannot be
+ * listed are skipped.
+ */
 final class FolderWalk extends SimpleFileVisitor<Path> {
   private final int max;
   private final McpContext context;
@@ -25,9 +28,9 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   }
 
   /**
-   * All files at or below {@code start}, in the order of their paths.
+   * Returns all files at or below {@code start}, sorted by path.
    *
-   * @throws ToolException when there are more than {@code max}
+   * @throws ToolException if there are more than {@code max}
    */
   static List<Path> files(Path start, int max, McpContext context) {
     FolderWalk walk = new FolderWalk(max, context);

@@ -8,10 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What can be told about bytes, of text or not, by reading them once.
+ * Measurements of a text or other bytes, made by reading them once.
  *
- * @param lines line ends, and one more when something follows the last
- * @param words what stands between ASCII white space
+ * @param lines the number of line ends, plus one if characters follow the last
+ * @param words the number of words that ASCII white space separates
  */
 record Measurement(long bytes, String sha256, long lines, long words) {
   private static final int BUFFER = 64 * 1024;
@@ -19,7 +19,7 @@ record Measurement(long bytes, String sha256, long lines, long words) {
   /**
    * Reads to the end, a buffer at a time.
    *
-   * @param beforeEachRead may throw to end it early
+   * @param beforeEachRead may throw an exception to stop early
    */
   static Measurement of(ReadableByteChannel channel, Runnable beforeEachRead) throws IOException {
     Counter counter = new Counter();

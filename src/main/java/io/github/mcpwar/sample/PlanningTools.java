@@ -16,38 +16,41 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
-/** Tools that take records, enums and dates, that check what they are given, and that can be cancelled. */
+/**
+ * Tools with records, enums and dates as parameters, with checks of arguments, and with
+ * cancellation.
+ */
 public final class PlanningTools {
   private static final LocalTime START_OF_DAY = LocalTime.of(9, 0);
 
   private final Duration tick;
 
-  /** Tools that count in seconds. */
+  /** Creates tools that count in seconds. */
   public PlanningTools() {
     this(Duration.ofSeconds(1));
   }
 
   /**
-   * Tools that count in units of their own.
+   * Creates tools that count in other units.
    *
-   * @param tick what {@code countdown} takes for a second
+   * @param tick the length of a second of {@code countdown}
    */
   PlanningTools(Duration tick) {
     this.tick = tick;
   }
 
-  /** Where people meet. */
+  /** The place of a meeting. */
   enum Place {
     ONLINE,
     OFFICE
   }
 
-  /** Somebody who comes. */
+  /** A guest of a meeting. */
   record Guest(
       @ToolArg(description = "The guest's name") @NotBlank String name,
       @ToolArg(description = "Where to send the invitation") Optional<@Email String> email) {}
 
-  /** A proposal. */
+  /** A proposal for a meeting. */
   record Plan(
       @ToolArg(description = "What to write into calendars") String title,
       LocalDate date,
@@ -61,8 +64,8 @@ public final class PlanningTools {
   @Tool(
       name = "plan_meeting",
       title = "Plan a meeting",
-      description =
-          "Proposes date, time and invitations for a meeting on a working day. Sends nothing and books nothing: show the proposal to the user.",
+      description = "Proposes date, time and invitations for a meeting on a working day. "
+          + "Sends nothing and books nothing: show the proposal to the user.",
       annotations =
           @Tool.Annotations(readOnlyHint = true, idempotentHint = true, openWorldHint = false))
   Plan planMeeting(
@@ -89,7 +92,8 @@ public final class PlanningTools {
       name = "countdown",
       title = "Countdown",
       description =
-          "Counts down a number of seconds and reports each one, then says that the time is up. Ends at once when it is cancelled.",
+          "Counts down a number of seconds and reports each one, then says that the time is up. "
+              + "Ends at once when it is cancelled.",
       annotations = @Tool.Annotations(readOnlyHint = true, openWorldHint = false))
   String countdown(
       @ToolArg(description = "How many seconds to count") @Min(1) @Max(3600) int seconds,

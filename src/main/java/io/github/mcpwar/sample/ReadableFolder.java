@@ -10,7 +10,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder that a tool may read, in words for its callers: they repeat what the caller said and never where the folder is. */
+/**
+ * The folder that a tool may read, with errors for its callers. They repeat the caller's text and
+ * never reveal the folder's path.
+ */
 final class ReadableFolder {
   private final AllowedFolder folder;
 
@@ -28,9 +31,9 @@ final class ReadableFolder {
   }
 
   /**
-   * What really lies at a path, which is relative to the folder or absolute and inside it.
+   * Resolves a path, relative to the folder or absolute and inside it, to its real path.
    *
-   * @throws ToolException when it lies outside, or there is nothing
+   * @throws ToolException if it lies outside, or nothing exists there
    */
   Path existing(String path) {
     return find(folder.root(), path)
@@ -38,9 +41,10 @@ final class ReadableFolder {
   }
 
   /**
-   * The file that a text names, seen from a place inside; empty when it names none and so is only a text.
+   * Resolves a text to a file, relative to a place inside; empty if it names no file and so is only
+   * a text.
    *
-   * @throws ToolException when it names a place outside, whether or not something lies there
+   * @throws ToolException if it names a place outside, whether or not something exists there
    */
   Optional<Path> file(Path from, String text) {
     return find(from, text).filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS));
@@ -56,7 +60,7 @@ final class ReadableFolder {
     }
   }
 
-  /** How a file inside is called: its path from the folder on, with slashes. */
+  /** Returns the name that callers see: the path relative to the folder, with slashes. */
   String name(Path file) {
     return folder.name(file);
   }

@@ -1,6 +1,6 @@
 /**
- * Tools that show what tools can do, on by default and switched off with a setting. They are written as anybody's tools are, and may import only
- * {@code api}, {@code spi}, {@code model} and {@code folder}.
+ * Sample tools, on by default and switched off by a setting. They use only what every tool can use,
+ * and may import only {@code api}, {@code spi}, {@code model} and {@code folder}.
  */
 @NullMarked
 package io.github.mcpwar.sample;

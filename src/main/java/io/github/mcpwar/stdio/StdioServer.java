@@ -18,7 +18,7 @@ public final class StdioServer {
   private final InputStream in;
   private final Lines lines;
 
-  /** A server that reads here and writes there; neither is closed. */
+  /** Creates a server that reads from one stream and writes to the other. It closes neither. */
   public StdioServer(Engine engine, Codec codec, InputStream in, OutputStream out) {
     this.engine = engine;
     this.codec = codec;
@@ -27,11 +27,13 @@ public final class StdioServer {
   }
 
   /**
-   * Serves until the end of input, then gives what is still running a moment and cancels the rest.
+   * Serves until the end of input, then gives running calls a moment to finish and cancels the
+   * rest.
    *
-   * @throws IOException when reading fails
-   * @throws InterruptedException when the calling thread is interrupted while it waits
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio#shutdown">Servers should exit promptly</a>
+   * @throws IOException if reading fails
+   * @throws InterruptedException if the calling thread is interrupted while it waits
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio"
+   *     >Servers should exit promptly</a>
    */
   public void run() throws IOException, InterruptedException {
     InputLines input = new InputLines(in);

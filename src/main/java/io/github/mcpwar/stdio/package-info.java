@@ -1,7 +1,9 @@
 /**
- * The door for standard input and output: one JSON-RPC message a line. May import {@code server} and below.
+ * The transport over standard input and output: one JSON-RPC message on each line. May import
+ * {@code server} and below.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio">stdio</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio"
+ *     >stdio</a>
  */
 @NullMarked
 package io.github.mcpwar.stdio;

@@ -1,9 +1,10 @@
 package io.github.mcpwar.telemetry;
 
 /**
- * Names of attributes.
+ * The names of attributes of spans and metrics.
  *
- * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/mcp/">Semantic conventions for MCP</a>
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/mcp/"
+ *     >Semantic conventions for MCP</a>
  */
 final class Attributes {
   static final String METHOD = "mcp.method.name";

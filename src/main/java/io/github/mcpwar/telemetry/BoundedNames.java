@@ -3,7 +3,10 @@ package io.github.mcpwar.telemetry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps the number of different label values small: the first so many names are themselves, all others are {@value #OTHER}. */
+/**
+ * Limits the number of different label values. The first names up to a maximum are kept, and all
+ * others become {@value #OTHER}.
+ */
 final class BoundedNames {
   static final String OTHER = "other";
 

@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of the last hour by minute, and the last {@value #RECENT} calls one by one, for people to look at. Holds no arguments
- * and no results, and takes no lock.
+ * The calls of the last hour by minute, and the last {@value #RECENT} calls one by one, for people
+ * to look at. Holds no arguments and no results, and takes no lock.
  */
 public final class CallHistory implements CallInterceptor {
   static final int RECENT = 100;
@@ -32,7 +32,7 @@ public final class CallHistory implements CallInterceptor {
       new AtomicReferenceArray<>(RECENT);
   private final AtomicLong count = new AtomicLong();
 
-  /** An empty history that tells the time by this clock, as {@link System#nanoTime()}. */
+  /** Creates an empty history with a clock as {@link System#nanoTime()}. */
   public CallHistory(KnownNames known, LongSupplier nanoTime) {
     this.known = known;
     this.nanoTime = nanoTime;
@@ -82,7 +82,7 @@ public final class CallHistory implements CallInterceptor {
     return Math.floorDiv(nanos, TimeUnit.MINUTES.toNanos(1));
   }
 
-  /** What there is to be seen. */
+  /** Returns the current history. */
   public Snapshot snapshot() {
     long now = nanoTime.getAsLong();
     long end = count.get();

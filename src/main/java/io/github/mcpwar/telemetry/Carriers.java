@@ -6,16 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Where the trace context of a request is looked for. */
+/** The places that may hold a request's trace context. */
 final class Carriers {
 
-  /** As much as is to be passed on, see <a href="https://www.w3.org/TR/baggage/#limits">Baggage, limits</a>. */
+  /**
+   * The length in characters of the longest value that is read, see <a
+   * href="https://www.w3.org/TR/baggage/#limits">Baggage, limits</a>.
+   */
   private static final int LONGEST = 8192;
 
   /**
    * The request's {@code _meta}.
    *
-   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">OpenTelemetry trace context</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta"
+   *     >OpenTelemetry trace context</a>
    */
   static final TextMapGetter<JsonNode> OF_META = new TextMapGetter<>() {
     @Override

@@ -5,15 +5,18 @@ import io.github.mcpwar.spi.Call;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Tells names that exist from those that a client made up, which must not become labels or names of spans. */
+/**
+ * Separates existing names from names that a client made up, which must not become labels or span
+ * names.
+ */
 public record KnownNames(Predicate<String> tools, Predicate<String> prompts) {
 
-  /** The tool that a call is for, where there is one. */
+  /** The tool that a call is for; empty if there is no such tool. */
   Optional<String> tool(Call call) {
     return name(call, Target.TOOL, tools);
   }
 
-  /** The prompt that a call is for, where there is one. */
+  /** The prompt that a call is for; empty if there is no such prompt. */
   Optional<String> prompt(Call call) {
     return name(call, Target.PROMPT, prompts);
   }

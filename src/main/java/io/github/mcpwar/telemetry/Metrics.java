@@ -21,18 +21,20 @@ import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /**
- * Counts and times all requests but subscriptions, which last, by method, tool, prompt and error. Names that do not exist are no labels, and no more than {@value #MAX_NAMES} of those that do.
+ * Counts and times requests by method, tool, prompt and error, except for long-lived subscriptions.
+ * Only existing names become labels, at most {@value #MAX_NAMES} of each kind.
  *
- * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/mcp/#metric-mcpserveroperationduration">mcp.server.operation.duration</a>
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/mcp/"
+ *     >mcp.server.operation.duration</a>
  */
 public final class Metrics implements CallInterceptor, AutoCloseable {
 
-  /** So many tools, and so many prompts, have labels of their own. */
+  /** The number of tools, and of prompts, that have labels of their own. */
   static final int MAX_NAMES = 200;
 
   private static final String DURATION = "mcp.server.operation.duration";
 
-  /** The buckets that the conventions ask for. */
+  /** The buckets that the semantic conventions recommend. */
   private static final Duration[] BUCKETS = DoubleStream.of(
           0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 300)
       .mapToObj(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
@@ -45,22 +47,22 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
   private final BoundedNames tools = new BoundedNames(MAX_NAMES);
   private final BoundedNames prompts = new BoundedNames(MAX_NAMES);
 
-  /** Kept here, as the registry lets go of what nobody else holds. */
+  /** The counters, held here because the registry refers to them weakly. */
   private final List<Supplier<Number>> counters = new CopyOnWriteArrayList<>();
 
   private record Labels(String method, String tool, String prompt, String error) {}
 
-  /** Nothing counted yet. */
+  /** Creates a registry with nothing counted yet. */
   public Metrics(KnownNames names) {
     this.names = names;
   }
 
-  /** Shows a value that goes up and down. */
+  /** Adds a value that goes up and down. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).register(registry);
   }
 
-  /** Shows a value that only grows. */
+  /** Adds a value that only grows. */
   public void counter(String name, String description, Supplier<Number> value) {
     counters.add(value);
     FunctionCounter.builder(name, value, each -> each.get().doubleValue())
@@ -104,15 +106,16 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
   }
 
   /**
-   * All there is, in the text format of Prometheus.
+   * Returns all metrics in the text format of Prometheus.
    *
-   * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format">Text-based format</a>
+   * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format"
+   *     >Text-based format</a>
    */
   public String text() {
     return registry.scrape();
   }
 
-  /** A summary for people, by name. */
+  /** Returns a summary for people, sorted by name. */
   public List<OperationStatistics> statistics() {
     Map<String, OperationStatistics> byName = new TreeMap<>();
     Collection<Timer> timers = registry.find(DURATION).timers();

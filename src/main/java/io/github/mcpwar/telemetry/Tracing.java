@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span for each request but subscriptions, which last. Its parent is what the request's {@code _meta} says; the span of the HTTP request is linked then, and
- * otherwise the parent. Session identifiers are secrets and no attributes.
+ * Records a span for each request, except for long-lived subscriptions. The request's {@code _meta}
+ * names its parent, and the span of the HTTP request becomes a link. Without such a {@code _meta},
+ * the span of the HTTP request is the parent. Session ids are secrets and never become attributes.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/mcp/#server">Server spans</a>
  */
@@ -31,10 +32,11 @@ public final class Tracing implements CallInterceptor {
   private final String version;
 
   /**
-   * Spans of the server.
+   * Creates the interceptor.
    *
-   * @param telemetry what takes the spans; asked for with each request, so that it may be set up after the server
-   * @param version the server's
+   * @param telemetry receives the spans; asked for with each request, so that it may be set up
+   *     after the server
+   * @param version the version of this server
    */
   public Tracing(Supplier<OpenTelemetry> telemetry, KnownNames names, String version) {
     this.telemetry = telemetry;

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.apache.naming.NamingContext;
 import org.apache.naming.NamingEntry;
 
-/** A folder of JNDI names. Gives back the very objects that were bound, other than its superclass, which makes copies of a {@code DataSource} that can be referred to. */
+/**
+ * A context of JNDI names that returns the very objects that were bound. Its superclass returns
+ * copies of a {@code DataSource} that can be referenced.
+ */
 final class BoundNames extends NamingContext {
   private static final String ENVIRONMENT = "java:comp/env/";
 
@@ -14,7 +17,10 @@ final class BoundNames extends NamingContext {
     super(new Hashtable<>(), "test-kit");
   }
 
-  /** The root of all names; those that do not begin with {@code java:} are below {@code java:comp/env/}. */
+  /**
+   * Returns the root of all names. Names that do not begin with {@code java:} are below
+   * {@code java:comp/env/}.
+   */
   static BoundNames of(Map<String, Object> objects) {
     BoundNames root = new BoundNames();
     objects.forEach((name, object) -> {

@@ -3,7 +3,7 @@ package io.github.mcpwar.testkit;
 import io.github.mcpwar.model.Completion;
 import java.util.List;
 
-/** What was suggested. */
+/** The suggestions of a completion. */
 public record CompletionResult(Completion completion) {
 
   /** The suggestions, the best first. */
@@ -11,13 +11,13 @@ public record CompletionResult(Completion completion) {
     return completion.values();
   }
 
-  /** These are suggested, in this order, and no others. */
+  /** Asserts exactly these suggestions, in this order. */
   public CompletionResult hasValues(String... expected) {
     Checks.equal(List.of(expected), values());
     return this;
   }
 
-  /** Among others these are suggested, in any order. */
+  /** Asserts these suggestions among others, in any order. */
   public CompletionResult hasValuesAmongOthers(String... expected) {
     Checks.that(
         values().containsAll(List.of(expected)), "among others " + List.of(expected), values());

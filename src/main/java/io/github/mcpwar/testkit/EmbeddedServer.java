@@ -28,7 +28,10 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1, as the web application at {@code /}. Whoever starts it closes it. */
+/**
+ * The whole server on a real Tomcat in this JVM, on a free port of 127.0.0.1, as the web
+ * application at {@code /}. Its creator closes it.
+ */
 public final class EmbeddedServer implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -76,26 +79,27 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server with default settings but these.
+   * Starts a server with default settings except for these.
    *
    * @param toolClasses classes with annotated methods
-   * @throws IllegalStateException when it does not start, for instance because of a setting that is not right; says why
+   * @throws IllegalStateException if it does not start, for instance because of an invalid setting;
+   *     the message gives the reason
    */
   public static EmbeddedServer start(Map<String, String> settings, Class<?>... toolClasses) {
     return start(settings, Map.of(), toolClasses);
   }
 
   /**
-   * Starts a server in a container that knows users.
+   * Starts a server in a container with users.
    *
-   * @param roles of each user, by name; a password is the name as well
+   * @param roles the roles of each user, by name; a user's password is the name
    */
   public static EmbeddedServer start(
       Map<String, String> settings, Map<String, List<String>> roles, Class<?>... toolClasses) {
     return start(0, settings, roles, toolClasses);
   }
 
-  /** Starts a server on a port that must be known before. */
+  /** Starts a server on a given port. */
   public static EmbeddedServer startOn(
       int port, Map<String, String> settings, Class<?>... toolClasses) {
     return start(port, settings, Map.of(), toolClasses);
@@ -118,8 +122,8 @@ public final class EmbeddedServer implements AutoCloseable {
    * Starts a server.
    *
    * @param offered classes with annotated methods
-   * @param given objects of some of these classes
-   * @param names what is found in JNDI
+   * @param given instances to use for some of these classes
+   * @param names the objects to bind in JNDI
    */
   static EmbeddedServer start(
       Map<String, String> settings,
@@ -175,19 +179,24 @@ public final class EmbeddedServer implements AutoCloseable {
             "The web application did not start: " + refusal.getMessage(), refusal);
   }
 
-  /** The reasons why classes are not offered, or only in part, by the name of the class. */
+  /** The reasons for leaving classes out in whole or in part, by class name. */
   @SuppressWarnings("unchecked") // as the server sets it
   Map<String, List<String>> leftOut() {
     return (Map<String, List<String>>)
         context.getServletContext().getAttribute("io.github.mcpwar.left-out");
   }
 
-  /** The value of the header {@code Test-User} by which a client is this user from now on. */
+  /**
+   * Signs a user in. Returns the value of the header {@code Test-User} by which a client is this
+   * user.
+   */
   public String signIn(TestUser user) {
     return users.add(user);
   }
 
-  /** As the login-config of the web.xml and a tomcat-users.xml would do. */
+  /**
+   * Configures sign-on by password, as the login-config of web.xml and a tomcat-users.xml would.
+   */
   private void signInByPassword(Map<String, List<String>> roles) {
     roles.forEach((user, held) -> {
       tomcat.addUser(user, user);
@@ -202,37 +211,40 @@ public final class EmbeddedServer implements AutoCloseable {
     return uri("/mcp");
   }
 
-  /** A URL of this server. */
+  /** Returns a URL of this server. */
   public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port() + path);
   }
 
-  /** The port it listens on. */
+  /** The port that it listens on. */
   public int port() {
     return tomcat.getConnector().getLocalPort();
   }
 
-  /** Its tools, to add and remove some. */
+  /** The server's tools, to add and remove some. */
   public ToolRegistry tools() {
     return attribute(ToolRegistry.class);
   }
 
-  /** Its resources, to add and remove some. */
+  /** The server's resources, to add and remove some. */
   public ResourceRegistry resources() {
     return attribute(ResourceRegistry.class);
   }
 
-  /** Its prompts, to add and remove some. */
+  /** The server's prompts, to add and remove some. */
   public PromptRegistry prompts() {
     return attribute(PromptRegistry.class);
   }
 
-  /** Tells the web application that it will be stopped, as {@code java -jar} does, and waits until it is ready for that. */
+  /**
+   * Announces the stop to the web application, as {@code java -jar} does, and waits until it is
+   * ready to stop.
+   */
   public void drain() {
     ((Runnable) context.getServletContext().getAttribute("io.github.mcpwar.drain")).run();
   }
 
-  /** Takes the web application away, as a container does that goes on with others. */
+  /** Removes the web application, as a container does that continues with others. */
   public void undeploy() {
     tomcat.getHost().removeChild(context);
   }

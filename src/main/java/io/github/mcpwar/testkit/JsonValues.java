@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
 
-/** JSON by what it means: 1 is 1.0, and a member that is null is one that is not there. */
+/** Compares JSON by meaning: 1 equals 1.0, and a null member equals a missing one. */
 final class JsonValues {
   static final JsonMapper MAPPER = JsonMapper.builder()
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -21,7 +21,10 @@ final class JsonValues {
 
   private JsonValues() {}
 
-  /** The JSON that a value becomes; elements of lists and maps become what they are by themselves, with the names of their types. */
+  /**
+   * Converts a value to JSON. Elements of lists and maps are converted on their own, with the names
+   * of their types.
+   */
   static JsonNode of(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<Object, JsonNode> members = new LinkedHashMap<>();
@@ -43,7 +46,7 @@ final class JsonValues {
     return array;
   }
 
-  /** True when both mean the same. */
+  /** Returns true if both mean the same. */
   static boolean same(JsonNode one, JsonNode other) {
     if (one.isNumber() && other.isNumber()) {
       return one.decimalValue().compareTo(other.decimalValue()) == 0;

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Serves classes with annotated methods for the time of a test, or of a test class where the field is static, and calls them as an MCP client does.
+ * Serves classes with annotated methods during a test, or during a test class if the field is
+ * static, and calls them as an MCP client does.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -58,11 +59,14 @@ public final class McpServerExtension
   }
 
   /**
-   * Will serve the annotated methods of these classes and objects. Each class is made by its constructor without parameters, and gets what it asks for by {@code @Resource}; an object,
-   * such as {@code new OrderTools(fakeOrders)}, is taken as it is. The samples are not served, and a client that is gone is noticed
-   * after a second or two, and calls have one second to finish at the end; all other settings have their defaults.
+   * Serves the annotated methods of these classes and objects. A class is created by its
+   * constructor without parameters and gets its {@code @Resource} injections. An object, such as
+   * {@code new OrderTools(fakeOrders)}, is used as it is. The samples are switched off, a lost
+   * client is noticed after a second or two, and calls have one second to finish at the end. All
+   * other settings have their defaults.
    *
-   * <p>The test fails before it begins when one of the classes is not offered, or only in part, and says why.
+   * <p>The test fails before it begins if one of the classes is left out in whole or in part; the
+   * message gives the reason.
    */
   public static McpServerExtension of(Object... classesAndObjects) {
     return new McpServerExtension(List.of(classesAndObjects));
@@ -75,8 +79,8 @@ public final class McpServerExtension
   }
 
   /**
-   * Has the tools find an object in JNDI, as by {@code @Resource(name = "jdbc/ops") DataSource}, while the server runs. Servers
-   * that run at the same time do not see it.
+   * Binds an object in JNDI while the server runs, for tools with
+   * {@code @Resource(name = "jdbc/ops") DataSource}. Other servers do not see it.
    *
    * @param name below {@code java:comp/env/}, or one that begins with {@code java:}
    */
@@ -85,7 +89,7 @@ public final class McpServerExtension
     return this;
   }
 
-  /** Has the client speak this revision only, and not the newest. */
+  /** Makes the client speak this revision instead of the newest. */
   public McpServerExtension speaking(String protocolVersion) {
     options = given -> given.withProtocolVersion(protocolVersion);
     return this;
@@ -105,9 +109,10 @@ public final class McpServerExtension
   }
 
   /**
-   * Begins to serve.
+   * Starts the server.
    *
-   * @throws IllegalStateException when not all is offered; says what and why
+   * @throws IllegalStateException if a class is left out in whole or in part; the message gives the
+   *     reason
    */
   void start() {
     EmbeddedServer started = EmbeddedServer.start(settings, classes, given, names);
@@ -132,7 +137,7 @@ public final class McpServerExtension
     stop();
   }
 
-  /** Ends to serve. */
+  /** Stops the server. */
   void stop() {
     clients.forEach(McpClient::close);
     clients.clear();
@@ -146,7 +151,7 @@ public final class McpServerExtension
   /**
    * The server, to add and remove tools, resources and prompts.
    *
-   * @throws IllegalStateException when no test is running
+   * @throws IllegalStateException if no test is running
    */
   public EmbeddedServer server() {
     return Optional.ofNullable(server)
@@ -159,7 +164,10 @@ public final class McpServerExtension
     return server().endpoint();
   }
 
-  /** The client that {@link #call} uses, connected with the first use: it hears log messages of all levels. */
+  /**
+   * The client that {@link #call} uses, which connects on first use. It receives log messages of
+   * all levels.
+   */
   public TestClient client() {
     if (client == null) {
       client = connect(options());
@@ -173,17 +181,17 @@ public final class McpServerExtension
         .withTasks(TaskUse.WHEN_REQUIRED));
   }
 
-  /** One more client, who has signed in; closed at the end. */
+  /** Connects another client, signed in as a user; closed at the end. */
   public TestClient as(TestUser user) {
     return connect(options().withHeader(SignedIn.HEADER, server().signIn(user)));
   }
 
-  /** One more client, who has signed in and has these roles. */
+  /** Connects another client, signed in as a user with these roles. */
   public TestClient as(String name, String... roles) {
     return as(TestUser.named(name).withRoles(roles));
   }
 
-  /** One more client, with options of its own; closed at the end. */
+  /** Connects another client with its own options; closed at the end. */
   public TestClient connect(ClientOptions own) {
     McpClient opened = McpClient.connect(endpoint(), own);
     clients.add(opened);
@@ -193,7 +201,7 @@ public final class McpServerExtension
   /**
    * Calls a tool and waits for its result.
    *
-   * @param arguments a map or any object that becomes a JSON object
+   * @param arguments a map, or any object that becomes a JSON object
    */
   public ToolCallResult call(String tool, Object arguments) {
     return client().call(tool, arguments);
@@ -209,17 +217,17 @@ public final class McpServerExtension
     return client().read(uri);
   }
 
-  /** Fills in a prompt; fails as {@link TestClient#prompt} does. */
+  /** Fetches a prompt; fails as {@link TestClient#prompt} does. */
   public PromptResult prompt(String name, Map<String, String> arguments) {
     return client().prompt(name, arguments);
   }
 
-  /** Fills in a prompt without arguments. */
+  /** Fetches a prompt without arguments. */
   public PromptResult prompt(String name) {
     return client().prompt(name);
   }
 
-  /** Asks how the value of an argument of a prompt, or of a variable of a URI template, could go on. */
+  /** Fetches suggestions for an argument of a prompt or a variable of a URI template. */
   public CompletionResult complete(String of, String argument, String typed) {
     return client().complete(of, argument, typed);
   }

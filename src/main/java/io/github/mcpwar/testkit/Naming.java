@@ -8,7 +8,10 @@ import org.apache.catalina.LifecycleEvent;
 import org.apache.catalina.LifecycleListener;
 import org.apache.naming.ContextBindings;
 
-/** Has one web application find objects in JNDI for as long as it runs. No other web application of this JVM sees them. */
+/**
+ * Binds objects in JNDI for one web application while it runs. Other web applications of this JVM
+ * do not see them.
+ */
 final class Naming implements LifecycleListener {
   private static final String PACKAGES = javax.naming.Context.URL_PKG_PREFIXES;
 
@@ -20,7 +23,7 @@ final class Naming implements LifecycleListener {
     understandNames();
   }
 
-  /** Has the JDK ask Tomcat for names that begin with {@code java:}. */
+  /** Makes the JDK ask Tomcat for names that begin with {@code java:}. */
   private static synchronized void understandNames() {
     String packages = System.getProperty(PACKAGES, "");
     if (!packages.contains("org.apache.naming")) {

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What came before a result, in its order, each in words: {@code progress 1/3: text}, {@code info: text}, {@code task working: text}, or the method of anything else. */
+/**
+ * The notifications before a result, in order, each as a text: {@code progress 1/3: text},
+ * {@code info: text}, {@code task working: text}, or the method of any other.
+ */
 final class Notifications implements MessageHandler {
   private final List<String> heard = new ArrayList<>();
 
@@ -22,7 +25,7 @@ final class Notifications implements MessageHandler {
     notifyAll();
   }
 
-  /** Waits for a notification; false when it does not come within so many seconds. */
+  /** Waits for a notification. Returns false if it does not arrive within this time. */
   synchronized boolean await(String words, int seconds) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     long left = deadline - System.nanoTime();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with the classes of a test. */
+/** Finds classes of a test that the server left out. */
 final class Offering {
   @SuppressWarnings("unchecked") // they are annotations
   private static final List<Class<? extends Annotation>> ANNOTATIONS = Arrays.stream(
@@ -21,9 +21,10 @@ final class Offering {
   private Offering() {}
 
   /**
-   * Says what a server does not offer of these classes, a line for each reason; empty when it offers everything.
+   * Returns the reasons for leaving out these classes, one on each line; empty if the server offers
+   * everything.
    *
-   * @param leftOut the server's own reasons, by the name of the class
+   * @param leftOut the server's reasons, by class name
    */
   static Optional<String> problem(List<Class<?>> classes, Map<String, List<String>> leftOut) {
     Map<String, List<String>> reasons = new TreeMap<>(leftOut);
@@ -39,7 +40,7 @@ final class Offering {
     return reasons.isEmpty() ? Optional.empty() : Optional.of(words.toString());
   }
 
-  /** Looks also at what the class extends and implements. */
+  /** Searches the class, its superclasses and its interfaces. */
   private static boolean hasAnnotatedMethod(@Nullable Class<?> type) {
     return type != null
         && (Arrays.stream(type.getDeclaredMethods())

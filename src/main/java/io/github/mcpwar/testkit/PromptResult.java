@@ -8,12 +8,15 @@ import io.github.mcpwar.model.TextContent;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A prompt that was filled in, and all that came before it. */
+/** A fetched prompt, and the notifications before it. */
 public record PromptResult(GetPromptResult result, List<String> notifications)
     implements Received<PromptResult> {
   private static final JsonMapper MAPPER = new Codec().mapper();
 
-  /** The messages in words: {@code user: text} or {@code assistant: text}; content that is no text as JSON. */
+  /**
+   * Returns the messages as texts: {@code user: text} or {@code assistant: text}, with JSON for
+   * content that is not text.
+   */
   public List<String> messages() {
     return result.messages().stream().map(PromptResult::words).toList();
   }
@@ -28,13 +31,13 @@ public record PromptResult(GetPromptResult result, List<String> notifications)
         : MAPPER.valueToTree(content).toString();
   }
 
-  /** The messages are these, in words as of {@link #messages()}. */
+  /** Asserts exactly these messages, as texts of {@link #messages()}. */
   public PromptResult hasMessages(String... expected) {
     Checks.equal(List.of(expected), messages());
     return this;
   }
 
-  /** Among the messages is one that contains this. */
+  /** Asserts a message that contains a text. */
   public PromptResult contains(String words) {
     Checks.that(
         messages().stream().anyMatch(each -> each.contains(words)),

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
-/** A resource that was read, and all that came before it. */
+/** A resource that was read, and the notifications before it. */
 public record ReadResult(List<ResourceContents> contents, List<String> notifications)
     implements Received<ReadResult> {
 
-  /** All texts of the contents, a line for each. */
+  /** Returns all texts of the contents, one on each line. */
   public String text() {
     return contents.stream()
         .map(ResourceContents::text)
@@ -20,7 +20,7 @@ public record ReadResult(List<ResourceContents> contents, List<String> notificat
         .collect(joining("\n"));
   }
 
-  /** The bytes of the first contents that are no text; none when there are no such contents. */
+  /** Returns the bytes of the first binary content; empty if there is none. */
   public byte[] bytes() {
     return contents.stream()
         .map(ResourceContents::blob)
@@ -29,13 +29,16 @@ public record ReadResult(List<ResourceContents> contents, List<String> notificat
         .orElse(new byte[0]);
   }
 
-  /** The contents' text is this. */
+  /** Asserts the text of the contents. */
   public ReadResult hasText(String expected) {
     Checks.equal(expected, text());
     return this;
   }
 
-  /** The contents' text is JSON that means what this value becomes as JSON: 1 is 1.0, and a member that is null is one that is not there. */
+  /**
+   * Asserts that the contents' text is JSON that equals this value by meaning: 1 equals 1.0, and a
+   * null member equals a missing one.
+   */
   public ReadResult hasJson(Object expected) {
     JsonNode wanted = JsonValues.of(expected);
     JsonNode actual = JsonValues.MAPPER.readTree(text());
@@ -43,14 +46,14 @@ public record ReadResult(List<ResourceContents> contents, List<String> notificat
     return this;
   }
 
-  /** The contents are these bytes. */
+  /** Asserts the bytes of the contents. */
   public ReadResult hasBytes(byte[] expected) {
     Checks.that(
         Arrays.equals(bytes(), expected), Arrays.toString(expected), Arrays.toString(bytes()));
     return this;
   }
 
-  /** All contents are of this type. */
+  /** Asserts the media type of all contents. */
   public ReadResult hasMimeType(String expected) {
     List<String> types = contents.stream()
         .map(each -> String.valueOf(each.mimeType()))

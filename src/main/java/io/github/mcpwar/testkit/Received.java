@@ -4,23 +4,27 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The end of a call and all that came before it, with checks that can be chained; each fails with an {@link AssertionError} that shows what there is instead.
+ * The result of a call and the notifications before it, with assertions that can be chained. Each
+ * fails with an {@link AssertionError} that shows the actual value.
  *
  * @param <R> the kind of call
  */
 public sealed interface Received<R extends Received<R>>
     permits ToolCallResult, ReadResult, PromptResult {
 
-  /** The notifications in their order, each in words: {@code progress 1/3: text}, {@code info: text}, {@code task working: text}, or the method of anything else. */
+  /**
+   * The notifications in order, each as a text: {@code progress 1/3: text}, {@code info: text},
+   * {@code task working: text}, or the method of any other.
+   */
   List<String> notifications();
 
-  /** These notifications came, in this order, and no others. */
+  /** Asserts exactly these notifications, in this order. */
   default R hasNotifications(String... expected) {
     Checks.equal(List.of(expected), notifications());
     return self();
   }
 
-  /** The first notifications were these, in this order. */
+  /** Asserts the first notifications, in this order. */
   default R hasNotificationsStartingWith(String... expected) {
     int count = Math.min(expected.length, notifications().size());
     Checks.that(
@@ -30,7 +34,7 @@ public sealed interface Received<R extends Received<R>>
     return self();
   }
 
-  /** Among others these notifications came, in this order. */
+  /** Asserts these notifications among others, in this order. */
   default R hasNotificationsInOrder(String... expected) {
     int next = 0;
     for (String notification : notifications()) {

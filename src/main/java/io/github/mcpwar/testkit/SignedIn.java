@@ -12,10 +12,10 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.realm.GenericPrincipal;
 import org.apache.catalina.valves.ValveBase;
 
-/** Takes whoever sends a key for the user who has it, before the container would ask for a password. */
+/** Signs a user in by a key in a header, before the container would ask for a password. */
 final class SignedIn extends ValveBase {
 
-  /** The header that has the key. */
+  /** The header that holds the key. */
   static final String HEADER = "Test-User";
 
   private final Map<String, Principal> users = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ final class SignedIn extends ValveBase {
     super(true);
   }
 
-  /** The key of one more user, which nobody can guess. */
+  /** Adds a user and returns its key, which cannot be guessed. */
   String add(TestUser user) {
     String key = UUID.randomUUID().toString();
     users.put(key, principal(user));

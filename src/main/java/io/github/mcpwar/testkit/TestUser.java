@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A caller who has signed in.
+ * A signed-in caller.
  *
- * @param roles what {@code @RolesAllowed} asks for
- * @param scopes what {@code @RequiresScope} asks for; empty for somebody without an access token
+ * @param roles the roles, for {@code @RolesAllowed}
+ * @param scopes the scopes, for {@code @RequiresScope}; empty for a caller without an access token
  */
 public record TestUser(String name, Set<String> roles, Optional<Set<String>> scopes) {
 
@@ -19,22 +19,25 @@ public record TestUser(String name, Set<String> roles, Optional<Set<String>> sco
     scopes = scopes.map(Set::copyOf);
   }
 
-  /** A caller without roles and without a token. */
+  /** Returns a caller without roles and without a token. */
   public static TestUser named(String name) {
     return new TestUser(name, Set.of(), Optional.empty());
   }
 
-  /** Has these roles. */
+  /** Returns the caller with these roles. */
   public TestUser withRoles(String... held) {
     return new TestUser(name, Set.of(held), scopes);
   }
 
-  /** Has an access token that allows this; the tool's {@code Principal} is a {@link TokenPrincipal}. */
+  /**
+   * Returns the caller with an access token of these scopes; the tool's {@code Principal} is a
+   * {@link TokenPrincipal}.
+   */
   public TestUser withScopes(String... allowed) {
     return new TestUser(name, roles, Optional.of(Set.of(allowed)));
   }
 
-  /** Who an access token speaks for, as tools see it. */
+  /** The principal of an access token, as tools see it. */
   record Token(String name, Set<String> scopes, Map<String, Object> claims)
       implements TokenPrincipal {
 

@@ -23,15 +23,15 @@ public final class ToolCallInProgress {
     this.explained = explained;
   }
 
-  /** What has come so far, in words as of {@link ToolCallResult#notifications()}. */
+  /** The notifications so far, as texts of {@link ToolCallResult#notifications()}. */
   public List<String> notifications() {
     return notifications.all();
   }
 
   /**
-   * Waits until a notification has come.
+   * Waits for a notification.
    *
-   * @throws AssertionError when it does not come within 20 seconds
+   * @throws AssertionError if it does not arrive within 20 seconds
    */
   public ToolCallInProgress hears(String notification) throws InterruptedException {
     if (!notifications.await(notification, PATIENCE_SECONDS)) {
@@ -41,7 +41,7 @@ public final class ToolCallInProgress {
     return this;
   }
 
-  /** Tells the server to stop, and waits until it has been told. */
+  /** Cancels the call, and waits until the server has been told. */
   public void cancel() {
     call.cancel().join();
   }
@@ -49,7 +49,7 @@ public final class ToolCallInProgress {
   /**
    * Waits for the result.
    *
-   * @throws io.github.mcpwar.client.McpClientException when there is none
+   * @throws io.github.mcpwar.client.McpClientException if there is none
    */
   public ToolCallResult await() {
     try {

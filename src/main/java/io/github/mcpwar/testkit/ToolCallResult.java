@@ -7,11 +7,11 @@ import io.github.mcpwar.model.TextContent;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** The end of a tool call and all that came before it. */
+/** The result of a tool call, and the notifications before it. */
 public record ToolCallResult(CallToolResult result, List<String> notifications)
     implements Received<ToolCallResult> {
 
-  /** All texts of the content, a line for each. */
+  /** Returns all texts of the content, one on each line. */
   public String text() {
     return result.content().stream()
         .filter(TextContent.class::isInstance)
@@ -20,21 +20,21 @@ public record ToolCallResult(CallToolResult result, List<String> notifications)
   }
 
   /**
-   * The structured content as a Java value.
+   * Returns the structured content as a Java value.
    *
-   * @throws AssertionError when there is none
+   * @throws AssertionError if there is none
    */
   public <T> T structuredContent(Class<T> type) {
     return JsonValues.MAPPER.treeToValue(structured("structured content"), type);
   }
 
-  /** The tool did its work. */
+  /** Asserts success. */
   public ToolCallResult succeeded() {
     Checks.that(!result.isError(), "success", "the tool's error \"" + text() + "\"");
     return this;
   }
 
-  /** The tool refused, in words that contain these. */
+  /** Asserts a tool error whose text contains these words. */
   public ToolCallResult failedWith(String words) {
     Checks.that(
         result.isError() && text().contains(words),
@@ -43,7 +43,7 @@ public record ToolCallResult(CallToolResult result, List<String> notifications)
     return this;
   }
 
-  /** The tool did its work, and the content's text is this. */
+  /** Asserts success and the text of the content. */
   public ToolCallResult hasText(String expected) {
     succeeded();
     Checks.equal(expected, text());
@@ -51,8 +51,8 @@ public record ToolCallResult(CallToolResult result, List<String> notifications)
   }
 
   /**
-   * The tool did its work, and the structured content means what this value becomes as JSON: 1 is 1.0, and a member that is
-   * null is one that is not there.
+   * Asserts success and structured content that equals this value by meaning: 1 equals 1.0, and a
+   * null member equals a missing one.
    */
   public ToolCallResult hasStructuredContent(Object expected) {
     succeeded();

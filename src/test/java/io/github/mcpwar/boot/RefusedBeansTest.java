@@ -159,14 +159,15 @@ class RefusedBeansTest {
   @Test
   void a_bean_of_a_session_that_calls_do_not_have() {
     assertThat(reason(OfSession.class))
-        .isEqualTo("it has @SessionScoped, and calls have no HTTP session: use @ApplicationScoped,"
+        .isEqualTo("it has @SessionScoped, but calls have no HTTP session: use @ApplicationScoped,"
             + " @RequestScoped or @Dependent");
   }
 
   @Test
   void what_is_meant_to_be_a_bean_and_is_none() {
     String leftOut =
-        ", but CDI has no such bean: the beans.xml of its archive, or the selection of alternatives, leaves it out";
+        ", but CDI has no such bean: check the beans.xml of its archive and the selected"
+            + " alternatives";
 
     assertThat(reason(Stranger.class)).isEqualTo("it has @RequestScoped" + leftOut);
     assertThat(reason(NotSelected.class)).isEqualTo("it has @Alternative" + leftOut);

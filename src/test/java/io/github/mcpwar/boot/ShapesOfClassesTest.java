@@ -354,8 +354,8 @@ class ShapesOfClassesTest {
 
   @Test
   void whoever_cannot_be_made_is_told_why() {
-    String noCdi = ", and nobody injects here: that takes CDI, which WildFly has for a WAR with a"
-        + " beans.xml, and Tomcat with Weld in the WAR";
+    String noCdi =
+        ", which needs CDI: on WildFly add a beans.xml to the WAR, on Tomcat add" + " Weld";
 
     assertThat(discover(
                 Inner.class,

@@ -116,7 +116,7 @@ class SignOnTest {
   void a_client_that_nobody_knows_hears_how_one_is_named() {
     server.authorization.metadata.remove("registration_endpoint");
     assertThat(commandLine.run("tools", url, "--login")).isEqualTo(ExitCode.FAILURE);
-    assertThat(commandLine.err()).contains("registers nobody by itself", "--client-id");
+    assertThat(commandLine.err()).contains("does not register clients itself", "--client-id");
   }
 
   @ParameterizedTest

@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What URLs in metadata may be, and which belong together. */
+/** Checks and compares the URLs in metadata. */
 final class Addresses {
 
   private Addresses() {}
 
   /**
-   * A URL that secrets may be sent to: https, or on this machine if the MCP server is there too.
+   * Requires a URL that secrets may be sent to: https, or this machine if the MCP server is there
+   * too.
    *
-   * @param what such as {@code token endpoint}
-   * @throws AuthorizationException when it is another one
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#communication-security">Communication
-   *     security</a>
+   * @param what a name for messages, such as {@code token endpoint}
+   * @throws AuthorizationException if it is another URL
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+   *     >Communication security</a>
    */
   static URI requireProtected(@Nullable URI uri, URI endpoint, String what) {
     if (uri == null) {
@@ -33,7 +33,7 @@ final class Addresses {
     return uri;
   }
 
-  /** The URL that a text is, if it is an absolute one. */
+  /** Parses an absolute URL; empty for any other text. */
   static Optional<URI> parse(String text) {
     try {
       return Optional.of(new URI(text)).filter(uri -> uri.isAbsolute() && uri.getHost() != null);
@@ -49,17 +49,16 @@ final class Addresses {
         || host.matches("127(\\.[0-9]{1,3}){3}");
   }
 
-  /** Scheme, host and port only. */
+  /** Returns the scheme, host and port of a URL. */
   static URI origin(URI uri) {
     return URI.create(lower(uri.getScheme()) + "://" + lower(uri.getHost()) + port(uri, ":"));
   }
 
   /**
-   * The name of a server as a resource: in its canonical form.
+   * Returns the canonical URL of a server, which names it as a resource.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#canonical-server-uri">Canonical
-   *     server URI</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+   *     >Canonical server URI</a>
    */
   static URI resource(URI endpoint) {
     String path = endpoint.getRawPath();
@@ -69,7 +68,7 @@ final class Addresses {
         + (query == null ? "" : "?" + query));
   }
 
-  /** Whether an endpoint is the resource or lies below it. */
+  /** Returns true if an endpoint is the resource or lies below it. */
   static boolean covers(URI resource, URI endpoint) {
     if (resource.getHost() == null
         || resource.getRawFragment() != null

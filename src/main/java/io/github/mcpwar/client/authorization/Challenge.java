@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One way to authenticate, as a server that refuses offers it.
+ * One authentication scheme that a server offers with a refusal.
  *
  * @param scheme in lower case
  * @param parameters by name, in any case
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc9110#section-11.6.1">RFC 9110, WWW-Authenticate</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc9110#section-11.6.1"
+ *     >RFC 9110, WWW-Authenticate</a>
  */
 public record Challenge(String scheme, Map<String, String> parameters) {
   private static final int MAX_LENGTH = 4096;
@@ -28,14 +29,14 @@ public record Challenge(String scheme, Map<String, String> parameters) {
   private static final Pattern PART = Pattern.compile(
       "\\G[\\s,=]*(" + TOKEN + ")(?:\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|(" + TOKEN + ")))?");
 
-  /** All with tokens that an answer offers. */
+  /** Returns the challenges for tokens in a response. */
   static List<Challenge> of(HttpHeaders answer) {
     return all(answer.allValues("WWW-Authenticate")).stream()
         .filter(Challenge::isOfTokens)
         .toList();
   }
 
-  /** The schemes that a challenge names, in lower case, such as {@code basic}. */
+  /** Returns the schemes of a challenge in lower case, such as {@code basic}. */
   public static Set<String> schemes(String challenge) {
     return all(List.of(challenge)).stream()
         .map(Challenge::scheme)
@@ -65,7 +66,7 @@ public record Challenge(String scheme, Map<String, String> parameters) {
     return scheme.equals("bearer") || isDpop();
   }
 
-  /** Whether tokens must be bound to a key. */
+  /** Returns true if tokens must be bound to a key. */
   boolean isDpop() {
     return scheme.equals("dpop");
   }
@@ -78,12 +79,12 @@ public record Challenge(String scheme, Map<String, String> parameters) {
     return parameter("error").filter(code::equals).isPresent();
   }
 
-  /** The scopes that the operation needs; empty when it does not say. */
+  /** The scopes that the operation needs; empty if the server names none. */
   Set<String> scopes() {
     return parameter("scope").map(Challenge::words).orElseGet(Set::of);
   }
 
-  /** The words of a text, in their order. */
+  /** Splits a text into words, in their order. */
   static Set<String> words(String text) {
     return new LinkedHashSet<>(List.of(text.strip().split("\\s+")));
   }

@@ -5,18 +5,16 @@ import java.security.PrivateKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the client is to authorization servers. Start from one of the factories.
+ * The client's identity at authorization servers. Start from one of the factories.
  *
- * @param name for people
- * @param id that the client was registered with before, or null
- * @param secret that belongs to it, or null
- * @param key that belongs to it in place of a secret, or null
- * @param document where the client publishes its metadata, or null
- * @param issuer the only authorization server to deal with, or null for the one that the MCP server
- *     names
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/client-registration">Client
- *     registration</a>
+ * @param name the name for people
+ * @param id the client id of an earlier registration, or null
+ * @param secret the client's secret, or null
+ * @param key the client's key in place of a secret, or null
+ * @param document the URL at which the client publishes its metadata, or null
+ * @param issuer the only authorization server to use, or null for the one that the MCP server names
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+ *     >Client registration</a>
  */
 public record ClientIdentity(
     String name,
@@ -27,10 +25,10 @@ public record ClientIdentity(
     @Nullable String issuer) {
 
   /**
-   * A key that proves who the client is.
+   * A key that authenticates the client.
    *
    * @param algorithm such as {@code ES256}
-   * @param id as the authorization server knows it, or null
+   * @param id the key's id at the authorization server, or null
    */
   public record SigningKey(
       PrivateKey key, String algorithm, @Nullable String id) {
@@ -41,37 +39,40 @@ public record ClientIdentity(
     }
   }
 
-  /** A client that registers wherever it comes. */
+  /** Returns a client that registers at each authorization server. */
   public static ClientIdentity registering(String name) {
     return new ClientIdentity(name, null, null, null, null, null);
   }
 
-  /** A public client that is registered already. */
+  /** Returns a public client that is registered already. */
   public static ClientIdentity known(String id) {
     return new ClientIdentity(id, id, null, null, null, null);
   }
 
-  /** A client that is registered already, and has a secret. */
+  /** Returns a client that is registered already and has a secret. */
   public static ClientIdentity known(String id, String secret) {
     return new ClientIdentity(id, id, secret, null, null, null);
   }
 
-  /** A client that is registered already, and has a key. */
+  /** Returns a client that is registered already and has a key. */
   public static ClientIdentity known(String id, SigningKey key) {
     return new ClientIdentity(id, id, null, key, null, null);
   }
 
-  /** Shows its metadata to authorization servers that can fetch them; an https URL with a path. */
+  /**
+   * Names the client's metadata document to authorization servers that can fetch it; an https URL
+   * with a path.
+   */
   public ClientIdentity withDocument(URI published) {
     return new ClientIdentity(name, id, secret, key, published, issuer);
   }
 
-  /** Deals with no other authorization server. */
+  /** Uses no other authorization server. */
   public ClientIdentity at(String onlyIssuer) {
     return new ClientIdentity(name, id, secret, key, document, onlyIssuer);
   }
 
-  /** Without the secret. */
+  /** Omits the secret. */
   @Override
   public String toString() {
     return "ClientIdentity[%s, %s]".formatted(name, id);

@@ -23,11 +23,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the client is at each authorization server. What one has given out goes to no other one.
+ * The client's registrations at authorization servers. Credentials of one are never sent to
+ * another.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/client-registration#authorization-server-binding">Authorization
- *     server binding</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+ *     >Authorization server binding</a>
  */
 final class Clients {
   private final ClientIdentity identity;
@@ -35,7 +35,7 @@ final class Clients {
   private final Map<Where, RegisteredClient> registered = new HashMap<>();
   private @Nullable String boundTo;
 
-  /** A registration is for one server and one place to return to. */
+  /** The key of a registration, which is for one server and one redirect URL. */
   private record Where(String issuer, URI redirectUri) {}
 
   Clients(ClientIdentity identity, Web web) {
@@ -44,9 +44,9 @@ final class Clients {
   }
 
   /**
-   * The authorization server to turn to, of those that an MCP server names.
+   * Chooses an authorization server from those that an MCP server names.
    *
-   * @throws AuthorizationException when the client must not deal with any of them
+   * @throws AuthorizationException if the client must not use any of them
    */
   String choose(List<String> issuers, URI endpoint) {
     String only = identity.issuer();
@@ -60,15 +60,15 @@ final class Clients {
     return only;
   }
 
-  /** The authorization server that was configured, for MCP servers that name none. */
+  /** The configured authorization server, for MCP servers that name none. */
   Optional<String> only() {
     return Optional.ofNullable(identity.issuer());
   }
 
   /**
-   * Without a person, who could consent to a registration.
+   * Returns the client for a flow without a person, who could consent to a registration.
    *
-   * @throws AuthorizationException when the client was registered nowhere, or elsewhere
+   * @throws AuthorizationException if the client is not registered, or is registered elsewhere
    */
   RegisteredClient known(AuthorizationServerMetadata server) {
     String id = identity.id();
@@ -80,9 +80,9 @@ final class Clients {
   }
 
   /**
-   * For a person who will return to a URL.
+   * Returns the client for a flow in which a person returns to a URL; registers it if needed.
    *
-   * @throws AuthorizationException when there is no way to become a client of the server
+   * @throws AuthorizationException if the client cannot be registered
    */
   RegisteredClient of(AuthorizationServerMetadata server, URI redirectUri) {
     String id = identity.id();
@@ -97,8 +97,8 @@ final class Clients {
     }
     if (server.getRegistrationEndpointURI() == null) {
       throw AuthorizationException.forWantOfClient(
-          "The authorization server %s registers nobody by itself: a client identifier from its administrator is needed"
-              .formatted(server.getIssuer()));
+          "The authorization server %s does not register clients itself: "
+              + "ask its administrator for a client id".formatted(server.getIssuer()));
     }
     return registered.computeIfAbsent(
         new Where(server.getIssuer().getValue(), redirectUri), where -> register(server, where));
@@ -118,7 +118,7 @@ final class Clients {
         new ClientID(id), secret == null ? null : new Secret(secret), identity.key(), null);
   }
 
-  /** See <a href="https://datatracker.ietf.org/doc/html/rfc7591#section-3">RFC 7591</a>. */
+  /** @see <a href="https://datatracker.ietf.org/doc/html/rfc7591#section-3">RFC 7591</a> */
   private RegisteredClient register(AuthorizationServerMetadata server, Where where) {
     URI endpoint = Addresses.requireProtected(
         server.getRegistrationEndpointURI(), where.redirectUri(), "registration endpoint");
@@ -129,7 +129,7 @@ final class Clients {
               .send(web));
       if (!answer.indicatesSuccess()) {
         throw AuthorizationException.forWantOfClient(
-            "The authorization server %s does not register this client (its addresses to return to: %s): %s"
+            "The authorization server %s does not register this client with redirect URL %s: %s"
                 .formatted(
                     where.issuer(),
                     where.redirectUri(),
@@ -147,11 +147,10 @@ final class Clients {
   }
 
   /**
-   * A native application, which keeps no secret where it need not have one.
+   * Returns the metadata of a native application, without a secret if the server allows that.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/client-registration#application-type-and-redirect-uri-constraints">Application
-   *     type</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+   *     >Application type</a>
    */
   private ClientMetadata metadata(AuthorizationServerMetadata server, URI redirectUri) {
     List<ClientAuthenticationMethod> taken = RegisteredClient.methods(server);

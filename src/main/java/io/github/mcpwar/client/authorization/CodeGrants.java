@@ -17,11 +17,11 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A person signs on and consents; the proof is a code that only this client can use.
+ * Obtains a grant from a person, who signs on and consents. The grant is a code that only this
+ * client can use.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#authorization-flow-steps">Authorization
- *     flow</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+ *     >Authorization flow</a>
  */
 final class CodeGrants implements GrantSource {
   private final UserAgent userAgent;
@@ -57,17 +57,16 @@ final class CodeGrants implements GrantSource {
   }
 
   /**
-   * Without it, a stolen code could be used by others.
+   * Requires PKCE with S256, because others could use a stolen code otherwise.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#authorization-code-protection">Authorization
-   *     code protection</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+   *     >Authorization code protection</a>
    */
   private static void requireS256(AuthorizationServerMetadata server) {
     List<CodeChallengeMethod> methods = server.getCodeChallengeMethods();
     if (methods == null || !methods.contains(CodeChallengeMethod.S256)) {
       throw new AuthorizationException(
-          "The authorization server %s does not offer PKCE with S256, without which codes are not safe"
+          "The authorization server %s does not offer PKCE with S256, which codes need"
               .formatted(server.getIssuer()));
     }
   }
@@ -91,11 +90,10 @@ final class CodeGrants implements GrantSource {
   }
 
   /**
-   * Believes an answer only when it comes from the server that was asked; that goes for errors, too.
+   * Verifies that a response, even an error, comes from the server that was asked.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#authorization-response-validation">Authorization
-   *     response validation</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+   *     >Authorization response validation</a>
    */
   private static AuthorizationResponse check(URI returned, Target target, State state)
       throws ParseException {
@@ -106,7 +104,7 @@ final class CodeGrants implements GrantSource {
     Issuer issuer = answer.getIssuer();
     if (issuer == null && target.server().supportsAuthorizationResponseIssuerParam()) {
       throw new AuthorizationException(
-          "The answer to the sign-on does not say which authorization server it comes from, although %s does so"
+          "The answer to the sign-on does not name its authorization server, although %s does so"
               .formatted(target.issuer()));
     }
     if (issuer != null && !issuer.getValue().equals(target.issuer())) {

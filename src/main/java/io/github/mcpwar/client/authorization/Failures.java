@@ -7,7 +7,7 @@ import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what went wrong. */
+/** Describes failures for people. */
 final class Failures {
 
   private Failures() {}
@@ -23,7 +23,7 @@ final class Failures {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
-  /** What an authorization server says, in its words. */
+  /** Returns the authorization server's own description of an error. */
   static String words(@Nullable ErrorObject error) {
     if (error == null || error.getCode() == null) {
       return "it does not say why";

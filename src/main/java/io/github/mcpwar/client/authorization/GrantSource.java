@@ -6,21 +6,21 @@ import com.nimbusds.oauth2.sdk.JWTBearerGrant;
 import io.github.mcpwar.client.AuthorizationException;
 import java.text.ParseException;
 
-/** Where the right to a token comes from. */
+/** The source of grants, which are exchanged for tokens. */
 interface GrantSource {
 
   /**
-   * Gets a token.
+   * Obtains a token.
    *
-   * @throws AuthorizationException when there is none
+   * @throws AuthorizationException if there is none
    */
   Held obtain(Target target, Clients clients, TokenRequests requests);
 
   /**
-   * The client itself.
+   * Returns the client itself as the source.
    *
-   * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1-13#section-4.2">OAuth 2.1, client
-   *     credentials</a>
+   * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1-13#section-4.2"
+   *     >OAuth 2.1, client credentials</a>
    */
   static GrantSource ofClient() {
     return (target, clients, requests) ->
@@ -28,9 +28,10 @@ interface GrantSource {
   }
 
   /**
-   * Somebody whom the authorization server believes.
+   * Returns assertions of a party that the authorization server trusts as the source.
    *
-   * @see <a href="https://datatracker.ietf.org/doc/html/rfc7523#section-2.1">RFC 7523, authorization grants</a>
+   * @see <a href="https://datatracker.ietf.org/doc/html/rfc7523#section-2.1"
+   *     >RFC 7523, authorization grants</a>
    */
   static GrantSource ofAssertion(Assertions assertions) {
     return (target, clients, requests) -> {

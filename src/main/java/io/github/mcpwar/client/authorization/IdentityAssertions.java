@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Has a company's identity provider vouch for a person who has signed on there: the ID token is
- * exchanged for an assertion that is made for the MCP server's authorization server.
+ * Obtains assertions about a person from a company's identity provider. It exchanges the ID token
+ * of a sign-on there for an assertion to the MCP server's authorization server.
  *
- * @see <a
- *     href="https://github.com/modelcontextprotocol/ext-auth/blob/main/specification/draft/enterprise-managed-authorization.mdx">Enterprise-managed
- *     authorization</a>
+ * @see <a href="https://github.com/modelcontextprotocol/ext-auth"
+ *     >Enterprise-managed authorization</a>
  */
 public final class IdentityAssertions implements Assertions {
   private static final String ID_JAG = "urn:ietf:params:oauth:token-type:id-jag";
@@ -32,11 +31,11 @@ public final class IdentityAssertions implements Assertions {
   private final Web web = new Web();
 
   /**
-   * Asks nothing yet.
+   * Creates the source without a request.
    *
-   * @param tokenEndpoint of the identity provider
-   * @param clientId of this client there
-   * @param idToken of the person who has signed on there
+   * @param tokenEndpoint the token endpoint of the identity provider
+   * @param clientId the client id of this client there
+   * @param idToken the ID token of the person who has signed on there
    */
   public IdentityAssertions(URI tokenEndpoint, String clientId, String idToken) {
     this.tokenEndpoint = tokenEndpoint;

@@ -21,11 +21,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Waits on this machine for a browser to come back. Each visit listens on 127.0.0.1 until it is
- * over, on the port of the one before if that is free.
+ * Receives the browser's return from a sign-on at this machine. Each visit listens on 127.0.0.1
+ * until it is over, on the port of the last visit if that is free.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc8252#section-7.3">RFC 8252, loopback
- *     redirection</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc8252#section-7.3"
+ *     >RFC 8252, loopback redirection</a>
  */
 public final class LoopbackUserAgent implements UserAgent {
   private static final String PATH = "/callback";
@@ -36,11 +36,11 @@ public final class LoopbackUserAgent implements UserAgent {
   private int port;
 
   /**
-   * Listens to nothing yet.
+   * Creates the agent without listening yet.
    *
-   * @param port to listen on; 0 for any that is free
+   * @param port to listen on; 0 for any free port
    * @param browser shows a URL to a person, and does not wait
-   * @param patience how long a person may take
+   * @param patience the limit for the person's sign-on
    */
   public LoopbackUserAgent(int port, Consumer<URI> browser, Duration patience) {
     this.port = port;
@@ -62,7 +62,7 @@ public final class LoopbackUserAgent implements UserAgent {
     return new Loopback(server);
   }
 
-  /** A visit. */
+  /** A visit of the browser. */
   private final class Loopback implements Visit {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -100,7 +100,7 @@ public final class LoopbackUserAgent implements UserAgent {
       }
     }
 
-    /** Only who knows the state comes from the sign-on; the first of them is waited for. */
+    /** Accepts the first return that knows the state of the sign-on, and refuses all others. */
     private void handle(HttpExchange exchange) throws IOException {
       try (exchange) {
         URI uri = exchange.getRequestURI();
@@ -138,7 +138,7 @@ public final class LoopbackUserAgent implements UserAgent {
       outcome.complete(true);
     }
 
-    /** The browser should have its page before. */
+    /** Stops listening, once the browser has its page. */
     @Override
     public void close() {
       outcome.complete(false);
@@ -156,14 +156,16 @@ public final class LoopbackUserAgent implements UserAgent {
     return values.isEmpty() ? "" : values.get(0);
   }
 
-  /** What the browser shows in the end. */
+  /** The browser's last page. */
   private static final class Page {
 
     static void write(HttpExchange exchange, int status, String title, String text)
         throws IOException {
       byte[] html = """
           <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>%1$s</title>
-          <style>body{font:1.1rem system-ui,sans-serif;margin:4rem auto;max-width:32rem;padding:0 1rem}</style>
+          <style>
+          body{font:1.1rem system-ui,sans-serif;margin:4rem auto;max-width:32rem;padding:0 1rem}
+          </style>
           <h1>%1$s</h1><p>%2$s</p></html>
           """.formatted(title, text).getBytes(UTF_8);
       var headers = exchange.getResponseHeaders();

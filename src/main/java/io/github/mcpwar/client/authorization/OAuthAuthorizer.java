@@ -19,14 +19,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs on when a server refuses a request, and keeps the token in memory: for one MCP server, and
- * as long as this object lives.
+ * Signs on after a server's refusal, and keeps the token in memory for one MCP server, as long as
+ * this object lives.
  *
- * <p>A refusal is the occasion for everything: nothing is asked for before, and what the server
- * says of itself is read anew each time, so that a change of its authorization server is noticed.
+ * <p>It acts only after a refusal, and then reads the server's metadata again, so it notices a
+ * change of the authorization server.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization">Authorization</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+ *     >Authorization</a>
  */
 public final class OAuthAuthorizer implements Authorizer {
   static final String OFFLINE = "offline_access";
@@ -52,29 +52,28 @@ public final class OAuthAuthorizer implements Authorizer {
     requests = new TokenRequests(web, proofs);
   }
 
-  /** A person signs on. */
+  /** Returns an authorizer for a person who signs on. */
   public static OAuthAuthorizer ofPerson(ClientIdentity identity, UserAgent userAgent) {
     return new OAuthAuthorizer(identity, new CodeGrants(userAgent), false);
   }
 
   /**
-   * A person signs on, and should not have to again while this object lives: asks for a refresh
-   * token where the authorization server has a scope for that.
+   * Returns an authorizer for a person who signs on once in its lifetime. It asks for a refresh
+   * token if the authorization server has a scope for that.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#refresh-tokens">Refresh
-   *     tokens</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+   *     >Refresh tokens</a>
    */
   public static OAuthAuthorizer ofPersonForLong(ClientIdentity identity, UserAgent userAgent) {
     return new OAuthAuthorizer(identity, new CodeGrants(userAgent), true);
   }
 
-  /** The client acts for itself. */
+  /** Returns an authorizer for a client that acts for itself. */
   public static OAuthAuthorizer ofClient(ClientIdentity identity) {
     return new OAuthAuthorizer(identity, GrantSource.ofClient(), false);
   }
 
-  /** Somebody vouches for a person or a workload. */
+  /** Returns an authorizer that signs on by assertions about a person or workload. */
   public static OAuthAuthorizer ofAssertions(ClientIdentity identity, Assertions assertions) {
     return new OAuthAuthorizer(identity, GrantSource.ofAssertion(assertions), false);
   }
@@ -131,7 +130,7 @@ public final class OAuthAuthorizer implements Authorizer {
     return isNew && challenges.stream().anyMatch(each -> each.hasError("use_dpop_nonce"));
   }
 
-  /** There is no token yet, or it is not good any more. */
+  /** Replaces a missing or refused token. */
   private boolean replace(RefusedRequest refused, List<Challenge> challenges, @Nullable Held held) {
     if (held != null && refused.before() > 0 && !held.refreshed()) {
       throw new AuthorizationException(
@@ -155,7 +154,10 @@ public final class OAuthAuthorizer implements Authorizer {
         .orElse("");
   }
 
-  /** A refresh token is for the server that gave it; whatever that says, one can still sign on. */
+  /**
+   * Refreshes the token at the server that issued it. After a failure, the person can still sign
+   * on.
+   */
   private Optional<Held> refreshed(Target target, RefusedRequest refused, @Nullable Held held) {
     RefreshToken refresh = held == null ? null : held.refresh();
     if (held == null
@@ -174,11 +176,10 @@ public final class OAuthAuthorizer implements Authorizer {
   }
 
   /**
-   * The token is good, but not for this.
+   * Obtains a token with more scopes, because this one does not cover the request.
    *
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#step-up-authorization-flow">Step-up
-   *     authorization</a>
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+   *     >Step-up authorization</a>
    */
   private boolean stepUp(RefusedRequest refused, List<Challenge> challenges, @Nullable Held held) {
     Set<String> needed = new LinkedHashSet<>();
@@ -215,9 +216,8 @@ public final class OAuthAuthorizer implements Authorizer {
   }
 
   /**
-   * See <a
-   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#scope-selection-strategy">Scope
-   * selection</a>.
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+   *     >Scope selection</a>
    */
   private Set<String> scopes(
       Set<String> challenged, Set<String> ofResource, AuthorizationServerMetadata server) {

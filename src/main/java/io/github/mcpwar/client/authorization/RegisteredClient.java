@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client as one authorization server knows it.
+ * The client as registered at one authorization server.
  *
- * @param method how it was told to authenticate, or null
+ * @param method the authentication method that the server assigned, or null
  */
 record RegisteredClient(
     ClientID id,
@@ -30,9 +30,9 @@ record RegisteredClient(
     @Nullable ClientAuthenticationMethod method) {
 
   /**
-   * How it proves who it is; empty for a public client.
+   * Returns the client's authentication; empty for a public client.
    *
-   * @throws AuthorizationException when the server takes nothing that the client has
+   * @throws AuthorizationException if the server accepts no method that the client has
    */
   Optional<ClientAuthentication> authentication(AuthorizationServerMetadata server) {
     if (key != null) {
@@ -55,16 +55,17 @@ record RegisteredClient(
         .formatted(server.getIssuer(), taken));
   }
 
-  /** Those that a server takes at its token endpoint. */
+  /** Returns the authentication methods that a server's token endpoint accepts. */
   static List<ClientAuthenticationMethod> methods(AuthorizationServerMetadata server) {
     List<ClientAuthenticationMethod> named = server.getTokenEndpointAuthMethods();
     return named == null ? List.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC) : named;
   }
 
   /**
-   * The audience is the issuer, and nothing else.
+   * Returns an assertion whose only audience is the issuer.
    *
-   * @see <a href="https://datatracker.ietf.org/doc/html/rfc7523#section-2.2">RFC 7523, client authentication</a>
+   * @see <a href="https://datatracker.ietf.org/doc/html/rfc7523#section-2.2"
+   *     >RFC 7523, client authentication</a>
    */
   private PrivateKeyJWT signed(SigningKey by, AuthorizationServerMetadata server) {
     try {
@@ -80,7 +81,7 @@ record RegisteredClient(
     }
   }
 
-  /** Without the secret. */
+  /** Omits the secret. */
   @Override
   public String toString() {
     return "RegisteredClient[" + id + "]";

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the metadata of a server that has refused a request.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery#protected-resource-metadata-discovery-requirements">Protected
- *     resource metadata discovery</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+ *     >Protected resource metadata discovery</a>
  */
 final class ResourceDiscovery {
   private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
@@ -25,10 +24,10 @@ final class ResourceDiscovery {
   }
 
   /**
-   * The metadata; empty when there is none, as before there was such a thing.
+   * Returns the metadata; empty for a server without any, as before the 2025-06-18 revision.
    *
-   * @param protocolVersion the revision to name, if one is known already
-   * @throws AuthorizationException when it cannot be had or used
+   * @param protocolVersion the revision to name, if it is known already
+   * @throws AuthorizationException if it cannot be fetched or used
    */
   Optional<ResourceMetadata> find(
       URI endpoint, List<Challenge> challenges, @Nullable String protocolVersion) {

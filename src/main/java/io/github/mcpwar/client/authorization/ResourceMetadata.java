@@ -11,24 +11,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a protected server says about itself.
+ * The metadata of a protected server.
  *
- * @param resource its name, which tokens are made for
- * @param servers the issuers whose tokens it takes
- * @param scopes those that are enough for a start; empty when it does not say
- * @param dpopRequired whether tokens must be bound to a key
+ * @param resource the server's name, for which tokens are issued
+ * @param servers the issuers whose tokens it accepts
+ * @param scopes the scopes to start with; empty if the server names none
+ * @param dpopRequired true if tokens must be bound to a key
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9728#section-2">RFC 9728, metadata</a>
  */
 record ResourceMetadata(
     URI resource, List<String> servers, Set<String> scopes, boolean dpopRequired) {
 
   /**
-   * Reads it.
+   * Parses and verifies metadata.
    *
-   * @param from where it was found, for messages
-   * @param endpoint the server that it must be about
-   * @throws AuthorizationException when it makes no sense, or is about another server
-   * @see <a href="https://datatracker.ietf.org/doc/html/rfc9728#section-3.3">RFC 9728, validation</a>
+   * @param from the URL it was found at, for messages
+   * @param endpoint the server that it must describe
+   * @throws AuthorizationException if it is malformed, or describes another server
+   * @see <a href="https://datatracker.ietf.org/doc/html/rfc9728#section-3.3"
+   *     >RFC 9728, validation</a>
    */
   static ResourceMetadata read(@Nullable String json, URI from, URI endpoint) {
     try {
@@ -37,8 +38,8 @@ record ResourceMetadata(
       URI resource = name == null ? null : Addresses.parse(name).orElse(null);
       if (resource == null || !Addresses.covers(resource, endpoint)) {
         throw new AuthorizationException(
-            "The metadata at %s is about another resource, '%s', and not about %s: no token is asked for"
-                .formatted(from, name, endpoint));
+            "The metadata at %s is about another resource, '%s', and not about %s: "
+                + "no token is requested".formatted(from, name, endpoint));
       }
       List<String> servers = JSONObjectUtils.getStringList(members, "authorization_servers");
       if (servers == null || servers.isEmpty()) {

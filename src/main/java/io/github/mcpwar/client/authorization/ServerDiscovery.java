@@ -14,12 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what an authorization server says about itself, and believes it only when it is the one
- * that was asked.
+ * Finds the metadata of an authorization server, and accepts it only from the server that was
+ * asked.
  *
- * @see <a
- *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery#authorization-server-metadata-discovery">Authorization
- *     server metadata discovery</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+ *     >Authorization server metadata discovery</a>
  */
 final class ServerDiscovery {
   private static final String OAUTH = "/.well-known/oauth-authorization-server";
@@ -32,11 +31,11 @@ final class ServerDiscovery {
   }
 
   /**
-   * The metadata of an issuer.
+   * Returns the metadata of an issuer.
    *
    * @param endpoint the MCP server that named it
-   * @param protocolVersion the revision to name, if one is known already
-   * @throws AuthorizationException when there is none, or it is that of another issuer
+   * @param protocolVersion the revision to name, if it is known already
+   * @throws AuthorizationException if there is none, or it is that of another issuer
    */
   AuthorizationServerMetadata find(String issuer, URI endpoint, @Nullable String protocolVersion) {
     return search(issuer, endpoint, protocolVersion)
@@ -45,12 +44,12 @@ final class ServerDiscovery {
   }
 
   /**
-   * The authorization server that an MCP server without metadata of its own is.
+   * Returns the metadata of an MCP server that is its own authorization server, because it names
+   * none.
    *
-   * @throws AuthorizationException when its metadata cannot be had or used
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2025-03-26/basic/authorization#server-metadata-discovery">Server
-   *     metadata discovery, before protected resources had metadata</a>
+   * @throws AuthorizationException if it cannot be fetched or used
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/basic/authorization"
+   *     >Server metadata discovery, before protected resources had metadata</a>
    */
   AuthorizationServerMetadata ofServerItself(URI endpoint, @Nullable String protocolVersion) {
     String base = Addresses.origin(endpoint).toString();

@@ -5,16 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Knows which scopes have been asked for already, so that nobody is asked for ever. */
+/** Counts requests for the same scopes, so that a person is not asked for ever. */
 final class StepUps {
   private static final int MAX_TRIALS = 2;
 
   private final Map<Set<String>, Integer> trials = new HashMap<>();
 
   /**
-   * Counts one more trial.
+   * Counts one more request.
    *
-   * @throws AuthorizationException when there is no point in it
+   * @throws AuthorizationException if it cannot succeed
    */
   void require(Set<String> needed, Set<String> granted) {
     String names = String.join(" ", needed);
@@ -24,9 +24,8 @@ final class StepUps {
               .formatted(names));
     }
     if (trials.merge(Set.copyOf(needed), 1, Integer::sum) > MAX_TRIALS) {
-      throw new AuthorizationException(
-          "The server does not allow this without the scopes '%s', and the authorization server does not grant them"
-              .formatted(names));
+      throw new AuthorizationException("The server does not allow this without the scopes '%s', "
+          + "and the authorization server does not grant them".formatted(names));
     }
   }
 }

@@ -17,7 +17,7 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Turns grants into tokens. */
+/** Exchanges grants for tokens. */
 final class TokenRequests {
   private static final int MAX_NONCES = 2;
 
@@ -30,12 +30,11 @@ final class TokenRequests {
   }
 
   /**
-   * Asks for a token.
+   * Requests a token.
    *
-   * @throws AuthorizationException when there is none
-   * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#resource-parameter-implementation">Resource
-   *     parameter</a>
+   * @throws AuthorizationException if the server issues none
+   * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
+   *     >Resource parameter</a>
    */
   Held ask(Target target, RegisteredClient client, AuthorizationGrant grant) {
     URI endpoint = Addresses.requireProtected(

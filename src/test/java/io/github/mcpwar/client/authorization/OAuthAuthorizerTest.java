@@ -253,7 +253,7 @@ class OAuthAuthorizerTest {
             as -> as.redirection.put("iss", as.issuer() + "/")),
         poison(
             "no issuer",
-            "does not say which authorization server",
+            "does not name its authorization server",
             as -> as.redirection.put("iss", null)),
         poison("an error of another issuer", "comes from another authorization server", as -> {
           as.redirection.put("code", null);
