@@ -27,7 +27,10 @@ import java.util.stream.Stream;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** What the Java SDK's client gets out of the server: prints one line for each check and exits with 0 when all held. */
+/**
+ * A trial of the server with the Java SDK's client: prints one line for each check, and exits with
+ * 0 if all hold.
+ */
 public final class Trial {
   private static final List<String> ITEMS = List.of("a", "b", "c", "d", "e");
   private static final int DELAY_MS = 200;
@@ -237,7 +240,10 @@ public final class Trial {
     return result.content().get(0) instanceof McpSchema.TextContent text ? text.text() : "";
   }
 
-  /** Whether they came while the tool ran: gathered at its end, they would come at once. */
+  /**
+   * Returns true if they arrived while the tool ran. If they were collected until its end, they
+   * would arrive at once.
+   */
   private boolean isSpread(String kind) {
     List<Long> at = of(kind).map(Seen::at).toList();
     return at.size() > 1 && at.get(at.size() - 1) - at.get(0) >= (ITEMS.size() - 1) * DELAY_MS / 2;
@@ -402,7 +408,10 @@ public final class Trial {
     }
   }
 
-  /** A transport that remembers the id of the last request, counts what comes in, and collects errors. */
+  /**
+   * A transport that remembers the id of the last request, counts what comes in, and collects
+   * errors.
+   */
   private static final class Watched implements McpClientTransport {
     private final McpClientTransport transport;
     private final List<Throwable> errors = new CopyOnWriteArrayList<>();

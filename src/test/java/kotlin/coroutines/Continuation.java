@@ -1,6 +1,9 @@
 package kotlin.coroutines;
 
-/** Stands for Kotlin's own, by which its compiler passes on what a suspending function goes on with. */
+/**
+ * Stands for Kotlin's own interface, by which its compiler passes on the continuation of a
+ * suspending function.
+ */
 public interface Continuation<T> {
 
   /** Goes on. */

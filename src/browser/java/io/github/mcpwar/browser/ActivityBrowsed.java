@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What administrators see, and how they end calls and sessions. */
+/** The administrators' view of activity, and the ends of calls and sessions from there. */
 class ActivityBrowsed extends Browsed {
 
   ActivityBrowsed() {

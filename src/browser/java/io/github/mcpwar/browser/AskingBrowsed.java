@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tools that ask back, in both lifecycles: by the answer that asks for more, and by a request on the call's stream. */
+/**
+ * Tools that ask questions, in both lifecycles: by a result that asks for more, and by a request on
+ * the call's stream.
+ */
 class AskingBrowsed {
   private static ConsoleServer server;
   private static Chromium chromium;

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** Tests of a server with {@link RichTools}, a page for each of them. Nothing may appear in the browser's console meanwhile. */
+/**
+ * Tests of a server with {@link RichTools}, a page for each of them. The browser's console must
+ * stay empty.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class Browsed {
   private final Map<String, String> settings;

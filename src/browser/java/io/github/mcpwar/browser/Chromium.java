@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
-/** A browser. Whatever its pages complain of is kept. Of use on one thread; whoever starts it closes it. */
+/** A browser that keeps all complaints about its pages. For one thread; its creator closes it. */
 final class Chromium implements AutoCloseable {
   private static final int PATIENCE_MS = 20_000;
 
@@ -37,15 +37,18 @@ final class Chromium implements AutoCloseable {
               "--no-first-run")));
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-  /** A page of a browser without history, of a desktop's size in light colours, or as the options say. */
+  /**
+   * A page of a browser without history, of a desktop's size in light colors unless the options say
+   * otherwise.
+   */
   Page page(UnaryOperator<Browser.NewContextOptions> options) {
     BrowserContext context = browser.newContext(options.apply(new Browser.NewContextOptions()
         .setViewportSize(1280, 800)
         .setColorScheme(ColorScheme.LIGHT)));
     context.setDefaultTimeout(PATIENCE_MS);
-    context.addInitScript(
-        "addEventListener('securitypolicyviolation',"
-            + " e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));");
+    context.addInitScript("addEventListener('securitypolicyviolation',"
+        + " e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' "
+        + "' + e.sample));");
     context.addInitScript("Element.prototype.scrollIntoView ="
         + " () => console.error('scrollIntoView moves the place from which Tab goes on');");
     Page page = context.newPage();
@@ -58,7 +61,10 @@ final class Chromium implements AutoCloseable {
     return page;
   }
 
-  /** Errors and warnings of the browser's console, exceptions, and violations of the page's policy, since they were asked for last. */
+  /**
+   * Errors and warnings of the browser's console, exceptions, and violations of the page's policy,
+   * since the last call.
+   */
   List<String> complaints() {
     List<String> found = List.copyOf(complaints);
     complaints.clear();

@@ -1,6 +1,6 @@
 package io.github.mcpwar.browser;
 
-/** Where {@code java -jar} puts it. */
+/** The console at the root, as with {@code java -jar}. */
 class ConsoleAtTheRootBrowsed extends ConsoleScenarios {
 
   ConsoleAtTheRootBrowsed() {

@@ -1,6 +1,6 @@
 package io.github.mcpwar.browser;
 
-/** Where a container puts it. */
+/** The console below a context path, as in a container. */
 class ConsoleBelowAContextBrowsed extends ConsoleScenarios {
 
   ConsoleBelowAContextBrowsed() {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** What people do with the console, wherever the web application lies. Nothing may appear in the browser's console meanwhile. */
+/**
+ * Typical uses of the console, at any path of the web application. The browser's console must stay
+ * empty.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ConsoleScenarios {
   private final String contextPath;

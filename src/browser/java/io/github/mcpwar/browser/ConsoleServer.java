@@ -24,7 +24,10 @@ import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 
-/** The web application with the files of the console, on a real Tomcat in this JVM, on a free port of 127.0.0.1. Whoever starts it closes it. */
+/**
+ * The web application with the files of the console, on a real Tomcat in this JVM, on a free port
+ * of 127.0.0.1. Its creator closes it.
+ */
 final class ConsoleServer implements AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
   private final Path folder;
@@ -61,7 +64,10 @@ final class ConsoleServer implements AutoCloseable {
     return new ConsoleServer(contextPath, settings, furtherClasses).start();
   }
 
-  /** Below this context path, to those who sign in: ada (role operator) and bob (no role but user), whose passwords are their names. */
+  /**
+   * Starts below this context path with sign-on by password: ada (role operator) and bob (role user
+   * only), whose passwords are their names.
+   */
   static ConsoleServer withLoginAt(String contextPath, Map<String, String> settings) {
     ConsoleServer server = new ConsoleServer(contextPath, settings);
     server.requireLogin();

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Calls as command lines: a POSIX shell reads them as what was filled in, whatever characters that has. */
+/**
+ * Calls as command lines: a POSIX shell reads the very values that were filled in, with any
+ * characters.
+ */
 class CopiesBrowsed extends Browsed {
   private static final List<String> NASTY = List.of(
       "plain",
@@ -97,8 +100,8 @@ class CopiesBrowsed extends Browsed {
     console.button("Edit as JSON").click();
     console
         .field("Arguments as JSON")
-        .fill(
-            "{\"text\":\"a\\u0003\\u001b[201~\\nid\\n\\u009b\\u202e\\ud800\", \"weird=key\": null}");
+        .fill("{\"text\":\"a\\u0003\\u001b[201~\\nid\\n\\u009b\\u202e\\ud800\", "
+            + "\"weird=key\": null}");
     for (String label : List.of("Command line", "curl")) {
       assertThat(copied(label).replace("\\\n  ", "").codePoints())
           .as(label)

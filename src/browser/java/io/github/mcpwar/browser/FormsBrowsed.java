@@ -136,8 +136,8 @@ class FormsBrowsed extends Browsed {
     console.button("Edit as JSON").click();
     console
         .field("Arguments as JSON")
-        .fill(
-            "{\"customer\": 5, \"parts\": \"x\", \"notes\": {}, \"due\": [], \"colour\": \"PINK\"}");
+        .fill("{\"customer\": 5, \"parts\": \"x\", \"notes\": {}, \"due\": [], \"colour\": "
+            + "\"PINK\"}");
     console.button("Edit as JSON").click();
     assertThat(console.field("customer")).isVisible();
     assertThat(console.button("Add to parts")).isVisible();

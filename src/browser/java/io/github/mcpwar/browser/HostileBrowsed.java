@@ -6,7 +6,9 @@ import io.github.mcpwar.browser.ScreensBrowsed.Look;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Texts of a server that mean harm or are very long: they are shown as texts, and the page keeps its width. */
+/**
+ * Harmful or very long texts of a server: they are shown as texts, and the page keeps its width.
+ */
 class HostileBrowsed extends Browsed {
 
   @ParameterizedTest

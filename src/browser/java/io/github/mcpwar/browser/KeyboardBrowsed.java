@@ -135,10 +135,8 @@ class KeyboardBrowsed {
   static void tabTo(Page page, String name) {
     for (int i = 0; i < MOST_TABS; i++) {
       page.keyboard().press("Tab");
-      assertThat(
-              (boolean)
-                  page.evaluate(
-                      "document.activeElement === document.body || getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+      assertThat((boolean) page.evaluate("document.activeElement === document.body || "
+              + "getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
           .as("mark of the focus on %s", focused(page))
           .isTrue();
       if (focused(page).equals(name)) {
@@ -153,7 +151,8 @@ class KeyboardBrowsed {
     return (String) page.evaluate("""
         () => {
           const element = document.activeElement;
-          const label = element.labels?.[0]?.textContent ?? element.querySelector('.name')?.textContent
+          const label = element.labels?.[0]?.textContent ?? \
+        element.querySelector('.name')?.textContent
             ?? element.firstChild?.textContent ?? '';
           return label.trim();
         }""");

@@ -71,9 +71,12 @@ class LinksBrowsed extends Browsed {
         "tools/texts?arguments=null",
         "tools/texts?arguments=%5B1%5D",
         "tools/texts?arguments=%22x%22",
-        "tools/texts?arguments=%7B%22text%22%3A%7B%22toString%22%3A1%7D%2C%22list%22%3A%22x%22%2C%22count%22%3A%22y%22%7D",
-        "tools/texts?arguments=%7B%22__proto__%22%3A%7B%22text%22%3A%22polluted%22%7D%2C%22constructor%22%3A1%7D",
-        "tools/shapes?arguments=%7B%22shape%22%3A%7B%22kind%22%3A%22__proto__%22%7D%2C%22prices%22%3A%5B%5D%7D",
+        "tools/texts?arguments=%7B%22text%22%3A%7B%22toString%22%3A1%7D%2C%22list%22%3A%22x"
+            + "%22%2C%22count%22%3A%22y%22%7D",
+        "tools/texts?arguments=%7B%22__proto__%22%3A%7B%22text%22%3A%22polluted%22%7D%2C%22"
+            + "constructor%22%3A1%7D",
+        "tools/shapes?arguments=%7B%22shape%22%3A%7B%22kind%22%3A%22__proto__%22%7D%2C%22pr"
+            + "ices%22%3A%5B%5D%7D",
         "tools/wipe?arguments=%7B%22disk%22%3A%22sda%22%7D&run=true",
         "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E/x",
         "tools/javascript%3Aalert(1)?arguments=%7B%7D"
@@ -135,9 +138,11 @@ class LinksBrowsed extends Browsed {
         async () => {
           const { pastCalls, remember } = await import('./console/call-history.js');
           for (let i = 0; i < 80; i++) {
-            remember({ at: new Date().toISOString(), kind: 'tools', name: 't' + i, values: { text: 'x'.repeat(15000) }, state: 'done', milliseconds: 1 });
+            remember({ at: new Date().toISOString(), kind: 'tools', name: 't' + i, values: { text: \
+        'x'.repeat(15000) }, state: 'done', milliseconds: 1 });
           }
-          remember({ at: 'x', kind: 'tools', name: 'large', values: { text: 'x'.repeat(30000) }, state: 'done', milliseconds: 1 });
+          remember({ at: 'x', kind: 'tools', name: 'large', values: { text: 'x'.repeat(30000) }, \
+        state: 'done', milliseconds: 1 });
         }""");
     assertThat((int) console.page().evaluate("JSON.stringify(sessionStorage).length"))
         .isLessThan(500_000);
@@ -145,8 +150,8 @@ class LinksBrowsed extends Browsed {
     assertThat(console.page().locator(".past li").first()).containsText("too long to be kept");
     console
         .page()
-        .evaluate(
-            "Object.keys(sessionStorage).forEach(key => sessionStorage.setItem(key, '[{\"name\":{}},7,{\"name\":\"a\"}]'))");
+        .evaluate("Object.keys(sessionStorage).forEach(key => sessionStorage.setItem(key, "
+            + "'[{\"name\":{}},7,{\"name\":\"a\"}]'))");
     console.page().reload();
     console.connected();
     assertThat(console.page().locator(".past li")).hasCount(1);

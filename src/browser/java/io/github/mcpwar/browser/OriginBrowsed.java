@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Pages of other origins that call the server: the one that is allowed can, the other cannot, whatever it tries. */
+/** Pages of other origins that call the server: an allowed one can, another cannot by any means. */
 class OriginBrowsed {
   private static final AtomicInteger CALLS = new AtomicInteger();
 
@@ -24,25 +24,31 @@ class OriginBrowsed {
       async url => {
         const post = (message, headers) => fetch(url, {
           method: 'POST',
-          headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream', ...headers },
+          headers: { 'Content-Type': 'application/json', Accept: 'application/json, \
+      text/event-stream', ...headers },
           body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...message })
         });
         try {
           const opened = await post({ method: 'initialize', params:
-            { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'page', version: '1' } } });
-          const session = { 'Mcp-Session-Id': opened.headers.get('Mcp-Session-Id'), 'MCP-Protocol-Version': '2025-11-25' };
-          const answer = await post({ method: 'tools/call', params: { name: 'count', arguments: {} } }, session);
+            { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'page', \
+      version: '1' } } });
+          const session = { 'Mcp-Session-Id': opened.headers.get('Mcp-Session-Id'), \
+      'MCP-Protocol-Version': '2025-11-25' };
+          const answer = await post({ method: 'tools/call', params: { name: 'count', arguments: {} \
+      } }, session);
           return answer.status + ' ' + await answer.text();
         } catch (e) {
           return 'refused';
         }
       }""";
 
-  /** What a browser lets a page send without asking the server before. */
+  /** A request that a browser lets a page send without asking the server first. */
   private static final String UNASKED = """
       async url => {
-        const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'count', arguments: {},
-          _meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.modelcontextprotocol/clientCapabilities': {},
+        const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: \
+      'count', arguments: {},
+          _meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', \
+      'io.modelcontextprotocol/clientCapabilities': {},
             'io.modelcontextprotocol/clientInfo': { name: 'page', version: '1' } } } });
         for (const type of ['text/plain', 'application/x-www-form-urlencoded', undefined]) {
           await fetch(url, { method: 'POST', mode: 'no-cors', credentials: 'include', body,

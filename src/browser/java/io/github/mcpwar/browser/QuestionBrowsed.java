@@ -18,14 +18,19 @@ import org.junit.jupiter.api.Test;
 /** The dialogs, with answers of a server that asks back in every way there is. */
 class QuestionBrowsed {
   private static final String FORM = """
-      {"method":"elicitation/create","params":{"mode":"form","message":"Really delete 3 invoices?","requestedSchema":{"type":"object",
-       "properties":{"sure":{"type":"boolean","title":"Yes, delete them","default":false},"reason":{"type":"string","title":"Reason"},
-         "when":{"type":"string","title":"When","oneOf":[{"const":"now","title":"Now"},{"const":"tonight","title":"Tonight"}]}},
+      {"method":"elicitation/create","params":{"mode":"form","message":"Really delete 3 invoices?",\
+      "requestedSchema":{"type":"object",
+       "properties":{"sure":{"type":"boolean","title":"Yes, delete them","default":false},\
+      "reason":{"type":"string","title":"Reason"},
+         "when":{"type":"string","title":"When","oneOf":[{"const":"now","title":"Now"},\
+      {"const":"tonight","title":"Tonight"}]}},
        "required":["sure","when"]}}}""";
   private static final String URL = """
-      {"method":"elicitation/create","params":{"mode":"url","message":"Sign in at the bank","elicitationId":"1","url":"javascript:alert(1)"}}""";
+      {"method":"elicitation/create","params":{"mode":"url","message":"Sign in at the bank",\
+      "elicitationId":"1","url":"javascript:alert(1)"}}""";
   private static final String SAMPLING = """
-      {"method":"sampling/createMessage","params":{"maxTokens":100,"messages":[{"role":"user","content":{"type":"text","text":"A word for blue?"}}]}}""";
+      {"method":"sampling/createMessage","params":{"maxTokens":100,"messages":[{"role":"user",\
+      "content":{"type":"text","text":"A word for blue?"}}]}}""";
 
   private static ConsoleServer server;
   private static Chromium chromium;
@@ -105,8 +110,8 @@ class QuestionBrowsed {
     assertThat(console.dialog()).hasCount(0);
     assertThat(console.events()).hasCount(0); // the server has sent none
     assertThat(console.result())
-        .containsText(
-            "Answered {\"action\":\"accept\",\"content\":{\"sure\":true,\"when\":\"tonight\"}} with \"s1\"");
+        .containsText("Answered {\"action\":\"accept\",\"content\":{\"sure\":true,"
+            + "\"when\":\"tonight\"}} with \"s1\"");
   }
 
   @Test

@@ -17,18 +17,21 @@ final class RichTools {
 
   private static final String SHAPES = """
       {"type":"object","$defs":{
-        "circle":{"type":"object","title":"Circle","properties":{"kind":{"const":"circle"},"label":{"type":"string"},
+        "circle":{"type":"object","title":"Circle","properties":{"kind":{"const":"circle"},\
+      "label":{"type":"string"},
           "radius":{"type":"number"}},"required":["kind","radius"]},
         "square":{"type":"object","properties":{"kind":{"const":"square"},"label":{"type":"string"},
           "side":{"type":"number"}},"required":["kind","side"]}},
        "properties":{
         "shape":{"oneOf":[{"$ref":"#/$defs/circle"},{"$ref":"#/$defs/square"}]},
-        "others":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/circle"},{"$ref":"#/$defs/square"}]}},
+        "others":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/circle"},\
+      {"$ref":"#/$defs/square"}]}},
         "prices":{"type":"object","additionalProperties":{"type":"integer"}},
         "parts":{"type":"object","additionalProperties":{"type":"object","properties":
           {"name":{"type":"string"}},"required":["name"]}},
         "address":{"type":"object","properties":{"street":{"type":"string"},"country":
-          {"type":"object","properties":{"code":{"type":"string"}},"required":["code"]}},"required":["street","country"]}},
+          {"type":"object","properties":{"code":{"type":"string"}},"required":["code"]}},\
+      "required":["street","country"]}},
        "required":["shape","address"]}""";
   private static final String TEXTS = """
       {"type":"object","properties":{"text":{"type":"string"},"count":{"type":"integer"},

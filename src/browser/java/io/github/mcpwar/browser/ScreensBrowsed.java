@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every view, on a desktop and on a phone, in light and dark: accessible as far as a program can tell, never wider than the screen. The pictures are
- * in {@code target/screens}.
+ * Every view, on a desktop and on a phone, in light and dark: accessible as far as a program can
+ * tell, never wider than the screen. The pictures are in {@code target/screens}.
  */
 class ScreensBrowsed {
   private static ConsoleServer server;

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** Resources for the console to show. */
 public final class ShownResources {
   private static final String PIXEL =
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJ"
+          + "RU5ErkJggg==";
 
   @Resource(
       uri = "config://app",

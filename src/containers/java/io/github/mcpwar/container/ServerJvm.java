@@ -8,16 +8,19 @@ import java.util.regex.Pattern;
 
 /** The JVM of the server, which is the only child of this one, seen from outside. */
 final class ServerJvm {
-  /** The line that introduces a thread of Java, but for those of the management connection through which the server is asked to deploy. */
+  /**
+   * The line that introduces a Java thread, except for those of the management connection that
+   * deploys.
+   */
   private static final Pattern THREAD = Pattern.compile("(?m)^\"(?!RMI |JMX ).*\" #\\d+");
 
   private ServerJvm() {}
 
   /**
-   * What is in use after full collections.
+   * The figures after full collections.
    *
-   * @param classes how many are loaded
-   * @param threads how many run Java code
+   * @param classes the number of loaded classes
+   * @param threads the number of threads that run Java code
    */
   record Figures(long classes, long threads) {}
 

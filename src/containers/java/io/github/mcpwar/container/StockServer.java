@@ -28,10 +28,13 @@ class StockServer extends ContainerSuite {
   private static final String WAR = "mcp";
   private static final String TOOLS = "tools";
 
-  /** What a server may load by the way; one application that stays behind has ten times as many. */
+  /**
+   * The number of classes that a server may load meanwhile. An application that is not released has
+   * ten times as many.
+   */
   private static final int CLASSES_OF_ITS_OWN = 300;
 
-  /** What a server's pools may start by the way, in 20 redeployments. */
+  /** The number of threads that a server's pools may start meanwhile, in 20 redeployments. */
   private static final int THREADS_OF_ITS_OWN = 12;
 
   @ArquillianResource
@@ -66,7 +69,9 @@ class StockServer extends ContainerSuite {
     }
   }
 
-  /** The WAR with tools that want something of the server; CDI is packed where the server has none. */
+  /**
+   * The WAR with tools that use facilities of the server; CDI is included for a server without it.
+   */
   @Deployment(name = TOOLS, managed = false, testable = false)
   static WebArchive tools() throws IOException {
     Application tools = Application.ofWar(Path.of("target/containers/tools.war"))
@@ -86,7 +91,8 @@ class StockServer extends ContainerSuite {
           .text(
               "WEB-INF/jboss-web.xml",
               "<jboss-web><resource-ref><res-ref-name>jdbc/mapped</res-ref-name>"
-                  + "<jndi-name>java:jboss/datasources/ExampleDS</jndi-name></resource-ref></jboss-web>");
+                  + "<jndi-name>java:jboss/datasources/ExampleDS</jndi-name></resource-ref></"
+                  + "jboss-web>");
     } else {
       tools
           .packageOf("WEB-INF/classes/", io.github.mcpwar.container.tomcat.DatabaseTools.class)
@@ -144,7 +150,10 @@ class StockServer extends ContainerSuite {
     }
   }
 
-  /** An application with a Jakarta REST: that of the server where there is one, with beans, and else its own. */
+  /**
+   * An application with a Jakarta REST API: the server's implementation with beans if there is one,
+   * otherwise its own.
+   */
   @Deployment(name = "guest", managed = false, testable = false)
   static WebArchive guest() throws IOException {
     Path war = Path.of("target/containers/guest.war");

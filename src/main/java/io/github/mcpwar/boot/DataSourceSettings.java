@@ -12,15 +12,17 @@ import java.util.stream.Stream;
 final class DataSourceSettings {
   static final Setting<String> URL = Setting.jdbcUrl(
       "mcp.datasource.NAME.url",
-      "With java -jar: the URL of a database, which tools have injected by @Resource(name = \"jdbc/NAME\") DataSource. The JAR of its driver belongs into WEB-INF/lib.");
+      "With java -jar: the JDBC URL of a database that tools inject by @Resource(name = "
+          + "\"jdbc/NAME\") DataSource. The JAR of its driver must be in WEB-INF/lib.");
   static final Setting<String> USER =
-      Setting.text("mcp.datasource.NAME.user", "", "The user of that database.");
+      Setting.text("mcp.datasource.NAME.user", "", "The database user.");
   static final Setting<String> PASSWORD =
-      Setting.secret("mcp.datasource.NAME.password", 1, "The user's password.");
+      Setting.secret("mcp.datasource.NAME.password", 1, "The password of the database user.");
   static final Setting<Integer> MAX_CONNECTIONS = Setting.count(
       "mcp.datasource.NAME.max-connections",
       10,
-      "How many connections to it may be open at once; a tool waits up to 30 seconds for one more.");
+      "The maximum number of open connections to it; a tool waits up to 30 seconds for "
+          + "a free one.");
 
   static final List<Setting<?>> ALL = List.of(URL, USER, PASSWORD, MAX_CONNECTIONS);
 

@@ -24,90 +24,97 @@ final class Settings {
   static final Setting<String> SETTINGS_FILE = Setting.text(
       "mcp.settings-file",
       "",
-      "A file of settings outside of the WAR, in the format of Java properties, in UTF-8.");
+      "A file of settings outside the WAR, in the format of Java properties, in UTF-8.");
   static final Setting<Boolean> WHOLE_CONTEXT = Setting.flag(
       "mcp.whole-context",
       false,
-      "Whether every URL under the context is the server's. The WAR says true by itself; in"
-          + " another application the server only has URLs of its own.");
+      "Handles every URL under the context path. The WAR sets it to true; embedded in "
+          + "another application, the server handles only its own URLs.");
   static final Setting<String> SERVER_NAME = Setting.text(
-      "mcp.server-name",
-      "mcp-war",
-      "a name",
-      "The name by which the server introduces itself.",
-      Words::any);
+      "mcp.server-name", "mcp-war", "a name", "The server's name for clients.", Words::any);
   static final Setting<String> INSTRUCTIONS =
-      Setting.prose("mcp.instructions", "What models are told about using this server as a whole.");
+      Setting.prose("mcp.instructions", "Instructions for models on using this server as a whole.");
   static final Setting<Optional<Auth>> AUTH = Setting.auth(
       "mcp.auth",
-      "Who says who a caller is: nobody, the container, or an authorization server. Without a choice java -jar serves this machine only.");
+      "How callers are authenticated: none, container or bearer (by tokens of an "
+          + "authorization server). If unset, java -jar listens on this machine only.");
   static final Setting<Set<String>> ROLES = Setting.list(
       "mcp.roles",
       "",
       Setting.LIST,
-      "Of these roles a caller must have one; empty for anybody who signed in.",
+      "Callers need one of these roles; empty for every signed-in caller.",
       Words::role);
   static final Setting<AccessRules> ACCESS = Setting.access(
       "mcp.access",
-      "Who may use which tools, prompts (by name) and resources (by URI), besides what annotations say: one of the roles=a|b, all of the scopes=a+b, or deny.");
+      "Access rules for tools and prompts (by name) and resources (by URI), in addition "
+          + "to annotations. A rule requires one of the roles=a|b, requires all of the "
+          + "scopes=a+b, or says deny.");
   static final Setting<String> BEARER_ISSUER = Setting.text(
       "mcp.bearer-issuer",
       "",
       "an https URL, or an http URL on this machine, without query and fragment",
-      "With bearer: the authorization server, as its tokens name it.",
+      "With bearer: the issuer URL of the authorization server, exactly as in its " + "tokens.",
       Addresses::issuer);
   static final Setting<String> BEARER_RESOURCE = Setting.text(
       "mcp.bearer-resource",
       "",
       "a URL without query and fragment, such as https://host/ai/mcp",
-      "With bearer: the URL of the MCP endpoint as clients know it. Tokens must be for it.",
+      "With bearer: the public URL of the MCP endpoint. Tokens must be issued for it.",
       Addresses::resource);
   static final Setting<Set<String>> BEARER_AUDIENCES = Setting.list(
       "mcp.bearer-audiences",
-      "Further audiences of which a token may be for one, for authorization servers that do not know the resource by its URL.");
+      "Further accepted token audiences, for authorization servers that do not know the "
+          + "endpoint by its URL. One of them is enough.");
   static final Setting<Set<String>> BEARER_SCOPES = Setting.list(
-      "mcp.bearer-scopes", "", Setting.LIST, "What every token must allow.", Words::scope);
+      "mcp.bearer-scopes", "", Setting.LIST, "The scopes that every token needs.", Words::scope);
   static final Setting<Set<String>> BEARER_SCOPE_INCLUDES = Setting.list(
       "mcp.bearer-scope-includes",
       "",
       Setting.LIST,
-      "Scopes that include narrower ones, each as broad>narrow, such as files:write>files:read.",
+      "Scopes that include narrower ones, each as broad>narrow, such as "
+          + "files:write>files:read.",
       Words::includedScope);
   static final Setting<String> BEARER_PRINCIPAL_CLAIM = Setting.text(
       "mcp.bearer-principal-claim",
       "sub",
       "a name",
-      "The claim that names the caller. Sessions are bound to that name, so it must be one that nobody else gets.",
+      "The claim that holds the caller's name. Sessions are bound to this name, so it "
+          + "must be unique and never reassigned.",
       Words::any);
   static final Setting<Set<String>> BEARER_ROLE_CLAIMS = Setting.list(
       "mcp.bearer-role-claims",
       "roles,groups,realm_access.roles,resource_access.{audience}.roles",
       Setting.LIST,
-      "The claims that hold roles; dots lead into objects, {audience} is any of the audiences.",
+      "The claims that hold roles. Dots lead into objects; {audience} stands for each "
+          + "of the audiences.",
       Words::claim);
   static final Setting<Set<String>> BEARER_ALGORITHMS = Setting.list(
       "mcp.bearer-algorithms",
       "RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512",
       Setting.LIST,
-      "The signature algorithms that are accepted; never none or one with a shared secret.",
+      "The accepted signature algorithms; never none or one with a shared secret.",
       Words::algorithm);
   static final Setting<Duration> BEARER_CLOCK_SKEW = Setting.time(
       "mcp.bearer-clock-skew",
       "30s",
-      "By how much the clocks of this server and the authorization server may differ.");
+      "The largest accepted difference between the clocks of this server and the "
+          + "authorization server.");
   static final Setting<Boolean> BEARER_DPOP_REQUIRED = Setting.flag(
       "mcp.bearer-dpop-required",
       false,
-      "Whether only tokens that are bound to a key of the client (DPoP) are accepted. Bound tokens always need the key.");
+      "Accepts only tokens that are bound to a key of the client (DPoP). Bound tokens "
+          + "always require the key.");
   static final Setting<String> BEARER_INTROSPECTION_CLIENT = Setting.text(
       "mcp.bearer-introspection-client",
       "",
-      "The client identifier with which the authorization server is asked about opaque tokens; empty to refuse them.");
+      "The client id for introspection of opaque tokens at the authorization server; "
+          + "empty to refuse opaque tokens.");
   static final Setting<String> BEARER_INTROSPECTION_SECRET =
-      Setting.secret("mcp.bearer-introspection-secret", 1, "The secret of that client.");
+      Setting.secret("mcp.bearer-introspection-secret", 1, "The client secret for introspection.");
   static final Setting<Optional<Boolean>> BEARER_MODULE = Setting.optionalFlag(
       "mcp.bearer-module",
-      "Whether the container is told of callers by Jakarta Authentication; empty to do so on Tomcat. Elsewhere a filter tells the application.");
+      "Reports callers to the container by Jakarta Authentication; empty for true on "
+          + "Tomcat only. Otherwise a filter reports them to the application.");
   static final Setting<Set<String>> ALLOWED_ORIGINS = Setting.list(
       "mcp.allowed-origins",
       "",
@@ -118,191 +125,227 @@ final class Settings {
       "mcp.allowed-hosts",
       "",
       "a list of names such as mcp.example.com, separated by commas",
-      "The only host names by which the server may be addressed; empty for any, but at a loopback address for loopback names and the host of mcp.bearer-resource only, unless the container signs callers in.",
+      "The host names by which clients may address the server; empty for any. If empty, "
+          + "requests to a loopback address must name a loopback host or the host of "
+          + "mcp.bearer-resource, unless the container authenticates callers.",
       Addresses::host);
-  static final Setting<Integer> MAX_BODY_BYTES =
-      Setting.count("mcp.max-body-bytes", 4 * 1024 * 1024, "The largest message that is read.");
+  static final Setting<Integer> MAX_BODY_BYTES = Setting.count(
+      "mcp.max-body-bytes", 4 * 1024 * 1024, "The maximum size of a message in bytes.");
   static final Setting<Integer> MAX_CALLS = Setting.count(
       "mcp.max-calls",
       1000,
-      "How many calls may run at once; one beyond that is refused with 503.");
+      "The maximum number of calls at once; further calls are refused with 503.");
   static final Setting<String> EXECUTOR = Setting.text(
       "mcp.executor",
       "",
-      "The JNDI name of a managed executor that runs the calls; empty for threads of the"
-          + " container's default factory where there is one, else our own.");
+      "The JNDI name of a managed executor that runs calls; empty for the container's "
+          + "default thread factory, or the server's own threads if there is none.");
   static final Setting<Optional<Boolean>> CALLS_ON_REQUEST_THREADS = Setting.optionalFlag(
       "mcp.calls-on-request-threads",
-      "Whether tools that take no McpContext run on the thread of their request, which is quicker; empty for where that thread is virtual and neither a managed executor, CDI nor a filter of the application is used.");
+      "Runs tools without an McpContext on the thread of their request, which is "
+          + "faster. Empty for true if that thread is virtual and there is no managed "
+          + "executor, CDI or filter of the application.");
   static final Setting<Integer> MAX_CALLS_PER_MINUTE = Setting.count(
       "mcp.max-calls-per-minute",
       600,
-      "How many messages a caller (who signed in, or else an address; not a program on this machine) may send in a minute; one beyond that is refused with 429.");
+      "The maximum number of messages that a caller may send in a minute; further ones "
+          + "are refused with 429. A caller is a signed-in user, otherwise an address; "
+          + "programs on this machine are not limited.");
   static final Setting<Integer> MAX_FAILED_SIGN_ONS = Setting.count(
       "mcp.max-failed-sign-ons",
       60,
-      "How many sign-ons by access token may fail from one address (of IPv6: the first 64 bits) in a minute; then 429. Tokens that were good go on, and other signed ones are checked four at a time.");
+      "The maximum number of failed sign-ons by access token in a minute from one "
+          + "address (for IPv6: its first 64 bits); further ones are refused with 429. Known "
+          + "valid tokens are still accepted, and other signed tokens are checked four at a "
+          + "time.");
   static final Setting<Integer> MAX_CALLS_PER_CALLER = Setting.count(
       "mcp.max-calls-per-caller",
       50,
-      "How many calls of one caller may run at once, tasks and those of batches included, also after their client went.");
+      "The maximum number of calls at once for one caller, including tasks, calls in "
+          + "batches and calls whose client is gone.");
   static final Setting<Integer> MAX_STREAMS_PER_CALLER = Setting.count(
       "mcp.max-streams-per-caller",
       50,
-      "How many streams one caller may have open at once to listen on.");
+      "The maximum number of open streams on which one caller listens.");
   static final Setting<Integer> MAX_SESSIONS_PER_CALLER = Setting.count(
       "mcp.max-sessions-per-caller",
       1000,
-      "How many sessions one caller may have at once; behind a gateway, all who come by it may be one caller.");
+      "The maximum number of sessions for one caller. All clients behind a gateway may "
+          + "count as one caller.");
   static final Setting<Integer> MAX_SUBSCRIPTIONS_PER_CALLER = Setting.count(
       "mcp.max-subscriptions-per-caller",
       5000,
-      "How many resources and tasks one caller may listen to at once, in all sessions and streams.");
+      "The maximum number of resources and tasks that one caller subscribes to, in all "
+          + "sessions and streams.");
   static final Setting<Duration> MAX_CALL_TIME = Setting.time(
       "mcp.max-call-time",
       "1h",
-      "After this time, or at most a second later, the code of a tool, resource or prompt is interrupted.");
+      "The maximum run time of a tool, resource or prompt, which is then interrupted "
+          + "within a second.");
   static final Setting<Integer> MAX_RESULT_SIZE = Setting.count(
       "mcp.max-result-size",
       16 * 1024 * 1024,
-      "How many characters a result may have; an error takes the place of a larger one.");
+      "The maximum size of a result in characters; an error replaces a larger result.");
   static final Setting<Integer> MAX_HEADER_BYTES = Setting.count(
       "mcp.max-header-bytes",
       16 * 1024,
-      "How long the request line and headers of a request may be; with java -jar each connection has a buffer of that size, and a container has a limit of its own.");
+      "The maximum size of a request's request line and headers in bytes. With java "
+          + "-jar, each connection has a buffer of this size; a container has a limit of its "
+          + "own.");
   static final Setting<Audit> AUDIT = Setting.audit(
       "mcp.audit",
       Audit.DIGEST,
-      "What the log io.github.mcpwar.audit records of each request: nothing, all but its arguments, or these too without what looks like a secret.");
+      "The content of the log io.github.mcpwar.audit: off for nothing, digest for each "
+          + "request without its arguments, arguments to include them, except for values that "
+          + "look secret.");
   static final Setting<Integer> MAX_SESSIONS =
-      Setting.count("mcp.max-sessions", 10_000, "How many sessions there may be at once.");
+      Setting.count("mcp.max-sessions", 10_000, "The maximum number of sessions.");
   static final Setting<Duration> SESSION_IDLE = Setting.time(
       "mcp.session-idle",
       "30m",
-      "After this time without a request, stream or call a session ends.");
+      "The time without a request, stream or call after which a session ends.");
   static final Setting<Duration> LIST_TTL =
-      Setting.time("mcp.list-ttl", "1m", "How long clients may keep lists without asking again.");
+      Setting.time("mcp.list-ttl", "1m", "The time for which clients may cache lists.");
   static final Setting<OptionalInt> PAGE_SIZE = Setting.optionalCount(
       "mcp.page-size",
-      "How many entries a page of a list has; empty for all on one page, as some clients read only the first.");
+      "The number of entries on a page of a list; empty for a single page, because some "
+          + "clients read only the first page.");
   static final Setting<OptionalInt> MAX_LISTED_TOOLS = Setting.optionalCount(
       "mcp.max-listed-tools",
-      "When there are more tools than this, the list offers search_tools in their place; empty to list all.");
+      "The number of tools above which the list offers search_tools instead of the "
+          + "tools; empty to list all tools.");
   static final Setting<Set<String>> IGNORED_ARGUMENTS = Setting.list(
       "mcp.ignored-arguments",
       "toolCallId,sessionId,chatInput,action",
       Setting.LIST,
-      "Arguments that clients such as n8n add: dropped where a tool does not know them; * for all, empty to refuse all.",
+      "Arguments that clients such as n8n add. They are dropped if a tool does not "
+          + "declare them; * drops all undeclared arguments, empty refuses them all.",
       Words::plain);
   static final Setting<Duration> ASK_TIMEOUT = Setting.time(
       "mcp.ask-timeout",
       "5m",
-      "How long a call in a session waits for what it asked the user or the client.");
+      "The maximum time that a call in a session waits for an answer of the user or " + "client.");
   static final Setting<Duration> STATE_TTL = Setting.time(
       "mcp.state-ttl",
       "15m",
-      "How long a client without a session may take to come back with answers.");
+      "The maximum time that a client without a session may take to return with " + "answers.");
   static final Setting<String> STATE_KEY = Setting.secret(
       "mcp.state-key",
       32,
-      "What seals that which such a client carries from round to round; empty for a new one at each start. Servers behind one address need the same.");
+      "The key that signs requestState and the digests of the audit log; empty for a "
+          + "new key on each start. Servers behind one address need the same key.");
   static final Setting<Duration> TASK_TTL = Setting.time(
       "mcp.task-ttl",
       "1h",
-      "How long a task lives from its creation: one that still runs then is cancelled, and a result is kept no longer.");
+      "The lifetime of a task from its creation. After it, a running task is cancelled "
+          + "and a result is deleted.");
   static final Setting<Duration> TASK_POLL_INTERVAL = Setting.time(
-      "mcp.task-poll-interval", "1s", "How often clients should ask how a task stands.");
-  static final Setting<Integer> MAX_TASKS = Setting.count(
-      "mcp.max-tasks", 1000, "How many tasks there may be at once, finished ones included.");
+      "mcp.task-poll-interval", "1s", "The interval at which clients should poll tasks.");
+  static final Setting<Integer> MAX_TASKS =
+      Setting.count("mcp.max-tasks", 1000, "The maximum number of tasks, including finished ones.");
   static final Setting<Integer> MAX_TASKS_PER_USER = Setting.count(
       "mcp.max-tasks-per-user",
       100,
-      "How many of these may be one caller's (who signed in, or else an address; not a program on this machine).");
+      "The maximum number of tasks for one caller: a signed-in user, otherwise an "
+          + "address; programs on this machine are not limited.");
   static final Setting<Optional<Path>> RESOURCES_DIRECTORY = Setting.folder(
       "mcp.resources-directory",
-      "A folder whose files are offered as resources, without hidden ones and links.");
+      "A folder whose files are offered as resources, except for hidden files and " + "links.");
   static final Setting<String> RESOURCES_BASE = Setting.baseUri(
       "mcp.resources-base",
       "file:///",
-      "What the URIs of these resources start with, in place of the folder's own path.");
-  static final Setting<Duration> HEARTBEAT =
-      Setting.time("mcp.heartbeat", "15s", "After this time of silence a stream sends a comment.");
+      "The beginning of these resources' URIs, which replaces the folder's path.");
+  static final Setting<Duration> HEARTBEAT = Setting.time(
+      "mcp.heartbeat", "15s", "The time of silence after which a stream sends a comment.");
   static final Setting<Duration> MAX_WRITE = Setting.time(
-      "mcp.max-write", "20s", "A client that does not read for this long is given up.");
+      "mcp.max-write",
+      "20s",
+      "The maximum time for which a client may not read; then its connection is closed.");
   static final Setting<Integer> MAX_QUEUED_EVENTS = Setting.count(
       "mcp.max-queued-events",
       512,
-      "How many events may wait for one client before progress is merged and log messages are"
-          + " dropped.");
+      "The number of events waiting for a client above which progress is merged and log "
+          + "messages are dropped.");
   static final Setting<Integer> MAX_QUEUED_BYTES =
       Setting.count("mcp.max-queued-bytes", 1024 * 1024, "The same limit in bytes.");
   static final Setting<Duration> MAX_READ =
-      Setting.time("mcp.max-read", "1m", "How long a message may take to arrive.");
+      Setting.time("mcp.max-read", "1m", "The maximum time for a message to arrive.");
   static final Setting<OptionalInt> MAX_STREAMS = Setting.optionalCount(
       "mcp.max-streams",
-      "How many streams there may be before one more to listen on is refused with 503; empty for as many as fit into half of the heap, at 64 KB each.");
+      "The maximum number of streams; further ones to listen on are refused with 503. "
+          + "Empty for as many as fit into half of the heap at 64 KB each.");
   static final Setting<OptionalInt> MAX_HELD_BYTES = Setting.optionalCount(
       "mcp.max-held-bytes",
-      "How many bytes of large messages, large answers, events that wait, sessions, subscriptions and results of tasks may be held for all clients together, half of it for one caller; what is beyond that is refused with 503 (with 413 what would not even fit alone), or its client given up; empty for a quarter of the heap.");
+      "The maximum memory in bytes for large messages and responses, waiting events, "
+          + "sessions, subscriptions and task results of all clients, and half of that for "
+          + "one caller. Beyond it, requests are refused with 503 (with 413 if they would not "
+          + "fit alone) or clients are disconnected. Empty for a quarter of the heap.");
   static final Setting<Duration> RESUME_WITHIN = Setting.time(
       "mcp.resume-within",
       "1m",
-      "How long a session's stream waits for a client that lost its connection; then its call is cancelled.");
+      "The time within which a client must resume a session's lost stream; then its "
+          + "call is cancelled.");
   static final Setting<Duration> RECONNECT_DELAY = Setting.time(
-      "mcp.reconnect-delay", "2s", "How long such a client is told to wait before it comes back.");
+      "mcp.reconnect-delay", "2s", "The delay before reconnection that clients are told.");
   static final Setting<Optional<Duration>> MAX_CONNECTION_AGE = Setting.optionalTime(
       "mcp.max-connection-age",
-      "After this time a stream's connection is closed where the client knows to come back; empty for never.");
+      "The age at which a stream's connection is closed, if its client will reconnect; "
+          + "empty for no limit.");
   static final Setting<Integer> REPLAY_EVENTS = Setting.count(
       "mcp.replay-events",
       1000,
-      "How many events of one session are kept for a client that lost its connection.");
+      "The number of events that a session keeps for clients that lost their " + "connection.");
   static final Setting<Integer> REPLAY_BYTES =
       Setting.count("mcp.replay-bytes", 4 * 1024 * 1024, "The same limit in bytes.");
   static final Setting<Integer> REPLAY_TOTAL_BYTES = Setting.count(
-      "mcp.replay-total-bytes", 32 * 1024 * 1024, "The same limit for all sessions together.");
+      "mcp.replay-total-bytes",
+      32 * 1024 * 1024,
+      "The same limit in bytes for all sessions together.");
   static final Setting<Duration> REPLAY_AGE = Setting.time(
-      "mcp.replay-age", "5m", "How long the events of a stream are kept after its end.");
+      "mcp.replay-age", "5m", "The time for which a stream's events are kept after its end.");
   static final Setting<Optional<Boolean>> SAMPLES = Setting.optionalFlag(
       "mcp.samples",
-      "Whether the sample tools are offered; empty for yes in the WAR, and no in another"
-          + " application.");
+      "Offers the sample tools; empty for true in the WAR and false in another " + "application.");
   static final Setting<Optional<Path>> SAMPLES_ROOT = Setting.folder(
       "mcp.samples-root",
-      "The folder that the sample tool process_files may read; empty for an empty one of the"
-          + " server's own.");
+      "The folder that the sample tool process_files may read; empty for a new empty " + "folder.");
   static final Setting<Boolean> LEGACY_SSE = Setting.flag(
       "mcp.legacy-sse",
       true,
-      "Whether clients of the first revision are served at /sse and /messages.");
+      "Serves clients of the first revision (HTTP with SSE) at /sse and /messages.");
   static final Setting<PathPrefix> PATH_PREFIX = Setting.pathPrefix(
       "mcp.path-prefix",
-      "What a reverse proxy takes away from the front of URLs, so that clients of the first revision are told where to send messages. A header is for a proxy that sets or removes it in every request.");
+      "The path that a reverse proxy removes from the front of URLs, so that clients of "
+          + "the first revision learn the right URL for messages. Name a header only if "
+          + "the proxy sets or removes it in every request.");
   static final Setting<Boolean> CLASSIC_STREAM = Setting.flag(
-      "mcp.classic-stream", true, "Whether the plain example stream is offered at /stream.");
-  static final Setting<Boolean> CONSOLE = Setting.flag(
-      "mcp.console", true, "Whether the console is served, the page for people at the root.");
+      "mcp.classic-stream", true, "Serves an example of a plain event stream at /stream.");
+  static final Setting<Boolean> CONSOLE =
+      Setting.flag("mcp.console", true, "Serves the console, a page for people, at the root.");
   static final Setting<String> ADMIN_ROLE = Setting.text(
       "mcp.admin-role",
       "",
       "the name of a role",
-      "The role that may see and end sessions, streams and calls in flight; empty for anybody on this machine while nobody signs in.",
+      "The role that may see and end sessions, streams and running calls. If empty and "
+          + "nobody signs in, anybody on this machine may.",
       Words::onlyRole);
 
   static final Setting<Access> HEALTH =
-      Setting.access("mcp.health", "open", "Who may ask for the server's health at /health.");
+      Setting.access("mcp.health", "open", "Access to the server's health at /health.");
   static final Setting<Access> METRICS =
-      Setting.access("mcp.metrics", "off", "Who may fetch metrics for Prometheus at /metrics.");
+      Setting.access("mcp.metrics", "off", "Access to metrics for Prometheus at /metrics.");
   static final Setting<Boolean> JMX =
-      Setting.flag("mcp.jmx", true, "Whether management tools see the server as a bean.");
+      Setting.flag("mcp.jmx", true, "Registers a management bean (JMX).");
   static final Setting<Boolean> TRACING = Setting.flag(
       "mcp.tracing",
       true,
-      "Whether requests become spans of OpenTelemetry; without its agent or SDK they go nowhere.");
+      "Records a span of OpenTelemetry for each request; without its agent or SDK, "
+          + "spans are discarded.");
   static final Setting<Duration> DRAIN = Setting.time(
       "mcp.drain",
       "8s",
-      "How long calls may go on once the server is told to stop; then they are cancelled.");
+      "The maximum time for running calls to finish after the server is told to stop; "
+          + "then they are cancelled.");
 
   /**
    * Settings about the same thing.

@@ -43,7 +43,7 @@ final class AnsweringOptions {
   private static Root root(Terminal terminal, Path given) {
     Path folder = terminal.folder().resolve(given).toAbsolutePath().normalize();
     if (!Files.isDirectory(folder)) {
-      throw new UsageException("--root takes a folder that exists, not '" + given + "'");
+      throw new UsageException("--root needs an existing folder, not '" + given + "'");
     }
     Path name = folder.getFileName();
     return new Root(folder.toUri().toString(), name == null ? null : name.toString());

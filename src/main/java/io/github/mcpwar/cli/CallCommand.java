@@ -20,15 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     description = {
       "Calls a tool: prints each notification as it arrives, then the result.",
-      "What the tool asks meanwhile is asked on the terminal.",
+      "Questions of the tool appear on the terminal.",
       "Ctrl-C cancels the tool on the server."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "  0:the tool has done its work",
+      "  0:the tool succeeded",
       "  1:the tool reported an error",
-      "  2:the command line makes no sense, or there is no such tool",
-      "  3:the server cannot be reached, does not let us in, or broke the protocol",
+      "  2:the command line is invalid, or there is no such tool",
+      "  3:the server cannot be reached, refuses access, or violates the protocol",
       "130:ended by Ctrl-C"
     })
 final class CallCommand extends ClientCommand {

@@ -38,12 +38,12 @@ abstract class ClientCommand implements Callable<Integer> {
         connection.hints(unreachable).forEach(terminal::note);
       }
       if (e instanceof AuthorizationException failed && failed.isForWantOfClient()) {
-        terminal.note("A client that was registered by hand is named by --client-id, and"
-            + " --client-secret if it has a secret.");
+        terminal.note("For a client registered by hand, use --client-id, and --client-secret"
+            + " if it has a secret.");
       }
       return ExitCode.FAILURE;
     } catch (OutOfMemoryError | StackOverflowError e) {
-      failed("What the server sent is too large or nested too deeply for this client");
+      failed("The server's message is too large or nested too deeply for this client");
       return ExitCode.FAILURE;
     }
   }

@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
     name = "config",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows every setting: its value, where that comes from, what it may be and what it means.",
-      "Fails when one is unknown or wrong, as the server would. What a container sets is not seen"
-          + " here."
+      "Shows every setting: its value and source, its permitted values and its meaning.",
+      "Fails if one is unknown or invalid, as the server would. Settings of a container are not"
+          + " included."
     })
 final class ConfigCommand implements Callable<Integer> {
   private final Terminal terminal;

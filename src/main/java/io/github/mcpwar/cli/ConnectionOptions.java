@@ -67,7 +67,7 @@ final class ConnectionOptions {
     for (String header : headers) {
       int colon = header.indexOf(':');
       if (colon < 1) {
-        throw new UsageException("A header is written 'NAME: VALUE', not '" + header + "'");
+        throw new UsageException("A header must have the form 'NAME: VALUE', not '" + header + "'");
       }
       options = options.withHeader(
           header.substring(0, colon).strip(), header.substring(colon + 1).strip());

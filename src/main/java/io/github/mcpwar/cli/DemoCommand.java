@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PATH",
       description =
-          "Take all files of this folder below the working directory (default: a dozen, of src if "
+          "Process all files of this folder below the working directory (default: a dozen, of src if "
               + "there is one, with a pause before each).")
   private @Nullable String path;
 

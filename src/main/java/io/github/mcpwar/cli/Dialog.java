@@ -70,7 +70,7 @@ final class Dialog {
     terminal.note("The server at " + server + " " + what + ":");
     Paragraph.of(message, 2, terminal.columns()).forEach(terminal::note);
     if (!terminal.interactive()) {
-      terminal.note("Declined, because standard input and output are no terminal.");
+      terminal.note("Declined, because standard input and output are not a terminal.");
     }
     return terminal.interactive();
   }

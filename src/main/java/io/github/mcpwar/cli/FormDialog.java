@@ -27,7 +27,7 @@ final class FormDialog implements ClientHandlers.FormHandler {
     if (!dialog.begin("asks for input", request.message())) {
       return ElicitationAnswer.decline();
     }
-    dialog.say("Enter takes what is in brackets; %s says no, %s leaves."
+    dialog.say("Enter accepts the value in brackets; %s declines, %s cancels."
         .formatted(Dialog.DECLINE, Dialog.CANCEL));
     try {
       ObjectNode content = request.defaults();

@@ -134,7 +134,7 @@ record FormField(FormRequest form, String name, JsonNode schema, boolean require
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "yes", "y", "true" -> true;
       case "no", "n", "false" -> false;
-      default -> throw new UsageException("yes or no, please");
+      default -> throw new UsageException("answer yes or no");
     };
   }
 
@@ -150,7 +150,7 @@ record FormField(FormRequest form, String name, JsonNode schema, boolean require
       return choices.get(Integer.parseInt(text) - 1).value();
     }
     throw new UsageException(
-        "'" + text + "' is none of these; type a value or its number, 1 to " + choices.size());
+        "'" + text + "' is not a choice; type a value or its number, 1 to " + choices.size());
   }
 
   /** Returns the problems of a value; empty if it is valid. */

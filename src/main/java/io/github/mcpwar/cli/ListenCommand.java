@@ -25,7 +25,7 @@ final class ListenCommand extends ClientCommand {
   @Option(
       names = "--resource",
       paramLabel = "URI",
-      description = "Also tell when this resource changes. Can be repeated.")
+      description = "Also watch this resource for changes. Can be repeated.")
   private List<String> resources = List.of();
 
   ListenCommand(Terminal terminal) {

@@ -17,7 +17,7 @@ abstract class ListingCommand extends ClientCommand {
       names = "--output",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). "
-          + "json: every entry as one line, as the protocol describes it.")
+          + "json: every entry as one line, in the protocol's form.")
   private Format output = Format.text;
 
   /**

@@ -19,8 +19,8 @@ import picocli.CommandLine.IVersionProvider;
     exitCodeList = {
       "  0:done",
       "  1:the tool reported an error",
-      "  2:the command line makes no sense, or there is no such tool",
-      "  3:the server cannot be started or reached, does not let us in, or broke the protocol",
+      "  2:the command line is invalid, or there is no such tool",
+      "  3:the server cannot be started or reached, refuses access, or violates the protocol",
       "130:ended by Ctrl-C"
     })
 final class MainCommand implements Callable<Integer> {

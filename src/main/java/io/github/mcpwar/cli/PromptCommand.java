@@ -32,7 +32,7 @@ final class PromptCommand extends ClientCommand {
       names = "--output",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). "
-          + "json: every message as one line, as the protocol describes it.")
+          + "json: every message as one line, in the protocol's form.")
   private Format output = Format.text;
 
   @Mixin
@@ -63,7 +63,7 @@ final class PromptCommand extends ClientCommand {
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
-        throw new UsageException("An argument is written key=value, not '" + pair + "'");
+        throw new UsageException("An argument must have the form key=value, not '" + pair + "'");
       }
       String key = pair.substring(0, equals);
       if (arguments.put(key, pair.substring(equals + 1)) != null) {

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "read",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what a resource holds. Characters that could harm a terminal are replaced, and bytes",
-      "are only named: for a file or another program take --output raw."
+      "Prints the content of a resource. Characters that could harm a terminal are replaced, and",
+      "bytes are only named; for a file or another program, use --output raw."
     })
 final class ReadCommand extends ClientCommand {
 
@@ -60,7 +60,7 @@ final class ReadCommand extends ClientCommand {
 
   private int print(List<ResourceContents> contents) {
     if (contents.isEmpty()) {
-      terminal().note("The resource holds nothing.");
+      terminal().note("The resource is empty.");
     }
     JsonMapper mapper = new Codec().mapper();
     for (ResourceContents each : contents) {

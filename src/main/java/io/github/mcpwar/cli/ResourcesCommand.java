@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {
       "Shows a server's resources: URI, title, type, size and description;",
-      "then its URI templates, whose {variables} are to be filled in."
+      "then its URI templates, whose {variables} you fill in."
     })
 final class ResourcesCommand extends ListingCommand {
 

@@ -21,10 +21,10 @@ final class SamplingDialog implements ClientHandlers.SamplingHandler {
   @Override
   public SamplingAnswer answer(SamplingRequest request)
       throws DeclinedException, InterruptedException {
-    if (!dialog.begin("asks a language model, in whose place you may answer", text(request))) {
+    if (!dialog.begin("asks a language model; you may answer in its place", text(request))) {
       throw new DeclinedException("There is nobody to answer in place of a model");
     }
-    dialog.say("Type the answer; an empty line ends it, %s says no.".formatted(Dialog.DECLINE));
+    dialog.say("Type the answer; an empty line ends it, %s declines.".formatted(Dialog.DECLINE));
     try {
       List<String> lines = new ArrayList<>();
       while (true) {

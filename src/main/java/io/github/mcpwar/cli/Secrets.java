@@ -31,7 +31,7 @@ final class Secrets {
     String token = read("--token", given, TOKEN);
     if (token != null && !token.matches("[!-~]+")) {
       throw new UsageException(
-          "What is given as a token is none: it has spaces or other characters that no token has");
+          "The token is invalid: it contains spaces or other characters that tokens cannot have");
     }
     return token;
   }
@@ -65,7 +65,7 @@ final class Secrets {
     }
     if (password == null || password.isEmpty()) {
       throw new UsageException("--user needs a password: in the environment variable " + PASSWORD
-          + ", in a file (--user NAME:@FILE), or typed on a terminal");
+          + ", in a file (--user NAME:@FILE), or typed on the terminal");
     }
     return password;
   }

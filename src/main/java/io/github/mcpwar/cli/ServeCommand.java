@@ -34,13 +34,13 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--context",
       paramLabel = "/PATH",
-      description = "Put the endpoint below this path (default: none).")
+      description = "Serve the endpoint below this path (default: none).")
   private String context = "";
 
   @Option(
       names = "-D",
       paramLabel = "KEY=VALUE",
-      description = "A setting, such as -D mcp.samples=false; counts more than any other source.")
+      description = "A setting, such as -D mcp.samples=false; overrides every other source.")
   private Map<String, String> settings = new HashMap<>();
 
   ServeCommand(Terminal terminal, Servers servers) {

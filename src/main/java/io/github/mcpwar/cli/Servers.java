@@ -28,7 +28,7 @@ record Servers(Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http
       try {
         handle.close();
       } catch (Exception e) {
-        throw new IllegalStateException("The server did not stop in good order: " + e, e);
+        throw new IllegalStateException("The server did not stop cleanly: " + e, e);
       }
     }
   }

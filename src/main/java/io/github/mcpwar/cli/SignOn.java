@@ -10,17 +10,17 @@ import java.util.Set;
 enum SignOn {
   NONE("", ""),
   HEADER(
-      "The server does not take the Authorization that --header gives.",
-      "The Authorization that --header gives does not allow this."),
+      "The server does not accept the Authorization header given by --header.",
+      "The Authorization header given by --header does not allow this."),
   TOKEN(
-      "The token may have expired, or be meant for another server. To sign on, use --login.",
-      "The token does not allow this, or is meant for another server. To sign on, use --login."),
+      "The token may have expired, or be issued for another server. To sign on, use --login.",
+      "The token does not allow this, or is issued for another server. To sign on, use --login."),
   USER(
-      "There is no such user, or the password is another one.",
-      "The sign-on is good, but this user may not do this: the server's settings say who may."),
+      "The user name or password is wrong.",
+      "The sign-on succeeded, but this user may not do this. The server's settings decide who may."),
   AUTHORIZATION_SERVER(
-      "The sign-on is good, but does not allow this.",
-      "The sign-on is good, but does not allow this.");
+      "The sign-on succeeded, but does not allow this.",
+      "The sign-on succeeded, but does not allow this.");
 
   private static final String BY_PASSWORD = "To sign on, use --user NAME: the password is asked"
       + " for, or taken from " + Secrets.PASSWORD + ", or from a file (--user NAME:@FILE).";
@@ -83,8 +83,8 @@ enum SignOn {
       ways.add(BY_TOKEN);
     }
     if (ways.isEmpty()) {
-      ways.add("This client does not sign on in any way that the server takes; what you have"
-          + " yourself is given by --header 'Authorization: …'.");
+      ways.add("This client supports none of the server's sign-on schemes; send credentials of"
+          + " your own by --header 'Authorization: …'.");
     }
     return ways;
   }

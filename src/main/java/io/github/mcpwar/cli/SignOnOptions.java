@@ -35,8 +35,8 @@ final class SignOnOptions {
   @Option(
       names = "--client-id",
       paramLabel = "ID",
-      description = "What the authorization server knows this client as. Without --login the "
-          + "client signs on for itself (client credentials).")
+      description = "The client id at the authorization server. Without --login the "
+          + "client signs on as itself (client credentials).")
   private @Nullable String clientId;
 
   @Option(
@@ -49,7 +49,7 @@ final class SignOnOptions {
   @Option(
       names = "--issuer",
       paramLabel = "URL",
-      description = "Sign on at this authorization server only, whichever one the server names.")
+      description = "Sign on at this authorization server only, even if the server names others.")
   private @Nullable String issuer;
 
   @Option(
@@ -68,7 +68,7 @@ final class SignOnOptions {
     boolean hasHeader = options.headers().containsKey(AUTHORIZATION);
     if (hasHeader && (user != null || token != null || login || clientId != null)) {
       throw new UsageException(
-          "--header Authorization goes without --user, --token, --login and --client-id");
+          "--header Authorization cannot be combined with --user, --token, --login or --client-id");
     }
     var secrets = new Secrets(terminal);
     if (user != null) {
@@ -90,12 +90,10 @@ final class SignOnOptions {
 
   private void requireSense() {
     if (user != null && (token != null || login || clientId != null)) {
-      throw new UsageException(
-          "--user goes without --token, --login and --client-id: it is a sign-on itself");
+      throw new UsageException("--user cannot be combined with --token, --login or --client-id");
     }
     if (token != null && (login || clientId != null)) {
-      throw new UsageException(
-          "--token goes without --login and --client-id: it is a sign-on itself");
+      throw new UsageException("--token cannot be combined with --login or --client-id");
     }
     if (clientSecret != null && clientId == null) {
       throw new UsageException("--client-secret needs --client-id");

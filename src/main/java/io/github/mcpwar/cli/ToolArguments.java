@@ -43,7 +43,7 @@ final class ToolArguments {
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
-        throw new UsageException("An argument is written key=value, not '" + pair + "'");
+        throw new UsageException("An argument must have the form key=value, not '" + pair + "'");
       }
       byKey
           .computeIfAbsent(pair.substring(0, equals), key -> new ArrayList<>())
@@ -61,7 +61,7 @@ final class ToolArguments {
     } catch (JacksonException e) {
       // said below
     }
-    throw new UsageException("--json takes a JSON object, not '" + json + "'");
+    throw new UsageException("--json needs a JSON object, not '" + json + "'");
   }
 
   private JsonNode value(String key, List<String> values) {

@@ -34,7 +34,7 @@ final class UrlDialog implements ClientHandlers.UrlHandler {
     }
     try {
       while (true) {
-        String answer = dialog.ask("Open it in a browser and go on? yes or no:");
+        String answer = dialog.ask("Open it in a browser and continue? yes or no:");
         switch (answer.toLowerCase(Locale.ROOT)) {
           case "y", "yes" -> {
             return ElicitationAnswer.accept();
@@ -42,7 +42,7 @@ final class UrlDialog implements ClientHandlers.UrlHandler {
           case "n", "no" -> {
             return ElicitationAnswer.decline();
           }
-          default -> dialog.say("yes or no, please; " + Dialog.CANCEL + " leaves");
+          default -> dialog.say("answer yes or no; " + Dialog.CANCEL + " leaves");
         }
       }
     } catch (Dialog.DeclinedByUser e) {
@@ -55,7 +55,7 @@ final class UrlDialog implements ClientHandlers.UrlHandler {
   private static List<String> warnings(String url) {
     List<String> warnings = new ArrayList<>();
     if (!Printable.line(url).equals(url)) {
-      warnings.add("it has characters that cannot be seen, or that change how others look");
+      warnings.add("it has invisible characters, or characters that change how others look");
     }
     try {
       URI uri = new URI(url);
@@ -64,7 +64,7 @@ final class UrlDialog implements ClientHandlers.UrlHandler {
       }
       warnings.addAll(aboutPlace(uri));
     } catch (URISyntaxException e) {
-      warnings.add("this is no proper URL");
+      warnings.add("this is not a valid URL");
     }
     return warnings;
   }
@@ -74,10 +74,10 @@ final class UrlDialog implements ClientHandlers.UrlHandler {
     String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     String host = uri.getHost() == null ? ascii(authority) : uri.getHost();
     if (host.isEmpty() || authority.contains("@")) {
-      return List.of("it is not plain where this leads");
+      return List.of("its destination is unclear");
     }
     return host.toLowerCase(Locale.ROOT).contains("xn--")
-        ? List.of("the name " + host + " may be made to look like another one")
+        ? List.of("the name " + host + " may imitate another one")
         : List.of();
   }
 

@@ -27,7 +27,7 @@ final class Urls {
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       if (web && uri.getRawUserInfo() != null) {
         throw new UsageException(
-            "A URL has no user and no password in it here: sign on with --user");
+            "The URL must not contain a user or password: sign on with --user");
       }
       if (web && uri.getHost() != null) {
         return uri;
@@ -37,7 +37,7 @@ final class Urls {
     }
     boolean lacksScheme =
         text.matches("[A-Za-z0-9.-]+(:[0-9]+)?(/.*)?") && text.matches(".*[.:/].*");
-    throw new UsageException("'%s' is no http or https URL; %s"
+    throw new UsageException("'%s' is not an http or https URL; %s"
         .formatted(text, lacksScheme ? "did you mean http://" + text + " ?" : EXAMPLE));
   }
 

@@ -39,7 +39,7 @@ record UserOption(String name, @Nullable String file) {
     String password = secrets.password(name, file);
     if (hasControls(password)) {
       throw new UsageException(
-          "What is given as a password is none: it has line breaks or other control characters");
+          "The password is invalid: it contains line breaks or other control characters");
     }
     byte[] both = (name + ":" + password).getBytes(UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(both);

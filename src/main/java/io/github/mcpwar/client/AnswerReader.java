@@ -100,8 +100,7 @@ final class AnswerReader {
       return batch.entries().stream().anyMatch(entry -> messages(entry, isLast));
     }
     if (incoming instanceof Malformed malformed) {
-      warnings.accept(
-          "The server sent something that is no message: " + malformed.error().message());
+      warnings.accept("The server sent an invalid message: " + malformed.error().message());
     }
     return incoming instanceof Message message && isLast.test(message);
   }

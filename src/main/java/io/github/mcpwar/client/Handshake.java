@@ -112,7 +112,7 @@ final class Handshake {
     }
     var discovery = StatelessConversation.Discovery.of(exchanges, contract);
     if (discovery.supported().isEmpty()) {
-      throw new UnreachableException("The server's answer to discovery makes no sense", 200);
+      throw new UnreachableException("The server's answer to discovery is malformed", 200);
     }
     return discovery.conversation();
   }

@@ -85,7 +85,7 @@ final class HeaderParameters {
       throws InvalidAnnotation {
     String name = annotation.stringValue("");
     if (!TOKEN.matcher(name).matches()) {
-      throw new InvalidAnnotation("\"" + annotation + "\" is no header name");
+      throw new InvalidAnnotation("\"" + annotation + "\" is not a header name");
     }
     if (!names.add(name.toLowerCase(Locale.ROOT))) {
       throw new InvalidAnnotation("header name " + name + " is used twice");
@@ -98,7 +98,7 @@ final class HeaderParameters {
           + name
           + " is of "
           + String.join(".", path)
-          + ", which is no string, integer or boolean");
+          + ", which is not a string, integer or boolean");
     }
   }
 

@@ -220,7 +220,7 @@ final class HttpExchange implements Exchange {
     if (!answer.isSuccess() || !answer.isEventStream()) {
       answer.close();
       throw new UnreachableException(
-          "The connection was lost and the server does not take it up again", answer.status());
+          "The connection was lost and the server does not resume it", answer.status());
     }
     return answer;
   }

@@ -24,8 +24,8 @@ final class Input {
     try {
       return exchanges.workers().run(() -> exchanges.questions().answerAll(requests));
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(
-          new McpClientException("The server asks for input, but too much is being asked already"));
+      return CompletableFuture.failedFuture(new McpClientException(
+          "The server asks for input, but too many questions are open already"));
     }
   }
 
@@ -39,7 +39,7 @@ final class Input {
     }
     if (cause instanceof DeclinedException || cause instanceof ProtocolException) {
       return new McpClientException(
-          "The server asks for input and gets none: " + cause.getMessage(), cause);
+          "The server asks for input and receives none: " + cause.getMessage(), cause);
     }
     return new McpClientException("The server asks for input; a handler failed: " + cause, cause);
   }

@@ -57,7 +57,7 @@ record Pages(Exchanges exchanges, Conversation conversation) {
       try {
         entries.add(reader.apply(json));
       } catch (JacksonException | ClassCastException | NullPointerException e) {
-        exchanges.warnings().accept("Left out, as it cannot be read: " + json);
+        exchanges.warnings().accept("Left out, because it is malformed: " + json);
       }
     }
     return List.copyOf(entries);

@@ -36,13 +36,13 @@ final class Refusal {
   private static String words(Answer answer) {
     return switch (answer.status()) {
       case 401 ->
-        "The server wants credentials, or other ones"
+        "The server requires credentials, or refuses those sent"
             + (challenge(answer).isEmpty() ? "" : ": " + challenge(answer));
       case 403 -> "The server does not allow this";
       case 404 -> "There is no MCP endpoint at this URL";
       case 405 -> "The server does not offer this";
       case 301, 302, 303, 307, 308 ->
-        "The server points to another URL"
+        "The server redirects to another URL"
             + answer.header("Location").map(" "::concat).orElse("");
       default ->
         answer.isSuccess()

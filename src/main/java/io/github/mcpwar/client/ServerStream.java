@@ -56,7 +56,7 @@ final class ServerStream {
           && !NOT_OFFERED.contains(refused.httpStatus().getAsInt())) {
         exchanges
             .warnings()
-            .accept("What the server asks by itself is not heard: " + refused.getMessage());
+            .accept("Questions outside of calls are not received: " + refused.getMessage());
       }
     });
     opened

@@ -112,12 +112,12 @@ final class SseTransport implements Transport {
       URI here = shared.endpoint().uri();
       URI there = here.resolve(event.data().strip());
       if (!Origins.same(here, there)) {
-        throw new McpClientException("The server wants messages to be sent elsewhere, to " + there);
+        throw new McpClientException("The server directs messages to another server, " + there);
       }
       messages.complete(shared.endpoint().at(there));
     } catch (IllegalArgumentException e) {
       messages.completeExceptionally(
-          new McpClientException("The server names no usable URL for messages", e));
+          new McpClientException("The server does not name a valid URL for messages", e));
     } catch (McpClientException e) {
       messages.completeExceptionally(e);
     }

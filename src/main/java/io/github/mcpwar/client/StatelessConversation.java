@@ -124,7 +124,7 @@ final class StatelessConversation implements Conversation {
   public void answer(Request request, Optional<? extends CompletableFuture<?>> work) {
     exchanges
         .warnings()
-        .accept("The server sent a request, which it must not: " + request.method());
+        .accept("The server sent a request, which this revision forbids: " + request.method());
   }
 
   /** Does nothing, because the server keeps no state of this client. */

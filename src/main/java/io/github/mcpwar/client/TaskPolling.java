@@ -62,7 +62,7 @@ final class TaskPolling {
   CompletableFuture<ObjectNode> start() {
     if (id.isEmpty()) {
       result.completeExceptionally(
-          new McpClientException("The server handed out a task without an identifier"));
+          new McpClientException("The server returned a task without an id"));
       return result;
     }
     Duration limit = exchanges.options().callTimeout();
@@ -171,7 +171,7 @@ final class TaskPolling {
             new McpClientException("The server has cancelled the task" + why(task)));
       default ->
         result.completeExceptionally(
-            new McpClientException("The server says of its task what makes no sense: " + task));
+            new McpClientException("The server returned an invalid status of its task: " + task));
     }
   }
 

@@ -54,7 +54,7 @@ final class Waiting {
     }
     if (failure instanceof VirtualMachineError) {
       return new McpClientException(
-          "What the server sent is too large or nested too deeply for this client", failure);
+          "The server's message is too large or nested too deeply for this client", failure);
     }
     if (failure instanceof HttpConnectTimeoutException) {
       return new UnreachableException("The server did not accept a connection in time", failure);

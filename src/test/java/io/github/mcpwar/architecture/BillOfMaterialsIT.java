@@ -24,8 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The bills of materials in the WAR name what is packed, and the page of libraries pins it: a library
- * with another checksum fails the build. With {@code -Dgolden.update} the page is written anew.
+ * The bills of materials in the WAR name what is packed, and the page of libraries pins it: a
+ * library with another checksum fails the build. With {@code -Dgolden.update} the page is written
+ * anew.
  */
 class BillOfMaterialsIT {
   private static final Path WAR = Path.of("target/mcp.war");

@@ -76,7 +76,7 @@ class SourcesTest {
     return DATE.matcher(literal).results().map(MatchResult::group).toList();
   }
 
-  /** Whether a literal is a date and nothing else, be it one of the protocol's or not. */
+  /** Returns true if a literal is a date and nothing else, whether or not the protocol uses it. */
   private static boolean isDate(String literal) {
     return DATE.matcher(literal.replace("\"", "")).matches();
   }

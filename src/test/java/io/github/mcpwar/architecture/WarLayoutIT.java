@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** What the packaged WAR holds, and where. */
+/** The contents of the packaged WAR and their places. */
 class WarLayoutIT {
 
   private static final Path WAR = Path.of("target/mcp.war");

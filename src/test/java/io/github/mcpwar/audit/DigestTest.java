@@ -29,7 +29,7 @@ class DigestTest {
   private static final Digest DIGEST = new Digest(KEY);
   private static final Map<String, String> SEEN = new HashMap<>();
 
-  /** What the digest of the text is made of: a quote, the text, and 0xff. */
+  /** The input of the digest: a quote, the text, and 0xff. */
   @Test
   void it_is_the_beginning_of_an_hmac_by_sha_256() throws Exception {
     Mac mac = Mac.getInstance("HmacSHA256");

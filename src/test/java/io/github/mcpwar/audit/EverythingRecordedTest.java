@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class EverythingRecordedTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String CANCELLED =
-      "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":9,\"reason\":\"enough\"}}";
+      "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\","
+          + "\"params\":{\"requestId\":9,\"reason\":\"enough\"}}";
   private static final String PING = Messages.request("ping", "");
 
   private static final String MODERN = Messages.request(
@@ -45,7 +46,7 @@ class EverythingRecordedTest {
     }
   }
 
-  /** What is done with a server, which is closed then. */
+  /** An attack on a server, which is closed afterwards. */
   @FunctionalInterface
   private interface Attack {
     void on(EmbeddedServer server) throws Exception;

@@ -17,7 +17,8 @@ public final class BenchTools {
 
   @Tool(
       description =
-          "Sends notifications, by turns progress and log messages, each with the time at which it was sent.")
+          "Sends notifications, by turns progress and log messages, each with the time at "
+              + "which it was sent.")
   String count(@Min(0) @Max(1_000_000) int n, @Min(0) @Max(60_000) int delayMs, McpContext context)
       throws InterruptedException {
     for (int i = 1; i <= n; i++) {

@@ -43,10 +43,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Beans of CDI are offered as their classes are written, and called through all that CDI puts around them. */
+/**
+ * Beans of CDI are offered as their classes are written, and called through all that CDI puts
+ * around them.
+ */
 class BeansTest {
 
-  /** What a method returns is to be in brackets. */
+  /** Puts a method's result in brackets. */
   @InterceptorBinding
   @Retention(RetentionPolicy.RUNTIME)
   @interface Bracketed {}

@@ -12,7 +12,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * What comes of classes that a container has found.
+ * The outcome of discovery for classes that a container has found.
  *
  * @param log the messages about them
  */

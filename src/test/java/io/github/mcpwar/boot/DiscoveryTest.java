@@ -185,14 +185,19 @@ class DiscoveryTest {
             "Tool method " + name
                 + ".first: parameter a: @Min does not fit java.lang.String: it is for numbers",
             "Tool method " + name
-                + ".first: parameter b: java.lang.Runnable is abstract and cannot be made of JSON: use a record or a class with a constructor",
+                + ".first: parameter b: java.lang.Runnable is abstract and cannot be made of "
+                + "JSON: use a record or a class with a constructor",
             "Tool method " + name
-                + ".second: parameter c: @Size does not fit int: it is for texts, arrays, collections and maps",
+                + ".second: parameter c: @Size does not fit int: it is for texts, arrays, "
+                + "collections and maps",
             "Resource method " + name
                 + ".resource: \"no scheme\" is not an absolute URI such as config://app"));
   }
 
-  /** The same class once more: others may have met the first one already, and a class fails in this way only once. */
+  /**
+   * Loads the same class once more: other tests may have used the first one already, and a class
+   * fails in this way only once.
+   */
   private static Class<?> notInitialized(Class<?> type) throws IOException {
     String file = "/" + type.getName().replace('.', '/') + ".class";
     try (InputStream stream = type.getResourceAsStream(file)) {
@@ -217,11 +222,14 @@ class DiscoveryTest {
     assertThat(log)
         .containsExactly(
             "What " + Failing.class.getName()
-                + " has to offer is left out: its constructor failed: java.lang.IllegalStateException: no database",
+                + " has to offer is left out: its constructor failed: "
+                + "java.lang.IllegalStateException: no database",
             "What " + FailingEarlier.class.getName()
-                + " has to offer is left out: java.lang.ExceptionInInitializerError, caused by java.lang.NumberFormatException: For input string: \"none\"",
+                + " has to offer is left out: java.lang.ExceptionInInitializerError, caused "
+                + "by java.lang.NumberFormatException: For input string: \"none\"",
             "What " + FailingLater.class.getName()
-                + " has to offer is left out: its method begin failed: java.lang.IllegalStateException: no connection");
+                + " has to offer is left out: its method begin failed: "
+                + "java.lang.IllegalStateException: no connection");
     assertThat(catalog.tools().list()).hasSize(1);
   }
 

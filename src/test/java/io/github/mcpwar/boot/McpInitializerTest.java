@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A start that fails leaves nothing behind, also where the container forgets its listeners then. */
+/** A failed start leaves nothing behind, even if the container then forgets its listeners. */
 class McpInitializerTest {
 
   /** Knows context parameters, and takes everything without doing anything. */

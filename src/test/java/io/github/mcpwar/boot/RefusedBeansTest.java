@@ -18,7 +18,10 @@ import java.io.Serializable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A bean's method that no call could reach, and a class that CDI leaves out, is named with what its author can do. */
+/**
+ * A bean's method that no call can reach, and a class that CDI leaves out, are named with a remedy
+ * for their author.
+ */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class RefusedBeansTest {
 
@@ -146,8 +149,8 @@ class RefusedBeansTest {
     assertThat(found.leftOut().reasons().get(Unreachable.class.getName()))
         .singleElement()
         .asString()
-        .endsWith(
-            ": it is a bean's, whose proxy does not pass it on: it must be neither private nor final");
+        .endsWith(": it is a bean's, whose proxy does not pass it on: it must be neither private "
+            + "nor final");
     assertThat(found.catalog().prompts().list())
         .extracting(PromptDescriptor::name)
         .containsExactly("reachable");
@@ -176,8 +179,8 @@ class RefusedBeansTest {
   @Test
   void a_method_that_is_not_in_the_business_interface() {
     assertThat(reason(BusinessBean.class))
-        .endsWith(
-            "notDeclared: it is a bean's and not in its business interface: declare it there, or annotate the class with @LocalBean");
+        .endsWith("notDeclared: it is a bean's and not in its business interface: declare it "
+            + "there, or annotate the class with @LocalBean");
   }
 
   @Test

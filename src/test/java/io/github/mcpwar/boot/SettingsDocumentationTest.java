@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The tables of settings are made from the settings; with {@code -Dgolden.update} they are written anew. */
+/**
+ * The tables of settings are made from the settings; with {@code -Dgolden.update} they are written
+ * anew.
+ */
 class SettingsDocumentationTest {
   private static final Path PAGE = Path.of("src/docs/settings.md");
 

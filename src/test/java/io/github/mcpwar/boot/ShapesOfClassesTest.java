@@ -13,7 +13,9 @@ import java.util.List;
 import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.Test;
 
-/** Classes of every form are offered, or named with what their author can do; none takes another one with it. */
+/**
+ * Classes of every form are offered, or named with a remedy for their author; none affects another.
+ */
 @SuppressWarnings({"unused", "UnusedMethod", "ClassCanBeStatic", "InnerClassMayBeStatic"})
 class ShapesOfClassesTest {
 
@@ -424,7 +426,7 @@ class ShapesOfClassesTest {
     @Tool(name = "kotlin_ping", description = "d")
     String ping(String text);
 
-    /** What older classes call. */
+    /** The methods that older classes call. */
     final class DefaultImpls {
       @Tool(name = "kotlin_ping", description = "d")
       static String ping(KotlinApi self, String text) {
@@ -458,7 +460,8 @@ class ShapesOfClassesTest {
     assertThat(discover(Suspending.class, Parent.class).log())
         .singleElement()
         .asString()
-        .endsWith(
-            "Suspending.later: it is a suspend function, which only a coroutine can call: make it an ordinary function, with runBlocking { … } or future { … } inside");
+        .endsWith("Suspending.later: it is a suspend function, which only a coroutine can call: "
+            + "make it an ordinary function, with runBlocking { … } or future { … } "
+            + "inside");
   }
 }

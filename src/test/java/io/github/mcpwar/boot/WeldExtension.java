@@ -6,7 +6,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** CDI for the time of a test class, with these classes in a bean archive whose discovery mode is "annotated". */
+/**
+ * CDI for the time of a test class, with these classes in a bean archive whose discovery mode is
+ * "annotated".
+ */
 final class WeldExtension implements BeforeAllCallback, AfterAllCallback {
   private final Class<?>[] classes;
   private WeldContainer container;

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A command line whose streams, time and Ctrl-C are in a test's hand. It is always 12:34:56.789. */
+/**
+ * A command line whose streams, time and Ctrl-C are in a test's hand. It is always 12:34:56.789.
+ */
 public final class CommandLineFixture {
   static final String NOW = "12:34:56.789";
 
@@ -38,7 +40,7 @@ public final class CommandLineFixture {
   };
   private Servers.Stdio stdio = InputStream::transferTo;
 
-  /** What was written to a stream; announces each line. */
+  /** The text written to a stream, which announces each line. */
   private static final class Written extends ByteArrayOutputStream {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private int announced;
@@ -127,7 +129,7 @@ public final class CommandLineFixture {
     return new Cli(terminal, new Servers(http, stdio)).run(args);
   }
 
-  /** What Ctrl-C does; returns when the process would end. */
+  /** Acts as Ctrl-C; returns when the process would end. */
   void pressCtrlC() {
     interruptActions.forEach(Runnable::run);
   }

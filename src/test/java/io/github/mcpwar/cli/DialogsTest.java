@@ -11,21 +11,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is asked on the terminal while a tool runs. */
+/** Questions on the terminal while a tool runs. */
 class DialogsTest {
   private static final String FORM = """
-      {"method":"elicitation/create","params":{"message":"Who are you?","requestedSchema":{"type":"object",
+      {"method":"elicitation/create","params":{"message":"Who are you?",\
+      "requestedSchema":{"type":"object",
         "required":["name","age"],"properties":{
           "name":{"type":"string","description":"Your name","minLength":2},
           "age":{"type":"integer","minimum":18},
           "mail":{"type":"string","format":"email","pattern":"^(?:.+@.+)$"},
           "vip":{"type":"boolean","default":false},
-          "color":{"type":"string","oneOf":[{"const":"#f00","title":"Red"},{"const":"#0f0","title":"Green"}]},
+          "color":{"type":"string","oneOf":[{"const":"#f00","title":"Red"},{"const":"#0f0",\
+      "title":"Green"}]},
           "days":{"type":"array","items":{"type":"string","enum":["mon","tue","wed"]}}}}}}""";
   private static final String PAGE = """
-      {"method":"elicitation/create","params":{"mode":"url","message":"Sign in","url":"http://xn--a.example/login"}}""";
+      {"method":"elicitation/create","params":{"mode":"url","message":"Sign in",\
+      "url":"http://xn--a.example/login"}}""";
   private static final String SAMPLING = """
-      {"method":"sampling/createMessage","params":{"systemPrompt":"Be brief","maxTokens":7,"messages":[
+      {"method":"sampling/createMessage","params":{"systemPrompt":"Be brief","maxTokens":7,\
+      "messages":[
         {"role":"user","content":{"type":"text","text":"Capital of France?"}}]}}""";
 
   private final CommandLineFixture cli = new CommandLineFixture();
@@ -73,9 +77,9 @@ class DialogsTest {
     assertThat(call(FORM)).isZero();
 
     assertThat(answer())
-        .isEqualTo(
-            "{\"action\":\"accept\",\"content\":{\"vip\":true,\"name\":\"Ada\","
-                + "\"age\":36,\"mail\":\"ada@example.com\",\"color\":\"#0f0\",\"days\":[\"mon\",\"wed\"]}}");
+        .isEqualTo("{\"action\":\"accept\",\"content\":{\"vip\":true,\"name\":\"Ada\","
+            + "\"age\":36,\"mail\":\"ada@example.com\",\"color\":\"#0f0\","
+            + "\"days\":[\"mon\",\"wed\"]}}");
     assertThat(cli.out().strip()).isEqualTo("done");
     assertThat(cli.err())
         .contains("The server at " + server.endpoint(), "Who are you?", "Your name")
@@ -130,7 +134,7 @@ class DialogsTest {
 
     assertThat(answer()).isEqualTo("{\"action\":\"" + action + "\"}");
     assertThat(cli.err())
-        .contains("Sign in", "http://xn--a.example/login", "no https", "look like another");
+        .contains("Sign in", "http://xn--a.example/login", "no https", "imitate another");
   }
 
   @Test
@@ -157,13 +161,13 @@ class DialogsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://login.example\\u202Egro.elpmaxe/, it has characters that cannot be seen",
-    "https://login.example/\\u200b, it has characters that cannot be seen",
-    "https://\\u0430pple.example/, the name xn--pple-43d.example may be made to look like another one",
-    "https://apple.example@evil.example/, it is not plain where this leads",
+    "https://login.example\\u202Egro.elpmaxe/, it has invisible characters",
+    "https://login.example/\\u200b, it has invisible characters",
+    "https://\\u0430pple.example/, the name xn--pple-43d.example may imitate another one",
+    "https://apple.example@evil.example/, its destination is unclear",
     "javascript:alert(1), the page is not protected",
-    "https:apple.example, it is not plain where this leads",
-    "https://a b/, this is no proper URL"
+    "https:apple.example, its destination is unclear",
+    "https://a b/, this is not a valid URL"
   })
   void what_is_odd_about_a_page_is_said_before_one_is_asked(String url, String warning)
       throws Exception {
@@ -184,7 +188,7 @@ class DialogsTest {
     assertThat(call(FORM)).isZero();
 
     assertThat(answer()).isEqualTo("{\"action\":\"decline\"}");
-    assertThat(cli.err()).contains("Who are you?", "no terminal");
+    assertThat(cli.err()).contains("Who are you?", "not a terminal");
   }
 
   @Test

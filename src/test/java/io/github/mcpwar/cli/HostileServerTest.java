@@ -22,7 +22,8 @@ class HostileServerTest {
 
   /** Control, C1, bidirectional, invisible and separating characters, around a word. */
   private static final String EVIL =
-      "\u001b]0;t\u0007\u009b2J\u007f\u202eevil\u2066\u200b\u2028\u2029\ufeff\u00ad\u0000\r\ud83d\ude00";
+      "\u001b]0;t\u0007\u009b2J\u007f\u202eevil\u2066\u200b\u2028\u2029\ufeff\u00ad\u0000\r"
+          + "\ud83d\ude00";
 
   private static final String IN_JSON = FakeServer.JSON.writeValueAsString(EVIL);
 
@@ -41,14 +42,16 @@ class HostileServerTest {
   /** Has the same text everywhere. */
   private void evil() throws IOException {
     server = FakeServer.stateless(json("""
-            [{"name":"x","title":EVIL,"description":EVIL,"inputSchema":{"type":"object","properties":{
-               EVIL:{"description":EVIL,"default":EVIL,"enum":[EVIL],"pattern":EVIL,"format":EVIL}}}}]
+            [{"name":"x","title":EVIL,"description":EVIL,"inputSchema":{"type":"object",\
+            "properties":{
+               EVIL:{"description":EVIL,"default":EVIL,"enum":[EVIL],"pattern":EVIL,\
+            "format":EVIL}}}}]
             """))
         .on(
             "resources/list",
             (request, reply) -> reply.result(
-                json(
-                    "{\"resources\":[{\"uri\":EVIL,\"name\":EVIL,\"description\":EVIL,\"mimeType\":EVIL}]}")))
+                json("{\"resources\":[{\"uri\":EVIL,\"name\":EVIL,\"description\":EVIL,"
+                    + "\"mimeType\":EVIL}]}")))
         .on(
             "resources/templates/list",
             (request, reply) -> reply.result(json(
@@ -222,8 +225,10 @@ class HostileServerTest {
         "{\"properties\":{\"a\":{\"$ref\":\"#\"}}}",
         "{\"properties\":{\"a\":{\"$ref\":\"#/properties/a\"}}}",
         "{\"properties\":{\"a\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/properties/a\"}}}}",
-        "{\"properties\":{\"a\":{\"anyOf\":[{\"$ref\":\"#/properties/a\"},{\"$ref\":\"#/properties/a\"}]}}}",
-        "{\"properties\":{\"a\":{\"anyOf\":[{\"$ref\":\"#/properties/b\"},{\"$ref\":\"#/properties/b\"}]},"
+        "{\"properties\":{\"a\":{\"anyOf\":[{\"$ref\":\"#/properties/a\"},"
+            + "{\"$ref\":\"#/properties/a\"}]}}}",
+        "{\"properties\":{\"a\":{\"anyOf\":[{\"$ref\":\"#/properties/b\"},"
+            + "{\"$ref\":\"#/properties/b\"}]},"
             + "\"b\":{\"oneOf\":[{\"$ref\":\"#/properties/a\"},{\"$ref\":\"#/properties/a\"}]}}}",
         "{\"properties\":{\"a\":{\"$ref\":\"#/~~/%\"},\"b\":{\"$ref\":\"https://127.0.0.1:1/x\"}}}"
       })

@@ -30,9 +30,11 @@ class OffersTest {
     server = FakeServer.stateless("[]")
         .on(
             "resources/list",
-            (request, reply) -> reply.result(
-                "{\"resources\":[{\"uri\":\"x:a\",\"name\":\"a\",\"title\":\"An A\",\"mimeType\":\"text/plain\",\"size\":3,"
-                    + "\"description\":\"The first letter of the alphabet, in a text that is wider than this terminal.\"}]}"))
+            (request, reply) ->
+                reply.result("{\"resources\":[{\"uri\":\"x:a\",\"name\":\"a\",\"title\":\"An A\","
+                    + "\"mimeType\":\"text/plain\",\"size\":3,"
+                    + "\"description\":\"The first letter of the alphabet, in a text that is "
+                    + "wider than this terminal.\"}]}"))
         .on(
             "resources/templates/list",
             (request, reply) -> reply.result(
@@ -41,19 +43,23 @@ class OffersTest {
             "prompts/list",
             (request, reply) -> reply.result(
                 "{\"prompts\":[{\"name\":\"review\",\"description\":\"Asks.\",\"arguments\":["
-                    + "{\"name\":\"code\",\"description\":\"What\",\"required\":true},{\"name\":\"tone\"}]}]}"))
+                    + "{\"name\":\"code\",\"description\":\"What\","
+                    + "\"required\":true},{\"name\":\"tone\"}]}]}"))
         .on(
             "prompts/get",
-            (request, reply) -> reply.result(
-                "{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Review %s\"}},"
+            (request, reply) ->
+                reply.result(("{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\","
+                            + "\"text\":\"Review %s\"}},")
                         .formatted(
                             request.params().path("arguments").path("code").asString())
-                    + "{\"role\":\"assistant\",\"content\":{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}}]}"))
+                    + "{\"role\":\"assistant\",\"content\":{\"type\":\"image\","
+                    + "\"data\":\"AAEC\",\"mimeType\":\"image/png\"}}]}"))
         .on(
             "resources/read",
             (request, reply) -> reply.result(
                 request.params().path("uri").stringValue().equals("x:bytes")
-                    ? "{\"contents\":[{\"uri\":\"x:bytes\",\"mimeType\":\"image/png\",\"blob\":\"QUJD\"}]}"
+                    ? "{\"contents\":[{\"uri\":\"x:bytes\",\"mimeType\":\"image/png\","
+                        + "\"blob\":\"QUJD\"}]}"
                     : "{\"contents\":[{\"uri\":\"x:a\",\"text\":\"a\\u001b[2J\"}]}"));
   }
 
@@ -224,7 +230,8 @@ class OffersTest {
             "user: Review x=1",
             "assistant: [image, image/png, 3 bytes]",
             "{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Review y\"}}",
-            "{\"role\":\"assistant\",\"content\":{\"type\":\"image\",\"data\":\"AAEC\",\"mimeType\":\"image/png\"}}");
+            "{\"role\":\"assistant\",\"content\":{\"type\":\"image\",\"data\":\"AAEC\","
+                + "\"mimeType\":\"image/png\"}}");
   }
 
   @ParameterizedTest
@@ -273,7 +280,7 @@ class OffersTest {
         "tools localhost:8080/mcp|did you mean http://localhost:8080/mcp",
         "tools example.com|did you mean http://example.com",
         "tools 127.0.0.1:8080/mcp|did you mean http://127.0.0.1:8080/mcp",
-        "tools ::|is no http or https URL",
+        "tools ::|is not an http or https URL",
         "tools http://127.0.0.1:1/mcp --output xml|xml"
       })
   void aMistakeIsOneLineAndAHint(String arguments, String words) {
@@ -291,7 +298,9 @@ class OffersTest {
             (request, reply) -> reply.status(
                 403,
                 "application/json",
-                "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"Origin http://evil is not allowed; to allow it, add it to mcp.allowed-origins\"}}"));
+                "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,"
+                    + "\"message\":\"Origin http://evil is not allowed; to allow it, add it "
+                    + "to mcp.allowed-origins\"}}"));
 
     assertThat(cli.run("tools", url())).isEqualTo(3);
 

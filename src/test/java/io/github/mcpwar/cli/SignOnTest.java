@@ -101,14 +101,15 @@ class SignOnTest {
   void who_is_refused_hears_what_to_do() {
     assertThat(commandLine.run("tools", url)).isEqualTo(ExitCode.FAILURE);
     assertThat(commandLine.err())
-        .contains("The server wants credentials", "--login", "--client-id", "--token", "MCP_TOKEN");
+        .contains(
+            "The server requires credentials", "--login", "--client-id", "--token", "MCP_TOKEN");
   }
 
   @Test
   void a_token_that_is_refused_is_not_repeated() {
     assertThat(commandLine.run("tools", url, "--token", "other-token")).isEqualTo(ExitCode.FAILURE);
     assertThat(commandLine.err())
-        .contains("The token may have expired, or be meant for another server")
+        .contains("The token may have expired, or be issued for another server")
         .doesNotContain("other-token");
   }
 

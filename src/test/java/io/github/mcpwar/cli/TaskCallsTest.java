@@ -43,7 +43,7 @@ class TaskCallsTest {
       return "42";
     }
 
-    /** What is asked. */
+    /** The form of the question. */
     record Year(int year) {}
 
     @Tool(description = "Asks.", task = TaskSupport.REQUIRED)

@@ -28,7 +28,8 @@ class ToolArgumentsTest {
         "reference":{"$ref":"#/$defs/size"},
         "both":{"type":["string","integer"]},
         "loop":{"$ref":"#/$defs/loop"}},
-       "$defs":{"name":{"type":"string"},"size":{"type":"integer"},"loop":{"$ref":"#/$defs/loop"}}%s}
+       "$defs":{"name":{"type":"string"},"size":{"type":"integer"},\
+      "loop":{"$ref":"#/$defs/loop"}}%s}
       """;
 
   private final List<String> warnings = new ArrayList<>();

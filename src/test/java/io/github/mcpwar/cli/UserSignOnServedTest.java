@@ -51,7 +51,7 @@ class UserSignOnServedTest {
   void a_user_with_another_password_is_told_so() {
     commandLine.environment("MCP_PASSWORD", "bob");
     assertThat(tools("--user", "ada")).isEqualTo(ExitCode.FAILURE);
-    assertThat(commandLine.err()).contains("HTTP 401", "the password is another one");
+    assertThat(commandLine.err()).contains("HTTP 401", "The user name or password is wrong");
   }
 
   @Test

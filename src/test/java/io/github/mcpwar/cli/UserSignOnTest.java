@@ -97,7 +97,7 @@ class UserSignOnTest {
       assertThat(other.seen()).isEmpty();
     }
     assertThat(commandLine.err())
-        .contains("points to another URL")
+        .contains("redirects to another URL")
         .doesNotContain("hush", RIGHT.substring(6));
   }
 
@@ -140,7 +140,7 @@ class UserSignOnTest {
     refuse(401, "Basic realm=\"Host\", charset=\"UTF-8\"");
     assertThat(commandLine.run("tools", url)).isEqualTo(ExitCode.FAILURE);
     assertThat(commandLine.err())
-        .contains("wants credentials", "--user NAME", "MCP_PASSWORD")
+        .contains("requires credentials", "--user NAME", "MCP_PASSWORD")
         .doesNotContain("--login", "--token");
   }
 
@@ -179,7 +179,7 @@ class UserSignOnTest {
     commandLine.environment("MCP_PASSWORD", "hush");
     refuse(401, "Basic realm=\"mcp\"");
     assertThat(commandLine.run("tools", url, "--user", "ada")).isEqualTo(ExitCode.FAILURE);
-    assertThat(commandLine.err()).contains("no such user, or the password is another one");
+    assertThat(commandLine.err()).contains("The user name or password is wrong");
 
     refuse(403, "");
     assertThat(commandLine.run("tools", url, "--user", "ada")).isEqualTo(ExitCode.FAILURE);

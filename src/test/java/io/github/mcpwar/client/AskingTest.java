@@ -79,7 +79,8 @@ class AskingTest extends ClientTest {
     var seen = new CompletableFuture<UrlRequest>();
     var answer = answerTo(
         "elicitation/create",
-        "{\"mode\":\"url\",\"message\":\"Sign in\",\"url\":\"https://a.example/x\",\"elicitationId\":\"e\"}",
+        "{\"mode\":\"url\",\"message\":\"Sign in\",\"url\":\"https://a.example/x\","
+            + "\"elicitationId\":\"e\"}",
         everything.withUrl(page -> {
           seen.complete(page);
           return ElicitationAnswer.accept();
@@ -93,7 +94,8 @@ class AskingTest extends ClientTest {
   void aModelAnswers() throws Exception {
     var answer = answerTo(
         "sampling/createMessage",
-        "{\"maxTokens\":9,\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Hi\"}}]}",
+        "{\"maxTokens\":9,\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\","
+            + "\"text\":\"Hi\"}}]}",
         everything);
 
     assertThat(answer.path("result").toString())
@@ -181,7 +183,8 @@ class AskingTest extends ClientTest {
         "2024-11-05|{\"roots\":{\"listChanged\":true},\"sampling\":{}}",
         "2025-03-26|{\"roots\":{\"listChanged\":true},\"sampling\":{}}",
         "2025-06-18|{\"roots\":{\"listChanged\":true},\"sampling\":{},\"elicitation\":{}}",
-        "2025-11-25|{\"roots\":{\"listChanged\":true},\"sampling\":{},\"elicitation\":{\"form\":{},\"url\":{}}}"
+        "2025-11-25|{\"roots\":{\"listChanged\":true},\"sampling\":{},"
+            + "\"elicitation\":{\"form\":{},\"url\":{}}}"
       })
   void whatHasAHandlerIsDeclaredAsTheRevisionHasIt(String version, String declared)
       throws Exception {
@@ -318,8 +321,8 @@ class AskingTest extends ClientTest {
         FakeServer.withSessions(NO_TOOLS).on("tools/call", (request, reply) -> {
           var events = reply.events().send(question("elicitation/create", FORM));
           begun.await();
-          events.send(
-              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"q\"}}");
+          events.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\","
+              + "\"params\":{\"requestId\":\"q\"}}");
           interrupted.await();
           events.result(textResult("without"));
         }),

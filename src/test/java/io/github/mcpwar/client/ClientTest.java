@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the tests of the client share: one server, one client, time by hand. */
+/** The shared fixtures of client tests: one server, one client, and time set by hand. */
 abstract class ClientTest {
   static final String NO_TOOLS = "[]";
 

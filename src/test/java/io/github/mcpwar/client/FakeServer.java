@@ -36,7 +36,7 @@ public final class FakeServer implements AutoCloseable {
   private final BlockingQueue<Seen> arrivals = new LinkedBlockingQueue<>();
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-  /** What to do when a request arrives. */
+  /** The reaction to a request. */
   public interface Script {
     void play(Seen request, Reply reply) throws Exception;
   }
@@ -44,7 +44,7 @@ public final class FakeServer implements AutoCloseable {
   /** A request that arrived. */
   public record Seen(String verb, Map<String, String> headers, JsonNode body) {
 
-    /** The JSON-RPC method; the HTTP method where there is none; {@code response} for a response. */
+    /** The JSON-RPC method; the HTTP method if there is none; {@code response} for a response. */
     public String what() {
       return body.isMissingNode() ? verb : body.path("method").stringValue("response");
     }
@@ -79,7 +79,10 @@ public final class FakeServer implements AutoCloseable {
         .on("tools/list", (request, reply) -> reply.result("{\"tools\":" + tools + "}"));
   }
 
-  /** A server with sessions; it takes the revision that it is offered and names the session {@code s-1}. */
+  /**
+   * Returns a server with sessions, which accepts the offered revision and names the session
+   * {@code s-1}.
+   */
   public static FakeServer withSessions(String tools) throws IOException {
     return new FakeServer()
         .on("server/discover", (request, reply) -> reply.status(400, "text/plain", ""))
@@ -310,16 +313,17 @@ public final class FakeServer implements AutoCloseable {
       }
 
       public Events log(String level, String text) throws IOException {
-        return send(
-            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"level\":\"%s\",\"data\":\"%s\"}}"
-                .formatted(level, text));
+        return send(("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\","
+                + "\"params\":{\"level\":\"%s\",\"data\":\"%s\"}}")
+            .formatted(level, text));
       }
 
       /** Progress with the token of the request. */
       public Events progress(int done, int total, String message) throws IOException {
-        return send(
-            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":%s,\"progress\":%d,\"total\":%d,\"message\":\"%s\"}}"
-                .formatted(request.meta().path("progressToken"), done, total, message));
+        return send(("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\","
+                + "\"params\":{\"progressToken\":%s,\"progress\":%d,\"total\":%d,"
+                + "\"message\":\"%s\"}}")
+            .formatted(request.meta().path("progressToken"), done, total, message));
       }
 
       /** Sends the response and ends the stream. */

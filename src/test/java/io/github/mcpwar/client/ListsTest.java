@@ -11,27 +11,29 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What else servers offer. */
+/** Lists of resources, templates and prompts. */
 class ListsTest extends ClientTest {
 
   @Test
   void resourcesTemplatesAndPromptsAreListedPageByPage() throws Exception {
-    connect(
-        FakeServer.stateless(NO_TOOLS)
-            .on(
-                "resources/list",
-                (request, reply) -> reply.result(
-                    request.params().has("cursor")
-                        ? "{\"resources\":[{\"uri\":\"x:b\",\"name\":\"b\",\"size\":7,\"surprise\":1}]}"
-                        : "{\"resources\":[{\"uri\":\"x:a\",\"name\":\"a\"}],\"nextCursor\":\"2\"}"))
-            .on(
-                "resources/templates/list",
-                (request, reply) -> reply.result(
-                    "{\"resourceTemplates\":[{\"uriTemplate\":\"x:{id}\",\"name\":\"t\"}]}"))
-            .on(
-                "prompts/list",
-                (request, reply) -> reply.result(
-                    "{\"prompts\":[{\"name\":\"p\",\"arguments\":[{\"name\":\"a\",\"required\":true},{\"name\":\"b\"}]}]}")));
+    connect(FakeServer.stateless(NO_TOOLS)
+        .on(
+            "resources/list",
+            (request, reply) -> reply.result(
+                request.params().has("cursor")
+                    ? "{\"resources\":[{\"uri\":\"x:b\",\"name\":\"b\",\"size\":7,"
+                        + "\"surprise\":1}]}"
+                    : "{\"resources\":[{\"uri\":\"x:a\",\"name\":\"a\"}],"
+                        + "\"nextCursor\":\"2\"}"))
+        .on(
+            "resources/templates/list",
+            (request, reply) -> reply.result(
+                "{\"resourceTemplates\":[{\"uriTemplate\":\"x:{id}\",\"name\":\"t\"}]}"))
+        .on(
+            "prompts/list",
+            (request, reply) ->
+                reply.result("{\"prompts\":[{\"name\":\"p\",\"arguments\":[{\"name\":\"a\","
+                    + "\"required\":true},{\"name\":\"b\"}]}]}")));
 
     assertThat(client.listResources())
         .extracting(ResourceDescriptor::uri, ResourceDescriptor::size)
@@ -92,8 +94,10 @@ class ListsTest extends ClientTest {
     assertThat(server.seen("completion/complete"))
         .extracting(request -> request.params().toString())
         .containsExactly(
-            "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"p\"},\"argument\":{\"name\":\"arg\",\"value\":\"v\"}}",
-            "{\"ref\":{\"type\":\"ref/resource\",\"uri\":\"x:{id}\"},\"argument\":{\"name\":\"id\",\"value\":\"1\"},"
+            "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"p\"},"
+                + "\"argument\":{\"name\":\"arg\",\"value\":\"v\"}}",
+            "{\"ref\":{\"type\":\"ref/resource\",\"uri\":\"x:{id}\"},"
+                + "\"argument\":{\"name\":\"id\",\"value\":\"1\"},"
                 + "\"context\":{\"arguments\":{\"k\":\"w\"}}}");
   }
 
@@ -105,8 +109,8 @@ class ListsTest extends ClientTest {
         .on("GET", (request, reply) -> {
           var events = reply.events();
           server.await("resources/subscribe");
-          events.send(
-              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\",\"params\":{\"uri\":\"x:a\"}}");
+          events.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\","
+              + "\"params\":{\"uri\":\"x:a\"}}");
           reply.awaitHangUp();
         }));
 

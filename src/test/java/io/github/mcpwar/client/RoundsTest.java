@@ -189,13 +189,15 @@ class RoundsTest extends ClientTest {
                 "resources/read",
                 (request, reply) -> reply.result(
                     isAnswered(request)
-                        ? "{\"contents\":[{\"uri\":\"x:a\",\"text\":\"A\"},{\"uri\":\"x:b\",\"blob\":\"AAEC\"}]}"
+                        ? "{\"contents\":[{\"uri\":\"x:a\",\"text\":\"A\"},{\"uri\":\"x:b\","
+                            + "\"blob\":\"AAEC\"}]}"
                         : ASK_NAME))
             .on(
                 "prompts/get",
                 (request, reply) -> reply.result(
                     isAnswered(request)
-                        ? "{\"description\":\"d\",\"messages\":[{\"role\":\"assistant\",\"content\":{\"type\":\"text\",\"text\":\"P\"}}]}"
+                        ? "{\"description\":\"d\",\"messages\":[{\"role\":\"assistant\","
+                            + "\"content\":{\"type\":\"text\",\"text\":\"P\"}}]}"
                         : ASK_NAME)),
         options().withHandlers(everything));
 

@@ -427,6 +427,6 @@ class SessionTest extends ClientTest {
 
     assertThatThrownBy(call::await)
         .isInstanceOf(UnreachableException.class)
-        .hasMessageContaining("take it up again");
+        .hasMessageContaining("resume it");
   }
 }

@@ -124,7 +124,7 @@ class StatelessTest extends ClientTest {
 
     assertThatThrownBy(() -> client.callTool("t", arguments("{}"), full).await())
         .isInstanceOf(McpClientException.class)
-        .hasMessage("What the server sent is too large or nested too deeply for this client");
+        .hasMessage("The server's message is too large or nested too deeply for this client");
   }
 
   @Test

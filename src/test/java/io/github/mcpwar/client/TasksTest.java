@@ -17,7 +17,8 @@ class TasksTest extends ClientTest {
       task("working", "\"resultType\":\"task\",\"pollIntervalMs\":500");
 
   private static String task(String status, String more) {
-    return "{\"taskId\":\"t-1\",\"status\":\"%s\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"ttlMs\":null,%s}"
+    return ("{\"taskId\":\"t-1\",\"status\":\"%s\",\"createdAt\":\"2026-01-01T00:00:00Z\","
+            + "\"ttlMs\":null,%s}")
         .formatted(status, more);
   }
 
@@ -68,7 +69,8 @@ class TasksTest extends ClientTest {
     String asking = task(
         "input_required",
         "\"pollIntervalMs\":500,\"inputRequests\":{\"sure\":{"
-            + "\"method\":\"elicitation/create\",\"params\":{\"message\":\"Sure?\",\"requestedSchema\":{"
+            + "\"method\":\"elicitation/create\",\"params\":{\"message\":\"Sure?\","
+            + "\"requestedSchema\":{"
             + "\"type\":\"object\",\"properties\":{\"confirm\":{\"type\":\"boolean\"}}}}}}");
     var call = call(handingOut()
         .on(

@@ -6,7 +6,10 @@ import io.github.mcpwar.spi.ToolSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tools that are registered by code: one whose schema is written by hand, and one that changes the list. */
+/**
+ * Tools that are registered by code: one whose schema is written by hand, and one that changes the
+ * list.
+ */
 public final class ChangingTools implements ToolSource {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SCHEMA = """

@@ -71,7 +71,10 @@ public final class Application {
     });
   }
 
-  /** Adds all classes of a class's package, without those below it, as {@code WEB-INF/classes} or another folder. */
+  /**
+   * Adds all classes of a class's package, without those below it, as {@code WEB-INF/classes} or
+   * another folder.
+   */
   Application packageOf(String folder, Class<?> type) {
     String name = type.getPackageName().replace('.', '/');
     return change(root -> {

@@ -37,8 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What must hold in every container, in the order in which a user meets it: deploy, handshake, list, stream, ask, cancel, sign on, redeploy. It is {@code target/mcp.war},
- * unchanged, in a container that runs with {@code mcp.max-calls} at {@value #MAX_CALLS}.
+ * The behavior in every container, in the order in which a user meets it: deploy, handshake, list,
+ * stream, ask, cancel, sign on, redeploy. It uses {@code target/mcp.war}, unchanged, in a container
+ * that runs with {@code mcp.max-calls} at {@value #MAX_CALLS}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ContainerSuite {
@@ -117,7 +118,7 @@ abstract class ContainerSuite {
     }
   }
 
-  /** What a tool says reaches the client while the tool still works. */
+  /** Messages of a tool reach the client while the tool still works. */
   @Order(3)
   @ParameterizedTest
   @ValueSource(strings = {STATELESS, SESSIONS})
@@ -139,7 +140,7 @@ abstract class ContainerSuite {
     }
   }
 
-  /** What the tool asks is answered, by a request on the call's stream or by the next round. */
+  /** Questions of a tool are answered, by a request on the call's stream or by the next round. */
   @Order(4)
   @ParameterizedTest
   @ValueSource(strings = {STATELESS, SESSIONS})
@@ -230,7 +231,10 @@ abstract class ContainerSuite {
     }
   }
 
-  /** As many calls as are allowed run, one more is refused, and once they are cancelled there is room again. */
+  /**
+   * As many calls as are allowed run, one more is refused, and once they are cancelled there is
+   * room again.
+   */
   @Order(5)
   @ParameterizedTest
   @ValueSource(strings = {STATELESS, SESSIONS})
@@ -282,7 +286,7 @@ abstract class ContainerSuite {
     }
   }
 
-  /** What was there is gone with the application, and it comes back as if it were new. */
+  /** All state ends with the application, which comes back as if it were new. */
   @Order(9)
   @Test
   void redeploy() throws Exception {
@@ -297,7 +301,10 @@ abstract class ContainerSuite {
     }
   }
 
-  /** Calls that run when the application goes have their results; a container that does not wait has their clients told to try again. */
+  /**
+   * Calls that run when the application goes have their results; a container that does not wait has
+   * their clients told to try again.
+   */
   @Order(9)
   @ParameterizedTest
   @ValueSource(strings = {STATELESS, SESSIONS})

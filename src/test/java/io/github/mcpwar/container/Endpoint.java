@@ -11,7 +11,7 @@ import io.github.mcpwar.model.ToolDescriptor;
 import java.net.URI;
 import java.util.List;
 
-/** What an application offers, by a client that comes for one question. */
+/** The endpoint of an application, asked by a client that connects for one question. */
 record Endpoint(URI application) {
 
   private McpClient connect() {
@@ -25,7 +25,7 @@ record Endpoint(URI application) {
     }
   }
 
-  /** What names, types and annotations of the package {@code beans} become. */
+  /** Asserts the descriptions made of names, types and annotations of the package {@code beans}. */
   void assertThatBeansAreReadFromTheirClasses() {
     try (McpClient client = connect()) {
       assertThat(client.listTools().toString())

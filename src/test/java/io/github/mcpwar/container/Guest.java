@@ -57,7 +57,10 @@ final class Guest {
         .toList();
   }
 
-  /** The same with resources and a Jersey of the application's own, from a folder of {@code target/test-servers}. */
+  /**
+   * The same with resources and a Jersey of the application's own, from a folder of
+   * {@code target/test-servers}.
+   */
   static Application withJersey(Path war, String jersey) throws IOException {
     return application(war)
         .packageOf("WEB-INF/classes/", OrderResource.class)
@@ -70,7 +73,10 @@ final class Guest {
     }
   }
 
-  /** While a call streams, the resource of the application answers, at once and by events; and the server's other stream does. */
+  /**
+   * While a call streams, the resource of the application answers, at once and by events; and the
+   * server's other stream does.
+   */
   static void bothAnswer(URI application, String api) throws IOException {
     List<String> seen = new ArrayList<>();
     try (McpClient client =

@@ -20,8 +20,9 @@ import org.apache.tomcat.util.scan.StandardJarScanFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Tomcat in this JVM that deploys WAR files as they are, on a free port of 127.0.0.1. Applications see Tomcat's classes and nothing else of this JVM's class
- * path. Whoever starts it closes it.
+ * A Tomcat in this JVM that deploys WAR files as they are, on a free port of 127.0.0.1.
+ * Applications see Tomcat's classes and nothing else of this JVM's class path. Its creator closes
+ * it.
  */
 final class InProcessTomcat implements AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
@@ -74,8 +75,9 @@ final class InProcessTomcat implements AutoCloseable {
   }
 
   /**
-   * Deploys a WAR file and gives the application's URL. The container looks for annotations in its JARs, but for those that ship with the WAR: that takes long,
-   * and {@link #deployAsItIs} has shown that nothing comes of it.
+   * Deploys a WAR file and returns the application's URL. The container skips the WAR's own JARs in
+   * its search for annotations, because that takes long, and {@link #deployAsItIs} has shown that
+   * it finds nothing.
    */
   URI deploy(String path, Path war, Consumer<StandardContext> configuration) {
     return deployAsItIs(path, war, context -> {

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An application whose filter marks the threads of requests, and what its calls must see of that. */
+/**
+ * An application whose filter marks the threads of requests, and what its calls must see of that.
+ */
 final class Marked {
   static final String SERVICE =
       "WEB-INF/classes/META-INF/services/io.micrometer.context.ThreadLocalAccessor";

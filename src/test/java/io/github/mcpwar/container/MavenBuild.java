@@ -20,10 +20,11 @@ final class MavenBuild {
   private MavenBuild() {}
 
   /**
-   * Builds a project with the plugins and libraries that this build has fetched, and without the network.
+   * Builds a project with the plugins and libraries that this build has fetched, and without the
+   * network.
    *
    * @param repository a folder that does not exist yet
-   * @return what Maven said
+   * @return Maven's output
    */
   static String of(Path project, Path repository) throws Exception {
     return maven(project, repository(repository));

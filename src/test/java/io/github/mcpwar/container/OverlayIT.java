@@ -56,7 +56,7 @@ class OverlayIT {
         .doesNotContain("process_files");
   }
 
-  /** What {@code src/docs/guest.md} says. */
+  /** The steps of {@code src/docs/guest.md}. */
   @Test
   @Timeout(600)
   void an_application_gets_few_libraries_with_the_classes() throws Exception {

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The code of tools, prompts and resources sees the same of a filter's thread, wherever it runs. */
+/**
+ * The code of tools, prompts and resources sees the same of a filter's thread, wherever it runs.
+ */
 class ThreadContextIT {
   @TempDir
   static Path folder;

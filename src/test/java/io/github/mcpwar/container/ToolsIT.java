@@ -223,8 +223,10 @@ class ToolsIT {
                 <filter-class>org.apache.catalina.filters.AddDefaultCharsetFilter</filter-class>
                 <async-supported>true</async-supported>
               </filter>
-              <filter-mapping><filter-name>old</filter-name><url-pattern>/*</url-pattern></filter-mapping>
-              <filter-mapping><filter-name>new</filter-name><url-pattern>/*</url-pattern></filter-mapping>
+              <filter-mapping><filter-name>old</filter-name><url-pattern>/*</url-pattern></filter-\
+            mapping>
+              <filter-mapping><filter-name>new</filter-name><url-pattern>/*</url-pattern></filter-\
+            mapping>
             </web-app>
             """)
         .path();

@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The WAR with {@link CallerTools} and one way to sign on. Users are the container's, with their names as passwords; ada has the role mcp, bob has none. */
+/**
+ * The WAR with {@link CallerTools} and one way to sign on. Users are the container's, with their
+ * names as passwords; ada has the role mcp, bob has none.
+ */
 enum Variant {
   NOBODY("mcp.auth=none\n"),
   PASSWORD("mcp.auth=container\nmcp.roles=mcp\n"),
   TOKEN("mcp.auth=bearer\nmcp.bearer-issuer=" + Issuer.OF_TOKENS.issuer() + "\nmcp.bearer-resource="
       + Issuer.RESOURCE + "\nmcp.bearer-scopes=mcp\n");
 
-  /** Who tokens come from, as long as this JVM lives. */
+  /** The issuer of tokens, for the life of this JVM. */
   private static final class Issuer {
     static final String RESOURCE = "https://ai.example/mcp";
     static final FakeIssuer OF_TOKENS = FakeIssuer.start();
@@ -55,7 +58,7 @@ enum Variant {
             .build());
   }
 
-  /** What tokens for the application name as their audience. */
+  /** The audience in tokens for the application. */
   static String resource() {
     return Issuer.RESOURCE;
   }

@@ -31,15 +31,19 @@ class NamedResourcesTest {
     Files.createDirectory(folder.resolve("WEB-INF"));
     Files.writeString(folder.resolve("WEB-INF/jboss-web.xml"), """
         <jboss-web xmlns="http://www.jboss.com/xml/ns/javaee">
-          <resource-ref><res-ref-name>jdbc/ops</res-ref-name><jndi-name>java:jboss/datasources/Ops</jndi-name></resource-ref>
+          <resource-ref><res-ref-name>jdbc/ops</res-ref-name><jndi-name>java:jboss/datasources/\
+        Ops</jndi-name></resource-ref>
           <resource-ref><res-ref-name>jdbc/nothing</res-ref-name></resource-ref>
         </jboss-web>
         """);
     Files.writeString(folder.resolve("WEB-INF/web.xml"), """
         <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee">
-          <resource-ref><res-ref-name>jdbc/a</res-ref-name><lookup-name>java:/a</lookup-name></resource-ref>
-          <resource-ref><res-ref-name>jdbc/b</res-ref-name><res-type>javax.sql.DataSource</res-type></resource-ref>
-          <data-source><name>java:app/own</name><class-name>org.h2.jdbcx.JdbcDataSource</class-name></data-source>
+          <resource-ref><res-ref-name>jdbc/a</res-ref-name><lookup-name>java:/a</lookup-name></\
+        resource-ref>
+          <resource-ref><res-ref-name>jdbc/b</res-ref-name><res-type>javax.sql.DataSource</res-\
+        type></resource-ref>
+          <data-source><name>java:app/own</name><class-name>org.h2.jdbcx.JdbcDataSource</class-\
+        name></data-source>
         </web-app>
         """);
     assertThat(NamedResources.mappedIn(application()))

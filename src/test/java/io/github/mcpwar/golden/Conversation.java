@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a client sends and what the server answers, as a file that a person can read:
+ * A conversation of a client and the server, as a file that a person can read:
  *
  * <pre>
  * ## A sentence
@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * JSON, or the events of a stream: their other fields, and the JSON of their data
  * </pre>
  *
- * <p>A header {@code Repeat-Until: text} is not sent: the request is repeated until the answer contains the text.
+ * <p>A header {@code Repeat-Until: text} is not sent: the request is repeated until the answer
+ * contains the text.
  *
  * <p>{@code {name}} in an answer's header remembers the value, and stands for it in what follows.
  */

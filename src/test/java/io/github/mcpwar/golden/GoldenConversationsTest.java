@@ -17,7 +17,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Conversations with each revision, kept as files. With {@code -Dgolden.update} the files are written anew, to be read before they are committed. */
+/**
+ * Conversations with each revision, kept as files. With {@code -Dgolden.update} the files are
+ * written anew, to be read before they are committed.
+ */
 @DisplayName("The server answers as the golden conversation says")
 class GoldenConversationsTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden");

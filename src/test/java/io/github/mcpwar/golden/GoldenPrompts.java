@@ -73,7 +73,7 @@ final class GoldenPrompts {
         .map(name -> others.containsKey("tone") ? name + " (" + others.get("tone") + ")" : name);
   }
 
-  /** What annotations do not say. */
+  /** Adds a prompt with features that annotations cannot express. */
   static void addMore(PromptRegistry prompts) {
     prompts.add(
         new PromptDescriptor(

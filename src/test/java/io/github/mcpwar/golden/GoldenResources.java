@@ -111,7 +111,7 @@ final class GoldenResources {
     return "number " + n;
   }
 
-  /** What annotations do not say. */
+  /** Adds a resource with features that annotations cannot express. */
   static void addMore(ResourceRegistry resources) {
     resources.add(
         new ResourceDescriptor(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What clients write as null that they mean to leave out. */
+/** Null members, which clients write instead of omitting them. */
 class NullsTest {
   private static EmbeddedServer server;
 

@@ -43,7 +43,10 @@ final class OfficialSchema {
         old ? SpecificationVersion.DRAFT_7 : SpecificationVersion.DRAFT_2020_12);
   }
 
-  /** What is wrong with a message that the server sent; {@code method} is that of the request which it may answer. */
+  /**
+   * Returns the problems of a message of the server; {@code method} is that of the request it may
+   * answer.
+   */
   List<String> problems(JsonNode message, String method) {
     List<String> problems = new ArrayList<>();
     if (message.has("method")) {

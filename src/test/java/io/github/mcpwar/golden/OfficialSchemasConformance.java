@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every answer of the golden conversations against the official schema of its revision, from the folder {@code schemas}. */
+/**
+ * Every answer of the golden conversations against the official schema of its revision, from the
+ * folder {@code schemas}.
+ */
 @DisplayName("Every message conforms to the official schema")
 class OfficialSchemasConformance {
   private static final Path SCHEMAS = Path.of(System.getProperty("schemas"));

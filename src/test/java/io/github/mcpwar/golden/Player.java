@@ -52,7 +52,7 @@ final class Player {
     this.variables.putAll(known);
   }
 
-  /** The exchange with the answer that the server really gave, in the terms of the one that was expected. */
+  /** Returns the exchange with the server's actual answer, in the form of the expected one. */
   Conversation.Exchange play(Conversation.Exchange expected)
       throws IOException, InterruptedException {
     String until = expected.headers().getOrDefault(Conversation.REPEAT, "");
@@ -87,7 +87,7 @@ final class Player {
         steady(body(type, read(response.body(), expected))));
   }
 
-  /** How many events to wait for; a stream to listen to has no end. */
+  /** The number of events to wait for, because a stream to listen to has no end. */
   private static long events(Conversation.Exchange expected) {
     boolean listens =
         expected.method().equals("GET") || expected.body().contains("\"" + Methods.LISTEN + "\"");

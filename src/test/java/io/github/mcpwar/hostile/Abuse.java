@@ -152,9 +152,8 @@ enum Abuse {
 
   private static String batch() {
     return IntStream.rangeClosed(1, 100)
-        .mapToObj(
-            "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"arguments\":{\"text\":\"x\"}}}"
-                ::formatted)
+        .mapToObj(("{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\","
+            + "\"params\":{\"name\":\"echo\",\"arguments\":{\"text\":\"x\"}}}")::formatted)
         .collect(Collectors.joining(",", "[", "]"));
   }
 

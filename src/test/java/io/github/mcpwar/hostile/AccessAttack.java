@@ -59,8 +59,8 @@ class AccessAttack {
   @Test
   void a_message_of_the_old_transport_has_the_rights_of_its_own_token() throws Exception {
     Caller henry = server.caller("henry", "hr");
-    String read =
-        "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"resources/read\",\"params\":{\"uri\":\"shelf://private/salaries\"}}";
+    String read = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"resources/read\","
+        + "\"params\":{\"uri\":\"shelf://private/salaries\"}}";
     try (LegacyStream stream = LegacyStream.open(henry)) {
       Caller less = server.caller("henry");
       stream.post(less, read);

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * All abuse at once against a server with 512 MB, for as long as the system property {@code hostile.seconds} says. The time is divided into phases without and with attackers by turns; what is
- * told for both is the median of the phases' 99th percentiles of a small call of somebody else.
+ * All abuse at once against a server with 512 MB, for as long as the system property
+ * {@code hostile.seconds} says. The time is divided into phases without and with attackers by
+ * turns; what is told for both is the median of the phases' 99th percentiles of a small call of
+ * somebody else.
  */
 @Attack
 class AllAtOnceTrial {

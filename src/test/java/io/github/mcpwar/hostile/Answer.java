@@ -32,7 +32,10 @@ record Answer(int status, Map<String, String> headers, String body) {
     return new Answer(Integer.parseInt(start.substring(9, 12)), headers, "");
   }
 
-  /** The same with its body, at most about so many bytes of it; of a stream what comes until nothing comes for a while. */
+  /**
+   * The same with its body, at most about so many bytes of it. A stream is read until nothing
+   * arrives for a while.
+   */
   Answer withBody(InputStream in, int most) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {

@@ -7,7 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Marks tests that attack one server together. They get it by their constructor; after each of them it must be well. */
+/**
+ * Marks tests that attack one server together. They get it by their constructor; after each of them
+ * it must be well.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Timeout(120)

@@ -23,7 +23,9 @@ final class AttackedServer implements AutoCloseable {
     this.issuer = issuer;
   }
 
-  /** Starts the one that the system property {@code hostile.server} names, with a heap of 512 MB. */
+  /**
+   * Starts the one that the system property {@code hostile.server} names, with a heap of 512 MB.
+   */
   static AttackedServer start() throws IOException, InterruptedException {
     Stock stock = Stock.valueOf(System.getProperty("hostile.server", "JAVA_JAR"));
     FakeIssuer issuer = FakeIssuer.start();
@@ -65,7 +67,7 @@ final class AttackedServer implements AutoCloseable {
     return new Caller(port(), stock.context(), from, authorization);
   }
 
-  /** What the server has logged, the audit trail included. */
+  /** The server's log, the audit trail included. */
   String log() throws IOException {
     return Files.readString(stock.log());
   }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** All kinds of abuse at once, in a process of its own. A line {@code go} on its standard input begins, {@code stop} ends; at the end of the input it tells how often each was done. */
+/**
+ * All kinds of abuse at once, in a process of its own. A line {@code go} on its standard input
+ * begins, {@code stop} ends; at the end of the input it tells how often each was done.
+ */
 final class Attackers {
   private final Map<Abuse, AtomicInteger> done = new EnumMap<>(Abuse.class);
   private final List<Thread> threads = new ArrayList<>();

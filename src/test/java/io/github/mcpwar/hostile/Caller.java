@@ -55,7 +55,10 @@ record Caller(int port, String context, String from, String authorization) {
     return send("POST", "/mcp", headers, body);
   }
 
-  /** Sends a message that says everything about itself; {@code name} is empty where its method names nothing. */
+  /**
+   * Sends a message that says everything about itself; {@code name} is empty where its method names
+   * nothing.
+   */
   Answer stateless(String method, String name, String params) throws IOException {
     return post(routing(method, name), message(method, params));
   }

@@ -22,8 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Requests of the golden conversations of all revisions with changes: each is answered as the revision allows, and nothing is left behind. The system property {@code hostile.messages} says how
- * many, half of them from a seed that is always the same, and half from {@code hostile.seed} or a new one. A message depends on its seed and number only.
+ * Requests of the golden conversations of all revisions with changes: each is answered as the
+ * revision allows, and nothing is left behind. The system property {@code hostile.messages} says
+ * how many, half of them from a seed that is always the same, and half from {@code hostile.seed} or
+ * a new one. A message depends on its seed and number only.
  */
 @Attack
 class FuzzedMessagesAttack {

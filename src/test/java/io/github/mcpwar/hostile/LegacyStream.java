@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The stream of a client of the first revision, and the address to which its messages go. Whoever opens it closes it. */
+/**
+ * The stream of a client of the first revision, and the URL for its messages. Its creator closes
+ * it.
+ */
 final class LegacyStream implements AutoCloseable {
   private static final Pattern ENDPOINT = Pattern.compile("data: \\S*(/messages\\?\\S+)");
 
@@ -26,7 +29,8 @@ final class LegacyStream implements AutoCloseable {
     LegacyStream opened = new LegacyStream(stream, endpoint.group(1));
     opened.post(
         caller,
-        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\","
+        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\","
+            + "\"params\":{\"protocolVersion\":\"2024-11-05\","
             + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
     opened.nextMessage();
     return opened;

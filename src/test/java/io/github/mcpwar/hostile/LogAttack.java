@@ -8,12 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts that are made to lie or to swell in the log and in the audit trail, and secrets that are made to stay in them. */
+/**
+ * Texts that try to forge or swell the log and the audit trail, and secrets that might stay in
+ * them.
+ */
 @Attack
 class LogAttack {
   private static final int LONGEST_LINE = 16_000;
 
-  /** What moves a terminal's cursor, ends lines, or turns the order of letters. */
+  /** Characters that move a terminal's cursor, end lines, or change the direction of text. */
   private static final Pattern CONTROL = Pattern.compile(
       "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
 
@@ -25,7 +28,7 @@ class LogAttack {
     this.mallory = server.attacker();
   }
 
-  /** What has been logged since then, up to a call that comes last. */
+  /** Returns the log since then, up to a call that comes last. */
   private String logged(int before) throws Exception {
     String last = "last" + System.nanoTime();
     server.caller("ada").call("echo", "{\"text\":\"" + last + "\"}");

@@ -13,14 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class Oracle {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Those of MCP over HTTP, and those of HTTP itself where a container refuses what is none. 503 is for want of room only. */
+  /**
+   * The statuses of MCP over HTTP, and those of HTTP itself by which a container refuses malformed
+   * requests. 503 means lack of room only.
+   */
   private static final Set<Integer> STATUSES = Set.of(
       200, 202, 204, 400, 401, 403, 404, 405, 406, 408, 409, 411, 413, 415, 417, 429, 431, 501,
       503);
 
   private Oracle() {}
 
-  /** What is wrong with an answer. */
+  /** Returns the problem of an answer; empty if it is right. */
   static Optional<String> complaint(Message message, Answer answer) {
     if (!STATUSES.contains(answer.status())) {
       return Optional.of("the status");

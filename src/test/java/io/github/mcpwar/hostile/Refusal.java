@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 
-/** What an answer to an attack may be. */
+/** The permitted answers to an attack. */
 final class Refusal {
   private static final int LONGEST = 4_096;
 
   /** Names of classes, stack traces and references to the log. */
   static final Pattern INTERNAL = Pattern.compile(
-      "\\tat |Exception|\\.java:|(?:io\\.github\\.mcpwar|tools\\.jackson|org\\.apache|java\\.(?:lang|util))\\.|\\(reference ");
+      "\\tat |Exception|\\.java:|(?:io\\.github\\.mcpwar|tools\\.jackson|org\\.apache|"
+          + "java\\.(?:lang|util))\\.|\\(reference ");
 
   private Refusal() {}
 

@@ -10,14 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One caller who wants the share of all. Twenty calls, fifty streams, a hundred sessions and five hundred subscriptions are theirs. */
+/**
+ * One caller who wants the share of all. Twenty calls, fifty streams, a hundred sessions and five
+ * hundred subscriptions are theirs.
+ */
 @Attack
 class ShareAttack {
   private static final int CALLS = 20;
   private static final int STREAMS = 50;
   private static final int SESSIONS = 100;
-  private static final String FOREVER =
-      "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"forever\",\"arguments\":{}}}";
+  private static final String FOREVER = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\","
+      + "\"params\":{\"name\":\"forever\",\"arguments\":{}}}";
   private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"ping\"}";
 
   private final AttackedServer server;
@@ -173,7 +176,8 @@ class ShareAttack {
     for (int i = 0; i < 600; i++) {
       Answer answer = mallory.inSession(
           session,
-          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\",\"params\":{\"uri\":\"shelf://"
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\","
+              + "\"params\":{\"uri\":\"shelf://"
               + i + "/a/b/c/d/end\"}}");
       refused += answer.body().contains("\"error\"") ? 1 : 0;
     }
@@ -184,7 +188,8 @@ class ShareAttack {
     String control = ada.session("2025-11-25");
     assertThat(ada.inSession(
                 control,
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\",\"params\":{\"uri\":\"shelf://open/prices\"}}")
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\","
+                    + "\"params\":{\"uri\":\"shelf://open/prices\"}}")
             .body())
         .contains("\"result\"");
     ada.leave(control);

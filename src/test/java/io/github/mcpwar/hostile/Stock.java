@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Servers as they are installed, each started by its own command; of Tomcat and WildFly with a copy of their configuration, in which only ports are others. */
+/**
+ * Servers as they are installed, each started by its own command; of Tomcat and WildFly with a copy
+ * of their configuration, in which only ports are others.
+ */
 enum Stock {
   JAVA_JAR("") {
     @Override
@@ -103,7 +106,7 @@ enum Stock {
     return context;
   }
 
-  /** Where it logs, the audit trail included. */
+  /** The server's log file, the audit trail included. */
   Path log() {
     return console();
   }

@@ -23,7 +23,8 @@ class StoredTextAttack {
   }
 
   private static String initialize(String capabilities, String info) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\","
+        + "\"params\":{\"protocolVersion\":"
         + "\"2025-11-25\",\"capabilities\":" + capabilities + ",\"clientInfo\":" + info + "}}";
   }
 
@@ -62,8 +63,11 @@ class StoredTextAttack {
   /** Messages in a session with a text at {@code $}. */
   static Stream<String> messages() {
     return Stream.of(
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\",\"params\":{\"uri\":\"shelf://a/b/c/$/end\"}}",
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"say\",\"arguments\":{\"text\":\"\",\"times\":3},\"_meta\":{\"progressToken\":\"$\"}}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\","
+            + "\"params\":{\"uri\":\"shelf://a/b/c/$/end\"}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
+            + "\"params\":{\"name\":\"say\",\"arguments\":{\"text\":\"\",\"times\":3},"
+            + "\"_meta\":{\"progressToken\":\"$\"}}}",
         "{\"jsonrpc\":\"2.0\",\"id\":\"$\",\"method\":\"ping\"}");
   }
 
@@ -88,7 +92,8 @@ class StoredTextAttack {
         "tools/call|\"name\":\"ask\",\"requestState\":\"$\"",
         "prompts/get|\"name\":\"$\"",
         "resources/read|\"uri\":\"shelf://$\"",
-        "completion/complete|\"ref\":{\"type\":\"ref/prompt\",\"name\":\"$\"},\"argument\":{\"name\":\"a\",\"value\":\"\"}",
+        "completion/complete|\"ref\":{\"type\":\"ref/prompt\",\"name\":\"$\"},"
+            + "\"argument\":{\"name\":\"a\",\"value\":\"\"}",
       })
   void what_is_looked_up_is_not_said_again_at_its_length(String attack) throws Exception {
     String[] parts = attack.split("\\|");

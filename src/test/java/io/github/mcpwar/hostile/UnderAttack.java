@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the server once for all tests, and looks after each of them whether it still serves others. */
+/**
+ * Starts the server once for all tests, and looks after each of them whether it still serves
+ * others.
+ */
 final class UnderAttack implements ParameterResolver, AfterEachCallback {
   private static final Duration HEALTH = Duration.ofSeconds(1);
 

@@ -11,7 +11,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
-/** One connection from an address of choice, over which requests go as they are written. Whoever opens it closes it. */
+/**
+ * A connection from a chosen address, which sends requests as they are written. Its creator closes
+ * it.
+ */
 final class Wire implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
@@ -81,7 +84,7 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
-  /** Whether the other side has closed the connection, or does so before patience ends. */
+  /** Returns true if the other side has closed the connection, or does so within the time limit. */
   boolean isClosedByServer() throws IOException {
     try {
       return in.read() < 0;

@@ -1,5 +1,6 @@
 /**
- * Attacks on the packaged WAR in servers as they are installed, each with its control: the same kind of request in its good form, which works. Run by the profile {@code hostile}; loopback only.
+ * Attacks on the packaged WAR in servers as they are installed, each with its control: the same
+ * kind of request in its good form, which works. Run by the profile {@code hostile}; loopback only.
  */
 @NullMarked
 package io.github.mcpwar.hostile;

@@ -191,7 +191,8 @@ class AdminEndingTest {
     try (RawStream answer = RawStream.open(
         server.port(),
         "OPTIONS /admin/calls/1",
-        "Origin: https://chat.example.com\r\nAccess-Control-Request-Method: DELETE\r\nConnection: close\r\n",
+        "Origin: https://chat.example.com\r\nAccess-Control-Request-Method: DELETE\r\n"
+            + "Connection: close\r\n",
         "")) {
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.header("Access-Control-Allow-Methods")).isEmpty();

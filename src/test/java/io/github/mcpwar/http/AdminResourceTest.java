@@ -150,7 +150,10 @@ class AdminResourceTest {
     }
   }
 
-  /** The history once so many calls of tools are in it: they are counted when their clients have been answered. */
+  /**
+   * Returns the history once it has this number of tool calls, which are counted after their
+   * clients have been answered.
+   */
   private static JsonNode historyOf(EmbeddedServer server, long calls) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (true) {

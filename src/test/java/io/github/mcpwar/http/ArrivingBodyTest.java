@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What is held for a message that is large. */
+/** The memory held for a large message. */
 class ArrivingBodyTest {
   private static final int LARGE = 200_000;
 

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How waiting for an answer ends. */
+/** The ways in which waiting for an answer ends. */
 class AskingTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ACCEPT = "{\"action\":\"accept\",\"content\":{\"name\":\"Ada\"}}";
 
-  /** How the tools ended. */
+  /** The outcomes of the tools. */
   private static final BlockingQueue<String> ENDS = new LinkedBlockingQueue<>();
 
   record Name(String name) {}
@@ -193,7 +193,8 @@ class AskingTest {
       JsonNode question = next(stream);
       post(
           session,
-          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":7}}");
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\","
+              + "\"params\":{\"requestId\":7}}");
       JsonNode takenBack = next(stream);
       assertThat(takenBack.path("method").stringValue()).isEqualTo("notifications/cancelled");
       assertThat(takenBack.path("params").path("requestId")).isEqualTo(question.get("id"));
@@ -274,7 +275,8 @@ class AskingTest {
             "POST /mcp",
             "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: greet\r\n"
                 + "Connection: close\r\n",
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\",\"_meta\":{"
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
+                + "\"params\":{\"name\":\"greet\",\"_meta\":{"
                 + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
                 + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{}}}}}");
         RawStream call = call(2, "greet")) {
@@ -300,15 +302,18 @@ class AskingTest {
       String endpoint = "POST " + stream.nextData().orElseThrow();
       send(
           endpoint,
-          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
-              + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\","
+              + "\"params\":{\"protocolVersion\":\"2025-06-18\","
+              + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\","
+              + "\"version\":\"1\"}}}");
       assertThat(next(stream).has("result")).isTrue(); // a message is worked on after its 202
       send(endpoint, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
       send(endpoint, "{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}");
       assertThat(next(stream).path("id").stringValue()).isEqualTo("p");
       send(
           endpoint,
-          "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}");
+          "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\","
+              + "\"params\":{\"name\":\"greet\"}}");
       JsonNode question = next(stream);
       assertThat(question.path("method").stringValue()).isEqualTo("elicitation/create");
       send(endpoint, answer(question, ACCEPT));

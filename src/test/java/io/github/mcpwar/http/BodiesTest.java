@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that are large, slow, or both. */
 class BodiesTest {
-  private static final String CALL =
-      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"length\",\"arguments\":{\"text\":\"%s\"},"
-          + "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+  private static final String CALL = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
+      + "\"params\":{\"name\":\"length\",\"arguments\":{\"text\":\"%s\"},"
+      + "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+      + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
 
   private final List<Socket> sockets = new ArrayList<>();
   private EmbeddedServer server;
@@ -57,7 +58,8 @@ class BodiesTest {
     socket.setSoTimeout(20_000);
     write(
         socket,
-        "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
+        "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            + "Accept: application/json\r\n"
             + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: length\r\n"
             + more
             + "\r\n"

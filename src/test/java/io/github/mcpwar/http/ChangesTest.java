@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients hear of resources and prompts that change, in both lifecycles. */
+/** Notifications about resources and prompts that change, in both lifecycles. */
 class ChangesTest {
 
   /** One of each kind. */
@@ -95,7 +95,8 @@ class ChangesTest {
   }
 
   private static String updated(String uri) {
-    return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\",\"params\":{\"uri\":\""
+    return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\","
+        + "\"params\":{\"uri\":\""
         + uri + "\"}}";
   }
 
@@ -167,10 +168,10 @@ class ChangesTest {
     try (RawStream stream = listen("{\"promptsListChanged\":true,\"resourcesListChanged\":true,"
         + "\"resourceSubscriptions\":[\"test://many/1\",\"test://nowhere\",\"test://a\"]}")) {
       assertThat(stream.nextData())
-          .contains(
-              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":"
-                  + "{\"notifications\":{\"promptsListChanged\":true,\"resourcesListChanged\":true,"
-                  + "\"resourceSubscriptions\":[\"test://many/1\",\"test://a\"]}," + tag + "}}");
+          .contains("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/"
+              + "acknowledged\",\"params\":"
+              + "{\"notifications\":{\"promptsListChanged\":true,\"resourcesListChanged\":true,"
+              + "\"resourceSubscriptions\":[\"test://many/1\",\"test://a\"]}," + tag + "}}");
       server.resources().updated("test://many/2");
       server.resources().updated("test://a");
       assertThat(stream.nextData())
@@ -179,9 +180,9 @@ class ChangesTest {
                   + "{\"uri\":\"test://a\"," + tag + "}}");
       server.resources().remove("test://a");
       assertThat(stream.nextData())
-          .contains(
-              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/list_changed\",\"params\":{"
-                  + tag + "}}");
+          .contains("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/list_changed\","
+              + "\"params\":{"
+              + tag + "}}");
       server.prompts().remove("ask");
       assertThat(stream.nextData())
           .contains(

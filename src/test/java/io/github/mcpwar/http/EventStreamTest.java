@@ -16,7 +16,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who writes what, with threads and a clock that stand still. */
+/** The thread that writes each event, with threads and a clock under the test's control. */
 class EventStreamTest {
   private static final long MOMENT = Duration.ofMillis(1).toNanos();
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who writes the first thing that a call says. */
+/** The thread that writes the first notification of a call. */
 class FirstNotificationTest {
   private final Codec codec = new Codec();
   private final Deque<Runnable> drainers = new ArrayDeque<>();

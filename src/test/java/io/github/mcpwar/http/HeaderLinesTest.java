@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Headers on several lines, and those that nobody can read: the answer is the same whichever way a request takes. */
+/**
+ * Headers on several lines, and those that nobody can read: the answer is the same whichever way a
+ * request takes.
+ */
 class HeaderLinesTest {
   private static EmbeddedServer server;
   private static String session;

@@ -32,7 +32,7 @@ class HttpAnswerTest {
       System::nanoTime);
   private final Sent sent = new Sent();
 
-  /** What a client gets. */
+  /** The answer that a client receives. */
   private static final class Sent implements Exit {
     final List<String> steps = new ArrayList<>();
     private boolean full;
@@ -71,7 +71,7 @@ class HttpAnswerTest {
     }
   }
 
-  /** What is left to other threads. */
+  /** Runs the tasks left to other threads. */
   private void others() {
     for (Runnable task = due.poll(); task != null; task = due.poll()) {
       task.run();

@@ -22,7 +22,9 @@ class KeptMemoryTest {
 
   private EmbeddedServer server;
 
-  /** What can be subscribed to by many names, and a tool that does not end when it is cancelled. */
+  /**
+   * A resource template to subscribe to by many names, and a tool that ignores its cancellation.
+   */
   static final class Offered {
     @ResourceTemplate(uriTemplate = "city://{name}", description = "A city.")
     String about(String name) {

@@ -44,7 +44,8 @@ class LegacySseTest {
   }
 
   private static final String INITIALIZE =
-      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\","
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\","
+          + "\"params\":{\"protocolVersion\":\"2024-11-05\","
           + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
 
   @Proves({"sse-two-endpoints", "sse-endpoint-event"})
@@ -57,9 +58,9 @@ class LegacySseTest {
       assertThat(post(endpoint, INITIALIZE)).isEqualTo(202);
       assertThat(stream.nextData().orElseThrow())
           .contains("\"id\":1", "\"protocolVersion\":\"2024-11-05\"");
-      String call =
-          "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"process_files\","
-              + "\"arguments\":{\"items\":[\"a\"]},\"_meta\":{\"progressToken\":1}}}";
+      String call = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\","
+          + "\"params\":{\"name\":\"process_files\","
+          + "\"arguments\":{\"items\":[\"a\"]},\"_meta\":{\"progressToken\":1}}}";
       assertThat(post(endpoint, call)).isEqualTo(202);
       assertThat(stream.nextData().orElseThrow()).contains("notifications/message");
       assertThat(stream.nextData().orElseThrow()).contains("notifications/progress");

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What the server does when it has as much to do as it may take. */
+/** The server at its limits. */
 class LimitsTest {
   private static final CountDownLatch GO = new CountDownLatch(1);
 

@@ -72,18 +72,24 @@ class LongTextsTest {
       prompts/get          | 'name':'LONG'
       prompts/get          | 'name':'city','arguments':{'LONG':1}
       completion/complete  | 'ref':{'type':'LONG'},'argument':{'name':'name','value':''}
-      completion/complete  | 'ref':{'type':'ref/prompt','name':'LONG'},'argument':{'name':'name','value':''}
-      completion/complete  | 'ref':{'type':'ref/prompt','name':'city'},'argument':{'name':'LONG','value':''}
-      completion/complete  | 'ref':{'type':'ref/resource','uri':'LONG'},'argument':{'name':'name','value':''}
+      completion/complete  | 'ref':{'type':'ref/prompt','name':'LONG'},'argument':{'name':'name',\
+      'value':''}
+      completion/complete  | 'ref':{'type':'ref/prompt','name':'city'},'argument':{'name':'LONG',\
+      'value':''}
+      completion/complete  | 'ref':{'type':'ref/resource','uri':'LONG'},'argument':{'name':'name',\
+      'value':''}
       resources/read       | 'uri':'city://LONG'
       resources/read       | 'uri':'LONG'
       resources/subscribe  | 'uri':'city://LONG'
       resources/unsubscribe| 'uri':'city://LONG'
       logging/setLevel     | 'level':'LONG'
       tools/list           | 'cursor':'LONG'
-      initialize           | 'protocolVersion':'2025-11-25','capabilities':{},'clientInfo':{'name':'LONG','version':'1'}
-      initialize           | 'protocolVersion':'2025-11-25','capabilities':{},'clientInfo':{'name':'c','version':'LONG'}
-      tools/list           | '_meta':{'io.modelcontextprotocol/protocolVersion':'LONG','io.modelcontextprotocol/clientCapabilities':{}}
+      initialize           | 'protocolVersion':'2025-11-25','capabilities':{},\
+      'clientInfo':{'name':'LONG','version':'1'}
+      initialize           | 'protocolVersion':'2025-11-25','capabilities':{},\
+      'clientInfo':{'name':'c','version':'LONG'}
+      tools/list           | '_meta':{'io.modelcontextprotocol/protocolVersion':'LONG',\
+      'io.modelcontextprotocol/clientCapabilities':{}}
       """)
   void are_refused_in_few_words(String method, String params) throws Exception {
     HttpResponse<String> answer =

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Progress on a stream that all messages share, where a message too many would be seen.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/progress">Progress</a>
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/progress"
+ *     >Progress</a>
  */
 class ProgressTest {
   private static volatile McpContext kept;
@@ -53,9 +54,9 @@ class ProgressTest {
   void connect() throws IOException {
     stream = RawStream.open(server.port(), "GET /sse", "", "");
     endpoint = stream.nextData().orElseThrow();
-    post(
-        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\","
-            + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
+    post("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\","
+        + "\"params\":{\"protocolVersion\":\"2024-11-05\","
+        + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
     assertThat(stream.nextData()).isPresent();
   }
 

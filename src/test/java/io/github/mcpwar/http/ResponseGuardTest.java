@@ -20,7 +20,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A container that ends a response while a thread of ours writes to it, and gives it to somebody else at once. */
+/**
+ * A container that ends a response while a thread of ours writes to it, and gives it to somebody
+ * else at once.
+ */
 class ResponseGuardTest {
   private final AsyncEvent end = new AsyncEvent((AsyncContext) Proxy.newProxyInstance(
       getClass().getClassLoader(),
@@ -46,7 +49,10 @@ class ResponseGuardTest {
     }
   }
 
-  /** As a container does on an error: once its listeners have returned, the response is somebody else's. */
+  /**
+   * Ends the response as a container does on an error: once its listeners have returned, another
+   * client gets the response object.
+   */
   private void endAndRecycle() {
     guard.onError(end);
     recycled.set(true);

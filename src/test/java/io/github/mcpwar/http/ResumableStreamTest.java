@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What time does to a stream that can be resumed. */
+/** The effects of time on a stream that can be resumed. */
 class ResumableStreamTest {
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // wraps around soon
   private final AtomicInteger givenUp = new AtomicInteger();

@@ -43,7 +43,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class ResumptionTest {
   private static final int STEPS = 12;
 
-  /** What the tools did, in order. */
+  /** The actions of the tools, in order. */
   private static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
 
   private static volatile CountDownLatch go = new CountDownLatch(1);
@@ -193,7 +193,10 @@ class ResumptionTest {
     }
   }
 
-  /** The data of a call whose connection breaks in one way or another after a few events, until it has its result. */
+  /**
+   * Returns the data of a call whose connection breaks in various ways after a few events, until it
+   * has its result.
+   */
   private List<String> cutAgainAndAgain(String session, int id, Set<@Nullable String> ids)
       throws IOException {
     Random random = new Random(id);
@@ -339,14 +342,14 @@ class ResumptionTest {
   void another_user_gets_nothing() throws Exception {
     String ada = "Test-User: " + server.signIn(TestUser.named("ada")) + "\r\n";
     String bob = "Test-User: " + server.signIn(TestUser.named("bob")) + "\r\n";
-    String body =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
-            + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
+    String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\","
+        + "\"params\":{\"protocolVersion\":\"2025-11-25\","
+        + "\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
     try (RawStream opened = RawStream.open(server.port(), "POST /mcp", ada, body)) {
       String of = "Mcp-Session-Id: " + opened.header("Mcp-Session-Id").orElseThrow() + "\r\n";
       go.countDown();
-      String call =
-          "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"twice\"}}";
+      String call = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\","
+          + "\"params\":{\"name\":\"twice\"}}";
       try (RawStream stream = RawStream.open(server.port(), "POST /mcp", ada + of, call)) {
         assertThat(rest(stream)).hasSize(4);
       }

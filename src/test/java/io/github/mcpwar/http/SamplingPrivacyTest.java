@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What passes between a tool and a client's model is not for logs. */
+/** Messages between a tool and a client's model, which must not be logged. */
 class SamplingPrivacyTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Logger ROOT = Logger.getLogger("");
   private static final Logger OURS = Logger.getLogger("io.github.mcpwar");
-  private static final String ANSWER =
-      "{\"role\":\"assistant\",\"content\":{\"type\":\"text\",\"text\":\"a confidential answer\"},\"model\":\"m\"}";
+  private static final String ANSWER = "{\"role\":\"assistant\",\"content\":{\"type\":\"text\","
+      + "\"text\":\"a confidential answer\"},\"model\":\"m\"}";
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Handler listener = new Handler() {

@@ -84,7 +84,8 @@ class ShortWayTest {
   private HttpRequest request(String tool, String arguments) {
     String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\""
         + tool + "\",\"arguments\":{" + arguments
-        + "},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+        + "},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+        + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/mcp"))
         .header("Content-Type", "application/json")
         .header("Accept", "application/json, text/event-stream")

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class StreamingTest {
   private static final String LISTEN_TO_TOOLS = "\"notifications\":{\"toolsListChanged\":true}";
 
-  /** What the tools did, in order. */
+  /** The actions of the tools, in order. */
   private static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
 
   private static volatile CountDownLatch go = new CountDownLatch(1);
@@ -145,12 +145,12 @@ class StreamingTest {
   @Test
   void in_a_session_a_call_is_cancelled_by_its_id_and_answered_with_nothing() throws Exception {
     String session = RawStream.openSession(server.port(), "2025-11-25");
-    String call =
-        "{\"jsonrpc\":\"2.0\",\"id\":\"c\",\"method\":\"tools/call\",\"params\":{\"name\":\"endless\"}}";
+    String call = "{\"jsonrpc\":\"2.0\",\"id\":\"c\",\"method\":\"tools/call\","
+        + "\"params\":{\"name\":\"endless\"}}";
     try (RawStream stream = RawStream.inSession(server.port(), session, call)) {
       assertThat(stream.nextData()).isPresent();
-      String cancel =
-          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"c\"}}";
+      String cancel = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\","
+          + "\"params\":{\"requestId\":\"c\"}}";
       try (RawStream answer = RawStream.inSession(server.port(), session, cancel)) {
         assertThat(answer.status()).isEqualTo(202);
       }
@@ -169,8 +169,8 @@ class StreamingTest {
         "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"tools/call\",\"params\":{\"name\":\"twice\"}}";
     try (RawStream stream = RawStream.inSession(server.port(), mine, call)) {
       assertThat(stream.nextData()).isPresent();
-      String cancel =
-          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":5}}";
+      String cancel = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\","
+          + "\"params\":{\"requestId\":5}}";
       try (RawStream answer = RawStream.inSession(server.port(), other, cancel)) {
         assertThat(answer.status()).isEqualTo(202);
       }
@@ -219,10 +219,10 @@ class StreamingTest {
         "",
         "\"notifications\":{\"toolsListChanged\":true,\"promptsListChanged\":true}")) {
       assertThat(stream.nextData())
-          .contains(
-              "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":"
-                  + "{\"notifications\":{\"toolsListChanged\":true},"
-                  + "\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":\"sub\"}}}");
+          .contains("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/"
+              + "acknowledged\",\"params\":"
+              + "{\"notifications\":{\"toolsListChanged\":true},"
+              + "\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":\"sub\"}}}");
       addTool("added");
       assertThat(stream.nextData())
           .contains(

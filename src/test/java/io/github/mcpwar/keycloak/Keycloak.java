@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.catalina.startup.ExpandWar;
 
-/** A Keycloak in a process of its own on a port of 127.0.0.1, with two realms of the same users, clients and audience. Whoever starts it closes it. */
+/**
+ * A Keycloak in a process of its own on a port of 127.0.0.1, with two realms of the same users,
+ * clients and audience. Its creator closes it.
+ */
 final class Keycloak implements AutoCloseable {
   static final String ADMIN = "admin";
   static final String ADMIN_PASSWORD = "admin-secret";

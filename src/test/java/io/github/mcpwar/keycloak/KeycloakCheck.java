@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** A client that knows nothing but the endpoint's URL comes to a call, and one with anything wrong does not. */
+/**
+ * A client that knows nothing but the endpoint's URL comes to a call, and one with anything wrong
+ * does not.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeycloakCheck {
   private static final String REDIRECT = "http://127.0.0.1/callback";
@@ -117,7 +120,10 @@ class KeycloakCheck {
     return matcher.group(1);
   }
 
-  /** As a client does it that was refused: metadata, authorization server, the user's login, code, token. */
+  /**
+   * Signs on as a refused client does: metadata, authorization server, the user's login, code,
+   * token.
+   */
   private static String signIn(String challenge, String user) throws Exception {
     Map<String, Object> metadata = get(URI.create(parameter(challenge, "resource_metadata")));
     assertThat(metadata).containsEntry("resource", resource);
@@ -285,10 +291,11 @@ class KeycloakCheck {
                 BodyHandlers.ofString())
             .body())
         .get("id");
-    String component =
-        "{\"name\":\"rotated\",\"providerId\":\"rsa-generated\",\"providerType\":\"org.keycloak.keys.KeyProvider\","
-            + "\"parentId\":\"" + realmId
-            + "\",\"config\":{\"priority\":[\"1000\"],\"enabled\":[\"true\"],\"active\":[\"true\"],\"algorithm\":[\"RS256\"]}}";
+    String component = "{\"name\":\"rotated\",\"providerId\":\"rsa-generated\","
+        + "\"providerType\":\"org.keycloak.keys.KeyProvider\","
+        + "\"parentId\":\"" + realmId
+        + "\",\"config\":{\"priority\":[\"1000\"],\"enabled\":[\"true\"],"
+        + "\"active\":[\"true\"],\"algorithm\":[\"RS256\"]}}";
     HttpResponse<String> rotated = HTTP.send(
         HttpRequest.newBuilder(keycloak.uri("/admin/realms/company/components"))
             .header("Authorization", "Bearer " + admin)

@@ -1,2 +1,4 @@
-/** The whole way from being refused to a call, with a real Keycloak: {@code mvn verify -Pkeycloak}. */
+/**
+ * The whole way from being refused to a call, with a real Keycloak: {@code mvn verify -Pkeycloak}.
+ */
 package io.github.mcpwar.keycloak;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is larger than the small buffers passes through them all the same. */
+/** Data larger than the small buffers, which passes through them all the same. */
 class LeanConnectorTest {
   private static final String LONG = IntStream.range(0, 20_000)
       .mapToObj(i -> i % 7 == 0 ? "é€😀" : Integer.toString(i))

@@ -21,8 +21,8 @@ class LogLineTest {
   @Test
   void aRecordIsOneLineWithTimeLevelLoggerAndMessage() {
     assertThat(lines.format(record("{0} of {1}", 1, 2)))
-        .matches(
-            "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO +io\\.github\\.mcpwar\\.x 1 of 2\\R");
+        .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO "
+            + "+io\\.github\\.mcpwar\\.x 1 of 2\\R");
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the container refuses by itself looks like what the server refuses. */
+/** Refusals of the container itself, which look like those of the server. */
 class RefusalsTest {
   private static final int MOST = 12_000;
 

@@ -18,7 +18,7 @@ class LimitsTest {
   private static EmbeddedServer server;
   private static EmbeddedServer impatient;
 
-  /** What is too long or too large. */
+  /** Tools that run too long or return too much. */
   public static class Tools {
     @Tool(description = "Never ends by itself.")
     public String endless() throws InterruptedException {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How {@code java -jar} ends when it is told to. */
+/** The orderly end of {@code java -jar}. */
 class DrainIT {
   private static final int CALLS = 200;
   private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How the server ends what it does when its container takes it away. */
+/** The end of the server's work after its container stops it. */
 class DrainTest {
   private static final int CALLS = 200;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What probes are told. */
+/** Answers to health probes. */
 class HealthTest {
   private EmbeddedServer server;
 

@@ -16,7 +16,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.Test;
 
-/** What management tools see of a server in another process, attached as {@code jconsole} does. */
+/** The management bean of a server in another process, attached to as {@code jconsole} does. */
 @SuppressWarnings("BanJNDI") // our own process at the other end
 class ManagementIT {
 

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-codes">Error codes</a>. */
+/**
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-codes"
+ *     >Error codes</a>
+ */
 class ErrorCodesTest {
   private static final Set<Integer> JSON_RPC = Set.of(-32700, -32600, -32601, -32602, -32603);
 

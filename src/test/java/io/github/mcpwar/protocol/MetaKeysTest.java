@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class MetaKeysTest {
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/index#meta">Key name format</a>. */
+  /**
+   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/index#meta"
+   *     >Key name format</a>
+   */
   private static final String KEY =
       "([a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?\\.)*[a-zA-Z]([a-zA-Z0-9-]*[a-zA-Z0-9])?/"
           + "[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?";

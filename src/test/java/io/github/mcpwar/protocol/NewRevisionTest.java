@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** That a revision is added by one class and one entry: the example of {@code src/docs/new-revision.md}. */
+/**
+ * The addition of a revision by one class and one entry: the example of
+ * {@code src/docs/new-revision.md}.
+ */
 class NewRevisionTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final ServerFacts FACTS =

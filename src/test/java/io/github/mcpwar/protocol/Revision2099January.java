@@ -5,7 +5,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A tool can be asked for by name, lists say how long they are, there is no completion; a resource that does not exist has a code of its own.
+ * A tool can be asked for by name, lists say how long they are, there is no completion; a resource
+ * that does not exist has a code of its own.
  *
  * <p>An example: there is no such revision. It is the one of {@code src/docs/new-revision.md}.
  */

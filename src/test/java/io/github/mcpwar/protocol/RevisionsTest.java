@@ -70,9 +70,9 @@ class RevisionsTest {
   @Test
   void the_newest_revision_says_what_a_result_is_and_for_how_long_it_may_be_kept() {
     assertThat(shaped("2026-07-28", "tools/list", "{\"tools\":[]}"))
-        .isEqualTo(
-            "{\"tools\":[],\"resultType\":\"complete\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":"
-                + "{\"name\":\"s\",\"version\":\"1\"}},\"ttlMs\":5,\"cacheScope\":\"public\"}");
+        .isEqualTo("{\"tools\":[],\"resultType\":\"complete\","
+            + "\"_meta\":{\"io.modelcontextprotocol/serverInfo\":"
+            + "{\"name\":\"s\",\"version\":\"1\"}},\"ttlMs\":5,\"cacheScope\":\"public\"}");
     assertThat(shaped(
             "2025-11-25", "tools/list", "{\"tools\":[],\"cacheScope\":\"private\",\"ttlMs\":1}"))
         .isEqualTo("{\"tools\":[]}");
@@ -89,14 +89,14 @@ class RevisionsTest {
 
   @Test
   void the_schema_of_wrapped_content_is_wrapped_too_and_its_definitions_stay_at_the_root() {
-    assertThat(
-            shaped(
-                "2025-06-18",
-                "tools/list",
-                "{\"tools\":[{\"name\":\"t\",\"outputSchema\":{\"$defs\":{\"a\":{}},\"type\":\"array\"}}]}"))
-        .isEqualTo(
-            "{\"tools\":[{\"name\":\"t\",\"outputSchema\":{\"type\":\"object\",\"properties\":{\"result\":"
-                + "{\"type\":\"array\"}},\"required\":[\"result\"],\"$defs\":{\"a\":{}}}}]}");
+    assertThat(shaped(
+            "2025-06-18",
+            "tools/list",
+            "{\"tools\":[{\"name\":\"t\",\"outputSchema\":{\"$defs\":{\"a\":{}},"
+                + "\"type\":\"array\"}}]}"))
+        .isEqualTo("{\"tools\":[{\"name\":\"t\",\"outputSchema\":{\"type\":\"object\","
+            + "\"properties\":{\"result\":"
+            + "{\"type\":\"array\"}},\"required\":[\"result\"],\"$defs\":{\"a\":{}}}}]}");
   }
 
   @ParameterizedTest
@@ -196,7 +196,8 @@ class RevisionsTest {
   @Test
   void a_message_of_a_prompt_that_the_peer_does_not_know_becomes_text() {
     String result = "{\"messages\":[{\"role\":\"user\",\"content\":"
-        + "{\"type\":\"audio\",\"data\":\"\",\"mimeType\":\"audio/wav\"}},{\"role\":\"user\",\"content\":"
+        + "{\"type\":\"audio\",\"data\":\"\",\"mimeType\":\"audio/wav\"}},{\"role\":\"user\","
+        + "\"content\":"
         + "{\"type\":\"resource_link\",\"name\":\"n\",\"uri\":\"u\",\"icons\":[]}}]}";
     assertThat(shaped("2024-11-05", "prompts/get", result))
         .isEqualTo("{\"messages\":[{\"role\":\"user\",\"content\":"
@@ -248,8 +249,8 @@ class RevisionsTest {
             "2025-11-25",
             "sampling/createMessage",
             "{\"messages\":[{\"content\":{\"type\":\"tool_result\",\"structuredContent\":[1]}}]}"))
-        .isEqualTo(
-            "{\"messages\":[{\"content\":{\"type\":\"tool_result\",\"structuredContent\":{\"result\":[1]}}}]}");
+        .isEqualTo("{\"messages\":[{\"content\":{\"type\":\"tool_result\","
+            + "\"structuredContent\":{\"result\":[1]}}}]}");
   }
 
   @Test

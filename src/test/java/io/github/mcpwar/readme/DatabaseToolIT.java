@@ -15,7 +15,8 @@ class DatabaseToolIT {
 
   private static final String CALL =
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"findOrders\","
-          + "\"arguments\":{\"customer\":\"Ada\"},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+          + "\"arguments\":{\"customer\":\"Ada\"},\"_meta\":{\"io.modelcontextprotocol/"
+          + "protocolVersion\":\"2026-07-28\","
           + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
 
   /** Ends its input when it has the answer. */

@@ -25,7 +25,8 @@ final class ExecutedPage {
   /**
    * Writes the files.
    *
-   * @param test the name of the class for which blocks are marked, each as a file with its name or by any other name
+   * @param test the name of the class for which blocks are marked, each as a file with its name or
+   *     by any other name
    */
   ExecutedPage(Path page, String test, Path folder) throws IOException {
     this.folder = folder;
@@ -91,7 +92,7 @@ final class ExecutedPage {
     return builder.start();
   }
 
-  /** The first line with an address; lines of the log, which comes by another way, may be before it. */
+  /** The first line with a URL. Lines of the log, which come by another way, may precede it. */
   private static String addressFrom(Process process) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The names of this project that the page for those who come from others tells are names of this project. */
+/** The names of this project on the page for those who migrate exist in this project. */
 class MigrationTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\|[^|]*\\|[^|]*\\|([^|]*)\\|$");
   private static final Pattern TYPE = Pattern.compile("`@?([A-Z]\\w+)[^`]*`");

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What tests say that they prove: methods by {@link Proves}, exchanges of golden conversations by {@code [id, id]} at the end of their titles. */
+/**
+ * The requirements that tests prove: methods cite them by {@link Proves}, exchanges of golden
+ * conversations by {@code [id, id]} at the end of their titles.
+ */
 final class Citations {
   private static final Path RESOURCES = Path.of("src/test/resources");
   private static final Pattern TITLE = Pattern.compile("(?m)^## .*\\[([a-z0-9, -]+)]$");
@@ -86,7 +89,7 @@ final class Citations {
     return testsByRow.getOrDefault(row, Set.of());
   }
 
-  /** What is cited. */
+  /** The cited rows. */
   Set<String> rows() {
     return testsByRow.keySet();
   }

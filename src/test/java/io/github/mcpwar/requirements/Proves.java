@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says which rows of {@code requirements.yaml} a test proves. Each of them cites the test in return. */
+/**
+ * Says which rows of {@code requirements.yaml} a test proves. Each of them cites the test in
+ * return.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

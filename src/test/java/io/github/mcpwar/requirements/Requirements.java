@@ -66,7 +66,7 @@ record Requirements(
   /** Sentences that bind somebody else, and whom. */
   record NotOurs(String why, Map<String, String> where) {}
 
-  /** Where a sentence stands. */
+  /** The place of a sentence. */
   record Place(String revision, String page, String anchor) {
 
     /** The page without its anchor. */

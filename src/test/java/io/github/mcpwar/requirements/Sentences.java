@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The sentences of a page of the specification that oblige somebody: those with MUST, SHALL or REQUIRED. A sentence ends with its stop, colon or semicolon, its
- * list item, its row of a table or its paragraph; blocks of code have none.
+ * The sentences of a page of the specification that oblige somebody: those with MUST, SHALL or
+ * REQUIRED. A sentence ends with its stop, colon or semicolon, its list item, its row of a table or
+ * its paragraph; blocks of code have none.
  */
 final class Sentences {
   private static final Pattern OBLIGES = Pattern.compile("\\b(MUST|SHALL|REQUIRED)\\b");
@@ -87,7 +88,8 @@ final class Sentences {
   /**
    * Prints how many such sentences each page has, as {@code requirements.yaml} says it.
    *
-   * @param arguments the folder {@code docs/specification} of a checkout of the specification, and the revisions
+   * @param arguments the folder {@code docs/specification} of a checkout of the specification, and
+   *     the revisions
    */
   public static void main(String... arguments) throws IOException {
     Map<String, Map<String, Integer>> counts = new TreeMap<>();

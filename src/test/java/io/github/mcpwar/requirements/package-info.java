@@ -1,4 +1,4 @@
-/** What the specification demands of a server, and which test proves it. */
+/** The specification's requirements for a server, and the tests that prove them. */
 @NullMarked
 package io.github.mcpwar.requirements;
 

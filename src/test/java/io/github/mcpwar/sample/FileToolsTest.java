@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code process_files} does. */
+/** The sample tool {@code process_files}. */
 class FileToolsTest {
   private static final String EMPTY_SHA =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -443,19 +443,22 @@ class FileToolsTest {
                       "properties": {
                         "path": {
                           "type": "string",
-                          "description": "A folder or file, relative to the folder that this tool may read, for example src/main"
+                          "description": "A folder or file, relative to the folder that this tool \
+                    may read, for example src/main"
                         },
                         "items": {
                           "type": "array",
                           "items": {"type": "string"},
                           "maxItems": 10000,
-                          "description": "Paths of files, relative to the folder; an item that is not a file counts as text itself"
+                          "description": "Paths of files, relative to the folder; an item that is \
+                    not a file counts as text itself"
                         },
                         "delayMs": {
                           "type": "integer",
                           "maximum": 60000,
                           "minimum": 0,
-                          "description": "How many milliseconds to wait before each item, to watch the progress",
+                          "description": "How many milliseconds to wait before each item, to watch \
+                    the progress",
                           "default": 0
                         }
                       },

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code plan_meeting} and {@code countdown} do. */
+/** The sample tools {@code plan_meeting} and {@code countdown}. */
 class PlanningToolsTest {
   private static final JsonMapper MAPPER = new Codec().mapper();
   private final RecordingContext context = new RecordingContext();
@@ -40,12 +40,14 @@ class PlanningToolsTest {
   void aMeetingIsPlannedFromRecordsAndDates() throws Exception {
     RegisteredTool tool = tool(new PlanningTools(), "plan_meeting");
     String arguments =
-        "{\"topic\":\"Budget\",\"date\":\"2026-11-23\",\"guests\":[{\"name\":\"Ann\",\"email\":\"ann@example.com\"},{\"name\":\"Bob\"}]}";
+        "{\"topic\":\"Budget\",\"date\":\"2026-11-23\",\"guests\":[{\"name\":\"Ann\","
+            + "\"email\":\"ann@example.com\"},{\"name\":\"Bob\"}]}";
 
     assertThat(tool.with(json(arguments)).problems()).isEmpty();
     assertThat(text(tool, arguments))
-        .isEqualTo(
-            "{\"title\":\"Budget (2 guests)\",\"date\":\"2026-11-23\",\"start\":\"09:00:00\",\"end\":\"09:30:00\",\"place\":\"ONLINE\",\"invitations\":[\"ann@example.com\"]}");
+        .isEqualTo("{\"title\":\"Budget (2 guests)\",\"date\":\"2026-11-23\","
+            + "\"start\":\"09:00:00\",\"end\":\"09:30:00\",\"place\":\"ONLINE\","
+            + "\"invitations\":[\"ann@example.com\"]}");
     assertThat(tool.descriptor().outputSchema()).isNotNull();
     assertThat(tool.usesContext()).isFalse();
   }
@@ -54,14 +56,15 @@ class PlanningToolsTest {
   void wrongArgumentsAreExplained() {
     RegisteredTool tool = tool(new PlanningTools(), "plan_meeting");
 
-    assertThat(tool.with(
-                json(
-                    "{\"topic\":\" \",\"date\":\"tomorrow\",\"guests\":[{\"name\":\"Ann\",\"email\":\"ann\"}],\"minutes\":1,\"place\":\"MOON\"}"))
-            .problems())
+    assertThat(
+            tool.with(json("{\"topic\":\" \",\"date\":\"tomorrow\",\"guests\":[{\"name\":\"Ann\","
+                    + "\"email\":\"ann\"}],\"minutes\":1,\"place\":\"MOON\"}"))
+                .problems())
         .containsExactly(
             "arguments.topic: must not be blank (was \" \")",
             "arguments.date: must be a date such as 2026-01-31 (was \"tomorrow\")",
-            "arguments.guests[0].email: must be an e-mail address such as ann@example.com (was \"ann\")",
+            "arguments.guests[0].email: must be an e-mail address such as ann@example.com "
+                + "(was \"ann\")",
             "arguments.minutes: must be at least 5 (was 1)",
             "arguments.place: must be one of \"ONLINE\", \"OFFICE\" (was \"MOON\")");
   }

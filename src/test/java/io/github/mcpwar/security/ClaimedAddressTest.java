@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xml.sax.InputSource;
 
-/** An address that a header claims makes nobody a program on this machine, however Tomcat is set up. */
+/**
+ * An address that a header claims makes nobody a program on this machine, however Tomcat is set up.
+ */
 class ClaimedAddressTest {
 
   /** Tells as whom it knows a client. */
@@ -36,7 +38,10 @@ class ClaimedAddressTest {
     }
   }
 
-  /** What a Tomcat on 127.0.0.1 says to a client with a header, which may well be a proxy. */
+  /**
+   * Returns the answer of a Tomcat on 127.0.0.1 to a client with a header, which may well be a
+   * proxy.
+   */
   private static String told(Path folder, RemoteIpValve valve, String forwarded) throws Exception {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(folder.toString());

@@ -36,7 +36,7 @@ class OriginFilterTest {
     }
   }
 
-  /** What the endpoint itself answers to a GET without a session. */
+  /** The endpoint's own status for a GET without a session. */
   private static final int PASSED = 400;
 
   @Proves("origin-checked")

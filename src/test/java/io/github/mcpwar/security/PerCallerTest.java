@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a caller may not use is neither listed nor to be had. */
+/** Features that a caller may not use, which are neither listed nor accessible. */
 class PerCallerTest {
   private static final String RESOURCE = "https://ai.example.com/mcp";
   private static final String RULES =
@@ -175,10 +175,11 @@ class PerCallerTest {
     HttpResponse<String> answer = withScope("mcp files:read").call("with_scopes");
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.headers().firstValue("WWW-Authenticate"))
-        .contains(
-            "Bearer resource_metadata=\"https://ai.example.com/.well-known/oauth-protected-resource\""
-                + ", error=\"insufficient_scope\", error_description=\"The token does not allow this\""
-                + ", scope=\"files:read files:write mcp\"");
+        .contains("Bearer resource_metadata=\"https://ai.example.com/.well-known/oauth-protected-"
+            + "resource\""
+            + ", error=\"insufficient_scope\", error_description=\"The token does not "
+            + "allow this\""
+            + ", scope=\"files:read files:write mcp\"");
     assertThat(withScope("mcp files:read files:write").call("with_scopes").body())
         .contains("done");
     Messages session = withScope("mcp");
@@ -219,8 +220,8 @@ class PerCallerTest {
             .post("/mcp", Messages.request("resources/subscribe", "\"uri\":\"guarded://finance\""))
             .body())
         .contains("Resource not found");
-    String complete =
-        "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"forecast\"},\"argument\":{\"name\":\"year\",\"value\":\"2\"}";
+    String complete = "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"forecast\"},"
+        + "\"argument\":{\"name\":\"year\",\"value\":\"2\"}";
     assertThat(withRoles("staff").stateless("completion/complete", "", complete).body())
         .contains("there is no prompt");
     assertThat(

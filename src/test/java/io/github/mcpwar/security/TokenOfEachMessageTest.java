@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a message may do depends on its own token, whoever opened the stream or session. */
+/**
+ * The rights of a message, which depend on its own token, no matter who opened the stream or
+ * session.
+ */
 class TokenOfEachMessageTest {
   private static final String RESOURCE = "https://ai.example.com/mcp";
   private static final String FOR_STAFF = call(7, "for_staff");
@@ -170,7 +173,8 @@ class TokenOfEachMessageTest {
       for (String message : List.of(
           FOR_STAFF,
           "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"result\":{}}",
-          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":7}}")) {
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\","
+              + "\"params\":{\"requestId\":7}}")) {
         assertThat(post(endpoint, token("bob", "staff"), message)).isEqualTo(404);
       }
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the log says of calls that clients cancel. */
+/** The log of calls that clients cancel. */
 class CancelNoticeTest {
   private final CallsInFlight calls = new CallsInFlight();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What it takes to check a call is part of it: counted and cancelled with it. */
+/** The check of a call's arguments, which is counted and cancelled with the call. */
 class ChecksInCallsTest {
   private static final String META =
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
@@ -95,8 +95,10 @@ class ChecksInCallsTest {
       tools/call          | 'name':'count','arguments':{'many':'x'}
       resources/read      | 'uri':'unknown://a'
       resources/read      | 'uri':'data://a'
-      completion/complete | 'ref':{'type':'ref/prompt','name':'none'},'argument':{'name':'a','value':''}
-      completion/complete | 'ref':{'type':'ref/resource','uri':'data://a'},'argument':{'name':'a','value':''}
+      completion/complete | 'ref':{'type':'ref/prompt','name':'none'},'argument':{'name':'a',\
+      'value':''}
+      completion/complete | 'ref':{'type':'ref/resource','uri':'data://a'},'argument':{'name':'a',\
+      'value':''}
       """;
 
   @ParameterizedTest

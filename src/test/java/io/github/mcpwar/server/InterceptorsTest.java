@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** What interceptors see of requests, and in which order. */
+/** The requests that interceptors see, and the order of interceptors. */
 class InterceptorsTest {
 
   private static final String META =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What tools send while they run never harms the call. */
+/** Notifications of running tools, which never harm the call. */
 class NotificationsTest {
 
   record Loop(List<Object> inside) {}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A {@code requestState} that is sent again: whoever could send the whole request again gains nothing by it. */
+/** A replayed {@code requestState}: it gains nothing over sending the whole request again. */
 class ReplayedStateTest {
   private static final String META =
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","

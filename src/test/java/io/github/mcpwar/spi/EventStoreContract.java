@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every event store must do; its test extends this class. */
+/** The contract of every event store, whose test extends this class. */
 public abstract class EventStoreContract {
 
   /** An empty store with room for a thousand small events. */

@@ -81,9 +81,10 @@ class StdioAskingTest {
 
   @Test
   void a_session_is_asked_by_a_request_among_the_other_messages() throws IOException {
-    send(
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
-            + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
+    send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\","
+        + "\"params\":{\"protocolVersion\":\"2025-06-18\","
+        + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\","
+        + "\"version\":\"1\"}}}");
     assertThat(receive().path("id").intValue()).isEqualTo(1);
     String call =
         "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\"}}";
@@ -106,25 +107,27 @@ class StdioAskingTest {
   @Proves({"no-requests-to-stateless-clients", "asks-by-input-required"})
   @Test
   void a_client_without_a_session_is_asked_in_the_result() throws IOException {
-    String call =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\",%s\"_meta\":{"
-            + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-            + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{}}}}}";
+    String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
+        + "\"params\":{\"name\":\"greet\",%s\"_meta\":{"
+        + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+        + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{}}}}}";
     send(String.format(call, ""));
     JsonNode result = receive().path("result");
     assertThat(result.path("resultType").stringValue()).isEqualTo("input_required");
     send(String.format(
         call,
-        "\"inputResponses\":{\"who\":{\"action\":\"accept\",\"content\":{\"name\":\"Ada\"}}},\"requestState\":"
+        "\"inputResponses\":{\"who\":{\"action\":\"accept\","
+            + "\"content\":{\"name\":\"Ada\"}}},\"requestState\":"
             + result.get("requestState") + ","));
     assertThat(receive().toString()).contains("Hello, Ada!");
   }
 
   @Test
   void the_end_of_input_ends_a_call_that_waits_for_an_answer() throws IOException {
-    send(
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
-            + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}");
+    send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\","
+        + "\"params\":{\"protocolVersion\":\"2025-06-18\","
+        + "\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"c\","
+        + "\"version\":\"1\"}}}");
     receive();
     send(INITIALIZED);
     send(

@@ -80,7 +80,8 @@ class StdioServerTest {
   }
 
   private static String initialize(String version) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\""
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\","
+        + "\"params\":{\"protocolVersion\":\""
         + version
         + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
   }
@@ -111,11 +112,11 @@ class StdioServerTest {
   @Proves({"utf-8", "binding-delivers"})
   @Test
   void notifications_come_before_the_result_and_text_is_utf8() throws IOException {
-    send(
-        "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"process_files\","
-            + "\"arguments\":{\"items\":[\"grüezi\",\"世界\"]},"
-            + META
-            + "}}");
+    send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\","
+        + "\"params\":{\"name\":\"process_files\","
+        + "\"arguments\":{\"items\":[\"grüezi\",\"世界\"]},"
+        + META
+        + "}}");
     assertThat(fromServer.readLine()).contains("notifications/message", "grüezi");
     assertThat(fromServer.readLine()).contains("notifications/progress", "\"progress\":1");
     assertThat(fromServer.readLine()).contains("notifications/message", "世界");
@@ -126,13 +127,13 @@ class StdioServerTest {
   @Proves("cancelled-is-silent")
   @Test
   void a_cancelled_call_is_not_answered() throws IOException {
-    send(
-        "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"process_files\","
-            + "\"arguments\":{\"items\":[\"a\",\"b\"],\"delayMs\":30000},"
-            + META
-            + "}}");
-    send(
-        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":9}}");
+    send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\","
+        + "\"params\":{\"name\":\"process_files\","
+        + "\"arguments\":{\"items\":[\"a\",\"b\"],\"delayMs\":30000},"
+        + META
+        + "}}");
+    send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\","
+        + "\"params\":{\"requestId\":9}}");
     assertThat(answer("{\"jsonrpc\":\"2.0\",\"id\":10,\"method\":\"server/discover\",\"params\":{"
             + META + "}}"))
         .contains("\"id\":10");
@@ -140,12 +141,12 @@ class StdioServerTest {
 
   @Test
   void a_quick_call_is_answered_although_the_input_ends_right_after_it() throws IOException {
-    send(
-        "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"process_files\","
-            + "\"arguments\":{\"items\":[\"a\"]},"
-            + META.replace(
-                "\"io.modelcontextprotocol/logLevel\":\"info\",\"progressToken\":1", "\"x\":1")
-            + "}}");
+    send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\","
+        + "\"params\":{\"name\":\"process_files\","
+        + "\"arguments\":{\"items\":[\"a\"]},"
+        + META.replace(
+            "\"io.modelcontextprotocol/logLevel\":\"info\",\"progressToken\":1", "\"x\":1")
+        + "}}");
     toServer.close();
     assertThat(fromServer.readLine()).contains("Done: 1 item");
   }
@@ -178,18 +179,19 @@ class StdioServerTest {
   @Proves({"stdio-lines", "stdio-messages-only"})
   @Test
   void whatever_a_message_holds_it_is_one_line() throws IOException {
-    JsonNode unknown = JSON.readTree(answer(
-        "{\"jsonrpc\":\"2.0\",\"id\":\"1\\n2\",\"method\":\"tools/call\",\"params\":{\"name\":\"one\\r\\ntwo\","
+    JsonNode unknown =
+        JSON.readTree(answer("{\"jsonrpc\":\"2.0\",\"id\":\"1\\n2\",\"method\":\"tools/call\","
+            + "\"params\":{\"name\":\"one\\r\\ntwo\","
             + META
             + "}}"));
     assertThat(unknown.path("jsonrpc").stringValue()).isEqualTo("2.0");
     assertThat(unknown.path("id").stringValue()).isEqualTo("1\n2");
     assertThat(unknown.path("error").path("message").stringValue()).contains("one\r\ntwo");
-    send(
-        "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"process_files\","
-            + "\"arguments\":{\"items\":[\"one\\ntwo\"]},"
-            + META
-            + "}}");
+    send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\","
+        + "\"params\":{\"name\":\"process_files\","
+        + "\"arguments\":{\"items\":[\"one\\ntwo\"]},"
+        + META
+        + "}}");
     for (String method : List.of("notifications/message", "notifications/progress")) {
       assertThat(JSON.readTree(fromServer.readLine()).path("method").stringValue())
           .isEqualTo(method);

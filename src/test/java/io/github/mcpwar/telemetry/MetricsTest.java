@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What Prometheus reads, read by somebody else's parser. */
+/** The metrics for Prometheus, read by an independent parser. */
 class MetricsTest {
   private static final String DURATION = "mcp_server_operation_duration_seconds";
 
@@ -98,7 +98,10 @@ class MetricsTest {
             .toList();
   }
 
-  /** What was measured under these labels, once it is so many; an answer may be there a moment before it is counted. */
+  /**
+   * Returns the measurements under these labels once there are this many. An answer may arrive a
+   * moment before it is counted.
+   */
   private Histogram durations(String method, String tool, String prompt, String error, long count)
       throws Exception {
     Map<String, String> labels = Map.of(
@@ -123,7 +126,10 @@ class MetricsTest {
     return metric instanceof Gauge gauge ? gauge.getValue() : ((Counter) metric).getValue();
   }
 
-  /** Checks a value that may be another one for a moment: an answer is there before its request is no longer counted. */
+  /**
+   * Asserts a value that may differ for a moment, because an answer arrives before its request is
+   * no longer counted.
+   */
   private void comesTo(String name, double expected) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     double value = value(name);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What OpenTelemetry is told, by its own exporter in memory. */
+/** The spans that OpenTelemetry receives, by its own exporter in memory. */
 class TracingTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String OTHER_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";

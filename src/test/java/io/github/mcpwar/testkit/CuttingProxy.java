@@ -14,8 +14,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Stands between a client and a server on 127.0.0.1, and cuts the connection on which the server says certain words, in the middle of the event, once for each. Whoever starts it
- * closes it.
+ * Stands between a client and a server on 127.0.0.1, and cuts the connection on which the server
+ * sends certain words, in the middle of the event, once for each. Its creator closes it.
  */
 public final class CuttingProxy implements AutoCloseable {
   private final ServerSocket clients;

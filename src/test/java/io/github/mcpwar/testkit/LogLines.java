@@ -26,7 +26,7 @@ public final class LogLines extends Handler implements AutoCloseable {
     return new LogLines(Logger.getLogger(""));
   }
 
-  /** What was logged so far. */
+  /** The lines logged so far. */
   public List<String> lines() {
     return List.copyOf(lines);
   }

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends messages to a server as one caller, known by the value of the Authorization header, and waits for each answer. */
+/**
+ * Sends messages to a server as one caller, known by the value of the Authorization header, and
+ * waits for each answer.
+ */
 public final class Messages {
   private static final AtomicInteger IDS = new AtomicInteger(1000); // above what tests choose
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -51,7 +54,10 @@ public final class Messages {
     return stateless("tools/call", tool, "\"name\":\"" + tool + "\",\"arguments\":{}");
   }
 
-  /** Sends a request that says everything about itself; {@code name} is empty where the method names nothing. */
+  /**
+   * Sends a request that carries all its metadata; {@code name} is empty if the method names
+   * nothing.
+   */
   public HttpResponse<String> stateless(String method, String name, String params)
       throws IOException, InterruptedException {
     Messages routed = with("MCP-Protocol-Version", "2026-07-28").with("Mcp-Method", method);

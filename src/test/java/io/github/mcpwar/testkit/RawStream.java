@@ -8,7 +8,10 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.util.Optional;
 
-/** One HTTP request on a socket of its own, whose answer is read line by line as it arrives. Whoever opens it closes it. */
+/**
+ * One HTTP request on a socket of its own, whose answer is read line by line as it arrives. Its
+ * creator closes it.
+ */
 public final class RawStream implements AutoCloseable {
   private static final String MODERN =
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","

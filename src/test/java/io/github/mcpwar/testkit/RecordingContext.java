@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call without a client: writes down what the tool sends, in its order, and can be cancelled. Safe for use by several threads. Unlike a real call it
- * leaves nothing out and interrupts no thread.
+ * A call without a client: writes down what the tool sends, in its order, and can be cancelled.
+ * Safe for use by several threads. Unlike a real call it leaves nothing out and interrupts no
+ * thread.
  */
 public final class RecordingContext implements McpContext {
   private final List<String> events = new ArrayList<>();
@@ -36,7 +37,7 @@ public final class RecordingContext implements McpContext {
     return this;
   }
 
-  /** What was sent so far: {@code info: text}, {@code progress 1/3: text}. */
+  /** The notifications so far: {@code info: text}, {@code progress 1/3: text}. */
   public synchronized List<String> events() {
     return List.copyOf(events);
   }

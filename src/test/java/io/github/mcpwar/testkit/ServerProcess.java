@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged WAR, run by {@code java -jar} in a process of its own on a free port of 127.0.0.1. Its log is a file in {@code target/server-logs}. Whoever starts it closes it. */
+/**
+ * The packaged WAR, run by {@code java -jar} in a process of its own on a free port of 127.0.0.1.
+ * Its log is a file in {@code target/server-logs}. Its creator closes it.
+ */
 public final class ServerProcess implements AutoCloseable {
   private static final Pattern URL = Pattern.compile("http://\\S+");
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -120,14 +123,14 @@ public final class ServerProcess implements AutoCloseable {
     return process;
   }
 
-  /** How many threads the operating system sees in it. */
+  /** The number of its threads, as the operating system counts them. */
   public int threads() throws IOException {
     try (var tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
       return (int) tasks.count();
     }
   }
 
-  /** How many of them have names that start so. */
+  /** The number of its threads whose names start so. */
   public int threads(String name) throws IOException {
     int count = 0;
     try (var tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
@@ -146,7 +149,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** How many files, sockets among them, it has open. */
+  /** The number of its open files, sockets included. */
   public int openFiles() throws IOException {
     try (var files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
       return (int) files.count();
@@ -158,7 +161,7 @@ public final class ServerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** How many kilobytes of heap are in use after a full collection. */
+  /** The heap in use after a full collection, in kilobytes. */
   public long heapKilobytes() throws IOException, InterruptedException {
     jcmd("GC.run");
     Matcher used = USED.matcher(jcmd("GC.heap_info"));

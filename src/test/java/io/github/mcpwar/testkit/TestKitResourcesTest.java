@@ -20,13 +20,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Resources, prompts and completion are tested as tools are. */
 class TestKitResourcesTest {
 
-  /** How something is said. */
+  /** The tone of a message. */
   enum Tone {
     STRICT,
     KIND
   }
 
-  /** What is under test. */
+  /** The features under test. */
   static final class Offers {
     @Resource(uri = "config://app", description = "Settings.", mimeType = "application/json")
     Map<String, Object> config(McpContext context) {

@@ -23,10 +23,10 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What authors of tools test their tools with, used as they use it. */
+/** The test kit for authors of tools, used as they use it. */
 class TestKitTest {
 
-  /** What {@link Greetings} returns. */
+  /** The result of {@link Greetings}. */
   record Greeting(String text, int length) {}
 
   private static final CountDownLatch CANCELLED = new CountDownLatch(1);

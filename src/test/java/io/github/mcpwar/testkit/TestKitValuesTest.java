@@ -18,10 +18,10 @@ import org.opentest4j.AssertionFailedError;
 /** Structured content is compared by what it means. */
 class TestKitValuesTest {
 
-  /** What a shop returns. */
+  /** The result of a shop's tool. */
   record Price(BigDecimal amount, long count, double rate, float share, String note) {}
 
-  /** What may be missing. */
+  /** An item whose members may be missing. */
   record Item(String name, Optional<String> size, OptionalInt stock) {}
 
   /** One of several. */

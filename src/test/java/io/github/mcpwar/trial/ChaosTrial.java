@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients and tools that do everything wrong, next to some that do not; with {@link JumpingClock} time does so too. */
+/**
+ * Clients and tools that do everything wrong, next to some that do not; with {@link JumpingClock}
+ * time does so too.
+ */
 class ChaosTrial {
   private static final int SECONDS = 30;
   private static final int KEPT = 100;
@@ -66,7 +69,10 @@ class ChaosTrial {
     }
   }
 
-  /** When the clock is set forward, the container closes connections on which it waits for a request, as if they had been idle so long; then the request has to be sent once more. */
+  /**
+   * Sends a request once more if the connection was closed before its answer: when the clock is set
+   * forward, the container closes connections as if they had been idle so long.
+   */
   private Work patient(Work work) {
     return () -> {
       try {

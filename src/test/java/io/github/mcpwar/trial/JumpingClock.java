@@ -7,7 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
- * A wall clock that is set now and then, an hour back or forward. It needs the library <a href="https://github.com/wolfcw/libfaketime">libfaketime</a>, whose place the system property
+ * A wall clock that is set now and then, an hour back or forward. It needs the library <a
+ * href="https://github.com/wolfcw/libfaketime">libfaketime</a>, whose place the system property
  * {@code trial.faketime} tells; without it the clock is the system's, which stays as it is.
  */
 final class JumpingClock {
@@ -21,7 +22,7 @@ final class JumpingClock {
     return !LIBRARY.isEmpty();
   }
 
-  /** What a process is to be started with. */
+  /** The environment variables for a process with this clock. */
   Map<String, String> environment() throws IOException {
     set(HOURS[0]);
     return jumps()

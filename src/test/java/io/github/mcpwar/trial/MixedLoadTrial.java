@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Timeout;
 class MixedLoadTrial {
   private static final int SECONDS = Integer.getInteger("trial.seconds", 60);
   private static final String INITIALIZE =
-      "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
+      "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\","
+          + "\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+          + "\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
 
   private final AtomicInteger abandoned = new AtomicInteger();
 
@@ -84,7 +86,8 @@ class MixedLoadTrial {
         own,
         trial.inSession(
             session.get(),
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"say\",\"arguments\":{\"text\":\""
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
+                + "\"params\":{\"name\":\"say\",\"arguments\":{\"text\":\""
                 + own + "\",\"times\":3,\"delayMs\":0},\"_meta\":{\"progressToken\":1}}}"));
     if (goodbye) {
       trial.inSession(session.get(), "");

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** More of everything than a small heap holds, one after the other: some is refused, and the server lives and recovers each time. */
+/**
+ * More of everything than a small heap holds, one after the other: some is refused, and the server
+ * lives and recovers each time.
+ */
 @Timeout(200)
 class OverloadTrial {
   private static Trials all;
@@ -92,8 +95,9 @@ class OverloadTrial {
   @Test
   void sessions_beyond_the_limit_are_refused_at_once() throws Exception {
     Map<Integer, Integer> statuses = new TreeMap<>();
-    String message =
-        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
+    String message = "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\","
+        + "\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+        + "\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}}}";
     AtomicInteger left = new AtomicInteger(10_500);
     Clients clients = Clients.start(8, () -> {
       if (left.getAndDecrement() > 0) {
@@ -129,7 +133,7 @@ class OverloadTrial {
     recovers("Bodies of 3.6 MB, 40 at a time", statuses);
   }
 
-  /** What tools make themselves is bounded only by how many run at once. */
+  /** Results that tools create themselves, which only the number of running calls bounds. */
   @Test
   void large_results_that_do_not_fit_are_refused() throws Exception {
     try (Trials few = Trials.start("-Xmx128m", "-Dmcp.max-calls=12")) {
@@ -151,7 +155,8 @@ class OverloadTrial {
   @Test
   void bodies_that_never_end_do_not_fill_the_heap() throws Exception {
     byte[] half = ("POST /mcp HTTP/1.1\r\nHost: 127.0.0.1:" + trial.server.port()
-            + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: 4000000\r\n\r\n"
+            + "\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
+            + "Content-Length: 4000000\r\n\r\n"
             + "[".repeat(1_000_000))
         .getBytes(UTF_8);
     for (int i = 0; i < 200; i++) {

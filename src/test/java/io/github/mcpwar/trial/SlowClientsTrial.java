@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What some clients do to the others. */
+/** The effects of some clients on the others. */
 class SlowClientsTrial {
   private static final int SLOW_BODIES = 400;
   private static final int NOT_READING = 40;
@@ -81,7 +81,10 @@ class SlowClientsTrial {
     }
   }
 
-  /** Calls whose events nobody reads: of every other the tool itself waits for its client, and of the others the events wait. */
+  /**
+   * Calls whose events nobody reads. In every other call the tool itself waits for its client; in
+   * the rest, the events wait.
+   */
   private static void notReading(Trials trial, List<Socket> sockets) throws IOException {
     for (int i = 0; i < NOT_READING; i++) {
       sockets.add(trial.send(trial.call(

@@ -75,7 +75,10 @@ class StreamingCallsTrial {
     }
   }
 
-  /** What went wrong with a call that should stream two notifications and a result. */
+  /**
+   * Returns the problem of a call that should stream two notifications and a result; empty if it
+   * did.
+   */
   private static Optional<String> call(ServerProcess server, int id) throws Exception {
     try (RawStream stream = open(server, id)) {
       String log = stream.nextData().orElse("nothing");

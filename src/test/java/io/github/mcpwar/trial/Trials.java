@@ -30,7 +30,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server with {@link TrialTools} in a process of its own, and what trials do with it. Whoever starts it closes it. */
+/**
+ * A server with {@link TrialTools} in a process of its own, and helpers for trials with it. Its
+ * creator closes it.
+ */
 final class Trials implements AutoCloseable {
   private static final Pattern MARKER = Pattern.compile("marker-\\d+-\\d+-end");
   private static final AtomicLong IDS = new AtomicLong();
@@ -100,7 +103,8 @@ final class Trials implements AutoCloseable {
   byte[] request(String method, String name, String params) {
     String body = body(IDS.incrementAndGet(), method, name, params);
     return ("POST /mcp HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
-            + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
+            + "\r\nContent-Type: application/json\r\nAccept: application/json, "
+            + "text/event-stream\r\n"
             + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: " + method + "\r\n"
             + (name.isEmpty() ? "" : "Mcp-Name: " + name + "\r\n")
             + "Content-Length: " + body.length() + "\r\n\r\n" + body)
@@ -175,7 +179,10 @@ final class Trials implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  /** What is wrong with the answer to a call that should give its own marker, and nobody else's, in one result. */
+  /**
+   * Returns the problem of a call that should give its own marker, and nobody else's, in one
+   * result; empty if it did.
+   */
   Optional<String> checkedCall(String tool, String more) throws IOException, InterruptedException {
     String own = marker();
     HttpResponse<String> answer = post(tool, "{\"text\":\"" + own + "\"" + more + "}");
@@ -214,7 +221,7 @@ final class Trials implements AutoCloseable {
     double get() throws Exception;
   }
 
-  /** Looks until a value is at most this, and gives the seconds that it took; fails after too many. */
+  /** Waits until a value is at most this. Returns the time in seconds; fails after too many. */
   static double untilAtMost(double most, int seconds, String what, Value value) throws Exception {
     long start = System.nanoTime();
     double last = value.get();
@@ -241,7 +248,10 @@ final class Trials implements AutoCloseable {
     return "at rest after " + (calls + streams + bytes) + " s";
   }
 
-  /** Waits until threads that ran calls have ended; the container keeps its own, up to 200, for a while. */
+  /**
+   * Waits until threads that ran calls have ended; the container keeps its own, up to 200, for a
+   * while.
+   */
   void untilWorkersAreGone() throws Exception {
     untilAtMost(2, 40, "Idle workers", () -> server.threads("mcp-worker"));
   }
@@ -249,7 +259,7 @@ final class Trials implements AutoCloseable {
   /** Something that clients do over and over. */
   interface Work {
 
-    /** What went wrong. */
+    /** Returns the problem; empty if there was none. */
     Optional<String> once() throws Exception;
   }
 

@@ -22,7 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers the requests of the load generator with the least effort: a tree read by Jackson, the same bytes written, a flush for each event. */
+/**
+ * Answers the requests of the load generator with the least effort: a tree read by Jackson, the
+ * same bytes written, a flush for each event.
+ */
 final class BareServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
@@ -178,7 +181,10 @@ final class BareServlet extends HttpServlet {
     }
   }
 
-  /** Before their clients are gone, since Tomcat mixes up a response that fails on another thread with the one that it uses it for next. */
+  /**
+   * Ends the streams before their clients are gone, because Tomcat confuses a response that fails
+   * on another thread with the one that it uses it for next.
+   */
   private void endStreams() {
     for (AsyncContext each : streams) {
       if (streams.remove(each)) {

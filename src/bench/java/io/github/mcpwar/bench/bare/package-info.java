@@ -1,4 +1,4 @@
-/** What a servlet does at least to answer the same requests: the yardstick. */
+/** The yardstick: a servlet that answers the same requests with the least work. */
 @NullMarked
 package io.github.mcpwar.bench.bare;
 

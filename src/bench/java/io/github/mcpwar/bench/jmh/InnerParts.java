@@ -24,13 +24,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What every call passes through, apart from HTTP. */
+/** The steps that every call passes through, apart from HTTP. */
 @State(Scope.Benchmark)
 public class InnerParts {
   private static final String CALL = """
-      {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"echo","arguments":{"text":"hello"},
-      "_meta":{"io.modelcontextprotocol/protocolVersion":"%s","io.modelcontextprotocol/clientInfo":{"name":"load","version":"1"},
-      "io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/logLevel":"info","progressToken":"p"}}}""";
+      {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"echo",\
+      "arguments":{"text":"hello"},
+      "_meta":{"io.modelcontextprotocol/protocolVersion":"%s",\
+      "io.modelcontextprotocol/clientInfo":{"name":"load","version":"1"},
+      "io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/logLevel":"info",\
+      "progressToken":"p"}}}""";
 
   private final Codec codec = new Codec();
   private final WireContract newest = Revisions.newest(Lifecycle.STATELESS);
@@ -58,7 +61,7 @@ public class InnerParts {
     return codec.parse(call);
   }
 
-  /** Which revision and which client. */
+  /** Classifies a request by revision and client. */
   @Benchmark
   public StatelessPeer classify() {
     StatelessPeer.requireMeta(request);

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs every workload against every server, by turns, and prints the table. The first server is the yardstick. */
+/**
+ * Runs every workload against every server, by turns, and prints the table. The first server is the
+ * yardstick.
+ */
 public final class Bench {
   private static final double SECONDS = Integer.getInteger("bench.milliseconds", 2000) / 1000.0;
 
@@ -42,7 +45,8 @@ public final class Bench {
   /**
    * Measures.
    *
-   * @param arguments a file with a server on each line as {@link Target.Spec#parse} reads it, the number of rounds, and optionally the only workloads to run (the beginnings of their names)
+   * @param arguments a file with a server on each line as {@link Target.Spec#parse} reads it, the
+   *     number of rounds, and optionally the only workloads to run (the beginnings of their names)
    */
   public static void main(String[] arguments) throws IOException {
     List<Target.Spec> specs = Files.readAllLines(Path.of(arguments[0])).stream()

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** W6: how long small calls take, alone and beside clients that stop reading, send half a body, or vanish one after the other. */
+/**
+ * W6: the duration of small calls, alone and beside clients that stop reading, send half a body, or
+ * vanish one after the other.
+ */
 record Bystanders(int callers, double seconds) implements Workload {
   private static final int NOT_READING = 20;
   private static final int HALF_SENT = 100;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** W1: small calls, each answered by one JSON object, one after the other on so many connections. */
+/**
+ * W1: small calls, each answered by one JSON object, one after the other on a number of
+ * connections.
+ */
 record Calls(int connections, boolean stateless, double seconds) implements Workload {
 
   @Override

@@ -15,7 +15,7 @@ final class Crowd {
 
   private Crowd() {}
 
-  /** What one client does; it begins when all are ready. */
+  /** The work of one client, which begins when all are ready. */
   @FunctionalInterface
   interface Client<T> {
 

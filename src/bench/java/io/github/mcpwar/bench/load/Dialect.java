@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 
-/** How requests look in one of the two lifecycles. */
+/** The form of requests in one of the two lifecycles. */
 enum Dialect {
   SESSIONS("2025-11-25") {
     @Override
@@ -66,7 +66,7 @@ enum Dialect {
     return version;
   }
 
-  /** Opens a session for many requests, where there are sessions; gives its identifier, or an empty text. */
+  /** Opens a session for many requests, if there are sessions. Returns its id, or an empty text. */
   abstract String openSession(Target target) throws IOException;
 
   abstract byte[] request(
@@ -83,7 +83,9 @@ enum Dialect {
         "\"name\":\"" + tool + "\",\"arguments\":" + arguments + token);
   }
 
-  /** Introduces the client on a connection; gives the session's identifier, empty where the server has none. */
+  /**
+   * Introduces the client on a connection. Returns the session's id; empty if the server has none.
+   */
   static String openSession(Target target, RawConnection connection) throws IOException {
     byte[] initialize = SESSIONS.post(
         target,

@@ -8,7 +8,10 @@ import java.util.List;
 /** W3: open streams on which nothing happens, and then one message for all of them. */
 record IdleStreams(int streams) implements Workload {
 
-  /** So many messages to all, one after the other; the one in the middle counts. Tomcat ends a connection after 100 requests. */
+  /**
+   * The number of messages to all streams, one after the other, of which the median counts. Tomcat
+   * ends a connection after 100 requests.
+   */
   private static final int BROADCASTS = Integer.getInteger("bench.broadcasts", 61);
 
   @Override

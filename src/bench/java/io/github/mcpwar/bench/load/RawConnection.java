@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One HTTP/1.1 connection to a port of this machine that costs its own side as little as possible. Whoever opens it closes it. */
+/**
+ * An HTTP/1.1 connection to a port of this machine that costs its own side as little as possible.
+ * Its creator closes it.
+ */
 final class RawConnection implements AutoCloseable {
   private final int port;
   private final byte[] buffer;

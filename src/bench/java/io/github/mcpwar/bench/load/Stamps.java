@@ -1,6 +1,9 @@
 package io.github.mcpwar.bench.load;
 
-/** Finds the times {@code ts=NANOS} in a stream of bytes, however it is cut into pieces. Not safe for use by several threads. */
+/**
+ * Finds the times {@code ts=NANOS} in a stream of bytes, however it is cut into pieces. Not safe
+ * for use by several threads.
+ */
 final class Stamps implements RawConnection.Body {
   private final Taker taker;
   private int matched; // how much of "ts=" was seen

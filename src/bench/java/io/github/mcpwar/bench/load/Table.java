@@ -20,10 +20,14 @@ final class Table {
         .add(figure.value());
   }
 
-  /** Rows of the Markdown table: work, server, median value, and median, minimum and maximum of the ratio. */
+  /**
+   * Rows of the Markdown table: work, server, median value, and median, minimum and maximum of the
+   * ratio.
+   */
   String markdown() {
     StringBuilder text = new StringBuilder(
-        "| work | figure | server | median | ratio to the first: median | min | max |\n| - | - | - | -: | -: | -: | -: |\n");
+        "| work | figure | server | median | ratio to the first: median | min | max |\n"
+            + "| - | - | - | -: | -: | -: | -: |\n");
     values.forEach((row, servers) -> {
       List<Double> baseline = servers.values().iterator().next();
       servers.forEach((server, measured) -> {

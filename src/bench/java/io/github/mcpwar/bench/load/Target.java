@@ -14,17 +14,20 @@ final class Target implements AutoCloseable {
   private final double secondsToFirstAnswer;
 
   /**
-   * How to start a server.
+   * The command and address of a server.
    *
    * @param name for the table
-   * @param port where it listens, on 127.0.0.1
+   * @param port the port of 127.0.0.1 that it listens on
    * @param path of its endpoint
-   * @param stateless whether it knows the lifecycle without sessions
-   * @param command what starts it and stays in the foreground
+   * @param stateless true if it supports the lifecycle without sessions
+   * @param command starts it and stays in the foreground
    */
   record Spec(String name, int port, String path, boolean stateless, List<String> command) {
 
-    /** Reads a line of five fields separated by bars: name, port, path, {@code stateless} or {@code sessions}, command. */
+    /**
+     * Reads a line of five fields separated by bars: name, port, path, {@code stateless} or
+     * {@code sessions}, command.
+     */
     static Spec parse(String line) {
       String[] fields = line.split("\\|", 5);
       return new Spec(
@@ -117,7 +120,10 @@ final class Target implements AutoCloseable {
     return secondsToFirstAnswer;
   }
 
-  /** The bytes of all objects that are in use, by the JVM's own count after a collection; 0 of a server without a JVM. */
+  /**
+   * The bytes of all objects in use, as the JVM counts them after a collection; 0 for a server
+   * without a JVM.
+   */
   long liveHeapBytes() throws IOException {
     Process jcmd = new ProcessBuilder(
             System.getProperty("java.home") + "/bin/jcmd", jvm(), "GC.class_histogram")
@@ -136,7 +142,7 @@ final class Target implements AutoCloseable {
     return jvmHandle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
   }
 
-  /** How many threads it has. */
+  /** The number of its threads. */
   int threads() throws IOException {
     return new File("/proc/" + jvm() + "/task").list().length;
   }

@@ -7,10 +7,10 @@ import java.util.List;
 interface Workload {
 
   /**
-   * What was measured.
+   * A measured figure.
    *
-   * @param name which figure
-   * @param unit what it counts
+   * @param name of the figure
+   * @param unit of the value
    * @param value of one run
    */
   record Figure(String name, String unit, double value) {}

@@ -1,4 +1,7 @@
-/** The load generator: what it asks of a server, how it measures, and the table of ratios. Talks to 127.0.0.1 only; every load is bounded in count and time. */
+/**
+ * The load generator: its requests, its measurements, and the table of ratios. It uses 127.0.0.1
+ * only, and every load is bounded in count and time.
+ */
 @NullMarked
 package io.github.mcpwar.bench.load;
 

@@ -62,7 +62,9 @@ public class Server {
         }
         String sent = "ts=" + System.nanoTime();
         if (i % 2 == 1) {
-          context.exchange().progressNotification(new ProgressNotification(token, i, (double) n, sent));
+          context
+              .exchange()
+              .progressNotification(new ProgressNotification(token, i, (double) n, sent));
         } else {
           context.exchange().loggingNotification(LoggingMessageNotification.builder()
               .level(LoggingLevel.INFO)

@@ -23,7 +23,7 @@ final class Addresses {
    */
   static URI requireProtected(@Nullable URI uri, URI endpoint, String what) {
     if (uri == null) {
-      throw new AuthorizationException("The authorization server names no " + what);
+      throw new AuthorizationException("The authorization server does not name its " + what);
     }
     boolean here = "http".equalsIgnoreCase(uri.getScheme()) && isHere(uri) && isHere(endpoint);
     boolean secure = "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null;

@@ -54,7 +54,7 @@ final class Clients {
       return issuers.get(0);
     }
     if (!issuers.contains(only)) {
-      throw new AuthorizationException("%s wants tokens of %s, not of %s"
+      throw new AuthorizationException("%s requires tokens of %s, not of %s"
           .formatted(endpoint, String.join(" or ", issuers), only));
     }
     return only;
@@ -74,7 +74,7 @@ final class Clients {
     String id = identity.id();
     if (id == null) {
       throw AuthorizationException.forWantOfClient(
-          "Without a person to sign on, a client identifier is needed");
+          "Without a person to sign on, a client id is needed");
     }
     return bound(id, server);
   }
@@ -97,8 +97,9 @@ final class Clients {
     }
     if (server.getRegistrationEndpointURI() == null) {
       throw AuthorizationException.forWantOfClient(
-          "The authorization server %s does not register clients itself: "
-              + "ask its administrator for a client id".formatted(server.getIssuer()));
+          ("The authorization server %s does not register clients itself: "
+                  + "ask its administrator for a client id")
+              .formatted(server.getIssuer()));
     }
     return registered.computeIfAbsent(
         new Where(server.getIssuer().getValue(), redirectUri), where -> register(server, where));
@@ -109,7 +110,7 @@ final class Clients {
     boolean portable = id.startsWith("https://"); // the URL of its metadata
     if (boundTo != null && !boundTo.equals(issuer) && !portable) {
       throw new AuthorizationException(
-          "The server now wants tokens of %s, but the client %s is one of %s"
+          "The server now requires tokens of %s, but the client %s is registered at %s"
               .formatted(issuer, id, boundTo));
     }
     boundTo = issuer;
@@ -140,7 +141,7 @@ final class Clients {
           given.getID(), given.getSecret(), null, given.getMetadata().getTokenEndpointAuthMethod());
     } catch (ParseException e) {
       throw new AuthorizationException(
-          "What the registration endpoint " + endpoint + " answers makes no sense", e);
+          "The answer of the registration endpoint " + endpoint + " is malformed", e);
     } catch (IOException e) {
       throw Failures.unreachable("The registration endpoint " + endpoint, e);
     }

@@ -47,7 +47,7 @@ final class CodeGrants implements GrantSource {
       return held;
     } catch (ParseException e) {
       throw new AuthorizationException(
-          "What the authorization server " + target.issuer() + " sent back makes no sense", e);
+          "The answer of the authorization server " + target.issuer() + " is malformed", e);
     } catch (IOException e) {
       throw new AuthorizationException("Nobody signed on: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -99,7 +99,7 @@ final class CodeGrants implements GrantSource {
       throws ParseException {
     AuthorizationResponse answer = AuthorizationResponse.parse(returned);
     if (!state.equals(answer.getState())) {
-      throw new AuthorizationException("The answer to the sign-on belongs to another one");
+      throw new AuthorizationException("The answer belongs to another sign-on");
     }
     Issuer issuer = answer.getIssuer();
     if (issuer == null && target.server().supportsAuthorizationResponseIssuerParam()) {

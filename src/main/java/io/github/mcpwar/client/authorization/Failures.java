@@ -26,7 +26,7 @@ final class Failures {
   /** Returns the authorization server's own description of an error. */
   static String words(@Nullable ErrorObject error) {
     if (error == null || error.getCode() == null) {
-      return "it does not say why";
+      return "without a reason";
     }
     String description = error.getDescription();
     return error.getCode() + (description == null ? "" : " (" + description + ")");

@@ -40,7 +40,7 @@ interface GrantSource {
         String assertion = assertions.about(target.issuer(), target.resource(), target.scopes());
         return requests.ask(target, client, new JWTBearerGrant(SignedJWT.parse(assertion)));
       } catch (ParseException e) {
-        throw new AuthorizationException("The assertion is no signed JWT", e);
+        throw new AuthorizationException("The assertion is not a signed JWT", e);
       }
     };
   }

@@ -68,8 +68,7 @@ public final class IdentityAssertions implements Assertions {
       return answer.toSuccessResponse().getTokens().getAccessToken().getValue();
     } catch (ParseException e) {
       throw new AuthorizationException(
-          "What the identity provider's token endpoint " + tokenEndpoint
-              + " answers makes no sense",
+          "The answer of the identity provider's token endpoint " + tokenEndpoint + " is malformed",
           e);
     } catch (IOException e) {
       throw Failures.unreachable("The identity provider's token endpoint " + tokenEndpoint, e);

@@ -109,7 +109,7 @@ public final class LoopbackUserAgent implements UserAgent {
         } else if (state.isEmpty()
             || !parameter(uri, "state").equals(state)
             || !returned.complete(redirectUri().resolve(uri))) {
-          Page.write(exchange, 400, "Not signed on", "This is not the sign-on that is waited for.");
+          Page.write(exchange, 400, "Not signed on", "This is not the expected sign-on.");
         } else {
           tell(exchange);
         }
@@ -126,8 +126,8 @@ public final class LoopbackUserAgent implements UserAgent {
             200,
             good ? "Signed on" : "Not signed on",
             good
-                ? "You can close this page, and go back to the command line."
-                : "The command line says why. You can close this page.");
+                ? "You can close this page and return to the command line."
+                : "The command line shows the reason. You can close this page.");
       } finally {
         told.complete(true);
       }

@@ -51,8 +51,9 @@ record RegisteredClient(
     if (taken.contains(ClientAuthenticationMethod.NONE)) {
       return Optional.empty();
     }
-    throw new AuthorizationException("The authorization server %s takes no client secret, but %s"
-        .formatted(server.getIssuer(), taken));
+    throw new AuthorizationException(
+        "The authorization server %s does not accept a client secret, only %s"
+            .formatted(server.getIssuer(), taken));
   }
 
   /** Returns the authentication methods that a server's token endpoint accepts. */

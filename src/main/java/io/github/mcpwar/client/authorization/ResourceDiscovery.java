@@ -39,7 +39,7 @@ final class ResourceDiscovery {
           Addresses.parse(named.get()).orElse(null), endpoint, "address of the server's metadata");
       return Optional.of(get(uri, endpoint, protocolVersion)
           .orElseThrow(() -> new AuthorizationException(
-              "There is no metadata at " + uri + ", where the server says that it is")));
+              "There is no metadata at " + uri + ", where the server locates it")));
     }
     return wellKnown(endpoint).stream()
         .flatMap(uri -> get(uri, endpoint, protocolVersion).stream())
@@ -59,8 +59,9 @@ final class ResourceDiscovery {
     try {
       HTTPResponse answer = web.get(uri, protocolVersion);
       if (answer.getStatusCode() >= 500) {
-        throw new AuthorizationException("The server's metadata cannot be had: %s answers HTTP %d"
-            .formatted(uri, answer.getStatusCode()));
+        throw new AuthorizationException(
+            "The server's metadata cannot be fetched: %s answers HTTP %d"
+                .formatted(uri, answer.getStatusCode()));
       }
       return answer.indicatesSuccess()
           ? Optional.of(ResourceMetadata.read(answer.getBody(), uri, endpoint))

@@ -38,8 +38,9 @@ record ResourceMetadata(
       URI resource = name == null ? null : Addresses.parse(name).orElse(null);
       if (resource == null || !Addresses.covers(resource, endpoint)) {
         throw new AuthorizationException(
-            "The metadata at %s is about another resource, '%s', and not about %s: "
-                + "no token is requested".formatted(from, name, endpoint));
+            ("The metadata at %s is about another resource, '%s', and not about %s: "
+                    + "no token is requested")
+                .formatted(from, name, endpoint));
       }
       List<String> servers = JSONObjectUtils.getStringList(members, "authorization_servers");
       if (servers == null || servers.isEmpty()) {
@@ -54,7 +55,7 @@ record ResourceMetadata(
           Boolean.TRUE.equals(members.get("dpop_bound_access_tokens_required")));
     } catch (ParseException e) {
       throw new AuthorizationException(
-          "What is at " + from + " is no metadata of a protected resource", e);
+          "What is at " + from + " is not metadata of a protected resource", e);
     }
   }
 }

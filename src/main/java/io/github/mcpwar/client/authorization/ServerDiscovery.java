@@ -101,7 +101,7 @@ final class ServerDiscovery {
     try {
       HTTPResponse answer = web.get(place, protocolVersion);
       if (answer.getStatusCode() >= 500) {
-        throw new AuthorizationException("The authorization server's metadata cannot be had: "
+        throw new AuthorizationException("The authorization server's metadata cannot be fetched: "
             + place + " answers HTTP " + answer.getStatusCode());
       }
       return answer.indicatesSuccess()
@@ -109,7 +109,7 @@ final class ServerDiscovery {
           : Optional.empty();
     } catch (ParseException e) {
       throw new AuthorizationException(
-          "What is at " + place + " is no metadata of an authorization server", e);
+          "What is at " + place + " is not metadata of an authorization server", e);
     } catch (IOException e) {
       throw Failures.unreachable("The authorization server's metadata at " + place, e);
     }

@@ -20,12 +20,13 @@ final class StepUps {
     String names = String.join(" ", needed);
     if (granted.containsAll(needed)) {
       throw new AuthorizationException(
-          "The server does not allow this, for want of the scopes '%s', although the token has them"
+          "The server refuses this for lack of the scopes '%s', although the token has them"
               .formatted(names));
     }
     if (trials.merge(Set.copyOf(needed), 1, Integer::sum) > MAX_TRIALS) {
-      throw new AuthorizationException("The server does not allow this without the scopes '%s', "
-          + "and the authorization server does not grant them".formatted(names));
+      throw new AuthorizationException(("The server does not allow this without the scopes '%s', "
+              + "and the authorization server does not grant them")
+          .formatted(names));
     }
   }
 }

@@ -53,7 +53,7 @@ final class TokenRequests {
       return read(target, client, grant, send(request.build(), target.dpop(), 0));
     } catch (ParseException e) {
       throw new AuthorizationException(
-          "What the token endpoint " + endpoint + " answers makes no sense", e);
+          "The answer of the token endpoint " + endpoint + " is malformed", e);
     } catch (IOException e) {
       throw Failures.unreachable("The token endpoint " + endpoint, e);
     }
@@ -86,7 +86,7 @@ final class TokenRequests {
       throws ParseException {
     TokenResponse answer = TokenResponse.parse(http);
     if (!answer.indicatesSuccess()) {
-      throw new AuthorizationException("The authorization server %s gives no token: %s"
+      throw new AuthorizationException("The authorization server %s refuses a token: %s"
           .formatted(target.issuer(), Failures.words(answer.toErrorResponse().getErrorObject())));
     }
     AccessTokenResponse success = answer.toSuccessResponse();

@@ -67,6 +67,6 @@ class AddressesTest {
         .isInstanceOf(AuthorizationException.class)
         .hasMessage("The token endpoint http://127.0.0.1:9000/token is not protected by https");
     assertThatThrownBy(() -> Addresses.requireProtected(null, far, "token endpoint"))
-        .hasMessage("The authorization server names no token endpoint");
+        .hasMessage("The authorization server does not name its token endpoint");
   }
 }

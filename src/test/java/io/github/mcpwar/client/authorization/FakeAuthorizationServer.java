@@ -36,19 +36,19 @@ public final class FakeAuthorizationServer implements AutoCloseable {
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final AtomicInteger last = new AtomicInteger();
 
-  /** What is served, to be changed by a test; a member that is null is left out. */
+  /** The server's metadata, which tests change; a null member is omitted. */
   public final Map<String, Object> metadata = new LinkedHashMap<>();
 
-  /** What is served of the resource, to be changed by a test. */
+  /** The resource's metadata, which tests change. */
   public final Map<String, Object> resourceMetadata = new LinkedHashMap<>();
 
-  /** What is put into the redirection beside the code; a null value removes. */
+  /** Additional parameters of the redirection beside the code; a null value removes one. */
   public final Map<String, String> redirection = new HashMap<>();
 
   /** The scope that tokens have, or null for the one that was asked for. */
   public volatile String granted;
 
-  /** Whether refresh tokens are taken. */
+  /** True if refresh tokens are accepted. */
   public volatile boolean refreshes = true;
 
   public final List<Map<String, String>> authorizations = new CopyOnWriteArrayList<>();
@@ -94,7 +94,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
 
-  /** What a resource says that wants a token. */
+  /** The challenge of a resource that requires a token. */
   public String challenge(String more) {
     return "Bearer resource_metadata=\"" + issuer() + "/resource\"" + more;
   }

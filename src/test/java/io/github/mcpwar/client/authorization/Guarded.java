@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An MCP server that takes tokens of one authorization server, and for one tool those with a scope. */
+/**
+ * An MCP server that takes tokens of one authorization server, and for one tool those with a scope.
+ */
 public final class Guarded implements AutoCloseable {
   public final FakeServer mcp;
   public final FakeAuthorizationServer authorization;

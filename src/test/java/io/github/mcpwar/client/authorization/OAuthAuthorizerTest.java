@@ -189,7 +189,7 @@ class OAuthAuthorizerTest {
     assertThatThrownBy(() ->
             connect(OAuthAuthorizer.ofClient(ClientIdentity.known("machine", "wrong-secret"))))
         .isInstanceOf(AuthorizationException.class)
-        .hasMessageContaining("gives no token: invalid_client (Unknown client)")
+        .hasMessageContaining("refuses a token: invalid_client (Unknown client)")
         .hasMessageNotContaining("wrong-secret");
   }
 
@@ -209,7 +209,7 @@ class OAuthAuthorizerTest {
     assertThatThrownBy(this::signOn)
         .isInstanceOfSatisfying(
             AuthorizationException.class, e -> assertThat(e.isForWantOfClient()).isTrue())
-        .hasMessageContaining("client identifier");
+        .hasMessageContaining("client id");
   }
 
   static Stream<Arguments> poisons() {

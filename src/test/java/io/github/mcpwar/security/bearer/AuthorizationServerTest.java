@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an authorization server may answer, and where it may be. */
+/** The permitted answers and addresses of an authorization server. */
 class AuthorizationServerTest {
   private static final BearerSettings.Client CLIENT = new BearerSettings.Client("mcp", "secret");
   private static final String METADATA = "/.well-known/openid-configuration";

@@ -351,9 +351,8 @@ class BearerAuthenticationTest {
   }
 
   @Test
-  void
-      while_the_authorization_server_is_down_known_keys_hold_and_others_are_no_reason_to_sign_in_anew()
-          throws Exception {
+  void while_the_authorization_server_is_down_known_keys_hold_and_others_do_not_sign_in_anew()
+      throws Exception {
     try (FakeIssuer falling = FakeIssuer.start();
         EmbeddedServer server = server(falling, Map.of())) {
       String token =

@@ -29,7 +29,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** An authorization server on a free port of 127.0.0.1 whose keys, answers and failures a test decides on. Whoever starts it closes it. */
+/**
+ * An authorization server on a free port of 127.0.0.1 with keys, answers and failures under a
+ * test's control. Its creator closes it.
+ */
 public final class FakeIssuer implements AutoCloseable {
   private final HttpServer http;
   private final AtomicInteger keyRequests = new AtomicInteger();
@@ -73,7 +76,7 @@ public final class FakeIssuer implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort() + "/realm";
   }
 
-  /** From now on tokens are signed by a key that was not there before, and the one before is gone. */
+  /** Signs tokens with a new key from now on, and drops the one before. */
   public void rotateKey() {
     key = Keys.next();
   }
@@ -86,7 +89,7 @@ public final class FakeIssuer implements AutoCloseable {
     return keyRequests.get();
   }
 
-  /** Whether it answers everything by 500. */
+  /** Makes it answer everything with 500, or not. */
   public void fall(boolean fallen) {
     silent = fallen;
   }
@@ -108,7 +111,7 @@ public final class FakeIssuer implements AutoCloseable {
     return new JWKSet(keys).toString(true);
   }
 
-  /** What is told of an opaque token. */
+  /** Sets the claims that introspection returns for an opaque token. */
   public void know(String token, Map<String, Object> claims) {
     opaque.put(token, claims);
   }
@@ -129,7 +132,7 @@ public final class FakeIssuer implements AutoCloseable {
     slow = latch;
   }
 
-  /** How often it was asked about tokens. */
+  /** The number of introspection requests. */
   public int questions() {
     return questions.get();
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an authorization server may publish in the place of its keys. */
+/** Documents that an authorization server may publish in place of its keys. */
 class PublishedKeysTest {
   private static final String RESOURCE = "https://ai.example.com/mcp";
 

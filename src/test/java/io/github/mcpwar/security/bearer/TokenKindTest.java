@@ -39,11 +39,13 @@ class TokenKindTest {
         token(
             "of Keycloak 26",
             "JWT",
-            "{'aud':['RESOURCE','account'],'typ':'Bearer','azp':'chat','sid':'e1','acr':'1','scope':'openid mcp','preferred_username':'ada'}"),
+            "{'aud':['RESOURCE','account'],'typ':'Bearer','azp':'chat','sid':'e1',"
+                + "'acr':'1','scope':'openid mcp','preferred_username':'ada'}"),
         token(
             "of Keycloak 21, with a nonce",
             "JWT",
-            "{'aud':'mcp','typ':'Bearer','azp':'mcp','nonce':'n','session_state':'e1','acr':'1','scope':'openid'}"),
+            "{'aud':'mcp','typ':'Bearer','azp':'mcp','nonce':'n','session_state':'e1',"
+                + "'acr':'1','scope':'openid'}"),
         token(
             "of Keycloak, bound to a key",
             "JWT",
@@ -51,12 +53,16 @@ class TokenKindTest {
         token(
             "of Entra 1.0",
             "JWT",
-            "{'aud':'api://mcp','acr':'1','amr':['pwd'],'appid':'b14a7505','appidacr':'0','oid':'o','scp':'mcp','tid':'t','unique_name':'ada@example.com','ver':'1.0'}"),
+            "{'aud':'api://mcp','acr':'1','amr':['pwd'],'appid':'b14a7505','appidacr':'0',"
+                + "'oid':'o','scp':'mcp','tid':'t','unique_name':'ada@example.com',"
+                + "'ver':'1.0'}"),
         token(
             "of Entra 2.0",
             "JWT",
             "{'aud':'" + ENTRA
-                + "','azp':'b14a7505','azpacr':'0','name':'Ada','oid':'o','preferred_username':'ada@example.com','scp':'mcp','tid':'t','uti':'u','ver':'2.0'}"),
+                + "','azp':'b14a7505','azpacr':'0','name':'Ada','oid':'o',"
+                + "'preferred_username':'ada@example.com','scp':'mcp','tid':'t',"
+                + "'uti':'u','ver':'2.0'}"),
         token(
             "of Entra 2.0 for an application that calls itself",
             "JWT",
@@ -65,11 +71,13 @@ class TokenKindTest {
         token(
             "of Okta",
             "JWT",
-            "{'aud':'RESOURCE','ver':1,'jti':'AT.x','cid':'0oa2','uid':'00u','scp':['mcp'],'auth_time':1}"),
+            "{'aud':'RESOURCE','ver':1,'jti':'AT.x','cid':'0oa2','uid':'00u','scp':['mcp'],"
+                + "'auth_time':1}"),
         token(
             "of Auth0",
             "JWT",
-            "{'aud':['RESOURCE','https://example.auth0.com/userinfo'],'azp':'my_client_id','scope':'openid mcp'}"),
+            "{'aud':['RESOURCE','https://example.auth0.com/userinfo'],'azp':'my_client_id',"
+                + "'scope':'openid mcp'}"),
         token(
             "of Auth0 for a machine, without a scope",
             "JWT",
@@ -77,7 +85,8 @@ class TokenKindTest {
         token(
             "of Cognito",
             "",
-            "{'token_use':'access','client_id':'1example23456789','scope':'mcp/read','auth_time':1,'username':'ada','cognito:groups':['x']}"),
+            "{'token_use':'access','client_id':'1example23456789','scope':'mcp/read',"
+                + "'auth_time':1,'username':'ada','cognito:groups':['x']}"),
         token(
             "of Cognito for a resource",
             "",
@@ -106,12 +115,14 @@ class TokenKindTest {
             "an identity token of Entra 1.0",
             "JWT",
             "{'aud':'" + ENTRA
-                + "','amr':['pwd'],'name':'Ada','oid':'o','tid':'t','unique_name':'ada@example.com','ver':'1.0'}"),
+                + "','amr':['pwd'],'name':'Ada','oid':'o','tid':'t',"
+                + "'unique_name':'ada@example.com','ver':'1.0'}"),
         token(
             "an identity token of Entra 2.0",
             "JWT",
             "{'aud':'" + ENTRA
-                + "','name':'Ada','oid':'o','preferred_username':'ada@example.com','roles':['mcp'],'tid':'t','ver':'2.0'}"),
+                + "','name':'Ada','oid':'o','preferred_username':'ada@example.com',"
+                + "'roles':['mcp'],'tid':'t','ver':'2.0'}"),
         token(
             "an identity token of Entra 2.0 with a nonce",
             "JWT",
@@ -119,7 +130,8 @@ class TokenKindTest {
         token(
             "an identity token of Okta",
             "JWT",
-            "{'aud':'0oa1c9mun8KDFGx6s1d8','ver':1,'jti':'ID.x','amr':['pwd'],'idp':'00o','auth_time':1,'preferred_username':'ada'}"),
+            "{'aud':'0oa1c9mun8KDFGx6s1d8','ver':1,'jti':'ID.x','amr':['pwd'],'idp':'00o',"
+                + "'auth_time':1,'preferred_username':'ada'}"),
         token(
             "an identity token of Auth0",
             "JWT",
@@ -143,7 +155,8 @@ class TokenKindTest {
         token(
             "a logout token",
             "JWT",
-            "{'aud':'RESOURCE','events':{'http://schemas.openid.net/event/backchannel-logout':{}},'sid':'e1'}"),
+            "{'aud':'RESOURCE','events':{'http://schemas.openid.net/event/backchannel-"
+                + "logout':{}},'sid':'e1'}"),
         token("a refresh token", "JWT", "{'aud':'RESOURCE','token_type':'refresh'}"),
         token(
             "a token of Cognito for another client", "", "{'token_use':'access','client_id':'x'}"),

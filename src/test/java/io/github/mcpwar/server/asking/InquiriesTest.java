@@ -45,8 +45,8 @@ class InquiriesTest {
     Question<?> page = Question.url("page", URI.create("https://example.org/a"), "Look");
     Inquiry inquiry = inquiries.of(page);
     assertThat(inquiry.params().toString())
-        .isEqualTo(
-            "{\"mode\":\"url\",\"message\":\"Look\",\"url\":\"https://example.org/a\",\"elicitationId\":\"id-1\"}");
+        .isEqualTo("{\"mode\":\"url\",\"message\":\"Look\",\"url\":\"https://example.org/a\","
+            + "\"elicitationId\":\"id-1\"}");
     assertThat(inquiry.needs()).containsExactly(ClientCapability.PAGES);
     assertThat(read(page, "{\"action\":\"accept\"}").value()).isEqualTo(ElicitAction.ACCEPT);
     assertThat(read(page, "{\"action\":\"decline\"}").value()).isNull();
@@ -68,10 +68,11 @@ class InquiriesTest {
     assertThat(inquiry.needs())
         .containsExactlyInAnyOrder(ClientCapability.SAMPLING, ClientCapability.SAMPLING_TOOLS);
     assertThat(inquiry.params().toString())
-        .isEqualTo(
-            "{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Hello\"}}],\"maxTokens\":10,"
-                + "\"tools\":[{\"name\":\"t\",\"description\":\"A tool.\",\"inputSchema\":{\"type\":\"object\"}}],"
-                + "\"toolChoice\":{\"mode\":\"required\"}}");
+        .isEqualTo("{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\","
+            + "\"text\":\"Hello\"}}],\"maxTokens\":10,"
+            + "\"tools\":[{\"name\":\"t\",\"description\":\"A tool.\","
+            + "\"inputSchema\":{\"type\":\"object\"}}],"
+            + "\"toolChoice\":{\"mode\":\"required\"}}");
   }
 
   @Proves({"sampling-tool-results", "sampling-messages"})
@@ -96,7 +97,8 @@ class InquiriesTest {
             + "\"content\":[{\"type\":\"text\",\"text\":\"42\"}]}}]");
     Answer answer = read(
         Question.sampling("s", request),
-        "{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"u1\",\"name\":\"t\",\"input\":{\"a\":1}}],"
+        "{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"u1\","
+            + "\"name\":\"t\",\"input\":{\"a\":1}}],"
             + "\"model\":\"m\",\"stopReason\":\"toolUse\",\"more\":true}");
     SamplingResult result = (SamplingResult) answer.value();
     assertThat(result).isEqualTo(new SamplingResult(Role.ASSISTANT, List.of(use), "m", "toolUse"));

@@ -98,7 +98,8 @@ class TasksTest {
     assertThat(task.describe().toString())
         .isEqualTo(
             "{\"taskId\":\"t1\",\"status\":\"working\",\"createdAt\":\"2026-08-01T12:00:00.123Z\","
-                + "\"lastUpdatedAt\":\"2026-08-01T12:00:00.123Z\",\"ttlMs\":600000,\"pollIntervalMs\":2000}");
+                + "\"lastUpdatedAt\":\"2026-08-01T12:00:00.123Z\",\"ttlMs\":600000,"
+                + "\"pollIntervalMs\":2000}");
   }
 
   @Test

@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which methods of an object are tools, and which code runs. */
+/** The methods of an object that are tools, and the code that runs. */
 @SuppressWarnings({"unused", "UnusedMethod", "ClassCanBeStatic"})
 class AnnotatedMethodTest {
 
@@ -205,10 +205,10 @@ class AnnotatedMethodTest {
 
   @Test
   void aMethodMayHaveManyParameters() throws Exception {
-    assertThat(
-            text(
-                tool(new Everything(), "run"),
-                "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":true,\"h\":\"x\",\"i\":\"y\",\"j\":[1,2]}"))
+    assertThat(text(
+            tool(new Everything(), "run"),
+            "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":true,\"h\":\"x\","
+                + "\"i\":\"y\",\"j\":[1,2]}"))
         .isEqualTo("12345.06.0truexy2");
   }
 
@@ -236,8 +236,8 @@ class AnnotatedMethodTest {
 
       assertThatThrownBy(() -> tools(instance))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(
-              "Tool method Nameless.tool: its parameters have no names: compile with -parameters, or give each one @ToolArg(name = …)");
+          .hasMessage("Tool method Nameless.tool: its parameters have no names: compile with "
+              + "-parameters, or give each one @ToolArg(name = …)");
     }
   }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a caller is told about wrong arguments. */
+/** Messages to callers about wrong arguments. */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class ArgumentProblemsTest {
   private static final Locale BEFORE = Locale.getDefault();
@@ -93,28 +93,43 @@ class ArgumentProblemsTest {
           {"rate":0.1}                     | arguments.rate: must be at least 0.5 (was 0.1)
           {"rate":"x"}                     | arguments.rate: must be a number (was "x")
           {"flag":"yes"}                   | arguments.flag: must be true or false (was "yes")
-          {"code":"a"}                     | arguments.code: must have at least 2 characters (was "a")
+          {"code":"a"}                     | arguments.code: must have at least 2 characters (was \
+          "a")
           {"code":"abcde"}                 | arguments.code: must have at most 4 characters (has 5)
           {"title":"   "}                  | arguments.title: must not be blank (was "   ")
-          {"letters":"abc"}                | arguments.letters: must match the pattern ^(?:[A-Z]+)$ (was "abc")
-          {"email":"nobody"}               | arguments.email: must be an e-mail address such as ann@example.com (was "nobody")
-          {"color":"BLUE"}                 | arguments.color: must be one of "RED", "GREEN" (was "BLUE")
-          {"day":"31.1.2026"}              | arguments.day: must be a date such as 2026-01-31 (was "31.1.2026")
-          {"day":"2026-02-30"}             | arguments.day: must be a date such as 2026-01-31 (was "2026-02-30")
-          {"at":"2026-01-31T09:30:00"}     | arguments.at: must be a date and time with offset such as 2026-01-31T09:30:00Z (was "2026-01-31T09:30:00")
-          {"length":"2 hours"}             | arguments.length: must be a duration such as PT1H30M (was "2 hours")
-          {"id":"4711"}                    | arguments.id: must be a UUID such as 123e4567-e89b-12d3-a456-426614174000 (was "4711")
-          {"link":"a/b"}                   | arguments.link: must be an absolute URI such as https://example.com/ (was "a/b")
+          {"letters":"abc"}                | arguments.letters: must match the pattern \
+          ^(?:[A-Z]+)$ (was "abc")
+          {"email":"nobody"}               | arguments.email: must be an e-mail address such as \
+          ann@example.com (was "nobody")
+          {"color":"BLUE"}                 | arguments.color: must be one of "RED", "GREEN" (was \
+          "BLUE")
+          {"day":"31.1.2026"}              | arguments.day: must be a date such as 2026-01-31 (was \
+          "31.1.2026")
+          {"day":"2026-02-30"}             | arguments.day: must be a date such as 2026-01-31 (was \
+          "2026-02-30")
+          {"at":"2026-01-31T09:30:00"}     | arguments.at: must be a date and time with offset \
+          such as 2026-01-31T09:30:00Z (was "2026-01-31T09:30:00")
+          {"length":"2 hours"}             | arguments.length: must be a duration such as PT1H30M \
+          (was "2 hours")
+          {"id":"4711"}                    | arguments.id: must be a UUID such as \
+          123e4567-e89b-12d3-a456-426614174000 (was "4711")
+          {"link":"a/b"}                   | arguments.link: must be an absolute URI such as \
+          https://example.com/ (was "a/b")
           {"lines":[]}                     | arguments.lines: must have at least 1 element (has 0)
-          {"lines":[{"article":"a","count":0}]} | arguments.lines[0].count: must be at least 1 (was 0)
+          {"lines":[{"article":"a","count":0}]} | arguments.lines[0].count: must be at least 1 \
+          (was 0)
           {"lines":[{"article":"a"}]}      | arguments.lines[0].count: is required
-          {"lines":[{"article":"a","count":1,"color":2}]} | arguments.lines[0].color: is not known; known are article, count
+          {"lines":[{"article":"a","count":1,"color":2}]} | arguments.lines[0].color: is not \
+          known; known are article, count
           {"lines":"a"}                    | arguments.lines: must be an array (was "a")
           {"names":["a","a"]}              | arguments.names: must not have the same element twice
-          {"stock":{"odd name":"x"}}       | arguments.stock["odd name"]: must be a whole number (was "x")
-          {"labels":{"BLUE":"x"}}          | arguments.labels.BLUE: is not known; known are RED, GREEN
+          {"stock":{"odd name":"x"}}       | arguments.stock["odd name"]: must be a whole number \
+          (was "x")
+          {"labels":{"BLUE":"x"}}          | arguments.labels.BLUE: is not known; known are RED, \
+          GREEN
           {"letter":"ab"}                  | arguments.letter: must have at most 1 character (has 2)
-          {"letter":""}                    | arguments.letter: must have at least 1 character (was "")
+          {"letter":""}                    | arguments.letter: must have at least 1 character (was \
+          "")
           """)
   void aProblemSaysWhereWhatIsExpectedAndWhatWasThere(String arguments, String problem) {
     assertThat(Order.TOOLS.find("order").orElseThrow().with(json(arguments)).problems())
@@ -199,15 +214,22 @@ class ArgumentProblemsTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-          {"by":{}}                | arguments.by: must fit one of the alternatives; arguments.by: must be a string (was an object); or arguments.by.id: is required
-          {"by":{"id":"x"}}        | arguments.by: must fit one of the alternatives; arguments.by: must be a string (was an object); or arguments.by.id: must be a whole number (was "x")
-          {"bys":[{},"a",3]}       | arguments.bys[0]: must fit one of the alternatives; arguments.bys[0]: must be a string (was an object); or arguments.bys[0].id: is required;arguments.bys[2]: must fit one of the alternatives; arguments.bys[2]: must be a string (was 3); or arguments.bys[2]: must be an object (was 3)
-          {"one":3}                | arguments.one: must fit exactly one of the alternatives in the schema
+          {"by":{}}                | arguments.by: must fit one of the alternatives; arguments.by: \
+          must be a string (was an object); or arguments.by.id: is required
+          {"by":{"id":"x"}}        | arguments.by: must fit one of the alternatives; arguments.by: \
+          must be a string (was an object); or arguments.by.id: must be a whole number (was "x")
+          {"bys":[{},"a",3]}       | arguments.bys[0]: must fit one of the alternatives; \
+          arguments.bys[0]: must be a string (was an object); or arguments.bys[0].id: is \
+          required;arguments.bys[2]: must fit one of the alternatives; arguments.bys[2]: must be a \
+          string (was 3); or arguments.bys[2]: must be an object (was 3)
+          {"one":3}                | arguments.one: must fit exactly one of the alternatives in \
+          the schema
           {"anyOf":"x"}            | arguments.anyOf: must be a whole number (was "x")
           {"kind":"b"}             | arguments.size: is required
           {"even":3}               | arguments.even: must be a multiple of 2 (was 3)
           {"fixed":2}              | arguments.fixed: must be 1 (was 2)
-          {"either":[]}            | arguments.either: must be a string or a whole number (was an array)
+          {"either":[]}            | arguments.either: must be a string or a whole number (was an \
+          array)
           {"bag":{}}               | arguments.bag: must have at least 1 member (has 0)
           {"host":"a b"}           | arguments.host: must be of the format hostname (was "a b")
           {"not":"a"}              | arguments.not: must not be valid to the schema {"const":"a"}
@@ -220,7 +242,8 @@ class ArgumentProblemsTest {
                   "type": "object",
                   "properties": {
                     "by": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/ById"}]},
-                    "bys": {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/ById"}]}},
+                    "bys": {"type": "array", "items": {"anyOf": [{"type": "string"}, {"$ref": \
+                "#/$defs/ById"}]}},
                     "one": {"oneOf": [{"type": "integer"}, {"minimum": 1}]},
                     "anyOf": {"type": "integer"},
                     "kind": {"type": "string"},
@@ -234,7 +257,8 @@ class ArgumentProblemsTest {
                   },
                   "if": {"properties": {"kind": {"const": "b"}}, "required": ["kind"]},
                   "then": {"required": ["size"]},
-                  "$defs": {"ById": {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"]}}
+                  "$defs": {"ById": {"type": "object", "properties": {"id": {"type": "integer"}}, \
+                "required": ["id"]}}
                 }
                 """)), (given, context) -> "");
 

@@ -315,9 +315,11 @@ class ArgumentShapesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       pair         | {"first":1,"second":["a"]}       | Pair[first=1, second=Optional[[a]]]
-      node         | {"name":"a","children":[{"name":"b","children":[]}]} | Node[name=a, next=null, children=[Node[name=b, next=null, children=[]]]]
+      node         | {"name":"a","children":[{"name":"b","children":[]}]} | Node[name=a, next=null,\
+       children=[Node[name=b, next=null, children=[]]]]
       body         | "ex"                             | X
-      tree         | {"type":"Branch","trees":{"ex":[{"type":"Leaf","value":1}]}} | Branch[trees={ex=[Leaf[value=1]]}]
+      tree         | {"type":"Branch","trees":{"ex":[{"type":"Leaf","value":1}]}} | \
+      Branch[trees={ex=[Leaf[value=1]]}]
       ownWay       | "a"                              | OwnWay[text=a]
       described    | {"number":1}                     | Implementation[number=1]
       made         | {"name":"a"}                     | a
@@ -349,7 +351,8 @@ class ArgumentShapesTest {
       calendar     | "2026-01-31T00:00:00Z"           | 1769817600000
       timestamp    | "2026-01-31T00:00:00Z"           | 1769817600000
       sqlDate      | "2026-01-31"                     | 2026-01-31
-      delegated    | [[],[]]                          | Delegated[parts=[Delegated[parts=[]], Delegated[parts=[]]]]
+      delegated    | [[],[]]                          | Delegated[parts=[Delegated[parts=[]], \
+      Delegated[parts=[]]]]
       wild         | [{"type":"Leaf","value":1}]      | [Leaf[value=1]]
       """)
   void what_the_schema_accepts_is_read(String name, String given, String read) throws Exception {

@@ -42,7 +42,7 @@ final class Bench {
     return tool.with(json(arguments)).run(new RecordingContext());
   }
 
-  /** What a call answers, when it is one text. */
+  /** The text of a call's result, if it is a single text. */
   static String text(RegisteredTool tool, String arguments) throws Exception {
     List<Content> content = call(tool, arguments).content();
     return ((TextContent) content.get(0)).text();

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What arrives at the parameters of annotated methods. */
+/** The values that parameters of annotated methods receive. */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class BindingTest {
 
@@ -283,7 +283,8 @@ class BindingTest {
           aDuration      | "PT1H30M"                       | 90
           aBigDecimal    | 0.10                            | 0.10
           aBigInteger    | 123456789012345678901234567890  | 123456789012345678901234567890
-          aUuid          | "123e4567-e89b-12d3-a456-426614174000" | 123e4567-e89b-12d3-a456-426614174000
+          aUuid          | "123e4567-e89b-12d3-a456-426614174000" | \
+          123e4567-e89b-12d3-a456-426614174000
           aUri           | "https://example.com/x"         | example.com
           bytes          | "AQI="                          | [1, 2]
           json           | {"a":null}                      | OBJECT {"a":null}
@@ -295,9 +296,14 @@ class BindingTest {
           anOptional     | null                            | Optional.empty
           anOptionalInt  | 3                               | OptionalInt[3]
           anOptionalInt  | null                            | OptionalInt.empty
-          settings       | {"name":"n"}                    | Settings[name=n, note=Optional.empty, level=OptionalInt.empty, extra=null, color=blue, size=3, loud=false]
-          settings       | {"name":"n","note":null,"level":null,"extra":null,"color":null,"size":null,"loud":null} | Settings[name=n, note=Optional.empty, level=OptionalInt.empty, extra=null, color=blue, size=3, loud=false]
-          settings       | {"name":"n","note":"o","level":1,"extra":"e","color":"red","size":4,"loud":true} | Settings[name=n, note=Optional[o], level=OptionalInt[1], extra=e, color=red, size=4, loud=true]
+          settings       | {"name":"n"}                    | Settings[name=n, note=Optional.empty, \
+          level=OptionalInt.empty, extra=null, color=blue, size=3, loud=false]
+          settings       | {"name":"n","note":null,"level":null,"extra":null,"color":null,\
+          "size":null,"loud":null} | Settings[name=n, note=Optional.empty, level=OptionalInt.empty,\
+           extra=null, color=blue, size=3, loud=false]
+          settings       | {"name":"n","note":"o","level":1,"extra":"e","color":"red","size":4,\
+          "loud":true} | Settings[name=n, note=Optional[o], level=OptionalInt[1], extra=e, \
+          color=red, size=4, loud=true]
           """)
   void anArgumentBecomesAValueOfItsType(String name, String value, String expected)
       throws Exception {
@@ -345,8 +351,8 @@ class BindingTest {
   @Test
   void aMissingArgumentIsItsDefaultOrNothing() throws Exception {
     assertThat(text(tool(new Missing(), "all"), "{}"))
-        .isEqualTo(
-            "Optional.empty OptionalInt.empty OptionalLong.empty OptionalDouble.empty null null 0 false 0.0 0 RED Point[x=1, y=2] Optional[PT1H]");
+        .isEqualTo("Optional.empty OptionalInt.empty OptionalLong.empty OptionalDouble.empty null "
+            + "null 0 false 0.0 0 RED Point[x=1, y=2] Optional[PT1H]");
   }
 
   @Test
@@ -414,11 +420,16 @@ class BindingTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-          small   | 40000               | arguments.value: must be a whole number between -32768 and 32767
-          number  | 3000000000          | arguments.value: must be a whole number between -2147483648 and 2147483647
-          large   | 1e30                | arguments.value: must be a whole number between -9223372036854775808 and 9223372036854775807
-          numbers | [1,3000000000]      | arguments.value[1]: must be a whole number between -2147483648 and 2147483647
-          point   | {"x":1,"y":1e20}    | arguments.value.y: must be a whole number between -2147483648 and 2147483647
+          small   | 40000               | arguments.value: must be a whole number between -32768 \
+          and 32767
+          number  | 3000000000          | arguments.value: must be a whole number between \
+          -2147483648 and 2147483647
+          large   | 1e30                | arguments.value: must be a whole number between \
+          -9223372036854775808 and 9223372036854775807
+          numbers | [1,3000000000]      | arguments.value[1]: must be a whole number between \
+          -2147483648 and 2147483647
+          point   | {"x":1,"y":1e20}    | arguments.value.y: must be a whole number between \
+          -2147483648 and 2147483647
           bytes   | "*"                 | arguments.value: must be Base64
           range   | {"from":2,"to":1}   | to must not be before from
           even    | {"value":1}         | arguments.value: is not a value that this tool can use

@@ -28,7 +28,10 @@ import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.EnumNaming;
 
-/** Enums and keys of maps: whatever the schema lists is accepted, and read as what it stands for. */
+/**
+ * Enums and keys of maps: every value that the schema lists is accepted, and read as the constant
+ * it stands for.
+ */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class EnumArgumentTest {
 
@@ -341,7 +344,8 @@ class EnumArgumentTest {
         "valued           | {\"enum\":[\"a-value\",\"b-value\"]}   | a-value    | [A]",
         "created          | {\"enum\":[\"x\",\"y\"]}               | x          | [A]",
         "createdAndValued | {\"enum\":[\"a\",\"b\"]}               | a          | [A]",
-        "uuid             | {\"format\":\"uuid\"}                  | 123e4567-e89b-12d3-a456-426614174000 | [123e4567-e89b-12d3-a456-426614174000]",
+        "uuid             | {\"format\":\"uuid\"}                  | "
+            + "123e4567-e89b-12d3-a456-426614174000 | [123e4567-e89b-12d3-a456-426614174000]",
         "date             | {\"format\":\"date\"}                  | 2026-01-31 | [2026-01-31]",
         "number           | {\"pattern\":\"^-?[0-9]+$\"}           | -1         | [-1]",
         "truth            | {\"enum\":[\"true\",\"false\"]}        | true       | [true]",
@@ -401,7 +405,8 @@ class EnumArgumentTest {
 
     assertThat(tool.descriptor().inputSchema().at("/properties/value").toString())
         .isEqualTo(line("""
-            {"type": "array", "items": {"type": "string", "enum": ["A", "B"]}, "uniqueItems": true}"""));
+            {"type": "array", "items": {"type": "string", "enum": ["A", "B"]}, \
+            "uniqueItems": true}"""));
     assertThat(text(tool, "{\"value\": [\"B\", \"A\"]}")).isEqualTo("[A, B]");
   }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 
-/** What users see of records, and what becomes of what they fill in. */
+/** The forms made of records, and the records made of filled-in forms. */
 class FormTest {
   private final Forms forms = new Forms(MAPPER);
 
@@ -55,7 +55,8 @@ class FormTest {
   void texts_have_titles_lengths_formats_and_defaults() {
     assertThat(fields(Texts.class)).isEqualTo(line("""
                 {"type": "object", "properties": {
-                  "name": {"type": "string", "title": "Name", "description": "Who", "default": "Ada", "minLength": 2, "maxLength": 9},
+                  "name": {"type": "string", "title": "Name", "description": "Who", "default": \
+                "Ada", "minLength": 2, "maxLength": 9},
                   "mail": {"type": "string", "format": "email"},
                   "page": {"type": "string", "format": "uri"},
                   "day": {"type": "string", "format": "date"},
@@ -109,11 +110,13 @@ class FormTest {
                 {"type": "object", "properties": {
                   "one": {"type": "string", "enum": ["RED", "light-green"]},
                   "size": {"type": "string", "default": "LARGE", "oneOf": [
-                    {"const": "SMALL", "title": "Very small"}, {"const": "LARGE", "title": "LARGE"}]},
+                    {"const": "SMALL", "title": "Very small"}, {"const": "LARGE", "title": \
+                "LARGE"}]},
                   "several": {"type": "array", "minItems": 1, "maxItems": 2,
                     "items": {"type": "string", "enum": ["RED", "light-green"]}},
                   "sizes": {"type": "array", "items": {"anyOf": [
-                    {"const": "SMALL", "title": "Very small"}, {"const": "LARGE", "title": "LARGE"}]}}},
+                    {"const": "SMALL", "title": "Very small"}, {"const": "LARGE", "title": \
+                "LARGE"}]}}},
                  "required": ["one", "several"]}
                 """));
   }
@@ -126,7 +129,8 @@ class FormTest {
   @Test
   void what_clients_cannot_be_told_is_checked_all_the_same() {
     assertThat(fields(Hidden.class)).isEqualTo(line("""
-                {"type": "object", "properties": {"id": {"type": "string"}, "time": {"type": "string"},
+                {"type": "object", "properties": {"id": {"type": "string"}, "time": {"type": \
+                "string"},
                   "text": {"type": "string", "minLength": 1, "pattern": "\\\\S"}},
                  "required": ["id", "time", "text"]}
                 """));
@@ -202,10 +206,12 @@ class FormTest {
   @Test
   void a_schema_is_shown_as_it_is() {
     String schema = """
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", \
+        "properties": {
           "legacy": {"type": "string", "enum": ["a", "b"], "enumNames": ["A", "B"]},
           "titled": {"type": "string", "oneOf": [{"const": "a", "title": "A"}]},
-          "several": {"type": "array", "items": {"anyOf": [{"const": "a", "title": "A"}]}, "default": ["a"]},
+          "several": {"type": "array", "items": {"anyOf": [{"const": "a", "title": "A"}]}, \
+        "default": ["a"]},
           "mail": {"type": "string", "format": "email", "minLength": 3}},
          "required": ["legacy"]}
         """;
@@ -224,11 +230,13 @@ class FormTest {
         "{\"properties\":{}}",
         "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}",
         "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"object\"}}}",
-        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"array\","
+            + "\"items\":{\"type\":\"string\"}}}}",
         "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"format\":\"uuid\"}}}",
         "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"allOf\":[]}}}",
         "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"enum\":[1]}}}",
-        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"oneOf\":[{\"const\":\"a\"}]}}}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\","
+            + "\"oneOf\":[{\"const\":\"a\"}]}}}",
         "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"minLength\":-1}}}"
       })
   void a_schema_that_is_no_form_is_refused(String schema) {

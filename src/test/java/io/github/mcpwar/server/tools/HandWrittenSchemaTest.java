@@ -37,7 +37,9 @@ class HandWrittenSchemaTest {
   @Test
   void theSchemaReachesTheClientUnchanged() {
     String schema = """
-        {"$schema":"https://json-schema.org/draft/2020-12/schema","$comment":"c","type":"object","x-own":{"a":[1,2.50]},"properties":{"b":{},"a":{"$ref":"#/$defs/A"}},"$defs":{"A":{"type":"string"}}}""".strip();
+        {"$schema":"https://json-schema.org/draft/2020-12/schema","$comment":"c","type":"object",\
+        "x-own":{"a":[1,2.50]},"properties":{"b":{},"a":{"$ref":"#/$defs/A"}},\
+        "$defs":{"A":{"type":"string"}}}""".strip();
     ObjectNode given = json(schema);
     Tools tools = new Tools(Bench.MAPPER);
     tools.add(new ToolDescriptor("tool", "A tool", given), (arguments, context) -> "");
@@ -57,7 +59,8 @@ class HandWrittenSchemaTest {
           "properties": {"tree": {"$ref": "#/$defs/tree"}, "n": {"$ref": "#size"}},
           "allOf": [{"required": ["tree"]}],
           "$defs": {
-            "tree": {"type": "object", "properties": {"kids": {"type": "array", "items": {"$ref": "#/$defs/tree"}}}, "additionalProperties": false},
+            "tree": {"type": "object", "properties": {"kids": {"type": "array", "items": {"$ref": \
+        "#/$defs/tree"}}}, "additionalProperties": false},
             "n": {"$anchor": "size", "type": "integer"}
           }
         }
@@ -86,7 +89,8 @@ class HandWrittenSchemaTest {
                     "null": {"type": ["null", "string"], "default": "x"}
                   },
                   "required": ["a"],
-                  "$defs": {"inner": {"type": "object", "properties": {"b": {"default": [1]}}, "required": ["b"]}}
+                  "$defs": {"inner": {"type": "object", "properties": {"b": {"default": [1]}}, \
+                "required": ["b"]}}
                 }
                 """)), (arguments, context) -> {
       seen.set(arguments);
@@ -146,7 +150,8 @@ class HandWrittenSchemaTest {
   @Test
   void draft7IsUnderstoodWhereItIsAskedFor() {
     String schema = """
-        {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"a":{"$ref":"#/definitions/A"}},"definitions":{"A":{"type":"string"}}}
+        {"$schema":"http://json-schema.org/draft-07/schema#","type":"object",\
+        "properties":{"a":{"$ref":"#/definitions/A"}},"definitions":{"A":{"type":"string"}}}
         """;
 
     assertThat(problems(schema, "{\"a\":\"x\"}")).isEmpty();
@@ -239,7 +244,8 @@ class HandWrittenSchemaTest {
   @Test
   void aReferenceToTheDialectItselfIsKnown() {
     String schema =
-        "{\"type\":\"object\",\"properties\":{\"schema\":{\"$ref\":\"https://json-schema.org/draft/2020-12/schema\"}}}";
+        "{\"type\":\"object\",\"properties\":{\"schema\":{\"$ref\":\"https://json-schema."
+            + "org/draft/2020-12/schema\"}}}";
 
     assertThat(problems(schema, "{\"schema\":{\"type\":\"string\"}}")).isEmpty();
     assertThat(problems(schema, "{\"schema\":{\"type\":\"text\"}}")).isNotEmpty();
@@ -259,8 +265,8 @@ class HandWrittenSchemaTest {
             new ToolDescriptor(
                 "second",
                 "A tool",
-                json(
-                    "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"https://example.com/shared\"}}}")),
+                json("{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"https://"
+                    + "example.com/shared\"}}}")),
             (arguments, context) -> ""))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -276,17 +282,30 @@ class HandWrittenSchemaTest {
 
   @Test
   void aSchemaThatNeverEndsEnds() {
-    String loop =
-        "{\"type\":\"object\",\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}}}";
+    String loop = "{\"type\":\"object\",\"$ref\":\"#/$defs/a\","
+        + "\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}}}";
     String explosion = """
         {"type":"object","allOf":[{"$ref":"#/$defs/a"}],"$defs":{
-          "a":{"allOf":[{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"}]},
-          "b":{"allOf":[{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"}]},
-          "c":{"allOf":[{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"}]},
-          "d":{"allOf":[{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"}]},
-          "e":{"allOf":[{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"}]},
-          "f":{"allOf":[{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"}]},
-          "g":{"allOf":[{"type":"object"},{"type":"object"},{"type":"object"},{"type":"object"},{"type":"object"},{"type":"object"},{"type":"object"},{"type":"object"}]}}}
+          "a":{"allOf":[{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},\
+        {"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},{"$ref":"#/$defs/b"},\
+        {"$ref":"#/$defs/b"}]},
+          "b":{"allOf":[{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},\
+        {"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},{"$ref":"#/$defs/c"},\
+        {"$ref":"#/$defs/c"}]},
+          "c":{"allOf":[{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},\
+        {"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},{"$ref":"#/$defs/d"},\
+        {"$ref":"#/$defs/d"}]},
+          "d":{"allOf":[{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},\
+        {"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},{"$ref":"#/$defs/e"},\
+        {"$ref":"#/$defs/e"}]},
+          "e":{"allOf":[{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},\
+        {"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},{"$ref":"#/$defs/f"},\
+        {"$ref":"#/$defs/f"}]},
+          "f":{"allOf":[{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},\
+        {"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},{"$ref":"#/$defs/g"},\
+        {"$ref":"#/$defs/g"}]},
+          "g":{"allOf":[{"type":"object"},{"type":"object"},{"type":"object"},{"type":"object"},\
+        {"type":"object"},{"type":"object"},{"type":"object"},{"type":"object"}]}}}
         """;
 
     for (String schema : List.of(loop, explosion)) {

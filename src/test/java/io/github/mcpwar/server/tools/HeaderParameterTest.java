@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Arguments that HTTP repeats in headers.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#custom-headers-from-tool-parameters">Custom
- *     headers from tool parameters</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
+ *     >Custom headers from tool parameters</a>
  */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class HeaderParameterTest {
@@ -64,7 +65,8 @@ class HeaderParameterTest {
           Mcp-Param-Region  | {"region":"Hello, 世界"}           | =?base64?SGVsbG8sIOS4lueVjA==?=
           Mcp-Param-Region  | {"region":" padded "}              | =?base64?IHBhZGRlZCA=?=
           Mcp-Param-Region  | {"region":"line1\\nline2"}         | =?base64?bGluZTEKbGluZTI=?=
-          Mcp-Param-Region  | {"region":"=?base64?literal?="}    | =?base64?PT9iYXNlNjQ/bGl0ZXJhbD89?=
+          Mcp-Param-Region  | {"region":"=?base64?literal?="}    | \
+          =?base64?PT9iYXNlNjQ/bGl0ZXJhbD89?=
           Mcp-Param-Region  | {"region":"plain"}                 | =?base64?cGxhaW4=?=
           Mcp-Param-Region  | {"region":"a b"}                   | a b
           Mcp-Param-Region  | {"region":"42"}                    | 42
@@ -86,23 +88,40 @@ class HeaderParameterTest {
   @Proves({"tool-header-safe-integer", "tool-header-invalid-characters"})
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "absent", textBlock = """
-          Mcp-Param-Region  | {"region":"eu"}            | absent            | header is missing although arguments.region is given
-          Mcp-Param-Region  | {"region":"eu"}            | us                | header value 'us' does not match arguments.region 'eu'
-          Mcp-Param-Region  | {"region":"eu"}            | EU                | header value 'EU' does not match arguments.region 'eu'
-          Mcp-Param-Region  | {}                         | eu                | header is present although arguments.region is not given
-          Mcp-Param-Region  | {"region":null}            | null              | header is present although arguments.region is not given
-          Mcp-Param-Region  | {"region":"ä"}             | ä                 | header value has invalid characters or is not valid Base64
-          Mcp-Param-Region  | {"region":"eu"}            | =?base64?*?=      | header value has invalid characters or is not valid Base64
-          Mcp-Param-Region  | {"region":"=?base64?x?="}  | =?base64?x?=      | header value has invalid characters or is not valid Base64
-          Mcp-Param-Region  | {"region":["eu"]}          | eu                | header value 'eu' does not match arguments.region '["eu"]'
-          Mcp-Param-Limit   | {"limit":42}               | 43                | header value '43' does not match arguments.limit '42'
-          Mcp-Param-Limit   | {"limit":42}               | forty-two         | header value 'forty-two' does not match arguments.limit '42'
-          Mcp-Param-Limit   | {"limit":1}                | 1e-999999999      | header value '1e-999999999' does not match arguments.limit '1'
-          Mcp-Param-Limit   | {"limit":9007199254740992} | 9007199254740992  | header cannot carry arguments.limit: it must lie between -9007199254740991 and 9007199254740991
-          Mcp-Param-Dry-Run | {"dryRun":true}            | True              | header value 'True' does not match arguments.dryRun 'true'
-          Mcp-Param-Dry-Run | {"dryRun":true}            | 1                 | header value '1' does not match arguments.dryRun 'true'
-          Mcp-Param-Zone    | {"place":{"zone":"b"}}     | c                 | header value 'c' does not match arguments.place.zone 'b'
-          Mcp-Param-Zone    | {"place":"b"}              | b                 | header is present although arguments.place.zone is not given
+          Mcp-Param-Region  | {"region":"eu"}            | absent            | header is missing \
+          although arguments.region is given
+          Mcp-Param-Region  | {"region":"eu"}            | us                | header value 'us' \
+          does not match arguments.region 'eu'
+          Mcp-Param-Region  | {"region":"eu"}            | EU                | header value 'EU' \
+          does not match arguments.region 'eu'
+          Mcp-Param-Region  | {}                         | eu                | header is present \
+          although arguments.region is not given
+          Mcp-Param-Region  | {"region":null}            | null              | header is present \
+          although arguments.region is not given
+          Mcp-Param-Region  | {"region":"ä"}             | ä                 | header value has \
+          invalid characters or is not valid Base64
+          Mcp-Param-Region  | {"region":"eu"}            | =?base64?*?=      | header value has \
+          invalid characters or is not valid Base64
+          Mcp-Param-Region  | {"region":"=?base64?x?="}  | =?base64?x?=      | header value has \
+          invalid characters or is not valid Base64
+          Mcp-Param-Region  | {"region":["eu"]}          | eu                | header value 'eu' \
+          does not match arguments.region '["eu"]'
+          Mcp-Param-Limit   | {"limit":42}               | 43                | header value '43' \
+          does not match arguments.limit '42'
+          Mcp-Param-Limit   | {"limit":42}               | forty-two         | header value \
+          'forty-two' does not match arguments.limit '42'
+          Mcp-Param-Limit   | {"limit":1}                | 1e-999999999      | header value \
+          '1e-999999999' does not match arguments.limit '1'
+          Mcp-Param-Limit   | {"limit":9007199254740992} | 9007199254740992  | header cannot carry \
+          arguments.limit: it must lie between -9007199254740991 and 9007199254740991
+          Mcp-Param-Dry-Run | {"dryRun":true}            | True              | header value 'True' \
+          does not match arguments.dryRun 'true'
+          Mcp-Param-Dry-Run | {"dryRun":true}            | 1                 | header value '1' \
+          does not match arguments.dryRun 'true'
+          Mcp-Param-Zone    | {"place":{"zone":"b"}}     | c                 | header value 'c' \
+          does not match arguments.place.zone 'b'
+          Mcp-Param-Zone    | {"place":"b"}              | b                 | header is present \
+          although arguments.place.zone is not given
           """)
   void aHeaderThatContradictsTheArgumentsIsAProblem(
       String header, String arguments, String value, String problem) {
@@ -120,25 +139,37 @@ class HeaderParameterTest {
   })
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-          {"properties":{"a":{"type":"string","x-mcp-header":""}}}        | x-mcp-header of a must be a header name of letters, digits and hyphens, not ""
-          {"properties":{"a":{"type":"string","x-mcp-header":"a b"}}}     | x-mcp-header of a must be a header name of letters, digits and hyphens, not "a b"
-          {"properties":{"a":{"type":"string","x-mcp-header":"a\\r\\nb"}}} | x-mcp-header of a must be a header name
-          {"properties":{"a":{"type":"string","x-mcp-header":"ä"}}}       | x-mcp-header of a must be a header name
-          {"properties":{"a":{"type":"string","x-mcp-header":5}}}         | x-mcp-header of a must be a header name
-          {"properties":{"a":{"type":"number","x-mcp-header":"A"}}}       | x-mcp-header of a is possible for the types string, integer and boolean only
-          {"properties":{"a":{"type":"object","x-mcp-header":"A"}}}       | x-mcp-header of a is possible for the types string, integer and boolean only
-          {"properties":{"a":{"type":["string","null"],"x-mcp-header":"A"}}} | x-mcp-header of a is possible for the types string, integer and boolean only
-          {"properties":{"a":{"x-mcp-header":"A"}}}                       | x-mcp-header of a is possible for the types string, integer and boolean only
-          {"properties":{"a":{"type":"string","x-mcp-header":"A"},"b":{"type":"string","x-mcp-header":"a"}}} | x-mcp-header of b: another argument has the header a already
+          {"properties":{"a":{"type":"string","x-mcp-header":""}}}        | x-mcp-header of a must \
+          be a header name of letters, digits and hyphens, not ""
+          {"properties":{"a":{"type":"string","x-mcp-header":"a b"}}}     | x-mcp-header of a must \
+          be a header name of letters, digits and hyphens, not "a b"
+          {"properties":{"a":{"type":"string","x-mcp-header":"a\\r\\nb"}}} | x-mcp-header of a \
+          must be a header name
+          {"properties":{"a":{"type":"string","x-mcp-header":"ä"}}}       | x-mcp-header of a must \
+          be a header name
+          {"properties":{"a":{"type":"string","x-mcp-header":5}}}         | x-mcp-header of a must \
+          be a header name
+          {"properties":{"a":{"type":"number","x-mcp-header":"A"}}}       | x-mcp-header of a is \
+          possible for the types string, integer and boolean only
+          {"properties":{"a":{"type":"object","x-mcp-header":"A"}}}       | x-mcp-header of a is \
+          possible for the types string, integer and boolean only
+          {"properties":{"a":{"type":["string","null"],"x-mcp-header":"A"}}} | x-mcp-header of a \
+          is possible for the types string, integer and boolean only
+          {"properties":{"a":{"x-mcp-header":"A"}}}                       | x-mcp-header of a is \
+          possible for the types string, integer and boolean only
+          {"properties":{"a":{"type":"string","x-mcp-header":"A"},"b":{"type":"string",\
+          "x-mcp-header":"a"}}} | x-mcp-header of b: another argument has the header a already
           {"x-mcp-header":"A"}                                            | is out of reach
-          {"properties":{"a":{"type":"array","items":{"type":"string","x-mcp-header":"A"}}}} | x-mcp-header of a.items is out of reach
+          {"properties":{"a":{"type":"array","items":{"type":"string","x-mcp-header":"A"}}}} | \
+          x-mcp-header of a.items is out of reach
           {"properties":{"a":{"anyOf":[{"type":"string","x-mcp-header":"A"}]}}} | is out of reach
           {"allOf":[{"properties":{"a":{"type":"string","x-mcp-header":"A"}}}]} | is out of reach
           {"if":{"properties":{"a":{"type":"string","x-mcp-header":"A"}}}} | is out of reach
           {"not":{"properties":{"a":{"type":"string","x-mcp-header":"A"}}}} | is out of reach
           {"additionalProperties":{"type":"string","x-mcp-header":"A"}}   | is out of reach
           {"patternProperties":{"a":{"type":"string","x-mcp-header":"A"}}} | is out of reach
-          {"$defs":{"A":{"type":"string","x-mcp-header":"A"}},"properties":{"a":{"$ref":"#/$defs/A"}}} | is out of reach
+          {"$defs":{"A":{"type":"string","x-mcp-header":"A"}},\
+          "properties":{"a":{"$ref":"#/$defs/A"}}} | is out of reach
           """)
   void aHeaderThatClientsWouldRefuseIsRefusedFirst(String schema, String problem) {
     assertThatThrownBy(() -> HeaderParameters.of(json(schema)))

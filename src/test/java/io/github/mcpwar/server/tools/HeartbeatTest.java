@@ -7,7 +7,7 @@ import io.github.mcpwar.api.Tool;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How soon a tool wants to know that its caller is gone. */
+/** The time within which a tool notices that its caller is gone. */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class HeartbeatTest {
   private final Tools tools = new Tools(Bench.MAPPER);

@@ -185,7 +185,8 @@ class HostileArgumentsTest {
     String schema = """
         {"%s": [
           {"type": "object", "properties": {"x": {"$ref": "#"}}},
-          {"type": "object", "properties": {"x": {"$ref": "#"}, "y": {"default": 1}}}]}""".formatted(choice);
+          {"type": "object", "properties": {\
+        "x": {"$ref": "#"}, "y": {"default": 1}}}]}""".formatted(choice);
     String value = "{\"x\":".repeat(60) + "1" + "}".repeat(60);
 
     assertThat(problems(schema, value)).containsExactly(TOO_LARGE);

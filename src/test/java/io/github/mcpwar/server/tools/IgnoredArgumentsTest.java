@@ -32,7 +32,8 @@ class IgnoredArgumentsTest {
   void add() {
     tools.addAll(new Some());
     tools.add(new ToolDescriptor("closed", "A tool", json("""
-            {"type": "object", "properties": {"a": {}}, "additionalProperties": false}""")), (arguments, context) -> arguments);
+            {"type": "object", "properties": {"a": {}}, \
+            "additionalProperties": false}""")), (arguments, context) -> arguments);
     tools.add(
         new ToolDescriptor("open", "A tool", json("{\"type\": \"object\"}")),
         (arguments, context) -> arguments);

@@ -59,7 +59,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What clients are told about the arguments of annotated methods. */
+/** The input schemas of annotated methods. */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class InputSchemaTest {
 
@@ -249,7 +249,8 @@ class InputSchemaTest {
           string           | {"type":"string"}
           charSequence     | {"type":"string"}
           enumeration      | {"type":"string","enum":["SMALL","medium-ish","huge"]}
-          dayOfWeek        | {"type":"string","enum":["MONDAY","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY","SATURDAY","SUNDAY"]}
+          dayOfWeek        | {"type":"string","enum":["MONDAY","TUESDAY","WEDNESDAY","THURSDAY",\
+          "FRIDAY","SATURDAY","SUNDAY"]}
           list             | {"type":"array","items":{"type":"string"}}
           rawList          | {"type":"array","items":{}}
           listOfNullable   | {"type":"array","items":{"anyOf":[{"type":"string"},{"type":"null"}]}}
@@ -261,7 +262,8 @@ class InputSchemaTest {
           varargs          | {"type":"array","items":{"type":"string"}}
           map              | {"type":"object","additionalProperties":{"type":"integer"}}
           mapOfAnything    | {"type":"object"}
-          mapByEnum        | {"type":"object","additionalProperties":{"type":"string"},"propertyNames":{"enum":["SMALL","medium-ish","huge"]}}
+          mapByEnum        | {"type":"object","additionalProperties":{"type":"string"},\
+          "propertyNames":{"enum":["SMALL","medium-ish","huge"]}}
           localDate        | {"type":"string","format":"date"}
           instant          | {"type":"string","format":"date-time"}
           offsetDateTime   | {"type":"string","format":"date-time"}
@@ -364,7 +366,8 @@ class InputSchemaTest {
           notBlank        | {"type":"string","minLength":1,"pattern":"\\\\S"}
           notEmpty        | {"type":"string","minLength":1}
           notEmptyList    | {"type":"array","items":{"type":"string"},"minItems":1}
-          notEmptyMap     | {"type":"object","additionalProperties":{"type":"string"},"minProperties":1}
+          notEmptyMap     | {"type":"object","additionalProperties":{"type":"string"},\
+          "minProperties":1}
           size            | {"type":"string","minLength":2,"maxLength":5}
           sizeOfList      | {"type":"array","items":{"type":"string","minLength":1},"maxItems":3}
           sizeOfArray     | {"type":"array","items":{"type":"string"},"minItems":1}
@@ -376,8 +379,10 @@ class InputSchemaTest {
           negativeOrZero  | {"type":"integer","maximum":0}
           pattern         | {"type":"string","pattern":"^(?:[A-Z]+)$"}
           anchored        | {"type":"string","pattern":"^[A-Z]+$"}
-          twoPatterns     | {"type":"string","pattern":"^(?:[A-Z]+)$","allOf":[{"pattern":"^(?:.*X.*)$"}]}
-          blankAndPattern | {"type":"string","minLength":1,"pattern":"\\\\S","allOf":[{"pattern":"^(?:[a-z ]*)$"}]}
+          twoPatterns     | {"type":"string","pattern":"^(?:[A-Z]+)$",\
+          "allOf":[{"pattern":"^(?:.*X.*)$"}]}
+          blankAndPattern | {"type":"string","minLength":1,"pattern":"\\\\S",\
+          "allOf":[{"pattern":"^(?:[a-z ]*)$"}]}
           email           | {"type":"string","format":"email"}
           optionalContent | {"type":"string","minLength":1,"pattern":"\\\\S"}
           composed        | {"type":"string","minLength":1,"maxLength":8}
@@ -455,8 +460,10 @@ class InputSchemaTest {
                 {
                   "type": "object",
                   "properties": {
-                    "customer-id": {"type": "string", "description": "Who buys", "x-mcp-header": "Customer"},
-                    "day": {"type": "string", "format": "date", "description": "When", "default": "2026-01-31"},
+                    "customer-id": {"type": "string", "description": "Who buys", "x-mcp-header": \
+                "Customer"},
+                    "day": {"type": "string", "format": "date", "description": "When", "default": \
+                "2026-01-31"},
                     "sizes": {
                       "type": "array",
                       "items": {"type": "string", "enum": ["SMALL", "medium-ish", "huge"]},
@@ -490,7 +497,8 @@ class InputSchemaTest {
                     "address": {
                       "type": "object",
                       "properties": {
-                        "street": {"type": "string", "minLength": 1, "pattern": "\\\\S", "description": "Street and number"},
+                        "street": {"type": "string", "minLength": 1, "pattern": "\\\\S", \
+                "description": "Street and number"},
                         "zip_code": {"type": "string"},
                         "extra": {"type": "string"},
                         "country": {"type": "string", "default": "DE"}

@@ -287,23 +287,46 @@ class JacksonAnnotationsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      task     | {"type":"object","description":"A task","properties":{"task_title":{"type":"string","description":"Its title"},"words":{"type":"string"},"renamed":{"type":"string"},"free":{"type":"string"},"priority":{"type":"integer","default":3}},"required":["task_title","renamed"],"additionalProperties":false} | {"task_title":"a","renamed":"b"} | Task[title=a, words=null, renamed=b, free=null, priority=3]
-      snake    | {"type":"object","properties":{"first_name":{"type":"string"}},"required":["first_name"],"additionalProperties":false} | {"first_name":"a"} | Snake[firstName=a]
+      task     | {"type":"object","description":"A task",\
+      "properties":{"task_title":{"type":"string","description":"Its title"},\
+      "words":{"type":"string"},"renamed":{"type":"string"},"free":{"type":"string"},\
+      "priority":{"type":"integer","default":3}},"required":["task_title","renamed"],\
+      "additionalProperties":false} | {"task_title":"a","renamed":"b"} | Task[title=a, words=null, \
+      renamed=b, free=null, priority=3]
+      snake    | {"type":"object","properties":{"first_name":{"type":"string"}},\
+      "required":["first_name"],"additionalProperties":false} | {"first_name":"a"} | \
+      Snake[firstName=a]
       isbn     | {"type":"string"} | "a" | Isbn[value=a]
       iban     | {"type":"string","minLength":3} | "abc" | abc
       money    | {"type":"string"} | "a" | Money[text=a]
       ids      | {"type":"array","items":{"type":"integer"}} | [1,2] | Ids[all=[1, 2]]
       fromText | {"type":"string"} | "a" | a
-      period   | {"type":"object","properties":{"from":{"type":"string","examples":["31.01.2026"]}},"required":["from"],"additionalProperties":false} | {"from":"31.12.2026"} | Period[from=2026-12-31]
-      wrapped  | {"type":"object","properties":{"own":{"type":"string"},"in_a":{"type":"integer"},"in_b":{"type":"integer"}},"additionalProperties":false} | {"own":"x","in_a":1,"in_b":2} | 1,2x
-      lenient  | {"type":"object","properties":{"name":{"type":"string"}},"required":["name"]} | {"name":"a","more":1} | Lenient[name=a]
-      any      | {"type":"object","properties":{"name":{"type":"string"}},"additionalProperties":{"type":"integer"}} | {"name":"a","more":1} | a{more=1}
-      anyField | {"type":"object","properties":{"name":{"type":"string"}}} | {"name":"a","more":1} | a{more=1}
-      aliased  | {"type":"object","properties":{"email":{"type":"string"}},"required":["email"],"additionalProperties":false} | {"e-mail":"a"} | Aliased[email=a]
-      aliasedList | {"type":"array","items":{"type":"object","properties":{"email":{"type":"string"}},"required":["email"],"additionalProperties":false}} | [{"mail":"a"}] | [Aliased[email=a]]
-      bean     | {"type":"object","properties":{"password":{"type":"string"}},"additionalProperties":false} | {"password":"a"} | 1a
-      built    | {"type":"object","properties":{"count":{"type":"integer"},"name":{"type":"string"}},"additionalProperties":false} | {"name":"a","count":2} | Built[name=a, count=2]
-      owner    | {"type":"object","properties":{"pet":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false}},"required":["pet"],"additionalProperties":false} | {"pet":{"name":"a"}} | Owner[pet=Dog[name=a]]
+      period   | {"type":"object","properties":{"from":{"type":"string",\
+      "examples":["31.01.2026"]}},"required":["from"],"additionalProperties":false} | \
+      {"from":"31.12.2026"} | Period[from=2026-12-31]
+      wrapped  | {"type":"object","properties":{"own":{"type":"string"},"in_a":{"type":"integer"},\
+      "in_b":{"type":"integer"}},"additionalProperties":false} | {"own":"x","in_a":1,"in_b":2} | 1,\
+      2x
+      lenient  | {"type":"object","properties":{"name":{"type":"string"}},"required":["name"]} | \
+      {"name":"a","more":1} | Lenient[name=a]
+      any      | {"type":"object","properties":{"name":{"type":"string"}},\
+      "additionalProperties":{"type":"integer"}} | {"name":"a","more":1} | a{more=1}
+      anyField | {"type":"object","properties":{"name":{"type":"string"}}} | {"name":"a","more":1} \
+      | a{more=1}
+      aliased  | {"type":"object","properties":{"email":{"type":"string"}},"required":["email"],\
+      "additionalProperties":false} | {"e-mail":"a"} | Aliased[email=a]
+      aliasedList | {"type":"array","items":{"type":"object",\
+      "properties":{"email":{"type":"string"}},"required":["email"],"additionalProperties":false}} \
+      | [{"mail":"a"}] | [Aliased[email=a]]
+      bean     | {"type":"object","properties":{"password":{"type":"string"}},\
+      "additionalProperties":false} | {"password":"a"} | 1a
+      built    | {"type":"object","properties":{"count":{"type":"integer"},\
+      "name":{"type":"string"}},"additionalProperties":false} | {"name":"a","count":2} | \
+      Built[name=a, count=2]
+      owner    | {"type":"object","properties":{"pet":{"type":"object",\
+      "properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false}},\
+      "required":["pet"],"additionalProperties":false} | {"pet":{"name":"a"}} | \
+      Owner[pet=Dog[name=a]]
       """)
   void the_schema_says_what_is_read(String name, String expected, String given, String read)
       throws Exception {
@@ -337,9 +360,14 @@ class JacksonAnnotationsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      wrapped | {"type":"object","properties":{"in_a":{"type":"integer"},"in_b":{"type":"integer"},"own":{"type":"string"}}} | {"in_a":0,"in_b":0}
+      wrapped | {"type":"object","properties":{"in_a":{"type":"integer"},"in_b":{"type":"integer"},\
+      "own":{"type":"string"}}} | {"in_a":0,"in_b":0}
       bean    | {"type":"object","properties":{"id":{"type":"string"}}} | {"id":"1"}
-      task    | {"type":"object","description":"A task","properties":{"task_title":{"type":"string","description":"Its title"},"words":{"type":"string"},"renamed":{"type":"string"},"free":{"type":"string"},"priority":{"type":"integer"}}} | {"task_title":"a","words":"b","renamed":"c","free":"d","priority":1}
+      task    | {"type":"object","description":"A task",\
+      "properties":{"task_title":{"type":"string","description":"Its title"},\
+      "words":{"type":"string"},"renamed":{"type":"string"},"free":{"type":"string"},\
+      "priority":{"type":"integer"}}} | {"task_title":"a","words":"b","renamed":"c","free":"d",\
+      "priority":1}
       """)
   void the_schema_says_what_is_written(String name, String expected, String written)
       throws Exception {

@@ -18,14 +18,18 @@ class KotlinToolsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      search    | {"value":{"username":"u"}}                | Search(userId=null, username=u, limit=10)
-      search    | {"value":{"username":"u","userId":null,"limit":null}} | Search(userId=null, username=u, limit=10)
-      search    | {"value":{"username":"u","limit":0}}      | Search(userId=null, username=u, limit=0)
+      search    | {"value":{"username":"u"}}                | Search(userId=null, username=u, \
+      limit=10)
+      search    | {"value":{"username":"u","userId":null,"limit":null}} | Search(userId=null, \
+      username=u, limit=10)
+      search    | {"value":{"username":"u","limit":0}}      | Search(userId=null, username=u, \
+      limit=0)
       all       | {"value":{}}                              | AllDefaults(a=1, b=two, c=[x])
       all       | {"value":{"b":"z"}}                       | AllDefaults(a=1, b=z, c=[x])
       shape     | {"value":{"type":"Circle","radius":2}}    | Circle(radius=2.0, color=red)
       shape     | {"value":{"type":"Box","width":2}}        | Box(width=2, height=null)
-      shapes    | {}                                        | [{"type":"Circle","radius":1.0,"color":"red"},{"type":"Box","width":1}]
+      shapes    | {}                                        | [{"type":"Circle","radius":1.0,\
+      "color":"red"},{"type":"Box","width":1}]
       secondary | {"value":{"a":1}}                         | Secondary(a=1)
       nullable  | {}                                        | null null
       defaults  | {"name":"n"}                              | n 3 [w]

@@ -64,7 +64,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What clients are promised about the results of annotated methods, and whether it is kept. */
+/** The output schemas of annotated methods, and results that conform to them or not. */
 @SuppressWarnings({"unused", "UnusedMethod", "JavaUtilDate", "ArrayRecordComponent"})
 class OutputSchemaTest {
 
@@ -485,17 +485,32 @@ class OutputSchemaTest {
           anEnum       | {"type":"string","enum":["RED","GREEN"]}
           aDate        | {"type":"string","format":"date"}
           bytes        | {"type":"string","contentEncoding":"base64"}
-          aRecord      | {"type":"object","properties":{"name":{"type":"string","description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},"required":["count"]}
-          recursive    | {"type":"object","properties":{"name":{"type":"string"},"branches":{"type":"array","items":{"anyOf":[{"$ref":"#"},{"type":"null"}]}}}}
-          recursiveList| {"type":"array","items":{"anyOf":[{"$ref":"#/$defs/Tree"},{"type":"null"}]},"$defs":{"Tree":{"type":"object","properties":{"name":{"type":"string"},"branches":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/Tree"},{"type":"null"}]}}}}}}
-          renamed      | {"type":"object","properties":{"other_name":{"type":"string"},"zero":{"type":"integer"}}}
-          ownForm      | {"type":"object","properties":{"text":{"type":"string"},"year":{"type":"string","examples":["2026"]}},"required":["text"]}
-          limits       | {"type":"object","properties":{"small":{"type":"integer"}},"required":["small"]}
+          aRecord      | {"type":"object","properties":{"name":{"type":"string",\
+          "description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},\
+          "required":["count"]}
+          recursive    | {"type":"object","properties":{"name":{"type":"string"},\
+          "branches":{"type":"array","items":{"anyOf":[{"$ref":"#"},{"type":"null"}]}}}}
+          recursiveList| {"type":"array","items":{"anyOf":[{"$ref":"#/$defs/Tree"},\
+          {"type":"null"}]},"$defs":{"Tree":{"type":"object",\
+          "properties":{"name":{"type":"string"},"branches":{"type":"array",\
+          "items":{"anyOf":[{"$ref":"#/$defs/Tree"},{"type":"null"}]}}}}}}
+          renamed      | {"type":"object","properties":{"other_name":{"type":"string"},\
+          "zero":{"type":"integer"}}}
+          ownForm      | {"type":"object","properties":{"text":{"type":"string"},\
+          "year":{"type":"string","examples":["2026"]}},"required":["text"]}
+          limits       | {"type":"object","properties":{"small":{"type":"integer"}},\
+          "required":["small"]}
           jsonValue    | {"type":"string"}
-          set          | {"type":"array","items":{"anyOf":[{"type":"string","format":"date"},{"type":"null"}]}}
-          maps         | {"type":"array","items":{"anyOf":[{"type":"object","additionalProperties":{"anyOf":[{"type":"integer"},{"type":"null"}]}},{"type":"null"}]}}
-          later        | {"type":"object","properties":{"name":{"type":"string","description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},"required":["count"]}
-          withWords    | {"type":"object","properties":{"name":{"type":"string","description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},"required":["count"]}
+          set          | {"type":"array","items":{"anyOf":[{"type":"string","format":"date"},\
+          {"type":"null"}]}}
+          maps         | {"type":"array","items":{"anyOf":[{"type":"object",\
+          "additionalProperties":{"anyOf":[{"type":"integer"},{"type":"null"}]}},{"type":"null"}]}}
+          later        | {"type":"object","properties":{"name":{"type":"string",\
+          "description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},\
+          "required":["count"]}
+          withWords    | {"type":"object","properties":{"name":{"type":"string",\
+          "description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},\
+          "required":["count"]}
           """)
   void theReturnTypeBecomesTheSchema(String name, String expected) {
     ObjectNode schema = Values.TOOLS.find(name).orElseThrow().descriptor().outputSchema();

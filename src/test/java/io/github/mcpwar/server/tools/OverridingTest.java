@@ -16,7 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Methods that override others, for which the compiler makes bridges, are tools with all that any of them says. */
+/**
+ * Methods that override others, for which the compiler makes bridges: each is one tool with the
+ * annotations of all.
+ */
 @SuppressWarnings("unused")
 class OverridingTest {
 

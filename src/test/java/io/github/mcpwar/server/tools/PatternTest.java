@@ -127,11 +127,14 @@ class PatternTest {
         .isEqualTo(Bench.line("""
             {"flags": {"type": "string"}, "possessive": {"type": "string"},
              "both": {"type": "string", "minLength": 1, "pattern": "\\\\S"},
-             "email": {"type": "string", "format": "email", "pattern": "^(?:.*@example[.]com)$"}}"""));
-    assertThat(tool.with(Bench.json("""
-                {"flags": "AA", "possessive": "aa", "both": "A", "email": "a@example.com"}""")).problems()).isEmpty();
-    assertThat(tool.with(Bench.json("""
-                {"flags": "ab", "possessive": "ab", "both": "b", "email": "a@example.org"}""")).problems()).hasSize(4);
+             "email": {"type": "string", "format": "email", \
+            "pattern": "^(?:.*@example[.]com)$"}}"""));
+    String valid = """
+        {"flags": "AA", "possessive": "aa", "both": "A", "email": "a@example.com"}""";
+    assertThat(tool.with(Bench.json(valid)).problems()).isEmpty();
+    String invalid = """
+        {"flags": "ab", "possessive": "ab", "both": "b", "email": "a@example.org"}""";
+    assertThat(tool.with(Bench.json(invalid)).problems()).hasSize(4);
     assertThat(log).singleElement().asString().contains("flags has (?i:", "possessive has ++");
   }
 

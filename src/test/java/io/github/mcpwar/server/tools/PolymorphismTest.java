@@ -165,7 +165,8 @@ class PolymorphismTest {
       payment | {"type":"card","number":"1"}                 | Card[number=1]
       payment | {"type":"invoice","customer":"1"}            | Invoice[customer=1]
       filter  | {"type":"ByName","name":"x"}                 | ByName[name=x]
-      filter  | {"type":"Both","one":{"type":"ByAge","age":1},"other":{"type":"ByName","name":"x"}} | Both[one=ByAge[age=1], other=ByName[name=x]]
+      filter  | {"type":"Both","one":{"type":"ByAge","age":1},"other":{"type":"ByName",\
+      "name":"x"}} | Both[one=ByAge[age=1], other=ByName[name=x]]
       byName  | {"name":"x"}                                 | ByName[name=x]
       circle  | {"kind":"circle","radius":1}                 | Circle[radius=1.0, color=red]
       pet     | {"cat":{"lives":7}}                          | Cat[lives=7]
@@ -191,15 +192,23 @@ class PolymorphismTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       shape   | {"kind":"square"}                   | arguments.value.kind: must be
       shape   | {"radius":2}                        | arguments.value.kind: is required
-      shape   | {"kind":"circle","radius":"x"}      | arguments.value.radius: must be a number (was "x")
+      shape   | {"kind":"circle","radius":"x"}      | arguments.value.radius: must be a number \
+      (was "x")
       shape   | {"kind":"circle"}                   | arguments.value.radius: is required
-      payment | {"type":"cash"}                     | arguments.value.type: must be one of "card", "invoice" (was "cash")
-      filter  | {"type":"Both","one":{"type":"ByAge"},"other":{"type":"ByName","name":"x"}} | arguments.value.one.age: is required
-      pet     | {"cat":{"lives":1},"dog":{"name":"x"}} | arguments.value: must fit one of the alternatives
-      pet     | ["cat",{"lives":1}]                 | arguments.value: must be an object (was an array)
-      contact | {"address":"a","number":"1"}        | arguments.value: must fit one of the alternatives
-      style   | {"kind":"none","size":1}            | arguments.value.kind: must be one of "plain", "fancy" (was "none")
-      circle  | {"kind":"box","width":1}            | arguments.value.kind: must be "circle" (was "box")
+      payment | {"type":"cash"}                     | arguments.value.type: must be one of "card", \
+      "invoice" (was "cash")
+      filter  | {"type":"Both","one":{"type":"ByAge"},"other":{"type":"ByName","name":"x"}} | \
+      arguments.value.one.age: is required
+      pet     | {"cat":{"lives":1},"dog":{"name":"x"}} | arguments.value: must fit one of the \
+      alternatives
+      pet     | ["cat",{"lives":1}]                 | arguments.value: must be an object (was an \
+      array)
+      contact | {"address":"a","number":"1"}        | arguments.value: must fit one of the \
+      alternatives
+      style   | {"kind":"none","size":1}            | arguments.value.kind: must be one of "plain",\
+       "fancy" (was "none")
+      circle  | {"kind":"box","width":1}            | arguments.value.kind: must be "circle" (was \
+      "box")
       circle  | {"radius":1}                        | arguments.value.kind: is required
       """)
   void what_does_not_fit_is_told_by_the_alternative_that_is_meant(
@@ -212,10 +221,25 @@ class PolymorphismTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      shape  | {"type":"object","anyOf":[{"type":"object","properties":{"kind":{"type":"string","const":"circle"},"radius":{"type":"number"},"color":{"type":"string","default":"red"}},"required":["kind","radius"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"box"},"width":{"type":"number"},"height":{"type":"number"}},"required":["kind","width"],"additionalProperties":false},{"type":"object","properties":{"kind":{"type":"string","const":"rectangle"},"width":{"type":"number"},"height":{"type":"number"}},"required":["kind","width"],"additionalProperties":false}]}
-      pet    | {"type":"object","anyOf":[{"type":"object","properties":{"cat":{"type":"object","properties":{"lives":{"type":"integer"}},"required":["lives"],"additionalProperties":false}},"required":["cat"],"additionalProperties":false},{"type":"object","properties":{"dog":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false}},"required":["dog"],"additionalProperties":false}]}
-      byName | {"type":"object","properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false}
-      circle | {"type":"object","properties":{"kind":{"type":"string","const":"circle"},"radius":{"type":"number"},"color":{"type":"string","default":"red"}},"required":["kind","radius"],"additionalProperties":false}
+      shape  | {"type":"object","anyOf":[{"type":"object","properties":{"kind":{"type":"string",\
+      "const":"circle"},"radius":{"type":"number"},"color":{"type":"string","default":"red"}},\
+      "required":["kind","radius"],"additionalProperties":false},{"type":"object",\
+      "properties":{"kind":{"type":"string","const":"box"},"width":{"type":"number"},\
+      "height":{"type":"number"}},"required":["kind","width"],"additionalProperties":false},\
+      {"type":"object","properties":{"kind":{"type":"string","const":"rectangle"},\
+      "width":{"type":"number"},"height":{"type":"number"}},"required":["kind","width"],\
+      "additionalProperties":false}]}
+      pet    | {"type":"object","anyOf":[{"type":"object","properties":{"cat":{"type":"object",\
+      "properties":{"lives":{"type":"integer"}},"required":["lives"],\
+      "additionalProperties":false}},"required":["cat"],"additionalProperties":false},\
+      {"type":"object","properties":{"dog":{"type":"object",\
+      "properties":{"name":{"type":"string"}},"required":["name"],"additionalProperties":false}},\
+      "required":["dog"],"additionalProperties":false}]}
+      byName | {"type":"object","properties":{"name":{"type":"string"}},"required":["name"],\
+      "additionalProperties":false}
+      circle | {"type":"object","properties":{"kind":{"type":"string","const":"circle"},\
+      "radius":{"type":"number"},"color":{"type":"string","default":"red"}},"required":["kind",\
+      "radius"],"additionalProperties":false}
       """)
   void the_schema_lists_the_alternatives(String name, String expected) {
     assertThat(tool(new Arguments(), name)
@@ -346,7 +370,8 @@ class PolymorphismTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      mixed          | $Level is no object in JSON, so that no member says which one is meant; give it @JsonTypeInfo
+      mixed          | $Level is no object in JSON, so that no member says which one is meant; \
+      give it @JsonTypeInfo
       typed          | $HasType has a member "type" of its own
       valued         | $Value is no object in JSON
       byClass        | $ByClass has @JsonTypeInfo with the names of classes
@@ -355,7 +380,8 @@ class PolymorphismTest {
       external       | $External has JsonTypeInfo.As.EXTERNAL_PROPERTY, which callers cannot follow
       doubtful       | $Doubtful cannot be made of JSON: what is required of
       unknown        | $Unknown has no subtypes that are known
-      onMember       | the member value has @JsonTypeInfo or @JsonSubTypes, which belongs on the type
+      onMember       | the member value has @JsonTypeInfo or @JsonSubTypes, which belongs on the \
+      type
       clash          | $Clash is told from its like by the member name, but
       """)
   void what_callers_cannot_follow_is_refused_with_the_reason(String name, String reason) {
@@ -515,7 +541,8 @@ class PolymorphismTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       one          | {"kind":"circle","radius":1.0,"color":"red"}
       exact        | {"kind":"circle","radius":1.0,"color":"red"}
-      list         | [{"kind":"circle","radius":1.0,"color":"red"},{"kind":"box","width":1.0,"height":2.0}]
+      list         | [{"kind":"circle","radius":1.0,"color":"red"},{"kind":"box","width":1.0,\
+      "height":2.0}]
       wild         | [{"kind":"circle","radius":1.0,"color":"red"}]
       variable     | []
       set          | [{"kind":"circle","radius":1.0,"color":"red"}]
@@ -527,11 +554,14 @@ class PolymorphismTest {
       stage        | {"kind":"circle","radius":1.0,"color":"red"}
       stageOfList  | [{"kind":"circle","radius":1.0,"color":"red"}]
       array        | [{"kind":"circle","radius":1.0,"color":"red"}]
-      page         | {"items":[{"kind":"circle","radius":1.0,"color":"red"}],"first":{"kind":"circle","radius":1.0,"color":"red"}}
-      nested       | {"page":{"items":[{"a":{"kind":"circle","radius":1.0,"color":"red"}}]},"array":[{"kind":"circle","radius":1.0,"color":"red"}]}
+      page         | {"items":[{"kind":"circle","radius":1.0,"color":"red"}],\
+      "first":{"kind":"circle","radius":1.0,"color":"red"}}
+      nested       | {"page":{"items":[{"a":{"kind":"circle","radius":1.0,"color":"red"}}]},\
+      "array":[{"kind":"circle","radius":1.0,"color":"red"}]}
       subclass     | [{"kind":"circle","radius":1.0,"color":"red"}]
       structured   | [{"kind":"circle","radius":1.0,"color":"red"}]
-      sealed       | {"type":"Both","one":{"type":"ByAge","age":1},"other":{"type":"ByName","name":"x"}}
+      sealed       | {"type":"Both","one":{"type":"ByAge","age":1},"other":{"type":"ByName",\
+      "name":"x"}}
       sealedList   | [{"type":"ByAge","age":1}]
       intermediate | {"type":"ByAge","age":1}
       plain        | {"name":"x"}
@@ -550,9 +580,19 @@ class PolymorphismTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      one        | {"type":"object","anyOf":[{"type":"object","properties":{"kind":{"type":"string","const":"circle"},"radius":{"type":"number"},"color":{"type":"string"}},"required":["kind","radius"]},{"type":"object","properties":{"kind":{"type":"string","const":"box"},"width":{"type":"number"},"height":{"type":"number"}},"required":["kind","width"]}]}
-      exact      | {"type":"object","properties":{"kind":{"type":"string","const":"circle"},"radius":{"type":"number"},"color":{"type":"string"}},"required":["kind","radius"]}
-      sealed     | {"type":"object","anyOf":[{"type":"object","properties":{"type":{"type":"string","const":"ByName"},"name":{"type":"string"}},"required":["type"]},{"type":"object","properties":{"type":{"type":"string","const":"ByAge"},"age":{"type":"integer"}},"required":["type","age"]},{"type":"object","properties":{"type":{"type":"string","const":"Both"},"one":{"$ref":"#"},"other":{"$ref":"#"}},"required":["type"]}]}
+      one        | {"type":"object","anyOf":[{"type":"object",\
+      "properties":{"kind":{"type":"string","const":"circle"},"radius":{"type":"number"},\
+      "color":{"type":"string"}},"required":["kind","radius"]},{"type":"object",\
+      "properties":{"kind":{"type":"string","const":"box"},"width":{"type":"number"},\
+      "height":{"type":"number"}},"required":["kind","width"]}]}
+      exact      | {"type":"object","properties":{"kind":{"type":"string","const":"circle"},\
+      "radius":{"type":"number"},"color":{"type":"string"}},"required":["kind","radius"]}
+      sealed     | {"type":"object","anyOf":[{"type":"object",\
+      "properties":{"type":{"type":"string","const":"ByName"},"name":{"type":"string"}},\
+      "required":["type"]},{"type":"object","properties":{"type":{"type":"string","const":"ByAge"},\
+      "age":{"type":"integer"}},"required":["type","age"]},{"type":"object",\
+      "properties":{"type":{"type":"string","const":"Both"},"one":{"$ref":"#"},\
+      "other":{"$ref":"#"}},"required":["type"]}]}
       """)
   void schemas_of_results_list_the_alternatives(String name, String expected) {
     assertThat(tool(new Results(), name).descriptor().outputSchema().toString())

@@ -11,7 +11,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is said at the start about tools that some clients refuse or misread. */
+/** Warnings at the start about tools that some clients refuse or misread. */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class PortabilityTest {
   private static final String REFUSED =
@@ -67,7 +67,8 @@ class PortabilityTest {
     assertThat(log)
         .containsExactly(
             "Tool method " + Large.class.getName()
-                + ".bound: clients in JavaScript round 9223372036854775807 (maximum of argument id),"
+                + ".bound: clients in JavaScript round 9223372036854775807 (maximum of "
+                + "argument id),"
                 + " as it is beyond 2^53; clients in JavaScript round 9007199254740993"
                 + " (default of argument id), as it is beyond 2^53",
             "Tool method " + Large.class.getName()
@@ -81,7 +82,8 @@ class PortabilityTest {
 
     List<String> log = Bench.logged(() -> tools.add(
         new ToolDescriptor(longName, "A tool", Bench.json("""
-            {"type": "object", "properties": {"größe": {"type": "string", "pattern": "(?i)a"}}}""")), (arguments, context) -> ""));
+            {"type": "object", "properties": {\
+            "größe": {"type": "string", "pattern": "(?i)a"}}}""")), (arguments, context) -> ""));
 
     assertThat(log)
         .containsExactly("Tool " + longName

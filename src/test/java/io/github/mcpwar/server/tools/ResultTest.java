@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of what a tool's method returns or throws. */
+/** The results made of values that a tool's method returns and exceptions that it throws. */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class ResultTest {
 

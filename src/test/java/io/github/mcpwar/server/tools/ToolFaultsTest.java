@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What cannot work is refused when a tool is added, all of it at once, and with the place where it is. */
+/**
+ * Tools that cannot work: they are refused when they are added, with all faults at once and their
+ * places.
+ */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class ToolFaultsTest {
   private final Tools tools = new Tools(Bench.MAPPER);
@@ -47,7 +50,8 @@ class ToolFaultsTest {
         " is abstract and cannot be made of JSON: use a record or a class with a" + " constructor";
     assertThat(faults(new Deep(), "order"))
         .containsExactly(
-            "parameter request, property request.parts[].code: the regular expression of @Pattern is broken: Unclosed character class in [",
+            "parameter request, property request.parts[].code: the regular expression of "
+                + "@Pattern is broken: Unclosed character class in [",
             "parameter request, property request.parts[].action: java.lang.Runnable" + noJson,
             "parameter request, property request.byName[]: java.lang.Runnable" + noJson,
             "parameter request, property request.loader: java.lang.ClassLoader" + noJson);
@@ -68,8 +72,10 @@ class ToolFaultsTest {
     assertThat(faults(new Expressions(), "broken"))
         .containsExactly(
             "parameter a: the regular expression of @Pattern is broken: Unclosed group in (a",
-            "parameter b: the regular expression of @Pattern is broken: Dangling meta character '*' in *",
-            "parameter c: the regular expression of @Email is broken: Dangling meta character '+' in +",
+            "parameter b: the regular expression of @Pattern is broken: Dangling meta "
+                + "character '*' in *",
+            "parameter c: the regular expression of @Email is broken: Dangling meta "
+                + "character '+' in +",
             "parameter d: @DecimalMin(\"ten\") is not a number");
   }
 
@@ -139,7 +145,8 @@ class ToolFaultsTest {
     assertThat(tools.find("fits").orElseThrow().descriptor().inputSchema().at("/properties"))
         .hasToString(Bench.line("""
             {
-              "day": {"type": "string", "enum": ["MONDAY","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY","SATURDAY","SUNDAY"], "pattern": "^(?:S.*)$"},
+              "day": {"type": "string", "enum": ["MONDAY","TUESDAY","WEDNESDAY","THURSDAY",\
+            "FRIDAY","SATURDAY","SUNDAY"], "pattern": "^(?:S.*)$"},
               "id": {"type": "string", "format": "uuid", "maxLength": 36},
               "real": {"type": "number", "minimum": 1},
               "number": {"type": "string"},
@@ -178,9 +185,11 @@ class ToolFaultsTest {
         .containsExactly(
             method + ".a: two arguments are named count",
             method
-                + ".a: parameter count: the default value of count must be JSON, as its type is not a text: five",
+                + ".a: parameter count: the default value of count must be JSON, as its type "
+                + "is not a text: five",
             method
-                + ".a: the name \"no name\" must be 1 to 128 letters A-Z and a-z, digits, underscores, hyphens and dots",
+                + ".a: the name \"no name\" must be 1 to 128 letters A-Z and a-z, digits, "
+                + "underscores, hyphens and dots",
             method + ".b: the default value is not valid: arguments.c: must be at least 1 (was 0)",
             method + ".b: the default value is not valid: arguments.d: must be at least 1 (was 0)",
             "There is already a tool named taken in " + Taken.class.getName()

@@ -33,7 +33,9 @@ class ToolSearchTest {
     server.close();
   }
 
-  /** A server of many tools, each with a description and three arguments, as they are in practice. */
+  /**
+   * A server of many tools, each with a description and three arguments, as they are in practice.
+   */
   private StatelessRequests start(Map<String, String> settings) {
     server = EmbeddedServer.start(settings);
     for (int i = 0; i < TOOLS; i++) {
@@ -163,7 +165,8 @@ class ToolSearchTest {
       inSession(
           session,
           "tools/call",
-          "\"name\":\"search_tools\",\"arguments\":{\"query\":\"old contract archive\",\"limit\":3}");
+          "\"name\":\"search_tools\",\"arguments\":{\"query\":\"old contract archive\","
+              + "\"limit\":3}");
       assertThat(stream.nextData())
           .contains("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}");
     }

@@ -2,7 +2,10 @@ package io.github.mcpwar.container.application.marks;
 
 import org.slf4j.MDC;
 
-/** What a filter leaves behind: a value that is carried, two that are not, and one in the MDC. */
+/**
+ * The values that a filter leaves behind: one that is carried, two that are not, and one in the
+ * MDC.
+ */
 final class Marks {
   static final ThreadLocal<String> CARRIED = new ThreadLocal<>();
   static final ThreadLocal<String> LEFT = new ThreadLocal<>();

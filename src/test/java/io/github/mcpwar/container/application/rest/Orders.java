@@ -1,6 +1,6 @@
 package io.github.mcpwar.container.application.rest;
 
-/** What a resource has injected. */
+/** A service that is injected into a resource. */
 public class Orders {
 
   String first() {
