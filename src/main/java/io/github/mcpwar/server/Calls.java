@@ -24,7 +24,10 @@ import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs the code of tools, resources and prompts, each call on a thread of its own or its request's, until it is done or no longer wanted. */
+/**
+ * Runs the code of tools, resources and prompts, each call on a thread of its own or its request's,
+ * until it is done or no longer wanted.
+ */
 final class Calls {
   private static final int REFUSALS = 100;
   private static final long REFUSAL_PAUSE_NANOS = 100_000_000;
@@ -204,7 +207,10 @@ final class Calls {
     }
   }
 
-  /** Answers, if need be that it failed; for which there may be no memory before others have been refused. */
+  /**
+   * Answers, if need be that it failed; for which there may be no memory before others have been
+   * refused.
+   */
   private void answer(Exchange exchange, Consumer<Exchange> answer) {
     Throwable failure = null;
     for (int tries = 0; tries < REFUSALS; tries++) {

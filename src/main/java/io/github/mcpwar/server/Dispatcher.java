@@ -44,7 +44,7 @@ final class Dispatcher {
   /**
    * Answers a request, now or later.
    *
-   * @param headers null where the transport has none
+   * @param headers null if the transport has none
    */
   void handle(
       Request request, Peer peer, Caller caller, @Nullable RequestHeaders headers, Reply reply) {
@@ -75,7 +75,8 @@ final class Dispatcher {
       }
       answer.begin(interceptors, new ExchangeCall(exchange));
       if (found.handler().mode(found.method(), request) != ExecutionMode.IMMEDIATE) {
-        answer.claim().take(); // by those only: a caller at its limit can still end something
+        // Immediate requests are exempt, so that a caller at its limit can still end something.
+        answer.claim().take();
       }
       found.handler().handle(exchange);
     } catch (ProtocolException e) {

@@ -60,7 +60,9 @@ final class InterceptedReply implements Reply {
     return whole.call();
   }
 
-  /** Nothing can be sent any more: what the answer takes is free again, and the interceptors know. */
+  /**
+   * Nothing can be sent any more: what the answer takes is free again, and the interceptors know.
+   */
   void lose() {
     release();
     end(Outcome.CANCELLED);
@@ -72,7 +74,10 @@ final class InterceptedReply implements Reply {
     }
   }
 
-  /** One of the caller's calls or streams, which lasts as long as its code even when the answer is sent. */
+  /**
+   * One of the caller's calls or streams, which lasts as long as its code even when the answer is
+   * sent.
+   */
   Claim claim() {
     return claim;
   }

@@ -17,7 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param resources URIs whose updates it wants, as they were given and as they are
  * @param tasks identifiers of tasks whose changes it wants
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions#notification-filter">Notification filter</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">
+ *     Notification filter</a>
  */
 record ListenFilter(
     boolean toolsListChanged,
@@ -101,7 +103,10 @@ record ListenFilter(
         .sum();
   }
 
-  /** As the acknowledgment says it, with resources and tasks in the order in which they were asked for. */
+  /**
+   * As the acknowledgment says it, with resources and tasks in the order in which they were asked
+   * for.
+   */
   ObjectNode acknowledgment(ObjectNode asked) {
     ObjectNode honoured = asked.objectNode();
     putIf(honoured, TOOLS, toolsListChanged);

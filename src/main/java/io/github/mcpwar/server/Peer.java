@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The client, as far as it has described itself, and what differs between clients with a session and
- * clients without.
+ * The client, as far as it has described itself, and what differs between clients with a session
+ * and clients without.
  */
 public interface Peer {
 

@@ -8,7 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lets a session choose of which resources it hears when they change.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/server/resources#subscriptions">Subscriptions</a>
+ * @see <a
+ * href="https://modelcontextprotocol.io/specification/2025-11-25/server/resources#subscriptions">
+ * Subscriptions</a>
  */
 final class ResourceSubscriptions {
 

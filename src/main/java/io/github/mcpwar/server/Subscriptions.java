@@ -21,7 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Who listens to changes by {@code subscriptions/listen}.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">Subscriptions</a>
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">
+ *     Subscriptions</a>
  */
 final class Subscriptions {
   private static final String SIGN_ON_OVER =
@@ -229,7 +231,10 @@ final class Subscriptions {
         .toList();
   }
 
-  /** Ends every subscription, and those to come, with a result, so that clients know that it was meant. */
+  /**
+   * Ends every subscription, and those to come, with a result, so that clients know that it was
+   * meant.
+   */
   void closeAll() {
     closed = true;
     open.forEach(this::close);
@@ -246,7 +251,11 @@ final class Subscriptions {
     open.stream().filter(each -> each.exchange().peer().calls() == client).forEach(this::close);
   }
 
-  /** See <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions#graceful-closure">Graceful closure</a>. */
+  /**
+   * See <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">
+   * Graceful closure</a>.
+   */
   private void close(Subscription subscription) {
     close(subscription, "The server ends the subscription");
   }
@@ -269,7 +278,11 @@ final class Subscriptions {
     }
   }
 
-  /** Where there is no stream to close: see <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#cancellednotification">CancelledNotification</a>. */
+  /**
+   * Where there is no stream to close: see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/schema#cancellednotification">
+   * CancelledNotification</a>.
+   */
   private ObjectNode cancelled(Subscription subscription, String reason) {
     ObjectNode params = mapper.createObjectNode();
     params.set("requestId", subscription.exchange().request().id().toJson());

@@ -42,7 +42,9 @@ final class ToolCalls implements Handler {
     this.trees = new ResultTree(mapper);
   }
 
-  /** Without a context and tasks, a tool has nothing to say before its result. */
+  /**
+   * The mode of a call. A tool without a context and task support sends nothing before its result.
+   */
   @Override
   public ExecutionMode mode(RpcMethod method, Request request) {
     return tools

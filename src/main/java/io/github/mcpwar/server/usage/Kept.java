@@ -48,9 +48,9 @@ public final class Kept {
    * @throws ProtocolException as {@link #add} does
    */
   public synchronized void addInPlaceOf(Kept other, int more, long size) {
-    synchronized (other) { // which is the older one, always
+    synchronized (other) { // always the older account, so that locks are ordered
       if (other.holders == 0 || other.usage != usage) {
-        add(more, size); // nothing of this caller's becomes free
+        add(more, size); // the other account holds nothing of this caller
         return;
       }
       add(more - other.count, size - other.bytes);
