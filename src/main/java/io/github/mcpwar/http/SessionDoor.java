@@ -12,7 +12,6 @@ import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Lifecycle;
-import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.Engine;
@@ -38,7 +37,7 @@ final class SessionDoor {
   }
 
   void post(HttpCall call, Message message) {
-    if (message instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
+    if (message instanceof Request request && Lifecycle.opensSession(request)) {
       initialize(call, request);
       return;
     }
@@ -131,7 +130,7 @@ final class SessionDoor {
   }
 
   private void handle(Request request, Session session, HttpCall call, Reply reply) {
-    if (request.method().equals(Methods.INITIALIZE)) {
+    if (Lifecycle.opensSession(request)) {
       ProtocolException e = new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: initialize must come alone");
       RpcError error = session.contract().error(e);

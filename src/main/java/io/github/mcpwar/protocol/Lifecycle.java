@@ -37,10 +37,15 @@ public enum Lifecycle {
     if (stated.isPresent() || Revisions.find(header).isPresent()) {
       return STATELESS;
     }
-    if (message instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
+    if (message instanceof Request request && opensSession(request)) {
       return SESSION; // the body lists the versions to agree on
     }
     throw Revisions.unsupported(header);
+  }
+
+  /** True for the request that opens a session. */
+  public static boolean opensSession(Request request) {
+    return request.method().equals(Methods.INITIALIZE);
   }
 
   private static boolean hasSessions(String version) {

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 
 /** The methods that this product knows, one row each. */
 public final class MethodTable {
+
+  /** The table of this product. */
+  public static final MethodTable STANDARD = new MethodTable(Methods.ROWS);
+
   private final List<RpcMethod> rows;
   private final Map<String, RpcMethod> byName;
 

@@ -52,8 +52,7 @@ public final class Methods {
   public static final String ELICITATION_COMPLETE = "notifications/elicitation/complete";
   public static final String TASKS_NOTIFICATION = "notifications/tasks";
 
-  /** The table of this product. */
-  public static final MethodTable TABLE = new MethodTable(List.of(
+  static final List<RpcMethod> ROWS = List.of(
       request(INITIALIZE),
       notification(INITIALIZED),
       request(PING),
@@ -86,7 +85,7 @@ public final class Methods {
       notification(PROMPTS_LIST_CHANGED),
       notification(ROOTS_LIST_CHANGED),
       notification(ELICITATION_COMPLETE),
-      notification(TASKS_NOTIFICATION).in(Extensions.TASKS)));
+      notification(TASKS_NOTIFICATION).in(Extensions.TASKS));
 
   private Methods() {}
 }

@@ -73,7 +73,7 @@ public record RpcMethod(
 
   /** The row of a method; without one, nothing is known but its name. */
   public static RpcMethod named(String name) {
-    return Methods.TABLE.find(name).orElseGet(() -> unknown(name));
+    return MethodTable.STANDARD.find(name).orElseGet(() -> unknown(name));
   }
 
   /** A method without a row, of which nothing is known. */

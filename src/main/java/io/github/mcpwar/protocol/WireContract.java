@@ -24,7 +24,7 @@ public final class WireContract {
   private final Map<Fault, Revision.FaultCode> codes;
 
   WireContract(List<Revision> changelog, int index) {
-    this(changelog, index, Methods.TABLE);
+    this(changelog, index, MethodTable.STANDARD);
   }
 
   WireContract(List<Revision> changelog, int index, MethodTable table) {

@@ -82,7 +82,7 @@ public final class Connection implements AutoCloseable {
             entry instanceof Request request ? request.id() : null,
             caller.usage().tooManyMessages(),
             caller);
-      } else if (entry instanceof Request request && request.method().equals(Methods.INITIALIZE)) {
+      } else if (entry instanceof Request request && Lifecycle.opensSession(request)) {
         refuse(
             request.id(),
             new ProtocolException(
@@ -134,7 +134,7 @@ public final class Connection implements AutoCloseable {
   }
 
   private void takeInSession(Request request, Caller caller) {
-    Session current = request.method().equals(Methods.INITIALIZE) ? open(request, caller) : session;
+    Session current = Lifecycle.opensSession(request) ? open(request, caller) : session;
     if (current != null) {
       engine.handle(request, current, caller, null, new ChannelReply(out));
     } else if (request.method().equals(Methods.PING)) { // allowed before initialize

@@ -3,6 +3,7 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.MethodTable;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.ServerFacts;
@@ -68,7 +69,7 @@ public final class Engine implements AutoCloseable {
         mapper, catalog, calls, taskCalls, permissions, sessions.budget(), sessions::now);
     this.dispatcher = new Dispatcher(
         new MethodHandlers(
-            Methods.TABLE, handlers(identity, catalog, pages, taskCalls, permissions)),
+            MethodTable.STANDARD, handlers(identity, catalog, pages, taskCalls, permissions)),
         all,
         notices,
         correlation,

@@ -2,7 +2,7 @@ package io.github.mcpwar.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.MethodTable;
 import io.github.mcpwar.protocol.RpcMethod;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenMethodsTest {
 
   static List<String> methods() {
-    return Methods.TABLE.rows().stream()
+    return MethodTable.STANDARD.rows().stream()
         .filter(RpcMethod::isClientRequest)
         .map(RpcMethod::name)
         .toList();

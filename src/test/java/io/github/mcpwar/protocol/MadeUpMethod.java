@@ -11,7 +11,7 @@ public final class MadeUpMethod {
   public static final String NAME = "stars/find";
 
   public static final MethodTable TABLE = new MethodTable(Stream.concat(
-          Methods.TABLE.rows().stream(),
+          MethodTable.STANDARD.rows().stream(),
           Stream.of(RpcMethod.request(NAME, Trait.CACHEABLE, Trait.RUNS_CODE, Trait.MAY_ASK)
               .naming(Target.RESOURCE)))
       .toList());

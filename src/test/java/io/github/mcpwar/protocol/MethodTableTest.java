@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MethodTableTest {
-  private static final List<RpcMethod> ROWS = Methods.TABLE.rows();
+  private static final List<RpcMethod> ROWS = MethodTable.STANDARD.rows();
 
   @Test
   void each_name_has_one_row() throws IllegalAccessException {

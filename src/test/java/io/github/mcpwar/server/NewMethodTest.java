@@ -11,7 +11,7 @@ import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.MadeUpMethod;
-import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.protocol.MethodTable;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.RoutingHeaders;
 import io.github.mcpwar.protocol.RpcMethod;
@@ -117,9 +117,9 @@ class NewMethodTest {
   void a_row_without_a_handler_is_an_error_and_so_is_a_handler_without_a_row() {
     Map<String, Handler> handlers = handlers();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MethodHandlers(Methods.TABLE, handlers));
+        .isThrownBy(() -> new MethodHandlers(MethodTable.STANDARD, handlers));
     handlers.remove(MadeUpMethod.NAME);
-    assertThat(new MethodHandlers(Methods.TABLE, handlers).find(MadeUpMethod.NAME))
+    assertThat(new MethodHandlers(MethodTable.STANDARD, handlers).find(MadeUpMethod.NAME))
         .isNull();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MethodHandlers(MadeUpMethod.TABLE, handlers));
