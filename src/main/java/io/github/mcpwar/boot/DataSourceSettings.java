@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Settings that there are once for each data source, with its name in place of {@code NAME}. */
+/** The settings of each data source, with its name in place of {@code NAME}. */
 final class DataSourceSettings {
   static final Setting<String> URL = Setting.jdbcUrl(
       "mcp.datasource.NAME.url",
@@ -32,17 +32,17 @@ final class DataSourceSettings {
 
   private DataSourceSettings() {}
 
-  /** The setting of one data source. */
+  /** The setting for one data source. */
   static <T> Setting<T> named(Setting<T> setting, String name) {
     return setting.withKey(setting.key().replace("NAME", name));
   }
 
-  /** The settings of one data source. */
+  /** The settings for one data source. */
   static Stream<Setting<?>> all(String name) {
     return ALL.stream().map(setting -> named(setting, name));
   }
 
-  /** The names of the data sources that some of these keys are about. */
+  /** The names of data sources in these keys. */
   static Set<String> names(Set<String> keys) {
     return keys.stream()
         .map(KEY::matcher)
@@ -51,12 +51,12 @@ final class DataSourceSettings {
         .collect(Collectors.toSet());
   }
 
-  /** The environment variables that are about data sources. */
+  /** The variables that belong to data sources. */
   static Set<String> variables(Set<String> variables) {
     return variables.stream().filter(VARIABLE.asMatchPredicate()).collect(Collectors.toSet());
   }
 
-  /** The keys of the URLs that stand in environment variables; their names are in small letters. */
+  /** The keys of URLs in these environment variables; names are in lower case. */
   static Set<String> keysOfUrls(Set<String> variables) {
     return variables.stream()
         .map(VARIABLE::matcher)

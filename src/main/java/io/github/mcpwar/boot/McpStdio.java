@@ -7,15 +7,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
 
-/** The same server without a container, for a client that starts it as a process. */
+/** Runs the server over standard input and output, for a client that starts it as a process. */
 public final class McpStdio {
 
   private McpStdio() {}
 
   /**
-   * Serves until the end of input. What is offered is found in the class path of this class's loader.
+   * Serves until the end of input, with the annotated classes in the class path of this class's
+   * loader.
    *
-   * @throws IllegalArgumentException when a setting is not right
+   * @throws IllegalArgumentException if a setting is invalid
    */
   public static void serve(InputStream in, OutputStream out) throws IOException {
     serve(in, out, AnnotatedClasses.find());

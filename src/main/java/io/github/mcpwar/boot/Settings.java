@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be configured, and the values of this installation. */
+/** All settings, and their values in this process. */
 final class Settings {
   static final Setting<String> SETTINGS_FILE = Setting.text(
       "mcp.settings-file",
@@ -348,9 +348,9 @@ final class Settings {
           + "then they are cancelled.");
 
   /**
-   * Settings about the same thing.
+   * A group of related settings.
    *
-   * @param heading what they are about, for people
+   * @param heading the heading, for display
    */
   record Group(String heading, List<Setting<?>> settings) {
     static Group of(String heading, Setting<?>... settings) {
@@ -358,7 +358,7 @@ final class Settings {
     }
   }
 
-  /** In the order of the documentation. */
+  /** The groups, in the order of the documentation. */
   static final List<Group> GROUPS = List.of(
       Group.of(
           "The server",
@@ -424,11 +424,11 @@ final class Settings {
       new Group("Data sources", DataSourceSettings.ALL),
       Group.of("Observability", AUDIT, HEALTH, METRICS, JMX, TRACING));
 
-  /** In the same order. */
+  /** All settings, in the same order. */
   static final List<Setting<?>> ALL =
       GROUPS.stream().<Setting<?>>flatMap(group -> group.settings().stream()).toList();
 
-  /** What is no setting, but an option of the command line: where to listen is for the container to say. */
+  /** Options of the command line that are not settings, because a container decides them. */
   private static final Set<String> SERVE_OPTIONS = Set.of("port", "host", "context");
 
   private final Set<String> dataSources = new TreeSet<>();
@@ -436,18 +436,18 @@ final class Settings {
   private final Map<Setting<?>, Shown> shown = new HashMap<>();
 
   /**
-   * A value for people.
+   * A value for display.
    *
-   * @param text as it was written
-   * @param source who says so
+   * @param text the value as written
+   * @param source the source of the value
    */
   record Shown(String text, String source) {}
 
   /**
    * Reads every setting.
    *
-   * @param sources where to look, what counts more first
-   * @throws IllegalArgumentException naming the setting whose value is not right
+   * @param sources the sources, in order of precedence
+   * @throws IllegalArgumentException naming the invalid setting
    */
   static Settings from(List<SettingSource> sources) {
     Settings settings = new Settings();
@@ -465,8 +465,8 @@ final class Settings {
   /**
    * Reads every setting.
    *
-   * @param lookups where to look, what counts more first; each gives null for a setting that it does not have
-   * @throws IllegalArgumentException naming the setting whose value is not right
+   * @param lookups the sources, in order of precedence; each returns null for an absent setting
+   * @throws IllegalArgumentException naming the invalid setting
    */
   Settings(List<Function<Setting<?>, @Nullable String>> lookups) {
     List<SettingSource> sources = lookups.stream()
@@ -480,7 +480,7 @@ final class Settings {
     return dataSources;
   }
 
-  /** The settings of a group as they are to be shown: those of data sources once for each. */
+  /** The settings of a group for display; those of data sources once for each. */
   List<Setting<?>> shown(Group group) {
     return group.settings() == DataSourceSettings.ALL && !dataSources.isEmpty()
         ? dataSources.stream().flatMap(DataSourceSettings::all).toList()
@@ -507,7 +507,7 @@ final class Settings {
     shown.put(setting, new Shown(setting.defaultText(), "default"));
   }
 
-  /** Rejects a choice that is left open, which would leave the server open, whatever sources say that count less. */
+  /** Rejects an empty {@code mcp.auth}, which would open the server, whatever other sources say. */
   private static void requireChoice(Setting<?> setting, String text) {
     if (setting.equals(AUTH) && text.isBlank()) {
       throw new IllegalArgumentException(
@@ -515,12 +515,12 @@ final class Settings {
     }
   }
 
-  /** The value of a setting for people, without secrets, and where it comes from. */
+  /** The value of a setting for display, without secrets, and its source. */
   Shown show(Setting<?> setting) {
     return java.util.Objects.requireNonNull(shown.get(setting));
   }
 
-  /** The environment variables that look like settings but are none, each with what may be meant. */
+  /** The environment variables that look like settings but are unknown, each with suggestions. */
   static List<String> unknownVariables(Set<String> names) {
     Set<String> known = names(Setting::environmentName);
     known.addAll(ClientVariables.ALL);
@@ -529,10 +529,10 @@ final class Settings {
   }
 
   /**
-   * Rejects names that are no settings, as a misspelt one is.
+   * Rejects names that are not settings, such as misspelled ones.
    *
-   * @param prefix which names are meant; empty for all
-   * @throws IllegalArgumentException naming them
+   * @param prefix the prefix of the names to check; empty for all
+   * @throws IllegalArgumentException naming the unknown ones
    */
   static void requireKnown(String prefix, Set<String> names) {
     Set<String> known = names(Setting::key);
@@ -569,7 +569,7 @@ final class Settings {
     return similar.isEmpty() ? name : name + " (" + SimilarNames.question(similar) + ")";
   }
 
-  @SuppressWarnings("unchecked") // put there by this setting's own parser
+  @SuppressWarnings("unchecked") // stored by this setting's own parser
   <T> T get(Setting<T> setting) {
     return (T) java.util.Objects.requireNonNull(values.get(setting));
   }

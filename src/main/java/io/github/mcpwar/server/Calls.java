@@ -25,15 +25,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs the code of tools, resources and prompts, each call on a thread of its own or its request's,
- * until it is done or no longer wanted.
+ * Runs the code of tools, resources and prompts until it ends or is cancelled, each call on its own
+ * thread or on that of its request.
  */
 final class Calls {
   private static final int REFUSALS = 100;
   private static final long REFUSAL_PAUSE_NANOS = 100_000_000;
   private static final String BY_OPERATOR = "Cancelled by an administrator of the server";
   private static final Consumer<Exchange> NO_ANSWER = exchange -> {};
-  private static final Consumer<Exchange> REFUSAL = Calls::refuse; // ready, as it takes memory
+  private static final Consumer<Exchange> REFUSAL = Calls::refuse; // allocated in advance
 
   private final JsonMapper mapper;
   private final LogData logData;
@@ -45,7 +45,7 @@ final class Calls {
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Call, Running> running = new ConcurrentHashMap<>();
 
-  /** Runs on these threads, and tells the time by the clock, as {@link System#nanoTime()}. */
+  /** Creates an executor with these threads and a clock as {@link System#nanoTime()}. */
   Calls(
       JsonMapper mapper,
       Workers workers,
@@ -62,19 +62,19 @@ final class Calls {
     this.nanoTime = nanoTime;
   }
 
-  /** A call in flight, and since when. */
+  /** A running call with its start time. */
   private record Running(
       long number, Exchange exchange, String name, Runnable retained, long sinceNanos) {}
 
-  /** What is to be done for a request. */
+  /** The work of a request. */
   @FunctionalInterface
   interface Work {
 
     /**
-     * Does it.
+     * Does the work.
      *
-     * @return the result in the newest revision's form
-     * @throws ToolException to refuse, in words for the caller
+     * @return the result in the form of the newest revision
+     * @throws ToolException with an error message for the caller
      */
     ObjectNode result(McpContext context) throws Exception;
   }
@@ -86,21 +86,21 @@ final class Calls {
   }
 
   /**
-   * Answers a request, on another thread unless its own is to do all the work.
+   * Runs the work of a request, on another thread unless the request's thread does all work.
    *
-   * @param kind what is called, for the log
-   * @param name of what is called, also of its log messages
-   * @throws ProtocolException when it cannot be started
+   * @param kind the kind of what is called, for the log
+   * @param name the name of what is called, which is also the logger's name in log notifications
+   * @throws ProtocolException if it cannot be started
    */
   void start(Exchange exchange, String kind, String name, Work work) {
     start(exchange, TaskSupport.NONE, kind, name, work, Exchange::fail);
   }
 
   /**
-   * The same for a call that may become a task.
+   * Runs the work of a call that may become a task.
    *
-   * @param taskSupport given what the client knows
-   * @param failed answers when the work fails as nobody expected
+   * @param taskSupport the task support, given the client's capabilities
+   * @param failed answers after an unexpected failure
    */
   void start(
       Exchange exchange,
@@ -159,7 +159,7 @@ final class Calls {
         Usage usage = exchange.caller().usage();
         workers.execute(() -> usage.during(() -> run(call, context, what, carried, failed)));
       }
-    } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is left
+    } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is available
       forget(call);
       throw new ProtocolException(Fault.OVERLOADED, "Too many calls at once; try again later");
     } catch (RuntimeException e) {
@@ -173,7 +173,7 @@ final class Calls {
     call.unregister();
   }
 
-  /** Its code has ended, or never began; of no effect when repeated. */
+  /** Removes a call whose code has ended or never began. Has no effect when repeated. */
   private void remove(Call call) {
     Running ended = running.remove(call);
     if (ended != null) {
@@ -192,7 +192,7 @@ final class Calls {
     try {
       answer = call.cancellation().begin() ? outcome(what, work, failed, context) : NO_ANSWER;
       Optional<ObjectNode> unfinished = call.asking().unfinished();
-      if (unfinished.isPresent()) { // whatever the work made of it
+      if (unfinished.isPresent()) { // regardless of the work's outcome
         answer = exchange -> exchange.succeed(unfinished.get());
       }
     } catch (OutOfMemoryError e) {
@@ -208,8 +208,8 @@ final class Calls {
   }
 
   /**
-   * Answers, if need be that it failed; for which there may be no memory before others have been
-   * refused.
+   * Sends the answer, or an error if that fails. Without memory it retries, until other requests
+   * have freed some.
    */
   private void answer(Exchange exchange, Consumer<Exchange> answer) {
     Throwable failure = null;
@@ -219,7 +219,7 @@ final class Calls {
           answer.accept(exchange);
         } else if (failure instanceof OutOfMemoryError) {
           refuse(exchange);
-        } else { // for instance a result that cannot be written
+        } else { // for example a result that cannot be written
           exchange.fail(
               correlation.internalError("Answering " + exchange.request().method(), failure));
         }
@@ -238,7 +238,7 @@ final class Calls {
     exchange.fail(new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
   }
 
-  /** Does the work and gives what remains to be done: to answer. */
+  /** Does the work and returns the action that answers. */
   private Consumer<Exchange> outcome(
       String what,
       Callable<Consumer<Exchange>> work,
@@ -266,7 +266,7 @@ final class Calls {
     }
   }
 
-  /** What is running at this moment, the longest first. */
+  /** The running calls, the longest first. */
   List<Activity.RunningCall> inFlight() {
     long now = nanoTime.getAsLong();
     return running.values().stream()
@@ -280,22 +280,22 @@ final class Calls {
         .toList();
   }
 
-  /** Ends every call with an error that says that the same request may succeed later. */
+  /** Ends all calls with an error that allows a retry. */
   void stop() {
     end(call -> true, Fault.OVERLOADED, "The server is stopping; try again later");
   }
 
-  /** Ends the call of this number, for an operator; false when there is none. */
+  /** Ends a call on behalf of an operator. Returns false if there is none with this number. */
   boolean cancel(long number) {
     return end(call -> call.number() == number, Fault.INTERNAL_ERROR, BY_OPERATOR);
   }
 
-  /** Ends the calls of a client, for an operator. */
+  /** Ends the calls of a client on behalf of an operator. */
   void cancel(Peer peer) {
     end(call -> call.exchange().peer() == peer, Fault.INTERNAL_ERROR, BY_OPERATOR);
   }
 
-  /** Ends calls with an error; false when there are none such. */
+  /** Ends the matching calls with an error. Returns false if there are none. */
   private boolean end(Predicate<Running> which, Fault fault, String words) {
     List<Call> ended = running.entrySet().stream()
         .filter(entry -> which.test(entry.getValue()))

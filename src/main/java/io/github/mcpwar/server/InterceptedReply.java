@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The answer to one request, whose end the interceptors are told of. */
+/** The reply to one request, which notifies interceptors of its end. */
 final class InterceptedReply implements Reply {
   private static final System.Logger LOG = System.getLogger(InterceptedReply.class.getName());
 
@@ -26,10 +26,10 @@ final class InterceptedReply implements Reply {
   private final AtomicBoolean over = new AtomicBoolean();
 
   /**
-   * Nothing has begun yet.
+   * Creates the reply.
    *
-   * @param claim what the answer takes of its caller's share, until it is sent
-   * @param atEnd runs after the interceptors, once
+   * @param claim the caller's share, held until the response is sent
+   * @param atEnd runs once, after the interceptors
    */
   InterceptedReply(Reply reply, Claim claim, Runnable atEnd) {
     this.reply = reply;
@@ -37,19 +37,19 @@ final class InterceptedReply implements Reply {
     this.atEnd = atEnd;
   }
 
-  /** Begins the interceptors in their order, before anybody else can end the answer. */
+  /** Begins the interceptors in order, before anything else can end the reply. */
   void begin(List<CallInterceptor> interceptors, Call call) {
     for (CallInterceptor interceptor : interceptors) {
       begun.add(interceptor.begin(call));
     }
   }
 
-  /** True once an interceptor has seen the request, which then sees its end. */
+  /** True once an interceptor has seen the request and so will see its end. */
   boolean hasBegun() {
     return !begun.isEmpty();
   }
 
-  /** Runs work inside the interceptors, the first of them outermost. */
+  /** Runs work inside the interceptors, the first one outermost. */
   <T> T run(Callable<T> work) throws Exception {
     Callable<T> whole = work;
     for (int i = begun.size() - 1; i >= 0; i--) {
@@ -75,8 +75,7 @@ final class InterceptedReply implements Reply {
   }
 
   /**
-   * One of the caller's calls or streams, which lasts as long as its code even when the answer is
-   * sent.
+   * The claim on the caller's share. It lasts as long as the call's code, even after the response.
    */
   Claim claim() {
     return claim;
@@ -92,7 +91,7 @@ final class InterceptedReply implements Reply {
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.WARNING, "An interceptor failed at the end of a request", e);
       } catch (OutOfMemoryError e) {
-        // It misses this request; those outside of it do not.
+        // This interceptor misses the request; outer ones do not.
       }
     }
     atEnd.run();
@@ -125,8 +124,8 @@ final class InterceptedReply implements Reply {
 
   @Override
   public void send(Response response, int httpStatus) {
-    release(); // before the client can ask for more
-    reply.send(response, httpStatus); // which may fail, and then another response follows
+    release(); // before the client can send its next request
+    reply.send(response, httpStatus); // if this fails, another response follows
     end(new Outcome(response));
   }
 

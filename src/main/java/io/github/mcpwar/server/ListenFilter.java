@@ -13,10 +13,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a listener is told: that which it asked for and which there is.
+ * The notifications that a listener receives: those it asked for that exist.
  *
- * @param resources URIs whose updates it wants, as they were given and as they are
- * @param tasks identifiers of tasks whose changes it wants
+ * @param resources the URIs of resources whose updates it receives, as requested and in canonical
+ *     form
+ * @param tasks the identifiers of tasks whose changes it receives
  * @see <a
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">
  *     Notification filter</a>
@@ -37,10 +38,10 @@ record ListenFilter(
   private static final int FEW = 20;
 
   /**
-   * What is honoured of a request.
+   * Creates the filter for a request.
    *
-   * @param readable the own URI of a resource that its sender may read, by any of its URIs
-   * @param tasks the identifier of a task that its sender has
+   * @param readable finds the canonical URI of a resource that the sender may read
+   * @param tasks finds the identifier of a task of the sender
    */
   static ListenFilter of(
       ObjectNode asked,
@@ -56,7 +57,7 @@ record ListenFilter(
         texts(asked, TASKS, Caps.TOKEN, tasks));
   }
 
-  /** True when a request asks for tasks, which takes the extension. */
+  /** True if a request asks for tasks, which requires the extension. */
   static boolean asksForTasks(ObjectNode asked) {
     return asked.hasNonNull(TASKS);
   }
@@ -91,22 +92,19 @@ record ListenFilter(
     return Set.copyOf(honoured);
   }
 
-  /** How many resources and tasks it is about, each by all of its names. */
+  /** The number of resource and task names. */
   int size() {
     return resources.size() + tasks.size();
   }
 
-  /** About how much memory it takes. */
+  /** The approximate size in memory, in bytes. */
   long bytes() {
     return Stream.concat(resources.stream(), tasks.stream())
         .mapToLong(SubscribedUris::bytes)
         .sum();
   }
 
-  /**
-   * As the acknowledgment says it, with resources and tasks in the order in which they were asked
-   * for.
-   */
+  /** The filter in the form of the acknowledgment, in the order of the request. */
   ObjectNode acknowledgment(ObjectNode asked) {
     ObjectNode honoured = asked.objectNode();
     putIf(honoured, TOOLS, toolsListChanged);

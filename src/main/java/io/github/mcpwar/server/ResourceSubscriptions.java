@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets a session choose of which resources it hears when they change.
+ * Handles {@code resources/subscribe} and {@code resources/unsubscribe}.
  *
  * @see <a
  * href="https://modelcontextprotocol.io/specification/2025-11-25/server/resources#subscriptions">
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ResourceSubscriptions {
 
-  /** How many resources one client may subscribe to. */
+  /** The maximum number of resources that a client may subscribe to. */
   static final int MAXIMUM = 1000;
 
   private final JsonMapper mapper;
@@ -47,7 +47,7 @@ final class ResourceSubscriptions {
     return mapper.createObjectNode();
   }
 
-  /** Ending what was never begun is no mistake. */
+  /** Ends a subscription. One that does not exist is no error. */
   void unsubscribe(Exchange exchange) {
     String uri = Params.uri(exchange.params(), "uri");
     exchange.peer().unsubscribe(resources.find(uri).map(ReadableResource::uri).orElse(uri));

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who listens to changes by {@code subscriptions/listen}.
+ * The subscriptions by {@code subscriptions/listen}.
  *
  * @see <a
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">
@@ -40,9 +40,9 @@ final class Subscriptions {
   private volatile boolean closed;
 
   /**
-   * None yet.
+   * Creates an empty registry.
    *
-   * @param budget of what is held for all clients
+   * @param budget the memory budget for all clients
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   Subscriptions(
@@ -62,7 +62,7 @@ final class Subscriptions {
     this.nanoTime = nanoTime;
   }
 
-  /** One listener. */
+  /** One subscription. */
   private static final class Subscription {
     private final Exchange exchange;
     private final ListenFilter filter;
@@ -81,7 +81,7 @@ final class Subscriptions {
       return exchange;
     }
 
-    /** True when it is no longer known who listens. */
+    /** True if the listener's authentication has expired. */
     boolean isOver(long nowNanos) {
       return end.filter(time -> nowNanos - time >= 0).isPresent();
     }
@@ -90,7 +90,10 @@ final class Subscriptions {
       return filter;
     }
 
-    /** Its client can cancel it; false when another request has the same identifier. */
+    /**
+     * Registers the subscription, so that its client can cancel it. Returns false if another
+     * request has the same identifier.
+     */
     boolean register() {
       return exchange.peer().calls().add(exchange.request().id(), cancellation);
     }
@@ -168,7 +171,7 @@ final class Subscriptions {
         id -> tasks.find(id, caller).map(task -> id));
   }
 
-  /** How a task stands, so that nothing is missed which happened before the client listened. */
+  /** Sends the state of a task, so that a listener misses no earlier change. */
   private void tellNow(Subscription subscription, String id) {
     tasks
         .find(id, subscription.exchange().caller())
@@ -179,7 +182,7 @@ final class Subscriptions {
         }));
   }
 
-  /** Tells those who listen to a task how it stands. */
+  /** Sends the state of a task to its listeners. */
   void tell(Task task, ObjectNode description) {
     send(filter -> filter.tasks().contains(task.id()), Methods.TASKS_NOTIFICATION, description);
   }
@@ -196,13 +199,13 @@ final class Subscriptions {
     subscription.exchange().reply().abandon();
   }
 
-  /** False when it was forgotten before. */
+  /** Removes a subscription. Returns false if it was removed before. */
   private boolean forget(Subscription subscription) {
     subscription.kept.release();
     return open.remove(subscription);
   }
 
-  /** Sends a notification to those who asked for it. */
+  /** Sends a notification to the subscriptions that asked for it. */
   void send(Predicate<ListenFilter> wanted, String method, ObjectNode params) {
     for (Subscription subscription : open) {
       if (wanted.test(subscription.filter())) {
@@ -223,7 +226,7 @@ final class Subscriptions {
         .set(MetaKeys.SUBSCRIPTION_ID, subscription.exchange().request().id().toJson());
   }
 
-  /** Who listens at this moment. */
+  /** The current listeners. */
   List<Activity.Who> listeners() {
     return open.stream()
         .map(Subscription::exchange)
@@ -231,28 +234,25 @@ final class Subscriptions {
         .toList();
   }
 
-  /**
-   * Ends every subscription, and those to come, with a result, so that clients know that it was
-   * meant.
-   */
+  /** Ends all subscriptions, and later ones at once, with a result that shows an intended end. */
   void closeAll() {
     closed = true;
     open.forEach(this::close);
   }
 
-  /** Ends those of whom an access token has told, once it is over. */
+  /** Ends the subscriptions whose access tokens have expired. */
   void expire() {
     long now = nanoTime.getAsLong();
     open.stream().filter(each -> each.isOver(now)).forEach(each -> close(each, SIGN_ON_OVER));
   }
 
-  /** Ends those of one client. */
+  /** Ends the subscriptions of one client. */
   void closeAll(CallsInFlight client) {
     open.stream().filter(each -> each.exchange().peer().calls() == client).forEach(this::close);
   }
 
   /**
-   * See <a
+   * Ends a subscription with a result; see <a
    * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">
    * Graceful closure</a>.
    */
@@ -279,7 +279,7 @@ final class Subscriptions {
   }
 
   /**
-   * Where there is no stream to close: see <a
+   * The cancellation notice for a subscription without a stream of its own; see <a
    * href="https://modelcontextprotocol.io/specification/2026-07-28/schema#cancellednotification">
    * CancelledNotification</a>.
    */

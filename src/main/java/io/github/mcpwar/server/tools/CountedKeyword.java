@@ -10,13 +10,16 @@ import com.networknt.schema.path.NodePath;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** A keyword whose mistakes are counted, whatever becomes of them, and what it looks at as a whole. */
+/**
+ * A keyword whose cost is limited: it counts its errors, and the values that it compares as a
+ * whole.
+ */
 record CountedKeyword(Keyword keyword) implements Keyword {
   private static final Set<String> LOOK_AT_ALL = Set.of("const", "enum");
   private static final Set<String> NAME_ALL =
       Set.of("additionalProperties", "unevaluatedProperties", "unevaluatedItems");
 
-  /** Objects of more members are hardly what a schema names member by member. */
+  /** Number of members beyond which rejected members are counted in advance. */
   private static final int MANY = 1000;
 
   @Override
@@ -48,7 +51,8 @@ record CountedKeyword(Keyword keyword) implements Keyword {
       long before = context.getErrors().size() - work.mistakes();
       validator.validate(context, node, root, place);
       work.addMistakes(
-          context.getErrors().size() - work.mistakes() - before); // those not counted deeper
+          // errors not counted at deeper levels
+          context.getErrors().size() - work.mistakes() - before);
       Work.requireFew(context.getErrors());
     }
 

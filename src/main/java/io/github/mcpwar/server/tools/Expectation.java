@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
 
-/** Words for what a keyword of a schema expects of a value. */
+/** Describes what a schema keyword expects of a value. */
 final class Expectation {
-  /** The pattern of a text that is not blank. */
+  /** The pattern of text that is not blank. */
   static final String NOT_BLANK = "\\S";
 
   private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$-]*");
@@ -45,9 +45,9 @@ final class Expectation {
   private final JsonNode schema;
 
   /**
-   * Words for one value.
+   * Creates descriptions for one value.
    *
-   * @param name of the value
+   * @param name the name of the value
    * @param schema the whole document
    */
   Expectation(String name, JsonNode schema) {
@@ -55,7 +55,7 @@ final class Expectation {
     this.schema = schema;
   }
 
-  /** Where the value is, what is expected of it, and what it is. */
+  /** The location of the value, the expectation, and the actual value. */
   String line(Error error) {
     String where = path(name, elements(error.getInstanceLocation()));
     JsonNode value = error.getInstanceNode();
@@ -93,7 +93,7 @@ final class Expectation {
     };
   }
 
-  /** The same for a member that has none of the values by which alternatives are told apart. */
+  /** Describes a member that has none of the constants that distinguish alternatives. */
   String mark(List<Error> errors) {
     ArrayNode expected = JsonNodeFactory.instance.arrayNode();
     errors.forEach(error -> expected.add(error.getSchemaNode()));
@@ -102,7 +102,7 @@ final class Expectation {
         + was(first.getInstanceNode());
   }
 
-  /** The place as code would name it, as far as anybody reads it. */
+  /** The location in the notation of code. */
   static String path(String root, List<Object> elements) {
     StringBuilder place = new StringBuilder(root);
     for (Object element : elements) {
@@ -128,7 +128,7 @@ final class Expectation {
     return IDENTIFIER.matcher(quoted).matches() ? "." + quoted : "[\"" + quoted + "\"]";
   }
 
-  /** What the names of members must be. */
+  /** The expectation for names of members. */
   private static String name(JsonNode expected) {
     if (expected.has("format")) {
       return format(expected.path("format").asString("")) + ", as names here must be";
@@ -138,7 +138,7 @@ final class Expectation {
         : "known" + known(expected.path("enum"));
   }
 
-  /** The members that the object may have, where the schema lists them. */
+  /** The allowed members of an object, if the schema lists them. */
   private String knownMembers(Error error) {
     JsonNode parent = schema;
     NodePath keyword = error.getSchemaLocation().getFragment();
@@ -178,7 +178,7 @@ final class Expectation {
     return FORMATS.getOrDefault(format, "of the format " + format);
   }
 
-  /** True for a text that must not be blank. */
+  /** True if the error is about blank text. */
   static boolean isBlank(Error error) {
     return error.getKeyword().equals("pattern")
         && error.getSchemaNode().asString("").equals(NOT_BLANK);

@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Words for what is wrong with a value: where, what is expected, and what was there. In English, whatever the machine speaks. */
+/**
+ * Formats validation errors: location, expectation and actual value. Always in English, whatever
+ * the locale.
+ */
 final class Problems {
   private static final int MAX = 10;
 
-  /** Many may be told in the same words. */
+  /** Maximum number of errors formatted, as many can have the same text. */
   private static final int MAX_TOLD = 100;
 
   /** So many choices are explained, as alternatives may have alternatives in turn. */
@@ -34,7 +37,7 @@ final class Problems {
     this.expectation = new Expectation(name, schema);
   }
 
-  /** A line for each problem, at most ten and one that counts the others. */
+  /** One line for each error, at most ten, and one with the number of the others. */
   static List<String> of(String name, JsonNode schema, List<Error> errors) {
     return errors.isEmpty() ? List.of() : new Problems(name, schema).lines(errors);
   }
@@ -55,7 +58,7 @@ final class Problems {
     return List.copyOf(lines);
   }
 
-  /** Where texts are said to be blank; by texts, as many places may have the same hash. */
+  /** The locations of blank texts, as text because many paths may have the same hash. */
   private static Set<String> blank(List<Error> errors) {
     return errors.stream()
         .filter(Expectation::isBlank)
@@ -63,7 +66,7 @@ final class Problems {
         .collect(Collectors.toSet());
   }
 
-  /** True when a text that is empty is said to be blank as well. */
+  /** True if the error is redundant because an empty text is also reported as blank. */
   private static boolean isSaidBy(Error error, Set<String> blank) {
     return error.getKeyword().equals("minLength")
         && error.getInstanceNode().asString("").isEmpty()
@@ -71,13 +74,16 @@ final class Problems {
   }
 
   /**
-   * One error, or those of all alternatives of a choice.
+   * One error, or all errors of a choice.
    *
-   * @param choice empty when there was none
+   * @param choice empty if the error is not part of a choice
    */
   private record Problem(Optional<Choice> choice, List<Error> errors) {}
 
-  /** What fits none of several alternatives, of which errors follow each other, is one problem, not one for each error. */
+  /**
+   * Groups consecutive errors of a choice, so that a value that matches no alternative is one
+   * problem.
+   */
   private static List<Problem> group(List<Error> errors, @Nullable Choice decided) {
     List<Problem> problems = new ArrayList<>();
     Problem last = null;

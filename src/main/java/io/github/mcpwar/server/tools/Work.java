@@ -9,14 +9,13 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The work of checking one value, counted in about what it takes to look at a character, so that no
- * value that a peer thinks of keeps a thread for long. Ends when its thread is interrupted, lets
- * others have the processor now and then, which virtual threads do not do by themselves, and takes
- * a turn when it becomes {@link LongWork}.
+ * The cost of checking one value, in units of about one character, so that no input occupies a
+ * thread for long. It stops when the thread is interrupted, yields regularly, as virtual threads
+ * are not preempted, and waits for a turn of {@link LongWork} when it becomes expensive.
  */
 final class Work {
 
-  /** About a second. */
+  /** The maximum cost, about a second. */
   static final long MOST = 100_000_000;
 
   /** What a mistake takes to be noted. */
@@ -28,12 +27,12 @@ final class Work {
   /** So many are kept at a time, each of which takes about half a kilobyte. */
   private static final int MOST_KEPT = 20_000;
 
-  /** What a value takes without its parts. */
+  /** The cost of a value without its parts. */
   static final long NODE = 100;
 
   private static final long PAUSE = 200_000;
 
-  /** What is done without a turn: about 20 ms. */
+  /** The cost allowed without a turn, about 20 ms. */
   private static final long QUICK = 2_000_000;
 
   private static final String TOO_LARGE = "too large to be checked against the schema";
@@ -53,9 +52,9 @@ final class Work {
   }
 
   /**
-   * Does some checking within a limit.
+   * Runs a check within a limit.
    *
-   * @throws TooMuchWork when it would take more
+   * @throws TooMuchWork if it costs more
    */
   static <T> T atMost(long most, Supplier<T> check) {
     Work outer = CURRENT.get();
@@ -76,17 +75,17 @@ final class Work {
     }
   }
 
-  /** The work that the calling thread is doing. */
+  /** The work of the calling thread. */
   static Work current() {
     Work current = CURRENT.get();
     return current == null ? new Work(Long.MAX_VALUE, false) : current;
   }
 
   /**
-   * Adds some that is about to be done.
+   * Adds cost before the work is done.
    *
-   * @throws TooMuchWork when that is more than it may be
-   * @throws CancellationException when nobody wants it any more
+   * @throws TooMuchWork if the limit is exceeded
+   * @throws CancellationException if the thread was interrupted
    */
   void add(long units) {
     done += units;
@@ -119,8 +118,8 @@ final class Work {
   }
 
   /**
-   * Does something that may be deep in the stack, where waiting for a turn could run out of it in
-   * the midst of the queue: it is begun anew with a turn when it takes long.
+   * Runs a check that may be deep in the stack, where waiting for a turn could overflow it. If it
+   * takes long, it is restarted with a turn.
    */
   boolean deep(BooleanSupplier check) {
     isDeep = true;
@@ -134,7 +133,7 @@ final class Work {
     }
   }
 
-  /** How many mistakes were added so far. */
+  /** The number of errors so far. */
   long mistakes() {
     return mistakes;
   }
@@ -163,7 +162,7 @@ final class Work {
     }
   }
 
-  /** Adds what it takes to look at all of a value. */
+  /** Adds the cost of examining a whole value. */
   void add(JsonNode value) {
     add(NODE + (value.isString() ? value.stringValue().length() : 0));
     if (value.isContainer()) {
