@@ -23,7 +23,8 @@ public enum Lifecycle {
    * @throws ProtocolException {@link Fault#UNSUPPORTED_PROTOCOL_VERSION} if the header names none
    *     of ours
    * @see <a
-   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning#backward-compatibility-with-initialization-based-versions">Eras</a>
+   *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning">Backward
+   *     compatibility with initialization-based versions</a>
    */
   public static Lifecycle of(Message message, @Nullable String header) {
     Optional<String> stated =

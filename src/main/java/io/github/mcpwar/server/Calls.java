@@ -79,7 +79,7 @@ final class Calls {
     ObjectNode result(McpContext context) throws Exception;
   }
 
-  /** The same, giving what answers then. */
+  /** The work of a request that prepares its answer. */
   @FunctionalInterface
   private interface Preparation {
     Consumer<Exchange> answer(McpContext context) throws Exception;
@@ -119,7 +119,7 @@ final class Calls {
   /**
    * Prepares an answer that is not only a result.
    *
-   * @param work gives what answers then
+   * @param work returns the action that answers
    */
   void prepare(Exchange exchange, String kind, String name, Callable<Consumer<Exchange>> work) {
     Preparation within = context -> exchange.reply().run(work);

@@ -21,7 +21,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The server without its transports: takes messages of known peers and answers them. Safe for use by several threads. */
+/**
+ * The server without its transports: receives messages of known peers and answers them.
+ * Thread-safe.
+ */
 public final class Engine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
@@ -36,13 +39,13 @@ public final class Engine implements AutoCloseable {
   private final InFlight inFlight = new InFlight();
 
   /**
-   * A server of what the catalog offers, now or later.
+   * Creates a server for the current and future contents of a catalog.
    *
-   * @param workers run the code of tools, resources and prompts
-   * @param listTtlMs for how many milliseconds clients may keep lists
-   * @param asks how they ask their clients
+   * @param workers runs the code of tools, resources and prompts
+   * @param listTtlMs how long clients may cache lists, in milliseconds
+   * @param asks selects the way in which calls ask their clients
    * @param tasks keeps the calls that are tasks
-   * @param interceptors see every request that there is a method for, the first outermost
+   * @param interceptors see every request with a known method, the first outermost
    */
   public Engine(
       JsonMapper mapper,
@@ -83,7 +86,7 @@ public final class Engine implements AutoCloseable {
     sessions.onEnd(notices::ended);
   }
 
-  /** The handler of each request in the table. */
+  /** Creates the handler of each request in the method table. */
   private Map<String, Handler> handlers(
       ServerIdentity identity,
       Catalog catalog,
@@ -150,12 +153,12 @@ public final class Engine implements AutoCloseable {
         entry(Methods.LISTEN, subscriptions::listen));
   }
 
-  /** A method that there always is. */
+  /** A method that always exists. */
   private static Map.Entry<String, Handler> entry(String method, Handler handler) {
     return Map.entry(method, handler);
   }
 
-  /** A method that there is only while its feature is offered. */
+  /** A method that exists only while its feature is offered. */
   private static Map.Entry<String, Handler> entry(
       String method, BooleanSupplier isOffered, Handler handler) {
     return Map.entry(method, exchange -> {
@@ -166,20 +169,20 @@ public final class Engine implements AutoCloseable {
     });
   }
 
-  /** How many requests are being worked on, subscriptions included. */
+  /** The number of requests in progress, including subscriptions. */
   public int requestsInFlight() {
     return inFlight.count();
   }
 
-  /** True once no more requests are taken. */
+  /** True once no more requests are accepted. */
   public boolean isStopping() {
     return inFlight.isClosed();
   }
 
   /**
-   * Checks that something new may begin.
+   * Checks that new work may begin.
    *
-   * @throws ProtocolException {@link Fault#OVERLOADED} when the server is stopping
+   * @throws ProtocolException {@link Fault#OVERLOADED} if the server is stopping
    */
   public void requireRunning() {
     if (isStopping()) {
@@ -197,27 +200,33 @@ public final class Engine implements AutoCloseable {
     return sessions;
   }
 
-  /** The way in which a request will be carried out. */
+  /** The execution mode of a request. */
   public ExecutionMode mode(Request request) {
     return dispatcher.mode(request);
   }
 
-  /** Takes what is no request to be carried out, for those who keep a record. */
+  /** Receives events other than requests, for interceptors that keep a record. */
   public Notices notices() {
     return notices;
   }
 
-  /** What is going on at this moment. */
+  /** The current activity. */
   public Activity activity() {
     return new Activity(sessions.activity(), calls.inFlight(), subscriptions.listeners());
   }
 
-  /** Cancels a call for an operator, who knows its number from {@link #activity}: its client gets an error. False when there is none. */
+  /**
+   * Cancels a call on behalf of an operator, by its number from {@link #activity}; its client
+   * receives an error. Returns false if there is none.
+   */
   public boolean cancelCall(long number) {
     return calls.cancel(number);
   }
 
-  /** Ends a session for an operator, with all that it has running. False when there is none of that number. */
+  /**
+   * Ends a session with its calls on behalf of an operator. Returns false if there is none with
+   * this number.
+   */
   public boolean endSession(long number) {
     Optional<Session> found = sessions.numbered(number);
     found.ifPresent(session -> {
@@ -228,16 +237,16 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Answers a request, now or later.
+   * Handles a request; the response is sent now or later.
    *
-   * @param headers null where the transport has none
+   * @param headers null if the transport has none
    */
   public void handle(
       Request request, Peer peer, Caller caller, @Nullable RequestHeaders headers, Reply reply) {
     dispatcher.handle(request, peer, caller, headers, reply);
   }
 
-  /** Takes a notification in a session; one that means nothing to us is ignored. */
+  /** Handles a notification in a session; unknown ones are ignored. */
   public void handle(Notification notification, Session session) {
     if (notification.method().equals(Methods.INITIALIZED)) {
       session.initialized();
@@ -247,9 +256,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Takes a notification without a session.
+   * Handles a notification without a session.
    *
-   * @param calls what its sender may cancel
+   * @param calls the calls that its sender may cancel
    */
   void handle(Notification notification, CallsInFlight calls) {
     if (notification.method().equals(Methods.CANCELLED)) {
@@ -257,7 +266,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Ends what has lasted too long: idle sessions, old tasks, and subscriptions by access tokens that are over. */
+  /** Ends idle sessions, old tasks, and subscriptions whose access tokens have expired. */
   public void expire() {
     sessions.expire();
     tasks.expire();
@@ -270,10 +279,11 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Takes no more requests, ends subscriptions with their result, lets calls come to theirs, and then ends what is left.
+   * Stops gracefully: rejects new requests, ends subscriptions with a result, waits for calls, and
+   * then ends those that are left.
    *
-   * @param limit how long calls may go on
-   * @throws InterruptedException when the waiting thread is interrupted; what runs still runs then
+   * @param limit how long to wait for calls
+   * @throws InterruptedException if the waiting thread is interrupted; running calls then continue
    */
   public void drain(Duration limit) throws InterruptedException {
     inFlight.close();
@@ -288,7 +298,7 @@ public final class Engine implements AutoCloseable {
     close();
   }
 
-  /** Ends everything at once: subscriptions with their result, calls with an error, sessions. */
+  /** Stops at once: ends subscriptions with a result, calls with an error, and all sessions. */
   @Override
   public void close() {
     inFlight.close();

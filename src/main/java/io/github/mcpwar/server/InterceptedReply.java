@@ -60,9 +60,7 @@ final class InterceptedReply implements Reply {
     return whole.call();
   }
 
-  /**
-   * Nothing can be sent any more: what the answer takes is free again, and the interceptors know.
-   */
+  /** Gives back the caller's share and notifies the interceptors, if no answer can be sent. */
   void lose() {
     release();
     end(Outcome.CANCELLED);

@@ -34,7 +34,7 @@ record ListenFilter(
   private static final String URIS = "resourceSubscriptions";
   private static final String TASKS = "taskIds";
 
-  /** So many names are looked up without a turn for each. */
+  /** The number of names that are looked up without a turn for each. */
   private static final int FEW = 20;
 
   /**

@@ -146,7 +146,7 @@ final class Subscriptions {
         open.add(subscription);
         acknowledge(subscription, asked);
       }
-    } catch (RuntimeException | Error e) { // it gets a failure instead
+    } catch (RuntimeException | Error e) { // the listener receives an error instead
       forget(subscription);
       subscription.unregister();
       throw e;

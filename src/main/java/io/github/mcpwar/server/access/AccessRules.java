@@ -128,7 +128,7 @@ public final class AccessRules {
     Set<String> names = Set.of(name);
     if (kind == Kind.RESOURCE && rules.stream().anyMatch(rule -> rule.kind() == kind)) {
       names = Spellings.of(name);
-      if (names.isEmpty()) { // which of the rules hold takes too long to say
+      if (names.isEmpty()) { // matching would take too long
         return Access.DENIED;
       }
     }
@@ -141,7 +141,7 @@ public final class AccessRules {
     return access;
   }
 
-  /** The same of something that this server lists, which is found out once rather than for each list. */
+  /** The requirements for a listed entry, which are cached. */
   Access ofListed(Kind kind, String name) {
     if (rules.isEmpty()) {
       return Access.OPEN;
@@ -149,7 +149,7 @@ public final class AccessRules {
     Map<String, Access> known = listed.computeIfAbsent(kind, none -> new ConcurrentHashMap<>());
     Access access = known.get(name);
     if (access == null) {
-      if (known.size() >= MOST_LISTED) { // names that come and go
+      if (known.size() >= MOST_LISTED) { // bounds the cache if names change often
         known.clear();
       }
       access = of(kind, name);

@@ -100,7 +100,7 @@ final class Spellings {
     return name.equals("localhost") || name.equals("127.0.0.1") ? "" : name;
   }
 
-  /** The text up to the last character that is none of these. */
+  /** Strips the given characters from the end of a text. */
   private static String withoutEnd(String text, String ends) {
     int end = text.length();
     while (end > 0 && ends.indexOf(text.charAt(end - 1)) >= 0) {

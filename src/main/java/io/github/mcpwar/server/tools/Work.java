@@ -18,13 +18,13 @@ final class Work {
   /** The maximum cost, about a second. */
   static final long MOST = 100_000_000;
 
-  /** What a mistake takes to be noted. */
+  /** The cost of an error. */
   private static final long MISTAKE = 500;
 
-  /** What a mistake takes of which nobody knows before whether it is one. */
+  /** The cost of a possible error that is counted in advance. */
   private static final long MISTAKE_AHEAD = 2500;
 
-  /** So many are kept at a time, each of which takes about half a kilobyte. */
+  /** The maximum number of errors kept at a time, each of about half a kilobyte. */
   private static final int MOST_KEPT = 20_000;
 
   /** The cost of a value without its parts. */
@@ -138,7 +138,7 @@ final class Work {
     return mistakes;
   }
 
-  /** Adds mistakes that are noted, or about to be. */
+  /** Adds the cost of errors. */
   void addMistakes(long count) {
     if (count > 0) {
       mistakes += count;
@@ -146,15 +146,15 @@ final class Work {
     }
   }
 
-  /** Adds mistakes that may follow all at once. */
+  /** Adds the cost of errors that may follow all at once. */
   void expectMistakes(long count) {
     add(MISTAKE_AHEAD * count);
   }
 
   /**
-   * Makes sure that no more mistakes are kept than anybody could be told.
+   * Checks that the number of kept errors is limited.
    *
-   * @throws TooMuchWork when there are
+   * @throws TooMuchWork if there are too many
    */
   static void requireFew(List<?> mistakes) {
     if (mistakes.size() > MOST_KEPT) {

@@ -72,7 +72,7 @@ public final class LongWork {
   private synchronized void leave(Usage caller, CountDownLatch turn) {
     Deque<CountDownLatch> own = waiting.get(caller);
     if (own == null || !own.remove(turn)) {
-      end(); // it has come meanwhile
+      end(); // the turn has come in the meantime
     } else if (own.isEmpty()) {
       waiting.remove(caller);
     }
@@ -88,7 +88,7 @@ public final class LongWork {
     Deque<CountDownLatch> own = waiting.remove(caller);
     own.remove().countDown();
     if (!own.isEmpty()) {
-      waiting.put(caller, own); // behind all others
+      waiting.put(caller, own); // behind all other callers
     }
   }
 }
