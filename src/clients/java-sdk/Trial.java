@@ -50,18 +50,14 @@ public final class Trial {
 
   private Trial(McpClientTransport transport) {
     this.transport = new Watched(transport);
-    this.client =
-        McpClient.async(this.transport)
-            .requestTimeout(TIMEOUT)
-            .loggingConsumer(log -> Mono.fromRunnable(() -> saw("log", log)))
-            .progressConsumer(
-                progress ->
-                    Mono.fromRunnable(
-                        () -> {
-                          saw("progress", progress);
-                          onProgress.accept(progress.progress());
-                        }))
-            .build();
+    this.client = McpClient.async(this.transport)
+        .requestTimeout(TIMEOUT)
+        .loggingConsumer(log -> Mono.fromRunnable(() -> saw("log", log)))
+        .progressConsumer(progress -> Mono.fromRunnable(() -> {
+          saw("progress", progress);
+          onProgress.accept(progress.progress());
+        }))
+        .build();
   }
 
   public static void main(String[] args) {
@@ -91,7 +87,8 @@ public final class Trial {
           .run();
     }
     if (args.length > 1) {
-      ServerParameters java = ServerParameters.builder("java").args("-jar", args[1], "stdio").build();
+      ServerParameters java =
+          ServerParameters.builder("java").args("-jar", args[1], "stdio").build();
       StdioClientTransport stdio = new StdioClientTransport(java, McpJsonDefaults.getMapper());
       run("stdio", stdio, stdio.protocolVersions().get(stdio.protocolVersions().size() - 1));
     }
@@ -122,8 +119,14 @@ public final class Trial {
   private void lists(String version) {
     List<McpSchema.Tool> tools = client.listTools().block(TIMEOUT).tools();
     note("tools: " + tools.stream().map(McpSchema.Tool::name).collect(Collectors.joining(", ")));
-    McpSchema.Tool tool = tools.stream().filter(each -> each.name().equals("process_files")).findFirst().orElseThrow();
-    check("object".equals(tool.inputSchema().get("type")), "tools/list has process_files with an input schema", tool);
+    McpSchema.Tool tool = tools.stream()
+        .filter(each -> each.name().equals("process_files"))
+        .findFirst()
+        .orElseThrow();
+    check(
+        "object".equals(tool.inputSchema().get("type")),
+        "tools/list has process_files with an input schema",
+        tool);
     check(
         (tool.outputSchema() != null) == hasStructure(version),
         "its output schema is there when the revision has one",
@@ -135,21 +138,28 @@ public final class Trial {
     long started = now();
     CallToolResult result = client.callTool(process(ITEMS, DELAY_MS)).block(TIMEOUT);
     saw("result", result);
-    note(
-        "ms offsets: log " + offsets("log", started)
-            + " | progress " + offsets("progress", started)
-            + " | result " + offsets("result", started));
+    note("ms offsets: log " + offsets("log", started)
+        + " | progress " + offsets("progress", started)
+        + " | result " + offsets("result", started));
 
     String kinds = seen.stream().map(Seen::kind).collect(Collectors.joining(" "));
     check(
         kinds.equals("log progress ".repeat(ITEMS.size()) + "result"),
         "a log and a progress for each item in turn, the result last",
         kinds);
-    List<Double> progress =
-        of("progress").map(one -> ((McpSchema.ProgressNotification) one.value()).progress()).toList();
-    check(progress.equals(List.of(1.0, 2.0, 3.0, 4.0, 5.0)), "progress is 1 to 5 in order", progress);
-    check(isSpread("log") && isSpread("progress"), "they are spread over the run", offsets("progress", started));
-    check(now() - started >= (ITEMS.size() - 1) * DELAY_MS, "the run takes its time", now() - started);
+    List<Double> progress = of("progress")
+        .map(one -> ((McpSchema.ProgressNotification) one.value()).progress())
+        .toList();
+    check(
+        progress.equals(List.of(1.0, 2.0, 3.0, 4.0, 5.0)), "progress is 1 to 5 in order", progress);
+    check(
+        isSpread("log") && isSpread("progress"),
+        "they are spread over the run",
+        offsets("progress", started));
+    check(
+        now() - started >= (ITEMS.size() - 1) * DELAY_MS,
+        "the run takes its time",
+        now() - started);
     check(text(result).startsWith("Done:"), "the text starts with \"Done:\"", result);
     note(text(result));
     check(
@@ -168,21 +178,27 @@ public final class Trial {
       }
     };
     List<String> many = IntStream.range(0, 100).mapToObj(i -> "item " + i).toList();
-    Disposable call =
-        client
-            .callTool(process(many, DELAY_MS))
-            .subscribe(result -> saw("result", result), error -> saw("error", error));
+    Disposable call = client
+        .callTool(process(many, DELAY_MS))
+        .subscribe(result -> saw("result", result), error -> saw("error", error));
     check(second.await(5, TimeUnit.SECONDS), "a long call makes progress", seen);
     call.dispose();
     transport
-        .sendMessage(new McpSchema.JSONRPCNotification("notifications/cancelled", Map.of("requestId", transport.lastRequest)))
+        .sendMessage(new McpSchema.JSONRPCNotification(
+            "notifications/cancelled", Map.of("requestId", transport.lastRequest)))
         .block(TIMEOUT);
     check(transport.errors.isEmpty(), "notifications/cancelled is accepted", transport.errors);
     Thread.sleep(PROMPT_MS);
     int settled = transport.received.get();
     Thread.sleep(3 * DELAY_MS);
-    check(transport.received.get() == settled, "the server sends nothing more for a cancelled call", seen);
-    check(of("result").count() == 0 && of("error").count() == 0, "no response follows the cancellation", seen);
+    check(
+        transport.received.get() == settled,
+        "the server sends nothing more for a cancelled call",
+        seen);
+    check(
+        of("result").count() == 0 && of("error").count() == 0,
+        "no response follows the cancellation",
+        seen);
   }
 
   private void callsAgain() {
@@ -209,7 +225,8 @@ public final class Trial {
 
   private void refusesUnknownTool() {
     try {
-      CallToolRequest request = CallToolRequest.builder("no_such_tool").arguments(Map.of()).build();
+      CallToolRequest request =
+          CallToolRequest.builder("no_such_tool").arguments(Map.of()).build();
       CallToolResult result = client.callTool(request).block(TIMEOUT);
       check(false, "an unknown tool is an error", result);
     } catch (McpError error) {
@@ -250,7 +267,9 @@ public final class Trial {
   }
 
   private String offsets(String kind, long started) {
-    return of(kind).map(one -> String.valueOf(one.at() - started)).collect(Collectors.joining(", "));
+    return of(kind)
+        .map(one -> String.valueOf(one.at() - started))
+        .collect(Collectors.joining(", "));
   }
 
   private Stream<Seen> of(String kind) {
@@ -300,28 +319,28 @@ public final class Trial {
     private final McpAsyncClient client;
 
     Features(McpClientTransport transport) {
-      client =
-          McpClient.async(transport)
-              .requestTimeout(TIMEOUT)
-              .capabilities(
-                  McpSchema.ClientCapabilities.builder().roots(false).sampling().elicitation(true, false).build())
-              .roots(new McpSchema.Root("file:///work", "Work"))
-              .elicitation(
-                  request -> {
-                    asked.add("elicitation");
-                    return Mono.just(
-                        new McpSchema.ElicitResult(
-                            McpSchema.ElicitResult.Action.ACCEPT,
-                            Map.of("name", "Ada", "username", "ada", "email", "ada@example.org")));
-                  })
-              .sampling(
-                  request -> {
-                    asked.add("sampling");
-                    return Mono.just(
-                        McpSchema.CreateMessageResult.builder(McpSchema.Role.ASSISTANT, "Paris", "none").build());
-                  })
-              .resourcesUpdateConsumer(contents -> Mono.fromRunnable(updated::countDown))
-              .build();
+      client = McpClient.async(transport)
+          .requestTimeout(TIMEOUT)
+          .capabilities(McpSchema.ClientCapabilities.builder()
+              .roots(false)
+              .sampling()
+              .elicitation(true, false)
+              .build())
+          .roots(new McpSchema.Root("file:///work", "Work"))
+          .elicitation(request -> {
+            asked.add("elicitation");
+            return Mono.just(new McpSchema.ElicitResult(
+                McpSchema.ElicitResult.Action.ACCEPT,
+                Map.of("name", "Ada", "username", "ada", "email", "ada@example.org")));
+          })
+          .sampling(request -> {
+            asked.add("sampling");
+            return Mono.just(
+                McpSchema.CreateMessageResult.builder(McpSchema.Role.ASSISTANT, "Paris", "none")
+                    .build());
+          })
+          .resourcesUpdateConsumer(contents -> Mono.fromRunnable(updated::countDown))
+          .build();
     }
 
     void run() {
@@ -354,15 +373,18 @@ public final class Trial {
     }
 
     private McpSchema.ResourceContents read(String uri) {
-      return client.readResource(new McpSchema.ReadResourceRequest(uri)).block(TIMEOUT).contents().get(0);
+      return client
+          .readResource(new McpSchema.ReadResourceRequest(uri))
+          .block(TIMEOUT)
+          .contents()
+          .get(0);
     }
 
     private void gets() {
-      McpSchema.GetPromptResult prompt =
-          client
-              .getPrompt(
-                  new McpSchema.GetPromptRequest("test_prompt_with_arguments", Map.of("arg1", "one", "arg2", "two")))
-              .block(TIMEOUT);
+      McpSchema.GetPromptResult prompt = client
+          .getPrompt(new McpSchema.GetPromptRequest(
+              "test_prompt_with_arguments", Map.of("arg1", "one", "arg2", "two")))
+          .block(TIMEOUT);
       check(
           prompt.messages().get(0).content() instanceof McpSchema.TextContent text
               && text.text().equals("Prompt with arguments: arg1='one', arg2='two'"),
@@ -371,13 +393,11 @@ public final class Trial {
     }
 
     private void completes() {
-      McpSchema.CompleteResult result =
-          client
-              .completeCompletion(
-                  new McpSchema.CompleteRequest(
-                      new McpSchema.PromptReference("test_prompt_with_arguments"),
-                      new McpSchema.CompleteRequest.CompleteArgument("arg1", "par")))
-              .block(TIMEOUT);
+      McpSchema.CompleteResult result = client
+          .completeCompletion(new McpSchema.CompleteRequest(
+              new McpSchema.PromptReference("test_prompt_with_arguments"),
+              new McpSchema.CompleteRequest.CompleteArgument("arg1", "par")))
+          .block(TIMEOUT);
       check(
           result.completion().values().equals(List.of("par1", "par2")),
           "completion/complete goes on from what was typed",
@@ -387,24 +407,36 @@ public final class Trial {
     private void subscribes() throws InterruptedException {
       client.subscribeResource(new McpSchema.SubscribeRequest(WATCHED)).block(TIMEOUT);
       call("test_update_watched_resource", Map.of());
-      check(updated.await(5, TimeUnit.SECONDS), "a subscriber is told of the update", "nothing came");
+      check(
+          updated.await(5, TimeUnit.SECONDS), "a subscriber is told of the update", "nothing came");
       client.unsubscribeResource(new McpSchema.UnsubscribeRequest(WATCHED)).block(TIMEOUT);
     }
 
     private void answers() {
-      answer("test_elicitation", Map.of("message", "Who?"), List.of("elicitation"), "ada@example.org");
-      answer("test_sampling", Map.of("prompt", "Capital?"), List.of("sampling"), "LLM response: Paris");
+      answer(
+          "test_elicitation", Map.of("message", "Who?"), List.of("elicitation"), "ada@example.org");
+      answer(
+          "test_sampling",
+          Map.of("prompt", "Capital?"),
+          List.of("sampling"),
+          "LLM response: Paris");
       answer("test_input_required_result_list_roots", Map.of(), List.of(), "file:///work");
     }
 
-    private void answer(String tool, Map<String, Object> arguments, List<String> questions, String wanted) {
+    private void answer(
+        String tool, Map<String, Object> arguments, List<String> questions, String wanted) {
       asked.clear();
       CallToolResult result = call(tool, arguments);
-      check(asked.equals(questions) && text(result).contains(wanted), tool + ": has the client's answer", result);
+      check(
+          asked.equals(questions) && text(result).contains(wanted),
+          tool + ": has the client's answer",
+          result);
     }
 
     private CallToolResult call(String tool, Map<String, Object> arguments) {
-      return client.callTool(CallToolRequest.builder(tool).arguments(arguments).build()).block(TIMEOUT);
+      return client
+          .callTool(CallToolRequest.builder(tool).arguments(arguments).build())
+          .block(TIMEOUT);
     }
   }
 
@@ -424,16 +456,16 @@ public final class Trial {
 
     @Override
     public Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
-      return transport.connect(messages -> handler.apply(messages.doOnNext(message -> received.incrementAndGet())));
+      return transport.connect(
+          messages -> handler.apply(messages.doOnNext(message -> received.incrementAndGet())));
     }
 
     @Override
     public void setExceptionHandler(Consumer<Throwable> handler) {
-      transport.setExceptionHandler(
-          error -> {
-            errors.add(error);
-            handler.accept(error);
-          });
+      transport.setExceptionHandler(error -> {
+        errors.add(error);
+        handler.accept(error);
+      });
     }
 
     @Override

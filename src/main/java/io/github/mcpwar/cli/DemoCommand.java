@@ -41,8 +41,8 @@ final class DemoCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PATH",
       description =
-          "Process all files of this folder below the working directory (default: a dozen, of src if "
-              + "there is one, with a pause before each).")
+          "Process all files of this folder below the working directory (default: a dozen,"
+              + " of src if there is one, with a pause before each).")
   private @Nullable String path;
 
   DemoCommand(Terminal terminal, Servers servers) {

@@ -17,7 +17,8 @@ enum SignOn {
       "The token does not allow this, or is issued for another server. To sign on, use --login."),
   USER(
       "The user name or password is wrong.",
-      "The sign-on succeeded, but this user may not do this. The server's settings decide who may."),
+      "The sign-on succeeded, but this user may not do this. The server's settings"
+          + " decide who may."),
   AUTHORIZATION_SERVER(
       "The sign-on succeeded, but does not allow this.",
       "The sign-on succeeded, but does not allow this.");

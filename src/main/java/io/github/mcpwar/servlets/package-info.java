@@ -1,4 +1,4 @@
-/** What filters and endpoints share about requests of servlets. */
+/** The end of servlet requests, for filters and endpoints alike. */
 @NullMarked
 package io.github.mcpwar.servlets;
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What it takes to count sign-ons that fail, in networks without number. */
+/** The work of counting failed sign-ons from any number of networks. */
 class FailingNetworksTest {
   private static final int MOST = 3;
 

@@ -81,7 +81,10 @@ public final class Messages {
             + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"c\",\"version\":\"1\"}");
   }
 
-  /** A request with an identifier that no other has: the one before in a session may still be in flight when its answer is here. */
+  /**
+   * Returns a request with a unique id, because the one before it in a session may still be in
+   * flight when its answer has arrived.
+   */
   public static String request(String method, String params) {
     return request(IDS.incrementAndGet(), method, params);
   }
