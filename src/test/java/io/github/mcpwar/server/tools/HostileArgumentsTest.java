@@ -331,9 +331,9 @@ class HostileArgumentsTest {
 
   @Test
   void elements_that_come_again_and_again_are_read_as_one() throws Exception {
-    String again = array(60_000, i -> "{\"name\": \"n\", \"x\": " + i % 300 + "}");
+    String again = array(60_000, i -> "{\"name\": \"n\", \"x\": " + Math.min(i, 1999) + "}");
     assertThat(Bench.text(Bench.tool(new Sets(), "points"), "{\"all\": " + again + "}"))
-        .isEqualTo("300");
+        .isEqualTo("2000");
   }
 
   @Test
