@@ -59,6 +59,7 @@ final class Calling {
       return print.applyAsInt(call.await());
     } catch (CancellationException e) {
       noResult.run();
+      work.awaitStop();
       return ExitCode.INTERRUPTED;
     } catch (McpClientException e) {
       noResult.run();

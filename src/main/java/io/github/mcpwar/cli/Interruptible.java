@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interruptible implements AutoCloseable {
 
-  /** The time for which the process waits for the end of the work. */
+  /** The time for which the process waits for the end of the work, and the work for its stop. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Runnable forget;
   private @Nullable Runnable stop; // guarded by this
@@ -34,7 +35,26 @@ final class Interruptible implements AutoCloseable {
         return;
       }
     }
-    stop.run();
+    run(stop);
+  }
+
+  private void run(Runnable stop) {
+    try {
+      stop.run();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  /** Waits while the work is being stopped, for what that takes must not be closed meanwhile. */
+  void awaitStop() {
+    boolean isBeingStopped;
+    synchronized (this) {
+      isBeingStopped = isInterrupted && stop != null;
+    }
+    if (isBeingStopped) {
+      await(stopped);
+    }
   }
 
   private void interrupt() {
@@ -44,12 +64,16 @@ final class Interruptible implements AutoCloseable {
       now = stop;
     }
     if (now != null) {
-      now.run();
-      try {
-        var unused = finished.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      run(now);
+      await(finished);
+    }
+  }
+
+  private static void await(CountDownLatch event) {
+    try {
+      var unused = event.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -148,7 +148,7 @@ public final class CommandLineFixture {
 
   /** Waits for the next line on standard output. */
   String nextLine() throws InterruptedException {
-    String line = out.lines.poll(20, TimeUnit.SECONDS);
+    String line = out.lines.poll(60, TimeUnit.SECONDS);
     if (line == null) {
       throw new AssertionError("No further line after: " + out() + err());
     }

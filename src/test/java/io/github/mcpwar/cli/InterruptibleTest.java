@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +29,26 @@ class InterruptibleTest {
   }
 
   @Test
+  void who_waits_for_the_stop_goes_on_when_it_is_done() throws Exception {
+    var begun = new CountDownLatch(1);
+    try (Interruptible work = work()) {
+      work.stopBy(() -> {
+        begun.countDown();
+        stopped.set(true);
+      });
+      var interrupting = new Thread(interrupts.get(0));
+      interrupting.start();
+      begun.await();
+      work.awaitStop();
+      assertThat(stopped).isTrue();
+    }
+  }
+
+  @Test
   void what_nobody_interrupts_goes_on() {
     try (Interruptible work = work()) {
       work.stopBy(() -> stopped.set(true));
+      work.awaitStop();
       assertThat(stopped).isFalse();
     }
     assertThat(interrupts).isEmpty();
