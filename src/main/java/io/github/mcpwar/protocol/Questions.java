@@ -29,7 +29,7 @@ final class Questions {
    * Converts a form to what earlier revisions know: no mode, titles of choices in
    * {@code enumNames}, and defaults for booleans only.
    */
-  static void formBefore2025November(ObjectNode elicitation) {
+  static void formBefore20251125(ObjectNode elicitation) {
     elicitation.remove("mode");
     JsonNode schema = elicitation.path("requestedSchema");
     if (schema instanceof ObjectNode object) {

@@ -19,11 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Revisions {
   static final List<Revision> CHANGELOG = List.of(
-      new Revision2024November(),
-      new Revision2025March(),
-      new Revision2025June(),
-      new Revision2025November(),
-      new Revision2026July());
+      new Revision20241105(),
+      new Revision20250326(),
+      new Revision20250618(),
+      new Revision20251125(),
+      new Revision20260728());
 
   private static final List<WireContract> CONTRACTS = IntStream.range(0, CHANGELOG.size())
       .mapToObj(i -> new WireContract(CHANGELOG, i))

@@ -23,7 +23,7 @@ class NewRevisionTest {
   private static final String TOOLS = "{\"tools\":[{\"name\":\"t\",\"icons\":[],\"cost\":1}]}";
 
   private static final List<Revision> CHANGELOG = Stream.concat(
-          Revisions.CHANGELOG.stream(), Stream.of(new Revision2099January()))
+          Revisions.CHANGELOG.stream(), Stream.of(new Revision20990101()))
       .toList();
 
   private static final List<WireContract> CONTRACTS = IntStream.range(0, CHANGELOG.size())
@@ -70,8 +70,8 @@ class NewRevisionTest {
 
   @Test
   void the_documentation_shows_this_class() throws IOException {
-    String source = Files.readString(
-        Path.of("src/test/java/io/github/mcpwar/protocol/Revision2099January.java"));
+    String source =
+        Files.readString(Path.of("src/test/java/io/github/mcpwar/protocol/Revision20990101.java"));
     assertThat(Files.readString(Path.of("src/docs/new-revision.md")))
         .contains("```java\n" + source.substring(source.indexOf("final class")) + "```");
   }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/changelog">Changes in
  *     2025-11-25</a>
  */
-final class Revision2025November extends Revision {
+final class Revision20251125 extends Revision {
 
   @Override
   String version() {
@@ -81,7 +81,7 @@ final class Revision2025November extends Revision {
         Shapes.eachListed(body, listed -> listed.remove("icons"));
       case Methods.TOOLS_CALL, Methods.PROMPTS_GET ->
         Shapes.eachContent(body, block -> block.remove("icons"));
-      case Methods.ELICITATION_CREATE -> Questions.formBefore2025November(body);
+      case Methods.ELICITATION_CREATE -> Questions.formBefore20251125(body);
       case Methods.SAMPLING_CREATE_MESSAGE -> Questions.oneBlockPerMessage(body);
       default -> {}
     }

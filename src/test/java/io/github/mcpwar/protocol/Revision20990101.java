@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>An example: there is no such revision. It is the one of {@code src/docs/new-revision.md}.
  */
-final class Revision2099January extends Revision {
+final class Revision20990101 extends Revision {
 
   @Override
   String version() {

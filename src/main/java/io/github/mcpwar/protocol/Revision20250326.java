@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2025-03-26/changelog">Changes in
  *     2025-03-26</a>
  */
-final class Revision2025March extends Revision {
+final class Revision20250326 extends Revision {
 
   @Override
   String version() {
@@ -26,7 +26,7 @@ final class Revision2025March extends Revision {
     switch (method.name()) {
       case Methods.TOOLS_LIST -> Shapes.eachTool(body, tool -> tool.remove("annotations"));
       case Methods.TOOLS_CALL, Methods.PROMPTS_GET, Methods.SAMPLING_CREATE_MESSAGE ->
-        Shapes.replaceContent(body, "audio", Revision2025March::audioAsText);
+        Shapes.replaceContent(body, "audio", Revision20250326::audioAsText);
       case Methods.PROGRESS -> body.remove("message");
       case Methods.INITIALIZE -> body.withObject("capabilities").remove("completions");
       default -> {}

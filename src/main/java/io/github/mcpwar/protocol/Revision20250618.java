@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2025-06-18/changelog">Changes in
  *     2025-06-18</a>
  */
-final class Revision2025June extends Revision {
+final class Revision20250618 extends Revision {
 
   @Override
   String version() {
@@ -40,11 +40,11 @@ final class Revision2025June extends Revision {
       }
       case Methods.PROMPTS_GET -> contentBefore(body);
       case Methods.PROMPTS_LIST, Methods.RESOURCES_LIST, Methods.RESOURCE_TEMPLATES_LIST ->
-        Shapes.eachListed(body, Revision2025June::listedBefore);
+        Shapes.eachListed(body, Revision20250618::listedBefore);
       case Methods.RESOURCES_READ ->
         Shapes.each(body.path("contents"), contents -> contents.remove("_meta"));
       case Methods.SAMPLING_CREATE_MESSAGE ->
-        Shapes.eachSamplingBlock(body, Revision2025June::withoutLastModified);
+        Shapes.eachSamplingBlock(body, Revision20250618::withoutLastModified);
       default -> {}
     }
   }
@@ -56,7 +56,7 @@ final class Revision2025June extends Revision {
   }
 
   private static void contentBefore(ObjectNode result) {
-    Shapes.replaceContent(result, "resource_link", Revision2025June::linkAsText);
+    Shapes.replaceContent(result, "resource_link", Revision20250618::linkAsText);
     Shapes.eachContent(result, block -> {
       withoutLastModified(block);
       if (block.get("resource") instanceof ObjectNode resource) {

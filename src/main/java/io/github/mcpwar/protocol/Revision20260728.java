@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/changelog">Changes in
  *     2026-07-28</a>
  */
-final class Revision2026July extends Revision {
+final class Revision20260728 extends Revision {
   @Override
   String version() {
     return "2026-07-28";
@@ -107,11 +107,11 @@ final class Revision2026July extends Revision {
     body.remove(List.of("resultType", "ttlMs", "cacheScope"));
     switch (method.name()) {
       case Methods.INITIALIZE -> body.withObject("capabilities").remove("extensions");
-      case Methods.TOOLS_LIST -> Shapes.eachTool(body, Revision2026July::outputSchemaOfObject);
+      case Methods.TOOLS_LIST -> Shapes.eachTool(body, Revision20260728::outputSchemaOfObject);
       case Methods.TOOLS_CALL -> structuredContentAsObject(body);
       case Methods.SAMPLING_CREATE_MESSAGE -> {
-        Shapes.eachTool(body, Revision2026July::outputSchemaOfObject);
-        Shapes.eachSamplingBlock(body, Revision2026July::structuredContentAsObject);
+        Shapes.eachTool(body, Revision20260728::outputSchemaOfObject);
+        Shapes.eachSamplingBlock(body, Revision20260728::structuredContentAsObject);
       }
       default -> {}
     }

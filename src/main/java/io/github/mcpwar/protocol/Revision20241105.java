@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2024-11-05">2024-11-05</a>
  */
-final class Revision2024November extends Revision {
+final class Revision20241105 extends Revision {
 
   @Override
   String version() {
