@@ -7,10 +7,10 @@ import io.github.mcpwar.http.AdminViews;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.Door;
+import io.github.mcpwar.http.FastPath;
 import io.github.mcpwar.http.LegacySseResource;
 import io.github.mcpwar.http.McpResource;
 import io.github.mcpwar.http.SessionStreams;
-import io.github.mcpwar.http.ShortWay;
 import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.http.UnhandledExceptions;
 import io.github.mcpwar.security.ThisMachine;
@@ -74,8 +74,8 @@ final class HttpEntry {
   }
 
   /** The fast path, for requests that do not need Jakarta REST. */
-  ShortWay shortWay() {
-    return new ShortWay(engine, door, streams, bodies, threads::mayRequestsWait);
+  FastPath shortWay() {
+    return new FastPath(engine, door, streams, bodies, threads::mayRequestsWait);
   }
 
   private List<Object> resources() {

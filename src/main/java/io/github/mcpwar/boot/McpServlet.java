@@ -1,7 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.boot.Availability.Reason;
-import io.github.mcpwar.http.ShortWay;
+import io.github.mcpwar.http.FastPath;
 import io.github.mcpwar.security.Refusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -26,7 +26,7 @@ final class McpServlet extends HttpServlet {
 
   private final transient Server server;
   private final transient Duration drain;
-  private final transient ShortWay shortWay;
+  private final transient FastPath shortWay;
   private final transient Availability availability;
   private final transient JakartaRest rest;
 

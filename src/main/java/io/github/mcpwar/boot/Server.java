@@ -3,8 +3,8 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.environment.ThreadContext;
+import io.github.mcpwar.http.FastPath;
 import io.github.mcpwar.http.SessionStreams;
-import io.github.mcpwar.http.ShortWay;
 import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.limits.ResultSize;
@@ -209,7 +209,7 @@ final class Server implements AutoCloseable {
   }
 
   /** The fast path, for requests that do not need Jakarta REST. */
-  ShortWay shortWay() {
+  FastPath shortWay() {
     return http.shortWay();
   }
 

@@ -36,7 +36,7 @@ public final class McpResource {
     HttpCall call = HttpCall.of(response, request, streams);
     door.admit(
         call,
-        () -> ShortWay.message(request)
+        () -> FastPath.message(request)
             .ifPresentOrElse(message -> door.post(call, message), () -> read(call)));
   }
 

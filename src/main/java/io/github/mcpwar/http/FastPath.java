@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * The fast path: answers small messages that need no stream on the request's thread, without
  * Jakarta REST, which would double the cost.
  */
-public final class ShortWay {
+public final class FastPath {
   private static final String MESSAGE = "io.github.mcpwar.message";
 
   private final Engine engine;
@@ -30,7 +30,7 @@ public final class ShortWay {
    *
    * @param mayWait true if the calling thread may wait for a tool
    */
-  public ShortWay(
+  public FastPath(
       Engine engine, Door door, Streams streams, Bodies bodies, BooleanSupplier mayWait) {
     this.engine = engine;
     this.door = door;

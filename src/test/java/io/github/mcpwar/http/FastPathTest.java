@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are answered on their own thread. */
-class ShortWayTest {
+class FastPathTest {
   private static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
   private static volatile CountDownLatch go = new CountDownLatch(1);
 
