@@ -6,10 +6,10 @@ import io.github.mcpwar.http.AdminResource;
 import io.github.mcpwar.http.AdminViews;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.ClassicStreamResource;
-import io.github.mcpwar.http.Door;
 import io.github.mcpwar.http.FastPath;
 import io.github.mcpwar.http.LegacySseResource;
 import io.github.mcpwar.http.McpResource;
+import io.github.mcpwar.http.RequestRouter;
 import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.Streams;
 import io.github.mcpwar.http.UnhandledExceptions;
@@ -33,7 +33,7 @@ final class HttpEntry {
   private final Threads threads;
   private final AdminViews views;
   private final AdminEvents events;
-  private final Door door;
+  private final RequestRouter door;
   private final Bodies bodies;
 
   HttpEntry(
@@ -55,7 +55,7 @@ final class HttpEntry {
     this.threads = threads;
     this.views = views;
     this.events = events;
-    this.door = new Door(engine, streams, sessionStreams, correlation);
+    this.door = new RequestRouter(engine, streams, sessionStreams, correlation);
     this.bodies = Parts.bodies(settings, streams.budget(), context);
   }
 

@@ -171,7 +171,7 @@ final class ArrivingBody {
     private void end(IOException reason) {
       over = true;
       bytes = NONE;
-      later.accept(() -> Door.incomplete(reason));
+      later.accept(() -> RequestRouter.incomplete(reason));
     }
 
     @Override

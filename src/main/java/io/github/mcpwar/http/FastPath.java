@@ -20,7 +20,7 @@ public final class FastPath {
   private static final String MESSAGE = "io.github.mcpwar.message";
 
   private final Engine engine;
-  private final Door door;
+  private final RequestRouter door;
   private final Streams streams;
   private final Bodies bodies;
   private final BooleanSupplier mayWait;
@@ -31,7 +31,7 @@ public final class FastPath {
    * @param mayWait true if the calling thread may wait for a tool
    */
   public FastPath(
-      Engine engine, Door door, Streams streams, Bodies bodies, BooleanSupplier mayWait) {
+      Engine engine, RequestRouter door, Streams streams, Bodies bodies, BooleanSupplier mayWait) {
     this.engine = engine;
     this.door = door;
     this.streams = streams;
@@ -69,7 +69,7 @@ public final class FastPath {
     try {
       body = bodies.readSmall(request, patient);
     } catch (IOException e) {
-      answer(request, new ServletExit(response), accept, call -> Door.incomplete(e));
+      answer(request, new ServletExit(response), accept, call -> RequestRouter.incomplete(e));
       return true;
     }
     if (body == null) {

@@ -31,7 +31,7 @@ public final class LegacySseResource {
       System.getLogger(LegacySseResource.class.getName()), LimitedLog.SOME, System::nanoTime);
 
   private final Engine engine;
-  private final Door door;
+  private final RequestRouter door;
   private final Streams streams;
   private final Supplier<String> newId;
   private final Bodies bodies;
@@ -61,7 +61,7 @@ public final class LegacySseResource {
    */
   public LegacySseResource(
       Engine engine,
-      Door door,
+      RequestRouter door,
       Streams streams,
       Supplier<String> newId,
       Bodies bodies,

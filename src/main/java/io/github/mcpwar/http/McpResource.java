@@ -19,12 +19,12 @@ import jakarta.ws.rs.core.Context;
  */
 @Path("mcp")
 public final class McpResource {
-  private final Door door;
+  private final RequestRouter door;
   private final Streams streams;
   private final Bodies bodies;
 
   /** Creates the endpoint. */
-  public McpResource(Door door, Streams streams, Bodies bodies) {
+  public McpResource(RequestRouter door, Streams streams, Bodies bodies) {
     this.door = door;
     this.streams = streams;
     this.bodies = bodies;

@@ -30,21 +30,21 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning">Backward
  *     compatibility with initialization-based versions</a>
  */
-public final class Door {
+public final class RequestRouter {
   private final Engine engine;
   private final Streams streams;
   private final Correlation correlation;
-  private final SessionDoor sessions;
-  private final StatelessDoor stateless;
+  private final SessionEndpoint sessions;
+  private final StatelessEndpoint stateless;
 
   /** Creates the router of an engine. */
-  public Door(
+  public RequestRouter(
       Engine engine, Streams streams, SessionStreams sessionStreams, Correlation correlation) {
     this.engine = engine;
     this.streams = streams;
     this.correlation = correlation;
-    this.sessions = new SessionDoor(engine, sessionStreams);
-    this.stateless = new StatelessDoor(engine, streams);
+    this.sessions = new SessionEndpoint(engine, sessionStreams);
+    this.stateless = new StatelessEndpoint(engine, streams);
   }
 
   /** Runs the work of a request. Exceptions become its response. */

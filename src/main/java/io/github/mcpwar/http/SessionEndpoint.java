@@ -27,11 +27,11 @@ import java.util.List;
  * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http">
  * Streamable HTTP with sessions</a>
  */
-final class SessionDoor {
+final class SessionEndpoint {
   private final Engine engine;
   private final SessionStreams streams;
 
-  SessionDoor(Engine engine, SessionStreams streams) {
+  SessionEndpoint(Engine engine, SessionStreams streams) {
     this.engine = engine;
     this.streams = streams;
   }
@@ -86,7 +86,7 @@ final class SessionDoor {
     session.requireBatch(batch);
     List<Incoming> entries = batch.entries();
     int taken = 1 + call.usage().takeMessages(entries.size() - 1);
-    long answers = entries.stream().filter(SessionDoor::wantsAnswer).count();
+    long answers = entries.stream().filter(SessionEndpoint::wantsAnswer).count();
     if (answers == 0) {
       entries.stream().limit(taken).forEach(entry -> take((Message) entry, session, call));
       if (taken < entries.size()) {
@@ -101,7 +101,7 @@ final class SessionDoor {
     entries.stream().limit(taken).forEach(entry -> handle(entry, session, call, replies));
     entries.stream()
         .skip(taken)
-        .filter(SessionDoor::wantsAnswer)
+        .filter(SessionEndpoint::wantsAnswer)
         .forEach(entry -> refuse(entry, session, call, replies.part()));
   }
 

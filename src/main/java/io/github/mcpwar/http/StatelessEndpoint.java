@@ -24,12 +24,12 @@ import tools.jackson.databind.JsonNode;
  * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http">
  * Server validation</a>
  */
-final class StatelessDoor {
+final class StatelessEndpoint {
 
   private final Engine engine;
   private final Streams streams;
 
-  StatelessDoor(Engine engine, Streams streams) {
+  StatelessEndpoint(Engine engine, Streams streams) {
     this.engine = engine;
     this.streams = streams;
   }
