@@ -42,7 +42,10 @@ public final class ClassicStreamResource {
       return;
     }
     ResponseGuard guard = ResponseGuard.of(request);
-    next(1, EventStream.open(streams, RestExit.of(response, request), guard, Map.of()), sse);
+    next(
+        1,
+        EventStream.open(streams, JerseyResponseWriter.of(response, request), guard, Map.of()),
+        sse);
   }
 
   private static void refuse(AsyncResponse response, Response.Status status) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * The HTTP response of a stream, accessed under its guard. Headers are sent with the first bytes.
  */
 final class EventResponse {
-  private final Exit exit;
+  private final ResponseWriter exit;
   private final ResponseGuard guard;
   private final Map<String, String> headers;
   private boolean opened; // guarded by the response guard
@@ -18,7 +18,7 @@ final class EventResponse {
    *
    * @param headers headers in addition to those of every stream
    */
-  EventResponse(Exit exit, ResponseGuard guard, Map<String, String> headers) {
+  EventResponse(ResponseWriter exit, ResponseGuard guard, Map<String, String> headers) {
     this.exit = exit;
     this.guard = guard;
     this.headers = headers;

@@ -53,7 +53,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
 
   /** Turns the response into a stream with the default heartbeat. */
   static EventStream open(
-      Streams streams, Exit exit, ResponseGuard guard, Map<String, String> headers) {
+      Streams streams, ResponseWriter exit, ResponseGuard guard, Map<String, String> headers) {
     return open(streams, exit, guard, headers, streams.settings().heartbeat());
   }
 
@@ -65,7 +65,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
    */
   static EventStream open(
       Streams streams,
-      Exit exit,
+      ResponseWriter exit,
       ResponseGuard guard,
       Map<String, String> headers,
       Duration heartbeat) {

@@ -69,7 +69,11 @@ public final class FastPath {
     try {
       body = bodies.readSmall(request, patient);
     } catch (IOException e) {
-      answer(request, new ServletExit(response), accept, call -> RequestRouter.incomplete(e));
+      answer(
+          request,
+          new ServletResponseWriter(response),
+          accept,
+          call -> RequestRouter.incomplete(e));
       return true;
     }
     if (body == null) {
@@ -80,7 +84,7 @@ public final class FastPath {
       request.setAttribute(MESSAGE, message);
       return false;
     }
-    answer(request, new ServletExit(response), accept, call -> door.post(call, message));
+    answer(request, new ServletResponseWriter(response), accept, call -> door.post(call, message));
     return true;
   }
 
@@ -93,7 +97,10 @@ public final class FastPath {
   }
 
   private void answer(
-      HttpServletRequest request, ServletExit exit, Accept accept, Consumer<HttpCall> work) {
+      HttpServletRequest request,
+      ServletResponseWriter exit,
+      Accept accept,
+      Consumer<HttpCall> work) {
     ResponseGuard guard = new ResponseGuard();
     HttpCall call = new HttpCall(request, new HttpAnswer(streams, exit, guard, accept), true);
     try {

@@ -23,7 +23,7 @@ final class HttpAnswer implements Streams.Watched {
   private static final int AT_ONCE = 64 * 1024;
 
   private final Streams streams;
-  private final Exit exit;
+  private final ResponseWriter exit;
   private final ResponseGuard guard;
   private final Accept accept;
   private final Map<String, String> headers = new LinkedHashMap<>(2);
@@ -36,7 +36,7 @@ final class HttpAnswer implements Streams.Watched {
   private @Nullable ResumableStream kept;
   private boolean over;
 
-  HttpAnswer(Streams streams, Exit exit, ResponseGuard guard, Accept accept) {
+  HttpAnswer(Streams streams, ResponseWriter exit, ResponseGuard guard, Accept accept) {
     this.streams = streams;
     this.exit = exit;
     this.guard = guard;

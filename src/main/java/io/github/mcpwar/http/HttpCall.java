@@ -92,7 +92,9 @@ record HttpCall(
     ResponseGuard guard = ResponseGuard.of(request);
     Accept accept = Accept.of(request);
     return new HttpCall(
-        request, new HttpAnswer(streams, RestExit.of(response, request), guard, accept), false);
+        request,
+        new HttpAnswer(streams, JerseyResponseWriter.of(response, request), guard, accept),
+        false);
   }
 
   /** The usage of a request's caller; unlimited if unknown. */

@@ -37,7 +37,7 @@ class EventStreamTest {
       EventStream.open(streams, new Recorder(), new ResponseGuard(), Map.of());
 
   /** Keeps what is written, a string for each flush. */
-  private final class Recorder implements Exit {
+  private final class Recorder implements ResponseWriter {
     private String unsent = "";
 
     @Override

@@ -31,7 +31,7 @@ class FirstNotificationTest {
       new ResponseGuard(),
       Accept.of("application/json, text/event-stream"));
 
-  private final class Recorder implements Exit {
+  private final class Recorder implements ResponseWriter {
     @Override
     public void answer(int status, Map<String, String> headers, byte @Nullable [] body) {}
 

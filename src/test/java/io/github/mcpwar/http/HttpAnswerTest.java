@@ -33,7 +33,7 @@ class HttpAnswerTest {
   private final Sent sent = new Sent();
 
   /** The answer that a client receives. */
-  private static final class Sent implements Exit {
+  private static final class Sent implements ResponseWriter {
     final List<String> steps = new ArrayList<>();
     private boolean full;
 

@@ -119,7 +119,8 @@ class ResponseGuardTest {
         new Budget(1000),
         Runnable::run,
         System::nanoTime);
-    Exit exit = new RestExit((AsyncResponse) response, (ServletResponse) response);
+    ResponseWriter exit =
+        new JerseyResponseWriter((AsyncResponse) response, (ServletResponse) response);
     EventStream stream = EventStream.open(streams, exit, guard, Map.of());
     endAndRecycle();
     stream.offer(MessageEvent.of("{}".getBytes(UTF_8)));

@@ -58,7 +58,8 @@ class ResumableStreamTest {
         (proxy, method, args) -> {
           throw new UnsupportedOperationException();
         });
-    Exit exit = new RestExit((AsyncResponse) response, (ServletResponse) response);
+    ResponseWriter exit =
+        new JerseyResponseWriter((AsyncResponse) response, (ServletResponse) response);
     return EventStream.open(streams, exit, new ResponseGuard(), Map.of());
   }
 

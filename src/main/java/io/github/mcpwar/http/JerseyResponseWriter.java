@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * begun, it writes directly to the container, as Jakarta REST would add the cost of another event
  * to each.
  */
-final class RestExit implements Exit {
+final class JerseyResponseWriter implements ResponseWriter {
   private final AsyncResponse response;
   private final ServletResponse underneath;
   private @Nullable ChunkedOutput<byte[]> output;
@@ -28,14 +28,14 @@ final class RestExit implements Exit {
    *
    * @param underneath the container's response
    */
-  RestExit(AsyncResponse response, ServletResponse underneath) {
+  JerseyResponseWriter(AsyncResponse response, ServletResponse underneath) {
     this.response = response;
     this.underneath = underneath;
   }
 
   /** Creates the writer of a suspended request. */
-  static RestExit of(AsyncResponse response, HttpServletRequest request) {
-    return new RestExit(response, request.getAsyncContext().getResponse());
+  static JerseyResponseWriter of(AsyncResponse response, HttpServletRequest request) {
+    return new JerseyResponseWriter(response, request.getAsyncContext().getResponse());
   }
 
   @Override

@@ -7,13 +7,13 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a response directly to the container, while the request's thread waits. */
-final class ServletExit implements Exit {
+final class ServletResponseWriter implements ResponseWriter {
   private final HttpServletResponse response;
   private final Thread thread = Thread.currentThread();
   private final CountDownLatch left = new CountDownLatch(1);
 
   /** Creates the writer of the calling thread's request. */
-  ServletExit(HttpServletResponse response) {
+  ServletResponseWriter(HttpServletResponse response) {
     this.response = response;
   }
 

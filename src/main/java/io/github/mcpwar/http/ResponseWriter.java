@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the response to one HTTP request. Used by one thread at a time, under the response's
  * guard.
  */
-interface Exit {
+interface ResponseWriter {
 
   /** Sends a complete response, as JSON if it has a body. */
   void answer(int status, Map<String, String> headers, byte @Nullable [] body) throws IOException;
