@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *     href="https://modelcontextprotocol.io/specification/2025-03-26/basic/transports">Batches</a>
  */
 final class BatchReply {
-  private final HttpAnswer answer;
+  private final LazyResponse answer;
   private final List<byte[]> responses = new ArrayList<>();
   private int waiting;
 
-  BatchReply(HttpAnswer answer, int requests) {
+  BatchReply(LazyResponse answer, int requests) {
     this.answer = answer;
     this.waiting = requests;
   }

@@ -102,7 +102,7 @@ public final class FastPath {
       Accept accept,
       Consumer<HttpCall> work) {
     ResponseGuard guard = new ResponseGuard();
-    HttpCall call = new HttpCall(request, new HttpAnswer(streams, exit, guard, accept), true);
+    HttpCall call = new HttpCall(request, new LazyResponse(streams, exit, guard, accept), true);
     try {
       door.admit(call, () -> work.accept(call));
       exit.await();

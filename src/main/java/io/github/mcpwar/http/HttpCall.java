@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HttpCall(
     HttpServletRequest request,
-    HttpAnswer answer,
+    LazyResponse answer,
     boolean atOnce,
     Optional<Principal> principal,
     HeldRoles roles,
@@ -52,7 +52,7 @@ record HttpCall(
    */
   private static final String TAKEN = "io.github.mcpwar.taken";
 
-  HttpCall(HttpServletRequest request, HttpAnswer answer, boolean atOnce) {
+  HttpCall(HttpServletRequest request, LazyResponse answer, boolean atOnce) {
     this(
         request,
         answer,
@@ -74,7 +74,7 @@ record HttpCall(
   }
 
   @SuppressWarnings("unchecked") // put there by our own filter
-  private static HeldRoles roles(HttpServletRequest request, HttpAnswer answer) {
+  private static HeldRoles roles(HttpServletRequest request, LazyResponse answer) {
     return request.getAttribute(ROLES) instanceof Set<?> said
         ? new HeldRoles((Set<String>) said)
         : new HeldRoles(request::isUserInRole, answer::whileOpen);
@@ -93,7 +93,7 @@ record HttpCall(
     Accept accept = Accept.of(request);
     return new HttpCall(
         request,
-        new HttpAnswer(streams, JerseyResponseWriter.of(response, request), guard, accept),
+        new LazyResponse(streams, JerseyResponseWriter.of(response, request), guard, accept),
         false);
   }
 

@@ -96,7 +96,7 @@ public final class LegacySseResource {
         "Clients of HTTP with SSE",
         "A client uses the old transport HTTP with SSE: " + agent(call.request()));
     String id = newId.get();
-    HttpAnswer answer = call.answer();
+    LazyResponse answer = call.answer();
     Connection connection = new Connection(engine, answer::event);
     EventStream stream = answer.connect();
     Runnable over = () -> {

@@ -36,7 +36,7 @@ public final class SessionStreams {
   }
 
   /** Makes the stream of a response resumable, if the session's revision supports that. */
-  void keep(HttpAnswer answer, Session session) {
+  void keep(LazyResponse answer, Session session) {
     if (session.contract().http().resumable()) {
       answer.keep(new Resumption(this, session));
     }
@@ -75,7 +75,7 @@ public final class SessionStreams {
 
   /** Opens a listening stream that cannot be resumed. */
   private void listenOnce(HttpCall call, Session session) {
-    HttpAnswer answer = call.answer();
+    LazyResponse answer = call.answer();
     EventStream connection = answer.connect();
     PushStream push = new Push(connection, streams);
     session.attach(push);
@@ -85,7 +85,7 @@ public final class SessionStreams {
   }
 
   private void listen(HttpCall call, Session session, List<OutboundSseEvent> missed) {
-    HttpAnswer answer = call.answer();
+    LazyResponse answer = call.answer();
     EventStream connection = answer.connect();
     ResumableStream stream = add(session, TO_LISTEN);
     PushStream push = new Push(stream, streams);
@@ -142,7 +142,7 @@ public final class SessionStreams {
 
   /** Sends the rest of a stream that has ended. A listener continues on a new stream. */
   private void resumeEnded(HttpCall call, Session session, EventId last) {
-    HttpAnswer answer = call.answer();
+    LazyResponse answer = call.answer();
     Optional<List<StoredEvent>> kept = store.after(session.id(), last.stream(), last.number());
     List<OutboundSseEvent> missed = kept.filter(events -> !events.isEmpty())
         .map(events ->

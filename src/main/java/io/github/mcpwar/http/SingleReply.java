@@ -7,7 +7,7 @@ import io.github.mcpwar.server.Reply;
 import java.time.Duration;
 
 /** The reply to a request that is not part of a batch. */
-record SingleReply(HttpAnswer answer, boolean isAtOnce) implements Reply {
+record SingleReply(LazyResponse answer, boolean isAtOnce) implements Reply {
 
   static Reply to(HttpCall call) {
     call.answer().watch();

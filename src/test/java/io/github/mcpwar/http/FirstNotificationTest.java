@@ -25,7 +25,7 @@ class FirstNotificationTest {
       new Budget(1000),
       drainers::add,
       () -> now);
-  private final HttpAnswer answer = new HttpAnswer(
+  private final LazyResponse answer = new LazyResponse(
       streams,
       new Recorder(),
       new ResponseGuard(),

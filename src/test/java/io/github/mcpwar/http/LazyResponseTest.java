@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Answers that are too large for the room there is. */
-class HttpAnswerTest {
+class LazyResponseTest {
   private static final int ROOM = 200_000;
 
   private final Codec codec = new Codec();
@@ -78,8 +78,8 @@ class HttpAnswerTest {
     }
   }
 
-  private HttpAnswer answer() {
-    return new HttpAnswer(
+  private LazyResponse answer() {
+    return new LazyResponse(
         streams, sent, new ResponseGuard(), Accept.of("application/json, text/event-stream"));
   }
 
@@ -107,7 +107,7 @@ class HttpAnswerTest {
 
   @Test
   void on_a_stream_that_has_begun_the_result_is_kept_whatever_its_size() {
-    HttpAnswer answer = answer();
+    LazyResponse answer = answer();
     answer.connect().comment();
     others();
     answer.end(result(ROOM), 200);
@@ -119,7 +119,7 @@ class HttpAnswerTest {
   @Test
   void an_answer_that_cannot_be_sent_for_want_of_memory_lets_the_thread_of_its_request_go() {
     sent.full = true;
-    HttpAnswer answer = answer();
+    LazyResponse answer = answer();
     assertThatThrownBy(() -> answer.end(result(1), 200)).isInstanceOf(OutOfMemoryError.class);
     others();
     assertThat(sent.steps).containsExactly("left");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * as soon as something must be sent before the end. A call that is silent for a heartbeat becomes a
  * stream too, to detect dead clients and keep proxies from closing the connection.
  */
-final class HttpAnswer implements Streams.Watched {
+final class LazyResponse implements Streams.Watched {
   /** The size of a body that fits the buffers on its way and can be written at once. */
   private static final int AT_ONCE = 64 * 1024;
 
@@ -36,7 +36,7 @@ final class HttpAnswer implements Streams.Watched {
   private @Nullable ResumableStream kept;
   private boolean over;
 
-  HttpAnswer(Streams streams, ResponseWriter exit, ResponseGuard guard, Accept accept) {
+  LazyResponse(Streams streams, ResponseWriter exit, ResponseGuard guard, Accept accept) {
     this.streams = streams;
     this.exit = exit;
     this.guard = guard;
