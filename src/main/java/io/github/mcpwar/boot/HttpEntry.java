@@ -33,7 +33,7 @@ final class HttpEntry {
   private final Threads threads;
   private final AdminViews views;
   private final AdminEvents events;
-  private final RequestRouter door;
+  private final RequestRouter router;
   private final Bodies bodies;
 
   HttpEntry(
@@ -55,7 +55,7 @@ final class HttpEntry {
     this.threads = threads;
     this.views = views;
     this.events = events;
-    this.door = new RequestRouter(engine, streams, sessionStreams, correlation);
+    this.router = new RequestRouter(engine, streams, sessionStreams, correlation);
     this.bodies = Parts.bodies(settings, streams.budget(), context);
   }
 
@@ -74,18 +74,18 @@ final class HttpEntry {
   }
 
   /** The fast path, for requests that do not need Jakarta REST. */
-  FastPath shortWay() {
-    return new FastPath(engine, door, streams, bodies, threads::mayRequestsWait);
+  FastPath fastPath() {
+    return new FastPath(engine, router, streams, bodies, threads::mayRequestsWait);
   }
 
   private List<Object> resources() {
     List<Object> resources = new ArrayList<>();
-    resources.add(new McpResource(door, streams, bodies));
+    resources.add(new McpResource(router, streams, bodies));
     if (settings.get(Settings.LEGACY_SSE)) {
       int maxConnections = settings.get(Settings.MAX_SESSIONS);
       resources.add(new LegacySseResource(
           engine,
-          door,
+          router,
           streams,
           RandomIds.of(24),
           bodies,

@@ -26,7 +26,7 @@ final class McpServlet extends HttpServlet {
 
   private final transient Server server;
   private final transient Duration drain;
-  private final transient FastPath shortWay;
+  private final transient FastPath fastPath;
   private final transient Availability availability;
   private final transient JakartaRest rest;
 
@@ -38,7 +38,7 @@ final class McpServlet extends HttpServlet {
   McpServlet(Server server, Duration drain) {
     this.server = server;
     this.drain = drain;
-    this.shortWay = server.shortWay();
+    this.fastPath = server.fastPath();
     this.availability = server.availability();
     this.rest = new JakartaRest(server::application, e -> fail(Reason.JAKARTA_REST, e));
   }
@@ -49,7 +49,7 @@ final class McpServlet extends HttpServlet {
     Optional<Reason> obstacle = availability.obstacle(request);
     if (obstacle.isPresent()) {
       refuse(response, obstacle.get());
-    } else if (!shortWay.take(request, response)) {
+    } else if (!fastPath.take(request, response)) {
       Optional<ServletContainer> servlet = rest.started(this);
       if (servlet.isPresent()) {
         servlet.get().service(new FromContext(request), new UnflushedResponse(response));

@@ -209,8 +209,8 @@ final class Server implements AutoCloseable {
   }
 
   /** The fast path, for requests that do not need Jakarta REST. */
-  FastPath shortWay() {
-    return http.shortWay();
+  FastPath fastPath() {
+    return http.fastPath();
   }
 
   Catalog catalog() {

@@ -8,7 +8,7 @@ import java.util.Map;
  * The HTTP response of a stream, accessed under its guard. Headers are sent with the first bytes.
  */
 final class EventResponse {
-  private final ResponseWriter exit;
+  private final ResponseWriter writer;
   private final ResponseGuard guard;
   private final Map<String, String> headers;
   private boolean opened; // guarded by the response guard
@@ -18,8 +18,8 @@ final class EventResponse {
    *
    * @param headers headers in addition to those of every stream
    */
-  EventResponse(ResponseWriter exit, ResponseGuard guard, Map<String, String> headers) {
-    this.exit = exit;
+  EventResponse(ResponseWriter writer, ResponseGuard guard, Map<String, String> headers) {
+    this.writer = writer;
     this.guard = guard;
     this.headers = headers;
   }
@@ -34,9 +34,9 @@ final class EventResponse {
     return guard.touch(() -> {
       boolean begun = opened;
       open();
-      exit.write(bytes);
+      writer.write(bytes);
       if (!begun || !last) {
-        exit.flush();
+        writer.flush();
       }
     });
   }
@@ -46,11 +46,11 @@ final class EventResponse {
     guard.finish(() -> {
       if (!opened) {
         open();
-        exit.flush();
+        writer.flush();
       }
-      exit.close();
+      writer.close();
     });
-    exit.left();
+    writer.left();
   }
 
   private void open() throws IOException {
@@ -59,7 +59,7 @@ final class EventResponse {
       Map<String, String> all = new LinkedHashMap<>(headers);
       all.put("Cache-Control", "no-store");
       all.put("X-Accel-Buffering", "no");
-      exit.open(all);
+      writer.open(all);
     }
   }
 

@@ -53,8 +53,8 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
 
   /** Turns the response into a stream with the default heartbeat. */
   static EventStream open(
-      Streams streams, ResponseWriter exit, ResponseGuard guard, Map<String, String> headers) {
-    return open(streams, exit, guard, headers, streams.settings().heartbeat());
+      Streams streams, ResponseWriter writer, ResponseGuard guard, Map<String, String> headers) {
+    return open(streams, writer, guard, headers, streams.settings().heartbeat());
   }
 
   /**
@@ -65,12 +65,12 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
    */
   static EventStream open(
       Streams streams,
-      ResponseWriter exit,
+      ResponseWriter writer,
       ResponseGuard guard,
       Map<String, String> headers,
       Duration heartbeat) {
     EventStream stream =
-        new EventStream(streams, new EventResponse(exit, guard, headers), heartbeat);
+        new EventStream(streams, new EventResponse(writer, guard, headers), heartbeat);
     streams.watch(stream);
     guard.onGone(stream::die);
     return stream;

@@ -20,7 +20,7 @@ public final class FastPath {
   private static final String MESSAGE = "io.github.mcpwar.message";
 
   private final Engine engine;
-  private final RequestRouter door;
+  private final RequestRouter router;
   private final Streams streams;
   private final Bodies bodies;
   private final BooleanSupplier mayWait;
@@ -31,9 +31,13 @@ public final class FastPath {
    * @param mayWait true if the calling thread may wait for a tool
    */
   public FastPath(
-      Engine engine, RequestRouter door, Streams streams, Bodies bodies, BooleanSupplier mayWait) {
+      Engine engine,
+      RequestRouter router,
+      Streams streams,
+      Bodies bodies,
+      BooleanSupplier mayWait) {
     this.engine = engine;
-    this.door = door;
+    this.router = router;
     this.streams = streams;
     this.bodies = bodies;
     this.mayWait = mayWait;
@@ -84,7 +88,8 @@ public final class FastPath {
       request.setAttribute(MESSAGE, message);
       return false;
     }
-    answer(request, new ServletResponseWriter(response), accept, call -> door.post(call, message));
+    answer(
+        request, new ServletResponseWriter(response), accept, call -> router.post(call, message));
     return true;
   }
 
@@ -98,14 +103,14 @@ public final class FastPath {
 
   private void answer(
       HttpServletRequest request,
-      ServletResponseWriter exit,
+      ServletResponseWriter writer,
       Accept accept,
       Consumer<HttpCall> work) {
     ResponseGuard guard = new ResponseGuard();
-    HttpCall call = new HttpCall(request, new LazyResponse(streams, exit, guard, accept), true);
+    HttpCall call = new HttpCall(request, new LazyResponse(streams, writer, guard, accept), true);
     try {
-      door.admit(call, () -> work.accept(call));
-      exit.await();
+      router.admit(call, () -> work.accept(call));
+      writer.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

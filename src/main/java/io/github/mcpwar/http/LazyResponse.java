@@ -23,7 +23,7 @@ final class LazyResponse implements Streams.Watched {
   private static final int AT_ONCE = 64 * 1024;
 
   private final Streams streams;
-  private final ResponseWriter exit;
+  private final ResponseWriter writer;
   private final ResponseGuard guard;
   private final Accept accept;
   private final Map<String, String> headers = new LinkedHashMap<>(2);
@@ -36,9 +36,9 @@ final class LazyResponse implements Streams.Watched {
   private @Nullable ResumableStream kept;
   private boolean over;
 
-  LazyResponse(Streams streams, ResponseWriter exit, ResponseGuard guard, Accept accept) {
+  LazyResponse(Streams streams, ResponseWriter writer, ResponseGuard guard, Accept accept) {
     this.streams = streams;
-    this.exit = exit;
+    this.writer = writer;
     this.guard = guard;
     this.accept = accept;
     this.heartbeat = streams.settings().heartbeat();
@@ -183,7 +183,7 @@ final class LazyResponse implements Streams.Watched {
 
   private EventStream connection() {
     if (connection == null) {
-      connection = EventStream.open(streams, exit, guard, headers, heartbeat);
+      connection = EventStream.open(streams, writer, guard, headers, heartbeat);
     }
     return connection;
   }
@@ -310,9 +310,9 @@ final class LazyResponse implements Streams.Watched {
 
   private void leave(byte @Nullable [] body, int status) {
     try {
-      guard.finish(() -> exit.answer(status, headers, body));
+      guard.finish(() -> writer.answer(status, headers, body));
     } finally {
-      exit.left();
+      writer.left();
     }
   }
 

@@ -31,7 +31,7 @@ public final class LegacySseResource {
       System.getLogger(LegacySseResource.class.getName()), LimitedLog.SOME, System::nanoTime);
 
   private final Engine engine;
-  private final RequestRouter door;
+  private final RequestRouter router;
   private final Streams streams;
   private final Supplier<String> newId;
   private final Bodies bodies;
@@ -61,14 +61,14 @@ public final class LegacySseResource {
    */
   public LegacySseResource(
       Engine engine,
-      RequestRouter door,
+      RequestRouter router,
       Streams streams,
       Supplier<String> newId,
       Bodies bodies,
       int maxConnections,
       PathPrefix prefix) {
     this.engine = engine;
-    this.door = door;
+    this.router = router;
     this.streams = streams;
     this.newId = newId;
     this.bodies = bodies;
@@ -81,7 +81,7 @@ public final class LegacySseResource {
   @Path("sse")
   public void connect(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     HttpCall call = HttpCall.of(response, request, streams);
-    door.admit(call, () -> connect(call));
+    router.admit(call, () -> connect(call));
   }
 
   private void connect(HttpCall call) {
@@ -132,7 +132,7 @@ public final class LegacySseResource {
   @Path("messages")
   public void post(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     HttpCall call = HttpCall.of(response, request, streams);
-    door.admit(call, () -> post(call));
+    router.admit(call, () -> post(call));
   }
 
   private void post(HttpCall call) {
@@ -142,7 +142,7 @@ public final class LegacySseResource {
           Fault.SESSION_NOT_FOUND, "Session not found: its stream has ended; open a new one");
     }
     open.lease().renew(call);
-    bodies.read(call, work -> door.admit(call, work), message -> {
+    bodies.read(call, work -> router.admit(call, work), message -> {
       Runnable retained = call.retain();
       try {
         call.answer().end(202);

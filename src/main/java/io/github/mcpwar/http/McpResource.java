@@ -19,13 +19,13 @@ import jakarta.ws.rs.core.Context;
  */
 @Path("mcp")
 public final class McpResource {
-  private final RequestRouter door;
+  private final RequestRouter router;
   private final Streams streams;
   private final Bodies bodies;
 
   /** Creates the endpoint. */
-  public McpResource(RequestRouter door, Streams streams, Bodies bodies) {
-    this.door = door;
+  public McpResource(RequestRouter router, Streams streams, Bodies bodies) {
+    this.router = router;
     this.streams = streams;
     this.bodies = bodies;
   }
@@ -34,27 +34,27 @@ public final class McpResource {
   @POST
   public void post(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     HttpCall call = HttpCall.of(response, request, streams);
-    door.admit(
+    router.admit(
         call,
         () -> FastPath.message(request)
-            .ifPresentOrElse(message -> door.post(call, message), () -> read(call)));
+            .ifPresentOrElse(message -> router.post(call, message), () -> read(call)));
   }
 
   private void read(HttpCall call) {
-    bodies.read(call, work -> door.admit(call, work), body -> door.post(call, body));
+    bodies.read(call, work -> router.admit(call, work), body -> router.post(call, body));
   }
 
   /** Opens a stream for messages that the server initiates. */
   @GET
   public void get(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     HttpCall call = HttpCall.of(response, request, streams);
-    door.admit(call, () -> door.listen(call));
+    router.admit(call, () -> router.listen(call));
   }
 
   /** Ends a session. */
   @DELETE
   public void delete(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     HttpCall call = HttpCall.of(response, request, streams);
-    door.admit(call, () -> door.endSession(call));
+    router.admit(call, () -> router.endSession(call));
   }
 }
