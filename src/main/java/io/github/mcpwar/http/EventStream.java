@@ -53,8 +53,8 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
 
   /** Turns the response into a stream with the default heartbeat. */
   static EventStream open(
-      Streams streams, ResponseWriter writer, ResponseGuard guard, Map<String, String> headers) {
-    return open(streams, writer, guard, headers, streams.settings().heartbeat());
+      Streams streams, ResponseWriter out, ResponseGuard guard, Map<String, String> headers) {
+    return open(streams, out, guard, headers, streams.settings().heartbeat());
   }
 
   /**
@@ -65,12 +65,12 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
    */
   static EventStream open(
       Streams streams,
-      ResponseWriter writer,
+      ResponseWriter out,
       ResponseGuard guard,
       Map<String, String> headers,
       Duration heartbeat) {
     EventStream stream =
-        new EventStream(streams, new EventResponse(writer, guard, headers), heartbeat);
+        new EventStream(streams, new EventResponse(out, guard, headers), heartbeat);
     streams.watch(stream);
     guard.onGone(stream::die);
     return stream;
