@@ -5,13 +5,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows pages to the person at the terminal, where that is possible. */
+/** Shows pages to the person at the terminal, if that is possible. */
 interface Browser {
 
-  /** Opens a page and does not wait; does nothing where there is no browser. */
+  /** Opens a page without waiting. Does nothing if there is no browser. */
   void open(URI http);
 
-  /** That of the desktop. */
+  /** Returns the browser of the desktop. */
   static Browser ofDesktop() {
     return http -> {
       try {

@@ -6,7 +6,7 @@ import io.github.mcpwar.client.UnreachableException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** A command that talks to a server which is already running. */
+/** A command that calls a running server. */
 abstract class ClientCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -25,7 +25,7 @@ abstract class ClientCommand implements Callable<Integer> {
     return connection;
   }
 
-  /** Does it, and says what the process tells the shell. */
+  /** Runs the command and returns the exit status. */
   abstract int run();
 
   @Override

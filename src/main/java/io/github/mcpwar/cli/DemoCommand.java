@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** Says in words what the arguments are. */
+  /** Fills in the arguments and describes them in words. */
   private String fill(ObjectNode arguments) {
     if (path != null) {
       arguments.put("path", path);

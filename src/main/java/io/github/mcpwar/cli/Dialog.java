@@ -8,8 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Questions to the person at the terminal. They are written to standard error, because they are no
- * results.
+ * Questions to the person at the terminal. They go to standard error, because they are not results.
  */
 final class Dialog {
   static final String DECLINE = "!decline";
@@ -30,21 +29,21 @@ final class Dialog {
     lines = new TypedLines(terminal.in(), Charset.defaultCharset());
   }
 
-  /** The person says no. */
+  /** Thrown when the person declines. */
   static final class DeclinedByUser extends Exception {
     private static final long serialVersionUID = 1L;
   }
 
-  /** The person goes away without a choice. */
+  /** Thrown when the person leaves without a decision. */
   static final class LeftByUser extends Exception {
     private static final long serialVersionUID = 1L;
   }
 
   /**
-   * Puts one question at a time, however many a server asks at once: what is typed is meant for the
-   * one that is shown.
+   * Asks one question at a time, because typed text is meant for the question that is shown, even
+   * if a server asks several at once.
    *
-   * @throws IllegalStateException when the server asks without end
+   * @throws IllegalStateException if the server asks without end
    */
   <T> T alone(Callable<T> question) throws Exception {
     turn.lockInterruptibly();
@@ -60,7 +59,7 @@ final class Dialog {
   }
 
   /**
-   * Says who asks for what; false, with a word about it, when there is nobody to answer.
+   * Shows who asks for what. If nobody can answer, it says so and returns false.
    *
    * @param what such as {@code asks for input}
    * @param message the server's own words
@@ -92,8 +91,8 @@ final class Dialog {
   /**
    * Waits for a line.
    *
-   * @throws DeclinedByUser when the person types that
-   * @throws LeftByUser when the person types that, or input has ended
+   * @throws DeclinedByUser if the person types {@link #DECLINE}
+   * @throws LeftByUser if the person types {@link #CANCEL}, or the input has ended
    */
   String ask(String prompt) throws DeclinedByUser, LeftByUser, InterruptedException {
     terminal.err().print("  " + Printable.line(prompt) + " ");

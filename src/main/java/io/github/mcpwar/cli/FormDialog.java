@@ -12,8 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Has the person at the terminal fill in a form, field by field, and look through it before it is
- * sent.
+ * Has the person at the terminal fill in a form, field by field, and review it before it is sent.
  */
 final class FormDialog implements ClientHandlers.FormHandler {
   private final Dialog dialog;

@@ -29,7 +29,7 @@ final class JsonOutput implements CallOutput {
     }
   }
 
-  /** Has been printed as a message. */
+  /** Does nothing, because the result was printed as a message. */
   @Override
   public void result(CallToolResult result) {}
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints what a server says by itself. */
+/** Prints a server's notifications about changes. */
 @Command(
     name = "listen",
     mixinStandardHelpOptions = true,

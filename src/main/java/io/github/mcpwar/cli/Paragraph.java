@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Text from elsewhere as indented lines of a limited width; words that are longer stay whole. */
+/** Formats foreign text as indented lines of a limited width. Longer words stay whole. */
 final class Paragraph {
   private static final int MIN_WIDTH = 20;
   private static final int TERM_WIDTH = 28;
 
   private Paragraph() {}
 
-  /** A name and a title. */
+  /** Formats a name and a title. */
   static List<String> heading(String name, @Nullable String title) {
     return List.of(
         Printable.line(name + (title == null || title.equals(name) ? "" : " - " + title)));
   }
 
-  /** A text, whose own line ends stay; nothing when there is none. */
+  /** Formats a text and keeps its line ends; empty for no text. */
   static List<String> of(@Nullable String text, int indent, int columns) {
     if (text == null || text.isBlank()) {
       return List.of();
@@ -29,7 +29,7 @@ final class Paragraph {
     return lines;
   }
 
-  /** Something and what it means, which goes on further to the right. */
+  /** Formats a term and its meaning, which continues further to the right. */
   static List<String> term(String what, String meaning, int indent, int columns) {
     String start = " ".repeat(indent);
     String both = ("%-" + TERM_WIDTH + "s %s")

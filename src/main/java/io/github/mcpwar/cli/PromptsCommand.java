@@ -23,7 +23,7 @@ final class PromptsCommand extends ListingCommand {
     return ifOffered(client::listPrompts).stream().map(Listing::new).toList();
   }
 
-  /** A prompt. */
+  /** The entry of a prompt in a list. */
   record Listing(PromptDescriptor prompt) implements Entry {
 
     @Override

@@ -44,7 +44,7 @@ final class ResourcesCommand extends ListingCommand {
     return title == null ? name : title;
   }
 
-  /** A resource or a family of them. */
+  /** The entry of a resource or resource template in a list. */
   record Listing(
       String uri, String title, String facts, @Nullable String description, Object json)
       implements Entry {

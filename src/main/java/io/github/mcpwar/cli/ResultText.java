@@ -11,7 +11,7 @@ import io.github.mcpwar.model.TextContent;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A result for people: its content, or its structured content when there is no other. */
+/** Formats a result for people: its content, or its structured content if there is no other. */
 record ResultText(CallToolResult result, JsonMapper mapper) {
 
   @Override
@@ -21,7 +21,7 @@ record ResultText(CallToolResult result, JsonMapper mapper) {
         : result.content().stream().map(ResultText::of).collect(Collectors.joining("\n"));
   }
 
-  /** A block of content. */
+  /** Formats a block of content. */
   static String of(Content content) {
     if (content instanceof TextContent text) {
       return text.text();

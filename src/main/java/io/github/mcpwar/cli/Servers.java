@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * The servers that a command may start.
  *
- * @param http starts one with settings, and gives its base URL and what stops it
+ * @param http starts an HTTP server with settings; returns its base URL and a handle that stops it
  * @param stdio serves one client until the end of input
  */
 record Servers(Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http, Stdio stdio) {
@@ -20,7 +20,7 @@ record Servers(Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http
     void serve(InputStream in, OutputStream out) throws IOException;
   }
 
-  /** An HTTP server that runs; closed by whoever started it. */
+  /** A running HTTP server; its starter closes it. */
   record Running(URI endpoint, AutoCloseable handle) implements AutoCloseable {
 
     @Override
@@ -36,7 +36,7 @@ record Servers(Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http
   /**
    * Starts an HTTP server.
    *
-   * @throws UsageException when a setting makes no sense
+   * @throws UsageException if a setting is invalid
    */
   Running start(Map<String, String> settings) {
     try {

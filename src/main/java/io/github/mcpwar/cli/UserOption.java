@@ -6,18 +6,18 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user who signs on by a password.
+ * A user who signs on by password.
  *
- * @param file where the password is, or null
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc7617#section-2">RFC 7617, The 'Basic'
- *     authentication scheme</a>
+ * @param file the file that holds the password, or null
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc7617#section-2"
+ *     >RFC 7617, The 'Basic' authentication scheme</a>
  */
 record UserOption(String name, @Nullable String file) {
 
   /**
-   * Reads {@code NAME} or {@code NAME:@FILE}.
+   * Parses {@code NAME} or {@code NAME:@FILE}.
    *
-   * @throws UsageException when it is neither; does not repeat what may be a password
+   * @throws UsageException if it is neither; the message does not repeat a possible password
    */
   static UserOption parse(String text) {
     int colon = text.indexOf(':');
@@ -31,9 +31,9 @@ record UserOption(String name, @Nullable String file) {
   }
 
   /**
-   * The header {@code Authorization}.
+   * Returns the header {@code Authorization}.
    *
-   * @throws UsageException when there is no password, or it cannot be one
+   * @throws UsageException if there is no password, or it is invalid
    */
   String authorization(Secrets secrets) {
     String password = secrets.password(name, file);
@@ -49,7 +49,7 @@ record UserOption(String name, @Nullable String file) {
     return text.chars().anyMatch(Character::isISOControl);
   }
 
-  /** Without what may be secret. */
+  /** Omits parts that may be secret. */
   @Override
   public String toString() {
     return name;

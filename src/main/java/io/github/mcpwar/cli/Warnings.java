@@ -3,7 +3,7 @@ package io.github.mcpwar.cli;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Shows what a client is warned of, which a server can have happen without end. */
+/** Prints a client's warnings, up to a limit, because a server can cause them without end. */
 final class Warnings implements Consumer<String> {
   private static final int MAX = 100;
 

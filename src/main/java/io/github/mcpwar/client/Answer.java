@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The status and headers of an HTTP answer whose body is still to be read. Closed by whoever asked
- * for it.
+ * The status and headers of an HTTP response whose body is still to be read. Its receiver closes
+ * it.
  */
 record Answer(HttpResponse<InputStream> http) implements AutoCloseable {
 
-  /** One message may be this long, in bytes: read, it takes several times as much memory. */
+  /** The limit of a message in bytes. A parsed message takes several times as much memory. */
   static final int MAX_MESSAGE_BYTES =
       (int) Math.min(64 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 16);
 
@@ -45,7 +45,7 @@ record Answer(HttpResponse<InputStream> http) implements AutoCloseable {
     return http.body();
   }
 
-  /** The whole body. */
+  /** Reads the whole body. */
   byte[] readAll() throws IOException {
     byte[] bytes = body().readNBytes(MAX_MESSAGE_BYTES + 1);
     if (bytes.length > MAX_MESSAGE_BYTES) {
@@ -54,7 +54,7 @@ record Answer(HttpResponse<InputStream> http) implements AutoCloseable {
     return bytes;
   }
 
-  /** Ends the connection when the body has not been read to its end. */
+  /** Closes the connection, unless the body was read to its end. */
   @Override
   public void close() {
     try {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what results consist of, also when they hold more than we know. */
+/** Reads the contents of results, and ignores unknown members. */
 record Contents(JsonMapper mapper) {
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
@@ -19,7 +19,7 @@ record Contents(JsonMapper mapper) {
     return array.valueStream().map(this::block).toList();
   }
 
-  /** A block of a kind that we do not know becomes its JSON, as text. */
+  /** Reads a block. A block of an unknown kind becomes a text with its JSON. */
   Content block(JsonNode block) {
     try {
       return mapper.treeToValue(block, Content.class);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks what was filled into a form. Nothing is ever fetched. */
+/** Validates the values of a form. It never fetches anything. */
 final class FormSchema {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_STEPS = 100_000;

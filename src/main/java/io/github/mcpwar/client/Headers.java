@@ -2,19 +2,19 @@ package io.github.mcpwar.client;
 
 import java.util.Map;
 
-/** Headers that depend on what a request is about. */
+/** Headers that depend on the request's content. */
 interface Headers {
 
-  /** None. */
+  /** No headers. */
   Headers NONE = Map::of;
 
-  /** Those of this moment. */
+  /** The current headers. */
   Map<String, String> now();
 
   /**
-   * Finds them out anew, because the server found some wrong or missing.
+   * Determines the headers again, because the server found some wrong or missing.
    *
-   * @return whether they may be different next time
+   * @return true if they may differ next time
    */
   default boolean renew() {
     return false;

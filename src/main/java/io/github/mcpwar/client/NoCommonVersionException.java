@@ -2,7 +2,7 @@ package io.github.mcpwar.client;
 
 import java.util.List;
 
-/** The server speaks no protocol revision that this client speaks too. */
+/** Thrown when the server and this client have no protocol revision in common. */
 public final class NoCommonVersionException extends McpClientException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class NoCommonVersionException extends McpClientException {
     this.supported = List.copyOf(supported);
   }
 
-  /** The versions that the server named. */
+  /** The revisions that the server named. */
   public List<String> supported() {
     return supported;
   }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares where URLs lead.
+ * Compares the origins of URLs.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/browsers.html#same-origin">Same origin</a>
  */
@@ -14,7 +14,7 @@ final class Origins {
 
   private Origins() {}
 
-  /** True when scheme, host and port are the same. */
+  /** Returns true if scheme, host and port are equal. */
   static boolean same(URI a, URI b) {
     return lower(a.getScheme()).equals(lower(b.getScheme()))
         && !lower(a.getHost()).isEmpty()

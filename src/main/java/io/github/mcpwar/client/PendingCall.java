@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A call that is under way: of a tool, a resource or a prompt. Nothing needs to be closed.
+ * A running call of a tool, resource or prompt. It need not be closed.
  *
- * @param <R> what it results in
+ * @param <R> the type of the result
  */
 public final class PendingCall<R> {
   private final CompletableFuture<R> result;
@@ -19,8 +19,8 @@ public final class PendingCall<R> {
   }
 
   /**
-   * The final result, after every notification has been handled. Fails with an {@link
-   * McpClientException}; an error that the tool itself reports is a result. Completing or
+   * The final result, which arrives after every notification has been handled. It fails with an
+   * {@link McpClientException}; an error that the tool itself reports is a result. Completing or
    * cancelling this future does not reach the server.
    */
   public CompletableFuture<R> result() {
@@ -30,19 +30,19 @@ public final class PendingCall<R> {
   /**
    * Waits for the final result.
    *
-   * @throws McpClientException when there is none
-   * @throws CancellationException when the call was cancelled, or the waiting thread was
-   *     interrupted; it then is still under way
+   * @throws McpClientException if there is none
+   * @throws CancellationException if the call was cancelled, or the waiting thread was interrupted;
+   *     in the latter case the call goes on
    */
   public R await() {
     return Waiting.forResult(result);
   }
 
   /**
-   * Tells the server to stop; the result is cancelled at once. Does nothing when there already is a
-   * result.
+   * Tells the server to stop, and cancels the result at once. Does nothing if there is a result
+   * already.
    *
-   * @return done when the server has been told as well as can be; never fails
+   * @return completes after the attempt to tell the server; never fails
    */
   public CompletableFuture<Void> cancel() {
     return cancellation.get();

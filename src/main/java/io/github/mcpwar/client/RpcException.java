@@ -2,7 +2,7 @@ package io.github.mcpwar.client;
 
 import io.github.mcpwar.jsonrpc.RpcError;
 
-/** The server answered a request with an error. */
+/** Thrown when the server answers a request with an error. */
 public final class RpcException extends McpClientException {
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class RpcException extends McpClientException {
     this.httpStatus = httpStatus;
   }
 
-  /** The same error, with more words for a person. */
+  /** Returns the same error with an addition for people. */
   public RpcException with(String words) {
     return new RpcException(this, words);
   }

@@ -1,11 +1,14 @@
 package io.github.mcpwar.client;
 
-/** Ends, from any thread, whatever another thread is waiting for. */
+/** Ends the current wait of another thread, and all later ones, from any thread. */
 final class StopSwitch {
   private boolean stopped;
   private Runnable ending = () -> {};
 
-  /** Says how to end what comes next; does so at once when the switch has been thrown already. */
+  /**
+   * Sets the action that ends the next wait, and runs it at once if the switch has been thrown
+   * already.
+   */
   void nextEndsBy(Runnable ending) {
     synchronized (this) {
       this.ending = ending;
@@ -16,7 +19,7 @@ final class StopSwitch {
     ending.run();
   }
 
-  /** Ends what is going on, and whatever comes next. */
+  /** Ends the current wait, and all later ones. */
   void stop() {
     Runnable now;
     synchronized (this) {

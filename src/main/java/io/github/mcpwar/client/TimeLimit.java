@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Ends something after a time, which begins anew after a sign-on. */
+/** A time limit that starts again after a sign-on. */
 final class TimeLimit {
   private final Timer timer;
   private final SignOns signOns;
@@ -21,9 +21,9 @@ final class TimeLimit {
   }
 
   /**
-   * Runs {@code action} when the time is over.
+   * Runs {@code action} after the limit.
    *
-   * @return call it when that is no longer wanted
+   * @return cancels the action
    */
   static Runnable of(Timer timer, SignOns signOns, Duration limit, Runnable action) {
     var timeLimit = new TimeLimit(timer, signOns, limit, action);

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Lets something happen later. */
+/** Runs actions after a delay. */
 interface Timer {
 
   /**
-   * Runs {@code action} once, after {@code delay}, on a thread of the timer's.
+   * Runs {@code action} once, after {@code delay}, on a thread of the timer.
    *
-   * @return call it to have the action forgotten
+   * @return cancels the action
    */
   Runnable after(Duration delay, Runnable action);
 
-  /** Real time, on daemon threads. */
+  /** Returns a timer in real time, on daemon threads. */
   static Timer real() {
     return (delay, action) -> {
       var waiting = new CompletableFuture<Void>()

@@ -12,16 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Turns the failure of a future into one exception that says what happened. */
+/** Waits for futures, and turns their failures into one kind of exception with an explanation. */
 final class Waiting {
 
   private Waiting() {}
 
   /**
-   * The value of a future, once it has one.
+   * Waits for the value of a future.
    *
-   * @throws McpClientException when it failed
-   * @throws CancellationException when it was cancelled, or the waiting thread interrupted
+   * @throws McpClientException if it failed
+   * @throws CancellationException if it was cancelled, or the waiting thread was interrupted
    */
   static <T> T forResult(CompletableFuture<T> future) {
     try {
@@ -44,7 +44,7 @@ final class Waiting {
     return exception;
   }
 
-  /** The exception that stands for a failure; the waiting caller's stack belongs to it. */
+  /** Returns the exception for a failure, with the stack of the waiting caller. */
   static McpClientException explain(Throwable failure) {
     if (failure instanceof CompletionException && failure.getCause() != null) {
       return explain(failure.getCause());
@@ -73,7 +73,7 @@ final class Waiting {
         : new McpClientException("The client failed: " + failure, failure);
   }
 
-  /** Some failures have no words of their own. */
+  /** Returns the message of a failure, or its type if it has none. */
   private static String words(Throwable failure) {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }

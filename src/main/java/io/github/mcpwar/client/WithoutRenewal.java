@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The rules of a conversation, for what is part of its beginning: a refusal must not make it begin
- * anew.
+ * The rules of a conversation without a new start after a refusal, for requests that are part of
+ * its beginning.
  */
 record WithoutRenewal(ExchangeRules rules) implements ExchangeRules {
 

@@ -9,10 +9,10 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads for handlers that may take long, so that whoever reads messages goes on reading. */
+/** Threads for handlers that may take long, so that reading of messages goes on. */
 final class Workers implements AutoCloseable {
 
-  /** As many handlers may be at work at once. */
+  /** The maximum number of handlers at work at once. */
   static final int MAX = 16;
 
   private final ExecutorService pool = new ThreadPoolExecutor(
@@ -25,10 +25,10 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Does something on a thread of its own.
+   * Runs work on a thread of its own.
    *
-   * @return its outcome; cancelling it interrupts the work
-   * @throws RejectedExecutionException when too much is going on already
+   * @return the outcome; cancelling it interrupts the work
+   * @throws RejectedExecutionException if {@link #MAX} handlers are at work already
    */
   <T> CompletableFuture<T> run(Callable<T> work) {
     var outcome = new CompletableFuture<T>();
@@ -47,7 +47,7 @@ final class Workers implements AutoCloseable {
     return outcome;
   }
 
-  /** Interrupts what is going on. */
+  /** Interrupts all work. */
   @Override
   public void close() {
     pool.shutdownNow();

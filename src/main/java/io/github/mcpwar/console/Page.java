@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One file as it is sent.
+ * A file as it is sent.
  *
- * @param tag what a browser compares, by which it need not load the same bytes again
+ * @param tag the entity tag, by which a browser avoids loading the same bytes again
  */
 record Page(String contentType, String tag, byte[] plain, byte[] gzip) {
   private static final Map<String, String> TYPES = Map.of(
@@ -24,7 +24,7 @@ record Page(String contentType, String tag, byte[] plain, byte[] gzip) {
       "txt", "text/plain;charset=utf-8");
   private static final int TAG_LENGTH = 16;
 
-  /** A file of that name. */
+  /** Creates the page for a file. */
   static Page of(String name, byte[] content) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return new Page(

@@ -12,12 +12,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A deployment descriptor of the application, in any of the namespaces that those have had. */
+/** A deployment descriptor of the application, in any of its historic namespaces. */
 record Descriptor(URL location) {
   private static final String NO_EXTERNAL_DTD =
       "http://apache.org/xml/features/nonvalidating/load-external-dtd";
 
-  /** All elements of that name; none, and a warning, when the file cannot be read. */
+  /**
+   * Returns all elements of a name. If the file cannot be read, logs a warning and returns none.
+   */
   List<Element> elements(String name) {
     try (InputStream in = location.openStream()) {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
@@ -37,7 +39,7 @@ record Descriptor(URL location) {
     }
   }
 
-  /** The text of the first element of that name in another; empty when there is none. */
+  /** Returns the text of the first element of a name within another; empty if there is none. */
   static String text(Element parent, String name) {
     NodeList found = parent.getElementsByTagNameNS("*", name);
     return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();

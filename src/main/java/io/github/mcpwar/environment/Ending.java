@@ -1,12 +1,12 @@
 package io.github.mcpwar.environment;
 
-/** Ends things one after the other, whatever one of them does. */
+/** Ends objects one after the other, even if one of them fails. */
 final class Ending {
   private static final System.Logger LOG = System.getLogger(Ending.class.getName());
 
   private Ending() {}
 
-  /** Runs an action and logs why it failed, if it did. */
+  /** Runs an action and logs its failure. */
   static void run(Runnable action) {
     try {
       action.run();

@@ -2,7 +2,7 @@ package io.github.mcpwar.environment;
 
 import java.util.function.Function;
 
-/** The same instances as others, but for how they are come by. */
+/** Instances that differ from others only in how objects are obtained. */
 record OtherInstances(Instances others, Function<Class<?>, Object> making) implements Instances {
 
   @Override

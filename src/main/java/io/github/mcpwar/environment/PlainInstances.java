@@ -3,7 +3,7 @@ package io.github.mcpwar.environment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Objects made without a container of beans. */
+/** Instances that are created without CDI. */
 final class PlainInstances implements Instances {
   private final Deque<Object> made = new ArrayDeque<>();
 

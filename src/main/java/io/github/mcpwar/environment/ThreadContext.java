@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
 /**
- * Carries thread-local values from the thread of a request to the threads of its calls: those for
- * which the application has a {@link ThreadLocalAccessor}, and the MDC of SLF4J.
+ * Carries thread-local values from the thread of a request to the threads of its calls: values for
+ * which the application registers a {@link ThreadLocalAccessor}, and the MDC of SLF4J.
  *
  * @see <a href="https://docs.micrometer.io/context-propagation/reference/">Context Propagation</a>
  */
@@ -23,7 +23,9 @@ public final class ThreadContext {
         .build();
   }
 
-  /** Uses the accessors that the application has registered, as services or in code. */
+  /**
+   * Returns a context with the accessors that the application registers, as services or in code.
+   */
   public static ThreadContext ofApplication() {
     ContextRegistry registry = ContextRegistry.getInstance();
     if (registry.getThreadLocalAccessors().stream()

@@ -1,6 +1,6 @@
 package io.github.mcpwar.folder;
 
-/** A path leads out of the folder that may be read. */
+/** Thrown when a path leads outside the readable folder. */
 public final class OutsideException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Has a connector tidy up once a second, and starts it again when one of its two own threads has
- * died, as it does for want of memory: it would take connections and answer none. Sessions live on,
- * connections do not. Whoever starts it closes it.
+ * Maintains a connector once a second, and restarts it if one of its two own threads has died, as
+ * happens for lack of memory; it would then accept connections without answering. Sessions survive
+ * a restart, connections do not. Its creator closes it.
  */
 final class ConnectorWatch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ConnectorWatch.class.getName());
@@ -23,7 +23,7 @@ final class ConnectorWatch implements AutoCloseable {
     this.watched = connector.threads();
   }
 
-  /** Watches a connector that has started. */
+  /** Starts to watch a connector that has started. */
   static ConnectorWatch over(LeanConnector connector) {
     ConnectorWatch watch = new ConnectorWatch(connector);
     watch.thread.setDaemon(true);
@@ -67,7 +67,7 @@ final class ConnectorWatch implements AutoCloseable {
     return true;
   }
 
-  /** Watches no longer. */
+  /** Stops watching. */
   @Override
   public void close() {
     over = true;

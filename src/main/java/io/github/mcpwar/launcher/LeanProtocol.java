@@ -4,7 +4,7 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** Tomcat's HTTP/1.1, with limits that it has not, and opened to us where it is closed. */
+/** Tomcat's HTTP/1.1 with additional limits, and with access to some of its internals. */
 final class LeanProtocol extends Http11NioProtocol {
   private final FairEndpoint connections;
   private final UnfinishedHeads heads = new UnfinishedHeads();
@@ -24,7 +24,7 @@ final class LeanProtocol extends Http11NioProtocol {
     return new PatientProcessor(this, getAdapter(), heads, bodies);
   }
 
-  /** The beginning of the names of its threads. */
+  /** The common prefix of the names of its threads. */
   String name() {
     return connections.getName();
   }

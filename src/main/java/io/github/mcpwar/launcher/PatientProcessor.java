@@ -8,7 +8,7 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** Tomcat's reader of requests, which waits for slow clients for a while only. */
+/** Tomcat's parser of requests with a time limit for slow clients. */
 final class PatientProcessor extends Http11Processor {
   private static final long NOT_BEGUN = -1;
 
@@ -17,7 +17,7 @@ final class PatientProcessor extends Http11Processor {
   private boolean isUnfinished;
   private boolean isReadingRest;
 
-  /** A processor without a connection. */
+  /** Creates a processor without a connection. */
   PatientProcessor(
       AbstractHttp11Protocol<?> protocol,
       Adapter adapter,
@@ -72,7 +72,7 @@ final class PatientProcessor extends Http11Processor {
     }
   }
 
-  /** Tomcat is about to read what is left of the body. */
+  /** Handles the moment before Tomcat reads the rest of the body. */
   private void readRest() {
     if (isRequestBodyFullyRead() || getErrorState().isError()) {
       return;
@@ -91,12 +91,15 @@ final class PatientProcessor extends Http11Processor {
     }
   }
 
-  /** True while it waits for the rest of headers; asked under the lock of its connection. */
+  /**
+   * Returns true while it waits for the rest of the headers. Call it under the lock of its
+   * connection.
+   */
   boolean isUnfinished() {
     return isUnfinished;
   }
 
-  /** {@link System#nanoTime} of the first byte. */
+  /** The {@link System#nanoTime} of the first byte. */
   long begun() {
     return request.getStartTimeNanos();
   }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The servers that were started, so that those still running are stopped when the process ends. */
+/** The started servers, so that those still running are stopped at the end of the process. */
 final class Servers implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-  /** The same function, remembering what it starts. */
+  /** Returns the same function, which also remembers the servers that it starts. */
   Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> closedAtEnd(
       Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> server) {
     return settings -> {

@@ -9,18 +9,18 @@ import org.apache.catalina.core.StandardContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web application in Tomcat. Other than Tomcat's own, it lets a failed initializer fail the
- * start, so that the reason reaches who started it instead of the log only.
+ * The web application in Tomcat. Unlike Tomcat's own, it lets a failed initializer fail the start,
+ * so that the reason reaches the caller and not only the log.
  */
 final class WebApplication extends StandardContext {
 
-  /** The context attribute by which the web application says how. */
+  /** The context attribute by which the web application offers to finish its calls. */
   private static final String DRAIN = "io.github.mcpwar.drain";
 
-  /** The context attribute by which it says why it did not start. */
+  /** The context attribute that holds the reason for a failed start. */
   private static final String FAILURE = "io.github.mcpwar.failure";
 
-  /** The context attribute in which the application finds the address on which it is served. */
+  /** The context attribute that holds the address on which the application is served. */
   private static final String EMBEDDED_ADDRESS = "io.github.mcpwar.embedded-address";
 
   private final InetAddress address;
@@ -52,9 +52,9 @@ final class WebApplication extends StandardContext {
   }
 
   /**
-   * Makes sure that the application has started as well as its container.
+   * Requires that the application itself has started, not only its container.
    *
-   * @throws NotStarted saying why not
+   * @throws NotStarted with the reason
    */
   void requireStarted() {
     if (getServletContext().getAttribute(FAILURE) instanceof String reason) {
@@ -63,8 +63,8 @@ final class WebApplication extends StandardContext {
   }
 
   /**
-   * Asks the web application to finish what it does and to take nothing new, while it can still say
-   * so to its clients.
+   * Asks the web application to finish its calls and accept no new ones, while it can still tell
+   * its clients.
    */
   void drain() {
     if (getState().isAvailable()
@@ -73,7 +73,9 @@ final class WebApplication extends StandardContext {
     }
   }
 
-  /** The web application refused to start; the message is for the one who started it. */
+  /**
+   * Thrown when the web application refused to start. The message is for the person who started it.
+   */
   static final class NotStarted extends IllegalStateException {
 
     private NotStarted(Exception reason) {

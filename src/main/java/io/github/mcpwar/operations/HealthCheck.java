@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Map;
 
 /**
- * The result of looking at one thing.
+ * The result of one check.
  *
- * @param name which thing
+ * @param name the checked component
  * @param status {@code UP} or {@code DOWN}
- * @param data more about it: texts, numbers, booleans
+ * @param data details: texts, numbers, booleans
  */
 @JsonPropertyOrder({"name", "status", "data"})
 public record HealthCheck(
@@ -17,7 +17,7 @@ public record HealthCheck(
     String status,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> data) {
 
-  /** A result with more about it. */
+  /** Returns a result with details. */
   public static HealthCheck of(String name, boolean isUp, Map<String, Object> data) {
     return new HealthCheck(name, status(isUp), data);
   }

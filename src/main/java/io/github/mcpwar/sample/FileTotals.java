@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what is found in items. Used by one thread. */
+/** Adds up the measurements of items. For one thread. */
 final class FileTotals {
   private static final int MAX_DETAILS = 100;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits within a call, and no longer than the client wants the result. */
+/** Waits within a call until its cancellation at the latest. */
 final class Pause {
   private final McpContext context;
   private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -16,7 +16,7 @@ final class Pause {
   }
 
   /**
-   * Waits for that long.
+   * Waits for this time.
    *
    * @throws java.util.concurrent.CancellationException as soon as the call is cancelled
    */

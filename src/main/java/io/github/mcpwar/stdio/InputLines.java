@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines as the bytes that they are. */
+/** Reads lines as bytes. */
 final class InputLines {
   private final InputStream in;
 
@@ -14,7 +14,7 @@ final class InputLines {
     this.in = new BufferedInputStream(in);
   }
 
-  /** The next line that is not blank, without its end; null at the end of input. */
+  /** Returns the next line that is not blank, without its end; null at the end of input. */
   byte @Nullable [] next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     boolean blank = true;

@@ -34,12 +34,12 @@ public final class CallMinutes {
   }
 
   /**
-   * An hour for people, the minute that is not over last.
+   * The last hour for people; its last entry is the current minute.
    *
-   * @param calls how many ended in each minute
-   * @param errors how many of them failed or were cancelled
-   * @param totalMs how long they took together
-   * @param longestMs how long the longest took
+   * @param calls the number of calls that ended in each minute
+   * @param errors the number of them that failed or were cancelled
+   * @param totalMs their total duration
+   * @param longestMs the longest duration
    */
   public record Series(String name, long[] calls, long[] errors, long[] totalMs, long[] longestMs) {
 
@@ -58,7 +58,7 @@ public final class CallMinutes {
     minute.longest().accumulate(nanos);
   }
 
-  /** The minute of this number, in the place of the one an hour before. */
+  /** Returns the entry for a minute, in place of the one an hour before. */
   private Minute minute(long number) {
     int place = Math.floorMod(number, MINUTES);
     Minute known = minutes.get(place);

@@ -5,15 +5,15 @@ import java.util.concurrent.TimeUnit;
 /**
  * A call that has ended.
  *
- * @param error the kind of error in a few letters; empty when all went well
+ * @param error the kind of error in a few characters; empty for success
  */
 public record EndedCall(
     String name, String client, String user, String error, long nanos, long endedAtNanos) {
 
   /**
-   * The same for people.
+   * The call for people.
    *
-   * @param agoMs how long ago it ended
+   * @param agoMs the time since its end
    */
   public record Seen(
       String name, String client, String user, String error, long durationMs, long agoMs) {}

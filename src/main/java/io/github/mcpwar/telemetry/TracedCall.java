@@ -8,7 +8,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.Callable;
 
-/** A request with its span, which is the current one where the request's code runs. */
+/** A request with its span, which is the current span while the request's code runs. */
 record TracedCall(Span span, Context context) implements Interception {
 
   @Override

@@ -2,25 +2,25 @@ package io.github.mcpwar.testkit;
 
 import org.opentest4j.AssertionFailedError;
 
-/** Failures that JUnit and IDEs can show as a difference. */
+/** Assertions whose failures JUnit and IDEs can show as a difference. */
 final class Checks {
   private Checks() {}
 
   /**
-   * Compares.
+   * Asserts equality.
    *
-   * @throws AssertionError when the values are not equal
+   * @throws AssertionError if the values are not equal
    */
   static void equal(Object expected, Object actual) {
     that(actual.equals(expected), expected, actual);
   }
 
   /**
-   * Checks.
+   * Asserts a condition.
    *
-   * @param expected what was expected, for people
-   * @param actual what there is instead, for people
-   * @throws AssertionError when it does not hold
+   * @param expected the expected value, for people
+   * @param actual the actual value, for people
+   * @throws AssertionError if the condition is false
    */
   static void that(boolean holds, Object expected, Object actual) {
     if (!holds) {

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A client that keeps all that it hears. Closed by who connected it. */
+/** A client that keeps all notifications. Its creator closes it. */
 public final class TestClient {
   private final McpClient client;
 
@@ -24,7 +24,7 @@ public final class TestClient {
     this.client = client;
   }
 
-  /** The client itself, for all else that it can do. */
+  /** The client itself, for everything else. */
   public McpClient mcp() {
     return client;
   }
@@ -32,8 +32,8 @@ public final class TestClient {
   /**
    * Calls a tool and waits for its result.
    *
-   * @param arguments a map or any object that becomes a JSON object
-   * @throws McpClientException when there is no result, for instance because there is no such tool
+   * @param arguments a map, or any object that becomes a JSON object
+   * @throws McpClientException if there is no result, for instance because there is no such tool
    */
   public ToolCallResult call(String tool, Object arguments) {
     return start(tool, arguments).await();
@@ -56,7 +56,7 @@ public final class TestClient {
   /**
    * Reads a resource.
    *
-   * @throws McpClientException when that cannot be, for instance because there is no such resource
+   * @throws McpClientException if there is none, for instance because the URI is unknown
    */
   public ReadResult read(String uri) {
     Notifications heard = new Notifications();
@@ -68,9 +68,9 @@ public final class TestClient {
   }
 
   /**
-   * Fills in a prompt.
+   * Fetches a prompt.
    *
-   * @throws McpClientException when that cannot be, for instance because an argument is missing
+   * @throws McpClientException if there is none, for instance because an argument is missing
    */
   public PromptResult prompt(String name, Map<String, String> arguments) {
     Notifications heard = new Notifications();
@@ -81,17 +81,17 @@ public final class TestClient {
         () -> new PromptResult(client.getPrompt(name, arguments, heard).await(), heard.all()));
   }
 
-  /** Fills in a prompt without arguments. */
+  /** Fetches a prompt without arguments. */
   public PromptResult prompt(String name) {
     return prompt(name, Map.of());
   }
 
   /**
-   * Asks how a value could go on.
+   * Fetches suggestions for a value.
    *
    * @param of the name of a prompt, or a URI template
    * @param argument the argument or variable
-   * @param typed what there is of its value
+   * @param typed the beginning of its value
    * @param others the arguments or variables that are known already
    */
   public CompletionResult complete(
@@ -106,7 +106,7 @@ public final class TestClient {
         () -> new CompletionResult(client.complete(reference, argument, typed, others)));
   }
 
-  /** Asks how a value could go on when no other is known. */
+  /** Fetches suggestions for a value when no other is known. */
   public CompletionResult complete(String of, String argument, String typed) {
     return complete(of, argument, typed, Map.of());
   }
@@ -141,7 +141,7 @@ public final class TestClient {
     }
   }
 
-  /** Adds which there are, when there is none of that name. */
+  /** Adds the existing names if the failure is an unknown name. */
   private static RpcException explain(
       String name, String kind, Supplier<List<String>> existing, RpcException failure) {
     List<String> names;

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Statements about a person or a workload, signed by somebody whom authorization servers believe:
- * of a company's identity provider, or of the platform that the client runs on.
+ * Signed statements about a person or workload, from a party that authorization servers trust: a
+ * company's identity provider, or the platform that the client runs on.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc7523">RFC 7523</a>
  */
@@ -14,12 +14,12 @@ import java.util.Set;
 public interface Assertions {
 
   /**
-   * A signed JWT.
+   * Returns a signed JWT.
    *
    * @param issuer the authorization server that will read it
-   * @param resource the MCP server that a token is wanted for
-   * @param scopes that will be asked for; may be none
-   * @throws AuthorizationException when there is none
+   * @param resource the MCP server for which a token is wanted
+   * @param scopes the scopes to request; may be empty
+   * @throws AuthorizationException if there is none
    */
   String about(String issuer, URI resource, Set<String> scopes);
 }

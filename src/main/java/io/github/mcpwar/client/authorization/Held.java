@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token, and how it came about.
+ * A token with its origin.
  *
- * @param granted the scopes that it has, as far as is known
- * @param refreshed whether it came by refreshing another one
+ * @param granted the scopes of the token, as far as known
+ * @param refreshed true if it came from a refresh
  */
 record Held(
     Target target,
@@ -19,12 +19,15 @@ record Held(
     Set<String> granted,
     boolean refreshed) {
 
-  /** The same, where the authorization server has left the refresh token as it was. */
+  /**
+   * Returns this token with the earlier refresh token, which the authorization server did not
+   * replace.
+   */
   Held refreshableBy(RefreshToken same) {
     return new Held(target, client, token, same, granted, refreshed);
   }
 
-  /** Without the tokens. */
+  /** Omits the tokens. */
   @Override
   public String toString() {
     return "Held[" + target.resource() + ", " + granted + "]";

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves with each request that the client has the key that its tokens are bound to. The key lives
- * as long as this object.
+ * Proves with each request that the client holds the key to which its tokens are bound. The key
+ * lives as long as this object.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9449">RFC 9449, DPoP</a>
  */
@@ -26,9 +26,9 @@ final class Proofs {
   private @Nullable DPoPProofFactory factory; // guarded by this
 
   /**
-   * A proof that is good for one request.
+   * Creates a proof for one request.
    *
-   * @param token that is sent along, or null
+   * @param token the token sent along, or null
    */
   SignedJWT of(String method, URI uri, @Nullable AccessToken token) {
     try {
@@ -51,7 +51,7 @@ final class Proofs {
     return factory;
   }
 
-  /** Has later proofs for a server contain what it wants in them; false when they do already. */
+  /** Adds a server's nonce to later proofs. Returns false if there is no new one. */
   boolean use(@Nullable String nonce, URI uri) {
     return nonce != null
         && !nonce.isEmpty()

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to ask for a token, and what for.
+ * The authorization server and purpose of a token request.
  *
  * @param endpoint the MCP server
  * @param resource its name as a resource
- * @param scopes to ask for; none to leave that to the authorization server
- * @param dpop whether the token must be bound to a key
+ * @param scopes the scopes to request; empty to leave that to the authorization server
+ * @param dpop true if the token must be bound to a key
  */
 record Target(
     URI endpoint,

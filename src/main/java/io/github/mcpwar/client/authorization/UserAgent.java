@@ -4,31 +4,30 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * Brings a person to an authorization server and back, usually by a browser. Used by one thread at
- * a time.
+ * Takes a person to an authorization server and back, usually by a browser. One thread uses it at a
+ * time.
  */
 public interface UserAgent {
 
-  /** Gets ready for a visit. Closed by whoever asked for it. */
+  /** Prepares a visit. The caller closes it. */
   Visit begin() throws IOException;
 
   /** One visit to an authorization server. */
   interface Visit extends AutoCloseable {
 
-    /** The URL that the person will be sent back to. */
+    /** The URL to which the person returns. */
     URI redirectUri();
 
     /**
-     * Brings the person there, and waits for the return.
+     * Takes the person there, and waits for the return.
      *
      * @param authorizationRequest an http or https URL
-     * @return the URL that the person was sent back to, with what the authorization server has put
-     *     into its query
-     * @throws IOException when the person does not come back; its message says why
+     * @return the URL of the return, with the authorization server's query
+     * @throws IOException if the person does not return; the message gives the reason
      */
     URI go(URI authorizationRequest) throws IOException, InterruptedException;
 
-    /** The sign-on is complete; what is closed without that has failed. */
+    /** Marks the sign-on as complete. A visit that is closed without this has failed. */
     void succeeded();
 
     @Override

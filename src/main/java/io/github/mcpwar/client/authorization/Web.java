@@ -25,8 +25,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP to authorization servers and to where metadata is. Redirects are not followed, since they
- * could carry secrets elsewhere; an answer may neither be long nor take long.
+ * HTTP requests to authorization servers and for metadata. Redirects are not followed, because they
+ * could carry secrets elsewhere. The length and duration of a response are limited.
  */
 final class Web implements HTTPRequestSender {
   private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -39,9 +39,9 @@ final class Web implements HTTPRequestSender {
       .build();
 
   /**
-   * Gets JSON.
+   * Fetches JSON.
    *
-   * @param protocolVersion the revision to name, if one is known already
+   * @param protocolVersion the revision to name, if it is known already
    */
   HTTPResponse get(URI uri, @Nullable String protocolVersion) throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
