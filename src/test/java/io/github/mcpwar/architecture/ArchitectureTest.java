@@ -5,7 +5,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -13,7 +12,6 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWher
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -43,6 +41,52 @@ class ArchitectureTest {
       type -> type.getSource().stream()
           .noneMatch(source -> source.getUri().getPath().contains("/test-classes/"))));
 
+  private static final Reserved SERVLETS = Reserved.toUse(
+      resideInAnyPackage("jakarta.servlet..", "jakarta.ws.rs..", "org.glassfish.."),
+      "servlets..",
+      "http..",
+      "security..",
+      "console..",
+      "operations..",
+      "environment..",
+      "boot..",
+      "testkit..",
+      "launcher..");
+
+  private static final Reserved TOMCAT = Reserved.toUse(
+      resideInAPackage("org.apache.."),
+      "launcher.EmbeddedTomcat",
+      "launcher.FairEndpoint",
+      "launcher.LeanConnector",
+      "launcher.LeanProtocol",
+      "launcher.Naming",
+      "launcher.PatientProcessor",
+      "launcher.Refusals",
+      "launcher.TellingAdapter",
+      "launcher.UnfinishedHeads",
+      "launcher.UnreadBodies",
+      "launcher.WebApplication",
+      "testkit.EmbeddedServer",
+      "testkit.SignedIn",
+      "testkit.Naming",
+      "testkit.BoundNames");
+
+  private static final Reserved STANDARD_STREAMS =
+      Reserved.toDo(ACCESS_STANDARD_STREAMS, "cli..", "launcher..");
+
+  private static final String LAUNCHER = Rooms.ROOT + ".launcher..";
+
+  private static final List<String> USED_BY_LAUNCHER = List.of(
+      LAUNCHER,
+      "java..",
+      "javax.naming..",
+      "jakarta.servlet..",
+      "org.apache.catalina..",
+      "org.apache.coyote..",
+      "org.apache.naming..",
+      "org.apache.tomcat..",
+      "org.jspecify.annotations..");
+
   static List<Room> rooms() {
     return Rooms.ALL;
   }
@@ -65,67 +109,42 @@ class ArchitectureTest {
         .resideInAnyPackage(Rooms.ALL.stream().map(Room::packages).toArray(String[]::new)));
   }
 
-  @Test
-  void packages_form_no_cycles() {
-    check(slices().matching(Rooms.ROOT + ".(**)").should().beFreeOfCycles());
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void a_room_may_import_only_what_it_imports(Room room) {
+    assertThat(Reserved.unused(room, MAIN)).isEmpty();
   }
 
   @Test
-  void only_the_web_side_knows_servlets() {
-    check(noClasses()
-        .that(resideOutsideOfPackages(
-            Rooms.ROOT + ".servlets..",
-            Rooms.ROOT + ".http..",
-            Rooms.ROOT + ".security..",
-            Rooms.ROOT + ".console..",
-            Rooms.ROOT + ".operations..",
-            Rooms.ROOT + ".environment..",
-            Rooms.ROOT + ".boot..",
-            Rooms.ROOT + ".testkit..",
-            Rooms.ROOT + ".launcher.."))
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("jakarta.servlet..", "jakarta.ws.rs..", "org.glassfish.."));
+  void packages_form_no_cycles() {
+    check(Rules.noCyclesBelow(Rooms.ROOT));
+  }
+
+  static List<Reserved> reserved() {
+    return List.of(SERVLETS, TOMCAT, STANDARD_STREAMS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reserved")
+  void only_those_listed_do_what_is_reserved(Reserved reserved) {
+    check(reserved.rule());
+  }
+
+  @ParameterizedTest
+  @MethodSource("reserved")
+  void those_listed_do_what_is_reserved(Reserved reserved) {
+    assertThat(reserved.unused(MAIN)).isEmpty();
   }
 
   @Test
   void the_launcher_needs_the_jdk_and_tomcat_only() {
     check(classes()
         .that()
-        .resideInAPackage(Rooms.ROOT + ".launcher..")
+        .resideInAPackage(LAUNCHER)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            Rooms.ROOT + ".launcher..",
-            "java..",
-            "javax.naming..",
-            "jakarta.servlet..",
-            "org.apache.catalina..",
-            "org.apache.coyote..",
-            "org.apache.naming..",
-            "org.apache.tomcat..",
-            "org.jspecify.annotations.."));
-  }
-
-  @Test
-  void only_named_classes_of_the_launcher_and_those_that_start_a_test_s_server_know_tomcat() {
-    check(noClasses()
-        .that(not(nameMatching(
-            ".*\\.(launcher\\.(EmbeddedTomcat|FairEndpoint|LeanConnector|LeanProtocol|Naming"
-                + "|PatientProcessor|Refusals|TellingAdapter|UnfinishedHeads|UnreadBodies"
-                + "|WebApplication)"
-                + "|testkit\\.(EmbeddedServer|SignedIn|Naming|BoundNames))(\\$.*)?")))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.apache.."));
-  }
-
-  @Test
-  void nothing_writes_to_the_standard_streams_but_the_command_line() {
-    check(noClasses()
-        .that(resideOutsideOfPackages(
-            Rooms.ROOT + ".cli..", Rooms.ROOT + ".launcher..", Rooms.ROOT + ".stdio.."))
-        .should(ACCESS_STANDARD_STREAMS));
+        .resideInAnyPackage(USED_BY_LAUNCHER.toArray(String[]::new)));
+    assertThat(Reserved.unused(LAUNCHER, USED_BY_LAUNCHER, MAIN)).isEmpty();
   }
 
   @Test

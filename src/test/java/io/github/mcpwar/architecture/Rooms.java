@@ -15,9 +15,6 @@ final class Rooms {
 
   private static final String[] UP_TO_SPI = {"jsonrpc", "model", "protocol", "api", "spi"};
   private static final String[] UP_TO_SERVER = and(UP_TO_SPI, "server");
-  private static final String[] UP_TO_DOORS =
-      and(UP_TO_SERVER, "folder", "sample", "audit", "limits", "http", "stdio");
-
   static final List<Room> ALL = List.of(
       room("names"),
       room("log"),
@@ -25,35 +22,44 @@ final class Rooms {
       room("servlets"),
       room("jsonrpc"),
       room("model"),
-      room("protocol", "jsonrpc", "model"),
+      room("protocol", "jsonrpc"),
       room("api", "model"),
       room("spi", "api", "protocol", "model", "jsonrpc"),
       room("server", and(UP_TO_SPI, "log", "callers")),
       room("folder", "api", "spi", "model"),
-      room("sample", "api", "spi", "model", "folder"),
-      room("audit", and(UP_TO_SPI, "log", "callers")),
-      room("limits", UP_TO_SPI),
+      room("sample", "api", "folder"),
+      room("audit", "spi", "protocol", "model", "log", "callers"),
+      room("limits", "spi", "protocol", "jsonrpc"),
       room("http", and(UP_TO_SERVER, "log", "servlets")),
-      room("stdio", UP_TO_SERVER),
+      room("stdio", "server", "jsonrpc"),
       room("security", "api", "log", "callers", "servlets"),
-      room("telemetry", and(UP_TO_SPI, "log")),
+      room("telemetry", "spi", "protocol", "model", "jsonrpc"),
       room("operations"),
       room("console"),
       room("environment"),
       room(
           "boot",
-          and(
-              UP_TO_DOORS,
-              "names",
-              "log",
-              "callers",
-              "security",
-              "telemetry",
-              "operations",
-              "console",
-              "environment")),
+          "jsonrpc",
+          "model",
+          "api",
+          "spi",
+          "server",
+          "folder",
+          "sample",
+          "audit",
+          "limits",
+          "http",
+          "stdio",
+          "names",
+          "log",
+          "callers",
+          "security",
+          "telemetry",
+          "operations",
+          "console",
+          "environment"),
       room("client", "protocol", "model", "jsonrpc"),
-      room("cli", and(UP_TO_DOORS, "names", "boot", "client")),
+      room("cli", "protocol", "model", "jsonrpc", "names", "boot", "client"),
       room("testkit", "names", "api", "model", "jsonrpc", "boot", "client"),
       room("launcher"));
 
@@ -88,7 +94,7 @@ final class Rooms {
     return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
   }
 
-  private static String pattern(String name) {
+  static String pattern(String name) {
     return ROOT + "." + name + "..";
   }
 }

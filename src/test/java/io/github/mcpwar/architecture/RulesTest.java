@@ -1,0 +1,49 @@
+package io.github.mcpwar.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.mcpwar.architecture.Rooms.Room;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Shows that each rule finds a sample that breaks it. */
+class RulesTest {
+  private static final String HERE = "architecture";
+  private static final String SAMPLES = Rooms.ROOT + ".architecture.samples";
+
+  @Test
+  void a_cycle_of_two_packages_is_found() {
+    assertThat(breaks(Rules.noCyclesBelow(SAMPLES), packages(SAMPLES))).isTrue();
+    assertThat(breaks(Rules.noCyclesBelow(SAMPLES), packages(SAMPLES + ".one"))).isFalse();
+  }
+
+  @Test
+  void an_import_that_a_room_may_use_and_does_not_is_found() {
+    Room room = new Room(HERE + ".samples.one", Set.of(HERE + ".samples.other", "protocol"));
+
+    assertThat(Reserved.unused(room, packages(SAMPLES))).containsExactly(Rooms.pattern("protocol"));
+  }
+
+  @Test
+  void a_deed_of_somebody_else_is_found_and_a_holder_that_does_not_do_it() {
+    Reserved reserved = Reserved.toUse(
+        resideInAPackage(SAMPLES + ".other"), HERE + ".samples.one..", HERE + ".samples.two.Two");
+    Reserved forNobody = Reserved.toUse(resideInAPackage(SAMPLES + ".other"));
+
+    assertThat(breaks(reserved.rule(), packages(SAMPLES + ".one"))).isFalse();
+    assertThat(breaks(forNobody.rule(), packages(SAMPLES + ".one"))).isTrue();
+    assertThat(reserved.unused(packages(SAMPLES))).containsExactly(HERE + ".samples.two.Two");
+  }
+
+  private static boolean breaks(ArchRule rule, JavaClasses classes) {
+    return rule.allowEmptyShould(true).evaluate(classes).hasViolation();
+  }
+
+  private static JavaClasses packages(String root) {
+    return new ClassFileImporter().importPackages(root);
+  }
+}

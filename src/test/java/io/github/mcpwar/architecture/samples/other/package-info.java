@@ -1,0 +1,5 @@
+/** A package in a cycle, for the test of the rule against cycles. */
+@NullMarked
+package io.github.mcpwar.architecture.samples.other;
+
+import org.jspecify.annotations.NullMarked;
