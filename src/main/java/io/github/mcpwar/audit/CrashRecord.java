@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class CrashRecord implements AutoCloseable {
 
   /** Creates an empty record in a folder of this server. */
   static CrashRecord in(Path folder, int count) throws IOException {
-    Path file = folder.resolve(PREFIX + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    Path file = folder.resolve(PREFIX + UUID.randomUUID());
     FileChannel channel = FileChannel.open(file, NEW);
     try {
       if (channel.tryLock() == null) {

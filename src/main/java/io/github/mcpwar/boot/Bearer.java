@@ -13,6 +13,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,8 @@ final class Bearer {
   static AutoCloseable install(ServletContext context, Settings values, SecurityEvents events) {
     BearerSettings settings = settings(values);
     FailedSignOns failures = new FailedSignOns(values.get(Settings.MAX_FAILED_SIGN_ONS));
-    BearerAuthenticator authenticator = new BearerAuthenticator(settings, failures, events);
+    BearerAuthenticator authenticator =
+        new BearerAuthenticator(settings, failures, events, Clock.systemUTC(), System::nanoTime);
     boolean module = values.get(Settings.BEARER_MODULE).orElseGet(Bearer::isTomcat);
     if (module) {
       factory().registerServerAuthModule(new BearerModule(authenticator), context);

@@ -52,7 +52,10 @@ final class Parts {
         settings.get(Settings.STATE_TTL),
         InstantSource.system());
     return new Asks(
-        new Inquiries(mapper, RandomIds.of(16)), seal, settings.get(Settings.ASK_TIMEOUT));
+        new Inquiries(mapper, RandomIds.of(16)),
+        seal,
+        settings.get(Settings.ASK_TIMEOUT),
+        System::nanoTime);
   }
 
   /** The key of audit digests. Servers that share the state key have equal digests. */

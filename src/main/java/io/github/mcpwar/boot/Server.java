@@ -44,7 +44,7 @@ final class Server implements AutoCloseable {
   private final Settings settings;
   private final Threads threads;
   private final Codec codec = new Codec();
-  private final Correlation correlation = new Correlation(RandomIds.of(6));
+  private final Correlation correlation = new Correlation(RandomIds.of(6), System::nanoTime);
   private final Catalog catalog;
   private final LeftOut leftOut = new LeftOut();
   private final Availability availability = new Availability();
@@ -70,7 +70,7 @@ final class Server implements AutoCloseable {
     KnownNames names = new KnownNames(
         name -> catalog.tools().find(name).isPresent(),
         name -> catalog.prompts().find(name).isPresent());
-    this.metrics = new Metrics(names);
+    this.metrics = new Metrics(names, System::nanoTime);
     this.history = new CallHistory(names, System::nanoTime);
     this.runTime = new RunTime(settings.get(Settings.MAX_CALL_TIME), System::nanoTime);
     Budget budget = Parts.budget(settings);

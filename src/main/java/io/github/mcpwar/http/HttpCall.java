@@ -13,10 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.security.Principal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ record HttpCall(
     HeldRoles roles,
     Usage usage,
     @Nullable Object challenge,
-    @Nullable Object signOnEnd,
+    @Nullable Object timeLeft,
     String address,
     String agent)
     implements Caller, RequestHeaders {
@@ -43,8 +43,8 @@ record HttpCall(
   /** Request attribute: the roles stated by the caller's token. */
   private static final String ROLES = "io.github.mcpwar.roles";
 
-  /** Request attribute: the expiry of the caller's token. */
-  private static final String SIGN_ON_END = "io.github.mcpwar.sign-on-end";
+  /** Request attribute: supplies the time for which the caller's token is still valid. */
+  private static final String LIFETIME = "io.github.mcpwar.lifetime";
 
   /**
    * Request attribute: run when the request is recorded as a message rather than as an HTTP
@@ -61,7 +61,7 @@ record HttpCall(
         roles(request, answer),
         usage(request),
         request.getAttribute(CHALLENGE),
-        request.getAttribute(SIGN_ON_END),
+        request.getAttribute(LIFETIME),
         text(request.getRemoteAddr()),
         text(request.getHeader("User-Agent")));
     if (request.getAttribute(TAKEN) instanceof Runnable taken) {
@@ -82,8 +82,8 @@ record HttpCall(
 
   @Override
   public Optional<Duration> lifetime() {
-    return signOnEnd instanceof Instant end
-        ? Optional.of(Duration.between(Instant.now(), end))
+    return timeLeft instanceof Supplier<?> supplier
+        ? Optional.of((Duration) supplier.get())
         : Optional.empty();
   }
 

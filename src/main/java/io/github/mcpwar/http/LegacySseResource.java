@@ -27,9 +27,6 @@ import org.glassfish.jersey.media.sse.OutboundEvent;
  */
 @Path("/")
 public final class LegacySseResource {
-  private static final LimitedLog LOG = new LimitedLog(
-      System.getLogger(LegacySseResource.class.getName()), LimitedLog.SOME, System::nanoTime);
-
   private final Engine engine;
   private final RequestRouter router;
   private final Streams streams;
@@ -37,6 +34,7 @@ public final class LegacySseResource {
   private final Bodies bodies;
   private final int maxConnections;
   private final PathPrefix prefix;
+  private final LimitedLog log;
   private final Map<String, Open> connections = new ConcurrentHashMap<>();
 
   /**
@@ -74,6 +72,8 @@ public final class LegacySseResource {
     this.bodies = bodies;
     this.maxConnections = maxConnections;
     this.prefix = prefix;
+    this.log = new LimitedLog(
+        System.getLogger(LegacySseResource.class.getName()), LimitedLog.SOME, streams::now);
   }
 
   /** Opens a client's stream. */
@@ -91,7 +91,7 @@ public final class LegacySseResource {
       throw new ProtocolException(Fault.OVERLOADED, "Too many connections; try again later");
     }
     call.takeStream();
-    LOG.log(
+    log.log(
         System.Logger.Level.INFO,
         "Clients of HTTP with SSE",
         "A client uses the old transport HTTP with SSE: " + agent(call.request()));

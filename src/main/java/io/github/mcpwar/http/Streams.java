@@ -94,11 +94,9 @@ public final class Streams {
 
   /** Waits until no response is being sent. Returns false after the time limit. */
   public boolean awaitNone(Duration limit) throws InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
+    long deadline = now() + limit.toNanos();
     synchronized (noneLeft) {
-      for (long left = limit.toNanos();
-          left > 0 && !isIdle();
-          left = deadline - System.nanoTime()) {
+      for (long left = limit.toNanos(); left > 0 && !isIdle(); left = deadline - now()) {
         TimeUnit.NANOSECONDS.timedWait(noneLeft, left);
       }
     }

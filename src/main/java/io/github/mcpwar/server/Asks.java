@@ -4,26 +4,28 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.StateSeal;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Selects the way in which calls ask their clients. */
 public final class Asks {
   private final Inquiries inquiries;
   private final StateSeal seal;
-  private final Duration limit;
+  private final TimeLimit limit;
 
   /**
    * Creates the selection.
    *
    * @param limit how long a call waits for its client
+   * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  public Asks(Inquiries inquiries, StateSeal seal, Duration limit) {
+  public Asks(Inquiries inquiries, StateSeal seal, Duration limit, LongSupplier nanoTime) {
     this.inquiries = inquiries;
     this.seal = seal;
-    this.limit = limit;
+    this.limit = new TimeLimit(limit, nanoTime);
   }
 
   /** The time that a call waits for its client. */
-  Duration limit() {
+  TimeLimit limit() {
     return limit;
   }
 

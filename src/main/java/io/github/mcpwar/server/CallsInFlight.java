@@ -1,11 +1,11 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.RequestId;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The running calls of one session or connection, by request identifier.
@@ -52,12 +52,10 @@ public final class CallsInFlight {
   }
 
   /** Waits until no call is running, up to a time limit. */
-  synchronized void await(Duration limit) throws InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    for (long left = limit.toMillis();
-        left > 0 && !isEmpty();
-        left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) {
-      wait(left);
+  synchronized void await(TimeLimit limit) throws InterruptedException {
+    LongSupplier left = limit.start();
+    while (!isEmpty() && left.getAsLong() > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left.getAsLong());
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.log.LogText;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A client's notification that it no longer wants a response.
@@ -15,8 +16,12 @@ import java.util.Optional;
  *     CancelledNotification</a>
  */
 record CancelNotice(RequestId id, String reason) {
-  private static final LimitedLog LOG = new LimitedLog(
-      System.getLogger(CancelNotice.class.getName()), LimitedLog.SOME, System::nanoTime);
+
+  /** Creates the log of calls that clients cancel. */
+  static LimitedLog log(LongSupplier nanoTime) {
+    return new LimitedLog(
+        System.getLogger(CancelNotice.class.getName()), LimitedLog.SOME, nanoTime);
+  }
 
   /** Reads a notification; empty if it names no request. */
   static Optional<CancelNotice> of(Notification notification) {
@@ -29,9 +34,9 @@ record CancelNotice(RequestId id, String reason) {
   /**
    * Cancels the call and logs the reason. Has no effect if the call is not among the given ones.
    */
-  void carryOut(CallsInFlight calls) {
+  void carryOut(CallsInFlight calls, LimitedLog log) {
     if (calls.cancel(id)) {
-      LOG.log(
+      log.log(
           System.Logger.Level.INFO,
           "Calls that clients cancelled",
           "A client cancelled its call"

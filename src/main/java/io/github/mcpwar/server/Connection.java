@@ -188,11 +188,12 @@ public final class Connection implements AutoCloseable {
 
   /** Ends subscriptions and waits until nothing is running, up to the limit for each lifecycle. */
   public void await(Duration limit) throws InterruptedException {
+    TimeLimit wait = new TimeLimit(limit, engine.sessions()::now);
     engine.endSubscriptions(calls);
-    calls.await(limit);
+    calls.await(wait);
     Session current = session;
     if (current != null) {
-      current.calls().await(limit);
+      current.calls().await(wait);
     }
   }
 

@@ -4,21 +4,24 @@ import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.methods.FaultyResultException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Logs internal errors; the peer receives only a reference to the log entry. */
 public final class Correlation {
   private final Supplier<String> newId;
-  private final LimitedLog log = new LimitedLog(
-      System.getLogger(Correlation.class.getName()), LimitedLog.SOME, System::nanoTime);
+  private final LimitedLog log;
 
   /**
    * Creates the log.
    *
    * @param newId generates short identifiers
+   * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  public Correlation(Supplier<String> newId) {
+  public Correlation(Supplier<String> newId, LongSupplier nanoTime) {
     this.newId = newId;
+    this.log =
+        new LimitedLog(System.getLogger(Correlation.class.getName()), LimitedLog.SOME, nanoTime);
   }
 
   /**

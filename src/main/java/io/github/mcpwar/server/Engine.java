@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MethodTable;
 import io.github.mcpwar.protocol.Methods;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
   private final Subscriptions subscriptions;
   private final JsonMapper mapper;
   private final Notices notices;
+  private final LimitedLog cancellations;
   private final InFlight inFlight = new InFlight();
 
   /**
@@ -63,7 +65,8 @@ public final class Engine implements AutoCloseable {
     this.sessions = sessions;
     this.catalog = catalog;
     List<CallInterceptor> all = List.copyOf(interceptors);
-    this.notices = new Notices(all);
+    this.notices = new Notices(all, sessions::now);
+    this.cancellations = CancelNotice.log(sessions::now);
     this.tasks = tasks;
     Permissions permissions = new Permissions(catalog.access());
     TaskCalls taskCalls = new TaskCalls(tasks, asks.limit(), catalog.tools(), permissions);
@@ -262,7 +265,7 @@ public final class Engine implements AutoCloseable {
    */
   void handle(Notification notification, CallsInFlight calls) {
     if (notification.method().equals(Methods.CANCELLED)) {
-      CancelNotice.of(notification).ifPresent(notice -> notice.carryOut(calls));
+      CancelNotice.of(notification).ifPresent(notice -> notice.carryOut(calls, cancellations));
     }
   }
 
@@ -288,7 +291,7 @@ public final class Engine implements AutoCloseable {
   public void drain(Duration limit) throws InterruptedException {
     inFlight.close();
     subscriptions.closeAll();
-    if (!inFlight.awaitNone(limit)) {
+    if (!inFlight.awaitNone(new TimeLimit(limit, sessions::now))) {
       LOG.log(
           System.Logger.Level.WARNING,
           "Cancelling {0} calls that are still running {1} s after the server was told to stop",

@@ -1,7 +1,7 @@
 package io.github.mcpwar.server;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Counts the requests in progress of all clients, until it is closed. */
 final class InFlight {
@@ -36,12 +36,10 @@ final class InFlight {
   }
 
   /** Waits until no request is in progress. Returns false after the time limit. */
-  synchronized boolean awaitNone(Duration limit) throws InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    long left = limit.toNanos();
-    while (count > 0 && left > 0) {
-      TimeUnit.NANOSECONDS.timedWait(this, left);
-      left = deadline - System.nanoTime();
+  synchronized boolean awaitNone(TimeLimit limit) throws InterruptedException {
+    LongSupplier left = limit.start();
+    while (count > 0 && left.getAsLong() > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left.getAsLong());
     }
     return count == 0;
   }

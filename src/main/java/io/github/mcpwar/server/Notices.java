@@ -16,6 +16,8 @@ import io.github.mcpwar.spi.Notice;
 import io.github.mcpwar.spi.Notice.Kind;
 import io.github.mcpwar.spi.Sender;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,9 +26,11 @@ public final class Notices {
   private static final String OK = "ok";
 
   private final List<CallInterceptor> interceptors;
+  private final LongSupplier nanoTime;
 
-  Notices(List<CallInterceptor> interceptors) {
+  Notices(List<CallInterceptor> interceptors, LongSupplier nanoTime) {
     this.interceptors = interceptors;
+    this.nanoTime = nanoTime;
   }
 
   /** Reports a message that was rejected before anything was done for it. */
@@ -75,10 +79,12 @@ public final class Notices {
   /** Reports the start of a listening stream. Returns an action that reports its end. */
   public Runnable opened(String path, Caller caller, @Nullable Peer peer) {
     Sender sender = sender(caller, peer);
-    long begun = System.nanoTime();
+    long begun = nanoTime.getAsLong();
     tell(Kind.STREAM_OPENED, sender, "", OK, 0, path);
-    return () ->
-        tell(Kind.STREAM_CLOSED, sender, "", OK, (System.nanoTime() - begun) / 1_000_000, path);
+    return () -> {
+      long lasted = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun);
+      tell(Kind.STREAM_CLOSED, sender, "", OK, lasted, path);
+    };
   }
 
   void ended(Session session, SessionEnd reason, Caller by) {

@@ -15,7 +15,6 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiry;
 import io.github.mcpwar.server.asking.WrongAnswer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +42,7 @@ final class SessionAsking implements Asking {
   private final Session session;
   private final PendingQuestions questions;
   private final Exchange exchange;
-  private final Duration limit;
+  private final TimeLimit limit;
   private final List<Waiting> waiting = new ArrayList<>(1); // guarded by this
   private boolean withdrawn; // guarded by this
 
@@ -54,7 +54,7 @@ final class SessionAsking implements Asking {
    *
    * @param limit how long to wait for the answers
    */
-  SessionAsking(Session session, Exchange exchange, Duration limit) {
+  SessionAsking(Session session, Exchange exchange, TimeLimit limit) {
     this.session = session;
     this.questions = session.questions();
     this.exchange = exchange;
@@ -81,13 +81,13 @@ final class SessionAsking implements Asking {
     if (!isPossible()) {
       throw unreachable(inquiries);
     }
-    long deadline = System.nanoTime() + limit.toNanos();
+    LongSupplier left = limit.start();
     List<Waiting> asked = new ArrayList<>(inquiries.size());
     try {
       inquiries.forEach(inquiry -> asked.add(send(inquiry)));
       Map<String, Answer> answers = new LinkedHashMap<>();
       for (Waiting each : asked) {
-        answers.put(each.inquiry().key(), answer(each, deadline - System.nanoTime()));
+        answers.put(each.inquiry().key(), answer(each, left.getAsLong()));
       }
       return answers;
     } finally {

@@ -6,7 +6,6 @@ import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiry;
 import io.github.mcpwar.server.tasks.Task;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TaskAsking implements Asking {
   private final Exchange exchange;
   private final Task task;
-  private final Duration limit;
+  private final TimeLimit limit;
 
   /**
    * Creates the questions of one task.
@@ -38,7 +38,7 @@ final class TaskAsking implements Asking {
    * @param exchange the request that became the task, without its connection
    * @param limit how long to wait for the answers
    */
-  TaskAsking(Exchange exchange, Task task, Duration limit) {
+  TaskAsking(Exchange exchange, Task task, TimeLimit limit) {
     this.exchange = exchange;
     this.task = task;
     this.limit = limit;
@@ -59,12 +59,13 @@ final class TaskAsking implements Asking {
     Map<Inquiry, ObjectNode> requests = new LinkedHashMap<>();
     inquiries.forEach(inquiry -> requests.put(inquiry, request(inquiry)));
     Map<String, CompletableFuture<Answer>> asked = task.ask(requests);
-    long deadline = System.nanoTime() + limit.toNanos();
+    LongSupplier left = limit.start();
     try {
       Map<String, Answer> answers = new LinkedHashMap<>();
       for (Map.Entry<String, CompletableFuture<Answer>> each : asked.entrySet()) {
-        long left = Math.max(deadline - System.nanoTime(), 0);
-        answers.put(each.getKey(), each.getValue().get(left, TimeUnit.NANOSECONDS));
+        answers.put(
+            each.getKey(),
+            each.getValue().get(Math.max(left.getAsLong(), 0), TimeUnit.NANOSECONDS));
       }
       return answers;
     } catch (TimeoutException e) {

@@ -12,7 +12,6 @@ import io.github.mcpwar.server.tasks.Task;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.server.tools.RegisteredTool;
 import io.github.mcpwar.server.tools.Tools;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,7 +25,7 @@ final class TaskCalls {
   private static final Set<ClientCapability> NEEDED = Set.of(ClientCapability.TASKS);
 
   private final Tasks tasks;
-  private final Duration limit;
+  private final TimeLimit limit;
   private final Tools tools;
   private final Permissions permissions;
 
@@ -36,7 +35,7 @@ final class TaskCalls {
    * @param limit how long a task waits for its client's answers
    * @param permissions checks who may use a tool, and so see its tasks
    */
-  TaskCalls(Tasks tasks, Duration limit, Tools tools, Permissions permissions) {
+  TaskCalls(Tasks tasks, TimeLimit limit, Tools tools, Permissions permissions) {
     this.tasks = tasks;
     this.limit = limit;
     this.tools = tools;

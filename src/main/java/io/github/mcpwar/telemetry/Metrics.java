@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
@@ -43,6 +44,7 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final KnownNames names;
+  private final LongSupplier nanoTime;
   private final Map<Labels, Timer> durations = new ConcurrentHashMap<>();
   private final BoundedNames tools = new BoundedNames(MAX_NAMES);
   private final BoundedNames prompts = new BoundedNames(MAX_NAMES);
@@ -52,9 +54,10 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
 
   private record Labels(String method, String tool, String prompt, String error) {}
 
-  /** Creates a registry with nothing counted yet. */
-  public Metrics(KnownNames names) {
+  /** Creates a registry with nothing counted yet and a clock as {@link System#nanoTime()}. */
+  public Metrics(KnownNames names, LongSupplier nanoTime) {
     this.names = names;
+    this.nanoTime = nanoTime;
   }
 
   /** Adds a value that goes up and down. */
@@ -75,7 +78,7 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
     if (call.definition().isLongLived()) {
       return Interception.NONE;
     }
-    long start = System.nanoTime();
+    long start = nanoTime.getAsLong();
     String tool = names.tool(call).map(tools::of).orElse("");
     String prompt = names.prompt(call).map(prompts::of).orElse("");
     return new Interception() {
@@ -83,7 +86,7 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
       public void end(Outcome outcome) {
         Labels labels =
             new Labels(call.method(), tool, prompt, outcome.errorType().orElse(""));
-        timer(labels).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        timer(labels).record(nanoTime.getAsLong() - start, TimeUnit.NANOSECONDS);
       }
     };
   }

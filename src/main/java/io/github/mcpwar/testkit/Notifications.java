@@ -6,6 +6,9 @@ import io.github.mcpwar.model.LoggingLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,26 +17,41 @@ import tools.jackson.databind.JsonNode;
  * {@code info: text}, {@code task working: text}, or the method of any other.
  */
 final class Notifications implements MessageHandler {
+  private final Lock lock = new ReentrantLock(); // guards all below
+  private final Condition more = lock.newCondition();
   private final List<String> heard = new ArrayList<>();
 
-  synchronized List<String> all() {
-    return List.copyOf(heard);
+  List<String> all() {
+    lock.lock();
+    try {
+      return List.copyOf(heard);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private synchronized void add(String words) {
-    heard.add(words);
-    notifyAll();
+  private void add(String words) {
+    lock.lock();
+    try {
+      heard.add(words);
+      more.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits for a notification. Returns false if it does not arrive within this time. */
-  synchronized boolean await(String words, int seconds) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    long left = deadline - System.nanoTime();
-    while (!heard.contains(words) && left > 0) {
-      TimeUnit.NANOSECONDS.timedWait(this, left);
-      left = deadline - System.nanoTime();
+  boolean await(String words, int seconds) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = TimeUnit.SECONDS.toNanos(seconds);
+      while (!heard.contains(words) && left > 0) {
+        left = more.awaitNanos(left);
+      }
+      return heard.contains(words);
+    } finally {
+      lock.unlock();
     }
-    return heard.contains(words);
   }
 
   @Override

@@ -74,6 +74,9 @@ class ArchitectureTest {
   private static final Reserved STANDARD_STREAMS =
       Reserved.toDo(ACCESS_STANDARD_STREAMS, "cli..", "launcher..");
 
+  private static final Reserved CLOCK =
+      Reserved.toDo(Rules.readTheClock(), "boot..", "launcher..", "cli.Terminal");
+
   private static final String LAUNCHER = Rooms.ROOT + ".launcher..";
 
   private static final List<String> USED_BY_LAUNCHER = List.of(
@@ -121,7 +124,7 @@ class ArchitectureTest {
   }
 
   static List<Reserved> reserved() {
-    return List.of(SERVLETS, TOMCAT, STANDARD_STREAMS);
+    return List.of(SERVLETS, TOMCAT, STANDARD_STREAMS, CLOCK);
   }
 
   @ParameterizedTest

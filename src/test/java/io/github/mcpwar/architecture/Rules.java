@@ -1,13 +1,31 @@
 package io.github.mcpwar.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.regex.Pattern;
 
 /** The rules whose own tests show that they find what breaks them. */
 final class Rules {
 
+  private static final Pattern CLOCK = Pattern.compile("java\\.lang\\.System\\."
+      + "(nanoTime|currentTimeMillis)\\(\\)"
+      + "|java\\.time\\..*\\.now\\((java\\.time\\.ZoneId)?\\)"
+      + "|java\\.time\\.(Clock|InstantSource)\\.(system|tick)\\w*\\(.*"
+      + "|java\\.util\\.(Date\\.<init>|Calendar\\.getInstance|GregorianCalendar\\.<init>)\\(\\)");
+
   private Rules() {}
+
+  /** Reads the clock of the machine, directly or by a method reference. */
+  static ArchCondition<JavaClass> readTheClock() {
+    return accessTargetWhere(describe(
+        "reads the clock",
+        access -> CLOCK.matcher(access.getTarget().getFullName()).matches()));
+  }
 
   static ArchRule noCyclesBelow(String root) {
     return slices().matching(root + ".(**)").should().beFreeOfCycles();

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.architecture.Rooms.Room;
+import io.github.mcpwar.architecture.samples.ClockReaders;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,20 @@ class RulesTest {
     assertThat(breaks(reserved.rule(), packages(SAMPLES + ".one"))).isFalse();
     assertThat(breaks(forNobody.rule(), packages(SAMPLES + ".one"))).isTrue();
     assertThat(reserved.unused(packages(SAMPLES))).containsExactly(HERE + ".samples.two.Two");
+  }
+
+  @Test
+  void every_way_to_read_the_clock_is_found() {
+    Reserved clock = Reserved.toDo(Rules.readTheClock());
+
+    for (Class<?> reader : ClockReaders.ALL) {
+      assertThat(breaks(clock.rule(), new ClassFileImporter().importClasses(reader)))
+          .as("%s", reader)
+          .isTrue();
+    }
+    assertThat(
+            breaks(clock.rule(), new ClassFileImporter().importClasses(ClockReaders.Given.class)))
+        .isFalse();
   }
 
   private static boolean breaks(ArchRule rule, JavaClasses classes) {

@@ -23,7 +23,7 @@ class CancelNoticeTest {
   private String logged(String reason) {
     try (LogLines logs = LogLines.of(CancelNotice.class)) {
       calls.add(new RequestId(1L), new Cancellation());
-      notice(reason).carryOut(calls);
+      notice(reason).carryOut(calls, CancelNotice.log(System::nanoTime));
       return String.join("|", logs.lines());
     }
   }
@@ -47,7 +47,7 @@ class CancelNoticeTest {
   @Test
   void what_cancels_nothing_is_not_logged() {
     try (LogLines logs = LogLines.of(CancelNotice.class)) {
-      notice("late").carryOut(calls);
+      notice("late").carryOut(calls, CancelNotice.log(System::nanoTime));
       assertThat(logs.lines()).isEmpty();
     }
   }

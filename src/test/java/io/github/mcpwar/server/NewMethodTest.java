@@ -36,13 +36,14 @@ class NewMethodTest {
   private static final ObjectNode PARAMS = JSON.objectNode().put("uri", "sky://polaris");
   private static final Request REQUEST = new Request(new RequestId(1L), MadeUpMethod.NAME, PARAMS);
 
-  private final Metrics metrics = new Metrics(new KnownNames(name -> true, name -> true));
+  private final Metrics metrics =
+      new Metrics(new KnownNames(name -> true, name -> true), System::nanoTime);
   private final List<Message> sent = new ArrayList<>();
   private final Dispatcher dispatcher = new Dispatcher(
       new MethodHandlers(MadeUpMethod.TABLE, handlers()),
       List.of(metrics),
-      new Notices(List.of()),
-      new Correlation(() -> "id"),
+      new Notices(List.of(), System::nanoTime),
+      new Correlation(() -> "id", System::nanoTime),
       new ServerFacts(JSON.objectNode().put("name", "s").put("version", "1"), 7),
       new InFlight());
 

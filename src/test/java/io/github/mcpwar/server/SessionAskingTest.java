@@ -85,7 +85,8 @@ class SessionAskingTest {
         null,
         new InterceptedReply(reply, new Claim(Usage.UNLIMITED, Share.CALLS), () -> {}),
         new ServerFacts(NOTHING, 0));
-    return new SessionAsking(session, exchange, Duration.ofMinutes(1));
+    return new SessionAsking(
+        session, exchange, new TimeLimit(Duration.ofMinutes(1), System::nanoTime));
   }
 
   @BeforeEach

@@ -73,7 +73,8 @@ class MetricsTest {
   void a_counter_goes_on_after_a_garbage_collection() throws Exception {
     start("open");
     AtomicLong count = new AtomicLong(1);
-    try (Metrics metrics = new Metrics(new KnownNames(name -> true, name -> true))) {
+    try (Metrics metrics =
+        new Metrics(new KnownNames(name -> true, name -> true), System::nanoTime)) {
       metrics.counter("things", "Things", () -> count.get());
       assertThat(metrics.text()).contains("things_total 1.0");
       WeakReference<Object> garbage = new WeakReference<>(new Object());

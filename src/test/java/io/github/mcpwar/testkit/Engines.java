@@ -64,7 +64,7 @@ public final class Engines {
             new Budget(Long.MAX_VALUE),
             Duration.ofMinutes(1)),
         workers(executor),
-        new Correlation(Engines::newId),
+        new Correlation(Engines::newId, System::nanoTime),
         0,
         Pages.NONE,
         new Asks(
@@ -74,7 +74,8 @@ public final class Engines {
                 "a secret of the tests".getBytes(UTF_8),
                 Duration.ofMinutes(1),
                 InstantSource.system()),
-            Duration.ofMinutes(1)),
+            Duration.ofMinutes(1),
+            System::nanoTime),
         new Tasks(
             Engines::newId,
             InstantSource.system(),

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class BearerAuthenticator implements AutoCloseable {
   private final SeenTokens over;
   private final Semaphore suspects = new Semaphore(SUSPECTS_AT_ONCE);
   private final SecurityEvents events;
+  private final Clock clock;
   private final JwtVerifier jwts;
   private final Optional<Introspection> introspection;
   private final ProofOfPossession proofs;
@@ -40,11 +42,16 @@ public final class BearerAuthenticator implements AutoCloseable {
    * Creates an authenticator.
    *
    * @param failures counts failed sign-ons
+   * @param nanoTime a clock as {@link System#nanoTime()}
    * @throws IllegalArgumentException if the settings are invalid
    */
   public BearerAuthenticator(
-      BearerSettings settings, FailedSignOns failures, SecurityEvents events) {
-    this(settings, failures, events, new Documents(), Clock.systemUTC(), System::nanoTime);
+      BearerSettings settings,
+      FailedSignOns failures,
+      SecurityEvents events,
+      Clock clock,
+      LongSupplier nanoTime) {
+    this(settings, failures, events, new Documents(), clock, nanoTime);
   }
 
   BearerAuthenticator(
@@ -58,6 +65,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     AuthorizationServer server = new AuthorizationServer(settings.issuer(), http, clock, nanoTime);
     this.log = new LimitedLog(System.getLogger(BearerAuthenticator.class.getName()), 1, nanoTime);
     this.settings = settings;
+    this.clock = clock;
     this.events = events;
     this.jwts = new JwtVerifier(settings, server, clock);
     this.introspection = settings
@@ -68,6 +76,11 @@ public final class BearerAuthenticator implements AutoCloseable {
     this.over = new SeenTokens(REMEMBERED, nanoTime);
     this.proofs = new ProofOfPossession(settings, clock);
     this.roles = new ClaimPaths(settings.roleClaims(), settings.audiences());
+  }
+
+  /** The time until an expiry, lengthened by the permitted clock skew; negative afterwards. */
+  Duration timeUntil(Instant end) {
+    return Duration.between(clock.instant(), end.plus(settings.clockSkew()));
   }
 
   BearerSettings settings() {

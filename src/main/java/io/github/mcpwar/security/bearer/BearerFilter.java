@@ -9,9 +9,11 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Admits only requests with an accepted token. If the container does not support
@@ -29,8 +31,8 @@ public final class BearerFilter extends HttpFilter {
   /** Request attribute: the roles of the caller, known even after the request has ended. */
   private static final String ROLES = "io.github.mcpwar.roles";
 
-  /** Request attribute: the expiry of the caller's token. */
-  private static final String SIGN_ON_END = "io.github.mcpwar.sign-on-end";
+  /** Request attribute: supplies the time for which the caller's token is still valid. */
+  private static final String LIFETIME = "io.github.mcpwar.lifetime";
 
   private final transient BearerAuthenticator authenticator;
   private final transient Challenge all;
@@ -88,9 +90,10 @@ public final class BearerFilter extends HttpFilter {
       Function<Set<String>, String> words = challenge::ofMissingScopes;
       request.setAttribute(CHALLENGE, words);
       request.setAttribute(ROLES, principal.roles());
-      principal
-          .expires()
-          .ifPresent(end -> request.setAttribute(SIGN_ON_END, end.plus(settings.clockSkew())));
+      principal.expires().ifPresent(end -> {
+        Supplier<Duration> lifetime = () -> authenticator.timeUntil(end);
+        request.setAttribute(LIFETIME, lifetime);
+      });
       boolean known = principal.equals(request.getUserPrincipal());
       chain.doFilter(known ? request : new SignedIn(request, principal), response);
     }

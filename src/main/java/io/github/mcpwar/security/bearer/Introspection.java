@@ -40,6 +40,7 @@ final class Introspection {
   private final BearerSettings.Client client;
   private final AuthorizationServer server;
   private final Clock clock;
+  private final LongSupplier nanoTime;
   private final SeenTokens bad;
   private final Semaphore known = new Semaphore(AT_ONCE);
   private final Semaphore strangers = new Semaphore(STRANGERS_AT_ONCE);
@@ -54,6 +55,7 @@ final class Introspection {
     this.client = client;
     this.server = server;
     this.clock = clock;
+    this.nanoTime = nanoTime;
     this.bad = new SeenTokens(KEPT, nanoTime);
   }
 
@@ -137,7 +139,7 @@ final class Introspection {
             new BearerAccessToken(token))
         .toHTTPRequest();
     try {
-      HTTPResponse response = Posting.send(request);
+      HTTPResponse response = Posting.send(request, nanoTime);
       if (!response.indicatesSuccess()) {
         throw new UnavailableException(
             "it refuses to tell about tokens: status " + response.getStatusCode());

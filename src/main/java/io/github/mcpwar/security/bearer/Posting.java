@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Sends a request to the authorization server and reads its response, limited in size and time. */
 final class Posting {
@@ -19,18 +21,19 @@ final class Posting {
 
   private Posting() {}
 
-  static HTTPResponse send(HTTPRequest request) throws IOException, ParseException {
+  static HTTPResponse send(HTTPRequest request, LongSupplier nanoTime)
+      throws IOException, ParseException {
     request.setConnectTimeout(Documents.TIMEOUT_MILLIS);
     request.setReadTimeout(Documents.TIMEOUT_MILLIS);
     request.setFollowRedirects(false);
-    long begin = System.nanoTime();
+    long end = nanoTime.getAsLong() + MAX_NANOS;
     HttpURLConnection connection = request.toHttpURLConnection();
     boolean complete = false;
     try {
       HTTPResponse response = new HTTPResponse(connection.getResponseCode());
       if (response.indicatesSuccess()) {
         response.setContentType(connection.getContentType());
-        response.setBody(body(connection, begin));
+        response.setBody(body(connection, () -> nanoTime.getAsLong() - end > 0));
         complete = true; // the connection can be reused
       }
       return response;
@@ -41,7 +44,8 @@ final class Posting {
     }
   }
 
-  private static String body(HttpURLConnection connection, long begin) throws IOException {
+  private static String body(HttpURLConnection connection, BooleanSupplier isLate)
+      throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] piece = new byte[8192];
     try (InputStream in = connection.getInputStream()) {
@@ -50,7 +54,7 @@ final class Posting {
         if (body.size() > MAX_BYTES) {
           throw new IOException("The answer is too long");
         }
-        if (System.nanoTime() - begin > MAX_NANOS) {
+        if (isLate.getAsBoolean()) {
           throw new SocketTimeoutException("The answer takes too long");
         }
       }

@@ -50,7 +50,11 @@ class AuthorizationServerTest {
   @ValueSource(strings = {"http://id.example.com", "ftp://127.0.0.1/x", "file:///etc/passwd"})
   void an_issuer_that_is_not_reached_safely_is_refused_at_the_start(String unsafe) {
     assertThatThrownBy(() -> new BearerAuthenticator(
-            settings(unsafe), new FailedSignOns(1), (event, of, detail) -> {}))
+            settings(unsafe),
+            new FailedSignOns(1),
+            (event, of, detail) -> {},
+            Clock.systemUTC(),
+            System::nanoTime))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be an https URL");
   }
