@@ -123,6 +123,7 @@ final class Parts {
         settings.get(Settings.MAX_READ),
         budget,
         context::capture,
+        VirtualThreads::isCurrent,
         System::nanoTime);
   }
 

@@ -65,7 +65,7 @@ final class ArrivingBody {
         return true;
       }
     }
-    return count == length;
+    return count == length || in.isFinished();
   }
 
   /** Reads a piece. Returns false at the end. */
@@ -148,10 +148,9 @@ final class ArrivingBody {
         return;
       }
       try {
-        while (in.isReady() && readSome()) {
-          if (in.isFinished()) {
-            return;
-          }
+        boolean more = true;
+        while (more && in.isReady()) { // asked once more at the end, as Undertow tells of it then
+          more = readSome();
         }
       } catch (ProtocolException e) {
         refuse(e);

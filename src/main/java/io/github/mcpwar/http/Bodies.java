@@ -11,18 +11,21 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads request bodies, up to a size limit. On Tomcat, a slowly arriving body blocks no thread. */
+/** Reads request bodies, up to a size limit. A slowly arriving body blocks no container thread. */
 public final class Bodies {
   private final int maxBytes;
   private final Duration maxTime;
   private final Budget budget;
   private final Supplier<UnaryOperator<Runnable>> context;
+  private final BooleanSupplier mayWait;
   private final LongSupplier nanoTime;
 
   /**
@@ -32,6 +35,7 @@ public final class Bodies {
    * @param maxTime the time within which a body must arrive
    * @param budget the memory budget for all clients
    * @param context captures the context of the calling thread for later work
+   * @param mayWait true if the calling thread may block until a small body has arrived
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public Bodies(
@@ -39,11 +43,13 @@ public final class Bodies {
       Duration maxTime,
       Budget budget,
       Supplier<UnaryOperator<Runnable>> context,
+      BooleanSupplier mayWait,
       LongSupplier nanoTime) {
     this.maxBytes = maxBytes;
     this.maxTime = maxTime;
     this.budget = budget;
     this.context = context;
+    this.mayWait = mayWait;
     this.nanoTime = nanoTime;
   }
 
@@ -66,14 +72,17 @@ public final class Bodies {
     try {
       ServletInputStream in = request.getInputStream();
       ArrivingBody body = new ArrivingBody(this, in, request, call.answer()::body);
-      if (isWaitedFor(request)) {
-        body.readAll();
-        then.accept(body.bytes());
-      } else if (body.readWhatIsThere()) {
+      if (body.readWhatIsThere()) {
         then.accept(body.bytes());
       } else {
         UnaryOperator<Runnable> carried = context.get();
-        body.awaitRest(work -> later.accept(carried.apply(work)), then);
+        Executor threads = threadsAfterReading(request);
+        body.awaitRest(
+            work -> {
+              Runnable task = carried.apply(work);
+              threads.execute(() -> later.accept(task));
+            },
+            then);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -83,16 +92,15 @@ public final class Bodies {
   /**
    * Reads a small body at once.
    *
-   * @param mayWait true if the thread may block for it
-   * @return null if it is not small, not JSON, or has not arrived
+   * @return null if it is not small, not JSON, or has not arrived and the thread may not wait
    */
-  byte @Nullable [] readSmall(HttpServletRequest request, boolean mayWait) throws IOException {
+  byte @Nullable [] readSmall(HttpServletRequest request) throws IOException {
     long length = request.getContentLengthLong();
     if (length < 0 || length > Math.min(maxBytes, Budget.FREE) || !isJson(request)) {
       return null;
     }
     ServletInputStream in = request.getInputStream();
-    if (!mayWait && in.available() < length) {
+    if (!mayWait.getAsBoolean() && in.available() < length) {
       return null;
     }
     ArrivingBody body = new ArrivingBody(this, in, request, kept -> {});
@@ -101,11 +109,13 @@ public final class Bodies {
   }
 
   /**
-   * True if bodies must be read blocking: Undertow 2.3 does not always report the end of a body
-   * that is read asynchronously.
+   * The threads that go on once a body has arrived: Tomcat tells of it on a thread that may wait,
+   * Undertow on one that serves many connections.
    */
-  private static boolean isWaitedFor(HttpServletRequest request) {
-    return !request.getServletContext().getServerInfo().startsWith("Apache Tomcat");
+  private static Executor threadsAfterReading(HttpServletRequest request) {
+    return request.getServletContext().getServerInfo().startsWith("Apache Tomcat")
+        ? Runnable::run
+        : request.getAsyncContext()::start;
   }
 
   private static boolean isJson(HttpServletRequest request) {

@@ -71,7 +71,7 @@ public final class FastPath {
     boolean patient = mayWait.getAsBoolean();
     byte[] body;
     try {
-      body = bodies.readSmall(request, patient);
+      body = bodies.readSmall(request);
     } catch (IOException e) {
       answer(
           request,

@@ -1,0 +1,112 @@
+package io.github.mcpwar.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Callers who begin more messages than a container has threads, and do not finish them. */
+@Attack
+class UnfinishedBodiesAttack {
+  private static final int CALLERS = 15;
+  private static final int MESSAGES_OF_ONE = 18;
+  private static final int BEGUN = 60;
+
+  private final AttackedServer server;
+
+  UnfinishedBodiesAttack(AttackedServer server) {
+    this.server = server;
+  }
+
+  /** How the length of a message is told. */
+  enum Framing {
+    CONTENT_LENGTH {
+      @Override
+      String header(int length) {
+        return "Content-Length: " + length + "\r\n";
+      }
+
+      @Override
+      String piece(String text) {
+        return text;
+      }
+
+      @Override
+      String end() {
+        return "";
+      }
+    },
+    CHUNKS {
+      @Override
+      String header(int length) {
+        return "Transfer-Encoding: chunked\r\n";
+      }
+
+      @Override
+      String piece(String text) {
+        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+      }
+
+      @Override
+      String end() {
+        return "0\r\n\r\n";
+      }
+    };
+
+    abstract String header(int length);
+
+    abstract String piece(String text);
+
+    abstract String end();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void messages_that_do_not_arrive_hold_no_thread_and_are_answered_when_they_do(Framing framing)
+      throws Exception {
+    String message = Caller.message(
+        "tools/call", "\"name\":\"echo\",\"arguments\":{\"text\":\"" + "x".repeat(100) + "\"}");
+    Caller ada = server.caller("ada");
+    assertThat(ada.call("echo", "{\"text\":\"first\"}").status()).isEqualTo(200);
+    List<Wire> begun = new ArrayList<>();
+    try {
+      for (int i = 0; i < CALLERS; i++) {
+        Caller mallory = server.attacker();
+        for (int j = 0; j < MESSAGES_OF_ONE; j++) {
+          begun.add(begin(mallory, framing, message));
+        }
+      }
+      for (int i = 0; i < 20; i++) {
+        try (Wire call = ada.connect()) {
+          call.patience(3_000)
+              .write(ada.request(
+                  "POST", "/mcp", Caller.routing("tools/call", "echo"), message.getBytes(UTF_8)));
+          assertThat(call.answer().status()).isEqualTo(200);
+        }
+      }
+      for (int i = 0; i < 20; i++) {
+        try (Wire call = begin(ada, framing, message)) {
+          call.write(framing.piece(message.substring(BEGUN)) + framing.end());
+          assertThat(call.answer().body()).contains("xxx");
+        }
+      }
+    } finally {
+      for (Wire each : begun) {
+        each.vanish();
+      }
+    }
+  }
+
+  private static Wire begin(Caller who, Framing framing, String message) throws IOException {
+    return who.connect()
+        .write("POST " + who.context() + "/mcp HTTP/1.1\r\nHost: 127.0.0.1:" + who.port()
+            + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nAuthorization: "
+            + who.authorization() + "\r\n" + Caller.routing("tools/call", "echo")
+            + framing.header(message.length()) + "\r\n"
+            + framing.piece(message.substring(0, BEGUN)));
+  }
+}
