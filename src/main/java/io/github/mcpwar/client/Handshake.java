@@ -140,6 +140,8 @@ final class Handshake {
   }
 
   /**
+   * Returns true if a refusal may come from a server with the old transport.
+   *
    * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
    *     >Backwards compatibility</a>
    */

@@ -84,6 +84,8 @@ final class HttpExchange implements Exchange {
   }
 
   /**
+   * Ends the connection, and tells the server that the result is no longer wanted.
+   *
    * @see <a
    *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/cancellation"
    *     >Cancellation</a>

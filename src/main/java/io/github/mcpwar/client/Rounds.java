@@ -180,6 +180,8 @@ final class Rounds {
   }
 
   /**
+   * Answers the questions of a result, and starts the next round with the answers.
+   *
    * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr"
    *     >Client requirements</a>
    */

@@ -103,6 +103,8 @@ final class SessionConversation implements Conversation {
   }
 
   /**
+   * Sets the level by a request, if the server sends log notifications.
+   *
    * @see <a
    *     href="https://modelcontextprotocol.io/specification/2025-11-25/server/utilities/logging"
    *     >Logging</a>
@@ -165,6 +167,8 @@ final class SessionConversation implements Conversation {
   }
 
   /**
+   * Sends the notification about changed roots.
+   *
    * @see <a
    * href="https://modelcontextprotocol.io/specification/2025-11-25/client/roots#root-list-changes"
    *     >Root list changes</a>
@@ -180,6 +184,8 @@ final class SessionConversation implements Conversation {
   }
 
   /**
+   * Sends a cancellation, because the end of a connection does not cancel a request in a session.
+   *
    * @see <a
    * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/utilities/cancellation"
    *     >Cancellation</a>
@@ -214,6 +220,8 @@ final class SessionConversation implements Conversation {
   }
 
   /**
+   * Returns true: a session's streams can resume.
+   *
    * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
    *     >Resumability and redelivery</a>
    */

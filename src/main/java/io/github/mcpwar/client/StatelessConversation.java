@@ -104,6 +104,8 @@ final class StatelessConversation implements Conversation {
   }
 
   /**
+   * Listens by a request whose response is the stream of notifications.
+   *
    * @see <a
    * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions"
    *     >Subscriptions</a>

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
+ * The error codes of each revision.
+ *
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-codes"
  *     >Error codes</a>
  */

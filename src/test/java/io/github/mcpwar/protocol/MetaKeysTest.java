@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 class MetaKeysTest {
 
   /**
+   * The format of key names.
+   *
    * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/index#meta"
    *     >Key name format</a>
    */

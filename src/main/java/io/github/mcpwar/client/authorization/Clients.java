@@ -119,7 +119,11 @@ final class Clients {
         new ClientID(id), secret == null ? null : new Secret(secret), identity.key(), null);
   }
 
-  /** @see <a href="https://datatracker.ietf.org/doc/html/rfc7591#section-3">RFC 7591</a> */
+  /**
+   * Registers the client at an authorization server.
+   *
+   * @see <a href="https://datatracker.ietf.org/doc/html/rfc7591#section-3">RFC 7591</a>
+   */
   private RegisteredClient register(AuthorizationServerMetadata server, Where where) {
     URI endpoint = Addresses.requireProtected(
         server.getRegistrationEndpointURI(), where.redirectUri(), "registration endpoint");

@@ -216,6 +216,8 @@ public final class OAuthAuthorizer implements Authorizer {
   }
 
   /**
+   * Selects the scopes to request: those of the challenge, otherwise those of the resource.
+   *
    * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization"
    *     >Scope selection</a>
    */
