@@ -26,7 +26,7 @@ class ActivityBrowsed extends Browsed {
         .getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** Goes to a view without loading the page again, which would end what it runs. */
+  /** Opens a view without loading the page again, which would end its running calls. */
   private void goTo(String view) {
     console().page().evaluate("view => void (location.hash = '#/' + view)", view);
   }

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/** The console's page, in the words of those who use it. */
+/** The console's page, in its users' terms. */
 final class Console {
   private final Page page;
   private final ConsoleServer server;
@@ -16,7 +16,7 @@ final class Console {
     this.server = server;
   }
 
-  /** Goes to a view, such as {@code tools/order}, and waits until it is there. */
+  /** Opens a view, such as {@code tools/order}, and waits until it is shown. */
   Console open(String view) {
     page.navigate(server.url("/") + "#/" + view);
     connected();
@@ -65,7 +65,7 @@ final class Console {
     return page.getByRole(AriaRole.DIALOG);
   }
 
-  /** Runs what is shown, and waits for this state. */
+  /** Runs the shown tool, resource or prompt, and waits for this state. */
   void run(String verb, String state) {
     button(verb).click();
     assertThat(state()).hasText(state);

@@ -33,7 +33,7 @@ abstract class ConsoleScenarios {
     this.contextPath = contextPath;
   }
 
-  /** A tool that comes while somebody looks. */
+  /** A tool that is added while the list is shown. */
   public static final class LateTools {
     @Tool(description = "Came later.")
     String late() {

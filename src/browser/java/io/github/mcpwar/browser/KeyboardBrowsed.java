@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The console without a mouse: every step is a key, and what has the focus is always marked. */
+/** The console without a mouse: every step is a key, and the focused element is always marked. */
 class KeyboardBrowsed {
   private static final int MOST_TABS = 80;
 
@@ -125,7 +125,7 @@ class KeyboardBrowsed {
     assertThat(chromium.complaints()).isEmpty();
   }
 
-  /** Presses Tab once and gives the name of what has the focus then. */
+  /** Presses Tab once, and returns the name of the element that then has the focus. */
   private static String tab(Page page) {
     page.keyboard().press("Tab");
     return focused(page);
@@ -146,7 +146,7 @@ class KeyboardBrowsed {
     throw new AssertionError("Tab does not lead to " + name);
   }
 
-  /** The name of what has the focus: its label, or its first line. */
+  /** The name of the focused element: its label, or its first line. */
   private static String focused(Page page) {
     return (String) page.evaluate("""
         () => {

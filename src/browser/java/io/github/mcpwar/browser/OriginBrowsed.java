@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OriginBrowsed {
   private static final AtomicInteger CALLS = new AtomicInteger();
 
-  /** Calls as a client of sessions does, and tells the answers. */
+  /** Calls as a client with a session does, and returns the answers. */
   private static final String CALL = """
       async url => {
         const post = (message, headers) => fetch(url, {
@@ -73,7 +73,7 @@ class OriginBrowsed {
   private static ConsoleServer server;
   private static Chromium chromium;
 
-  /** A tool that knows how often it ran. */
+  /** A tool that counts its calls. */
   public static final class CountingTools {
     @Tool(description = "Counts.")
     String count() {

@@ -60,7 +60,7 @@ class QuestionBrowsed {
     assertThat(chromium.complaints()).isEmpty();
   }
 
-  /** Answers calls of tools with this question, and repeats what was answered to it. */
+  /** Answers tool calls with this question, and repeats the answer to it. */
   private void ask(String question) {
     console.page().route("**/mcp", route -> {
       JsonObject message = route.request().postData() == null

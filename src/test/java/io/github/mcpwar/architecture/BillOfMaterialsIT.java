@@ -24,9 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The bills of materials in the WAR name what is packed, and the page of libraries pins it: a
- * library with another checksum fails the build. With {@code -Dgolden.update} the page is written
- * anew.
+ * The bills of materials in the WAR list the packed libraries, and the page of libraries pins them:
+ * a library with another checksum fails the build. {@code -Dgolden.update} writes the page again.
  */
 class BillOfMaterialsIT {
   private static final Path WAR = Path.of("target/mcp.war");

@@ -1,7 +1,4 @@
-/**
- * The rules every other package keeps: which way imports point, what the sources must not hold,
- * what the WAR holds.
- */
+/** Rules for all packages: permitted imports, and the contents of the sources and of the WAR. */
 @NullMarked
 package io.github.mcpwar.architecture;
 

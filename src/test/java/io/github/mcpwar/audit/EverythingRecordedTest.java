@@ -70,7 +70,7 @@ class EverythingRecordedTest {
     return Messages.to(server.uri(""), null).with("User-Agent", agent);
   }
 
-  /** The one line of a program, without what differs from run to run. */
+  /** The only line of a program, without parts that differ from run to run. */
   private static String line(List<JsonNode> trail, String agent) {
     List<JsonNode> lines = trail.stream()
         .filter(line -> line.path("agent").stringValue("").equals(agent))

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Work of which every server can do the same. */
+/** Tools that every server under test can offer in the same way. */
 public final class BenchTools {
 
   @Tool(description = "Gives back a text.")

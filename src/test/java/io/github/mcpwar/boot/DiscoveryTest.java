@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything that annotated classes offer is found, and what cannot be used is reported. */
+/** Discovery of annotated classes, and reports about those that cannot be used. */
 class DiscoveryTest {
   private final Catalog catalog = Catalog.empty(new Codec().mapper());
   private final LeftOut leftOut = new LeftOut();

@@ -39,7 +39,7 @@ class HostileServerTest {
     return template.replace("EVIL", IN_JSON);
   }
 
-  /** Has the same text everywhere. */
+  /** Starts a server with the same hostile text everywhere. */
   private void evil() throws IOException {
     server = FakeServer.stateless(json("""
             [{"name":"x","title":EVIL,"description":EVIL,"inputSchema":{"type":"object",\
@@ -313,7 +313,7 @@ class HostileServerTest {
         + "\"url\":\"https://" + id + ".example/\"}}";
   }
 
-  /** Has a session's server ask so many questions while it runs a tool. */
+  /** Starts a server with sessions that asks this many questions while it runs a tool. */
   private void asking(int questions) throws IOException {
     var answered = new CountDownLatch(questions);
     server = FakeServer.withSessions("[{\"name\":\"x\",\"inputSchema\":{\"type\":\"object\"}}]")

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands that show and use what else a server offers. */
+/** The commands that list and use resources, prompts and templates. */
 class OffersTest {
   private final CommandLineFixture cli = new CommandLineFixture();
   private FakeServer server;

@@ -23,7 +23,7 @@ class TaskCallsTest {
   private final CommandLineFixture cli = new CommandLineFixture();
   private EmbeddedServer server;
 
-  /** Tell how far they are and wait. */
+  /** Tools that report their progress and wait. */
   static final class Reports {
     @Tool(description = "May be a task.", task = TaskSupport.OPTIONAL)
     String report(McpContext context) throws InterruptedException {

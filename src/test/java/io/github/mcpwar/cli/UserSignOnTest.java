@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users with passwords, and what is said to whom a server refuses. */
+/** Users with passwords, and the advice after a refusal. */
 class UserSignOnTest {
   private static final String PASSWORD = " hush: ü ";
   private static final String RIGHT =

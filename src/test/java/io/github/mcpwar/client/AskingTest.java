@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Servers with sessions that ask, and what they hear. */
+/** Questions of servers with sessions, and the answers they receive. */
 class AskingTest extends ClientTest {
   private static final String FORM = """
       {"message":"Who?","requestedSchema":{"type":"object","required":["name"],"properties":{

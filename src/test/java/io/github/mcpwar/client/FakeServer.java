@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An HTTP server on a free loopback port that follows a script and remembers what it was sent. */
+/** An HTTP server on a free loopback port that follows a script and records its requests. */
 public final class FakeServer implements AutoCloseable {
   public static final JsonMapper JSON = new Codec().mapper();
 

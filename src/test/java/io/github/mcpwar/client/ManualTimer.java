@@ -5,7 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Time that passes when a test says so. */
+/** A timer whose time passes only when a test says so. */
 final class ManualTimer implements Timer {
   private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
 
@@ -21,7 +21,7 @@ final class ManualTimer implements Timer {
     return () -> waiting.remove(entry);
   }
 
-  /** Lets what waits for {@code delay} happen, once something does. */
+  /** Runs the action that waits for {@code delay}, once there is one. */
   void pass(Duration delay) throws InterruptedException {
     while (true) {
       Entry next = waiting.poll(20, TimeUnit.SECONDS);

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** Writes down what a handler is given, one line each. */
+/** Records the messages that a handler receives, one line each. */
 final class Recorder implements MessageHandler {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();

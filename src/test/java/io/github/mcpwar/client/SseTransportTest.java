@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SseTransportTest extends ClientTest {
   private final CompletableFuture<FakeServer.Reply.Events> stream = new CompletableFuture<>();
 
-  /** Answers on the one stream; the URL for messages is the same as the stream's. */
+  /** A server that answers on the one stream, whose URL is also that for messages. */
   private FakeServer old(int status) throws Exception {
     return old(status, "/mcp?sessionId=1");
   }

@@ -6,7 +6,7 @@ import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.spi.ResourceSource;
 import org.jspecify.annotations.Nullable;
 
-/** Tells subscribers that the watched resource has changed when a tool asks for it. */
+/** Notifies subscribers of a change of the watched resource when a tool asks for it. */
 public final class ChangingResources implements ResourceSource {
   private static volatile @Nullable ResourceRegistry resources;
 

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The client under test of the official suite: does with the server at the URL, which is the last
- * argument, what the scenario named by {@code MCP_CONFORMANCE_SCENARIO} wants to see.
+ * The client under test of the official suite. It carries out the scenario named by
+ * {@code MCP_CONFORMANCE_SCENARIO} with the server at the URL in the last argument.
  *
  * @see <a href="https://github.com/modelcontextprotocol/conformance">Conformance suite</a>
  */
@@ -63,7 +63,7 @@ final class ConformanceClient {
         .withRoots(() -> List.of(new Root("file:///work", "Work")));
   }
 
-  /** Accepts with the defaults, and with yes where there is none. */
+  /** Accepts with the defaults, and with yes for fields without one. */
   private static ElicitationAnswer fill(FormRequest request) {
     ObjectNode content = JSON.createObjectNode();
     request.schema().path("properties").forEachEntry((name, field) -> {
@@ -136,7 +136,7 @@ final class ConformanceClient {
     call("json_schema_echo", arguments);
   }
 
-  /** All at the same time, so that what belongs to one call could end up in another. */
+  /** Makes all calls at once, so that data of one call could reach another. */
   private void interleave() {
     List<PendingCall<CallToolResult>> calls = client.listTools().stream()
         .map(tool -> client.callTool(tool.name(), JSON.createObjectNode(), MessageHandler.NONE))

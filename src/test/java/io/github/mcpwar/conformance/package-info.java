@@ -1,6 +1,6 @@
 /**
- * The tools that the official conformance suite asks a server for, put into a copy of the WAR by
- * {@code .ci/conformance-server}. They use what any author of tools uses.
+ * The tools that the official conformance suite requires of a server, which
+ * {@code .ci/conformance-server} puts into a copy of the WAR. They use only the public API.
  *
  * @see <a href="https://github.com/modelcontextprotocol/conformance">The suite</a>
  */

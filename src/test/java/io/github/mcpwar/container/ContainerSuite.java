@@ -56,7 +56,7 @@ abstract class ContainerSuite {
 
   abstract void deploy() throws Exception;
 
-  /** Deploys another application beside it, and gives its URL. */
+  /** Deploys another application beside it, and returns its URL. */
   abstract URI deploy(Variant variant);
 
   abstract void undeploy(Variant variant);
@@ -178,7 +178,7 @@ abstract class ContainerSuite {
     return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
   }
 
-  /** Headers of an answer to somebody with these credentials, if any. */
+  /** Posts an empty object with these credentials, if any. */
   private static RawStream knock(URI application, String authorization) throws IOException {
     return RawStream.open(
         application.getPort(),

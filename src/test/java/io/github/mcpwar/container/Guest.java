@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Applications that have the server as a dependency, and what must hold of them. */
+/** Applications that have the server as a dependency, with the assertions that hold for them. */
 final class Guest {
   private Guest() {}
 
@@ -36,7 +36,7 @@ final class Guest {
     return applicationWithout("nothing", war);
   }
 
-  /** The same without the libraries whose names start so. */
+  /** The same application without the libraries whose names start so. */
   static Application applicationWithout(String library, Path war) throws IOException {
     return Application.empty(war)
         .packageOf("WEB-INF/classes/", CountingTools.class)
@@ -58,7 +58,7 @@ final class Guest {
   }
 
   /**
-   * The same with resources and a Jersey of the application's own, from a folder of
+   * The same application with resources and a Jersey of its own, from a folder of
    * {@code target/test-servers}.
    */
   static Application withJersey(Path war, String jersey) throws IOException {

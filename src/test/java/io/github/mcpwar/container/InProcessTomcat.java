@@ -29,7 +29,7 @@ final class InProcessTomcat implements AutoCloseable {
   private final Path folder;
   private boolean closed;
 
-  /** Lets through what a container offers to applications. */
+  /** Exposes only the classes that a container offers to applications. */
   private static final class ContainerClasses extends ClassLoader {
     private static final String[] OFFERED = {
       "jakarta.servlet.", "jakarta.annotation.", "jakarta.security.auth.", "org.apache."
@@ -96,7 +96,9 @@ final class InProcessTomcat implements AutoCloseable {
     }
   }
 
-  /** The same, and the container looks for annotations wherever it does so by itself. */
+  /**
+   * Deploys a WAR file, and lets the container search for annotations wherever it does by default.
+   */
   URI deployAsItIs(String path, Path war, Consumer<StandardContext> configuration) {
     StandardContext context = new StandardContext();
     context.setPath(path);

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application whose filter marks the threads of requests, and what its calls must see of that.
+ * An application whose filter marks the threads of requests, with the marks that its calls must
+ * see.
  */
 final class Marked {
   static final String SERVICE =

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The code of tools, prompts and resources sees the same of a filter's thread, wherever it runs.
+ * The values of a filter's thread, which the code of tools, prompts and resources sees on every
+ * thread.
  */
 class ThreadContextIT {
   @TempDir

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ways in which tools come to the WAR, and what is injected into them, on Tomcat. */
+/** The ways to add tools to the WAR, and the values injected into them, on Tomcat. */
 class ToolsIT {
   private static final Logger LOGGER = Logger.getLogger("io.github.mcpwar");
   private static final String SAMPLES_OFF = "mcp.samples=false\n";

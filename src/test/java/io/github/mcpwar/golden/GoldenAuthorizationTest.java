@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The same with a server that wants access tokens. */
+/** Golden conversations with a server that requires access tokens. */
 class GoldenAuthorizationTest {
   private static final Path FILE = Path.of("src/test/resources/golden-bearer/authorization.txt");
   private static final String RESOURCE = "https://ai.example.com/ai/mcp";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The golden conversations, for those who send their requests elsewhere. */
+/** The golden conversations, for other tests that send their requests. */
 public final class Goldens {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 

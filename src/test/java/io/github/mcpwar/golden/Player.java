@@ -46,7 +46,7 @@ final class Player {
     this(server, Map.of());
   }
 
-  /** One that knows values which no answer tells. */
+  /** Creates a player with values that no answer contains. */
   Player(URI server, Map<String, String> known) {
     this.server = server;
     this.variables.putAll(known);
@@ -102,7 +102,7 @@ final class Player {
         : Long.MAX_VALUE;
   }
 
-  /** The answer, while the client posts what it is to say to each request in it. */
+  /** Reads the answer, and posts the client's response to each request in it. */
   private String read(InputStream body, Conversation.Exchange expected)
       throws IOException, InterruptedException {
     long events = events(expected);
@@ -180,7 +180,7 @@ final class Player {
     return actual;
   }
 
-  /** The text without what differs from run to run. */
+  /** Replaces parts of a text that differ from run to run. */
   private String steady(String text) {
     return named("task", TASK, named("state", STATE, text))
         .replaceAll("(\"(?:createdAt|lastUpdatedAt)\" ?: ?)\"[^\"]+\"", "$1\"{time}\"")
@@ -189,7 +189,7 @@ final class Player {
         .replaceAll("\\(reference [\\w-]+\\)", "(reference {id})");
   }
 
-  /** Remembers what a name stands for, and puts the name in its place. */
+  /** Stores a value by a name, and replaces it by the name. */
   private String named(String name, Pattern pattern, String text) {
     Matcher value = pattern.matcher(text);
     if (value.find()) {

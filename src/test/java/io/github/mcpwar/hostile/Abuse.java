@@ -142,7 +142,7 @@ enum Abuse {
     this.timesASecond = timesASecond;
   }
 
-  /** Does it once; connections that are to stay open are left to whoever calls. */
+  /** Carries it out once. Connections that stay open are left to the caller. */
   abstract void once(Caller who, Deque<Wire> open, int number) throws IOException;
 
   /** The pause between two times, in milliseconds. */

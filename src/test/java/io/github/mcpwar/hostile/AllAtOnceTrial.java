@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * All abuse at once against a server with 512 MB, for as long as the system property
- * {@code hostile.seconds} says. The time is divided into phases without and with attackers by
- * turns; what is told for both is the median of the phases' 99th percentiles of a small call of
- * somebody else.
+ * {@code hostile.seconds} says. Phases without and with attackers alternate. For both, the result
+ * is the median over the phases of the 99th percentile of another caller's small call.
  */
 @Attack
 class AllAtOnceTrial {
@@ -26,7 +25,7 @@ class AllAtOnceTrial {
   /** The bound of a short run, in which much is done for the first time. */
   private static final double OTHERS_WAIT_MILLIS = 500;
 
-  /** The bound of a long run, as a multiple of what the idle server needs. */
+  /** The bound of a long run, as a multiple of the idle server's time. */
   private static final double OTHERS_WAIT_TIMES = 1.5;
 
   private final AttackedServer server;
@@ -96,7 +95,7 @@ class AllAtOnceTrial {
     assertThat(server.log()).doesNotContain("java.lang.OutOfMemoryError");
   }
 
-  /** Does once what will be measured. */
+  /** Does once the work that will be measured. */
   private void warmUp() throws Exception {
     try (AttackersProcess attackers = AttackersProcess.start(server)) {
       attackers.go();

@@ -33,8 +33,8 @@ record Answer(int status, Map<String, String> headers, String body) {
   }
 
   /**
-   * The same with its body, at most about so many bytes of it. A stream is read until nothing
-   * arrives for a while.
+   * Returns the answer with its body, at most about so many bytes of it. A stream is read until
+   * nothing arrives for a while.
    */
   Answer withBody(InputStream in, int most) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -84,7 +84,10 @@ record Answer(int status, Map<String, String> headers, String body) {
     return headers.getOrDefault(name, "");
   }
 
-  /** Says that the server closes the connection, as Tomcat does after a hundred requests. */
+  /**
+   * Returns true if the server announces that it closes the connection, as Tomcat does after a
+   * hundred requests.
+   */
   boolean endsConnection() {
     return header("connection").equalsIgnoreCase("close");
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The server that is attacked, and who signs in to it. Whoever starts it closes it. */
+/** The server under attack, and its signed-in callers. Its creator closes it. */
 final class AttackedServer implements AutoCloseable {
   static final String RESOURCE = "https://hostile.example/mcp";
 
@@ -41,27 +41,27 @@ final class AttackedServer implements AutoCloseable {
     return stock.context() + inside;
   }
 
-  /** Somebody who has signed in, and calls from an address of this machine. */
+  /** Returns a signed-in caller from an address of this machine. */
   Caller caller(String name, String... roles) {
     return bearing("Bearer " + token(name, roles));
   }
 
-  /** Somebody who has not been here before. */
+  /** Returns a signed-in caller with a new name. */
   Caller attacker() {
     return caller("mallory" + attackers.incrementAndGet());
   }
 
-  /** Somebody with that value of the header {@code Authorization}. */
+  /** Returns a caller with this value of the header {@code Authorization}. */
   Caller bearing(String authorization) {
     return new Caller(port(), stock.context(), "127.0.0.1", authorization);
   }
 
-  /** A good token of somebody. */
+  /** Returns a valid token. */
   String token(String name, String... roles) {
     return issuer.sign(Tokens.good(issuer, name).claim("roles", List.of(roles)).build());
   }
 
-  /** Somebody without credentials, or with bad ones, from an address of their own. */
+  /** Returns a caller without credentials or with bad ones, from a new address. */
   Caller stranger(String authorization) {
     String from = "127.0.1." + attackers.incrementAndGet() % 250;
     return new Caller(port(), stock.context(), from, authorization);

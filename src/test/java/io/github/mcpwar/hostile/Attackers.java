@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * All kinds of abuse at once, in a process of its own. A line {@code go} on its standard input
- * begins, {@code stop} ends; at the end of the input it tells how often each was done.
+ * starts it, and {@code stop} ends it. At the end of the input it prints the count of each.
  */
 final class Attackers {
   private final Map<Abuse, AtomicInteger> done = new EnumMap<>(Abuse.class);

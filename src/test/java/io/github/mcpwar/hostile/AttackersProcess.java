@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@link Attackers} in a process that others take precedence over. Whoever starts it closes it. */
+/** {@link Attackers} in a process of low priority. Its creator closes it. */
 final class AttackersProcess implements AutoCloseable {
   private final Process process;
 
@@ -53,7 +53,7 @@ final class AttackersProcess implements AutoCloseable {
     out.flush();
   }
 
-  /** Ends them, and gives what they say they have done. */
+  /** Ends the attackers, and returns their counts. */
   String end() throws IOException {
     process.getOutputStream().close();
     return new String(process.getInputStream().readAllBytes(), UTF_8).strip();

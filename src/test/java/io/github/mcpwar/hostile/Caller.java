@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 
 /**
- * Somebody who sends requests from an address of this machine, each on a connection of its own.
+ * A caller that sends requests from an address of this machine, each on a connection of its own.
  *
  * @param context the path of the application
  * @param authorization the value of the header; empty for none
@@ -56,7 +56,7 @@ record Caller(int port, String context, String from, String authorization) {
   }
 
   /**
-   * Sends a message that says everything about itself; {@code name} is empty where its method names
+   * Sends a message that carries all its metadata; {@code name} is empty if its method names
    * nothing.
    */
   Answer stateless(String method, String name, String params) throws IOException {

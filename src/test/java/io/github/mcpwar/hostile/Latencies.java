@@ -67,7 +67,7 @@ final class Latencies implements AutoCloseable {
     return problems.stream().limit(3).toList();
   }
 
-  /** Lets it come to the end of what it does. */
+  /** Lets the current request finish. */
   @Override
   public void close() throws InterruptedException {
     over = true;

@@ -36,7 +36,7 @@ final class LegacyStream implements AutoCloseable {
     return opened;
   }
 
-  /** Posts a message as somebody, who may be another than who opened the stream. */
+  /** Posts a message as a caller, who may differ from the one who opened the stream. */
   Answer post(Caller caller, String message) throws IOException {
     return caller.send("POST", messages, "", message);
   }

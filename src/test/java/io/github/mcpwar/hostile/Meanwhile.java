@@ -10,13 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does the same several times at once, and sees that somebody else is served in the meantime. */
+/** Runs an attack several times at once, and asserts that another caller is served meanwhile. */
 final class Meanwhile {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private Meanwhile() {}
 
-  /** The answers to so many attacks at a time. */
+  /** Returns the answers to a number of simultaneous attacks. */
   static <T> List<T> othersAreServed(AttackedServer server, int times, Callable<T> attack)
       throws Exception {
     Caller ada = server.caller("ada");

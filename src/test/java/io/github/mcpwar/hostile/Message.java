@@ -11,7 +11,10 @@ import java.util.Map;
 record Message(
     String revision, String method, String path, Map<String, String> headers, byte[] body) {
 
-  /** A golden request, with a session and names for what else its conversation remembers. */
+  /**
+   * Returns a golden request, with a session, and with names for the other values that its
+   * conversation remembers.
+   */
   static Message of(Goldens.Asked asked, String session) {
     Map<String, String> headers = new LinkedHashMap<>();
     asked.headers().forEach((name, value) -> {

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Makes a message a little wrong: its values, its form, its bytes, or what HTTP says about it. */
+/** Makes a message slightly wrong: its values, its structure, its bytes or its HTTP headers. */
 final class Mutation {
   private static final List<String> ODD = List.of(
       "null",

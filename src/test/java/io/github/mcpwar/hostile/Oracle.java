@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Knows how a message, however wrong, may be answered. */
+/** Decides which answers to a message are permitted, however wrong it is. */
 final class Oracle {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -96,7 +96,7 @@ final class Oracle {
     return new String(id.toString().getBytes(UTF_8), UTF_8).replace('\ufffd', '?');
   }
 
-  /** The identifiers in a message, where it can be read at all. */
+  /** The ids in a message, if it can be parsed at all. */
   private static Set<String> ids(Message asked) {
     Set<String> ids = new HashSet<>();
     try {

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * One caller who wants the share of all. Twenty calls, fifty streams, a hundred sessions and five
- * hundred subscriptions are theirs.
+ * One caller who tries to use the share of all. The share of one is twenty calls, fifty streams, a
+ * hundred sessions and five hundred subscriptions.
  */
 @Attack
 class ShareAttack {

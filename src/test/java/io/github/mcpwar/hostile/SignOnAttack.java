@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens that are none of an access to this server. */
+/** Tokens that are not access tokens for this server. */
 @Attack
 class SignOnAttack {
   private final AttackedServer server;

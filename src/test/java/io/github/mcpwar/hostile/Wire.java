@@ -54,7 +54,7 @@ final class Wire implements AutoCloseable {
     return Answer.head(in).withBody(in, bytes);
   }
 
-  /** Waits for the answer; of a stream what comes without a pause of so many milliseconds. */
+  /** Waits for the answer. A stream is read until a pause of so many milliseconds. */
   Answer glance(int millis) throws IOException {
     Answer head = Answer.head(in);
     if (head.isStream()) {
@@ -63,7 +63,7 @@ final class Wire implements AutoCloseable {
     return head.withBody(in, Integer.MAX_VALUE);
   }
 
-  /** Waits for a line that starts so, and gives the rest of it. */
+  /** Waits for a line that starts so, and returns the rest of it. */
   String nextLine(String start) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c >= 0; c = in.read()) {
@@ -78,7 +78,7 @@ final class Wire implements AutoCloseable {
     throw new EOFException("The answer ends before a line with " + start);
   }
 
-  /** Waits no longer than this for what comes next. */
+  /** Limits the wait for the next data. */
   Wire patience(int millis) throws IOException {
     socket.setSoTimeout(millis);
     return this;

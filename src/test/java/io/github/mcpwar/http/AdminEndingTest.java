@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Calls and sessions that an administrator ends, and everybody who may not. */
+/** Calls and sessions that an administrator ends, and attempts by others. */
 class AdminEndingTest {
   private LogLines log;
   private EmbeddedServer server;

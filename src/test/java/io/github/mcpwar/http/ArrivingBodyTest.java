@@ -49,7 +49,7 @@ class ArrivingBodyTest {
     assertThat(budget.held()).isZero();
   }
 
-  /** The same message, for which there would be room once the others are done. */
+  /** Refuses the same message for now, if it would fit once the others are done. */
   @Test
   void only_what_would_fit_alone_is_told_to_come_again() throws IOException {
     budget.hold(10_000_000 - LARGE + Budget.FREE + 1);

@@ -36,7 +36,7 @@ class EventStreamTest {
   private final EventStream stream =
       EventStream.open(streams, new Recorder(), new ResponseGuard(), Map.of());
 
-  /** Keeps what is written, a string for each flush. */
+  /** Records the written text, one string for each flush. */
   private final class Recorder implements ResponseWriter {
     private String unsent = "";
 

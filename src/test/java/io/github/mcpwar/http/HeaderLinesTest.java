@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Headers on several lines, and those that nobody can read: the answer is the same whichever way a
- * request takes.
+ * Headers on several lines, and unreadable ones: the answer is the same on every path of a request.
  */
 class HeaderLinesTest {
   private static EmbeddedServer server;

@@ -80,7 +80,7 @@ class HostileMessagesTest {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Texts of the same hash. */
+  /** Returns different texts with the same hash. */
   private static String alike(int number) {
     return IntStream.range(0, 16)
         .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")

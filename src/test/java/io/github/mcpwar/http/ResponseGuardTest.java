@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
- * A container that ends a response while a thread of ours writes to it, and gives it to somebody
- * else at once.
+ * A container that ends a response while a thread of the server writes to it, and reuses it at once
+ * for another client.
  */
 class ResponseGuardTest {
   private final AsyncEvent end = new AsyncEvent((AsyncContext) Proxy.newProxyInstance(

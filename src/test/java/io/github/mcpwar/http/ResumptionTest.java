@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Clients whose connections break, and who come back. */
+/** Clients whose connections break, and who reconnect. */
 class ResumptionTest {
   private static final int STEPS = 12;
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Tasks while they run: what listeners hear, and what ends them. */
+/** Running tasks: the notifications to listeners, and the ways in which tasks end. */
 class TaskStreamTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();

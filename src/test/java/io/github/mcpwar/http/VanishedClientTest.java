@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A call that says nothing, and whose client goes without a word. */
+/** Silent calls whose clients vanish. */
 class VanishedClientTest {
   private static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
   private EmbeddedServer server;
 
-  /** Tools that say nothing, and whose authors want to know soon that nobody waits. */
+  /** Silent tools whose authors want to notice soon that their caller is gone. */
   static final class Silent {
 
     @Tool(description = "Waits on its request's thread, where that may be.", heartbeat = "0.5s")

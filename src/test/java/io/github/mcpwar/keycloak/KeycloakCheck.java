@@ -159,7 +159,7 @@ class KeycloakCheck {
     return accessToken(post(URI.create((String) as.get("token_endpoint")), "", exchange));
   }
 
-  /** Fills in the form that Keycloak shows; gives where it then sends the browser. */
+  /** Fills in the form of Keycloak, and returns the URL to which it then sends the browser. */
   private static String enter(URI authorizationRequest, String user) throws Exception {
     HttpResponse<String> page =
         HTTP.send(HttpRequest.newBuilder(authorizationRequest).build(), BodyHandlers.ofString());
@@ -236,7 +236,7 @@ class KeycloakCheck {
         .isEqualTo(404);
   }
 
-  /** A browser in which Ada signs on; as browsers do, it follows where it is sent. */
+  /** Acts as a browser in which Ada signs on, and follows the redirect. */
   private static void browse(URI page) {
     try {
       URI back = URI.create(enter(page, "ada"));

@@ -6,7 +6,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tools that need to know who calls. */
+/** Tools that return their caller. */
 public class WhoTools {
 
   @Tool(description = "Tells who calls, and which of some roles they have.")

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A connector of which a thread dies. */
+/** A connector whose thread dies. */
 class ConnectorWatchTest {
   @TempDir
   private Path folder;
@@ -54,7 +54,7 @@ class ConnectorWatchTest {
     tomcat.destroy();
   }
 
-  /** Says hello. */
+  /** A servlet for a small answer. */
   private static final class Hello extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)

@@ -121,7 +121,7 @@ class SlowClientsTest {
     return false;
   }
 
-  /** Reads until a text has come; what has come, when the connection ends before. */
+  /** Reads until a text has arrived, or until the connection ends; returns everything read. */
   private static String readTo(Socket socket, String end) throws IOException {
     socket.setSoTimeout(10_000);
     var text = new StringBuilder();

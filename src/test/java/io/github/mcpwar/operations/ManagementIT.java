@@ -52,7 +52,10 @@ class ManagementIT {
     }
   }
 
-  /** An answer is there before its request is counted and over. */
+  /**
+   * Waits until no request is counted, because an answer arrives before its request is counted as
+   * ended.
+   */
   private static void awaitNoRequest(MBeanServerConnection beans, ObjectName name)
       throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does what the page on writing tools says of a database. */
+/** Carries out the instructions on databases of the page on writing tools. */
 class DatabaseToolIT {
   private static final String ORDERS = "[{\"id\":2,\"total\":7.00},{\"id\":1,\"total\":12.50}]";
 

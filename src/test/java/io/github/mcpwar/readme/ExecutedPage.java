@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Does in a folder what a page says, word for word but for the port. */
+/** Carries out the instructions of a page in a folder, word for word except for the port. */
 final class ExecutedPage {
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/mcp");
 
@@ -42,7 +42,7 @@ final class ExecutedPage {
     Files.createSymbolicLink(folder.resolve("target"), Path.of("target").toAbsolutePath());
   }
 
-  /** Runs a block and gives what it prints. */
+  /** Runs a block and returns its output. */
   String run(String block) throws IOException, InterruptedException {
     return runCommands(commands(block));
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does what the README's "first tool" says. */
+/** Carries out the instructions for a first tool. */
 class FirstToolIT {
 
   @TempDir

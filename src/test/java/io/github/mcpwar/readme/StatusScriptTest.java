@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code deploy-tomcat/status.sh}, with a command {@code java} that says what the client would. */
+/**
+ * The script {@code deploy-tomcat/status.sh}, with a command {@code java} that replaces the client.
+ */
 class StatusScriptTest {
   private static final String URL = "http://h/mcp/mcp";
 
@@ -28,7 +30,7 @@ class StatusScriptTest {
 
   private record Said(int exitCode, String text) {}
 
-  /** Runs the script; {@code client} is what {@code java} does. */
+  /** Runs the script; {@code client} is the script of {@code java}. */
   private Said status(String client, String... arguments) throws Exception {
     Path java = folder.resolve("java");
     Files.writeString(java, "#!/usr/bin/env bash\necho \"$*\" >>" + asked + "\n" + client + "\n");

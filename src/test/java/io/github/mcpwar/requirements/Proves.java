@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which rows of {@code requirements.yaml} a test proves. Each of them cites the test in
+ * Names the rows of {@code requirements.yaml} that a test proves. Each row names the test in
  * return.
  */
 @Documented

@@ -19,9 +19,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * The table {@code requirements.yaml}.
  *
- * @param sentences how many sentences that oblige somebody each page has, by page and revision
- * @param rows what binds the server, with the tests that prove it
- * @param notOurs what binds somebody else
+ * @param sentences the number of obliging sentences, by page and revision
+ * @param rows the requirements for the server, with the tests that prove them
+ * @param notOurs the requirements for others
  */
 record Requirements(
     Map<String, Map<String, Integer>> sentences, List<Row> rows, List<NotOurs> notOurs) {
@@ -39,10 +39,10 @@ record Requirements(
    * A requirement.
    *
    * @param says the rule in our own words
-   * @param where the sentences that say so: page and anchor, and the revisions
-   * @param also sentences that say it among other things, and count for another row
+   * @param where the sentences of the rule: page and anchor, and the revisions
+   * @param also sentences that contain the rule among others, and count for another row
    * @param tests methods as {@code Class.method}, and golden conversations
-   * @param departs why the server does something else, if it does
+   * @param departs the reason for a different behavior of the server, if there is one
    */
   record Row(
       String id,
@@ -63,7 +63,7 @@ record Requirements(
     }
   }
 
-  /** Sentences that bind somebody else, and whom. */
+  /** Sentences that oblige others. */
   record NotOurs(String why, Map<String, String> where) {}
 
   /** The place of a sentence. */

@@ -86,7 +86,7 @@ final class Sentences {
   }
 
   /**
-   * Prints how many such sentences each page has, as {@code requirements.yaml} says it.
+   * Prints the number of such sentences on each page, in the form of {@code requirements.yaml}.
    *
    * @param arguments the folder {@code docs/specification} of a checkout of the specification, and
    *     the revisions

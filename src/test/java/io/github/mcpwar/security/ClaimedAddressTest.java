@@ -20,12 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xml.sax.InputSource;
 
-/**
- * An address that a header claims makes nobody a program on this machine, however Tomcat is set up.
- */
+/** Addresses that a header claims: they never make a client local, however Tomcat is configured. */
 class ClaimedAddressTest {
 
-  /** Tells as whom it knows a client. */
+  /** Returns the address by which it knows a client. */
   private static final class Teller extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.security.Principal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Tools that tell who calls them, and one that waits. */
+/** Tools that return their caller, and one that waits. */
 public class IdentityTools {
   public static final AtomicReference<CountDownLatch> STARTED = new AtomicReference<>();
   public static final AtomicReference<CountDownLatch> CANCELLED = new AtomicReference<>();

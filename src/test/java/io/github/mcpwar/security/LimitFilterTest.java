@@ -175,7 +175,7 @@ class LimitFilterTest {
     return status;
   }
 
-  /** The same for a call that waits, once it does. */
+  /** Starts a call that waits, as soon as there is room for it. */
   private static RawStream startedOnceFree(EmbeddedServer server, String headers, String call)
       throws Exception {
     RawStream waiting = RawStream.open(server.port(), "POST /mcp", headers, call);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a URI is spelled, what is denied stays so at every door. */
+/** Spellings of URIs: none of them circumvents a denial, in any method. */
 class SpelledUrisTest {
   private static final String RULES = "resource:disk:///hr/* roles=hr, "
       + "resource:disk:///Gehälter/* roles=hr, resource:disk:///plan.txt roles=hr, "
@@ -31,7 +31,7 @@ class SpelledUrisTest {
 
   private static EmbeddedServer server;
 
-  /** Reads what it is given as forgivingly as anybody does. */
+  /** Reads URIs as leniently as possible. */
   public static class ForgivingReader {
 
     @ResourceTemplate(uriTemplate = "disk:///{+path}")

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Callers who ask for more work than their requests show. */
+/** Callers whose requests cause more work than they show. */
 class WorkOfCallersTest {
   private static final String HOLD =
       "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"hold\"}}";

@@ -34,7 +34,7 @@ class InterceptorsTest {
   private Runnable afterStart = () -> {};
   private Runnable cancel = () -> {};
 
-  /** Says what happens. */
+  /** Tools that record their calls. */
   private final class Tools {
     @Tool(description = "Works.")
     String work() {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Results that do not come in time, or that nobody waits for any more. */
+/** Results that arrive too late, or that nobody waits for any more. */
 class LaterResultsTest {
   private static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
 

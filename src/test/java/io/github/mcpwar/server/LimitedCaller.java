@@ -8,10 +8,10 @@ import io.github.mcpwar.server.usage.Usages;
 import java.security.Principal;
 import java.util.Optional;
 
-/** A caller without a name who may use one of everything. */
+/** An anonymous caller with a limit of one for everything. */
 record LimitedCaller(Usage usage) implements Caller {
 
-  /** One who has not used anything. */
+  /** Creates a caller that has not used anything. */
   LimitedCaller() {
     this(new Usages(
             new UsageLimits(9, 1, 1, 1, 1, 1),

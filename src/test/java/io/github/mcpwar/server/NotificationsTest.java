@@ -31,7 +31,7 @@ class NotificationsTest {
     }
   }
 
-  /** Logs what is hard to log. */
+  /** A tool that logs values which are hard to log. */
   static class Talking {
     @Tool(description = "Logs a map that contains itself.")
     String mapInItself(McpContext context) {

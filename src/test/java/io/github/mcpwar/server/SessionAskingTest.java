@@ -46,7 +46,10 @@ class SessionAskingTest {
       .map(new Inquiries(new Codec().mapper(), () -> "id-1")::of)
       .toList();
 
-  /** Answers of which nothing is lost, and something may happen when a question is sent. */
+  /**
+   * Creates the questions of a session whose client receives everything. The consumer runs when one
+   * is sent.
+   */
   private SessionAsking asking(Session session, Consumer<Request> whenAsked) {
     Reply reply = new Reply() {
       @Override

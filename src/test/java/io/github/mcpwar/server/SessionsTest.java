@@ -278,7 +278,7 @@ class SessionsTest {
     }
   }
 
-  /** Remembers what was sent. */
+  /** Records the notifications that were sent. */
   private static final class RecordingStream implements PushStream {
     final List<Notification> sent = new ArrayList<>();
     boolean closed;

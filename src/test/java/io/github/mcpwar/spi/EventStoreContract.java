@@ -30,7 +30,7 @@ public abstract class EventStoreContract {
     }
   }
 
-  /** The texts of what comes after a place, or null where the place is unknown. */
+  /** The texts of the events after a position, or null if the position is unknown. */
   protected static List<String> after(
       EventStore store, String session, String stream, long number) {
     return store

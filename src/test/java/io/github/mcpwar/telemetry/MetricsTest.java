@@ -68,7 +68,7 @@ class MetricsTest {
     requests = new StatelessRequests(server.endpoint());
   }
 
-  /** The registry by itself holds what is counted but weakly. */
+  /** The registry itself refers to counters only weakly. */
   @Test
   void a_counter_goes_on_after_a_garbage_collection() throws Exception {
     start("open");

@@ -47,7 +47,7 @@ public final class CuttingProxy implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + clients.getLocalPort() + "/mcp");
   }
 
-  /** True when all cuts have been made. */
+  /** Returns true if all cuts have been made. */
   public boolean isDone() {
     synchronized (words) {
       return words.isEmpty();
@@ -85,7 +85,7 @@ public final class CuttingProxy implements AutoCloseable {
     }
   }
 
-  /** After how many bytes to cut; less than 0 for not at all. */
+  /** Returns the number of bytes before the cut; negative for no cut. */
   private int cut(String text) {
     synchronized (words) {
       String next = words.peek();

@@ -42,7 +42,7 @@ public final class Engines {
     return of(codec, tools, EXECUTOR, List.of());
   }
 
-  /** The same that runs calls so, and tells interceptors of its requests. */
+  /** Returns an engine with an executor for calls, and interceptors. */
   public static Engine of(
       Codec codec, Object tools, Executor executor, List<CallInterceptor> interceptors) {
     Catalog catalog = Catalog.empty(codec.mapper());
@@ -50,7 +50,7 @@ public final class Engines {
     return of(codec, catalog, executor, interceptors);
   }
 
-  /** The same of all that a catalog has. */
+  /** Returns an engine for everything in a catalog. */
   public static Engine of(
       Codec codec, Catalog catalog, Executor executor, List<CallInterceptor> interceptors) {
     return new Engine(

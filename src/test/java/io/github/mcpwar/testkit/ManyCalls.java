@@ -17,13 +17,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Many calls of one tool at once, each on a connection of its own, and how each of them ended. */
+/** Many calls of one tool at once, each on a connection of its own, with the outcome of each. */
 public final class ManyCalls {
 
-  /** It has its result. */
+  /** The call has its result. */
   public static final String RESULT = "result";
 
-  /** It has an error that says that it may be tried again, and when. */
+  /** The call has an error that invites another attempt and says when. */
   public static final String TRY_AGAIN = "try again";
 
   private final HttpClient http =
@@ -77,7 +77,7 @@ public final class ManyCalls {
         : "lost: " + response.statusCode() + " " + response.body();
   }
 
-  /** Waits for the end of all calls and counts them by how they ended. */
+  /** Waits for the end of all calls and counts them by outcome. */
   public Map<String, Long> endings() {
     return endings.stream()
         .map(CompletableFuture::join)

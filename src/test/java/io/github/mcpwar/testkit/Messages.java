@@ -41,7 +41,7 @@ public final class Messages {
     return messages;
   }
 
-  /** The same caller with one more header. */
+  /** Returns the same caller with one more header. */
   public Messages with(String header, String value) {
     Messages more = new Messages(server);
     more.headers.putAll(headers);
@@ -49,7 +49,7 @@ public final class Messages {
     return more;
   }
 
-  /** Calls a tool without arguments, in a request that says everything about itself. */
+  /** Calls a tool without arguments, in a request that carries all its metadata. */
   public HttpResponse<String> call(String tool) throws IOException, InterruptedException {
     return stateless("tools/call", tool, "\"name\":\"" + tool + "\",\"arguments\":{}");
   }
@@ -65,7 +65,7 @@ public final class Messages {
         .post("/mcp", request(1, method, params.isEmpty() ? META : params + "," + META));
   }
 
-  /** Opens a session of a revision and gives its identifier. */
+  /** Opens a session of a revision and returns its id. */
   public String openSession(String version) throws IOException, InterruptedException {
     return post("/mcp", initialize(version))
         .headers()

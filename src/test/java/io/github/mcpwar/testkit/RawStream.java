@@ -56,7 +56,7 @@ public final class RawStream implements AutoCloseable {
     return new RawStream(socket);
   }
 
-  /** Sends a request that says everything about itself. */
+  /** Sends a request that carries all its metadata. */
   public static RawStream stateless(int port, String id, String method, String name, String params)
       throws IOException {
     return open(
@@ -77,7 +77,7 @@ public final class RawStream implements AutoCloseable {
             + "}}");
   }
 
-  /** Opens a session and gives its identifier. */
+  /** Opens a session and returns its id. */
   public static String openSession(int port, String version) throws IOException {
     return openSession(port, version, "{}");
   }

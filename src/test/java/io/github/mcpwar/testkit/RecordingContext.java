@@ -14,9 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call without a client: writes down what the tool sends, in its order, and can be cancelled.
- * Safe for use by several threads. Unlike a real call it leaves nothing out and interrupts no
- * thread.
+ * A call without a client, which records the tool's notifications in order and can be cancelled.
+ * Safe for use by several threads. Unlike a real call, it drops nothing and interrupts no thread.
  */
 public final class RecordingContext implements McpContext {
   private final List<String> events = new ArrayList<>();
@@ -25,7 +24,7 @@ public final class RecordingContext implements McpContext {
   private boolean cancelled;
   private Runnable afterEach = () -> {};
 
-  /** A call on behalf of somebody who is signed in. */
+  /** Makes it a call of a signed-in caller. */
   public RecordingContext signedInAs(String name) {
     principal = () -> name;
     return this;
@@ -42,7 +41,7 @@ public final class RecordingContext implements McpContext {
     return List.copyOf(events);
   }
 
-  /** The client gives up. */
+  /** Cancels the call. */
   public void cancel() {
     List<Runnable> due;
     synchronized (this) {

@@ -117,7 +117,7 @@ public final class ServerProcess implements AutoCloseable {
     return pid;
   }
 
-  /** Tells it to end, as {@code kill} does, and does not wait for that. */
+  /** Asks the process to end, as {@code kill} does, without waiting. */
   public Process terminate() {
     process.destroy();
     return process;

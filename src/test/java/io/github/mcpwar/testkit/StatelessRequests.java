@@ -20,7 +20,7 @@ public final class StatelessRequests {
   /**
    * Sends a request and waits for its whole answer.
    *
-   * @param name what {@code Mcp-Name} says; empty for nothing
+   * @param name the value of {@code Mcp-Name}; empty for none
    * @param params members of the parameters, each with a comma behind it
    * @param meta members of {@code _meta}, each with a comma behind it
    * @param headers names and values in turn

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Tools that not everybody may call, and objects that a test has made. */
 class TestKitCallersTest {
 
-  /** Says who calls. */
+  /** Tools that return their caller. */
   static final class Invoices {
     private final String place;
 

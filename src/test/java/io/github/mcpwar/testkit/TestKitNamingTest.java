@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tools that find what they need in JNDI, where a test has put it. */
+/** Tools that find their resources in JNDI, as bound by a test. */
 @SuppressWarnings("BanJNDI") // which is about names that lead to other servers
 class TestKitNamingTest {
   private static final DataSource OPS = dataSource("ops");

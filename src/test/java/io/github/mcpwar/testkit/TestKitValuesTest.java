@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opentest4j.AssertionFailedError;
 
-/** Structured content is compared by what it means. */
+/** Structured content, compared by meaning. */
 class TestKitValuesTest {
 
   /** The result of a shop's tool. */

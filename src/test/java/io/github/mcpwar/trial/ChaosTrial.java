@@ -135,7 +135,7 @@ class ChaosTrial {
     }
   }
 
-  /** Says that it will send no more, which is no reason not to answer. */
+  /** Closes only the sending side, which is no reason not to answer. */
   private static void halfClose(Socket socket) throws IOException {
     try (socket) {
       socket.shutdownOutput();

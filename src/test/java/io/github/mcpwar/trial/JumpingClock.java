@@ -7,9 +7,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
- * A wall clock that is set now and then, an hour back or forward. It needs the library <a
- * href="https://github.com/wolfcw/libfaketime">libfaketime</a>, whose place the system property
- * {@code trial.faketime} tells; without it the clock is the system's, which stays as it is.
+ * A wall clock that jumps now and then, an hour back or forward. It needs the library <a
+ * href="https://github.com/wolfcw/libfaketime">libfaketime</a> at the path in the system property
+ * {@code trial.faketime}; without it, the clock is the system's and does not jump.
  */
 final class JumpingClock {
   private static final String LIBRARY = System.getProperty("trial.faketime", "");

@@ -63,7 +63,7 @@ class OverloadTrial {
     }
   }
 
-  /** Sends all of them before it reads how any is answered. */
+  /** Sends all requests before it reads any answer. */
   private Map<Integer, Integer> statuses(int requests, byte[] request) throws IOException {
     Map<Integer, Integer> statuses = new TreeMap<>();
     for (int i = 0; i < requests; i++) {

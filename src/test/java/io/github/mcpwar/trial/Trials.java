@@ -61,7 +61,7 @@ final class Trials implements AutoCloseable {
     return new Trials(ServerProcess.startWar(war(), environment, all.toArray(String[]::new)));
   }
 
-  /** With an audit trail, and a wall clock that somebody may set. */
+  /** Starts a server with an audit trail and a settable wall clock. */
   static Trials startAudited(JumpingClock clock, String... jvmOptions) throws IOException {
     return start(clock.environment(), List.of(jvmOptions));
   }
@@ -263,7 +263,7 @@ final class Trials implements AutoCloseable {
     Optional<String> once() throws Exception;
   }
 
-  /** Clients that do the same, until they are told to stop. */
+  /** Clients that repeat the same work until they are stopped. */
   static final class Clients {
     private final List<Thread> threads = new ArrayList<>();
     final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
@@ -292,7 +292,7 @@ final class Trials implements AutoCloseable {
       }
     }
 
-    /** Lets them come to the end of what they do. */
+    /** Lets the clients finish their current work. */
     Clients stop() throws InterruptedException {
       over = true;
       for (Thread thread : threads) {

@@ -12,7 +12,7 @@ import org.apache.catalina.startup.Tomcat;
  */
 public final class BareServer {
 
-  /** Enough for 10,000 streams and what else there is. */
+  /** Enough for 10,000 streams and the other connections. */
   private static final String MAX_CONNECTIONS = "20000";
 
   private BareServer() {}

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers the requests of the load generator with the least effort: a tree read by Jackson, the
- * same bytes written, a flush for each event.
+ * Answers the requests of the load generator with the least work: it reads a tree by Jackson,
+ * writes the same bytes each time, and flushes each event.
  */
 final class BareServlet extends HttpServlet {
   private static final long serialVersionUID = 1;

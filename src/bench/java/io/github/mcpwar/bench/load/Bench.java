@@ -36,7 +36,10 @@ public final class Bench {
       new IdleStreams(5000),
       new Bystanders(4, SECONDS));
 
-  /** Only by name, as servers must be told to take so many. */
+  /**
+   * Workloads that run only if they are named, because servers must be configured for so many
+   * streams.
+   */
   private static final List<Workload> LARGE =
       List.of(new IdleStreams(10_000), new Paced(5000, 4, 1000));
 

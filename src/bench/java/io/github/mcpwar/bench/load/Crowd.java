@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several clients that do the same at once. */
+/** Several clients that do the same work at once. */
 final class Crowd {
 
   private Crowd() {}
@@ -23,7 +23,7 @@ final class Crowd {
     T run(int number, CountDownLatch ready) throws IOException, InterruptedException;
   }
 
-  /** Runs so many clients and gives what each of them has found. */
+  /** Runs a number of clients, and returns their results. */
   static <T> List<T> run(int clients, Client<T> client) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     CountDownLatch ready = new CountDownLatch(clients);

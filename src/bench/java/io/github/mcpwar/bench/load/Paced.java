@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** W2 and W3c: calls that send a notification from time to time; how long each is on its way. */
+/** W2 and W3c: calls that send a notification from time to time, and the delay of each. */
 record Paced(int calls, int notifications, int delayMs) implements Workload {
 
   @Override

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server under load, a process of its own. Whoever starts it closes it. */
+/** A server under load, in a process of its own. Its creator closes it. */
 final class Target implements AutoCloseable {
   private final Spec spec;
   private final Process process;

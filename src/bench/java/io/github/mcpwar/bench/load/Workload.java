@@ -3,7 +3,7 @@ package io.github.mcpwar.bench.load;
 import java.io.IOException;
 import java.util.List;
 
-/** Something to ask of a server, and what to measure. */
+/** A kind of load on a server, with its measurements. */
 interface Workload {
 
   /**

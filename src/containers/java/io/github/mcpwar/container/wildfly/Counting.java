@@ -6,7 +6,7 @@ import java.util.List;
 /** The view of a session bean. */
 public interface Counting<T> {
 
-  /** Says how many there are. */
+  /** Returns the number of elements. */
   @Tool(description = "Counts by a business interface.")
   String counted(List<T> some);
 }

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Needs what a full server has: transactions, and a data source. */
+/** Tools that need facilities of a full server: transactions and a data source. */
 @ApplicationScoped
 public class DatabaseTools {
   @Resource(lookup = "java:comp/DefaultDataSource")

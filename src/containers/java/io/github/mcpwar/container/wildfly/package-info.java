@@ -1,2 +1,2 @@
-/** Tools that need what only this server has. */
+/** Tools that need facilities which only this server has. */
 package io.github.mcpwar.container.wildfly;

@@ -28,8 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An authorization server on a free port of 127.0.0.1 that consents to everything, checks what it
- * should check, and remembers what it was asked. It serves the metadata of the resource as well.
+ * An authorization server on a free port of 127.0.0.1 that consents to everything, checks requests
+ * as it should, and records them. It also serves the metadata of the resource.
  */
 public final class FakeAuthorizationServer implements AutoCloseable {
   private final HttpServer http;

@@ -3,7 +3,7 @@ package io.github.mcpwar.container.application;
 import io.github.mcpwar.api.Tool;
 import jakarta.annotation.Resource;
 
-/** Cannot be used, as what it needs is missing. */
+/** Tools that cannot be used, because their resource is missing. */
 public class BrokenTools {
   @Resource(name = "nowhere")
   private String missing;

@@ -46,7 +46,7 @@ public final class FakeIssuer implements AutoCloseable {
   /**
    * An answer of the test's choice.
    *
-   * @param location where it redirects to; empty for nowhere
+   * @param location the redirect's target; empty for none
    */
   private record Answer(int status, String body, String location) {}
 
@@ -127,7 +127,7 @@ public final class FakeIssuer implements AutoCloseable {
         "response_types_supported", List.of("code")));
   }
 
-  /** From now on it says nothing before this. */
+  /** Delays answers until this latch opens. */
   void answerAfter(CountDownLatch latch) {
     slow = latch;
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tokens as the providers make them, without what has nothing to do with their kind. */
+/** Tokens as providers issue them, without claims that are irrelevant for their kind. */
 class TokenKindTest {
   private static final String RESOURCE = "https://ai.example.com/mcp";
   private static final String ENTRA = "6731de76-14a6-49ae-97bc-6eba6914391e";

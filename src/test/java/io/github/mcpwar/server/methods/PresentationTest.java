@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PresentationTest {
 
-  /** Says all there is to say. */
+  /** A tool with every element of presentation. */
   static class Good {
 
     @Icon(src = "https://example.com/a.png", sizes = "48x48")

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From a URI to what lies there. */
+/** The lookup of resources by URI. */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class ResourcesTest {
   private final Resources resources = new Resources(new Codec().mapper());

@@ -41,7 +41,10 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.node.StringNode;
 
-/** Types that arguments seldom have: what the schema accepts is read, or the method is refused. */
+/**
+ * Unusual types of arguments: every value that the schema accepts is read, or the method is
+ * refused.
+ */
 @SuppressWarnings({
   "unused",
   "UnusedMethod",

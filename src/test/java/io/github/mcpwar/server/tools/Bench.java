@@ -33,7 +33,10 @@ final class Bench {
     return (ObjectNode) MAPPER.readTree(text);
   }
 
-  /** The same JSON in one line, so that texts can be compared, the order of members included. */
+  /**
+   * Returns the same JSON on one line, so that texts can be compared, the order of members
+   * included.
+   */
   static String line(String json) {
     return MAPPER.readTree(json).toString();
   }
@@ -48,7 +51,9 @@ final class Bench {
     return ((TextContent) content.get(0)).text();
   }
 
-  /** Runs something without log output, and returns what would have been logged about tools. */
+  /**
+   * Runs an action without log output, and returns the messages it would have logged about tools.
+   */
   static List<String> logged(Runnable action) {
     Logger logger = Logger.getLogger(Tools.class.getName());
     List<String> messages = new ArrayList<>();

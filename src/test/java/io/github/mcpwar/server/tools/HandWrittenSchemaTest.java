@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tools that are registered by code, with schemas that somebody wrote. */
+/** Tools that are registered by code, with hand-written schemas. */
 class HandWrittenSchemaTest {
 
   private static RegisteredTool add(String schema) {

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Arguments that somebody made so that it takes long to check them. */
+/** Arguments that are made to take long to check. */
 class HostileArgumentsTest {
   private static final String TOO_LARGE = "value: too large to be checked against the schema";
 
@@ -38,7 +38,7 @@ class HostileArgumentsTest {
     return new JsonSchema(json(schema)).problems("value", MAPPER.readTree(value));
   }
 
-  /** Texts of the same hash. */
+  /** Returns different texts with the same hash. */
   private static String alike(int number) {
     return IntStream.range(0, 16)
         .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")

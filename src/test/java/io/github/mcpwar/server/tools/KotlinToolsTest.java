@@ -7,7 +7,7 @@ import java.net.URLClassLoader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tools in Kotlin, of which the compiled classes are among the resources of the tests. */
+/** Tools in Kotlin, whose compiled classes are among the test resources. */
 class KotlinToolsTest {
   private static Object instance(String name) throws ReflectiveOperationException {
     URL folder = KotlinToolsTest.class.getResource("/kotlin/");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Regular expressions of constraints: what is checked, and what clients see. */
+/** Regular expressions of constraints: the checks, and the schemas for clients. */
 @SuppressWarnings({"unused", "UnusedMethod"})
 class PatternTest {
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finding tools where there are too many to list them. */
+/** The search for tools, if there are too many to list. */
 class ToolSearchTest {
   private static final int TOOLS = 500;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

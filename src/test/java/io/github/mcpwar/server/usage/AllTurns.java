@@ -13,7 +13,7 @@ public final class AllTurns implements AutoCloseable {
     IntStream.range(0, count).forEach(each -> work.begin(Usage.UNLIMITED));
   }
 
-  /** Starts something, and gives its thread when that waits. */
+  /** Starts a task, and returns its thread once that waits. */
   public Thread waiting(Runnable task) {
     Thread thread = new Thread(task);
     thread.start();

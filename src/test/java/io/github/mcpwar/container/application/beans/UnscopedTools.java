@@ -3,7 +3,9 @@ package io.github.mcpwar.container.application.beans;
 import io.github.mcpwar.api.Tool;
 import jakarta.inject.Inject;
 
-/** Has no scope, so CDI takes it for no bean; what it asks for is injected all the same. */
+/**
+ * Tools without a scope, so CDI does not consider them a bean, but injects into them all the same.
+ */
 public class UnscopedTools {
   private final RequestCount count;
 

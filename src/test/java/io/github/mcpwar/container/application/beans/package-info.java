@@ -1,2 +1,2 @@
-/** The same as beans. */
+/** Tools, resources and prompts that are beans. */
 package io.github.mcpwar.container.application.beans;

@@ -4,7 +4,7 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Tool;
 import java.security.Principal;
 
-/** Tools that tell who calls, and that ask them something. */
+/** Tools that return their caller, and that ask questions. */
 public class CallerTools {
 
   record Answer(String name) {}

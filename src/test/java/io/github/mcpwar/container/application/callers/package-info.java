@@ -1,2 +1,2 @@
-/** Tools that want to know something of who calls. */
+/** Tools that depend on their caller. */
 package io.github.mcpwar.container.application.callers;

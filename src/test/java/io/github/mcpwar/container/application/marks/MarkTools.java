@@ -8,7 +8,7 @@ import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.Tool;
 import java.util.List;
 
-/** Says what it sees of the marks, on whatever thread. */
+/** Tools that return the marks they see, on any thread. */
 public class MarkTools {
 
   @Tool(description = "Takes no context.")

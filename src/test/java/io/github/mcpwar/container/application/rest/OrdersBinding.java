@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 
-/** Tells HK2 where {@link Orders} come from. */
+/** Makes HK2 create {@link Orders}. */
 @Provider
 public class OrdersBinding implements Feature {
 

@@ -5,7 +5,7 @@ import io.github.mcpwar.api.Tool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Says for whom it works. */
+/** A tool that returns its tenant. */
 @ApplicationScoped
 public class TenantTools {
   @Inject

@@ -1,7 +1,7 @@
 package io.github.mcpwar.server.tools.hidden;
 
 /**
- * Has public methods of a class that nobody else sees, for which the compiler makes bridges here.
+ * A class with public methods of a hidden superclass, for which the compiler makes bridges here.
  */
 public class Exposed extends Hidden {
   @Override

@@ -1,2 +1,2 @@
-/** Another application of the same resources. */
+/** A second application class for the same resources. */
 package io.github.mcpwar.container.application.rest.scanning;
