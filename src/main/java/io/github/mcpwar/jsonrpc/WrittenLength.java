@@ -3,9 +3,9 @@ package io.github.mcpwar.jsonrpc;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** About how many characters a JSON value is written with, found without writing it. */
+/** Estimates the number of characters in the JSON of a value without writing it. */
 public final class WrittenLength {
-  /** Base64 has so many letters for so many bytes. */
+  /** The number of Base64 characters for {@link #BYTES} bytes. */
   private static final long LETTERS = 4;
 
   private static final int BYTES = 3;
@@ -19,10 +19,10 @@ public final class WrittenLength {
   }
 
   /**
-   * The characters of texts, names and Base64, one for each other value, and what is around them.
+   * Counts the characters of texts, names and Base64, one for each other value, and the overhead.
    *
-   * @param around counts for each value and each name besides its own characters
-   * @param most where counting ends: what is longer may give any length above it
+   * @param around the overhead of each value and each name
+   * @param most the limit at which counting stops; a longer value gives any length above it
    */
   public static long of(JsonNode node, int around, long most) {
     return new WrittenLength(around, most).after(0, node);

@@ -116,7 +116,7 @@ public final class WireContract {
     return shape(table.find(method).orElseGet(() -> RpcMethod.unknown(method)), body, facts);
   }
 
-  /** The same for a method whose row is at hand. */
+  /** Converts a body as {@link #shape(String, ObjectNode, ServerFacts)}, for a known row. */
   public ObjectNode shape(RpcMethod method, ObjectNode body, ServerFacts facts) {
     afterThis.forEach(later -> later.before(method, body));
     upToThis.forEach(earlier -> earlier.since(method, body, facts));

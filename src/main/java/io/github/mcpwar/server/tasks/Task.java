@@ -54,7 +54,7 @@ public final class Task {
   /** A question that the client has not answered yet. */
   private record Open(Inquiry inquiry, ObjectNode request, CompletableFuture<Answer> answer) {}
 
-  /** An answer that is right, and what it answers. */
+  /** A valid answer with its question. */
   private record Understood(Open question, Answer answer) {}
 
   Task(
@@ -260,7 +260,7 @@ public final class Task {
     return List.copyOf(open.values());
   }
 
-  /** Takes answers to what is still asked: while they were checked, others may have come. */
+  /** Accepts answers to questions that are still open. Others may have arrived during the check. */
   private synchronized void take(List<Understood> answers) {
     List<Understood> awaited = answers.stream()
         .filter(each -> open.remove(each.question().inquiry().key(), each.question()))
