@@ -123,7 +123,6 @@ final class Parts {
         settings.get(Settings.MAX_READ),
         budget,
         context::capture,
-        VirtualThreads::isCurrent,
         System::nanoTime);
   }
 

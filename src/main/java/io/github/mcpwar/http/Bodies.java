@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,7 +24,6 @@ public final class Bodies {
   private final Duration maxTime;
   private final Budget budget;
   private final Supplier<UnaryOperator<Runnable>> context;
-  private final BooleanSupplier mayWait;
   private final LongSupplier nanoTime;
 
   /**
@@ -35,7 +33,6 @@ public final class Bodies {
    * @param maxTime the time within which a body must arrive
    * @param budget the memory budget for all clients
    * @param context captures the context of the calling thread for later work
-   * @param mayWait true if the calling thread may block until a small body has arrived
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public Bodies(
@@ -43,13 +40,11 @@ public final class Bodies {
       Duration maxTime,
       Budget budget,
       Supplier<UnaryOperator<Runnable>> context,
-      BooleanSupplier mayWait,
       LongSupplier nanoTime) {
     this.maxBytes = maxBytes;
     this.maxTime = maxTime;
     this.budget = budget;
     this.context = context;
-    this.mayWait = mayWait;
     this.nanoTime = nanoTime;
   }
 
@@ -92,15 +87,16 @@ public final class Bodies {
   /**
    * Reads a small body at once.
    *
-   * @return null if it is not small, not JSON, or has not arrived and the thread may not wait
+   * @param mayWait true if the thread may block for it
+   * @return null if it is not small, not JSON, or has not arrived
    */
-  byte @Nullable [] readSmall(HttpServletRequest request) throws IOException {
+  byte @Nullable [] readSmall(HttpServletRequest request, boolean mayWait) throws IOException {
     long length = request.getContentLengthLong();
     if (length < 0 || length > Math.min(maxBytes, Budget.FREE) || !isJson(request)) {
       return null;
     }
     ServletInputStream in = request.getInputStream();
-    if (!mayWait.getAsBoolean() && in.available() < length) {
+    if (!mayWait && in.available() < length) {
       return null;
     }
     ArrivingBody body = new ArrivingBody(this, in, request, kept -> {});

@@ -71,7 +71,7 @@ public final class FastPath {
     boolean patient = mayWait.getAsBoolean();
     byte[] body;
     try {
-      body = bodies.readSmall(request);
+      body = bodies.readSmall(request, patient);
     } catch (IOException e) {
       answer(
           request,

@@ -28,7 +28,7 @@ class ArrivingBodyTest {
 
   private final Budget budget = new Budget(10_000_000);
   private final Bodies limits =
-      new Bodies(LARGE, Duration.ofSeconds(1), budget, UnaryOperator::identity, () -> false, () -> 17);
+      new Bodies(LARGE, Duration.ofSeconds(1), budget, UnaryOperator::identity, () -> 17);
   private final List<AsyncListener> listeners = new ArrayList<>();
 
   @Test
@@ -63,7 +63,6 @@ class ArrivingBodyTest {
         Duration.ofSeconds(1),
         new Budget(LARGE - Budget.FREE - 1),
         UnaryOperator::identity,
-        () -> false,
         () -> 17);
     ArrivingBody body = new ArrivingBody(narrow, new Spaces(), request, kept -> {});
     assertThatThrownBy(body::readAll)
