@@ -22,7 +22,7 @@ class UnfinishedBodiesAttack {
     this.server = server;
   }
 
-  /** How the length of a message is told. */
+  /** The ways to tell the length of a message. */
   enum Framing {
     CONTENT_LENGTH {
       @Override
