@@ -2,11 +2,12 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.server.usage.LongWork;
-import io.github.mcpwar.server.usage.Usage;
+import io.github.mcpwar.server.usage.Steps;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,27 +35,32 @@ record ListenFilter(
   private static final String URIS = "resourceSubscriptions";
   private static final String TASKS = "taskIds";
 
-  /** The number of names that are looked up without a turn for each. */
-  private static final int FEW = 20;
-
   /**
    * Creates the filter for a request.
    *
    * @param readable finds the canonical URI of a resource that the sender may read
    * @param tasks finds the identifier of a task of the sender
+   * @param nanoTime a clock as {@link System#nanoTime()}
    */
   static ListenFilter of(
       ObjectNode asked,
       Catalog catalog,
       Function<String, Optional<String>> readable,
-      Function<String, Optional<String>> tasks) {
+      Function<String, Optional<String>> tasks,
+      LongSupplier nanoTime) {
     boolean resources = catalog.resources().isOffered();
-    return new ListenFilter(
-        asked.path(TOOLS).booleanValue(false),
-        asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
-        asked.path(RESOURCES).booleanValue(false) && resources,
-        resources ? texts(asked, URIS, Caps.URI, readable) : Set.of(),
-        texts(asked, TASKS, Caps.TOKEN, tasks));
+    try (Steps lookups = new Steps(LongWork.CHECKS, nanoTime)) {
+      Function<String, Optional<String>> found = uri -> {
+        lookups.next();
+        return readable.apply(uri);
+      };
+      return new ListenFilter(
+          asked.path(TOOLS).booleanValue(false),
+          asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
+          asked.path(RESOURCES).booleanValue(false) && resources,
+          resources ? texts(asked, URIS, Caps.URI, found) : Set.of(),
+          texts(asked, TASKS, Caps.TOKEN, tasks));
+    }
   }
 
   /** True if a request asks for tasks, which requires the extension. */
@@ -81,10 +87,7 @@ record ListenFilter(
     Set<String> honoured = new HashSet<>();
     for (JsonNode each : list) {
       String asked = each.stringValue();
-      Optional<String> found = list.size() > FEW
-          ? LongWork.CHECKS.inTurn(Usage.current(), () -> own.apply(asked))
-          : own.apply(asked);
-      found.ifPresent(name -> {
+      own.apply(asked).ifPresent(name -> {
         honoured.add(name);
         honoured.add(asked);
       });

@@ -168,7 +168,8 @@ final class Subscriptions {
             .find(Params.spelled(uri, "an element of resourceSubscriptions"))
             .filter(found -> permissions.isReadable(found, caller))
             .map(ReadableResource::uri),
-        id -> tasks.find(id, caller).map(task -> id));
+        id -> tasks.find(id, caller).map(task -> id),
+        nanoTime);
   }
 
   /** Sends the state of a task, so that a listener misses no earlier change. */
