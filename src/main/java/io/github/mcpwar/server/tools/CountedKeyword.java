@@ -19,6 +19,9 @@ record CountedKeyword(Keyword keyword) implements Keyword {
   private static final Set<String> NAME_ALL =
       Set.of("additionalProperties", "unevaluatedProperties", "unevaluatedItems");
 
+  /** Keywords of which a value may fit, though there are errors within. */
+  private static final Set<String> TRY = Set.of("anyOf", "oneOf", "not", "if", "contains");
+
   /** Number of members beyond which rejected members are counted in advance. */
   private static final int MANY = 1000;
 
@@ -34,10 +37,10 @@ record CountedKeyword(Keyword keyword) implements Keyword {
     KeywordValidator validator = keyword.newValidator(place, schema, parent, context);
     boolean all = LOOK_AT_ALL.contains(getValue());
     boolean names = NAME_ALL.contains(getValue()) && schema.isBoolean() && !schema.booleanValue();
-    return new Counted(validator, all, names);
+    return new Counted(validator, all, names, TRY.contains(getValue()));
   }
 
-  private record Counted(KeywordValidator validator, boolean all, boolean names)
+  private record Counted(KeywordValidator validator, boolean all, boolean names, boolean tries)
       implements KeywordValidator {
 
     @Override
@@ -49,11 +52,15 @@ record CountedKeyword(Keyword keyword) implements Keyword {
         work.expectMistakes(node.size());
       }
       long before = context.getErrors().size() - work.mistakes();
-      validator.validate(context, node, root, place);
+      if (tries) {
+        work.alternative(() -> validator.validate(context, node, root, place));
+      } else {
+        validator.validate(context, node, root, place);
+      }
       work.addMistakes(
           // errors not counted at deeper levels
           context.getErrors().size() - work.mistakes() - before);
-      Work.requireFew(context.getErrors());
+      work.requireFew(context.getErrors());
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Work {
   private boolean needsTurn;
   private boolean tookTurn;
   private boolean isDeep;
+  private int alternatives;
 
   private Work(long most, boolean needsTurn) {
     this.most = most;
@@ -151,13 +152,24 @@ final class Work {
     add(MISTAKE_AHEAD * count);
   }
 
+  /** Runs a check whose errors may come to nothing, as a value may fit another alternative. */
+  void alternative(Runnable check) {
+    alternatives++;
+    try {
+      check.run();
+    } finally {
+      alternatives--;
+    }
+  }
+
   /**
-   * Checks that the number of kept errors is limited.
+   * Checks that the number of kept errors is limited, unless they may come to nothing, or the work
+   * has no limit.
    *
    * @throws TooMuchWork if there are too many
    */
-  static void requireFew(List<?> mistakes) {
-    if (mistakes.size() > MOST_KEPT) {
+  void requireFew(List<?> mistakes) {
+    if (alternatives == 0 && most != Long.MAX_VALUE && mistakes.size() > MOST_KEPT) {
       throw new TooMuchWork(TOO_LARGE);
     }
   }
