@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.methods;
 
 import io.github.mcpwar.api.ToolException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,7 +23,8 @@ import tools.jackson.databind.module.SimpleModule;
 final class ReadSet extends LinkedHashSet<Object> {
   private static final long serialVersionUID = 1L;
   private static final int FEW = 1000;
-  private static final int MOST_COMPARISONS = 1_000_000;
+  private static final long MOST_COMPARISONS = 1_000_000;
+  private static final long MOST_EACH = 100;
 
   private final transient Map<Integer, Integer> alike = new HashMap<>(0); // elements, by hash
   private boolean textsOnly = true;
@@ -51,8 +53,8 @@ final class ReadSet extends LinkedHashSet<Object> {
     if (alike.isEmpty()) {
       forEach(this::count);
     }
-    comparisons += alike.getOrDefault(Objects.hashCode(element), 0);
-    if (comparisons > MOST_COMPARISONS) {
+    comparisons += size(element) * alike.getOrDefault(Objects.hashCode(element), 0);
+    if (comparisons > Math.max(MOST_COMPARISONS, MOST_EACH * offered)) {
       throw new ToolException("A set has too many elements that look alike; send fewer");
     }
     boolean added = super.add(element);
@@ -60,6 +62,14 @@ final class ReadSet extends LinkedHashSet<Object> {
       count(element);
     }
     return added;
+  }
+
+  /** The approximate number of values that a comparison with the element compares. */
+  private static long size(@Nullable Object element) {
+    if (element instanceof Collection<?> many) {
+      return 1L + many.size();
+    }
+    return element instanceof Map<?, ?> map ? 1L + map.size() : 1;
   }
 
   private void count(@Nullable Object element) {
