@@ -37,6 +37,7 @@ public final class Sessions {
   private static final long BYTES = 600;
 
   private final Map<String, Session> byId = new ConcurrentHashMap<>();
+  private final Set<Session> leaving = ConcurrentHashMap.newKeySet(); // their room is given away
   private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
   private volatile SessionListener listener = (session, reason, by) -> {};
   private final AtomicLong numbers = new AtomicLong();
@@ -101,32 +102,51 @@ public final class Sessions {
     }
     WireContract contract = Revisions.negotiate(version);
     Set<ClientCapability> capabilities = ClientCapability.declared(params.path("capabilities"));
-    boolean freesRoom = replaced != null && byId.containsKey(replaced.id());
-    if (byId.size() - (freesRoom ? 1 : 0) >= maximum) {
+    if (replaced == null) {
+      return open(contract, clientInfo.get(), capabilities, caller, null);
+    }
+    boolean isFirst = leaving.add(replaced);
+    try {
+      Session left = isFirst && byId.containsKey(replaced.id()) ? replaced : null;
+      Session session = open(contract, clientInfo.get(), capabilities, caller, left);
+      close(replaced, SessionEnd.REPLACED, caller);
+      return session;
+    } finally {
+      if (isFirst) {
+        leaving.remove(replaced);
+      }
+    }
+  }
+
+  /** Opens a session in the room of another, of which no other session takes the room. */
+  private Session open(
+      WireContract contract,
+      Implementation clientInfo,
+      Set<ClientCapability> capabilities,
+      Caller caller,
+      @Nullable Session left) {
+    if (byId.size() - (left == null ? 0 : 1) >= maximum) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
     }
     Kept kept = new Kept(caller.usage(), budget, Share.SESSIONS);
-    long bytes = BYTES + clientInfo.map(Sessions::bytes).orElse(0L);
-    if (replaced == null) {
-      kept.add(1, bytes);
-    } else {
-      kept.addInPlaceOf(replaced.kept(), 1, bytes);
-    }
     Session session = new Session(
         newId.get(),
         numbers.incrementAndGet(),
         contract,
-        clientInfo,
+        Optional.of(clientInfo),
         capabilities,
         caller.userName(),
         kept,
         new Kept(caller.usage(), budget, Share.SUBSCRIPTIONS),
         LoggingLevel.INFO,
         nanoTime.getAsLong());
-    byId.put(session.id(), session);
-    if (replaced != null) {
-      close(replaced, SessionEnd.REPLACED, caller);
+    long bytes = BYTES + bytes(clientInfo);
+    if (left == null) { // only now, so that nothing is charged for what could not be made
+      kept.add(1, bytes);
+    } else {
+      kept.addInPlaceOf(left.kept(), 1, bytes);
     }
+    byId.put(session.id(), session);
     return session;
   }
 

@@ -186,6 +186,44 @@ class SessionsTest {
   }
 
   @Test
+  void the_room_of_a_session_is_given_away_once() {
+    List<Runnable> meanwhile = new ArrayList<>();
+    Sessions few = new Sessions(
+        () -> {
+          List<Runnable> now = List.copyOf(meanwhile);
+          meanwhile.clear();
+          now.forEach(Runnable::run);
+          return "f" + ids.incrementAndGet();
+        },
+        clock::get,
+        2,
+        new Budget(Long.MAX_VALUE),
+        Duration.ofHours(1));
+    Session before = few.open(initialize(), Caller.ANONYMOUS);
+    few.open(initialize(), Caller.ANONYMOUS);
+    meanwhile.add(() -> assertThat(
+            faultOf(() -> few.open(initialize(), Caller.ANONYMOUS, before.id())))
+        .isEqualTo(Fault.OVERLOADED));
+    few.open(initialize(), Caller.ANONYMOUS, before.id());
+    assertThat(few.size()).isEqualTo(2);
+  }
+
+  @Test
+  void a_session_that_cannot_be_made_takes_no_room() {
+    Budget budget = new Budget(Long.MAX_VALUE);
+    Sessions none = new Sessions(
+        () -> {
+          throw new IllegalStateException("on purpose");
+        },
+        clock::get,
+        2,
+        budget,
+        Duration.ofHours(1));
+    assertThatThrownBy(() -> none.open(initialize(), Caller.ANONYMOUS)).hasMessage("on purpose");
+    assertThat(budget.held()).isZero();
+  }
+
+  @Test
   void a_call_that_comes_while_its_session_ends_is_cancelled() {
     Session session = sessions.open(initialize(), Caller.ANONYMOUS);
     sessions.close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);

@@ -41,11 +41,11 @@ public final class Usage {
 
   /** Runs {@code work} for this caller, so that {@link LongWork} in it waits in their queue. */
   public void during(Runnable work) {
-    if (current() == this) {
+    Usage outer = CURRENT.get();
+    if (outer == this) {
       work.run();
       return;
     }
-    Usage outer = CURRENT.get();
     CURRENT.set(this);
     try {
       work.run();
@@ -89,7 +89,8 @@ public final class Usage {
     if (this == UNLIMITED) {
       return true;
     }
-    if (used.addAndGet(share.ordinal(), count) <= limits.of(share)) {
+    int now = used.addAndGet(share.ordinal(), count);
+    if (count <= 0 || now <= limits.of(share)) { // others may be about to give theirs back
       return true;
     }
     giveBack(share, count);
@@ -105,6 +106,10 @@ public final class Usage {
 
   /** Reserves bytes of the budget. Returns false if they exceed the caller's part or the budget. */
   boolean tryHold(Budget budget, long bytes) {
+    if (bytes <= 0) {
+      letGo(budget, -bytes);
+      return true;
+    }
     if (this == UNLIMITED) {
       return budget.tryHold(bytes);
     }

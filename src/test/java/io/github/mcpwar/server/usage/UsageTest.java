@@ -119,6 +119,17 @@ class UsageTest {
   }
 
   @Test
+  void who_takes_no_more_than_before_is_not_refused_while_others_try_to() {
+    Budget budget = new Budget(1000);
+    Kept before = new Kept(usage, budget, Share.SESSIONS);
+    before.add(1, 300);
+    usage.giveBack(Share.SESSIONS, -1); // as somebody does who is about to be refused
+    budget.hold(1000);
+    new Kept(usage, budget, Share.SESSIONS).addInPlaceOf(before, 1, 300);
+    assertThat(budget.held()).isEqualTo(1300);
+  }
+
+  @Test
   void what_one_caller_makes_the_server_keep_takes_half_of_the_memory_at_most() {
     Budget budget = new Budget(1000);
     Kept kept = new Kept(usage, budget, Share.SUBSCRIPTIONS);
