@@ -48,6 +48,7 @@ final class Calling {
       Runnable noResult,
       Interruptible work,
       ToIntFunction<R> print) {
+    work.beginning();
     PendingCall<R> call;
     try {
       call = begin.get();

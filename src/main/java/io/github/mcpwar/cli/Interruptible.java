@@ -18,15 +18,21 @@ final class Interruptible implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Runnable forget;
   private @Nullable Runnable stop; // guarded by this
+  private boolean isBeginning; // guarded by this
   private boolean isInterrupted; // guarded by this
 
   Interruptible(Interrupts interrupts) {
     forget = interrupts.onInterrupt(this::interrupt);
   }
 
+  /** Announces work that will be given its stop soon, so that the process waits for that. */
+  synchronized void beginning() {
+    isBeginning = true;
+  }
+
   /**
    * Sets the action that stops the work, and runs it at once if the work was interrupted already.
-   * Before that, the work may be cut off at any point.
+   * Before that, work that is not {@link #beginning} may be cut off at any point.
    */
   void stopBy(Runnable stop) {
     synchronized (this) {
@@ -59,12 +65,16 @@ final class Interruptible implements AutoCloseable {
 
   private void interrupt() {
     Runnable now;
+    boolean waits;
     synchronized (this) {
       isInterrupted = true;
       now = stop;
+      waits = isBeginning || now != null;
     }
     if (now != null) {
       run(now);
+    }
+    if (waits) {
       await(finished);
     }
   }
