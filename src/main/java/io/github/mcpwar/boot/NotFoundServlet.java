@@ -1,8 +1,8 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.security.Refusal;
+import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,11 +32,10 @@ final class NotFoundServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    int status = HttpServletResponse.SC_NOT_FOUND;
-    if (request.getDispatcherType() == DispatcherType.ERROR
-        && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) {
-      status = code;
-    }
+    Integer error = RequestAttributes.ERROR_STATUS.get(request);
+    int status = request.getDispatcherType() == DispatcherType.ERROR && error != null
+        ? error
+        : HttpServletResponse.SC_NOT_FOUND;
     Refusal.send(response, status, WORDS.getOrDefault(status, "Error " + status));
   }
 }

@@ -4,6 +4,7 @@ import io.github.mcpwar.security.RequestUsage;
 import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.server.usage.Usage;
 import io.github.mcpwar.server.usage.Usages;
+import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.BiFunction;
 
@@ -13,7 +14,7 @@ record Requests(Usages usages) implements BiFunction<HttpServletRequest, String,
   @Override
   public RequestUsage apply(HttpServletRequest request, String caller) {
     Usage usage = usages.of(caller);
-    request.setAttribute(Usage.class.getName(), usage);
+    RequestAttributes.USAGE.set(request, usage);
     return new OfCaller(usage);
   }
 

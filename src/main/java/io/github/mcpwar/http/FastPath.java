@@ -5,6 +5,7 @@ import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ExecutionMode;
+import io.github.mcpwar.servlets.Attribute;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  * Jakarta REST, which would double the cost.
  */
 public final class FastPath {
-  private static final String MESSAGE = "io.github.mcpwar.message";
+  private static final Attribute<Incoming> MESSAGE = Attribute.of(Incoming.class);
 
   private final Engine engine;
   private final RequestRouter router;
@@ -48,9 +49,7 @@ public final class FastPath {
    * which a stream may outlive.
    */
   static Optional<Incoming> message(HttpServletRequest request) {
-    Optional<Incoming> message = Optional.ofNullable((Incoming) request.getAttribute(MESSAGE));
-    request.removeAttribute(MESSAGE);
-    return message;
+    return Optional.ofNullable(MESSAGE.remove(request));
   }
 
   /**
@@ -85,7 +84,7 @@ public final class FastPath {
     }
     Incoming message = streams.codec().parse(body);
     if (!isShort(message, patient)) {
-      request.setAttribute(MESSAGE, message);
+      MESSAGE.set(request, message);
       return false;
     }
     answer(

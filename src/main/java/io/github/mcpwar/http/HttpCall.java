@@ -1,5 +1,7 @@
 package io.github.mcpwar.http;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.mcpwar.api.TokenPrincipal;
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.ProtocolException;
@@ -9,6 +11,7 @@ import io.github.mcpwar.server.usage.Claim;
 import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.server.usage.Usage;
 import io.github.mcpwar.servlets.AtEnd;
+import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.security.Principal;
@@ -31,26 +34,11 @@ record HttpCall(
     Optional<Principal> principal,
     HeldRoles roles,
     Usage usage,
-    @Nullable Object challenge,
-    @Nullable Object timeLeft,
+    @Nullable Function<Set<String>, String> challenge,
+    @Nullable Supplier<Duration> timeLeft,
     String address,
     String agent)
     implements Caller, RequestHeaders {
-
-  /** Request attribute: a function from scopes to the challenge that asks the client for them. */
-  private static final String CHALLENGE = "io.github.mcpwar.challenge";
-
-  /** Request attribute: the roles stated by the caller's token. */
-  private static final String ROLES = "io.github.mcpwar.roles";
-
-  /** Request attribute: supplies the time for which the caller's token is still valid. */
-  private static final String LIFETIME = "io.github.mcpwar.lifetime";
-
-  /**
-   * Request attribute: run when the request is recorded as a message rather than as an HTTP
-   * request.
-   */
-  private static final String TAKEN = "io.github.mcpwar.taken";
 
   HttpCall(HttpServletRequest request, LazyResponse answer, boolean atOnce) {
     this(
@@ -60,11 +48,12 @@ record HttpCall(
         Optional.ofNullable(request.getUserPrincipal()),
         roles(request, answer),
         usage(request),
-        request.getAttribute(CHALLENGE),
-        request.getAttribute(LIFETIME),
+        RequestAttributes.CHALLENGE.get(request),
+        RequestAttributes.LIFETIME.get(request),
         text(request.getRemoteAddr()),
         text(request.getHeader("User-Agent")));
-    if (request.getAttribute(TAKEN) instanceof Runnable taken) {
+    Runnable taken = RequestAttributes.TAKEN.get(request);
+    if (taken != null) {
       taken.run();
     }
   }
@@ -73,18 +62,16 @@ record HttpCall(
     return text == null ? "" : Caps.shorten(text, Caps.NAME);
   }
 
-  @SuppressWarnings("unchecked") // put there by our own filter
   private static HeldRoles roles(HttpServletRequest request, LazyResponse answer) {
-    return request.getAttribute(ROLES) instanceof Set<?> said
-        ? new HeldRoles((Set<String>) said)
-        : new HeldRoles(request::isUserInRole, answer::whileOpen);
+    Set<String> stated = RequestAttributes.ROLES.get(request);
+    return stated == null
+        ? new HeldRoles(request::isUserInRole, answer::whileOpen)
+        : new HeldRoles(stated);
   }
 
   @Override
   public Optional<Duration> lifetime() {
-    return timeLeft instanceof Supplier<?> supplier
-        ? Optional.of((Duration) supplier.get())
-        : Optional.empty();
+    return Optional.ofNullable(timeLeft).map(Supplier::get);
   }
 
   /** Creates the call of a request that Jakarta REST handles asynchronously. */
@@ -99,9 +86,7 @@ record HttpCall(
 
   /** The usage of a request's caller; unlimited if unknown. */
   static Usage usage(HttpServletRequest request) {
-    return request.getAttribute(Usage.class.getName()) instanceof Usage usage
-        ? usage
-        : Usage.UNLIMITED;
+    return requireNonNullElse(RequestAttributes.USAGE.get(request), Usage.UNLIMITED);
   }
 
   /**
@@ -143,10 +128,9 @@ record HttpCall(
 
   /** Adds the challenge that asks the client for a token with these scopes. */
   @Override
-  @SuppressWarnings("unchecked") // put there by our own filter
   public void askForScopes(Set<String> scopes) {
-    if (challenge instanceof Function<?, ?> words) {
-      answer.header("WWW-Authenticate", ((Function<Set<String>, String>) words).apply(scopes));
+    if (challenge != null) {
+      answer.header("WWW-Authenticate", challenge.apply(scopes));
     }
   }
 

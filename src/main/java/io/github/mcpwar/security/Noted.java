@@ -1,15 +1,12 @@
 package io.github.mcpwar.security;
 
+import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The record of one HTTP request, written when it ends. */
 public final class Noted implements Runnable {
-
-  /** Request attribute: run when the request is recorded as a message. */
-  private static final String TAKEN = "io.github.mcpwar.taken";
-
   private final long begun;
   private boolean taken; // this and what follows guarded by this
   private @Nullable Event event;
@@ -28,13 +25,13 @@ public final class Noted implements Runnable {
 
   static Noted begin(HttpServletRequest request, long now) {
     Noted noted = new Noted(now);
-    request.setAttribute(TAKEN, noted);
+    RequestAttributes.TAKEN.set(request, noted);
     return noted;
   }
 
   /** The record of a request; empty if none is kept. */
   public static Optional<Noted> of(HttpServletRequest request) {
-    return request.getAttribute(TAKEN) instanceof Noted noted
+    return RequestAttributes.TAKEN.get(request) instanceof Noted noted
         ? Optional.of(noted)
         : Optional.empty();
   }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.security;
 
 import io.github.mcpwar.callers.Network;
+import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
@@ -12,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class ThisMachine {
   private static final List<String> BY_PROXIES =
       List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
-
-  /**
-   * The attribute of Tomcat's valve and filter for requests whose address may come from a header
-   * that they removed.
-   */
-  private static final String BY_HEADER = "org.apache.tomcat.request.forwarded";
 
   /**
    * The usual loopback address, which is checked first because nearly all local requests have it.
@@ -37,7 +32,7 @@ public final class ThisMachine {
     return isLoopback(request.getRemoteAddr())
         && hasLoopbackName(host(request))
         && BY_PROXIES.stream().allMatch(header -> request.getHeader(header) == null)
-        && request.getAttribute(BY_HEADER) == null;
+        && RequestAttributes.FORWARDED.get(request) == null;
   }
 
   /** The host name of a request in lower case, without port; empty if absent. */

@@ -1,11 +1,12 @@
 package io.github.mcpwar.security;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import io.github.mcpwar.servlets.AtEnd;
+import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,9 +24,6 @@ public final class TrailFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int REFUSED = 400;
   private static final int FAILED = 500;
-
-  /** An attribute of Servlet 6.1 with the original method, as an error is dispatched as GET. */
-  private static final String METHOD = "jakarta.servlet.error.method";
 
   /** The path of health checks, whose failure status is a regular response. */
   private static final String HEALTH = "/health";
@@ -63,8 +61,8 @@ public final class TrailFilter extends HttpFilter {
   }
 
   private void ofContainer(HttpServletRequest request) {
-    if (Noted.of(request).isEmpty()
-        && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
+    Integer status = RequestAttributes.ERROR_STATUS.get(request);
+    if (Noted.of(request).isEmpty() && status != null) {
       Noted noted = Noted.begin(request, nanoTime.getAsLong());
       noted.happened("refused", request, "By the container");
       end(noted, request, status);
@@ -98,9 +96,9 @@ public final class TrailFilter extends HttpFilter {
 
   /** The method and path, without the query, which may contain secrets. */
   private static String asked(HttpServletRequest request) {
-    Object method = request.getAttribute(METHOD);
-    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    return (method == null ? request.getMethod() : method) + " "
-        + (path == null ? request.getRequestURI() : path);
+    String method = RequestAttributes.ERROR_METHOD.get(request);
+    String path = RequestAttributes.ERROR_PATH.get(request);
+    return requireNonNullElseGet(method, request::getMethod) + " "
+        + requireNonNullElseGet(path, request::getRequestURI);
   }
 }

@@ -77,6 +77,12 @@ class ArchitectureTest {
   private static final Reserved CLOCK =
       Reserved.toDo(Rules.readTheClock(), "boot..", "launcher..", "cli.Terminal");
 
+  private static final Reserved ATTRIBUTES =
+      Reserved.toDo(Rules.accessRequestAttributes(), "servlets.Attribute");
+
+  private static final Reserved ATTRIBUTE_NAMES =
+      Reserved.toDo(Rules.nameRequestAttributes(), "servlets.RequestAttributes");
+
   private static final String LAUNCHER = Rooms.ROOT + ".launcher..";
 
   private static final List<String> USED_BY_LAUNCHER = List.of(
@@ -124,7 +130,7 @@ class ArchitectureTest {
   }
 
   static List<Reserved> reserved() {
-    return List.of(SERVLETS, TOMCAT, STANDARD_STREAMS, CLOCK);
+    return List.of(SERVLETS, TOMCAT, STANDARD_STREAMS, CLOCK, ATTRIBUTES, ATTRIBUTE_NAMES);
   }
 
   @ParameterizedTest

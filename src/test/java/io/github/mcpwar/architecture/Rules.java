@@ -1,12 +1,17 @@
 package io.github.mcpwar.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.mcpwar.servlets.Attribute;
 import java.util.regex.Pattern;
 
 /** The rules whose own tests show that they find what breaks them. */
@@ -25,6 +30,23 @@ final class Rules {
     return accessTargetWhere(describe(
         "reads the clock",
         access -> CLOCK.matcher(access.getTarget().getFullName()).matches()));
+  }
+
+  /** Accesses a request attribute by its name. */
+  static ArchCondition<JavaClass> accessRequestAttributes() {
+    return accessTargetWhere(describe(
+        "accesses a request attribute by its name",
+        access -> access.getTarget().getName().matches("(get|set|remove)Attribute")
+            && access
+                .getTargetOwner()
+                .getName()
+                .matches(".*\\.Servlet(Request|RequestWrapper)"
+                    + "|.*\\.HttpServletRequest(Wrapper)?")));
+  }
+
+  /** Gives a request attribute a name. */
+  static ArchCondition<JavaClass> nameRequestAttributes() {
+    return accessTargetWhere(target(name("named")).and(target(owner(type(Attribute.class)))));
   }
 
   static ArchRule noCyclesBelow(String root) {

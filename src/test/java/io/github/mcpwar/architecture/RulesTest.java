@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.architecture.Rooms.Room;
+import io.github.mcpwar.architecture.samples.AttributeUsers;
 import io.github.mcpwar.architecture.samples.ClockReaders;
+import io.github.mcpwar.servlets.RequestAttributes;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,31 @@ class RulesTest {
     }
     assertThat(
             breaks(clock.rule(), new ClassFileImporter().importClasses(ClockReaders.Given.class)))
+        .isFalse();
+  }
+
+  @Test
+  void a_request_attribute_that_is_accessed_by_its_name_is_found() {
+    Reserved attributes = Reserved.toDo(Rules.accessRequestAttributes());
+
+    for (Class<?> each : AttributeUsers.ALL) {
+      assertThat(breaks(attributes.rule(), new ClassFileImporter().importClasses(each)))
+          .as("%s", each)
+          .isTrue();
+    }
+    assertThat(breaks(
+            attributes.rule(), new ClassFileImporter().importClasses(AttributeUsers.Typed.class)))
+        .isFalse();
+  }
+
+  @Test
+  void a_name_of_a_request_attribute_outside_of_the_class_of_names_is_found() {
+    Reserved names = Reserved.toDo(Rules.nameRequestAttributes());
+
+    assertThat(breaks(names.rule(), new ClassFileImporter().importClasses(RequestAttributes.class)))
+        .isTrue();
+    assertThat(
+            breaks(names.rule(), new ClassFileImporter().importClasses(AttributeUsers.Typed.class)))
         .isFalse();
   }
 

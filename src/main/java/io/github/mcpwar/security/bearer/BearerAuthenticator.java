@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTParser;
 import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.security.SecurityEvents;
+import io.github.mcpwar.servlets.Attribute;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.text.ParseException;
@@ -21,7 +22,7 @@ import java.util.function.LongSupplier;
 
 /** Authenticates requests by their access tokens. Thread-safe; must be closed by its creator. */
 public final class BearerAuthenticator implements AutoCloseable {
-  private static final String OUTCOME = Outcome.class.getName();
+  private static final Attribute<Outcome> OUTCOME = Attribute.of(Outcome.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int SUSPECTS_AT_ONCE = 4;
 
@@ -93,11 +94,12 @@ public final class BearerAuthenticator implements AutoCloseable {
 
   /** The outcome for a request, determined once. */
   Outcome outcome(HttpServletRequest request) {
-    if (request.getAttribute(OUTCOME) instanceof Outcome before) {
+    Outcome before = OUTCOME.get(request);
+    if (before != null) {
       return before;
     }
     Outcome outcome = authenticate(request);
-    request.setAttribute(OUTCOME, outcome);
+    OUTCOME.set(request, outcome);
     return outcome;
   }
 

@@ -1,6 +1,7 @@
 package io.github.mcpwar.security.bearer;
 
 import io.github.mcpwar.security.Refusal;
+import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -9,11 +10,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.time.Duration;
 import java.util.Collections;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Admits only requests with an accepted token. If the container does not support
@@ -24,15 +21,6 @@ import java.util.function.Supplier;
  */
 public final class BearerFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-
-  /** Request attribute: a function from scopes to the challenge that asks the client for them. */
-  private static final String CHALLENGE = "io.github.mcpwar.challenge";
-
-  /** Request attribute: the roles of the caller, known even after the request has ended. */
-  private static final String ROLES = "io.github.mcpwar.roles";
-
-  /** Request attribute: supplies the time for which the caller's token is still valid. */
-  private static final String LIFETIME = "io.github.mcpwar.lifetime";
 
   private final transient BearerAuthenticator authenticator;
   private final transient Challenge all;
@@ -87,13 +75,12 @@ public final class BearerFilter extends HttpFilter {
       authenticator.events().happened("role_missing", request, principal + " has no role for this");
       Refusal.send(response, 403, "You may not use this server: none of your roles allows it");
     } else {
-      Function<Set<String>, String> words = challenge::ofMissingScopes;
-      request.setAttribute(CHALLENGE, words);
-      request.setAttribute(ROLES, principal.roles());
-      principal.expires().ifPresent(end -> {
-        Supplier<Duration> lifetime = () -> authenticator.timeUntil(end);
-        request.setAttribute(LIFETIME, lifetime);
-      });
+      RequestAttributes.CHALLENGE.set(request, challenge::ofMissingScopes);
+      RequestAttributes.ROLES.set(request, principal.roles());
+      principal
+          .expires()
+          .ifPresent(
+              end -> RequestAttributes.LIFETIME.set(request, () -> authenticator.timeUntil(end)));
       boolean known = principal.equals(request.getUserPrincipal());
       chain.doFilter(known ? request : new SignedIn(request, principal), response);
     }

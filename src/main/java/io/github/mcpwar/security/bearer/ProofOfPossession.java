@@ -2,6 +2,7 @@ package io.github.mcpwar.security.bearer;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
+import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -77,8 +78,8 @@ final class ProofOfPossession implements AutoCloseable {
 
   private static void requireCertificate(HttpServletRequest request, String thumbprint)
       throws RefusedTokenException {
-    if (request.getAttribute("jakarta.servlet.request.X509Certificate")
-            instanceof X509Certificate[] chain
+    X509Certificate[] chain = RequestAttributes.CERTIFICATES.get(request);
+    if (chain != null
         && chain.length > 0
         && MessageDigest.isEqual(digest(chain[0]), new Base64URL(thumbprint).decode())) {
       return;
