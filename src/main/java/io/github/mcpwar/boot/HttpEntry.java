@@ -9,6 +9,7 @@ import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.FastPath;
 import io.github.mcpwar.http.LegacySseResource;
 import io.github.mcpwar.http.McpResource;
+import io.github.mcpwar.http.NotStoredFilter;
 import io.github.mcpwar.http.RequestRouter;
 import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.Streams;
@@ -22,6 +23,7 @@ import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.jakarta.rs.json.JacksonJsonProvider;
 
 /** Creates the HTTP resources and the fast path. */
 final class HttpEntry {
@@ -68,6 +70,8 @@ final class HttpEntry {
         // responses set their length themselves
         .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0)
         .register(new UnhandledExceptions(correlation, streams))
+        .register(new JacksonJsonProvider(mapper))
+        .register(new NotStoredFilter())
         .register(new Instances(resources));
     resources.forEach(resource -> application.register(resource.getClass()));
     return application;
@@ -96,7 +100,7 @@ final class HttpEntry {
       resources.add(new ClassicStreamResource(streams, threads.timer()));
     }
     resources.add(new AdminResource(
-        engine, mapper, settings.get(Settings.ADMIN_ROLE), ThisMachine::sent, views, events));
+        engine, settings.get(Settings.ADMIN_ROLE), ThisMachine::sent, views, events));
     return resources;
   }
 

@@ -101,7 +101,7 @@ final class Server implements AutoCloseable {
         correlation,
         threads,
         context,
-        Views.of(this, settings, codec.mapper(), history),
+        Views.of(this, settings, history),
         events::happened);
     threads
         .timer()

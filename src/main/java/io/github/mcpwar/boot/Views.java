@@ -7,34 +7,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The views of the whole server for administrators. */
 final class Views {
   private final Server server;
-  private final JsonMapper mapper;
   private final long started = System.nanoTime();
 
-  private Views(Server server, JsonMapper mapper) {
+  private Views(Server server) {
     this.server = server;
-    this.mapper = mapper;
   }
 
-  static AdminViews of(Server server, Settings settings, JsonMapper mapper, CallHistory history) {
-    Views views = new Views(server, mapper);
+  static AdminViews of(Server server, Settings settings, CallHistory history) {
+    Views views = new Views(server);
     String signOn = settings.get(Settings.AUTH).orElse(Auth.NONE).name().toLowerCase(Locale.ROOT);
-    return new AdminViews(signOn, views::server, () -> mapper.valueToTree(history.snapshot()));
+    return new AdminViews(signOn, views::server, history::snapshot);
   }
 
   private record Shown(
       long uptimeMs, List<HealthCheck> checks, Map<String, List<String>> notOffered) {}
 
-  private ObjectNode server() {
+  private Shown server() {
     Health health = new Health(server);
-    return mapper.valueToTree(new Shown(
+    return new Shown(
         (System.nanoTime() - started) / 1_000_000,
         Stream.concat(health.live().stream(), health.ready().stream()).toList(),
-        server.leftOut().reasons()));
+        server.leftOut().reasons());
   }
 }

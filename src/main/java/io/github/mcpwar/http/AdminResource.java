@@ -1,28 +1,30 @@
 package io.github.mcpwar.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.mcpwar.server.Activity;
 import io.github.mcpwar.server.Engine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Predicate;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON API for operators: lists sessions, calls and listeners, and ends calls and sessions. */
 @Path("admin")
+@Produces(MediaType.APPLICATION_JSON)
+@NotStored
 public final class AdminResource {
   private static final String REFUSAL = "Only the role of the setting mcp.admin-role may use this";
 
   private final Engine engine;
-  private final ActivityJson json;
   private final AdminViews views;
   private final AdminAccess access;
   private final AdminEvents events;
@@ -36,72 +38,76 @@ public final class AdminResource {
    */
   public AdminResource(
       Engine engine,
-      JsonMapper mapper,
       String role,
       Predicate<HttpServletRequest> ofThisMachine,
       AdminViews views,
       AdminEvents events) {
     this.engine = engine;
-    this.json = new ActivityJson(mapper);
     this.views = views;
     this.access = new AdminAccess(role, ofThisMachine);
     this.events = events;
   }
 
+  /**
+   * The caller and the views open to them.
+   *
+   * @param activity true for administrators
+   * @param server the server's state; null for others
+   */
+  record Overview(
+      boolean activity,
+      String signOn,
+      @JsonInclude @Nullable String user,
+      @Nullable Object server) {}
+
+  /** The reason for a rejection. */
+  record Rejection(String error) {}
+
   /** Reports the caller and the views open to them, and the server's state to administrators. */
   @GET
-  public Response views(@Context HttpServletRequest request) {
+  public Overview views(@Context HttpServletRequest request) {
     boolean isAdmin = access.allows(request);
-    ObjectNode answer = JsonNodeFactory.instance
-        .objectNode()
-        .put("activity", isAdmin)
-        .put("signOn", views.signOn())
-        .put("user", request.getRemoteUser());
-    if (isAdmin) {
-      answer.set("server", views.server().get());
-    }
-    return answer(Response.Status.OK, answer);
+    return new Overview(
+        isAdmin,
+        views.signOn(),
+        request.getRemoteUser(),
+        isAdmin ? views.server().get() : null);
   }
 
   /** Reports current activity and the last hour's calls, or 403 for callers without permission. */
   @GET
   @Path("activity")
-  public Response activity(@Context HttpServletRequest request) {
+  public ActivityView activity(@Context HttpServletRequest request) {
     if (!access.allows(request)) {
-      return error(Response.Status.FORBIDDEN, REFUSAL);
+      throw rejection(Response.Status.FORBIDDEN, REFUSAL);
     }
-    ObjectNode answer = json.of(engine.activity());
-    answer.set("history", views.history().get());
-    return answer(Response.Status.OK, answer);
+    return ActivityView.of(engine.activity(), views.history().get());
   }
 
   /** Cancels a call: its tool is notified, and its client receives an error. */
   @DELETE
   @Path("calls/{number}")
-  public Response cancelCall(
-      @Context HttpServletRequest request, @PathParam("number") long number) {
-    return end(request, "call " + number, () -> engine.cancelCall(number));
+  public void cancelCall(@Context HttpServletRequest request, @PathParam("number") long number) {
+    end(request, "call " + number, () -> engine.cancelCall(number));
   }
 
   /** Ends a session with its calls and streams. The client may open another one. */
   @DELETE
   @Path("sessions/{number}")
-  public Response endSession(
-      @Context HttpServletRequest request, @PathParam("number") long number) {
-    return end(request, "session " + number, () -> engine.endSession(number));
+  public void endSession(@Context HttpServletRequest request, @PathParam("number") long number) {
+    end(request, "session " + number, () -> engine.endSession(number));
   }
 
-  private Response end(HttpServletRequest request, String what, Ending ending) {
+  private void end(HttpServletRequest request, String what, Ending ending) {
     if (!access.allows(request) || !AdminAccess.isOfOwnPage(request)) {
       events.happened("admin_refused", request, "May not end " + what);
-      return error(Response.Status.FORBIDDEN, REFUSAL);
+      throw rejection(Response.Status.FORBIDDEN, REFUSAL);
     }
-    String described = json.words(engine.activity(), what);
+    String described = description(engine.activity(), what);
     if (!ending.end()) {
-      return error(Response.Status.NOT_FOUND, "There is no " + what + "; it may have ended");
+      throw rejection(Response.Status.NOT_FOUND, "There is no " + what + "; it may have ended");
     }
     events.happened("admin_ended", request, described);
-    return Response.noContent().header("Cache-Control", "no-store").build();
   }
 
   /** Ends a call or session. Returns false if it has already ended. */
@@ -110,18 +116,28 @@ public final class AdminResource {
     boolean end();
   }
 
-  private static Response error(Response.Status status, String words) {
-    return answer(status, JsonNodeFactory.instance.objectNode().put("error", words));
+  private static WebApplicationException rejection(Response.Status status, String words) {
+    return new WebApplicationException(Response.status(status)
+        .entity(new Rejection(words))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .build());
   }
 
-  private static Response answer(Response.Status status, ObjectNode body) {
-    byte[] bytes = body.toString().getBytes(UTF_8);
-    return Response.status(status)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .header("Cache-Control", "no-store")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Length", bytes.length)
-        .entity(bytes)
-        .build();
+  /** Describes a call or session with a name such as {@code call 7}, and its user. */
+  private static String description(Activity activity, String name) {
+    return Stream.concat(
+            activity.calls().stream()
+                .filter(each -> name.equals("call " + each.number()))
+                .map(each ->
+                    description(name + ", " + each.method() + " " + each.name(), each.who())),
+            activity.sessions().stream()
+                .filter(each -> name.equals("session " + each.number()))
+                .map(each -> description(name, each.who())))
+        .findFirst()
+        .orElse(name);
+  }
+
+  private static String description(String what, Activity.Who who) {
+    return what + " of client '" + who.client() + "', user '" + who.user() + "'";
   }
 }

@@ -1,14 +1,13 @@
 package io.github.mcpwar.http;
 
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Facts about the server besides its {@code Activity}, computed for each request.
+ * Facts about the server besides its {@code Activity}, computed for each request as values that
+ * become JSON.
  *
  * @param signOn the kind of authentication: {@code none}, {@code container} or {@code bearer}
  * @param server the server's health and what it skipped, for administrators
  * @param history the calls of the last hour, for administrators
  */
-public record AdminViews(
-    String signOn, Supplier<ObjectNode> server, Supplier<ObjectNode> history) {}
+public record AdminViews(String signOn, Supplier<?> server, Supplier<?> history) {}

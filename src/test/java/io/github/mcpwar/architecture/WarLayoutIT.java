@@ -61,6 +61,17 @@ class WarLayoutIT {
   }
 
   @Test
+  void its_jar_provides_nothing_to_anybody_else_s_libraries() throws IOException {
+    try (JarFile classes = new JarFile("target/mcp-classes.jar")) {
+      assertThat(classes.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> name.matches("META-INF/services/.+"))
+              .filter(name -> !name.startsWith("META-INF/services/io.github.mcpwar.shaded.")))
+          .containsExactly("META-INF/services/jakarta.servlet.ServletContainerInitializer");
+    }
+  }
+
+  @Test
   void the_test_kit_has_a_jar_of_its_own_and_is_nowhere_else() throws IOException {
     String kit = "io/github/mcpwar/testkit/";
     assertThat(names(LIBRARIES)).noneMatch(name -> name.contains("junit"));

@@ -10,10 +10,12 @@ import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.client.PendingCall;
 import io.github.mcpwar.testkit.EmbeddedServer;
+import io.github.mcpwar.testkit.Messages;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +73,10 @@ class AdminResourceTest {
   }
 
   private static JsonNode activity(EmbeddedServer server) throws Exception {
-    String answer = get(server, "/admin/activity", "Host: 127.0.0.1");
-    assertThat(answer).startsWith("HTTP/1.1 200");
-    return JSON.readTree(answer.substring(answer.indexOf("\n\n")));
+    HttpResponse<String> answer =
+        Messages.to(server.uri(""), null).send("GET", "/admin/activity", "");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return JSON.readTree(answer.body());
   }
 
   @Test
@@ -208,6 +211,25 @@ class AdminResourceTest {
       assertThat(get(server, "/admin", "Host: 127.0.0.1\r\nX-Forwarded-For: 10.0.0.1"))
           .startsWith("HTTP/1.1 200")
           .doesNotContain("BrokenTools", "uptimeMs");
+    }
+  }
+
+  @Test
+  void every_answer_is_json_that_nothing_stores_or_takes_for_a_page() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(Map.of())) {
+      for (String path : List.of("/admin", "/admin/activity")) {
+        assertThat(get(server, path, "Host: 127.0.0.1"))
+            .startsWith("HTTP/1.1 200")
+            .containsIgnoringCase("\nContent-Type: application/json\n")
+            .containsIgnoringCase("\nCache-Control: no-store\n")
+            .containsIgnoringCase("\nX-Content-Type-Options: nosniff\n");
+      }
+      assertThat(get(server, "/admin/activity", "Host: 127.0.0.1\r\nVia: 1.1 proxy"))
+          .startsWith("HTTP/1.1 403")
+          .containsIgnoringCase("\nContent-Type: application/json\n")
+          .containsIgnoringCase("\nCache-Control: no-store\n")
+          .containsIgnoringCase("\nX-Content-Type-Options: nosniff\n")
+          .endsWith("{\"error\":\"Only the role of the setting mcp.admin-role may use this\"}");
     }
   }
 
