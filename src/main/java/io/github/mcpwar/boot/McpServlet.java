@@ -2,20 +2,17 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.boot.Availability.Reason;
 import io.github.mcpwar.http.FastPath;
+import io.github.mcpwar.http.RestRequest;
 import io.github.mcpwar.security.Refusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.servlet.ServletContainer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests by the fast path or Jakarta REST. It drains calls and streams while clients can
@@ -49,46 +46,26 @@ final class McpServlet extends HttpServlet {
     Optional<Reason> obstacle = availability.obstacle(request);
     if (obstacle.isPresent()) {
       refuse(response, obstacle.get());
-    } else if (!fastPath.take(request, response)) {
-      Optional<ServletContainer> servlet = rest.started(this);
-      if (servlet.isPresent()) {
-        servlet.get().service(new FromContext(request), new UnflushedResponse(response));
-      } else {
-        refuse(response, Reason.JAKARTA_REST);
-      }
+      return;
+    }
+    Optional<RestRequest> left = fastPath.take(request, response);
+    if (left.isPresent()) {
+      serve(left.get(), response);
+    }
+  }
+
+  private void serve(RestRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Optional<ServletContainer> servlet = rest.started(this);
+    if (servlet.isPresent()) {
+      servlet.get().service(request, new UnflushedResponse(response));
+    } else {
+      refuse(response, Reason.JAKARTA_REST);
     }
   }
 
   private static void refuse(HttpServletResponse response, Reason reason) throws IOException {
     Refusal.send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, reason.words());
-  }
-
-  /** Presents the whole path below the context as path info, whichever mapping matched. */
-  private static final class FromContext extends HttpServletRequestWrapper {
-
-    FromContext(HttpServletRequest request) {
-      super(request);
-    }
-
-    /**
-     * Hides the header names from Jakarta REST, which would negotiate by them and fail on invalid
-     * values. Headers remain accessible by name.
-     */
-    @Override
-    public Enumeration<String> getHeaderNames() {
-      return Collections.emptyEnumeration();
-    }
-
-    @Override
-    public String getServletPath() {
-      return "";
-    }
-
-    @Override
-    public String getPathInfo() {
-      @Nullable String rest = super.getPathInfo();
-      return super.getServletPath() + (rest == null ? "" : rest);
-    }
   }
 
   /**

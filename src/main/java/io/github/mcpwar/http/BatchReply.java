@@ -33,7 +33,7 @@ final class BatchReply {
     responses.addAll(response);
     if (--waiting == 0) {
       if (responses.isEmpty()) {
-        answer.endWithoutMessage();
+        answer.abandon();
       } else {
         answer.endAll(responses);
       }
@@ -45,7 +45,7 @@ final class BatchReply {
 
     @Override
     public boolean takesNotifications() {
-      return answer.accept().events();
+      return answer.takesNotifications();
     }
 
     @Override
@@ -78,7 +78,7 @@ final class BatchReply {
 
     @Override
     public void onDisconnect(Runnable action) {
-      answer.onGone(action);
+      answer.onDisconnect(action);
     }
   }
 }

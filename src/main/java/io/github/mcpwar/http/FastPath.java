@@ -5,7 +5,6 @@ import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ExecutionMode;
-import io.github.mcpwar.servlets.Attribute;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,8 +17,6 @@ import java.util.function.Consumer;
  * Jakarta REST, which would double the cost.
  */
 public final class FastPath {
-  private static final Attribute<Incoming> MESSAGE = Attribute.of(Incoming.class);
-
   private final Engine engine;
   private final RequestRouter router;
   private final Streams streams;
@@ -45,27 +42,14 @@ public final class FastPath {
   }
 
   /**
-   * Takes over a parsed message that needs more than the fast path. It is removed from the request,
-   * which a stream may outlive.
-   */
-  static Optional<Incoming> message(HttpServletRequest request) {
-    return Optional.ofNullable(MESSAGE.remove(request));
-  }
-
-  /**
    * Answers a request, if it qualifies.
    *
-   * @return false if the request must be answered otherwise; it then carries the parsed message
+   * @return empty if it is answered; otherwise the request for Jakarta REST, with what is read
    */
-  public boolean take(HttpServletRequest request, HttpServletResponse response) {
-    if (!request.getMethod().equals("POST")
-        || !request.getServletPath().equals("/mcp")
-        || request.getPathInfo() != null) {
-      return false;
-    }
+  public Optional<RestRequest> take(HttpServletRequest request, HttpServletResponse response) {
     Accept accept = Accept.of(request);
-    if (!accept.json() || accept.eventsFirst()) {
-      return false;
+    if (!isPost(request) || !accept.json() || accept.eventsFirst()) {
+      return Optional.of(new RestRequest(request, accept, null));
     }
     boolean patient = mayWait.getAsBoolean();
     byte[] body;
@@ -77,19 +61,24 @@ public final class FastPath {
           new ServletResponseWriter(response),
           accept,
           call -> RequestRouter.incomplete(e));
-      return true;
+      return Optional.empty();
     }
     if (body == null) {
-      return false;
+      return Optional.of(new RestRequest(request, accept, null));
     }
     Incoming message = streams.codec().parse(body);
     if (!isShort(message, patient)) {
-      MESSAGE.set(request, message);
-      return false;
+      return Optional.of(new RestRequest(request, accept, message));
     }
     answer(
         request, new ServletResponseWriter(response), accept, call -> router.post(call, message));
-    return true;
+    return Optional.empty();
+  }
+
+  private static boolean isPost(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        && request.getServletPath().equals("/mcp")
+        && request.getPathInfo() == null;
   }
 
   private boolean isShort(Incoming message, boolean patient) {
@@ -106,7 +95,7 @@ public final class FastPath {
       Accept accept,
       Consumer<HttpCall> work) {
     ResponseGuard guard = new ResponseGuard();
-    HttpCall call = new HttpCall(request, new LazyResponse(streams, writer, guard, accept), true);
+    HttpCall call = new HttpCall(request, new LazyResponse(streams, writer, guard, accept));
     try {
       router.admit(call, () -> work.accept(call));
       writer.await();

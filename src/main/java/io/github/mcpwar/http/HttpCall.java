@@ -22,15 +22,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One HTTP request and its response.
- *
- * @param atOnce true if the request's thread does all of the work
- */
+/** One HTTP request and its response. */
 record HttpCall(
     HttpServletRequest request,
     LazyResponse answer,
-    boolean atOnce,
     Optional<Principal> principal,
     HeldRoles roles,
     Usage usage,
@@ -40,11 +35,10 @@ record HttpCall(
     String agent)
     implements Caller, RequestHeaders {
 
-  HttpCall(HttpServletRequest request, LazyResponse answer, boolean atOnce) {
+  HttpCall(HttpServletRequest request, LazyResponse answer) {
     this(
         request,
         answer,
-        atOnce,
         Optional.ofNullable(request.getUserPrincipal()),
         roles(request, answer),
         usage(request),
@@ -75,13 +69,11 @@ record HttpCall(
   }
 
   /** Creates the call of a request that Jakarta REST handles asynchronously. */
-  static HttpCall of(AsyncResponse response, HttpServletRequest request, Streams streams) {
+  static HttpCall of(AsyncResponse response, HttpServletRequest injected, Streams streams) {
+    RestRequest request = RestRequest.of(injected);
     ResponseGuard guard = ResponseGuard.of(request);
-    Accept accept = Accept.of(request);
-    return new HttpCall(
-        request,
-        new LazyResponse(streams, JerseyResponseWriter.of(response, request), guard, accept),
-        false);
+    ResponseWriter writer = JerseyResponseWriter.of(response, request);
+    return new HttpCall(request, new LazyResponse(streams, writer, guard, request.accept()));
   }
 
   /** The usage of a request's caller; unlimited if unknown. */

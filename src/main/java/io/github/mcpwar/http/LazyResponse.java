@@ -2,6 +2,8 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
 import io.github.mcpwar.server.usage.Kept;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * as soon as something must be sent before the end. A call that is silent for a heartbeat becomes a
  * stream too, to detect dead clients and keep proxies from closing the connection.
  */
-final class LazyResponse implements Streams.Watched {
+final class LazyResponse implements Reply, Streams.Watched {
   /** The size of a body that fits the buffers on its way and can be written at once. */
   private static final int AT_ONCE = 64 * 1024;
 
@@ -31,7 +34,9 @@ final class LazyResponse implements Streams.Watched {
   private volatile @Nullable Kept body;
   private long since;
   private Duration heartbeat;
-  private @Nullable Resumption resumption; // this and what follows guarded by this
+  // this and what follows guarded by this
+  private @Nullable Function<EventStream, ResumableStream> resumption;
+  private boolean polling;
   private @Nullable EventStream connection;
   private @Nullable ResumableStream kept;
   private boolean over;
@@ -46,21 +51,34 @@ final class LazyResponse implements Streams.Watched {
   }
 
   /** Starts the heartbeat: if the work takes long, the response becomes a stream. */
-  synchronized void watch() {
+  synchronized LazyResponse watched() {
     if (!over) {
       since = streams.now();
       streams.watch(this);
     }
+    return this;
+  }
+
+  @Override
+  public boolean isAtOnce() {
+    return writer.isAwaited();
   }
 
   /** Sets the heartbeat of this response. Has no effect once it is a stream. */
-  synchronized void heartbeat(Duration silence) {
+  @Override
+  public synchronized void heartbeat(Duration silence) {
     heartbeat = silence;
   }
 
-  /** Makes the stream of this response resumable, so that a lost connection does not end it. */
-  synchronized void keep(Resumption resumption) {
+  /**
+   * Makes the stream of this response resumable, so that a lost connection does not end it.
+   *
+   * @param resumption starts the resumable stream on its first connection
+   * @param polling true if the client reconnects after the server closes a connection
+   */
+  synchronized void keep(Function<EventStream, ResumableStream> resumption, boolean polling) {
     this.resumption = resumption;
+    this.polling = polling;
   }
 
   /** Sets the memory account of the request's body. */
@@ -72,7 +90,7 @@ final class LazyResponse implements Streams.Watched {
   Runnable retainBody() {
     Kept kept = body;
     if (kept == null) {
-      return Reply.DONE;
+      return DONE;
     }
     kept.hold();
     return kept::release;
@@ -110,13 +128,18 @@ final class LazyResponse implements Streams.Watched {
     return accept;
   }
 
+  @Override
+  public boolean takesNotifications() {
+    return accept.events();
+  }
+
   /** Adds a header. Has no effect once the response has begun. */
   synchronized void header(String name, String value) {
     headers.put(name, value);
   }
 
-  /** Runs an action once if the client leaves for good before the end, at once if it has left. */
-  void onGone(Runnable action) {
+  @Override
+  public void onDisconnect(Runnable action) {
     gone.then(action);
   }
 
@@ -133,20 +156,27 @@ final class LazyResponse implements Streams.Watched {
     return event(MessageEvent.of(message, streams.codec()));
   }
 
-  /**
-   * Sends a message from a thread that may block. Returns the rest of the work, to be run once the
-   * thread has released its locks.
-   */
-  synchronized Runnable offer(Message message) {
+  @Override
+  public void send(Notification notification) {
+    event(notification);
+  }
+
+  @Override
+  public boolean ask(Request question) {
+    return event(question);
+  }
+
+  @Override
+  public synchronized Runnable offer(Notification notification) {
     if (over || !accept.events()) {
-      return Reply.DONE;
+      return DONE;
     }
     boolean early = connection == null && streams.now() - since < EventStream.MOMENT_NANOS;
     EventSink sink = sink();
     // An event right at the start is likely the first of many.
     EventStream idle = !early && connection().claim() ? connection() : null;
-    sink.offer(MessageEvent.of(message, streams.codec()));
-    return idle == null ? Reply.DONE : idle::writeOnce;
+    sink.offer(MessageEvent.of(notification, streams.codec()));
+    return idle == null ? DONE : idle::writeOnce;
   }
 
   /** Sends an event on the stream, opening it if needed. */
@@ -163,8 +193,9 @@ final class LazyResponse implements Streams.Watched {
    * Closes the connection of a polled stream; the client reconnects and receives the missed events.
    * Has no effect for other streams.
    */
-  synchronized void release() {
-    if (!over && accept.events() && resumption != null && resumption.isPolling()) {
+  @Override
+  public synchronized void releaseConnection() {
+    if (!over && accept.events() && resumption != null && polling) {
       kept(resumption).release();
     }
   }
@@ -173,9 +204,9 @@ final class LazyResponse implements Streams.Watched {
     return resumption == null ? connection() : kept(resumption);
   }
 
-  private ResumableStream kept(Resumption how) {
+  private ResumableStream kept(Function<EventStream, ResumableStream> how) {
     if (kept == null) {
-      kept = how.begin(connection());
+      kept = how.apply(connection());
       kept.onGivenUp(this::clientGone);
     }
     return kept;
@@ -189,7 +220,8 @@ final class LazyResponse implements Streams.Watched {
   }
 
   /** Ends with a message: as the last event of the stream, or as the JSON body. */
-  void end(Response message, int status) {
+  @Override
+  public void send(Response message, int status) {
     if (status == 503) {
       refused();
     } else if (status == 429) {
@@ -256,7 +288,8 @@ final class LazyResponse implements Streams.Watched {
   }
 
   /** Ends with no further message, as a stream. */
-  void endWithoutMessage() {
+  @Override
+  public void abandon() {
     finish(true, List.of(), null, 200);
   }
 

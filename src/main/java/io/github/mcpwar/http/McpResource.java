@@ -36,7 +36,8 @@ public final class McpResource {
     HttpCall call = HttpCall.of(response, request, streams);
     router.admit(
         call,
-        () -> FastPath.message(request)
+        () -> RestRequest.of(request)
+            .takeMessage()
             .ifPresentOrElse(message -> router.post(call, message), () -> read(call)));
   }
 

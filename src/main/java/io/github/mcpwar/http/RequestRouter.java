@@ -91,7 +91,7 @@ public final class RequestRouter {
     RpcError error = contract.error(e);
     engine.notices().refused(call, null, request == null ? "" : request.method(), e);
     RequestId id = request == null ? null : request.id();
-    call.answer().end(new Failure(id, error), contract.httpStatus(e.fault()));
+    call.answer().send(new Failure(id, error), contract.httpStatus(e.fault()));
   }
 
   void post(HttpCall call, byte[] body) {
@@ -101,7 +101,7 @@ public final class RequestRouter {
   void post(HttpCall call, Incoming incoming) {
     if (incoming instanceof Malformed malformed) {
       engine.notices().refused(call, null, malformed.error());
-      call.answer().end(new Failure(malformed.id(), malformed.error()), 400);
+      call.answer().send(new Failure(malformed.id(), malformed.error()), 400);
     } else if (incoming instanceof Batch batch) {
       requireVersionWithSessions(call);
       sessions.batch(call, batch);

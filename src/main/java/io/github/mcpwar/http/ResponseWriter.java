@@ -25,6 +25,11 @@ interface ResponseWriter {
   /** Flushes the written bytes and ends the stream. */
   void close() throws IOException;
 
+  /** True if the request's thread waits until nothing more will be sent. */
+  default boolean isAwaited() {
+    return false;
+  }
+
   /**
    * Called when nothing more will be sent, whether or not the client received everything. Runs
    * outside the guard.

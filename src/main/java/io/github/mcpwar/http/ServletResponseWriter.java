@@ -56,6 +56,11 @@ final class ServletResponseWriter implements ResponseWriter {
   }
 
   @Override
+  public boolean isAwaited() {
+    return true;
+  }
+
+  @Override
   public void left() {
     left.countDown();
   }

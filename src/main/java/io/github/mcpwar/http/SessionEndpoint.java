@@ -44,7 +44,7 @@ final class SessionEndpoint {
     Session session = session(call);
     if (message instanceof Request request) {
       streams.keep(call.answer(), session);
-      engine.handle(request, session, call, call, SingleReply.to(call));
+      engine.handle(request, session, call, call, call.answer().watched());
     } else {
       take(message, session, call);
       call.answer().end(202);
@@ -55,7 +55,7 @@ final class SessionEndpoint {
     engine.requireRunning();
     Session session = engine.sessions().open(request, call, call.token(HttpHeaders.SESSION_ID));
     call.answer().header(HttpHeaders.SESSION_ID, session.id());
-    engine.handle(request, session, call, call, SingleReply.to(call));
+    engine.handle(request, session, call, call, call.answer().watched());
   }
 
   private void take(Message message, Session session, HttpCall call) {
@@ -96,8 +96,7 @@ final class SessionEndpoint {
       return;
     }
     streams.keep(call.answer(), session);
-    call.answer().watch();
-    BatchReply replies = new BatchReply(call.answer(), (int) answers);
+    BatchReply replies = new BatchReply(call.answer().watched(), (int) answers);
     entries.stream().limit(taken).forEach(entry -> handle(entry, session, call, replies));
     entries.stream()
         .skip(taken)

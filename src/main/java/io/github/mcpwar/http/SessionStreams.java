@@ -38,7 +38,8 @@ public final class SessionStreams {
   /** Makes the stream of a response resumable, if the session's revision supports that. */
   void keep(LazyResponse answer, Session session) {
     if (session.contract().http().resumable()) {
-      answer.keep(new Resumption(this, session));
+      answer.keep(
+          connection -> begin(session, connection), session.contract().http().polling());
     }
   }
 
@@ -81,7 +82,7 @@ public final class SessionStreams {
     session.attach(push);
     connection.comment();
     connection.lease(new Lease(call, streams, connection, () -> session.detach(push)));
-    answer.onGone(() -> session.detach(push));
+    answer.onDisconnect(() -> session.detach(push));
   }
 
   private void listen(HttpCall call, Session session, List<OutboundSseEvent> missed) {
@@ -103,7 +104,7 @@ public final class SessionStreams {
 
   /** Ties a stream to its connection until the client is gone or its access token expires. */
   private void lend(HttpCall call, ResumableStream stream, EventStream connection) {
-    call.answer().onGone(() -> stream.lost(connection));
+    call.answer().onDisconnect(() -> stream.lost(connection));
     connection.lease(new Lease(call, streams, connection, () -> stream.lost(connection)));
   }
 

@@ -44,7 +44,7 @@ final class StatelessEndpoint {
         streams.requireRoom();
       }
       StatelessPeer peer = StatelessPeer.of(request, contract, new CallsInFlight());
-      engine.handle(request, peer, call, call, SingleReply.to(call));
+      engine.handle(request, peer, call, call, call.answer().watched());
     } else if (message instanceof Notification notification) {
       checkHeaders(call, notification);
       engine.notices().took(notification, call, null);

@@ -36,11 +36,4 @@ public final class Attribute<T> {
   public void set(ServletRequest request, T value) {
     request.setAttribute(name, value);
   }
-
-  /** Removes the value from a request and returns it; null if there is none. */
-  public @Nullable T remove(ServletRequest request) {
-    T value = get(request);
-    request.removeAttribute(name);
-    return value;
-  }
 }

@@ -59,7 +59,7 @@ class FirstNotificationTest {
 
   @Test
   void in_the_first_moment_of_a_call_it_is_left_to_another_thread_as_more_is_likely_to_follow() {
-    answer.watch();
+    answer.watched();
     now += EventStream.MOMENT_NANOS - 1;
     assertThat(offer()).isSameAs(Reply.DONE);
     assertThat(drainers).hasSize(1);
@@ -69,7 +69,7 @@ class FirstNotificationTest {
 
   @Test
   void later_the_thread_of_the_call_writes_it() {
-    answer.watch();
+    answer.watched();
     now += EventStream.MOMENT_NANOS;
     offer().run();
     assertThat(written).hasToString("event");

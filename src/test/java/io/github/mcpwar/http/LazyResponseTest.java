@@ -90,7 +90,7 @@ class LazyResponseTest {
 
   @Test
   void an_answer_for_which_there_is_room_is_sent_and_then_nothing_is_held() {
-    answer().end(result(ROOM / 2 - 1000), 200);
+    answer().send(result(ROOM / 2 - 1000), 200);
     assertThat(budget.held()).isPositive();
     others();
     assertThat(sent.steps).hasSize(2).first().asString().startsWith("200 {} 99");
@@ -99,7 +99,7 @@ class LazyResponseTest {
 
   @Test
   void an_answer_for_which_there_is_no_room_is_refused_before_it_is_written() {
-    answer().end(result(ROOM), 200);
+    answer().send(result(ROOM), 200);
     assertThat(sent.steps).containsExactly("503 {Retry-After=1} 0", "left");
     assertThat(streams.refusedRequests()).isEqualTo(1);
     assertThat(budget.held()).isZero();
@@ -110,7 +110,7 @@ class LazyResponseTest {
     LazyResponse answer = answer();
     answer.connect().comment();
     others();
-    answer.end(result(ROOM), 200);
+    answer.send(result(ROOM), 200);
     others();
     assertThat(sent.steps).containsExactly("stream", "comment", "sent", "event", "end", "left");
     assertThat(budget.held()).isZero();
@@ -120,7 +120,7 @@ class LazyResponseTest {
   void an_answer_that_cannot_be_sent_for_want_of_memory_lets_the_thread_of_its_request_go() {
     sent.full = true;
     LazyResponse answer = answer();
-    assertThatThrownBy(() -> answer.end(result(1), 200)).isInstanceOf(OutOfMemoryError.class);
+    assertThatThrownBy(() -> answer.send(result(1), 200)).isInstanceOf(OutOfMemoryError.class);
     others();
     assertThat(sent.steps).containsExactly("left");
   }
