@@ -204,7 +204,7 @@ public interface McpContext {
   void continueAsTask();
 
   /**
-   * Returns true once the client has cancelled the call or has gone for good, or the server is
+   * Returns true once the client has cancelled the call or has left, or the server is
    * stopping. The method's thread is interrupted as well.
    */
   boolean isCancelled();

@@ -57,7 +57,7 @@ public @interface Tool {
   /**
    * The duration of silence after which the server checks whether the caller is still there, such
    * as {@code 1s}; by default the setting {@code mcp.heartbeat}. At the latest the second check
-   * notices that a caller is gone; its call is then cancelled.
+   * notices that a caller has left; its call is then cancelled.
    */
   String heartbeat() default "";
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The checks of a server's health. */
 record Health(Server server) {
 
-  /** Liveness: the timer runs. Without it, dead clients and idle sessions are not noticed. */
+  /** Liveness: the timer runs, without which no idle session or disconnected client is noticed. */
   List<HealthCheck> live() {
     return List.of(HealthCheck.of("timer", server.isTimerRunning(), Map.of()));
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The response to a batch. It ends when all requests of the batch are answered or abandoned.
+ * The response to a batch. It ends when all requests of the batch have ended.
  *
  * @see <a
  *     href="https://modelcontextprotocol.io/specification/2025-03-26/basic/transports">Batches</a>
@@ -33,7 +33,7 @@ final class BatchReply {
     responses.addAll(response);
     if (--waiting == 0) {
       if (responses.isEmpty()) {
-        answer.abandon();
+        answer.endWithoutResponse();
       } else {
         answer.endAll(responses);
       }
@@ -66,7 +66,7 @@ final class BatchReply {
     }
 
     @Override
-    public void abandon() {
+    public void endWithoutResponse() {
       end(List.of());
     }
 
@@ -77,8 +77,8 @@ final class BatchReply {
     }
 
     @Override
-    public void onDisconnect(Runnable action) {
-      answer.onDisconnect(action);
+    public void onLeave(Runnable action) {
+      answer.onLeave(action);
     }
   }
 }

@@ -26,7 +26,7 @@ final class EventResponse {
 
   /**
    * Writes bytes and flushes them, unless the end of the stream follows at once. Returns false if
-   * the client is gone.
+   * the client has disconnected.
    *
    * @param last true if {@link #end} is called next, which then flushes
    */
@@ -50,7 +50,7 @@ final class EventResponse {
       }
       writer.close();
     });
-    writer.left();
+    writer.done();
   }
 
   private void open() throws IOException {
@@ -63,13 +63,13 @@ final class EventResponse {
     }
   }
 
-  /** Treats the client as gone. */
-  void clientGone() {
-    guard.clientGone();
+  /** Treats the client as disconnected. */
+  void disconnect() {
+    guard.disconnect();
   }
 
-  /** Runs an action once if the client leaves before the end, at once if it has left. */
-  void onGone(Runnable action) {
-    guard.onGone(action);
+  /** Runs an action once if the client disconnects before the end, at once if it has. */
+  void onDisconnect(Runnable action) {
+    guard.onDisconnect(action);
   }
 }

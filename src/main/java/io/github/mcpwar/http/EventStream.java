@@ -72,7 +72,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     EventStream stream =
         new EventStream(streams, new EventResponse(out, guard, headers), heartbeat);
     streams.watch(stream);
-    guard.onGone(stream::die);
+    guard.onDisconnect(stream::disconnected);
     return stream;
   }
 
@@ -217,11 +217,11 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
         return false;
       }
       if (!response.write(next, isOver())) {
-        die();
+        disconnected();
       }
       return true;
     } catch (RuntimeException | Error e) { // for example out of memory
-      die();
+      disconnected();
       rest();
       streams.later(this::complete);
       throw e;
@@ -289,8 +289,8 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     streams.forget(this);
   }
 
-  /** Closes the stream because the client is gone. */
-  private void die() {
+  /** Closes the stream because the client has disconnected. */
+  private void disconnected() {
     streams.forget(this);
     synchronized (lock) {
       if (closed) {
@@ -350,6 +350,6 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
       givenUp = true;
     }
     streams.gaveUp();
-    streams.later(response::clientGone);
+    streams.later(response::disconnect);
   }
 }

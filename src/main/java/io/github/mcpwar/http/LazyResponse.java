@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The response to one HTTP request, decided as late as possible: one JSON body, or an event stream
  * as soon as something must be sent before the end. A call that is silent for a heartbeat becomes a
- * stream too, to detect dead clients and keep proxies from closing the connection.
+ * stream too, to notice disconnected clients and keep proxies from closing the connection.
  */
 final class LazyResponse implements Reply, Streams.Watched {
   /** The size of a body that fits the buffers on its way and can be written at once. */
@@ -30,7 +30,7 @@ final class LazyResponse implements Reply, Streams.Watched {
   private final ResponseGuard guard;
   private final Accept accept;
   private final Map<String, String> headers = new LinkedHashMap<>(2);
-  private final Signal gone = new Signal();
+  private final Signal left = new Signal();
   private volatile @Nullable Kept body;
   private long since;
   private Duration heartbeat;
@@ -47,7 +47,7 @@ final class LazyResponse implements Reply, Streams.Watched {
     this.guard = guard;
     this.accept = accept;
     this.heartbeat = streams.settings().heartbeat();
-    guard.onGone(this::connectionLost);
+    guard.onDisconnect(this::disconnected);
   }
 
   /** Starts the heartbeat: if the work takes long, the response becomes a stream. */
@@ -71,7 +71,7 @@ final class LazyResponse implements Reply, Streams.Watched {
   }
 
   /**
-   * Makes the stream of this response resumable, so that a lost connection does not end it.
+   * Makes the stream of this response resumable, so that a client that disconnects may return.
    *
    * @param resumption starts the resumable stream on its first connection
    * @param polling true if the client reconnects after the server closes a connection
@@ -96,26 +96,26 @@ final class LazyResponse implements Reply, Streams.Watched {
     return kept::release;
   }
 
-  private void connectionLost() {
+  private void disconnected() {
     streams.forget(this);
     ResumableStream goesOn;
-    EventStream lost;
+    EventStream broken;
     synchronized (this) {
       goesOn = kept;
-      lost = connection;
+      broken = connection;
     }
-    if (goesOn != null && lost != null) {
-      goesOn.lost(lost);
+    if (goesOn != null && broken != null) {
+      goesOn.disconnected(broken);
     } else {
-      clientGone();
+      clientLeft();
     }
   }
 
-  private void clientGone() {
+  private void clientLeft() {
     synchronized (this) {
       over = true;
     }
-    gone.give();
+    left.give();
   }
 
   /** Runs an action once when the response has ended, at once if it has. */
@@ -139,8 +139,8 @@ final class LazyResponse implements Reply, Streams.Watched {
   }
 
   @Override
-  public void onDisconnect(Runnable action) {
-    gone.then(action);
+  public void onLeave(Runnable action) {
+    left.then(action);
   }
 
   /** Asks the container something that it can answer only before the end; false afterwards. */
@@ -207,7 +207,7 @@ final class LazyResponse implements Reply, Streams.Watched {
   private ResumableStream kept(Function<EventStream, ResumableStream> how) {
     if (kept == null) {
       kept = how.apply(connection());
-      kept.onGivenUp(this::clientGone);
+      kept.onGiveUp(this::clientLeft);
     }
     return kept;
   }
@@ -287,9 +287,9 @@ final class LazyResponse implements Reply, Streams.Watched {
     finish(!accept.json(), events, Codec.array(messages), 200);
   }
 
-  /** Ends with no further message, as a stream. */
+  /** Ends without a response, as a stream. */
   @Override
-  public void abandon() {
+  public void endWithoutResponse() {
     finish(true, List.of(), null, 200);
   }
 
@@ -316,12 +316,12 @@ final class LazyResponse implements Reply, Streams.Watched {
     if (opened != null) {
       opened.close();
     } else if (body == null || body.length <= AT_ONCE) {
-      leave(body, status);
+      answer(body, status);
     } else if (streams.budget().tryHold(body.length)) {
       finishLater(body, status);
     } else {
       refused();
-      leave(null, 503);
+      answer(null, 503);
     }
   }
 
@@ -329,7 +329,7 @@ final class LazyResponse implements Reply, Streams.Watched {
   private void finishLater(byte[] body, int status) {
     streams.later(() -> {
       try {
-        leave(body, status);
+        answer(body, status);
       } finally {
         streams.budget().hold(-body.length);
       }
@@ -341,11 +341,11 @@ final class LazyResponse implements Reply, Streams.Watched {
     // The call in progress ends it.
   }
 
-  private void leave(byte @Nullable [] body, int status) {
+  private void answer(byte @Nullable [] body, int status) {
     try {
       guard.finish(() -> writer.answer(status, headers, body));
     } finally {
-      writer.left();
+      writer.done();
     }
   }
 

@@ -107,7 +107,7 @@ public final class LegacySseResource {
     connections.put(id, new Open(connection, call, lease));
     answer.event(endpoint(call.request(), id));
     stream.lease(lease);
-    answer.onDisconnect(over);
+    answer.onLeave(over);
     answer.atEnd(engine.notices().opened("GET /sse", call, null));
   }
 

@@ -25,7 +25,7 @@ final class ResponseGuard implements AsyncListener {
   private boolean ended;
   private Runnable atEnd = () -> {};
   // has its own lock, as it is used while a write is blocked
-  private final Signal gone = new Signal();
+  private final Signal disconnected = new Signal();
 
   /** Creates the guard of an asynchronous request's response. */
   static ResponseGuard of(HttpServletRequest request) {
@@ -41,8 +41,8 @@ final class ResponseGuard implements AsyncListener {
   }
 
   /**
-   * Runs a step. Returns false if the response has ended or the step failed because the client is
-   * gone.
+   * Runs a step. Returns false if the response has ended or the step failed because the client has
+   * disconnected.
    */
   boolean touch(Step step) {
     boolean done = false;
@@ -62,7 +62,7 @@ final class ResponseGuard implements AsyncListener {
       lock.unlock();
     }
     if (!done) {
-      clientGone();
+      disconnect();
     }
     return done;
   }
@@ -85,14 +85,14 @@ final class ResponseGuard implements AsyncListener {
     });
   }
 
-  /** Runs an action once if the client leaves before the end, at once if it has left. */
-  void onGone(Runnable action) {
-    gone.then(action);
+  /** Runs an action once if the client disconnects before the end, at once if it has. */
+  void onDisconnect(Runnable action) {
+    disconnected.then(action);
   }
 
-  /** Treats the client as gone, for example because it does not read. */
-  void clientGone() {
-    gone.give();
+  /** Treats the client as disconnected, for example because it is given up. */
+  void disconnect() {
+    disconnected.give();
   }
 
   /** Runs an action once when the container has ended the response, at once if it has. */
@@ -125,7 +125,7 @@ final class ResponseGuard implements AsyncListener {
       lock.unlock();
     }
     if (early) {
-      clientGone();
+      disconnect();
     }
     last.run();
   }

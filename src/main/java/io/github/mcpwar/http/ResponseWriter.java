@@ -34,5 +34,5 @@ interface ResponseWriter {
    * Called when nothing more will be sent, whether or not the client received everything. Runs
    * outside the guard.
    */
-  default void left() {}
+  default void done() {}
 }

@@ -104,8 +104,8 @@ final class ResumableStream implements EventSink, Streams.Watched {
     return connection != null;
   }
 
-  /** Runs an action once if the client does not return in time. */
-  void onGivenUp(Runnable action) {
+  /** Runs an action once if the client is given up, because it did not return in time. */
+  void onGiveUp(Runnable action) {
     givenUp.then(action);
   }
 
@@ -135,8 +135,8 @@ final class ResumableStream implements EventSink, Streams.Watched {
     }
   }
 
-  /** Called when a connection is lost. */
-  void lost(EventStream broken) {
+  /** Called when the client has disconnected. */
+  void disconnected(EventStream broken) {
     synchronized (this) {
       if (over || connection != broken) {
         return;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ServletResponseWriter implements ResponseWriter {
   private final HttpServletResponse response;
   private final Thread thread = Thread.currentThread();
-  private final CountDownLatch left = new CountDownLatch(1);
+  private final CountDownLatch done = new CountDownLatch(1);
 
   /** Creates the writer of the calling thread's request. */
   ServletResponseWriter(HttpServletResponse response) {
@@ -61,12 +61,12 @@ final class ServletResponseWriter implements ResponseWriter {
   }
 
   @Override
-  public void left() {
-    left.countDown();
+  public void done() {
+    done.countDown();
   }
 
   /** Waits until nothing more will be sent. */
   void await() throws InterruptedException {
-    left.await();
+    done.await();
   }
 }

@@ -58,7 +58,7 @@ public final class SessionStreams {
     return stream;
   }
 
-  /** Handles a GET: opens a new listening stream, or resumes a lost one. */
+  /** Handles a GET: opens a new listening stream, or resumes one. */
   void listen(HttpCall call, Session session) {
     streams.requireRoom();
     call.takeStream();
@@ -82,7 +82,7 @@ public final class SessionStreams {
     session.attach(push);
     connection.comment();
     connection.lease(new Lease(call, streams, connection, () -> session.detach(push)));
-    answer.onDisconnect(() -> session.detach(push));
+    answer.onLeave(() -> session.detach(push));
   }
 
   private void listen(HttpCall call, Session session, List<OutboundSseEvent> missed) {
@@ -90,7 +90,7 @@ public final class SessionStreams {
     EventStream connection = answer.connect();
     ResumableStream stream = add(session, TO_LISTEN);
     PushStream push = new Push(stream, streams);
-    stream.onGivenUp(() -> session.detach(push));
+    stream.onGiveUp(() -> session.detach(push));
     synchronized (stream) { // a client that knows the stream misses nothing
       session.attach(push);
       connection.replay(missed);
@@ -102,10 +102,10 @@ public final class SessionStreams {
     lend(call, stream, connection);
   }
 
-  /** Ties a stream to its connection until the client is gone or its access token expires. */
+  /** Ties a stream to its connection until the client disconnects or its access token expires. */
   private void lend(HttpCall call, ResumableStream stream, EventStream connection) {
-    call.answer().onDisconnect(() -> stream.lost(connection));
-    connection.lease(new Lease(call, streams, connection, () -> stream.lost(connection)));
+    call.answer().onLeave(() -> stream.disconnected(connection));
+    connection.lease(new Lease(call, streams, connection, () -> stream.disconnected(connection)));
   }
 
   /** The stream for messages that the server initiates. */
@@ -178,9 +178,9 @@ public final class SessionStreams {
   private List<OutboundSseEvent> missed(
       Session session, EventId after, List<StoredEvent> kept, long last) {
     List<OutboundSseEvent> missed = new ArrayList<>(kept.size() + 1);
-    long gone = last - after.number() - kept.size();
-    if (gone > 0 && session.logLevel().filter(LoggingLevel.WARNING::reaches).isPresent()) {
-      missed.add(streams.note("warning", gone + " messages were lost with the connection"));
+    long missing = last - after.number() - kept.size();
+    if (missing > 0 && session.logLevel().filter(LoggingLevel.WARNING::reaches).isPresent()) {
+      missed.add(streams.note("warning", missing + " messages were lost with the connection"));
     }
     for (StoredEvent event : kept) {
       EventId place = new EventId(after.stream(), event.number());

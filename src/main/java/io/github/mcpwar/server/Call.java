@@ -38,13 +38,13 @@ final class Call {
       return false;
     }
     cancellation.onCancel(asking::withdraw); // while the client can still be notified
-    cancellation.onCancel(exchange.reply()::abandon);
-    exchange.reply().onDisconnect(this::disconnected);
+    cancellation.onCancel(exchange.reply()::endWithoutResponse);
+    exchange.reply().onLeave(this::clientLeft);
     return true;
   }
 
-  /** Cancels the call when the client disconnects. A task continues. */
-  private void disconnected() {
+  /** Cancels the call when the client leaves. A task continues. */
+  private void clientLeft() {
     if (task == null) {
       cancellation.cancel();
     }

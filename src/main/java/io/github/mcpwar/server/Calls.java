@@ -231,7 +231,7 @@ final class Calls {
         failure = e;
       }
     }
-    exchange.reply().abandon();
+    exchange.reply().endWithoutResponse();
   }
 
   private static void refuse(Exchange exchange) {

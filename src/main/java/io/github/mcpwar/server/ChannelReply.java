@@ -49,12 +49,12 @@ final class ChannelReply implements Reply {
   }
 
   @Override
-  public synchronized void abandon() {
+  public synchronized void endWithoutResponse() {
     over = true;
   }
 
   @Override
-  public void onDisconnect(Runnable action) {
+  public void onLeave(Runnable action) {
     // The connection cancels all calls when the client leaves.
   }
 }

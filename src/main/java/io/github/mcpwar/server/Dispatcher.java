@@ -58,7 +58,7 @@ final class Dispatcher {
     try {
       caller.usage().during(() -> answer(exchange, found, admitted));
     } catch (RuntimeException | Error e) { // not even the failure could be sent
-      answer.lose();
+      answer.endCancelled();
       throw e;
     }
   }

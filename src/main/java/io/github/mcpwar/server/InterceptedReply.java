@@ -61,7 +61,7 @@ final class InterceptedReply implements Reply {
   }
 
   /** Gives back the caller's share and notifies the interceptors, if no answer can be sent. */
-  void lose() {
+  void endCancelled() {
     release();
     end(Outcome.CANCELLED);
   }
@@ -128,11 +128,11 @@ final class InterceptedReply implements Reply {
   }
 
   @Override
-  public void abandon() {
+  public void endWithoutResponse() {
     try {
-      reply.abandon();
+      reply.endWithoutResponse();
     } finally {
-      lose();
+      endCancelled();
     }
   }
 
@@ -152,7 +152,7 @@ final class InterceptedReply implements Reply {
   }
 
   @Override
-  public void onDisconnect(Runnable action) {
-    reply.onDisconnect(action);
+  public void onLeave(Runnable action) {
+    reply.onLeave(action);
   }
 }

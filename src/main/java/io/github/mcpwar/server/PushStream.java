@@ -11,7 +11,7 @@ public interface PushStream {
   /** Sends a notification. Returns false if the stream has ended. */
   boolean send(Notification notification);
 
-  /** False while the client is disconnected and may reconnect. */
+  /** False while the client is disconnected and may return. */
   default boolean isConnected() {
     return true;
   }

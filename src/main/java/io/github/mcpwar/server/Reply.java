@@ -55,7 +55,7 @@ public interface Reply {
   void send(Response response, int httpStatus);
 
   /** Ends the answer without a response, after cancellation. */
-  void abandon();
+  void endWithoutResponse();
 
   /** Sets the idle time after which the connection is checked, if the transport supports that. */
   default void heartbeat(Duration silence) {}
@@ -64,8 +64,8 @@ public interface Reply {
   default void releaseConnection() {}
 
   /**
-   * Runs an action once if the client leaves for good before the response, at once if it has. A
-   * client that can resume its stream has left for good when it did not do so in time.
+   * Runs an action once if the client leaves before the response, at once if it has. A client that
+   * can resume its stream leaves when it is given up, because it did not resume in time.
    */
-  void onDisconnect(Runnable action);
+  void onLeave(Runnable action);
 }

@@ -152,7 +152,7 @@ final class Subscriptions {
       throw e;
     }
     subscription.cancellation.onCancel(() -> end(subscription));
-    exchange.reply().onDisconnect(subscription.cancellation::cancel);
+    exchange.reply().onLeave(subscription.cancellation::cancel);
     filter.tasks().forEach(id -> tellNow(subscription, id));
     if (closed) {
       close(subscription);
@@ -197,7 +197,7 @@ final class Subscriptions {
   private void end(Subscription subscription) {
     forget(subscription);
     subscription.unregister();
-    subscription.exchange().reply().abandon();
+    subscription.exchange().reply().endWithoutResponse();
   }
 
   /** Removes a subscription. Returns false if it was removed before. */

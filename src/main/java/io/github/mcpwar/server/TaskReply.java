@@ -50,12 +50,12 @@ record TaskReply(Task task) implements Reply {
   }
 
   @Override
-  public void abandon() {
+  public void endWithoutResponse() {
     task.cancel();
   }
 
   @Override
-  public void onDisconnect(Runnable action) {
+  public void onLeave(Runnable action) {
     // A task needs no connection.
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The end of a request.
  *
  * @param response the response as sent to the client, in the form of its revision; do not change
- *     it. Null if the request was cancelled or its client is gone.
+ *     it. Null if the request was cancelled or its client has left.
  */
 public record Outcome(@Nullable Response response) {
 

@@ -71,7 +71,7 @@ class EventStreamTest {
     }
 
     @Override
-    public void left() {
+    public void done() {
       written.add("left");
     }
   }

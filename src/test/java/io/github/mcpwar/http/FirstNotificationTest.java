@@ -50,7 +50,7 @@ class FirstNotificationTest {
     public void close() {}
 
     @Override
-    public void left() {}
+    public void done() {}
   }
 
   private Runnable offer() {

@@ -66,7 +66,7 @@ class LazyResponseTest {
     }
 
     @Override
-    public void left() {
+    public void done() {
       steps.add("left");
     }
   }

@@ -65,7 +65,7 @@ class ResumableStreamTest {
 
   private ResumableStream stream(String version, EventStream connection) {
     ResumableStream stream = all.begin(session(version), connection);
-    stream.onGivenUp(givenUp::incrementAndGet);
+    stream.onGiveUp(givenUp::incrementAndGet);
     return stream;
   }
 
@@ -83,7 +83,7 @@ class ResumableStreamTest {
     EventStream connection = connection();
     ResumableStream stream = stream("2025-06-18", connection);
     assertThat(offer(stream)).isTrue();
-    stream.lost(connection);
+    stream.disconnected(connection);
     pass(Duration.ofSeconds(59));
     assertThat(givenUp).hasValue(0);
     assertThat(offer(stream)).isTrue();
@@ -99,14 +99,14 @@ class ResumableStreamTest {
     EventStream first = connection();
     EventStream second = connection();
     ResumableStream stream = stream("2025-11-25", first);
-    stream.lost(first);
+    stream.disconnected(first);
     pass(Duration.ofSeconds(59));
     stream.resume(0, second);
-    stream.lost(first); // it is noticed late
+    stream.disconnected(first); // it is noticed late
     assertThat(stream.isConnected()).isTrue();
     pass(Duration.ofMinutes(5));
     assertThat(givenUp).hasValue(0);
-    stream.lost(second);
+    stream.disconnected(second);
     pass(Duration.ofSeconds(59));
     assertThat(givenUp).hasValue(0);
     pass(Duration.ofSeconds(2));
@@ -116,10 +116,10 @@ class ResumableStreamTest {
   @Test
   void without_an_id_to_come_back_with_it_is_given_up_at_once() {
     EventStream connection = connection();
-    stream("2025-06-18", connection).lost(connection);
+    stream("2025-06-18", connection).disconnected(connection);
     assertThat(givenUp).hasValue(1);
     EventStream primed = connection();
-    stream("2025-11-25", primed).lost(primed);
+    stream("2025-11-25", primed).disconnected(primed);
     assertThat(givenUp).hasValue(1);
   }
 
@@ -129,7 +129,7 @@ class ResumableStreamTest {
     ResumableStream stream = stream("2025-11-25", connection);
     offer(stream);
     stream.close();
-    stream.lost(connection);
+    stream.disconnected(connection);
     pass(Duration.ofMinutes(2));
     assertThat(givenUp).hasValue(0);
     assertThat(store.after("s", stream.name(), 0)).hasValueSatisfying(events -> {

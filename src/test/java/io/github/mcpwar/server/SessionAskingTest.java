@@ -74,10 +74,10 @@ class SessionAskingTest {
       public void send(Response response, int httpStatus) {}
 
       @Override
-      public void abandon() {}
+      public void endWithoutResponse() {}
 
       @Override
-      public void onDisconnect(Runnable action) {}
+      public void onLeave(Runnable action) {}
     };
     Request call = new Request(new RequestId(7L), "tools/call", NOTHING);
     Exchange exchange = new Exchange(
