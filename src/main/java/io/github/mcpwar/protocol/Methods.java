@@ -63,7 +63,7 @@ public final class Methods {
       request(RESOURCES_LIST, CACHEABLE),
       request(RESOURCE_TEMPLATES_LIST, CACHEABLE),
       request(RESOURCES_READ, RUNS_CODE, MAY_ASK, CACHEABLE, PERSONAL).naming(Target.RESOURCE),
-      request(RESOURCES_SUBSCRIBE, RUNS_CODE).naming(Target.RESOURCE),
+      request(RESOURCES_SUBSCRIBE).naming(Target.RESOURCE),
       request(RESOURCES_UNSUBSCRIBE).naming(Target.RESOURCE),
       request(PROMPTS_LIST, CACHEABLE),
       request(PROMPTS_GET, RUNS_CODE, MAY_ASK).naming(Target.PROMPT),

@@ -114,7 +114,7 @@ public record RpcMethod(
     return traits.contains(Trait.LONG_LIVED);
   }
 
-  /** True if the request runs code of tools, prompts or resources, or searches those at length. */
+  /** True if the request runs code of tools, prompts or resources. */
   public boolean runsCode() {
     return traits.contains(Trait.RUNS_CODE);
   }

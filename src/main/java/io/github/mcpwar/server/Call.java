@@ -32,10 +32,16 @@ final class Call {
   /**
    * Registers the call, so that its client can cancel it. Returns {@code false} if another call has
    * the same identifier.
+   *
+   * @throws ProtocolException if the session has ended and the client waits for an answer to this
+   *     request; on a shared stream it gets none
    */
   boolean register() {
     if (!exchange.peer().calls().add(exchange.request().id(), cancellation)) {
       return false;
+    }
+    if (exchange.peer().calls().isClosed() && !exchange.reply().sharesItsStream()) {
+      throw new ProtocolException(Fault.SESSION_NOT_FOUND, "The session has ended");
     }
     cancellation.onCancel(asking::withdraw); // while the client can still be notified
     cancellation.onCancel(exchange.reply()::endWithoutResponse);

@@ -79,12 +79,6 @@ final class Calls {
     ObjectNode result(McpContext context) throws Exception;
   }
 
-  /** The work of a request that prepares its answer. */
-  @FunctionalInterface
-  private interface Preparation {
-    Consumer<Exchange> answer(McpContext context) throws Exception;
-  }
-
   /**
    * Runs the work of a request, on another thread unless the request's thread does all work.
    *
@@ -109,63 +103,44 @@ final class Calls {
       String name,
       Work work,
       BiConsumer<Exchange, ProtocolException> failed) {
-    Preparation result = context -> {
-      ObjectNode made = exchange.reply().run(() -> work.result(context));
-      return answered -> answered.succeed(made);
-    };
-    start(exchange, taskSupport, kind, name, result, failed);
-  }
-
-  /**
-   * Prepares an answer that is not only a result.
-   *
-   * @param work returns the action that answers
-   */
-  void prepare(Exchange exchange, String kind, String name, Callable<Consumer<Exchange>> work) {
-    Preparation within = context -> exchange.reply().run(work);
-    start(exchange, TaskSupport.NONE, kind, name, within, Exchange::fail);
-  }
-
-  private void start(
-      Exchange exchange,
-      TaskSupport taskSupport,
-      String kind,
-      String name,
-      Preparation work,
-      BiConsumer<Exchange, ProtocolException> failed) {
     Call call = new Call(exchange, asks.of(exchange), taskSupport, tasks);
-    running.put(
-        call,
-        new Running(
-            numbers.incrementAndGet(),
-            exchange,
-            name,
-            exchange.caller().retain(),
-            nanoTime.getAsLong()));
-    exchange.reply().claim().hold();
-    if (!call.register()) {
-      remove(call);
-      throw new ProtocolException(
-          Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
-    }
     try {
+      begin(call, name);
+      if (!call.register()) {
+        throw new ProtocolException(
+            Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
+      }
       CallContext context = new CallContext(mapper, logData, call, name, asks.inquiries());
-      Callable<Consumer<Exchange>> whole = () -> work.answer(context);
+      Callable<ObjectNode> whole = () -> exchange.reply().run(() -> work.result(context));
       String what = kind + " " + name;
       if (exchange.reply().isAtOnce()) {
         workers.runHere(() -> run(call, context, what, whole, failed));
       } else {
-        Callable<Consumer<Exchange>> carried = workers.carry(whole);
+        Callable<ObjectNode> carried = workers.carry(whole);
         Usage usage = exchange.caller().usage();
         workers.execute(() -> usage.during(() -> run(call, context, what, carried, failed)));
       }
     } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread is available
       forget(call);
       throw new ProtocolException(Fault.OVERLOADED, "Too many calls at once; try again later");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       forget(call);
       throw e;
     }
+  }
+
+  /** Counts a call as running. Its message and its caller's share are kept until it ends. */
+  private void begin(Call call, String name) {
+    Exchange exchange = call.exchange();
+    long number = numbers.incrementAndGet();
+    Runnable retained = exchange.caller().retain();
+    try {
+      running.put(call, new Running(number, exchange, name, retained, nanoTime.getAsLong()));
+    } catch (RuntimeException | Error e) {
+      retained.run();
+      throw e;
+    }
+    exchange.reply().claim().hold();
   }
 
   private void forget(Call call) {
@@ -186,7 +161,7 @@ final class Calls {
       Call call,
       CallContext context,
       String what,
-      Callable<Consumer<Exchange>> work,
+      Callable<ObjectNode> work,
       BiConsumer<Exchange, ProtocolException> failed) {
     Consumer<Exchange> answer;
     try {
@@ -241,11 +216,12 @@ final class Calls {
   /** Does the work and returns the action that answers. */
   private Consumer<Exchange> outcome(
       String what,
-      Callable<Consumer<Exchange>> work,
+      Callable<ObjectNode> work,
       BiConsumer<Exchange, ProtocolException> failed,
       CallContext context) {
     try {
-      return work.call();
+      ObjectNode result = work.call();
+      return exchange -> exchange.succeed(result);
     } catch (InputRequired e) {
       return NO_ANSWER; // the client is asked instead
     } catch (CannotAskFault e) {

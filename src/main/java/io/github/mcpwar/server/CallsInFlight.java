@@ -81,6 +81,11 @@ public final class CallsInFlight {
     running.forEach(Cancellation::cancel);
   }
 
+  /** True once the client has left. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** The number of running calls. */
   synchronized int size() {
     return calls.size();

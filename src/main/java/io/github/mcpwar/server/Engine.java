@@ -72,7 +72,7 @@ public final class Engine implements AutoCloseable {
     TaskCalls taskCalls = new TaskCalls(tasks, asks.limit(), catalog.tools(), permissions);
     this.calls = new Calls(mapper, workers, correlation, asks, taskCalls, sessions::now);
     this.subscriptions = new Subscriptions(
-        mapper, catalog, calls, taskCalls, permissions, sessions.budget(), sessions::now);
+        mapper, catalog, taskCalls, permissions, sessions.budget(), sessions::now);
     this.dispatcher = new Dispatcher(
         new MethodHandlers(
             MethodTable.STANDARD, handlers(identity, catalog, pages, taskCalls, permissions)),
@@ -99,8 +99,7 @@ public final class Engine implements AutoCloseable {
     Introduction introduction = new Introduction(mapper, identity, catalog);
     Resources resources = catalog.resources();
     Prompts prompts = catalog.prompts();
-    ResourceSubscriptions watched =
-        new ResourceSubscriptions(mapper, resources, calls, permissions);
+    ResourceSubscriptions watched = new ResourceSubscriptions(mapper, resources, permissions);
     return Map.ofEntries(
         entry(Methods.INITIALIZE, introduction::initialize),
         entry(Methods.DISCOVER, introduction::discover),

@@ -3,10 +3,10 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.Resources;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Handles {@code resources/subscribe} and {@code resources/unsubscribe}.
+ * Handles {@code resources/subscribe} and {@code resources/unsubscribe}, on the request's thread,
+ * so that both take effect in the order of the requests.
  *
  * @see <a
  * href="https://modelcontextprotocol.io/specification/2025-11-25/server/resources#subscriptions">
@@ -19,23 +19,16 @@ final class ResourceSubscriptions {
 
   private final JsonMapper mapper;
   private final Resources resources;
-  private final Calls calls;
   private final Permissions permissions;
 
-  ResourceSubscriptions(
-      JsonMapper mapper, Resources resources, Calls calls, Permissions permissions) {
+  ResourceSubscriptions(JsonMapper mapper, Resources resources, Permissions permissions) {
     this.mapper = mapper;
     this.resources = resources;
-    this.calls = calls;
     this.permissions = permissions;
   }
 
   void subscribe(Exchange exchange) {
     String uri = Params.uri(exchange.params(), "uri");
-    calls.start(exchange, "Resource", uri, context -> subscribe(uri, exchange));
-  }
-
-  private ObjectNode subscribe(String uri, Exchange exchange) {
     ReadableResource resource = resources
         .find(uri)
         .filter(found -> permissions.isVisible(found, exchange.caller()))
@@ -44,7 +37,7 @@ final class ResourceSubscriptions {
     if (!exchange.peer().subscribe(resource.uri())) {
       throw Params.invalid("there are already " + MAXIMUM + " subscriptions; end some first");
     }
-    return mapper.createObjectNode();
+    exchange.succeed(mapper.createObjectNode());
   }
 
   /** Ends a subscription. One that does not exist is no error. */

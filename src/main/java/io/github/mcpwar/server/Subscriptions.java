@@ -31,7 +31,6 @@ final class Subscriptions {
 
   private final JsonMapper mapper;
   private final Catalog catalog;
-  private final Calls calls;
   private final TaskCalls tasks;
   private final Permissions permissions;
   private final Budget budget;
@@ -48,14 +47,12 @@ final class Subscriptions {
   Subscriptions(
       JsonMapper mapper,
       Catalog catalog,
-      Calls calls,
       TaskCalls tasks,
       Permissions permissions,
       Budget budget,
       LongSupplier nanoTime) {
     this.mapper = mapper;
     this.catalog = catalog;
-    this.calls = calls;
     this.tasks = tasks;
     this.permissions = permissions;
     this.budget = budget;
@@ -117,54 +114,49 @@ final class Subscriptions {
     if (ListenFilter.asksForTasks(asked)) {
       TaskCalls.requireKnown(exchange);
     }
-    calls.prepare(exchange, "Subscription", "", () -> {
-      ListenFilter filter = filter(asked, exchange.caller());
-      return answered -> begin(answered, filter, asked);
-    });
-  }
-
-  private void begin(Exchange exchange, ListenFilter filter, ObjectNode asked) {
-    try {
-      add(exchange, filter, asked);
-    } catch (ProtocolException e) {
-      exchange.fail(e);
-    }
+    add(exchange, filter(asked, exchange.caller()), asked);
   }
 
   private void add(Exchange exchange, ListenFilter filter, ObjectNode asked) {
     Kept kept = new Kept(exchange.caller().usage(), budget, Share.SUBSCRIPTIONS);
     kept.add(filter.size(), filter.bytes());
-    Subscription subscription =
-        new Subscription(exchange.withoutParams(), filter, kept, nanoTime.getAsLong());
-    if (!subscription.register()) {
+    try {
+      open(new Subscription(exchange.withoutParams(), filter, kept, nanoTime.getAsLong()), asked);
+    } catch (RuntimeException | Error e) { // the listener receives an error instead
       kept.release();
+      throw e;
+    }
+  }
+
+  private void open(Subscription subscription, ObjectNode asked) {
+    if (!subscription.register()) {
       throw new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
     }
     try {
       synchronized (subscription) { // nothing may be sent before the acknowledgment
         open.add(subscription);
+        subscription.cancellation.onCancel(() -> end(subscription)); // at once if it came first
         acknowledge(subscription, asked);
       }
-    } catch (RuntimeException | Error e) { // the listener receives an error instead
+      subscription.exchange().reply().onLeave(subscription.cancellation::cancel);
+      subscription.filter().tasks().forEach(id -> tellNow(subscription, id));
+      if (closed) {
+        close(subscription);
+      }
+    } catch (RuntimeException | Error e) {
       forget(subscription);
       subscription.unregister();
       throw e;
     }
-    subscription.cancellation.onCancel(() -> end(subscription));
-    exchange.reply().onLeave(subscription.cancellation::cancel);
-    filter.tasks().forEach(id -> tellNow(subscription, id));
-    if (closed) {
-      close(subscription);
-    }
   }
 
   private ListenFilter filter(ObjectNode asked, Caller caller) {
+    Lookups lookups = new Lookups(catalog.resources());
     return ListenFilter.of(
         asked,
         catalog,
-        uri -> catalog
-            .resources()
+        uri -> lookups
             .find(Params.spelled(uri, "an element of resourceSubscriptions"))
             .filter(found -> permissions.isReadable(found, caller))
             .map(ReadableResource::uri),

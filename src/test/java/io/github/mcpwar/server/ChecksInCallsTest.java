@@ -16,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,11 +74,7 @@ class ChecksInCallsTest {
   }
 
   private void request(Connection connection, int id, String method, String params) {
-    message(connection, id, method, params + "," + META);
-  }
-
-  private void message(Connection connection, int id, String method, String params) {
-    request(connection, Caller.ANONYMOUS, id, method, params);
+    request(connection, Caller.ANONYMOUS, id, method, params + "," + META);
   }
 
   private void request(Connection connection, Caller caller, int id, String method, String params) {
@@ -140,67 +134,6 @@ class ChecksInCallsTest {
     assertThat(sent).isEmpty();
   }
 
-  private static String listen(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> "'data://a/" + i + "'")
-        .collect(Collectors.joining(",", "'notifications':{'resourceSubscriptions':[", "]}"));
-  }
-
-  @Test
-  void what_a_listener_asks_for_is_looked_up_in_a_call() {
-    Connection connection = connection();
-    request(connection, 1, "subscriptions/listen", listen(2));
-    assertThat(sent).as("before there is a thread for it").isEmpty();
-    request(connection, 2, "subscriptions/listen", listen(2));
-    assertThat(sent)
-        .singleElement()
-        .satisfies(answer -> assertThat(text(answer)).contains("Too many calls at once"));
-
-    tasks.forEach(Runnable::run);
-
-    assertThat(sent).hasSize(2);
-    assertThat(encoded(sent.get(1))).contains("acknowledged", "data://a/0", "data://a/1");
-    connection.close();
-    assertThat(sent).as("as it is cancelled").hasSize(2);
-  }
-
-  @Test
-  void who_goes_before_listening_has_begun_is_told_nothing() {
-    Connection connection = connection();
-    request(connection, 1, "subscriptions/listen", listen(2));
-    connection.close();
-    tasks.forEach(Runnable::run);
-    assertThat(sent).isEmpty();
-  }
-
-  @Test
-  void a_list_is_looked_up_until_nobody_waits() {
-    Connection connection = connection();
-    request(connection, 1, "subscriptions/listen", listen(1000));
-    Runnable interrupted = tasks.remove(0);
-    Thread.currentThread().interrupt(); // as it took too long
-    interrupted.run();
-    assertThat(text(sent.get(0))).contains("Internal error");
-  }
-
-  @Test
-  void what_a_session_subscribes_to_is_looked_up_in_a_call() {
-    Connection connection = connection();
-    message(
-        connection,
-        1,
-        "initialize",
-        "'protocolVersion':'2025-11-25','capabilities':{},"
-            + "'clientInfo':{'name':'test','version':'1'}");
-    sent.clear();
-    message(connection, 2, "resources/subscribe", "'uri':'data://a/b'");
-    assertThat(sent).as("before there is a thread for it").isEmpty();
-    tasks.forEach(Runnable::run);
-    assertThat(sent)
-        .singleElement()
-        .satisfies(answer -> assertThat(text(answer)).contains("\"result\":{}"));
-  }
-
   @Test
   void checks_wait_among_those_of_their_caller() {
     Connection connection = connection();
@@ -210,12 +143,8 @@ class ChecksInCallsTest {
     assertThat(users).containsExactly(caller.usage());
   }
 
-  private String encoded(Message message) {
-    return new String(codec.encode(message), StandardCharsets.UTF_8);
-  }
-
   private String text(Message answer) {
     assertThat(answer).isInstanceOf(Response.class);
-    return encoded(answer);
+    return new String(codec.encode(answer), StandardCharsets.UTF_8);
   }
 }
