@@ -49,6 +49,7 @@ public final class Goldens {
     try {
       return Conversation.read(file).exchanges().stream()
           .filter(each -> !each.answer().contains("(reference {id})"))
+          .filter(each -> !each.body().contains("\"crashLater\"")) // as a call it fails at once
           .map(
               each -> new Asked(revision, each.method(), each.path(), each.headers(), each.body()));
     } catch (IOException e) {

@@ -111,7 +111,11 @@ class LogAttack {
     assertThat(
             log.lines().filter(line -> !line.contains("io.github.mcpwar.audit")).count())
         .isLessThan(100);
-    assertThat(log.length()).isLessThan(150 * 400);
+    assertThat(log.lines()
+            .filter(line -> line.contains(stranger.from()))
+            .mapToInt(String::length)
+            .sum())
+        .isLessThan(150 * 400);
   }
 
   @Test
