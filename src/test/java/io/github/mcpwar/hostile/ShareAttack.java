@@ -79,9 +79,8 @@ class ShareAttack {
   void a_batch_in_a_revision_without_batches_runs_nothing(int size) throws Exception {
     try (LegacyStream stream = LegacyStream.open(mallory)) {
       stream.post(mallory, batch(size, FOREVER));
+      assertThat(stream.nextMessage()).contains("-32600");
       stream.post(mallory, PING.formatted(7));
-      String answer = stream.nextMessage();
-      assertThat(answer).contains("-32600");
       assertThat(stream.nextMessage()).contains("\"id\":7", "\"result\"");
       assertRanAtOnce(0);
     }
