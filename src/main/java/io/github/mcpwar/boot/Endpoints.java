@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.console.ConsoleServlet;
+import io.github.mcpwar.servlets.Tomcat;
 import jakarta.servlet.HttpConstraintElement;
 import jakarta.servlet.HttpMethodConstraintElement;
 import jakarta.servlet.ServletContext;
@@ -73,9 +74,7 @@ final class Endpoints {
    * {@link Operations} drains it earlier.
    */
   private static Duration drainAtEnd(ServletContext context, Settings settings) {
-    return context.getServerInfo().startsWith("Apache Tomcat")
-        ? Duration.ZERO
-        : settings.get(Settings.DRAIN);
+    return Tomcat.runs(context) ? Duration.ZERO : settings.get(Settings.DRAIN);
   }
 
   /** The URL patterns of the filters: all URLs, or only the server's own in another application. */

@@ -3,6 +3,7 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.servlets.Tomcat;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -109,7 +110,7 @@ public final class Bodies {
    * Undertow on one that serves many connections.
    */
   private static Executor threadsAfterReading(HttpServletRequest request) {
-    return request.getServletContext().getServerInfo().startsWith("Apache Tomcat")
+    return Tomcat.runs(request.getServletContext())
         ? Runnable::run
         : request.getAsyncContext()::start;
   }

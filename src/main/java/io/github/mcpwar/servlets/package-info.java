@@ -1,4 +1,4 @@
-/** The end of servlet requests, for filters and endpoints alike. */
+/** Requests of the servlet container, their attributes and end, for filters and endpoints alike. */
 @NullMarked
 package io.github.mcpwar.servlets;
 
