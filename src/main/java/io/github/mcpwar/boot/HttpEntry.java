@@ -1,6 +1,5 @@
 package io.github.mcpwar.boot;
 
-import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.AdminEvents;
 import io.github.mcpwar.http.AdminResource;
 import io.github.mcpwar.http.AdminViews;
@@ -46,7 +45,6 @@ final class HttpEntry {
       SessionStreams sessionStreams,
       Correlation correlation,
       Threads threads,
-      ThreadContext context,
       AdminViews views,
       AdminEvents events) {
     this.settings = settings;
@@ -58,7 +56,7 @@ final class HttpEntry {
     this.views = views;
     this.events = events;
     this.router = new RequestRouter(engine, streams, sessionStreams, correlation);
-    this.bodies = Parts.bodies(settings, streams.budget(), context);
+    this.bodies = Parts.bodies(settings, streams.budget(), threads);
   }
 
   /** The Jakarta REST application. One instance of each resource serves all requests. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Rates;
-import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.ResumptionSettings;
 import io.github.mcpwar.http.StreamSettings;
@@ -117,12 +116,12 @@ final class Parts {
         limits, Rates.inMemory(limits.perMinute(), TimeMeter.SYSTEM_NANOTIME), System::nanoTime);
   }
 
-  static Bodies bodies(Settings settings, Budget budget, ThreadContext context) {
+  static Bodies bodies(Settings settings, Budget budget, Threads threads) {
     return new Bodies(
         settings.get(Settings.MAX_BODY_BYTES),
         settings.get(Settings.MAX_READ),
         budget,
-        context::capture,
+        threads::capture,
         System::nanoTime);
   }
 

@@ -63,8 +63,7 @@ final class Server implements AutoCloseable {
 
   Server(Settings settings) {
     this.settings = settings;
-    ThreadContext context = ThreadContext.ofApplication();
-    this.threads = new Threads(settings, context);
+    this.threads = new Threads(settings, ThreadContext.ofApplication());
     this.trail = trail(settings);
     this.catalog = Catalog.empty(codec.mapper(), settings.get(Settings.ACCESS));
     KnownNames names = new KnownNames(
@@ -100,7 +99,6 @@ final class Server implements AutoCloseable {
         new SessionStreams(streams, kept, Parts.resumptionSettings(settings)),
         correlation,
         threads,
-        context,
         Views.of(this, settings, history),
         events::happened);
     threads

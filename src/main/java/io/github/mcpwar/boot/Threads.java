@@ -149,6 +149,15 @@ final class Threads implements AutoCloseable {
     around = wrapping;
   }
 
+  /**
+   * Captures the context of the calling thread. Tasks run with it on any other thread, each as a
+   * request of its own.
+   */
+  UnaryOperator<Runnable> capture() {
+    UnaryOperator<Runnable> captured = context.capture();
+    return task -> around.apply(captured.apply(task));
+  }
+
   /** An executor for writes to clients, without a limit. */
   Executor unlimited() {
     return writers;

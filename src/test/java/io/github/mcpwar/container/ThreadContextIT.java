@@ -6,6 +6,7 @@ import io.github.mcpwar.container.application.tenants.TenantTools;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,15 @@ class ThreadContextIT {
         .text("WEB-INF/beans.xml", "<beans bean-discovery-mode=\"annotated\" version=\"4.0\"/>")
         .text("WEB-INF/classes/mcp.properties", "mcp.samples=false\n")
         .path();
-    Endpoint endpoint = new Endpoint(tomcat.deploy("/tenants", war, context -> {}));
+    URI tenants = tomcat.deploy("/tenants", war, context -> {});
+    Endpoint endpoint = new Endpoint(tenants);
 
     assertThat(endpoint.call("plain")).isEqualTo("ada");
     assertThat(endpoint.call("streaming")).isEqualTo("ada");
+    for (String tool : List.of("plain", "streaming")) { // and when the message comes late
+      assertThat(Marked.post(
+              tenants, "tools/call", tool, "\"name\":\"" + tool + "\",\"arguments\":{}"))
+          .contains("\"text\":\"ada\"");
+    }
   }
 }
