@@ -10,15 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * All abuse at once against a server with 512 MB, for as long as the system property
- * {@code hostile.seconds} says. Phases without and with attackers alternate. For both, the result
+ * All abuse at once against a server with 512 MB. The system property {@code hostile.seconds} says
+ * for how many seconds in all. Phases without and with attackers alternate. For both, the result
  * is the median over the phases of the 99th percentile of another caller's small call.
  */
 @Attack
 class AllAtOnceTrial {
-  private static final int SECONDS = Integer.getInteger("hostile.seconds", 16);
-  private static final int PAIRS_OF_PHASES = SECONDS < 120 ? 2 : 6;
-  private static final double PHASE_SECONDS = SECONDS / 2.0 / PAIRS_OF_PHASES;
+  private static final int SECONDS = Integer.getInteger("hostile.seconds", 8);
+  private static final int PAIRS_OF_PHASES = SECONDS < 60 ? 2 : 6;
+  private static final double ABUSED_SECONDS = (double) SECONDS / PAIRS_OF_PHASES;
+  private static final double IDLE_SECONDS = Math.min(ABUSED_SECONDS, 20);
 
   private static final boolean LONG = SECONDS >= 600;
 
@@ -66,9 +67,9 @@ class AllAtOnceTrial {
     try (AttackersProcess attackers = AttackersProcess.start(server);
         Latencies health = health()) {
       for (int i = 0; i < PAIRS_OF_PHASES; i++) {
-        idle.add(measure());
+        idle.add(measure(IDLE_SECONDS));
         attackers.go();
-        abused.add(measure());
+        abused.add(measure(ABUSED_SECONDS));
         attackers.stop();
         atRest();
       }
@@ -99,16 +100,16 @@ class AllAtOnceTrial {
   private void warmUp() throws Exception {
     try (AttackersProcess attackers = AttackersProcess.start(server)) {
       attackers.go();
-      measure();
+      measure(IDLE_SECONDS);
       attackers.end();
     }
     atRest();
   }
 
   /** The 99th percentile of a phase. */
-  private double measure() throws InterruptedException {
+  private double measure(double seconds) throws InterruptedException {
     try (Latencies calls = calls()) {
-      Pause.millis((long) (PHASE_SECONDS * 1_000));
+      Pause.millis((long) (seconds * 1_000));
       calls.close();
       assertThat(calls.firstProblems()).isEmpty();
       return calls.percentile(0.99);
