@@ -3,6 +3,8 @@ package io.github.mcpwar.server.tools;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
 import io.github.mcpwar.jsonrpc.Caps;
+import io.github.mcpwar.server.usage.TooMuchWork;
+import io.github.mcpwar.server.usage.Work;
 import java.util.regex.Pattern;
 
 /**

@@ -1,6 +1,8 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.server.usage.TooMuchWork;
+import io.github.mcpwar.server.usage.Work;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

@@ -9,6 +9,8 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.DialectId;
+import io.github.mcpwar.server.usage.TooMuchWork;
+import io.github.mcpwar.server.usage.Work;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.mcpwar.server.tools;
 
 import com.networknt.schema.Error;
 import io.github.mcpwar.jsonrpc.Caps;
+import io.github.mcpwar.server.usage.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

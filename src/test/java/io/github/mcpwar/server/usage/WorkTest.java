@@ -1,10 +1,8 @@
-package io.github.mcpwar.server.tools;
+package io.github.mcpwar.server.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mcpwar.server.usage.AllTurns;
-import io.github.mcpwar.server.usage.LongWork;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 

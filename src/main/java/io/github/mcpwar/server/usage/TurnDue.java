@@ -1,4 +1,4 @@
-package io.github.mcpwar.server.tools;
+package io.github.mcpwar.server.usage;
 
 /** Thrown to restart a check once it has a turn. */
 final class TurnDue extends RuntimeException {

@@ -1,7 +1,5 @@
-package io.github.mcpwar.server.tools;
+package io.github.mcpwar.server.usage;
 
-import io.github.mcpwar.server.usage.LongWork;
-import io.github.mcpwar.server.usage.Usage;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -9,14 +7,14 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The cost of checking one value, in units of about one character, so that no input occupies a
- * thread for long. It stops when the thread is interrupted, yields regularly, as virtual threads
- * are not preempted, and waits for a turn of {@link LongWork} when it becomes expensive.
+ * The cost of checking what a caller sent, in units of about one character, so that no input
+ * occupies a thread for long. It stops when the thread is interrupted, yields regularly, as virtual
+ * threads are not preempted, and waits for a turn of {@link LongWork} when it becomes expensive.
  */
-final class Work {
+public final class Work {
 
   /** The maximum cost, about a second. */
-  static final long MOST = 100_000_000;
+  public static final long MOST = 100_000_000;
 
   /** The cost of an error. */
   private static final long MISTAKE = 500;
@@ -28,7 +26,7 @@ final class Work {
   private static final int MOST_KEPT = 20_000;
 
   /** The cost of a value without its parts. */
-  static final long NODE = 100;
+  public static final long NODE = 100;
 
   private static final long PAUSE = 200_000;
 
@@ -57,7 +55,7 @@ final class Work {
    *
    * @throws TooMuchWork if it costs more
    */
-  static <T> T atMost(long most, Supplier<T> check) {
+  public static <T> T atMost(long most, Supplier<T> check) {
     Work outer = CURRENT.get();
     boolean isForPeer = most != Long.MAX_VALUE;
     Work work = new Work(most, isForPeer && (outer == null || outer.needsTurn));
@@ -77,7 +75,7 @@ final class Work {
   }
 
   /** The work of the calling thread. */
-  static Work current() {
+  public static Work current() {
     Work current = CURRENT.get();
     return current == null ? new Work(Long.MAX_VALUE, false) : current;
   }
@@ -88,7 +86,7 @@ final class Work {
    * @throws TooMuchWork if the limit is exceeded
    * @throws CancellationException if the thread was interrupted
    */
-  void add(long units) {
+  public void add(long units) {
     done += units;
     if (done >= next) {
       pause();
@@ -122,7 +120,7 @@ final class Work {
    * Runs a check that may be deep in the stack, where waiting for a turn could overflow it. If it
    * takes long, it is restarted with a turn.
    */
-  boolean deep(BooleanSupplier check) {
+  public boolean deep(BooleanSupplier check) {
     isDeep = true;
     try {
       return check.getAsBoolean();
@@ -135,12 +133,12 @@ final class Work {
   }
 
   /** The number of errors so far. */
-  long mistakes() {
+  public long mistakes() {
     return mistakes;
   }
 
   /** Adds the cost of errors. */
-  void addMistakes(long count) {
+  public void addMistakes(long count) {
     if (count > 0) {
       mistakes += count;
       add(MISTAKE * count);
@@ -148,12 +146,12 @@ final class Work {
   }
 
   /** Adds the cost of errors that may follow all at once. */
-  void expectMistakes(long count) {
+  public void expectMistakes(long count) {
     add(MISTAKE_AHEAD * count);
   }
 
   /** Runs a check whose errors may come to nothing, as a value may fit another alternative. */
-  void alternative(Runnable check) {
+  public void alternative(Runnable check) {
     alternatives++;
     try {
       check.run();
@@ -168,14 +166,14 @@ final class Work {
    *
    * @throws TooMuchWork if there are too many
    */
-  void requireFew(List<?> mistakes) {
+  public void requireFew(List<?> mistakes) {
     if (alternatives == 0 && most != Long.MAX_VALUE && mistakes.size() > MOST_KEPT) {
       throw new TooMuchWork(TOO_LARGE);
     }
   }
 
   /** Adds the cost of examining a whole value. */
-  void add(JsonNode value) {
+  public void add(JsonNode value) {
     add(NODE + (value.isString() ? value.stringValue().length() : 0));
     if (value.isContainer()) {
       value.forEach(this::add);
