@@ -6,7 +6,7 @@ import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.ResumptionSettings;
-import io.github.mcpwar.http.StreamSettings;
+import io.github.mcpwar.http.sse.StreamSettings;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.server.Asks;
 import io.github.mcpwar.server.ServerIdentity;

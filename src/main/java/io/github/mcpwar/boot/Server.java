@@ -5,7 +5,7 @@ import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.FastPath;
 import io.github.mcpwar.http.SessionStreams;
-import io.github.mcpwar.http.Streams;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.limits.ResultSize;
 import io.github.mcpwar.limits.RunTime;

@@ -1,5 +1,8 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.http.sse.EventStream;
+import io.github.mcpwar.http.sse.ResponseGuard;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.protocol.ProtocolException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -44,7 +47,8 @@ public final class ClassicStreamResource {
     ResponseGuard guard = ResponseGuard.of(request);
     next(
         1,
-        EventStream.open(streams, JerseyResponseWriter.of(response, request), guard, Map.of()),
+        new RestEventSink(
+            EventStream.open(streams, JerseyResponseWriter.of(response, request), guard, Map.of())),
         sse);
   }
 
@@ -52,7 +56,7 @@ public final class ClassicStreamResource {
     response.resume(Response.status(status).header("Retry-After", "1").build());
   }
 
-  private void next(int number, EventStream sink, Sse sse) {
+  private void next(int number, RestEventSink sink, Sse sse) {
     sink.send(sse.newEvent("Message " + number));
     if (number == MESSAGES) {
       sink.close();

@@ -1,5 +1,7 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.http.sse.ResponseGuard;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Batch;
 import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Request;

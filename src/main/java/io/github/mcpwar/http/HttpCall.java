@@ -3,6 +3,9 @@ package io.github.mcpwar.http;
 import static java.util.Objects.requireNonNullElse;
 
 import io.github.mcpwar.api.TokenPrincipal;
+import io.github.mcpwar.http.sse.ResponseGuard;
+import io.github.mcpwar.http.sse.ResponseWriter;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.Caller;

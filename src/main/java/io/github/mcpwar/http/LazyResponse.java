@@ -1,5 +1,13 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.http.sse.EventSink;
+import io.github.mcpwar.http.sse.EventStream;
+import io.github.mcpwar.http.sse.MessageEvent;
+import io.github.mcpwar.http.sse.ResponseGuard;
+import io.github.mcpwar.http.sse.ResponseWriter;
+import io.github.mcpwar.http.sse.Signal;
+import io.github.mcpwar.http.sse.StreamEvent;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
@@ -7,7 +15,6 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.Reply;
 import io.github.mcpwar.server.usage.Kept;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,7 +187,7 @@ final class LazyResponse implements Reply, Streams.Watched {
   }
 
   /** Sends an event on the stream, opening it if needed. */
-  synchronized boolean event(OutboundSseEvent event) {
+  synchronized boolean event(StreamEvent event) {
     return !over && accept.events() && sink().offer(event);
   }
 

@@ -1,5 +1,9 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.http.sse.EventStream;
+import io.github.mcpwar.http.sse.FieldEvent;
+import io.github.mcpwar.http.sse.Lease;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
@@ -15,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.glassfish.jersey.media.sse.OutboundEvent;
 
 /**
  * The HTTP+SSE transport of 2024-11-05: an event stream, whose first event names a second URL to
@@ -111,12 +114,9 @@ public final class LegacySseResource {
     answer.atEnd(engine.notices().opened("GET /sse", call, null));
   }
 
-  private OutboundEvent endpoint(HttpServletRequest request, String id) {
+  private FieldEvent endpoint(HttpServletRequest request, String id) {
     String path = prefix.of(request) + request.getContextPath() + "/messages";
-    return new OutboundEvent.Builder()
-        .name("endpoint")
-        .data(SessionParameter.url(path, id))
-        .build();
+    return new FieldEvent(null, "endpoint", null, null, SessionParameter.url(path, id));
   }
 
   private static String agent(HttpServletRequest request) {

@@ -1,11 +1,16 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.http.sse.EventSink;
+import io.github.mcpwar.http.sse.EventStream;
+import io.github.mcpwar.http.sse.FieldEvent;
+import io.github.mcpwar.http.sse.MessageEvent;
+import io.github.mcpwar.http.sse.Signal;
+import io.github.mcpwar.http.sse.StreamEvent;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.server.Session;
 import io.github.mcpwar.spi.EventStore.StoredEvent;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.ArrayList;
 import java.util.List;
-import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,24 +65,21 @@ final class ResumableStream implements EventSink, Streams.Watched {
   }
 
   /** The event that gives the client an id to resume after and the delay before it reconnects. */
-  private OutboundSseEvent priming(long number) {
-    return new OutboundEvent.Builder()
-        .id(new EventId(name, number).toString())
-        .reconnectDelay(all.settings().reconnectDelay().toMillis())
-        .data(byte[].class, NOTHING)
-        .build();
+  private StreamEvent priming(long number) {
+    String id = new EventId(name, number).toString();
+    return new FieldEvent(null, null, id, all.settings().reconnectDelay(), "");
   }
 
   @Override
-  public synchronized boolean offer(OutboundSseEvent event) {
+  public synchronized boolean offer(StreamEvent event) {
     if (over) {
       return false;
     }
-    OutboundSseEvent placed = event;
+    StreamEvent placed = event;
     if (event instanceof MessageEvent message) {
       last++;
       keep(message.data());
-      placed = message.at(new EventId(name, last));
+      placed = message.at(new EventId(name, last).toString());
     }
     if (connection != null && !connection.offer(placed)) { // the event is in the store
       disconnected();
@@ -121,7 +123,7 @@ final class ResumableStream implements EventSink, Streams.Watched {
     }
     connection = next;
     since = all.now();
-    List<OutboundSseEvent> missed = new ArrayList<>();
+    List<StreamEvent> missed = new ArrayList<>();
     if (polling) {
       missed.add(priming(after));
     }

@@ -1,5 +1,11 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.http.sse.EventSink;
+import io.github.mcpwar.http.sse.EventStream;
+import io.github.mcpwar.http.sse.Lease;
+import io.github.mcpwar.http.sse.MessageEvent;
+import io.github.mcpwar.http.sse.StreamEvent;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.Fault;
@@ -9,7 +15,6 @@ import io.github.mcpwar.server.PushStream;
 import io.github.mcpwar.server.Session;
 import io.github.mcpwar.spi.EventStore;
 import io.github.mcpwar.spi.EventStore.StoredEvent;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +90,7 @@ public final class SessionStreams {
     answer.onLeave(() -> session.detach(push));
   }
 
-  private void listen(HttpCall call, Session session, List<OutboundSseEvent> missed) {
+  private void listen(HttpCall call, Session session, List<StreamEvent> missed) {
     LazyResponse answer = call.answer();
     EventStream connection = answer.connect();
     ResumableStream stream = add(session, TO_LISTEN);
@@ -145,7 +150,7 @@ public final class SessionStreams {
   private void resumeEnded(HttpCall call, Session session, EventId last) {
     LazyResponse answer = call.answer();
     Optional<List<StoredEvent>> kept = store.after(session.id(), last.stream(), last.number());
-    List<OutboundSseEvent> missed = kept.filter(events -> !events.isEmpty())
+    List<StreamEvent> missed = kept.filter(events -> !events.isEmpty())
         .map(events ->
             missed(session, last, events, events.get(events.size() - 1).number()))
         .orElse(List.of());
@@ -170,21 +175,21 @@ public final class SessionStreams {
   }
 
   /** The events that a client missed up to the last one; a note replaces those no longer stored. */
-  List<OutboundSseEvent> missed(Session session, EventId after, long last) {
+  List<StreamEvent> missed(Session session, EventId after, long last) {
     Optional<List<StoredEvent>> kept = store.after(session.id(), after.stream(), after.number());
     return missed(session, after, kept.orElse(List.of()), last);
   }
 
-  private List<OutboundSseEvent> missed(
+  private List<StreamEvent> missed(
       Session session, EventId after, List<StoredEvent> kept, long last) {
-    List<OutboundSseEvent> missed = new ArrayList<>(kept.size() + 1);
+    List<StreamEvent> missed = new ArrayList<>(kept.size() + 1);
     long missing = last - after.number() - kept.size();
     if (missing > 0 && session.logLevel().filter(LoggingLevel.WARNING::reaches).isPresent()) {
       missed.add(streams.note("warning", missing + " messages were lost with the connection"));
     }
     for (StoredEvent event : kept) {
       EventId place = new EventId(after.stream(), event.number());
-      missed.add(MessageEvent.of(event.message()).at(place));
+      missed.add(MessageEvent.of(event.message()).at(place.toString()));
     }
     return missed;
   }

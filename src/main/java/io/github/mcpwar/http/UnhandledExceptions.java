@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.server.Correlation;

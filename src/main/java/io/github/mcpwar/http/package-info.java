@@ -1,13 +1,11 @@
 /**
  * The HTTP transport: Jakarta REST resources for Streamable HTTP and plain server-sent events, the
- * fast path for messages that need no stream, the routing of requests, and the owner of each
- * response. May import {@code server} and below.
+ * fast path for messages that need no stream, and the routing of requests. May import
+ * {@code server} and below.
  *
- * <p>Locks: a stream's queue lock is held for memory operations only. The lock of
- * {@link io.github.mcpwar.http.ResponseGuard} is held while the response is accessed, which may
- * block on a slow client. Locks are taken in the order of batch, answer,
- * {@link io.github.mcpwar.http.ResumableStream}, queue or event store. The guard's lock is taken
- * under a batch's or none, and user code runs under none.
+ * <p>Locks are taken in the order of batch, answer, {@link io.github.mcpwar.http.ResumableStream},
+ * queue or event store. The guard's lock is taken under a batch's or none, and user code runs under
+ * none.
  */
 @NullMarked
 package io.github.mcpwar.http;

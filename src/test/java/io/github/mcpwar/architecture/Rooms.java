@@ -30,6 +30,7 @@ final class Rooms {
       room("sample", "api", "folder"),
       room("audit", "spi", "protocol", "model", "log", "callers"),
       room("limits", "spi", "protocol", "jsonrpc"),
+      room("http.sse", "server", "protocol", "jsonrpc"),
       room("http", and(UP_TO_SERVER, "log", "servlets")),
       room("stdio", "server", "jsonrpc"),
       room("security", "api", "log", "callers", "servlets"),

@@ -2,6 +2,11 @@ package io.github.mcpwar.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.http.sse.EventStream;
+import io.github.mcpwar.http.sse.ResponseGuard;
+import io.github.mcpwar.http.sse.ResponseWriter;
+import io.github.mcpwar.http.sse.StreamSettings;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.server.Reply;

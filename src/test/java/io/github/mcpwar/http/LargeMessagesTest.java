@@ -3,6 +3,8 @@ package io.github.mcpwar.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.http.sse.StreamSettings;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Request;

@@ -3,6 +3,12 @@ package io.github.mcpwar.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.http.sse.EventStream;
+import io.github.mcpwar.http.sse.MessageEvent;
+import io.github.mcpwar.http.sse.ResponseGuard;
+import io.github.mcpwar.http.sse.ResponseWriter;
+import io.github.mcpwar.http.sse.StreamSettings;
+import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;

@@ -1,7 +1,6 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import io.github.mcpwar.server.usage.Budget;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * budget for all clients is exceeded. Not thread-safe.
  */
 final class EventQueue {
+  private static final int FIELDS = 64; // the assumed size of an event that is no message
   private final int maxEvents;
   private final int maxBytes;
   private final Budget budget;
   private final GapNote gapNote;
-  private final List<OutboundSseEvent> first = new ArrayList<>(0);
+  private final List<StreamEvent> first = new ArrayList<>(0);
   private final Deque<Object> entries = new ArrayDeque<>(4);
   private @Nullable Gap gap;
   private int bytes;
@@ -39,7 +39,7 @@ final class EventQueue {
   /** Creates the note about dropped messages, with the level of the first one. */
   @FunctionalInterface
   interface GapNote {
-    OutboundSseEvent of(int dropped, String level);
+    StreamEvent of(int dropped, String level);
   }
 
   /** Creates an empty queue. */
@@ -54,7 +54,7 @@ final class EventQueue {
    * Adds an event. Returns false if the client must be given up because even the events that must
    * be kept exceed the limit.
    */
-  boolean add(OutboundSseEvent event) {
+  boolean add(StreamEvent event) {
     if (!isFull()) {
       append(event);
     } else if (event instanceof MessageEvent message && message.logLevel() != null) {
@@ -71,7 +71,7 @@ final class EventQueue {
   }
 
   /** Adds events at the front, without counting them. */
-  void putFirst(List<? extends OutboundSseEvent> events) {
+  void putFirst(List<? extends StreamEvent> events) {
     first.addAll(0, events);
   }
 
@@ -79,7 +79,7 @@ final class EventQueue {
     return entries.size() >= maxEvents || bytes >= maxBytes || (held > 0 && budget.isExceeded());
   }
 
-  private void append(OutboundSseEvent event) {
+  private void append(StreamEvent event) {
     entries.add(event);
     count(size(event));
   }
@@ -110,13 +110,13 @@ final class EventQueue {
     }
   }
 
-  private static int size(OutboundSseEvent event) {
-    return event instanceof MessageEvent message ? message.data().length : 64;
+  private static int size(StreamEvent event) {
+    return event instanceof MessageEvent message ? message.data().length : FIELDS;
   }
 
   /** Removes the waiting events in order: all of them, or as many as are written at once. */
-  List<OutboundSseEvent> take() {
-    List<OutboundSseEvent> taken = new ArrayList<>(first.size() + entries.size());
+  List<StreamEvent> take() {
+    List<StreamEvent> taken = new ArrayList<>(first.size() + entries.size());
     taken.addAll(first);
     first.clear();
     int size = 0;
@@ -126,8 +126,8 @@ final class EventQueue {
         gap = null;
         taken.add(gapNote.of(missing.dropped, missing.level));
       } else {
-        taken.add((OutboundSseEvent) entry);
-        size += size((OutboundSseEvent) entry);
+        taken.add((StreamEvent) entry);
+        size += size((StreamEvent) entry);
       }
     }
     count(-size);

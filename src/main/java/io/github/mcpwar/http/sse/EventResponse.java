@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,10 +1,9 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.server.usage.Budget;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +12,15 @@ class EventQueueTest {
   private final EventQueue queue =
       new EventQueue(3, 1000, budget, (dropped, level) -> event("gap of " + dropped));
 
-  private static OutboundSseEvent event(String text) {
+  private static MessageEvent event(String text) {
     return new MessageEvent(text.getBytes(UTF_8), null, null, null);
   }
 
-  private static OutboundSseEvent log(String text) {
+  private static MessageEvent log(String text) {
     return new MessageEvent(text.getBytes(UTF_8), null, "info", null);
   }
 
-  private static OutboundSseEvent progress(String text, Object token) {
+  private static MessageEvent progress(String text, Object token) {
     return new MessageEvent(text.getBytes(UTF_8), token, null, null);
   }
 

@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  *
  * @see <a href="https://github.com/eclipse-ee4j/jersey/issues/3719">Jersey 3719</a>
  */
-final class ResponseGuard implements AsyncListener {
+public final class ResponseGuard implements AsyncListener {
   private static final System.Logger LOG = System.getLogger(ResponseGuard.class.getName());
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -28,7 +28,7 @@ final class ResponseGuard implements AsyncListener {
   private final Signal disconnected = new Signal();
 
   /** Creates the guard of an asynchronous request's response. */
-  static ResponseGuard of(HttpServletRequest request) {
+  public static ResponseGuard of(HttpServletRequest request) {
     ResponseGuard guard = new ResponseGuard();
     request.getAsyncContext().addListener(guard);
     return guard;
@@ -36,7 +36,7 @@ final class ResponseGuard implements AsyncListener {
 
   /** An access to the response. */
   @FunctionalInterface
-  interface Step {
+  public interface Step {
     void run() throws IOException;
   }
 
@@ -44,7 +44,7 @@ final class ResponseGuard implements AsyncListener {
    * Runs a step. Returns false if the response has ended or the step failed because the client has
    * disconnected.
    */
-  boolean touch(Step step) {
+  public boolean touch(Step step) {
     boolean done = false;
     lock.lock();
     try {
@@ -68,7 +68,7 @@ final class ResponseGuard implements AsyncListener {
   }
 
   /** Asks the container something that it can answer only before the end; false afterwards. */
-  boolean ask(BooleanSupplier question) {
+  public boolean ask(BooleanSupplier question) {
     lock.lock();
     try {
       return !over && question.getAsBoolean();
@@ -78,7 +78,7 @@ final class ResponseGuard implements AsyncListener {
   }
 
   /** Runs the last step. */
-  boolean finish(Step step) {
+  public boolean finish(Step step) {
     return touch(() -> {
       step.run();
       over = true;
@@ -86,7 +86,7 @@ final class ResponseGuard implements AsyncListener {
   }
 
   /** Runs an action once if the client disconnects before the end, at once if it has. */
-  void onDisconnect(Runnable action) {
+  public void onDisconnect(Runnable action) {
     disconnected.then(action);
   }
 
@@ -96,7 +96,7 @@ final class ResponseGuard implements AsyncListener {
   }
 
   /** Runs an action once when the container has ended the response, at once if it has. */
-  void atEnd(Runnable action) {
+  public void atEnd(Runnable action) {
     lock.lock();
     try {
       if (!ended) {
@@ -110,7 +110,7 @@ final class ResponseGuard implements AsyncListener {
   }
 
   /** Called when the container has ended the response or is about to. */
-  void ended() {
+  public void ended() {
     boolean early;
     Runnable last = () -> {};
     lock.lock();

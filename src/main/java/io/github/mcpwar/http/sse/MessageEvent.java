@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,9 +6,6 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Methods;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param id the position in a resumable stream; null in other streams
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record MessageEvent(
+public record MessageEvent(
     byte[] data,
     @Nullable Object coalescing,
     @Nullable String logLevel,
-    @Nullable EventId id) implements OutboundSseEvent {
-
-  /** The event name of messages. */
-  static final String NAME = "message";
+    @Nullable String id) implements StreamEvent {
 
   /** Creates an event that must not be dropped, from an encoded message. */
-  static MessageEvent of(byte[] data) {
+  public static MessageEvent of(byte[] data) {
     return new MessageEvent(data, null, null, null);
   }
 
-  static MessageEvent of(Message message, Codec codec) {
+  /** Creates the event of a message. Progress and log messages may be dropped. */
+  public static MessageEvent of(Message message, Codec codec) {
     Object coalescing = null;
     String logLevel = null;
     if (message instanceof Notification notification) {
@@ -52,53 +47,8 @@ record MessageEvent(
   }
 
   /** Returns a copy with a position in a stream. */
-  MessageEvent at(EventId place) {
+  public MessageEvent at(String place) {
     return new MessageEvent(data, coalescing, logLevel, place);
-  }
-
-  @Override
-  public Class<?> getType() {
-    return byte[].class;
-  }
-
-  @Override
-  public Type getGenericType() {
-    return byte[].class;
-  }
-
-  @Override
-  public MediaType getMediaType() {
-    return MediaType.APPLICATION_JSON_TYPE;
-  }
-
-  @Override
-  public Object getData() {
-    return data;
-  }
-
-  @Override
-  public @Nullable String getId() {
-    return id == null ? null : id.toString();
-  }
-
-  @Override
-  public String getName() {
-    return NAME;
-  }
-
-  @Override
-  public @Nullable String getComment() {
-    return null;
-  }
-
-  @Override
-  public long getReconnectDelay() {
-    return RECONNECT_NOT_SET;
-  }
-
-  @Override
-  public boolean isReconnectDelaySet() {
-    return false;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Incoming;
@@ -9,7 +9,6 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.LongWork;
 import io.github.mcpwar.server.usage.Usage;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +38,7 @@ public final class Streams {
   private final Object noneLeft = new Object();
 
   /** A response that is checked regularly. */
-  interface Watched {
+  public interface Watched {
 
     /** Does what is due at this time of the clock. */
     void check(long nowNanos);
@@ -69,7 +68,7 @@ public final class Streams {
   }
 
   /** Parses a message. Large ones wait for their turn among those of all callers. */
-  Incoming parse(byte[] message, Usage caller) {
+  public Incoming parse(byte[] message, Usage caller) {
     return message.length <= Budget.FREE
         ? codec.parse(message)
         : LongWork.MESSAGES.inTurn(caller, () -> codec.parse(message));
@@ -147,12 +146,12 @@ public final class Streams {
     givenUp.increment();
   }
 
-  void refused() {
+  public void refused() {
     refused.increment();
   }
 
   /** False if no more listening streams may be opened. */
-  boolean hasRoom() {
+  public boolean hasRoom() {
     if (open.get() < settings.maxStreams()) {
       return true;
     }
@@ -165,19 +164,19 @@ public final class Streams {
    *
    * @throws ProtocolException {@link Fault#OVERLOADED} if there are too many streams
    */
-  void requireRoom() {
+  public void requireRoom() {
     if (open.get() >= settings.maxStreams()) {
       throw new ProtocolException(Fault.OVERLOADED, "Too many streams; try again later");
     }
   }
 
-  void watch(Watched response) {
+  public void watch(Watched response) {
     if (watched.add(response) && response instanceof EventStream) {
       open.incrementAndGet();
     }
   }
 
-  void forget(Watched response) {
+  public void forget(Watched response) {
     if (watched.remove(response) && response instanceof EventStream) {
       open.decrementAndGet();
     }
@@ -185,7 +184,7 @@ public final class Streams {
   }
 
   /** Runs a task on another thread, or on this one if none is available. */
-  void later(Runnable task) {
+  public void later(Runnable task) {
     busy.incrementAndGet();
     Runnable whole = () -> {
       try {
@@ -207,13 +206,13 @@ public final class Streams {
         settings.maxQueuedEvents(), settings.maxQueuedBytes(), budget, this::gapNote);
   }
 
-  private OutboundSseEvent gapNote(int dropped, String level) {
+  private MessageEvent gapNote(int dropped, String level) {
     droppedNotifications.add(dropped);
     return note(level, dropped + " log messages were dropped because the client reads too slowly");
   }
 
   /** Creates a log message about the stream itself. */
-  OutboundSseEvent note(String level, String text) {
+  public MessageEvent note(String level, String text) {
     ObjectNode params = codec.mapper().createObjectNode();
     params.put("level", level);
     params.put("logger", "stream");
@@ -221,11 +220,11 @@ public final class Streams {
     return MessageEvent.of(new Notification(Methods.LOG_MESSAGE, params), codec);
   }
 
-  long now() {
+  public long now() {
     return nanoTime.getAsLong();
   }
 
-  StreamSettings settings() {
+  public StreamSettings settings() {
     return settings;
   }
 
@@ -238,7 +237,7 @@ public final class Streams {
     return budget;
   }
 
-  Codec codec() {
+  public Codec codec() {
     return codec;
   }
 }

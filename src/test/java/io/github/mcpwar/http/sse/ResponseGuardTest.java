@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -8,8 +8,6 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.server.usage.Budget;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.ServletResponse;
-import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -106,22 +104,17 @@ class ResponseGuardTest {
 
   @Test
   void a_stream_writes_nothing_to_a_response_that_the_container_has_ended() {
-    Object response = Proxy.newProxyInstance(
+    ResponseWriter writer = (ResponseWriter) Proxy.newProxyInstance(
         getClass().getClassLoader(),
-        new Class<?>[] {AsyncResponse.class, ServletResponse.class},
-        (proxy, method, args) -> {
-          events.add(method.getName());
-          return true;
-        });
+        new Class<?>[] {ResponseWriter.class},
+        (proxy, method, args) -> method.isDefault() ? null : events.add(method.getName()));
     Streams streams = new Streams(
         new Codec(),
         new StreamSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 1000, 10),
         new Budget(1000),
         Runnable::run,
         System::nanoTime);
-    ResponseWriter exit =
-        new JerseyResponseWriter((AsyncResponse) response, (ServletResponse) response);
-    EventStream stream = EventStream.open(streams, exit, guard, Map.of());
+    EventStream stream = EventStream.open(streams, writer, guard, Map.of());
     endAndRecycle();
     stream.offer(MessageEvent.of("{}".getBytes(UTF_8)));
     stream.comment();

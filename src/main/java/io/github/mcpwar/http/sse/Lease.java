@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import io.github.mcpwar.server.Caller;
 import java.time.Duration;
@@ -8,13 +8,13 @@ import java.util.Optional;
  * Limits the life of a listening stream to that of the access token that opened it, or of a newer
  * one sent by the user since. Thread-safe.
  */
-final class Lease {
+public final class Lease {
   private final Streams streams;
   private final Runnable end;
   private Optional<Long> until; // guarded by this; in the time of the streams' clock
 
   /** Creates a lease that ends the stream with a reason and then runs {@code atEnd}. */
-  Lease(Caller caller, Streams streams, EventStream stream, Runnable atEnd) {
+  public Lease(Caller caller, Streams streams, EventStream stream, Runnable atEnd) {
     this.streams = streams;
     this.end = () -> {
       stream.closeBecause("The access token has expired: connect again with a new one");
@@ -28,7 +28,7 @@ final class Lease {
   }
 
   /** Extends the lease by the caller's newer token. */
-  synchronized void renew(Caller caller) {
+  public synchronized void renew(Caller caller) {
     Optional<Long> later = until(caller);
     if (later.isEmpty() || until.filter(before -> later.get() - before > 0).isPresent()) {
       until = later;

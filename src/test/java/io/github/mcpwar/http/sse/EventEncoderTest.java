@@ -1,16 +1,15 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.io.ByteArrayOutputStream;
-import org.glassfish.jersey.media.sse.OutboundEvent;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class EventEncoderTest {
 
-  private static String encoded(OutboundSseEvent event) {
+  private static String encoded(StreamEvent event) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     EventEncoder.encode(event, out);
     return out.toString(UTF_8);
@@ -24,24 +23,14 @@ class EventEncoderTest {
 
   @Test
   void every_field_of_an_event_is_written_and_lines_are_kept_apart() {
-    OutboundSseEvent event = new OutboundEvent.Builder()
-        .comment("c1\nc2")
-        .name("n")
-        .id("7")
-        .reconnectDelay(500)
-        .data("one\ntwo")
-        .build();
+    StreamEvent event = new FieldEvent("c1\nc2", "n", "7", Duration.ofMillis(500), "one\ntwo");
     assertThat(encoded(event))
         .isEqualTo(": c1\n: c2\nevent: n\nid: 7\nretry: 500\ndata: one\ndata: two\n\n");
   }
 
   @Test
-  void an_event_without_data_has_an_empty_line_of_data() {
-    assertThat(encoded(new OutboundEvent.Builder()
-            .id("c1-0")
-            .reconnectDelay(2000)
-            .data(byte[].class, new byte[0])
-            .build()))
+  void an_event_with_empty_data_has_an_empty_line_of_data() {
+    assertThat(encoded(new FieldEvent(null, null, "c1-0", Duration.ofSeconds(2), "")))
         .isEqualTo("id: c1-0\nretry: 2000\ndata: \n\n");
   }
 }

@@ -1,17 +1,12 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * events and then flushes, a heartbeat, and one way to end. Sending never blocks. The opener must
  * close it.
  */
-final class EventStream implements EventSink, SseEventSink, Streams.Watched {
+public final class EventStream implements EventSink, Streams.Watched {
   private static final byte[] COMMENT = ":\n\n".getBytes(US_ASCII);
   private static final int EVENT_BYTES = 256; // the size of most events
 
   /** The time within which events count as one burst. */
-  static final long MOMENT_NANOS = 1_000_000;
+  public static final long MOMENT_NANOS = 1_000_000;
 
   private final Streams streams;
   private final EventResponse response;
@@ -52,7 +47,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   }
 
   /** Turns the response into a stream with the default heartbeat. */
-  static EventStream open(
+  public static EventStream open(
       Streams streams, ResponseWriter out, ResponseGuard guard, Map<String, String> headers) {
     return open(streams, out, guard, headers, streams.settings().heartbeat());
   }
@@ -63,7 +58,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
    * @param headers headers in addition to those of every stream
    * @param heartbeat the idle time after which a comment is sent
    */
-  static EventStream open(
+  public static EventStream open(
       Streams streams,
       ResponseWriter out,
       ResponseGuard guard,
@@ -77,14 +72,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   }
 
   @Override
-  public CompletionStage<?> send(OutboundSseEvent event) {
-    return offer(event)
-        ? CompletableFuture.completedFuture(event)
-        : CompletableFuture.failedFuture(new IllegalStateException("The stream is closed"));
-  }
-
-  @Override
-  public boolean offer(OutboundSseEvent event) {
+  public boolean offer(StreamEvent event) {
     synchronized (lock) {
       if (closing || closed) {
         return false;
@@ -101,7 +89,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   /**
    * Sends events of an earlier connection, before all waiting events and regardless of their size.
    */
-  void replay(List<? extends OutboundSseEvent> earlier) {
+  public void replay(List<? extends StreamEvent> earlier) {
     synchronized (lock) {
       if (!closing && !closed) {
         queue.putFirst(earlier);
@@ -113,7 +101,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   /**
    * Ends the stream and drops waiting events, because the client has moved to another connection.
    */
-  void cut() {
+  public void cut() {
     synchronized (lock) {
       queue.clear();
       closing = true;
@@ -122,7 +110,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   }
 
   /** Sends a comment, which also sends the headers if they are still due. */
-  void comment() {
+  public void comment() {
     synchronized (lock) {
       commentDue = true;
       schedule();
@@ -130,13 +118,13 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   }
 
   /** Limits the lifetime of the stream. */
-  void lease(Lease granted) {
+  public void lease(Lease granted) {
     lease = granted;
   }
 
   /** Sends a comment and ends the stream. */
   void closeBecause(String reason) {
-    offer(new OutboundEvent.Builder().comment(reason).build());
+    offer(FieldEvent.comment(reason));
     close();
   }
 
@@ -149,7 +137,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  @Override
+  /** True if the stream takes no more events. */
   public boolean isClosed() {
     synchronized (lock) {
       return closing || closed;
@@ -174,7 +162,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
    * A single event reaches the client sooner without a change of threads; events of a burst are
    * written together. The claimant must call {@link #writeOnce}.
    */
-  boolean claim() {
+  public boolean claim() {
     synchronized (lock) {
       if (closed || closing || scheduled || (begun && streams.now() - since < MOMENT_NANOS)) {
         return false;
@@ -185,7 +173,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
   }
 
   /** Writes the waiting events as the claimed writer, and leaves later ones to others. */
-  void writeOnce() {
+  public void writeOnce() {
     if (writeNext()) {
       handOver();
     }
@@ -230,7 +218,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
 
   /** The next bytes to write, or null if there is nothing to write. */
   private byte @Nullable [] next() {
-    List<OutboundSseEvent> events;
+    List<StreamEvent> events;
     synchronized (lock) {
       since = streams.now();
       begun = true;
@@ -277,7 +265,7 @@ final class EventStream implements EventSink, SseEventSink, Streams.Watched {
     }
   }
 
-  private static byte[] encode(List<OutboundSseEvent> events) {
+  private static byte[] encode(List<StreamEvent> events) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(EVENT_BYTES * events.size());
     events.forEach(event -> EventEncoder.encode(event, bytes));
     return bytes.toByteArray();

@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

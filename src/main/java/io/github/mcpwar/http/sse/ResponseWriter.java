@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import java.io.IOException;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the response to one HTTP request. Used by one thread at a time, under the response's
  * guard.
  */
-interface ResponseWriter {
+public interface ResponseWriter {
 
   /** Sends a complete response, as JSON if it has a body. */
   void answer(int status, Map<String, String> headers, byte @Nullable [] body) throws IOException;

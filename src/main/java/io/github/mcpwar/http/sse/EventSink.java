@@ -1,12 +1,10 @@
-package io.github.mcpwar.http;
-
-import jakarta.ws.rs.sse.OutboundSseEvent;
+package io.github.mcpwar.http.sse;
 
 /** Accepts events for one client, without blocking. */
-interface EventSink {
+public interface EventSink {
 
   /** Offers an event. Returns false if the sink has ended. */
-  boolean offer(OutboundSseEvent event);
+  boolean offer(StreamEvent event);
 
   /** Ends after all offered events. */
   void close();

@@ -1,4 +1,4 @@
-package io.github.mcpwar.http;
+package io.github.mcpwar.http.sse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,12 @@ import java.util.List;
  * A one-shot event with actions that run when it happens. Thread-safe; actions run outside its
  * lock.
  */
-final class Signal {
+public final class Signal {
   private final List<Runnable> actions = new ArrayList<>(1); // guarded by itself
   private boolean given; // guarded by actions
 
   /** Runs an action when the event happens, at once if it has. */
-  void then(Runnable action) {
+  public void then(Runnable action) {
     synchronized (actions) {
       if (!given) {
         actions.add(action);
@@ -23,7 +23,7 @@ final class Signal {
   }
 
   /** Fires the event. Has no effect when repeated. */
-  void give() {
+  public void give() {
     List<Runnable> due;
     synchronized (actions) {
       given = true;
