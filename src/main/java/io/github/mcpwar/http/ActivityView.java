@@ -1,7 +1,7 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.log.LogText;
-import io.github.mcpwar.server.Activity;
+import io.github.mcpwar.server.exchange.Activity;
 import java.util.List;
 
 /**

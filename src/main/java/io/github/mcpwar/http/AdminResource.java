@@ -1,8 +1,8 @@
 package io.github.mcpwar.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.mcpwar.server.Activity;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.exchange.Activity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

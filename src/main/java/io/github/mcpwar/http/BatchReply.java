@@ -3,7 +3,7 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
-import io.github.mcpwar.server.Reply;
+import io.github.mcpwar.server.exchange.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

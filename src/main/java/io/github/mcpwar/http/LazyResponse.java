@@ -13,7 +13,7 @@ import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
-import io.github.mcpwar.server.Reply;
+import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.usage.Kept;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.server.Caller;
+import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.usage.Usage;
 import java.security.Principal;
 import java.time.Duration;

@@ -15,9 +15,9 @@ import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.Engine;
-import io.github.mcpwar.server.Reply;
-import io.github.mcpwar.server.Session;
-import io.github.mcpwar.server.SessionEnd;
+import io.github.mcpwar.server.exchange.Reply;
+import io.github.mcpwar.server.exchange.Session;
+import io.github.mcpwar.server.exchange.SessionEnd;
 import java.util.List;
 
 /**

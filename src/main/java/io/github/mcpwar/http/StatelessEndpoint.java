@@ -12,9 +12,9 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.WireContract;
-import io.github.mcpwar.server.CallsInFlight;
 import io.github.mcpwar.server.Engine;
-import io.github.mcpwar.server.StatelessPeer;
+import io.github.mcpwar.server.exchange.CallsInFlight;
+import io.github.mcpwar.server.exchange.StatelessPeer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -3,6 +3,8 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.exchange.Cancellation;
+import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.tasks.Task;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

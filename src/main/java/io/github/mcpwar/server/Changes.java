@@ -2,6 +2,8 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.server.exchange.Session;
+import io.github.mcpwar.server.exchange.Sessions;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

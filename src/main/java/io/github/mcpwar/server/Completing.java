@@ -9,7 +9,11 @@ import io.github.mcpwar.server.completion.Completable;
 import io.github.mcpwar.server.completion.Completer;
 import io.github.mcpwar.server.completion.Completions;
 import io.github.mcpwar.server.completion.Typed;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.prompts.RegisteredPrompt;
+import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.resources.TemplateReference;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +97,7 @@ final class Completing {
     String type = Params.text(reference, "type");
     return switch (type) {
       case "ref/prompt" -> ofPrompt(Params.name(reference, "name"), part, caller);
-      case "ref/resource" -> ofTemplate(Params.uri(reference, "uri"), part, caller);
+      case "ref/resource" -> ofTemplate(RequestedUri.of(reference, "uri"), part, caller);
       default -> throw Params.invalid("ref.type must be ref/prompt or ref/resource");
     };
   }

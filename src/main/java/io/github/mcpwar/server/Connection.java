@@ -16,6 +16,14 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.CallsInFlight;
+import io.github.mcpwar.server.exchange.ChannelReply;
+import io.github.mcpwar.server.exchange.PushStream;
+import io.github.mcpwar.server.exchange.Session;
+import io.github.mcpwar.server.exchange.SessionEnd;
+import io.github.mcpwar.server.exchange.StatelessPeer;
+import io.github.mcpwar.server.exchange.WaitLimit;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +196,7 @@ public final class Connection implements AutoCloseable {
 
   /** Ends subscriptions and waits until nothing is running, up to the limit for each lifecycle. */
   public void await(Duration limit) throws InterruptedException {
-    TimeLimit wait = new TimeLimit(limit, engine.sessions()::now);
+    WaitLimit wait = new WaitLimit(limit, engine.sessions()::now);
     engine.endSubscriptions(calls);
     calls.await(wait);
     Session current = session;

@@ -6,6 +6,13 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.server.MethodHandlers.Handled;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.InterceptedCall;
+import io.github.mcpwar.server.exchange.InterceptedReply;
+import io.github.mcpwar.server.exchange.Peer;
+import io.github.mcpwar.server.exchange.Reply;
+import io.github.mcpwar.server.exchange.RequestHeaders;
 import io.github.mcpwar.server.usage.Claim;
 import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.spi.CallInterceptor;
@@ -73,7 +80,7 @@ final class Dispatcher {
       if (found == null || !exchange.peer().contract().defines(request.method())) {
         throw unknown(request.method());
       }
-      answer.begin(interceptors, new ExchangeCall(exchange));
+      answer.begin(interceptors, new InterceptedCall(exchange));
       if (found.handler().mode(found.method(), request) != ExecutionMode.IMMEDIATE) {
         // Immediate requests are exempt, so that a caller at its limit can still end something.
         answer.claim().take();

@@ -9,6 +9,17 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.server.access.AccessRules.Kind;
+import io.github.mcpwar.server.exchange.Activity;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.CallsInFlight;
+import io.github.mcpwar.server.exchange.CancelNotice;
+import io.github.mcpwar.server.exchange.Peer;
+import io.github.mcpwar.server.exchange.Reply;
+import io.github.mcpwar.server.exchange.RequestHeaders;
+import io.github.mcpwar.server.exchange.Session;
+import io.github.mcpwar.server.exchange.SessionEnd;
+import io.github.mcpwar.server.exchange.Sessions;
+import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
@@ -290,7 +301,7 @@ public final class Engine implements AutoCloseable {
   public void drain(Duration limit) throws InterruptedException {
     inFlight.close();
     subscriptions.closeAll();
-    if (!inFlight.awaitNone(new TimeLimit(limit, sessions::now))) {
+    if (!inFlight.awaitNone(new WaitLimit(limit, sessions::now))) {
       LOG.log(
           System.Logger.Level.WARNING,
           "Cancelling {0} calls that are still running {1} s after the server was told to stop",

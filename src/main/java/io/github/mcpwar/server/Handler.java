@@ -3,6 +3,7 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.RpcMethod;
+import io.github.mcpwar.server.exchange.Exchange;
 
 /** Handles one JSON-RPC method. */
 @FunctionalInterface

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.server.exchange.WaitLimit;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -36,7 +37,7 @@ final class InFlight {
   }
 
   /** Waits until no request is in progress. Returns false after the time limit. */
-  synchronized boolean awaitNone(TimeLimit limit) throws InterruptedException {
+  synchronized boolean awaitNone(WaitLimit limit) throws InterruptedException {
     LongSupplier left = limit.start();
     while (count > 0 && left.getAsLong() > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, left.getAsLong());

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.server.exchange.Exchange;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

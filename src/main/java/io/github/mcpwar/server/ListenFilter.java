@@ -1,6 +1,8 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Caps;
+import io.github.mcpwar.server.exchange.Params;
+import io.github.mcpwar.server.exchange.SubscribedUris;
 import io.github.mcpwar.server.usage.LongWork;
 import io.github.mcpwar.server.usage.Steps;
 import java.util.HashSet;

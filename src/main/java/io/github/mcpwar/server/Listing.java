@@ -2,6 +2,9 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.access.View;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.Params;
+import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
 import org.jspecify.annotations.Nullable;

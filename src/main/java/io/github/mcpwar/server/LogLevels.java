@@ -3,6 +3,7 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.exchange.Exchange;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.Resources;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.access.AccessRules;
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.access.View;
+import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.resources.ReadableResource;
 import java.util.TreeSet;
 

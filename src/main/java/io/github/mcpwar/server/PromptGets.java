@@ -3,6 +3,8 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.access.AccessRules.Kind;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.prompts.RegisteredPrompt;
 import java.util.List;

@@ -4,7 +4,10 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.resources.ReadableResource;
+import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.resources.Resources;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +36,7 @@ final class ResourceReads {
   }
 
   void read(Exchange exchange) {
-    String uri = Params.uri(exchange.params(), "uri");
+    String uri = RequestedUri.of(exchange.params(), "uri");
     calls.start(
         exchange, "Resource", uri, context -> result(find(uri, exchange.caller()), uri, context));
   }

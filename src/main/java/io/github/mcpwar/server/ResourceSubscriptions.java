@@ -1,6 +1,9 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.resources.ReadableResource;
+import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.resources.Resources;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * href="https://modelcontextprotocol.io/specification/2025-11-25/server/resources#subscriptions">
  * Subscriptions</a>
  */
-final class ResourceSubscriptions {
+public final class ResourceSubscriptions {
 
   /** The maximum number of resources that a client may subscribe to. */
-  static final int MAXIMUM = 1000;
+  public static final int MAXIMUM = 1000;
 
   private final JsonMapper mapper;
   private final Resources resources;
@@ -28,7 +31,7 @@ final class ResourceSubscriptions {
   }
 
   void subscribe(Exchange exchange) {
-    String uri = Params.uri(exchange.params(), "uri");
+    String uri = RequestedUri.of(exchange.params(), "uri");
     ReadableResource resource = resources
         .find(uri)
         .filter(found -> permissions.isVisible(found, exchange.caller()))
@@ -42,7 +45,7 @@ final class ResourceSubscriptions {
 
   /** Ends a subscription. One that does not exist is no error. */
   void unsubscribe(Exchange exchange) {
-    String uri = Params.uri(exchange.params(), "uri");
+    String uri = RequestedUri.of(exchange.params(), "uri");
     exchange.peer().unsubscribe(resources.find(uri).map(ReadableResource::uri).orElse(uri));
     exchange.succeed(mapper.createObjectNode());
   }

@@ -9,6 +9,8 @@ import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiry;
 import io.github.mcpwar.server.asking.StateSeal;
 import io.github.mcpwar.server.asking.WrongAnswer;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.Params;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -15,6 +15,10 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiry;
 import io.github.mcpwar.server.asking.WrongAnswer;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.PendingQuestions;
+import io.github.mcpwar.server.exchange.Session;
+import io.github.mcpwar.server.exchange.WaitLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +46,7 @@ final class SessionAsking implements Asking {
   private final Session session;
   private final PendingQuestions questions;
   private final Exchange exchange;
-  private final TimeLimit limit;
+  private final WaitLimit limit;
   private final List<Waiting> waiting = new ArrayList<>(1); // guarded by this
   private boolean withdrawn; // guarded by this
 
@@ -54,7 +58,7 @@ final class SessionAsking implements Asking {
    *
    * @param limit how long to wait for the answers
    */
-  SessionAsking(Session session, Exchange exchange, TimeLimit limit) {
+  SessionAsking(Session session, Exchange exchange, WaitLimit limit) {
     this.session = session;
     this.questions = session.questions();
     this.exchange = exchange;

@@ -4,7 +4,13 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.exchange.Activity;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.CallsInFlight;
+import io.github.mcpwar.server.exchange.Cancellation;
+import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.resources.ReadableResource;
+import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.tasks.Task;
 import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.Kept;
@@ -157,7 +163,7 @@ final class Subscriptions {
         asked,
         catalog,
         uri -> lookups
-            .find(Params.spelled(uri, "an element of resourceSubscriptions"))
+            .find(RequestedUri.spelled(uri, "an element of resourceSubscriptions"))
             .filter(found -> permissions.isReadable(found, caller))
             .map(ReadableResource::uri),
         id -> tasks.find(id, caller).map(task -> id),

@@ -5,6 +5,8 @@ import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.server.asking.Answer;
 import io.github.mcpwar.server.asking.Inquiry;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.tasks.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TaskAsking implements Asking {
   private final Exchange exchange;
   private final Task task;
-  private final TimeLimit limit;
+  private final WaitLimit limit;
 
   /**
    * Creates the questions of one task.
@@ -38,7 +40,7 @@ final class TaskAsking implements Asking {
    * @param exchange the request that became the task, without its connection
    * @param limit how long to wait for the answers
    */
-  TaskAsking(Exchange exchange, Task task, TimeLimit limit) {
+  TaskAsking(Exchange exchange, Task task, WaitLimit limit) {
     this.exchange = exchange;
     this.task = task;
     this.limit = limit;

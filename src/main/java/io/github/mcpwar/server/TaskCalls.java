@@ -8,6 +8,10 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.asking.WrongAnswer;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.Params;
+import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.tasks.Task;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.server.tools.RegisteredTool;
@@ -25,7 +29,7 @@ final class TaskCalls {
   private static final Set<ClientCapability> NEEDED = Set.of(ClientCapability.TASKS);
 
   private final Tasks tasks;
-  private final TimeLimit limit;
+  private final WaitLimit limit;
   private final Tools tools;
   private final Permissions permissions;
 
@@ -35,7 +39,7 @@ final class TaskCalls {
    * @param limit how long a task waits for its client's answers
    * @param permissions checks who may use a tool, and so see its tasks
    */
-  TaskCalls(Tasks tasks, TimeLimit limit, Tools tools, Permissions permissions) {
+  TaskCalls(Tasks tasks, WaitLimit limit, Tools tools, Permissions permissions) {
     this.tasks = tasks;
     this.limit = limit;
     this.tools = tools;

@@ -6,6 +6,7 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.jsonrpc.Success;
+import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.tasks.Task;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 /**
- * The engine: the methods and their handlers, the peers, and their subscriptions. Knows neither
- * HTTP nor the encoding of JSON. May import its sub-packages, {@code spi}, {@code api},
+ * The engine: the methods and their handlers, calls, and subscriptions. Knows neither HTTP nor the
+ * encoding of JSON. May import its sub-packages, {@code spi}, {@code api},
  * {@code protocol}, {@code model} and {@code jsonrpc}.
  *
  * <p>The path of a message:

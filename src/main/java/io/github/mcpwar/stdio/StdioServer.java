@@ -1,9 +1,9 @@
 package io.github.mcpwar.stdio;
 
 import io.github.mcpwar.jsonrpc.Codec;
-import io.github.mcpwar.server.Caller;
 import io.github.mcpwar.server.Connection;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.exchange.Caller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

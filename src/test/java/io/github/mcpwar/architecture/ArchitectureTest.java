@@ -19,7 +19,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.architecture.Rooms.Room;
-import io.github.mcpwar.server.Peer;
+import io.github.mcpwar.server.exchange.Peer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

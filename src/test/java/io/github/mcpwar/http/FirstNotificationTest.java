@@ -9,7 +9,7 @@ import io.github.mcpwar.http.sse.StreamSettings;
 import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
-import io.github.mcpwar.server.Reply;
+import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.usage.Budget;
 import java.time.Duration;
 import java.util.ArrayDeque;

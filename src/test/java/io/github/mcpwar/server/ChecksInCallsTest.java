@@ -9,6 +9,7 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.usage.Usage;
 import io.github.mcpwar.testkit.Engines;

@@ -10,6 +10,7 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;

@@ -8,6 +8,7 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.usage.Usage;
 import io.github.mcpwar.testkit.Engines;
 import java.security.Principal;

@@ -16,6 +16,14 @@ import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.asking.Inquiries;
 import io.github.mcpwar.server.asking.Inquiry;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.InterceptedReply;
+import io.github.mcpwar.server.exchange.Reply;
+import io.github.mcpwar.server.exchange.Session;
+import io.github.mcpwar.server.exchange.Sessions;
+import io.github.mcpwar.server.exchange.SessionsTest;
+import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.Claim;
 import io.github.mcpwar.server.usage.Share;
@@ -89,7 +97,7 @@ class SessionAskingTest {
         new InterceptedReply(reply, new Claim(Usage.UNLIMITED, Share.CALLS), () -> {}),
         new ServerFacts(NOTHING, 0));
     return new SessionAsking(
-        session, exchange, new TimeLimit(Duration.ofMinutes(1), System::nanoTime));
+        session, exchange, new WaitLimit(Duration.ofMinutes(1), System::nanoTime));
   }
 
   @BeforeEach

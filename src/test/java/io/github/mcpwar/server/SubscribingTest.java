@@ -6,6 +6,7 @@ import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.spi.CallInterceptor;

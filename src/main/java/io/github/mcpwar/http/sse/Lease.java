@@ -1,6 +1,6 @@
 package io.github.mcpwar.http.sse;
 
-import io.github.mcpwar.server.Caller;
+import io.github.mcpwar.server.exchange.Caller;
 import java.time.Duration;
 import java.util.Optional;
 

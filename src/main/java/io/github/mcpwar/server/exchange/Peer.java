@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.Implementation;
@@ -32,8 +32,8 @@ public interface Peer {
     return 0;
   }
 
-  /** Creates the way in which a call asks this client. */
-  Asking asking(Exchange exchange, Asks asks);
+  /** Chooses the way in which calls ask this client. */
+  <W> W wayToAsk(WaysToAsk<W> ways);
 
   /** Sets the minimum level of log messages. Without a session, each request states its own. */
   default void logLevel(LoggingLevel level) {}

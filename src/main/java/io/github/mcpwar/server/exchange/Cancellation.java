@@ -1,11 +1,11 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The cancellation state of a call, with its cancellation actions. */
-final class Cancellation {
+public final class Cancellation {
   private static final System.Logger LOG = System.getLogger(Cancellation.class.getName());
 
   private final List<Runnable> actions = new ArrayList<>(2);
@@ -17,7 +17,7 @@ final class Cancellation {
    * Cancels the call: interrupts its thread and runs the registered actions. Has no effect once it
    * is over.
    */
-  void cancel() {
+  public void cancel() {
     List<Runnable> due;
     synchronized (this) {
       if (cancelled || over) {
@@ -40,7 +40,7 @@ final class Cancellation {
     }
   }
 
-  synchronized boolean isCancelled() {
+  public synchronized boolean isCancelled() {
     return cancelled;
   }
 
@@ -48,7 +48,7 @@ final class Cancellation {
    * Registers an action to run on cancellation, at once if it has happened; never once the call is
    * over.
    */
-  void onCancel(Runnable action) {
+  public void onCancel(Runnable action) {
     synchronized (this) {
       if (over) {
         return;
@@ -62,7 +62,7 @@ final class Cancellation {
   }
 
   /** Begins the call on the calling thread. Returns false if it was cancelled. */
-  synchronized boolean begin() {
+  public synchronized boolean begin() {
     worker = Thread.currentThread();
     return !cancelled;
   }
@@ -70,7 +70,7 @@ final class Cancellation {
   /**
    * Ends the call on the calling thread, and clears an interrupt set by cancellation or the tool.
    */
-  synchronized void end() {
+  public synchronized void end() {
     over = true;
     worker = null;
     actions.clear();

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import org.jspecify.annotations.Nullable;
 

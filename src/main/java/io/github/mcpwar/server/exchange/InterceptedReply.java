@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The reply to one request, which notifies interceptors of its end. */
-final class InterceptedReply implements Reply {
+public final class InterceptedReply implements Reply {
   private static final System.Logger LOG = System.getLogger(InterceptedReply.class.getName());
 
   private final Reply reply;
@@ -31,26 +31,26 @@ final class InterceptedReply implements Reply {
    * @param claim the caller's share, held until the response is sent
    * @param atEnd runs once, after the interceptors
    */
-  InterceptedReply(Reply reply, Claim claim, Runnable atEnd) {
+  public InterceptedReply(Reply reply, Claim claim, Runnable atEnd) {
     this.reply = reply;
     this.claim = claim;
     this.atEnd = atEnd;
   }
 
   /** Begins the interceptors in order, before anything else can end the reply. */
-  void begin(List<CallInterceptor> interceptors, Call call) {
+  public void begin(List<CallInterceptor> interceptors, Call call) {
     for (CallInterceptor interceptor : interceptors) {
       begun.add(interceptor.begin(call));
     }
   }
 
   /** True once an interceptor has seen the request and so will see its end. */
-  boolean hasBegun() {
+  public boolean hasBegun() {
     return !begun.isEmpty();
   }
 
   /** Runs work inside the interceptors, the first one outermost. */
-  <T> T run(Callable<T> work) throws Exception {
+  public <T> T run(Callable<T> work) throws Exception {
     Callable<T> whole = work;
     for (int i = begun.size() - 1; i >= 0; i--) {
       Interception around = begun.get(i);
@@ -61,7 +61,7 @@ final class InterceptedReply implements Reply {
   }
 
   /** Gives back the caller's share and notifies the interceptors, if no answer can be sent. */
-  void endCancelled() {
+  public void endCancelled() {
     release();
     end(Outcome.CANCELLED);
   }
@@ -75,7 +75,7 @@ final class InterceptedReply implements Reply {
   /**
    * The claim on the caller's share. It lasts as long as the call's code, even after the response.
    */
-  Claim claim() {
+  public Claim claim() {
     return claim;
   }
 

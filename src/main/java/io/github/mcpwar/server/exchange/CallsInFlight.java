@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.RequestId;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ public final class CallsInFlight {
    * Adds a call, and cancels it at once if the client has left. Returns false if one with that
    * identifier is running.
    */
-  boolean add(RequestId id, Cancellation cancellation) {
+  public boolean add(RequestId id, Cancellation cancellation) {
     boolean late;
     synchronized (this) {
       if (calls.isEmpty()) {
@@ -40,7 +40,7 @@ public final class CallsInFlight {
     return true;
   }
 
-  synchronized void remove(RequestId id, Cancellation cancellation) {
+  public synchronized void remove(RequestId id, Cancellation cancellation) {
     if (calls.isEmpty()) {
       return;
     }
@@ -52,7 +52,7 @@ public final class CallsInFlight {
   }
 
   /** Waits until no call is running, up to a time limit. */
-  synchronized void await(TimeLimit limit) throws InterruptedException {
+  public synchronized void await(WaitLimit limit) throws InterruptedException {
     LongSupplier left = limit.start();
     while (!isEmpty() && left.getAsLong() > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, left.getAsLong());
@@ -72,7 +72,7 @@ public final class CallsInFlight {
   }
 
   /** Cancels all running calls, and those that another thread adds later. */
-  void close() {
+  public void close() {
     List<Cancellation> running;
     synchronized (this) {
       closed = true;
@@ -82,7 +82,7 @@ public final class CallsInFlight {
   }
 
   /** True once the client has left. */
-  synchronized boolean isClosed() {
+  public synchronized boolean isClosed() {
     return closed;
   }
 
@@ -91,7 +91,7 @@ public final class CallsInFlight {
     return calls.size();
   }
 
-  synchronized boolean isEmpty() {
+  public synchronized boolean isEmpty() {
     return calls.isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.model.Implementation;
@@ -87,7 +87,7 @@ public final class Sessions {
   }
 
   /** Opens a session in place of another, which ends only once the new one is there. */
-  Session open(Request initialize, Caller caller, @Nullable Session replaced) {
+  public Session open(Request initialize, Caller caller, @Nullable Session replaced) {
     JsonNode params = initialize.params();
     String version = params
         .path("protocolVersion")
@@ -181,7 +181,7 @@ public final class Sessions {
   }
 
   /** Sets the listener for the end of each session. */
-  void onEnd(SessionListener told) {
+  public void onEnd(SessionListener told) {
     listener = told;
   }
 
@@ -219,12 +219,12 @@ public final class Sessions {
     List.copyOf(byId.values()).forEach(session -> close(session, SessionEnd.STOP));
   }
 
-  Iterable<Session> all() {
+  public Iterable<Session> all() {
     return byId.values();
   }
 
   /** The descriptions for operators, the most recently used first. */
-  List<Activity.OpenSession> activity() {
+  public List<Activity.OpenSession> activity() {
     long now = now();
     return byId.values().stream()
         .map(session -> session.activity(now))
@@ -233,19 +233,19 @@ public final class Sessions {
   }
 
   /** The session with an operator's number; empty if it has ended. */
-  Optional<Session> numbered(long number) {
+  public Optional<Session> numbered(long number) {
     return byId.values().stream()
         .filter(session -> session.sessionNumber() == number)
         .findFirst();
   }
 
   /** The memory budget for all clients. */
-  Budget budget() {
+  public Budget budget() {
     return budget;
   }
 
   /** The current time of the sessions' clock. */
-  long now() {
+  public long now() {
     return nanoTime.getAsLong();
   }
 

@@ -1,9 +1,8 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.server.resources.UriSpelling;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads parameters of requests. Invalid ones cause {@link Fault#INVALID_PARAMS} with their name.
  */
-final class Params {
+public final class Params {
   private static final int MAX_QUOTE = 60;
 
   private Params() {}
 
-  static String text(JsonNode params, String member) {
+  public static String text(JsonNode params, String member) {
     return params
         .path(member)
         .stringValueOpt()
@@ -26,28 +25,13 @@ final class Params {
   }
 
   /** Reads a name, which is limited in length because it is kept and repeated. */
-  static String name(JsonNode params, String member) {
-    return atMost(Caps.NAME, text(params, member), member);
+  public static String name(JsonNode params, String member) {
+    return text(params, member, Caps.NAME);
   }
 
-  /** Reads a URI, which is limited in length because it is kept and repeated. */
-  static String uri(JsonNode params, String member) {
-    return spelled(atMost(Caps.URI, text(params, member), member), member);
-  }
-
-  /**
-   * Checks that the spelling of a URI is unambiguous.
-   *
-   * @throws ProtocolException {@link Fault#INVALID_PARAMS} if it is not
-   */
-  static String spelled(String uri, String member) {
-    UriSpelling.fault(uri).ifPresent(fault -> {
-      throw invalid(member + " must not have " + fault);
-    });
-    return uri;
-  }
-
-  private static String atMost(int most, String text, String member) {
+  /** Reads a text that is limited in length because it is kept and repeated. */
+  public static String text(JsonNode params, String member, int most) {
+    String text = text(params, member);
     if (text.length() > most) {
       throw invalid(Caps.tooLong(member, most));
     }
@@ -55,12 +39,12 @@ final class Params {
   }
 
   /** Reads a text; null if it is missing. */
-  static @Nullable String textOrNull(JsonNode params, String member) {
+  public static @Nullable String textOrNull(JsonNode params, String member) {
     return params.hasNonNull(member) ? text(params, member) : null;
   }
 
   /** Reads an object; empty if it is missing or null. */
-  static ObjectNode object(ObjectNode params, String member) {
+  public static ObjectNode object(ObjectNode params, String member) {
     JsonNode value = params.path(member);
     if (value.isMissingNode() || value.isNull()) {
       return params.objectNode();
@@ -72,7 +56,7 @@ final class Params {
   }
 
   /** Reads an object with text members, without those that are null; empty if it is missing. */
-  static Map<String, String> texts(ObjectNode params, String member) {
+  public static Map<String, String> texts(ObjectNode params, String member) {
     ObjectNode object = object(params, member);
     Map<String, String> texts = new HashMap<>();
     for (String name : object.propertyNames()) {
@@ -83,7 +67,7 @@ final class Params {
     return texts;
   }
 
-  static ProtocolException invalid(String explanation) {
+  public static ProtocolException invalid(String explanation) {
     return new ProtocolException(Fault.INVALID_PARAMS, "Invalid params: " + explanation);
   }
 }

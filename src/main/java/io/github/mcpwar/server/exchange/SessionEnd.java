@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 /** The reason why a session ended. */
 public enum SessionEnd {
@@ -23,7 +23,7 @@ public enum SessionEnd {
     this.words = words;
   }
 
-  String words() {
+  public String words() {
     return words;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
@@ -8,19 +8,19 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The unanswered questions of a session, which are limited by its running calls. */
-final class PendingQuestions {
+public final class PendingQuestions {
   private long last; // this and what follows guarded by this
   // stays empty for most sessions
   private Map<RequestId, CompletableFuture<Response>> waiting = Map.of();
 
   /** Creates an identifier that is new to the session. */
-  synchronized RequestId nextId() {
+  public synchronized RequestId nextId() {
     last++;
     return new RequestId("ask-" + last);
   }
 
   /** Registers a question and returns its future answer. */
-  synchronized CompletableFuture<Response> expect(RequestId id) {
+  public synchronized CompletableFuture<Response> expect(RequestId id) {
     if (waiting.isEmpty()) {
       waiting = new HashMap<>();
     }
@@ -30,7 +30,7 @@ final class PendingQuestions {
   }
 
   /** Removes a question. Returns false if it was answered or removed before. */
-  boolean forget(RequestId id) {
+  public boolean forget(RequestId id) {
     return take(id) != null;
   }
 

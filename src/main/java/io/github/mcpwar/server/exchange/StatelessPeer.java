@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import static io.github.mcpwar.protocol.MetaKeys.CLIENT_CAPABILITIES;
 import static io.github.mcpwar.protocol.MetaKeys.CLIENT_INFO;
@@ -80,8 +80,8 @@ public record StatelessPeer(
   }
 
   @Override
-  public Asking asking(Exchange exchange, Asks asks) {
-    return new RetryAsking(asks.seal(), exchange);
+  public <W> W wayToAsk(WaysToAsk<W> ways) {
+    return ways.byRetry();
   }
 
   private static Optional<LoggingLevel> logLevel(@Nullable JsonNode level) {

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.model.Implementation;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The view of a request for interceptors. */
-record ExchangeCall(Exchange exchange) implements Call {
+public record InterceptedCall(Exchange exchange) implements Call {
 
   @Override
   public String method() {

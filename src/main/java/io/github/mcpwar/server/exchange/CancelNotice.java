@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.RequestId;
@@ -15,16 +15,16 @@ import java.util.function.LongSupplier;
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/schema#cancellednotification">
  *     CancelledNotification</a>
  */
-record CancelNotice(RequestId id, String reason) {
+public record CancelNotice(RequestId id, String reason) {
 
   /** Creates the log of calls that clients cancel. */
-  static LimitedLog log(LongSupplier nanoTime) {
+  public static LimitedLog log(LongSupplier nanoTime) {
     return new LimitedLog(
         System.getLogger(CancelNotice.class.getName()), LimitedLog.SOME, nanoTime);
   }
 
   /** Reads a notification; empty if it names no request. */
-  static Optional<CancelNotice> of(Notification notification) {
+  public static Optional<CancelNotice> of(Notification notification) {
     String reason =
         LogText.of(notification.params().path("reason").stringValue("").strip());
     return RequestId.of(notification.params().path("requestId"))
@@ -34,7 +34,7 @@ record CancelNotice(RequestId id, String reason) {
   /**
    * Cancels the call and logs the reason. Has no effect if the call is not among the given ones.
    */
-  void carryOut(CallsInFlight calls, LimitedLog log) {
+  public void carryOut(CallsInFlight calls, LimitedLog log) {
     if (calls.cancel(id)) {
       log.log(
           System.Logger.Level.INFO,

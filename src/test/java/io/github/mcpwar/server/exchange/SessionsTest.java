@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-class SessionsTest {
+public class SessionsTest {
   private final AtomicInteger ids = new AtomicInteger();
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // wraps around soon
   private final Sessions sessions = new Sessions(
@@ -32,7 +32,7 @@ class SessionsTest {
       new Budget(Long.MAX_VALUE),
       Duration.ofMinutes(30));
 
-  static Request initialize() {
+  public static Request initialize() {
     ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", "2025-11-25");
     params.putObject("capabilities");
     params.putObject("clientInfo").put("name", "c").put("version", "1");

@@ -1,12 +1,13 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.ResourceSubscriptions;
 import io.github.mcpwar.server.usage.Kept;
 import java.util.HashSet;
 import java.util.Set;
 
 /** The resources that a session subscribed to. */
-final class SubscribedUris {
+public final class SubscribedUris {
   private static final long BYTES = 100;
 
   private final Kept kept;
@@ -37,7 +38,7 @@ final class SubscribedUris {
   }
 
   /** The approximate size of an entry, in bytes. */
-  static long bytes(String uri) {
+  public static long bytes(String uri) {
     return BYTES + 2L * uri.length();
   }
 

@@ -1,8 +1,8 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 /** Receives the ends of sessions. Must not block. */
 @FunctionalInterface
-interface SessionListener {
+public interface SessionListener {
 
   /** Called after a session has ended. */
   void ended(Session session, SessionEnd reason, Caller by);

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
@@ -7,11 +7,11 @@ import io.github.mcpwar.jsonrpc.Response;
 import java.util.function.Consumer;
 
 /** The reply to a request on a channel that is shared with other requests. */
-final class ChannelReply implements Reply {
+public final class ChannelReply implements Reply {
   private final Consumer<Message> out;
   private boolean over;
 
-  ChannelReply(Consumer<Message> out) {
+  public ChannelReply(Consumer<Message> out) {
     this.out = out;
   }
 

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.Batch;
 import io.github.mcpwar.jsonrpc.Notification;
@@ -110,7 +110,7 @@ public final class Session implements Peer {
   }
 
   /** The unanswered questions to the client. */
-  PendingQuestions questions() {
+  public PendingQuestions questions() {
     return questions;
   }
 
@@ -140,17 +140,17 @@ public final class Session implements Peer {
   }
 
   /** True once the client is ready. It must not be asked anything before. */
-  boolean isInitialized() {
+  public boolean isInitialized() {
     return initialized;
   }
 
   /** Marks the client as ready. */
-  void initialized() {
+  public void initialized() {
     initialized = true;
   }
 
   /** True if the client subscribed to a resource. */
-  boolean isSubscribedTo(String uri) {
+  public boolean isSubscribedTo(String uri) {
     return subscriptions.contains(uri);
   }
 
@@ -175,8 +175,8 @@ public final class Session implements Peer {
   }
 
   @Override
-  public Asking asking(Exchange exchange, Asks asks) {
-    return new SessionAsking(this, exchange, asks.limit());
+  public <W> W wayToAsk(WaysToAsk<W> ways) {
+    return ways.byRequests(this);
   }
 
   @Override
@@ -185,7 +185,7 @@ public final class Session implements Peer {
   }
 
   /** True if the client was told of a capability, and so expects its notifications. */
-  boolean wasOffered(String capability) {
+  public boolean wasOffered(String capability) {
     return offered.contains(capability);
   }
 
@@ -256,7 +256,7 @@ public final class Session implements Peer {
   }
 
   /** The owner of the session. */
-  Activity.Who who() {
+  public Activity.Who who() {
     return Activity.Who.of(this, owner);
   }
 

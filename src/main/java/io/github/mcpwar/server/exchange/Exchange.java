@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.Notification;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param method the row of the request's method
  * @param headers null if the transport has none
  */
-record Exchange(
+public record Exchange(
     Request request,
     RpcMethod method,
     Peer peer,
@@ -28,7 +28,7 @@ record Exchange(
     InterceptedReply reply,
     ServerFacts facts) {
 
-  ObjectNode params() {
+  public ObjectNode params() {
     return request.params();
   }
 
@@ -36,7 +36,7 @@ record Exchange(
    * Returns a copy that answers elsewhere and stays valid after the transport is done with the
    * request.
    */
-  Exchange detached(Reply elsewhere) {
+  public Exchange detached(Reply elsewhere) {
     return new Exchange(
         request,
         method,
@@ -48,13 +48,13 @@ record Exchange(
   }
 
   /** Returns a copy without parameters, to save memory. */
-  Exchange withoutParams() {
+  public Exchange withoutParams() {
     Request bare = new Request(request.id(), request.method(), request.params().objectNode());
     return new Exchange(bare, method, peer, caller, headers, reply, facts);
   }
 
   /** Sends a notification before the result. */
-  void send(String method, ObjectNode params) {
+  public void send(String method, ObjectNode params) {
     reply.send(notification(method, params));
   }
 
@@ -62,7 +62,7 @@ record Exchange(
    * Sends a notification from a thread that may block. Returns the rest of the work, to be run once
    * the thread has released its locks.
    */
-  Runnable offer(String method, ObjectNode params) {
+  public Runnable offer(String method, ObjectNode params) {
     return reply.offer(notification(method, params));
   }
 
@@ -71,12 +71,12 @@ record Exchange(
   }
 
   /** Ends with a result, given in the form of the newest revision. */
-  void succeed(ObjectNode result) {
+  public void succeed(ObjectNode result) {
     reply.send(new Success(request.id(), peer.contract().shape(method, result, facts)), 200);
   }
 
   /** Ends with an error. */
-  void fail(ProtocolException e) {
+  public void fail(ProtocolException e) {
     reply.send(
         new Failure(request.id(), peer.contract().error(e)), peer.contract().httpStatus(e.fault()));
   }

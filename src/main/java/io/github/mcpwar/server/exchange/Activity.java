@@ -1,5 +1,6 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.exchange;
 
+import io.github.mcpwar.server.Engine;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public record Activity(List<OpenSession> sessions, List<RunningCall> calls, List
    */
   public record Who(String client, String revision, String user) {
 
-    static Who of(Peer peer, String user) {
+    public static Who of(Peer peer, String user) {
       String client =
           peer.clientInfo().map(info -> info.name() + " " + info.version()).orElse("");
       return new Who(client, peer.contract().version(), user);

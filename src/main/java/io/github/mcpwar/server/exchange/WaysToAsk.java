@@ -1,0 +1,15 @@
+package io.github.mcpwar.server.exchange;
+
+/**
+ * The two ways of asking a client, of which its lifecycle has one.
+ *
+ * @param <W> what a way is represented by
+ */
+public interface WaysToAsk<W> {
+
+  /** Sends requests on the stream of a call, which waits for the client's responses. */
+  W byRequests(Session session);
+
+  /** Asks in the result of a call, after which the client retries with the answers. */
+  W byRetry();
+}
