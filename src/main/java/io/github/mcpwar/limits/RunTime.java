@@ -5,6 +5,7 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
+import io.github.mcpwar.threads.Interrupts;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -89,7 +90,7 @@ public final class RunTime implements CallInterceptor {
     synchronized void ring() {
       if (!over && !rung) {
         rung = true;
-        worker.interrupt();
+        Interrupts.interrupt(worker);
       }
     }
 

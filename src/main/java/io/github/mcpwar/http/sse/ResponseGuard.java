@@ -1,5 +1,6 @@
 package io.github.mcpwar.http.sse;
 
+import io.github.mcpwar.threads.Interrupts;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,7 +52,7 @@ public final class ResponseGuard implements AsyncListener {
       if (over) {
         return false;
       }
-      step.run();
+      Interrupts.after(step::run);
       done = true;
     } catch (IOException e) {
       over = true;

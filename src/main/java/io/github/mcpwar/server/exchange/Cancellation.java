@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.exchange;
 
+import io.github.mcpwar.threads.Interrupts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class Cancellation {
       }
       cancelled = true;
       if (worker != null) {
-        worker.interrupt();
+        Interrupts.interrupt(worker);
       }
       due = List.copyOf(actions);
     }

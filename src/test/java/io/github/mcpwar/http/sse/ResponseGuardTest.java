@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.threads.Interrupts;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import java.io.IOException;
@@ -100,6 +101,16 @@ class ResponseGuardTest {
         .isFalse();
     assertThat(guard.finish(() -> events.add("finished"))).isFalse();
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void an_interrupt_during_an_access_arrives_after_it_as_it_would_close_the_connection() {
+    guard.touch(() -> {
+      Interrupts.interrupt(Thread.currentThread());
+      events.add("interrupted " + Thread.currentThread().isInterrupted());
+    });
+    assertThat(events).containsExactly("interrupted false");
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
