@@ -1,5 +1,10 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.security.Auth;
+import io.github.mcpwar.security.SignOnSettings;
+import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.net.InetAddress;
@@ -24,7 +29,7 @@ final class AuthChoice {
    * @throws ServletException when that does not do here; the message says what to change
    */
   static Auth of(Settings settings, ServletContext context) throws ServletException {
-    Optional<Auth> chosen = settings.get(Settings.AUTH);
+    Optional<Auth> chosen = settings.get(SignOnSettings.AUTH);
     if (chosen.isEmpty()) {
       requireNothingOfSigningIn(settings);
     }
@@ -37,7 +42,10 @@ final class AuthChoice {
   /** Rejects settings about authentication without a choice of {@code mcp.auth}. */
   private static void requireNothingOfSigningIn(Settings settings) throws ServletException {
     for (Setting<?> setting : List.of(
-        Settings.BEARER_ISSUER, Settings.BEARER_RESOURCE, Settings.BEARER_SCOPES, Settings.ROLES)) {
+        BearerSettings.ISSUER,
+        BearerSettings.RESOURCE,
+        BearerSettings.SCOPES,
+        SignOnSettings.ROLES)) {
       if (!settings.show(setting).text().isBlank()) {
         throw new ServletException(setting.key() + " is set, and mcp.auth is not, so nobody would"
             + " have to sign in: set mcp.auth to bearer or container, or to none if that is meant");

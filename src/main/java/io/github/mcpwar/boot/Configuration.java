@@ -1,5 +1,7 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.Settings;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +33,8 @@ public final class Configuration {
    */
   public static List<Entry> of(Map<String, String> options) {
     Settings settings = SettingSources.read(SettingSources.ofProcess(options));
-    return Settings.GROUPS.stream()
-        .flatMap(group -> settings.shown(group).stream()
+    return AllSettings.GROUPS.stream()
+        .flatMap(group -> AllSettings.shown(group, settings).stream()
             .map(setting -> entry(group.heading(), setting, settings.show(setting))))
         .toList();
   }

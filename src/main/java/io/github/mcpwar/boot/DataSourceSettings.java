@@ -1,8 +1,10 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.settings.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,10 +12,12 @@ import java.util.stream.Stream;
 
 /** The settings of each data source, with its name in place of {@code NAME}. */
 final class DataSourceSettings {
-  static final Setting<String> URL = Setting.jdbcUrl(
+  static final Setting<String> URL = Setting.secret(
       "mcp.datasource.NAME.url",
+      "a secret: a JDBC URL",
       "With java -jar: the JDBC URL of a database that tools inject by @Resource(name = "
-          + "\"jdbc/NAME\") DataSource. The JAR of its driver must be in WEB-INF/lib.");
+          + "\"jdbc/NAME\") DataSource. The JAR of its driver must be in WEB-INF/lib.",
+      text -> text.isEmpty() || text.startsWith("jdbc:"));
   static final Setting<String> USER =
       Setting.text("mcp.datasource.NAME.user", "", "The database user.");
   static final Setting<String> PASSWORD =
@@ -42,13 +46,13 @@ final class DataSourceSettings {
     return ALL.stream().map(setting -> named(setting, name));
   }
 
-  /** The names of data sources in these keys. */
+  /** The names of data sources in these keys, in alphabetical order. */
   static Set<String> names(Set<String> keys) {
     return keys.stream()
         .map(KEY::matcher)
         .filter(Matcher::matches)
         .map(key -> key.group(1))
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The variables that belong to data sources. */

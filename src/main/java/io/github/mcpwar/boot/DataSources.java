@@ -1,6 +1,8 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.Jndi;
+import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.Settings;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class DataSources implements AutoCloseable {
    */
   static DataSources bind(Settings settings) {
     DataSources bound = new DataSources();
-    for (String name : settings.dataSources()) {
+    for (String name : DataSourceSettings.names(settings.names())) {
       DataSource pool = pool(name, settings);
       Jndi.bind("jdbc/" + name, pool);
       bound.pools.add(pool);
@@ -44,7 +46,7 @@ final class DataSources implements AutoCloseable {
 
   /** Warns that a container ignores these settings, as it has its own data sources. */
   static void leaveToContainer(Settings settings) {
-    for (String name : settings.dataSources()) {
+    for (String name : DataSourceSettings.names(settings.names())) {
       LOG.log(
           System.Logger.Level.WARNING,
           DataSourceSettings.named(DataSourceSettings.URL, name).key()

@@ -2,12 +2,14 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.folder.FolderResources;
+import io.github.mcpwar.folder.FolderSettings;
 import io.github.mcpwar.sample.FileTools;
 import io.github.mcpwar.sample.PlanningTools;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.AnnotatedObject;
 import io.github.mcpwar.server.methods.Kotlin;
+import io.github.mcpwar.settings.Settings;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -52,11 +54,13 @@ final class Discovery {
     classes.inOrder().forEach(type -> discovery.offer(type, classes, instances));
     Sources sources = Sources.start(catalog, leftOut);
     settings
-        .get(Settings.RESOURCES_DIRECTORY)
-        .map(folder -> new FolderResources(folder, settings.get(Settings.RESOURCES_BASE)))
+        .get(FolderSettings.RESOURCES_DIRECTORY)
+        .map(folder -> new FolderResources(folder, settings.get(FolderSettings.RESOURCES_BASE)))
         .ifPresent(folder -> sources.start(catalog, folder));
-    if (settings.get(Settings.SAMPLES).orElse(settings.get(Settings.WHOLE_CONTEXT))) {
-      SamplesFolder folder = SamplesFolder.of(settings.get(Settings.SAMPLES_ROOT));
+    if (settings
+        .get(SampleSettings.SAMPLES)
+        .orElse(settings.get(ApplicationSettings.WHOLE_CONTEXT))) {
+      SamplesFolder folder = SamplesFolder.of(settings.get(SampleSettings.SAMPLES_ROOT));
       sources.alsoAtEnd("The folder of the samples", folder::leave);
       discovery.offerSample(new FileTools(folder.path()));
       discovery.offerSample(new PlanningTools());
@@ -94,7 +98,7 @@ final class Discovery {
           "The server starts with 0 tools. Tools are the @Tool methods of classes in"
               + " WEB-INF/classes, in JARs in WEB-INF/lib, and in JARs of a folder that"
               + " a Tomcat's context file adds to it; a ToolSource brings others, and "
-              + Settings.SAMPLES.key() + "=true the samples."
+              + SampleSettings.SAMPLES.key() + "=true the samples."
               + " What cannot be used is reported above.");
     }
   }
@@ -108,7 +112,7 @@ final class Discovery {
         .forEach((tool, owner) -> LOG.log(
             Level.WARNING,
             "The sample tool " + tool + " of " + name + " is left out: " + owner
-                + " has a tool of that name; " + Settings.SAMPLES.key()
+                + " has a tool of that name; " + SampleSettings.SAMPLES.key()
                 + "=false leaves out all samples"));
   }
 

@@ -1,7 +1,13 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.console.ConsoleServlet;
+import io.github.mcpwar.console.ConsoleSettings;
+import io.github.mcpwar.http.HttpSettings;
+import io.github.mcpwar.operations.OperationsSettings;
+import io.github.mcpwar.security.Auth;
+import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.servlets.Tomcat;
+import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.HttpConstraintElement;
 import jakarta.servlet.HttpMethodConstraintElement;
 import jakarta.servlet.ServletContext;
@@ -38,12 +44,12 @@ final class Endpoints {
     mcp.setLoadOnStartup(1);
     mcp.addMapping(patterns(settings));
     List<ServletRegistration.Dynamic> guarded = new ArrayList<>(List.of(mcp));
-    boolean whole = settings.get(Settings.WHOLE_CONTEXT);
+    boolean whole = settings.get(ApplicationSettings.WHOLE_CONTEXT);
     if (hasConsole(settings)) {
       guarded.add(ConsoleServlet.addTo(context));
     }
     if (auth == Auth.CONTAINER) {
-      Set<String> roles = settings.get(Settings.ROLES);
+      Set<String> roles = settings.get(SignOnSettings.ROLES);
       context.declareRoles(roles.toArray(String[]::new));
       guarded.forEach(servlet -> servlet.setServletSecurity(constraint(roles)));
     }
@@ -60,7 +66,7 @@ final class Endpoints {
   }
 
   private static boolean hasConsole(Settings settings) {
-    return settings.get(Settings.WHOLE_CONTEXT) && settings.get(Settings.CONSOLE);
+    return settings.get(ApplicationSettings.WHOLE_CONTEXT) && settings.get(ConsoleSettings.CONSOLE);
   }
 
   private static void addRest(ServletContext context) {
@@ -74,17 +80,19 @@ final class Endpoints {
    * {@link Operations} drains it earlier.
    */
   private static Duration drainAtEnd(ServletContext context, Settings settings) {
-    return Tomcat.runs(context) ? Duration.ZERO : settings.get(Settings.DRAIN);
+    return Tomcat.runs(context) ? Duration.ZERO : settings.get(OperationsSettings.DRAIN);
   }
 
   /** The URL patterns of the filters: all URLs, or only the server's own in another application. */
   static String[] filtered(Settings settings) {
-    return settings.get(Settings.WHOLE_CONTEXT) ? new String[] {"/*"} : patterns(settings);
+    return settings.get(ApplicationSettings.WHOLE_CONTEXT)
+        ? new String[] {"/*"}
+        : patterns(settings);
   }
 
   private static String[] patterns(Settings settings) {
     List<String> patterns = new ArrayList<>(List.of(messages(settings)));
-    if (settings.get(Settings.WHOLE_CONTEXT)) {
+    if (settings.get(ApplicationSettings.WHOLE_CONTEXT)) {
       patterns.add("/admin/*");
     }
     return patterns.toArray(String[]::new);
@@ -93,10 +101,10 @@ final class Endpoints {
   /** The URL patterns of messages and streams. */
   static String[] messages(Settings settings) {
     List<String> patterns = new ArrayList<>(List.of("/mcp/*"));
-    if (settings.get(Settings.LEGACY_SSE)) {
+    if (settings.get(HttpSettings.LEGACY_SSE)) {
       patterns.addAll(List.of("/sse/*", "/messages/*"));
     }
-    if (settings.get(Settings.CLASSIC_STREAM)) {
+    if (settings.get(HttpSettings.CLASSIC_STREAM)) {
       patterns.add("/stream/*");
     }
     return patterns.toArray(String[]::new);

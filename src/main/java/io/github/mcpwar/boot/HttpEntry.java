@@ -6,6 +6,7 @@ import io.github.mcpwar.http.AdminViews;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.FastPath;
+import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.http.LegacySseResource;
 import io.github.mcpwar.http.McpResource;
 import io.github.mcpwar.http.NotStoredFilter;
@@ -16,6 +17,8 @@ import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.security.ThisMachine;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.ServerSettings;
+import io.github.mcpwar.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
@@ -83,8 +86,8 @@ final class HttpEntry {
   private List<Object> resources() {
     List<Object> resources = new ArrayList<>();
     resources.add(new McpResource(router, streams, bodies));
-    if (settings.get(Settings.LEGACY_SSE)) {
-      int maxConnections = settings.get(Settings.MAX_SESSIONS);
+    if (settings.get(HttpSettings.LEGACY_SSE)) {
+      int maxConnections = settings.get(ServerSettings.MAX_SESSIONS);
       resources.add(new LegacySseResource(
           engine,
           router,
@@ -92,13 +95,13 @@ final class HttpEntry {
           RandomIds.of(24),
           bodies,
           maxConnections,
-          settings.get(Settings.PATH_PREFIX)));
+          settings.get(HttpSettings.PATH_PREFIX)));
     }
-    if (settings.get(Settings.CLASSIC_STREAM)) {
+    if (settings.get(HttpSettings.CLASSIC_STREAM)) {
       resources.add(new ClassicStreamResource(streams, threads.timer()));
     }
     resources.add(new AdminResource(
-        engine, settings.get(Settings.ADMIN_ROLE), ThisMachine::sent, views, events));
+        engine, settings.get(HttpSettings.ADMIN_ROLE), ThisMachine::sent, views, events));
     return resources;
   }
 

@@ -10,11 +10,15 @@ import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.audit.AuditTrail;
+import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.LimitFilter;
+import io.github.mcpwar.security.RequestSettings;
 import io.github.mcpwar.security.SecurityEvents;
+import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.SignedInFilter;
 import io.github.mcpwar.security.TrailFilter;
 import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -127,7 +131,7 @@ public final class McpInitializer implements ServletContainerInitializer {
 
   private static void addSignedIn(ServletContext context, Settings settings) {
     FilterRegistration.Dynamic filter =
-        context.addFilter("mcp-signed-in", new SignedInFilter(settings.get(Settings.ROLES)));
+        context.addFilter("mcp-signed-in", new SignedInFilter(settings.get(SignOnSettings.ROLES)));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
         EnumSet.of(DispatcherType.REQUEST), false, Endpoints.guarded(settings));
@@ -137,7 +141,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     FilterRegistration.Dynamic filter = context.addFilter(
         "mcp-limits",
         new LimitFilter(
-            headerBytes(context, settings.get(Settings.MAX_HEADER_BYTES)),
+            headerBytes(context, settings.get(RequestSettings.MAX_HEADER_BYTES)),
             new Requests(Parts.usages(settings)),
             events));
     filter.setAsyncSupported(true);

@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.Instances;
+import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.stdio.StdioServer;
 import java.io.IOException;
 import java.io.InputStream;

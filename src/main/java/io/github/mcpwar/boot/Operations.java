@@ -4,7 +4,9 @@ import io.github.mcpwar.operations.Access;
 import io.github.mcpwar.operations.HealthServlet;
 import io.github.mcpwar.operations.Managed;
 import io.github.mcpwar.operations.MetricsServlet;
+import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.operations.StopNotice;
+import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.telemetry.Metrics;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -33,12 +35,12 @@ final class Operations implements AutoCloseable {
 
   /** Starts what the settings enable. */
   static Operations start(ServletContext context, Settings settings, Server server) {
-    Duration limit = settings.get(Settings.DRAIN);
+    Duration limit = settings.get(OperationsSettings.DRAIN);
     Runnable drain = () -> server.drain(limit);
     context.setAttribute(DRAIN, drain);
     Operations operations = new Operations(
         server, Embedded.is(context) ? StopNotice.none() : StopNotice.of(context, drain));
-    Access health = settings.get(Settings.HEALTH);
+    Access health = settings.get(OperationsSettings.HEALTH);
     if (health.offered()) {
       Health checks = new Health(server);
       add(
@@ -47,7 +49,7 @@ final class Operations implements AutoCloseable {
           new HealthServlet(health, checks::live, checks::ready),
           HealthServlet.PATHS);
     }
-    Access metrics = settings.get(Settings.METRICS);
+    Access metrics = settings.get(OperationsSettings.METRICS);
     if (metrics.offered()) {
       operations.measure();
       add(
@@ -56,7 +58,7 @@ final class Operations implements AutoCloseable {
           new MetricsServlet(metrics, server.metrics()::text),
           MetricsServlet.PATH);
     }
-    if (settings.get(Settings.JMX)) {
+    if (settings.get(OperationsSettings.JMX)) {
       Runnable show = () -> operations.show(context.getContextPath());
       if (Embedded.is(context)) { // the first requests need not wait for it
         server.threads().timer().schedule(show, Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,8 +1,12 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.CrossSiteFilter;
 import io.github.mcpwar.security.OriginFilter;
+import io.github.mcpwar.security.RequestSettings;
 import io.github.mcpwar.security.SecurityEvents;
+import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -19,9 +23,9 @@ final class OriginFilters {
 
   static void add(ServletContext context, Settings settings, Auth auth, SecurityEvents events) {
     OriginFilter origins = new OriginFilter(
-        settings.get(Settings.ALLOWED_ORIGINS),
-        settings.get(Settings.ALLOWED_HOSTS),
-        auth == Auth.BEARER ? host(settings.get(Settings.BEARER_RESOURCE)) : Set.of(),
+        settings.get(RequestSettings.ALLOWED_ORIGINS),
+        settings.get(RequestSettings.ALLOWED_HOSTS),
+        auth == Auth.BEARER ? host(settings.get(BearerSettings.RESOURCE)) : Set.of(),
         auth == Auth.CONTAINER,
         events);
     add(context, "mcp-origin", origins, Endpoints.filtered(settings));

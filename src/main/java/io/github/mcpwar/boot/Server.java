@@ -1,25 +1,35 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.audit.AuditLevel;
 import io.github.mcpwar.audit.AuditLog;
+import io.github.mcpwar.audit.AuditSettings;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.FastPath;
+import io.github.mcpwar.http.ResumptionSettings;
 import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.limits.LimitSettings;
 import io.github.mcpwar.limits.ResultSize;
 import io.github.mcpwar.limits.RunTime;
+import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.access.AccessSettings;
 import io.github.mcpwar.server.events.MemoryEventStore;
+import io.github.mcpwar.server.lists.ListSettings;
+import io.github.mcpwar.server.tools.ToolSettings;
 import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.EventStore;
 import io.github.mcpwar.telemetry.CallHistory;
 import io.github.mcpwar.telemetry.KnownNames;
 import io.github.mcpwar.telemetry.Metrics;
+import io.github.mcpwar.telemetry.TelemetrySettings;
 import io.github.mcpwar.telemetry.Tracing;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
@@ -65,28 +75,28 @@ final class Server implements AutoCloseable {
     this.settings = settings;
     this.threads = new Threads(settings, ThreadContext.ofApplication());
     this.trail = trail(settings);
-    this.catalog = Catalog.empty(codec.mapper(), settings.get(Settings.ACCESS));
+    this.catalog = Catalog.empty(codec.mapper(), settings.get(AccessSettings.ACCESS));
     KnownNames names = new KnownNames(
         name -> catalog.tools().find(name).isPresent(),
         name -> catalog.prompts().find(name).isPresent());
     this.metrics = new Metrics(names, System::nanoTime);
     this.history = new CallHistory(names, System::nanoTime);
-    this.runTime = new RunTime(settings.get(Settings.MAX_CALL_TIME), System::nanoTime);
+    this.runTime = new RunTime(settings.get(LimitSettings.MAX_CALL_TIME), System::nanoTime);
     Budget budget = Parts.budget(settings);
     this.engine = new Engine(
         codec.mapper(),
         Parts.identity(settings),
         catalog,
         Parts.sessions(settings, budget),
-        threads.atMost(settings.get(Settings.MAX_CALLS)),
+        threads.atMost(settings.get(ThreadSettings.MAX_CALLS)),
         correlation,
-        settings.get(Settings.LIST_TTL).toMillis(),
-        Parts.pages(settings),
+        settings.get(ListSettings.LIST_TTL).toMillis(),
+        ListSettings.pages(settings),
         Parts.asks(settings, codec.mapper()),
         Parts.tasks(settings, budget),
         interceptors(names));
-    settings.get(Settings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
-    catalog.tools().ignoreArguments(settings.get(Settings.IGNORED_ARGUMENTS));
+    settings.get(ToolSettings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
+    catalog.tools().ignoreArguments(settings.get(ToolSettings.IGNORED_ARGUMENTS));
     this.streams = new Streams(
         codec, Parts.streamSettings(settings), budget, threads.unlimited(), System::nanoTime);
     EventStore kept = eventStore(settings);
@@ -96,7 +106,7 @@ final class Server implements AutoCloseable {
         codec.mapper(),
         engine,
         streams,
-        new SessionStreams(streams, kept, Parts.resumptionSettings(settings)),
+        new SessionStreams(streams, kept, ResumptionSettings.of(settings)),
         correlation,
         threads,
         Views.of(this, settings, history),
@@ -149,28 +159,29 @@ final class Server implements AutoCloseable {
   /** The interceptors of all requests, the outermost first. */
   private List<CallInterceptor> interceptors(KnownNames names) {
     List<CallInterceptor> ordered = new ArrayList<>();
-    if (settings.get(Settings.TRACING)) {
+    if (settings.get(TelemetrySettings.TRACING)) {
       ordered.add(new Tracing(GlobalOpenTelemetry::get, names, Version.CURRENT));
     }
-    if (settings.get(Settings.METRICS).offered() || settings.get(Settings.JMX)) {
+    if (settings.get(OperationsSettings.METRICS).offered()
+        || settings.get(OperationsSettings.JMX)) {
       ordered.add(metrics);
     }
     trail.ifPresent(ordered::add);
     ordered.add(history);
-    ordered.add(new ResultSize(settings.get(Settings.MAX_RESULT_SIZE)));
+    ordered.add(new ResultSize(settings.get(LimitSettings.MAX_RESULT_SIZE)));
     ordered.add(runTime);
     ordered.add(events);
     return ordered;
   }
 
   private Optional<AuditTrail> trail(Settings settings) {
-    Audit audit = settings.get(Settings.AUDIT);
-    return audit == Audit.OFF
+    AuditLevel audit = settings.get(AuditSettings.AUDIT);
+    return audit == AuditLevel.OFF
         ? Optional.empty()
         : Optional.of(new AuditTrail(
             Clock.systemUTC(),
             System::nanoTime,
-            audit == Audit.ARGUMENTS,
+            audit == AuditLevel.ARGUMENTS,
             Parts.auditKey(settings),
             new AuditLog(codec.mapper(), threads.soon())));
   }

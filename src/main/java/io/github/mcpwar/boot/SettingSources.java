@@ -1,6 +1,8 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.Jndi;
+import io.github.mcpwar.settings.SettingSource;
+import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,7 +95,7 @@ final class SettingSources {
   private static void addFiles(List<SettingSource> sources) {
     String file = "";
     for (SettingSource source : List.copyOf(sources)) {
-      String text = source.lookup().apply(Settings.SETTINGS_FILE);
+      String text = source.lookup().apply(ApplicationSettings.SETTINGS_FILE);
       if (text != null) {
         file = text;
         break;
@@ -112,7 +114,7 @@ final class SettingSources {
       String reason =
           e instanceof IllegalArgumentException ? ": " + e.getMessage() : " (" + e + ")";
       throw new IllegalArgumentException(
-          "Setting " + Settings.SETTINGS_FILE.key()
+          "Setting " + ApplicationSettings.SETTINGS_FILE.key()
               + " must name a readable file of properties, not \"" + file + "\"" + reason,
           e);
     }
@@ -132,9 +134,9 @@ final class SettingSources {
 
   /** Checks that a file does not name another file. */
   private static Map<String, String> requireLast(Map<String, String> values) {
-    if (values.containsKey(Settings.SETTINGS_FILE.key())) {
-      throw new IllegalArgumentException(
-          "it has " + Settings.SETTINGS_FILE.key() + ", which is read from outside of files only");
+    if (values.containsKey(ApplicationSettings.SETTINGS_FILE.key())) {
+      throw new IllegalArgumentException("it has " + ApplicationSettings.SETTINGS_FILE.key()
+          + ", which is read from outside of files only");
     }
     return values;
   }
@@ -147,17 +149,17 @@ final class SettingSources {
   static Settings read(List<SettingSource> sources) {
     for (SettingSource source : sources) {
       try {
-        Settings.requireKnown(source.prefix(), source.names());
+        UnknownSettings.refuse(source.prefix(), source.names());
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(e.getMessage() + " (" + source.name() + ")", e);
       }
     }
-    List<String> variables = Settings.unknownVariables(System.getenv().keySet());
+    List<String> variables = UnknownSettings.variables(System.getenv().keySet());
     if (!variables.isEmpty()) { // other programs may use the prefix
       LOG.log(
           System.Logger.Level.WARNING,
           "Unknown settings in the environment: " + String.join(", ", variables));
     }
-    return Settings.from(sources);
+    return AllSettings.from(sources);
   }
 }

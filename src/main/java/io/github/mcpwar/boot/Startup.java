@@ -4,6 +4,8 @@ import io.github.mcpwar.environment.ApplicationFilters;
 import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.environment.SynchronousFilters;
 import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.ServerSettings;
+import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.ServletContext;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +49,7 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
   }
 
   private String summary(Catalog catalog) {
-    return settings.get(Settings.SERVER_NAME) + " is ready at " + context.getContextPath()
+    return settings.get(ServerSettings.SERVER_NAME) + " is ready at " + context.getContextPath()
         + ENDPOINT
         + ": " + counted(catalog.tools().list(), "tool")
         + ", " + counted(catalog.resources().list(), "resource")

@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.environment.ManagedThreads;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.server.Workers;
+import io.github.mcpwar.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,11 +60,11 @@ final class Threads implements AutoCloseable {
     own.add(timer);
     // otherwise the time limit of each call stays until it is due
     timer.setRemoveOnCancelPolicy(true);
-    String name = settings.get(Settings.EXECUTOR);
+    String name = settings.get(ThreadSettings.EXECUTOR);
     Optional<ExecutorService> virtual = VirtualThreads.executor(loader());
     this.writers = ending(virtual.orElseGet(() -> pool(named("mcp-worker"))));
     Optional<ThreadFactory> factory = ManagedThreads.factory();
-    this.onRequestThreads = settings.get(Settings.CALLS_ON_REQUEST_THREADS);
+    this.onRequestThreads = settings.get(ThreadSettings.CALLS_ON_REQUEST_THREADS);
     this.managed = !name.isEmpty() || factory.isPresent();
     Executor executor;
     if (!name.isEmpty()) {

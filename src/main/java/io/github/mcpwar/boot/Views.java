@@ -2,6 +2,9 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.http.AdminViews;
 import io.github.mcpwar.operations.HealthCheck;
+import io.github.mcpwar.security.Auth;
+import io.github.mcpwar.security.SignOnSettings;
+import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.telemetry.CallHistory;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +22,8 @@ final class Views {
 
   static AdminViews of(Server server, Settings settings, CallHistory history) {
     Views views = new Views(server);
-    String signOn = settings.get(Settings.AUTH).orElse(Auth.NONE).name().toLowerCase(Locale.ROOT);
+    String signOn =
+        settings.get(SignOnSettings.AUTH).orElse(Auth.NONE).name().toLowerCase(Locale.ROOT);
     return new AdminViews(signOn, views::server, history::snapshot);
   }
 

@@ -1,5 +1,7 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,4 +14,24 @@ import java.util.Optional;
  *     for never
  */
 public record ResumptionSettings(
-    Duration reconnectDelay, Duration within, Optional<Duration> maxConnectionAge) {}
+    Duration reconnectDelay, Duration within, Optional<Duration> maxConnectionAge) {
+  public static final Setting<Duration> RESUME_WITHIN = Setting.time(
+      "mcp.resume-within",
+      "1m",
+      "The time within which a client must resume a session's lost stream; then its "
+          + "call is cancelled.");
+
+  public static final Setting<Duration> RECONNECT_DELAY = Setting.time(
+      "mcp.reconnect-delay", "2s", "The delay before reconnection that clients are told.");
+
+  public static final Setting<Optional<Duration>> MAX_CONNECTION_AGE = Setting.optionalTime(
+      "mcp.max-connection-age",
+      "The age at which a stream's connection is closed, if its client will reconnect; "
+          + "empty for no limit.");
+
+  /** Reads the settings of resumable streams. */
+  public static ResumptionSettings of(Settings values) {
+    return new ResumptionSettings(
+        values.get(RECONNECT_DELAY), values.get(RESUME_WITHIN), values.get(MAX_CONNECTION_AGE));
+  }
+}

@@ -16,11 +16,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.architecture.Rooms.Room;
+import io.github.mcpwar.boot.Configuration;
 import io.github.mcpwar.server.exchange.Peer;
+import io.github.mcpwar.settings.Setting;
+import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -154,6 +159,36 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(USED_BY_LAUNCHER.toArray(String[]::new)));
     assertThat(Reserved.unused(LAUNCHER, USED_BY_LAUNCHER, MAIN)).isEmpty();
+  }
+
+  @Test
+  void only_classes_of_settings_declare_settings() {
+    check(noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("Settings")
+        .and()
+        .resideOutsideOfPackage(Rooms.pattern("settings"))
+        .should(Rules.declareSettings()));
+  }
+
+  @Test
+  void every_declared_setting_is_joined() {
+    assertThat(MAIN.stream()
+            .flatMap(type -> type.getFields().stream())
+            .filter(field -> field.getRawType().isEquivalentTo(Setting.class)
+                && field.getModifiers().contains(JavaModifier.STATIC))
+            .map(field -> setting(field.reflect()).key()))
+        .containsExactlyInAnyOrderElementsOf(
+            Configuration.of(Map.of()).stream().map(Configuration.Entry::key).toList());
+  }
+
+  private static Setting<?> setting(Field declared) {
+    declared.setAccessible(true);
+    try {
+      return (Setting<?>) declared.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

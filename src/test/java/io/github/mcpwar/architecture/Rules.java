@@ -8,10 +8,13 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.servlets.Attribute;
+import io.github.mcpwar.settings.Setting;
 import java.util.regex.Pattern;
 
 /** The rules whose own tests show that they find what breaks them. */
@@ -47,6 +50,16 @@ final class Rules {
   /** Gives a request attribute a name. */
   static ArchCondition<JavaClass> nameRequestAttributes() {
     return accessTargetWhere(target(name("named")).and(target(owner(type(Attribute.class)))));
+  }
+
+  /** Declares a setting. */
+  static ArchCondition<JavaClass> declareSettings() {
+    return accessTargetWhere(target(owner(type(Setting.class)))
+        .and(describe(
+            "declares a setting",
+            access -> access.getTarget() instanceof CodeUnitAccessTarget made
+                && (made.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+                    || made.getRawReturnType().isEquivalentTo(Setting.class)))));
   }
 
   static ArchRule noCyclesBelow(String root) {

@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.architecture.Rooms.Room;
 import io.github.mcpwar.architecture.samples.AttributeUsers;
 import io.github.mcpwar.architecture.samples.ClockReaders;
+import io.github.mcpwar.architecture.samples.SettingDeclarers;
 import io.github.mcpwar.servlets.RequestAttributes;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,20 @@ class RulesTest {
         .isTrue();
     assertThat(
             breaks(names.rule(), new ClassFileImporter().importClasses(AttributeUsers.Typed.class)))
+        .isFalse();
+  }
+
+  @Test
+  void every_way_to_declare_a_setting_is_found() {
+    Reserved settings = Reserved.toDo(Rules.declareSettings());
+
+    for (Class<?> each : SettingDeclarers.ALL) {
+      assertThat(breaks(settings.rule(), new ClassFileImporter().importClasses(each)))
+          .as("%s", each)
+          .isTrue();
+    }
+    assertThat(breaks(
+            settings.rule(), new ClassFileImporter().importClasses(SettingDeclarers.Used.class)))
         .isFalse();
   }
 

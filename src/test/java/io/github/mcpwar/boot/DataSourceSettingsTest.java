@@ -3,6 +3,9 @@ package io.github.mcpwar.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.SettingSource;
+import io.github.mcpwar.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +28,7 @@ class DataSourceSettingsTest {
         "jdbc:h2:mem:b",
         "mcp.datasource.my-hr.max-connections",
         "3"));
-    assertThat(settings.dataSources()).containsExactly("my-hr", "ops");
+    assertThat(DataSourceSettings.names(settings.names())).containsExactly("my-hr", "ops");
     assertThat(settings.get(DataSourceSettings.named(DataSourceSettings.URL, "my-hr")))
         .isEqualTo("jdbc:h2:mem:b");
     assertThat(settings.get(DataSourceSettings.named(DataSourceSettings.MAX_CONNECTIONS, "my-hr")))
@@ -50,8 +53,8 @@ class DataSourceSettingsTest {
   void a_secret_is_neither_shown_nor_in_an_error() {
     Settings settings = settings(
         Map.of(URL, "jdbc:h2:mem:a;PASSWORD=hunter2", "mcp.datasource.ops.password", "hunter2"));
-    assertThat(Settings.GROUPS.stream()
-            .flatMap(group -> settings.shown(group).stream())
+    assertThat(AllSettings.GROUPS.stream()
+            .flatMap(group -> AllSettings.shown(group, settings).stream())
             .map(setting -> setting.key() + settings.show(setting).text()))
         .contains(URL + "(secret)", "mcp.datasource.ops.password(secret)")
         .noneMatch(shown -> shown.contains("hunter2"));
@@ -65,7 +68,8 @@ class DataSourceSettingsTest {
   @Test
   void without_data_sources_their_settings_are_shown_once_with_a_name_to_be_replaced() {
     Settings settings = settings(Map.of());
-    assertThat(Settings.GROUPS.stream().flatMap(group -> settings.shown(group).stream()))
+    assertThat(AllSettings.GROUPS.stream()
+            .flatMap(group -> AllSettings.shown(group, settings).stream()))
         .filteredOn(setting -> setting.key().startsWith("mcp.datasource."))
         .extracting(Setting::key)
         .containsExactly(
@@ -80,7 +84,7 @@ class DataSourceSettingsTest {
     Set<String> variables =
         Set.of("MCP_DATASOURCE_OPS_URL", "MCP_DATASOURCE_HR_PASSWORD", "MCP_DATASOURCE_HR_FOO");
     assertThat(DataSourceSettings.keysOfUrls(variables)).containsExactly(URL);
-    assertThat(Settings.unknownVariables(variables))
+    assertThat(UnknownSettings.variables(variables))
         .singleElement()
         .asString()
         .startsWith("MCP_DATASOURCE_HR_FOO (did you mean ");

@@ -4,6 +4,7 @@ import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.settings.SettingSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ record Discovered(Catalog catalog, LeftOut leftOut, List<String> log) {
               catalog,
               List.of(types),
               instances,
-              new Settings(List.of(setting -> settings.get(setting.key()))),
+              AllSettings.from(List.of(SettingSource.ours("test", settings))),
               leftOut)
           .close();
     } finally {

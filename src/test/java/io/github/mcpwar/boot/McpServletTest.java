@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.settings.Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

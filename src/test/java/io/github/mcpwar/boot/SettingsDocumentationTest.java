@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +30,12 @@ class SettingsDocumentationTest {
   }
 
   private static String tables() {
-    return Settings.GROUPS.stream()
+    return AllSettings.GROUPS.stream()
         .map(SettingsDocumentationTest::table)
         .collect(Collectors.joining("\n", "\n", "\n"));
   }
 
-  private static String table(Settings.Group group) {
+  private static String table(AllSettings.Group group) {
     return "## " + group.heading()
         + "\n\n| setting | default | value | meaning |\n| --- | --- | --- | --- |\n"
         + group.settings().stream()

@@ -8,6 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.security.Auth;
+import io.github.mcpwar.security.SignOnSettings;
+import io.github.mcpwar.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -56,7 +59,7 @@ class SettingsFileTest {
         "# Bl\u00E4tter\nmcp.auth=bearer"
       })
   void the_first_key_counts_however_the_file_was_saved(String text) throws IOException {
-    assertThat(settings(text).get(Settings.AUTH)).contains(Auth.BEARER);
+    assertThat(settings(text).get(SignOnSettings.AUTH)).contains(Auth.BEARER);
   }
 
   static Stream<Arguments> otherEncodings() {

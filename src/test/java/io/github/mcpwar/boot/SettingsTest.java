@@ -3,7 +3,15 @@ package io.github.mcpwar.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.http.HttpSettings;
+import io.github.mcpwar.http.sse.StreamSettings;
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.security.RequestSettings;
+import io.github.mcpwar.server.ServerSettings;
+import io.github.mcpwar.server.asking.AskingSettings;
+import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.SettingSource;
+import io.github.mcpwar.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,39 +27,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
 
   private static Settings settings(Map<String, String> first, Map<String, String> second) {
-    return new Settings(
-        List.of(setting -> first.get(setting.key()), setting -> second.get(setting.key())));
+    return AllSettings.from(
+        List.of(SettingSource.ours("first", first), SettingSource.ours("second", second)));
   }
 
   @Test
   void without_any_value_the_defaults_hold() {
     Settings settings = settings(Map.of(), Map.of());
-    assertThat(settings.get(Settings.SESSION_IDLE)).isEqualTo(Duration.ofMinutes(30));
-    assertThat(settings.get(Settings.MAX_BODY_BYTES)).isEqualTo(4 * 1024 * 1024);
-    assertThat(settings.get(Settings.ALLOWED_ORIGINS)).isEmpty();
-    assertThat(settings.get(Settings.SAMPLES)).isEmpty();
+    assertThat(settings.get(ServerSettings.SESSION_IDLE)).isEqualTo(Duration.ofMinutes(30));
+    assertThat(settings.get(HttpSettings.MAX_BODY_BYTES)).isEqualTo(4 * 1024 * 1024);
+    assertThat(settings.get(RequestSettings.ALLOWED_ORIGINS)).isEmpty();
+    assertThat(settings.get(SampleSettings.SAMPLES)).isEmpty();
   }
 
   @Test
   void the_first_source_that_has_a_value_counts() {
     Settings settings = settings(
         Map.of("mcp.max-calls", "5"), Map.of("mcp.max-calls", "6", "mcp.max-sessions", "7"));
-    assertThat(settings.get(Settings.MAX_CALLS)).isEqualTo(5);
-    assertThat(settings.get(Settings.MAX_SESSIONS)).isEqualTo(7);
+    assertThat(settings.get(ThreadSettings.MAX_CALLS)).isEqualTo(5);
+    assertThat(settings.get(ServerSettings.MAX_SESSIONS)).isEqualTo(7);
   }
 
   @Test
   void lists_are_separated_by_commas() {
     Settings settings = settings(
         Map.of("mcp.allowed-origins", " https://a.example , https://b.example,"), Map.of());
-    assertThat(settings.get(Settings.ALLOWED_ORIGINS))
+    assertThat(settings.get(RequestSettings.ALLOWED_ORIGINS))
         .containsExactlyInAnyOrder("https://a.example", "https://b.example");
   }
 
   @ParameterizedTest
   @CsvSource({"30s,PT30S", "5m,PT5M", "2h,PT2H", "1h30m,PT1H30M", "PT0.5S,PT0.5S"})
   void durations_are_written_as_people_write_them(String text, Duration expected) {
-    assertThat(settings(Map.of("mcp.heartbeat", text), Map.of()).get(Settings.HEARTBEAT))
+    assertThat(settings(Map.of("mcp.heartbeat", text), Map.of()).get(StreamSettings.HEARTBEAT))
         .isEqualTo(expected);
   }
 
@@ -74,10 +82,11 @@ class SettingsTest {
 
   @Test
   void a_misspelt_setting_is_named() {
-    assertThatThrownBy(
-            () -> Settings.requireKnown("mcp.", Set.of("mcp.max-call", "java.home", "mcp.samples")))
+    assertThatThrownBy(() ->
+            UnknownSettings.refuse("mcp.", Set.of("mcp.max-call", "java.home", "mcp.samples")))
         .hasMessageStartingWith("Unknown settings: mcp.max-call (did you mean mcp.max-calls");
-    assertThatThrownBy(() -> Settings.requireKnown("mcp.", Set.of("mcp.something-else-altogether")))
+    assertThatThrownBy(
+            () -> UnknownSettings.refuse("mcp.", Set.of("mcp.something-else-altogether")))
         .hasMessage("Unknown settings: mcp.something-else-altogether");
   }
 
@@ -101,12 +110,13 @@ class SettingsTest {
     Settings settings = SettingSources.read(SettingSources.ofProcess(
         Map.of("mcp.settings-file", file.toString(), "mcp.max-calls", "6")));
 
-    assertThat(settings.get(Settings.MAX_CALLS)).isEqualTo(6);
-    assertThat(settings.show(Settings.MAX_CALLS))
+    assertThat(settings.get(ThreadSettings.MAX_CALLS)).isEqualTo(6);
+    assertThat(settings.show(ThreadSettings.MAX_CALLS))
         .isEqualTo(new Settings.Shown("6", "command line"));
-    assertThat(settings.show(Settings.SERVER_NAME))
+    assertThat(settings.show(ServerSettings.SERVER_NAME))
         .isEqualTo(new Settings.Shown("Ä", "file " + file));
-    assertThat(settings.show(Settings.HEARTBEAT)).isEqualTo(new Settings.Shown("15s", "default"));
+    assertThat(settings.show(StreamSettings.HEARTBEAT))
+        .isEqualTo(new Settings.Shown("15s", "default"));
   }
 
   @Test
@@ -114,8 +124,8 @@ class SettingsTest {
     String key = "0123456789abcdef0123456789abcdef";
     Settings settings = SettingSources.read(SettingSources.ofProcess(Map.of("mcp.state-key", key)));
 
-    assertThat(settings.get(Settings.STATE_KEY)).isEqualTo(key);
-    assertThat(settings.show(Settings.STATE_KEY))
+    assertThat(settings.get(AskingSettings.STATE_KEY)).isEqualTo(key);
+    assertThat(settings.show(AskingSettings.STATE_KEY))
         .isEqualTo(new Settings.Shown("(secret)", "command line"));
     assertThat(Configuration.of(Map.of("mcp.state-key", key)).toString()).doesNotContain(key);
   }
@@ -129,7 +139,7 @@ class SettingsTest {
 
   @Test
   void a_misspelt_variable_is_found() {
-    assertThat(Settings.unknownVariables(Set.of("MCP_MAX_CALL", "PATH", "MCP_SAMPLES")))
+    assertThat(UnknownSettings.variables(Set.of("MCP_MAX_CALL", "PATH", "MCP_SAMPLES")))
         .singleElement()
         .asString()
         .startsWith("MCP_MAX_CALL (did you mean MCP_MAX_CALLS");
@@ -137,28 +147,28 @@ class SettingsTest {
 
   @Test
   void who_wants_to_say_where_to_listen_is_told_of_the_option_for_that() {
-    assertThat(Settings.unknownVariables(Set.of("MCP_PORT", "MCP_HOST", "MCP_PORTS")))
+    assertThat(UnknownSettings.variables(Set.of("MCP_PORT", "MCP_HOST", "MCP_PORTS")))
         .startsWith(
             "MCP_HOST (java -jar mcp.war takes that as serve --host)",
             "MCP_PORT (java -jar mcp.war takes that as serve --port)")
         .last()
         .asString()
         .doesNotContain("serve");
-    assertThatThrownBy(() -> Settings.requireKnown("mcp.", Set.of("mcp.context")))
+    assertThatThrownBy(() -> UnknownSettings.refuse("mcp.", Set.of("mcp.context")))
         .hasMessage(
             "Unknown settings: mcp.context (java -jar mcp.war takes that as serve --context)");
   }
 
   @Test
   void the_variables_of_the_client_are_no_unknown_settings() {
-    assertThat(Settings.unknownVariables(
+    assertThat(UnknownSettings.variables(
             Set.of("MCP_TOKEN", "MCP_CLIENT_SECRET", "MCP_PASSWORD", "MCP_TOKENS")))
         .containsExactly("MCP_TOKENS (did you mean MCP_TOKEN?)");
   }
 
   @Test
   void every_setting_has_a_name_of_its_own_in_the_environment() {
-    assertThat(Settings.ALL.stream().map(Setting::environmentName))
+    assertThat(AllSettings.ALL.stream().map(Setting::environmentName))
         .doesNotHaveDuplicates()
         .contains("MCP_MAX_BODY_BYTES");
   }

@@ -14,8 +14,7 @@ class ThreadsTest {
 
   @Test
   void the_timer_has_ended_when_it_is_closed_also_where_that_takes_a_moment() {
-    Threads threads =
-        new Threads(new Settings(List.of(setting -> null)), ThreadContext.ofApplication());
+    Threads threads = new Threads(AllSettings.from(List.of()), ThreadContext.ofApplication());
     CompletableFuture<Thread> timer = new CompletableFuture<>();
     threads.timer().execute(() -> {
       timer.complete(Thread.currentThread());

@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,12 +30,12 @@ class WebXmlTest {
     Optional<WebXml> found = WebXml.above(folder.resolve("WEB-INF/classes"));
 
     Settings settings = SettingSources.read(SettingSources.ofProcess(Map.of(), found));
-    assertThat(settings.show(Settings.WHOLE_CONTEXT))
+    assertThat(settings.show(ApplicationSettings.WHOLE_CONTEXT))
         .isEqualTo(new Settings.Shown("true", "context parameter in web.xml"));
 
     Settings other =
         SettingSources.read(SettingSources.ofProcess(Map.of("mcp.whole-context", "false"), found));
-    assertThat(other.get(Settings.WHOLE_CONTEXT)).isFalse();
+    assertThat(other.get(ApplicationSettings.WHOLE_CONTEXT)).isFalse();
   }
 
   @Test

@@ -1,7 +1,12 @@
 package io.github.mcpwar.security.bearer;
 
+import io.github.mcpwar.security.SignOnSettings;
+import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +42,141 @@ public record BearerSettings(
     Map<String, Set<String>> impliedScopes,
     boolean proofRequired,
     Optional<Client> introspection) {
+  public static final Setting<String> ISSUER = Setting.of(
+      "mcp.bearer-issuer",
+      "",
+      "an https URL, or an http URL on this machine, without query and fragment",
+      "With bearer: the issuer URL of the authorization server, exactly as in its tokens.",
+      BearerParser::issuer);
+
+  public static final Setting<String> RESOURCE = Setting.of(
+      "mcp.bearer-resource",
+      "",
+      "a URL without query and fragment, such as https://host/ai/mcp",
+      "With bearer: the public URL of the MCP endpoint. Tokens must be issued for it.",
+      BearerParser::resource);
+
+  public static final Setting<Set<String>> AUDIENCES = Setting.list(
+      "mcp.bearer-audiences",
+      "Further accepted token audiences, for authorization servers that do not know the "
+          + "endpoint by its URL. One of them is enough.");
+
+  public static final Setting<Set<String>> SCOPES = Setting.list(
+      "mcp.bearer-scopes",
+      "",
+      Setting.LIST,
+      "The scopes that every token needs.",
+      BearerParser::scope);
+
+  public static final Setting<Set<String>> SCOPE_INCLUDES = Setting.list(
+      "mcp.bearer-scope-includes",
+      "",
+      Setting.LIST,
+      "Scopes that include narrower ones, each as broad>narrow, such as "
+          + "files:write>files:read.",
+      BearerParser::includedScope);
+
+  public static final Setting<String> PRINCIPAL_CLAIM = Setting.name(
+      "mcp.bearer-principal-claim",
+      "sub",
+      "The claim that holds the caller's name. Sessions are bound to this name, so it "
+          + "must be unique and never reassigned.");
+
+  public static final Setting<Set<String>> ROLE_CLAIMS = Setting.list(
+      "mcp.bearer-role-claims",
+      "roles,groups,realm_access.roles,resource_access.{audience}.roles",
+      Setting.LIST,
+      "The claims that hold roles. Dots lead into objects; {audience} stands for each "
+          + "of the audiences.",
+      BearerParser::claim);
+
+  public static final Setting<Set<String>> ALGORITHMS = Setting.list(
+      "mcp.bearer-algorithms",
+      "RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512",
+      Setting.LIST,
+      "The accepted signature algorithms; never none or one with a shared secret.",
+      BearerParser::algorithm);
+
+  public static final Setting<Duration> CLOCK_SKEW = Setting.time(
+      "mcp.bearer-clock-skew",
+      "30s",
+      "The largest accepted difference between the clocks of this server and the "
+          + "authorization server.");
+
+  public static final Setting<Boolean> DPOP_REQUIRED = Setting.flag(
+      "mcp.bearer-dpop-required",
+      false,
+      "Accepts only tokens that are bound to a key of the client (DPoP). Bound tokens "
+          + "always require the key.");
+
+  public static final Setting<String> INTROSPECTION_CLIENT = Setting.text(
+      "mcp.bearer-introspection-client",
+      "",
+      "The client id for introspection of opaque tokens at the authorization server; "
+          + "empty to refuse opaque tokens.");
+
+  public static final Setting<String> INTROSPECTION_SECRET =
+      Setting.secret("mcp.bearer-introspection-secret", 1, "The client secret for introspection.");
+
+  public static final Setting<Optional<Boolean>> MODULE = Setting.optionalFlag(
+      "mcp.bearer-module",
+      "Reports callers to the container by Jakarta Authentication; empty for true on "
+          + "Tomcat only. Otherwise a filter reports them to the application.");
+
+  /**
+   * Reads the settings for access tokens.
+   *
+   * @throws IllegalArgumentException if one is missing; the message says what to change
+   */
+  public static BearerSettings of(Settings values) {
+    String issuer = required(values, ISSUER);
+    URI resource = URI.create(required(values, RESOURCE));
+    Set<String> audiences = new HashSet<>(values.get(AUDIENCES));
+    audiences.add(resource.toString());
+    String client = values.get(INTROSPECTION_CLIENT);
+    String secret = values.get(INTROSPECTION_SECRET);
+    if (client.isEmpty() != secret.isEmpty()) {
+      throw new IllegalArgumentException(INTROSPECTION_CLIENT.key() + " and "
+          + INTROSPECTION_SECRET.key() + " need each other: set both or neither");
+    }
+    return new BearerSettings(
+        issuer,
+        resource,
+        Set.copyOf(audiences),
+        algorithms(values.get(ALGORITHMS)),
+        values.get(CLOCK_SKEW),
+        values.get(PRINCIPAL_CLAIM),
+        List.copyOf(values.get(ROLE_CLAIMS)),
+        values.get(SignOnSettings.ROLES),
+        values.get(SCOPES),
+        implied(values.get(SCOPE_INCLUDES)),
+        values.get(DPOP_REQUIRED),
+        client.isEmpty() ? Optional.empty() : Optional.of(new Client(client, secret)));
+  }
+
+  private static String required(Settings values, Setting<String> setting) {
+    String value = values.get(setting);
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("mcp.auth=bearer needs the setting " + setting.key());
+    }
+    return value;
+  }
+
+  private static Set<String> algorithms(Set<String> names) {
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("Setting " + ALGORITHMS.key() + " must not be empty");
+    }
+    return names;
+  }
+
+  private static Map<String, Set<String>> implied(Set<String> pairs) {
+    Map<String, Set<String>> implied = new HashMap<>();
+    for (String pair : pairs) {
+      String[] scopes = pair.split(">", -1);
+      implied.computeIfAbsent(scopes[0], broad -> new HashSet<>()).add(scopes[1]);
+    }
+    return implied;
+  }
 
   /** The credentials with which this server calls the authorization server. */
   public record Client(String id, String secret) {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.access;
 
+import io.github.mcpwar.settings.Hint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,17 +63,17 @@ public final class AccessRules {
   private static Rule rule(String text) {
     Matcher parts = RULE.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalArgumentException("\"" + text
+      throw new Hint("\"" + text
           + "\" is no rule: write tool:, resource: or prompt: with a name, a space,"
           + " and then roles=a|b, scopes=a+b or deny");
     }
     Kind kind = Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
     if (kind == Kind.RESOURCE && !parts.group(2).matches("\\*.*|[^*]*:.*")) {
-      throw new IllegalArgumentException("\"" + text
+      throw new Hint("\"" + text
           + "\" is about no resource: a URI begins with a scheme, as in resource:file:///hr/*");
     }
     if (kind == Kind.RESOURCE && UNCLEAR.matcher(parts.group(2)).matches()) {
-      throw new IllegalArgumentException("\"" + text
+      throw new Hint("\"" + text
           + "\" is about no resource: no path of one has a step that is empty, . or ..");
     }
     Access access = parts.group(3).equals("deny")
@@ -82,7 +83,7 @@ public final class AccessRules {
             parts.group(4) == null ? List.of() : List.of(words(parts.group(4), "\\|")),
             parts.group(5) == null ? Set.of() : words(parts.group(5), "\\+"));
     if (access.isOpen() || access.roles().contains(Set.<String>of())) {
-      throw new IllegalArgumentException("\"" + text + "\" restricts nothing");
+      throw new Hint("\"" + text + "\" restricts nothing");
     }
     String name = parts.group(2);
     return new Rule(

@@ -3,11 +3,21 @@ package io.github.mcpwar.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.security.RequestSettings;
+import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.SettingSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AddressesTest {
+class SettingValuesTest {
+
+  private static <T> T value(Setting<T> setting, String text) {
+    SettingSource source = SettingSource.ours("x", Map.of(setting.key(), text));
+    return SettingSources.read(List.of(source)).get(setting);
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +34,7 @@ class AddressesTest {
     "chrome-extension://abcdef/,chrome-extension://abcdef"
   })
   void an_origin_becomes_what_browsers_send(String written, String sent) {
-    assertThat(Addresses.origin(written)).isEqualTo(sent);
+    assertThat(value(RequestSettings.ALLOWED_ORIGINS, written)).containsExactly(sent);
   }
 
   @ParameterizedTest
@@ -39,7 +49,7 @@ class AddressesTest {
     "::1,[::1]"
   })
   void a_host_becomes_what_requests_name(String written, String named) {
-    assertThat(Addresses.host(written)).isEqualTo(named);
+    assertThat(value(RequestSettings.ALLOWED_HOSTS, written)).containsExactly(named);
   }
 
   @ParameterizedTest
@@ -121,8 +131,8 @@ class AddressesTest {
     "mcp.audit,full"
   })
   void a_value_that_can_never_match_is_refused_with_its_setting(String key, String value) {
-    assertThatThrownBy(() ->
-            SettingSources.read(java.util.List.of(SettingSource.ours("x", Map.of(key, value)))))
+    assertThatThrownBy(
+            () -> SettingSources.read(List.of(SettingSource.ours("x", Map.of(key, value)))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("Setting " + key + " must be ", value, "(x)")
         .message()
@@ -138,6 +148,6 @@ class AddressesTest {
     "http://[::1]:8080/realm"
   })
   void an_issuer_is_reached_safely(String issuer) {
-    assertThat(Addresses.issuer(issuer)).isEqualTo(issuer);
+    assertThat(value(BearerSettings.ISSUER, issuer)).isEqualTo(issuer);
   }
 }

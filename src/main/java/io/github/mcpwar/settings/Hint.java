@@ -1,10 +1,10 @@
-package io.github.mcpwar.boot;
+package io.github.mcpwar.settings;
 
 /** Thrown for an invalid value, with a hint how to correct it. */
-final class Hint extends IllegalArgumentException {
+public final class Hint extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  Hint(String message) {
+  public Hint(String message) {
     super(message);
   }
 }

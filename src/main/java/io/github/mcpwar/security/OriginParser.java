@@ -1,23 +1,22 @@
-package io.github.mcpwar.boot;
+package io.github.mcpwar.security;
 
+import io.github.mcpwar.settings.Hint;
 import java.net.IDN;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses and normalizes addresses in settings. Addresses that no request can have are rejected. */
-final class Addresses {
+/** Parses and normalizes origins and hosts in settings; rejects those that no request can have. */
+final class OriginParser {
   private static final Pattern ORIGIN =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\\s*@]+?)(:\\d{1,5})?/?");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]*[A-Za-z0-9_-]\\.?");
   private static final Pattern NUMBER =
       Pattern.compile("\\[?([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)]?");
   private static final Set<String> USUAL_PORTS = Set.of("http:80", "https:443");
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private Addresses() {}
+  private OriginParser() {}
 
   /** Parses the origin of a web page. */
   static String origin(String text) {
@@ -53,40 +52,5 @@ final class Addresses {
     } catch (IllegalArgumentException e) {
       return "";
     }
-  }
-
-  /** Parses the URL of an authorization server, which is compared with its tokens. */
-  static String issuer(String text) {
-    URI url = url(text);
-    boolean local = "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost());
-    if (!text.isEmpty() && !"https".equals(url.getScheme()) && !local) {
-      throw new Hint("tokens and keys could be changed on the way otherwise");
-    }
-    if (text.contains("/.well-known/")) {
-      throw new Hint("leave out what begins at /.well-known/");
-    }
-    return text;
-  }
-
-  /** Parses the URL of a resource. */
-  static String resource(String text) {
-    String scheme = url(text).getScheme();
-    if (!text.isEmpty() && !"https".equals(scheme) && !"http".equals(scheme)) {
-      throw new IllegalArgumentException();
-    }
-    return text;
-  }
-
-  /** Parses any URL with a host; empty text is accepted. */
-  private static URI url(String text) {
-    URI url = URI.create(text);
-    if (!text.isEmpty()
-        && (url.getHost() == null
-            || url.getRawUserInfo() != null
-            || url.getRawQuery() != null
-            || url.getRawFragment() != null)) {
-      throw new IllegalArgumentException();
-    }
-    return url;
   }
 }

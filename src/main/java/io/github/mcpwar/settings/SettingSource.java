@@ -1,4 +1,4 @@
-package io.github.mcpwar.boot;
+package io.github.mcpwar.settings;
 
 import java.util.Map;
 import java.util.Set;
@@ -13,25 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param prefix the prefix of names that must be settings; empty if all must be
  * @param lookup finds the value of a setting; null if absent
  */
-record SettingSource(
+public record SettingSource(
     String name, Set<String> names, String prefix, Function<Setting<?>, @Nullable String> lookup) {
 
   /** The prefix of settings. */
-  static final String PREFIX = "mcp.";
+  public static final String PREFIX = "mcp.";
 
   /** A source that may contain other names. */
-  static SettingSource shared(
+  public static SettingSource shared(
       String name, Set<String> names, Function<Setting<?>, @Nullable String> lookup) {
     return new SettingSource(name, names, PREFIX, lookup);
   }
 
   /** Values by key, in a source that may contain other names. */
-  static SettingSource shared(String name, Map<String, String> values) {
+  public static SettingSource shared(String name, Map<String, String> values) {
     return shared(name, values.keySet(), setting -> values.get(setting.key()));
   }
 
   /** Values by key, in a source for settings only. */
-  static SettingSource ours(String name, Map<String, String> values) {
+  public static SettingSource ours(String name, Map<String, String> values) {
     return new SettingSource(name, values.keySet(), "", setting -> values.get(setting.key()));
   }
 }

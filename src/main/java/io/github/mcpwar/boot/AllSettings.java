@@ -1,0 +1,177 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.audit.AuditSettings;
+import io.github.mcpwar.console.ConsoleSettings;
+import io.github.mcpwar.folder.FolderSettings;
+import io.github.mcpwar.http.HttpSettings;
+import io.github.mcpwar.http.ResumptionSettings;
+import io.github.mcpwar.http.sse.StreamSettings;
+import io.github.mcpwar.limits.LimitSettings;
+import io.github.mcpwar.operations.OperationsSettings;
+import io.github.mcpwar.security.RequestSettings;
+import io.github.mcpwar.security.SignOnSettings;
+import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.server.ServerSettings;
+import io.github.mcpwar.server.access.AccessSettings;
+import io.github.mcpwar.server.asking.AskingSettings;
+import io.github.mcpwar.server.events.EventSettings;
+import io.github.mcpwar.server.lists.ListSettings;
+import io.github.mcpwar.server.tasks.TaskSettings;
+import io.github.mcpwar.server.tools.ToolSettings;
+import io.github.mcpwar.server.usage.UsageSettings;
+import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.SettingSource;
+import io.github.mcpwar.settings.Settings;
+import io.github.mcpwar.telemetry.TelemetrySettings;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The settings of all packages, in the order of the documentation. */
+final class AllSettings {
+
+  /**
+   * A group of related settings.
+   *
+   * @param heading the heading, for display
+   */
+  record Group(String heading, List<Setting<?>> settings) {
+    static Group of(String heading, Setting<?>... settings) {
+      return new Group(heading, List.of(settings));
+    }
+  }
+
+  /** The groups, in the order of the documentation. */
+  static final List<Group> GROUPS = List.of(
+      Group.of(
+          "The server",
+          ApplicationSettings.SETTINGS_FILE,
+          ServerSettings.SERVER_NAME,
+          ServerSettings.INSTRUCTIONS,
+          ApplicationSettings.WHOLE_CONTEXT,
+          HttpSettings.LEGACY_SSE,
+          HttpSettings.PATH_PREFIX,
+          HttpSettings.CLASSIC_STREAM,
+          ConsoleSettings.CONSOLE),
+      Group.of(
+          "Who may call",
+          SignOnSettings.AUTH,
+          SignOnSettings.ROLES,
+          AccessSettings.ACCESS,
+          RequestSettings.ALLOWED_ORIGINS,
+          RequestSettings.ALLOWED_HOSTS,
+          HttpSettings.ADMIN_ROLE),
+      Group.of(
+          "Bearer tokens",
+          BearerSettings.ISSUER,
+          BearerSettings.RESOURCE,
+          BearerSettings.AUDIENCES,
+          BearerSettings.SCOPES,
+          BearerSettings.SCOPE_INCLUDES,
+          BearerSettings.PRINCIPAL_CLAIM,
+          BearerSettings.ROLE_CLAIMS,
+          BearerSettings.ALGORITHMS,
+          BearerSettings.CLOCK_SKEW,
+          BearerSettings.DPOP_REQUIRED,
+          BearerSettings.INTROSPECTION_CLIENT,
+          BearerSettings.INTROSPECTION_SECRET,
+          BearerSettings.MODULE),
+      Group.of(
+          "Messages and calls",
+          RequestSettings.MAX_HEADER_BYTES,
+          HttpSettings.MAX_BODY_BYTES,
+          HttpSettings.MAX_READ,
+          ThreadSettings.MAX_CALLS,
+          LimitSettings.MAX_CALL_TIME,
+          LimitSettings.MAX_RESULT_SIZE,
+          UsageSettings.MAX_HELD_BYTES,
+          ThreadSettings.EXECUTOR,
+          ThreadSettings.CALLS_ON_REQUEST_THREADS,
+          OperationsSettings.DRAIN),
+      Group.of(
+          "Limits for one caller",
+          UsageSettings.MAX_CALLS_PER_MINUTE,
+          SignOnSettings.MAX_FAILED_SIGN_ONS,
+          UsageSettings.MAX_CALLS_PER_CALLER,
+          UsageSettings.MAX_STREAMS_PER_CALLER,
+          UsageSettings.MAX_SESSIONS_PER_CALLER,
+          UsageSettings.MAX_SUBSCRIPTIONS_PER_CALLER),
+      Group.of(
+          "Lists",
+          ListSettings.LIST_TTL,
+          ListSettings.PAGE_SIZE,
+          ToolSettings.MAX_LISTED_TOOLS,
+          ToolSettings.IGNORED_ARGUMENTS),
+      Group.of(
+          "Sessions and questions",
+          ServerSettings.MAX_SESSIONS,
+          ServerSettings.SESSION_IDLE,
+          AskingSettings.ASK_TIMEOUT,
+          AskingSettings.STATE_TTL,
+          AskingSettings.STATE_KEY),
+      Group.of(
+          "Streams",
+          StreamSettings.HEARTBEAT,
+          StreamSettings.MAX_STREAMS,
+          StreamSettings.MAX_WRITE,
+          StreamSettings.MAX_QUEUED_EVENTS,
+          StreamSettings.MAX_QUEUED_BYTES),
+      Group.of(
+          "Lost connections",
+          ResumptionSettings.RESUME_WITHIN,
+          ResumptionSettings.RECONNECT_DELAY,
+          ResumptionSettings.MAX_CONNECTION_AGE,
+          EventSettings.REPLAY_EVENTS,
+          EventSettings.REPLAY_BYTES,
+          EventSettings.REPLAY_TOTAL_BYTES,
+          EventSettings.REPLAY_AGE),
+      Group.of(
+          "Tasks",
+          TaskSettings.TASK_TTL,
+          TaskSettings.TASK_POLL_INTERVAL,
+          TaskSettings.MAX_TASKS,
+          UsageSettings.MAX_TASKS_PER_USER),
+      Group.of(
+          "Files and samples",
+          FolderSettings.RESOURCES_DIRECTORY,
+          FolderSettings.RESOURCES_BASE,
+          SampleSettings.SAMPLES,
+          SampleSettings.SAMPLES_ROOT),
+      new Group("Data sources", DataSourceSettings.ALL),
+      Group.of(
+          "Observability",
+          AuditSettings.AUDIT,
+          OperationsSettings.HEALTH,
+          OperationsSettings.METRICS,
+          OperationsSettings.JMX,
+          TelemetrySettings.TRACING));
+
+  /** All settings, in the same order. */
+  static final List<Setting<?>> ALL =
+      GROUPS.stream().<Setting<?>>flatMap(group -> group.settings().stream()).toList();
+
+  private AllSettings() {}
+
+  /**
+   * Reads every setting.
+   *
+   * @param sources the sources, in order of precedence
+   * @throws IllegalArgumentException naming the invalid setting
+   */
+  static Settings from(List<SettingSource> sources) {
+    Stream<Setting<?>> named = sources.stream()
+        .flatMap(source -> DataSourceSettings.names(source.names()).stream())
+        .flatMap(DataSourceSettings::all);
+    Settings settings = new Settings(Stream.concat(ALL.stream(), named).toList(), sources);
+    settings.requireChoice(SignOnSettings.AUTH); // empty, it would open the server
+    return settings;
+  }
+
+  /** The settings of a group for display; those of data sources once for each. */
+  static List<Setting<?>> shown(Group group, Settings settings) {
+    Set<String> dataSources = DataSourceSettings.names(settings.names());
+    return group.settings() == DataSourceSettings.ALL && !dataSources.isEmpty()
+        ? dataSources.stream().flatMap(DataSourceSettings::all).toList()
+        : group.settings();
+  }
+}
