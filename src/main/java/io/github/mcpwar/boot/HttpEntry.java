@@ -6,6 +6,7 @@ import io.github.mcpwar.http.AdminViews;
 import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.FastPath;
+import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.http.LegacySseResource;
 import io.github.mcpwar.http.McpResource;
@@ -21,13 +22,14 @@ import io.github.mcpwar.server.ServerSettings;
 import io.github.mcpwar.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.jakarta.rs.json.JacksonJsonProvider;
 
-/** Creates the HTTP resources and the fast path. */
+/** Creates the endpoint for HTTP and its resources. */
 final class HttpEntry {
   private final Settings settings;
   private final JsonMapper mapper;
@@ -62,8 +64,18 @@ final class HttpEntry {
     this.bodies = Parts.bodies(settings, streams.budget(), threads);
   }
 
+  /**
+   * Creates the endpoint. Must be closed by the caller.
+   *
+   * @param onFailure receives the reason if Jakarta REST does not start, once
+   */
+  HttpEndpoint endpoint(Consumer<Throwable> onFailure) {
+    FastPath fastPath = new FastPath(engine, router, streams, bodies, threads::mayRequestsWait);
+    return new HttpEndpoint(fastPath, this::application, onFailure);
+  }
+
   /** The Jakarta REST application. One instance of each resource serves all requests. */
-  ResourceConfig application() {
+  private ResourceConfig application() {
     List<Object> resources = resources();
     ResourceConfig application = new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
@@ -76,11 +88,6 @@ final class HttpEntry {
         .register(new Instances(resources));
     resources.forEach(resource -> application.register(resource.getClass()));
     return application;
-  }
-
-  /** The fast path, for requests that do not need Jakarta REST. */
-  FastPath fastPath() {
-    return new FastPath(engine, router, streams, bodies, threads::mayRequestsWait);
   }
 
   private List<Object> resources() {

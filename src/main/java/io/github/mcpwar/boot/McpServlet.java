@@ -1,8 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.boot.Availability.Reason;
-import io.github.mcpwar.http.FastPath;
-import io.github.mcpwar.http.RestRequest;
+import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.security.Refusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -12,20 +11,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.glassfish.jersey.servlet.ServletContainer;
 
 /**
- * Answers requests by the fast path or Jakarta REST. It drains calls and streams while clients can
- * still be reached.
+ * Starts the server, passes requests to its endpoint, and drains calls and streams while clients
+ * can still be reached.
  */
 final class McpServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient Server server;
   private final transient Duration drain;
-  private final transient FastPath fastPath;
   private final transient Availability availability;
-  private final transient JakartaRest rest;
+  private final transient HttpEndpoint endpoint;
 
   /**
    * Creates the servlet.
@@ -35,9 +32,8 @@ final class McpServlet extends HttpServlet {
   McpServlet(Server server, Duration drain) {
     this.server = server;
     this.drain = drain;
-    this.fastPath = server.fastPath();
     this.availability = server.availability();
-    this.rest = new JakartaRest(server::application, e -> fail(Reason.JAKARTA_REST, e));
+    this.endpoint = server.endpoint(e -> fail(Reason.JAKARTA_REST, e));
   }
 
   @Override
@@ -46,20 +42,7 @@ final class McpServlet extends HttpServlet {
     Optional<Reason> obstacle = availability.obstacle(request);
     if (obstacle.isPresent()) {
       refuse(response, obstacle.get());
-      return;
-    }
-    Optional<RestRequest> left = fastPath.take(request, response);
-    if (left.isPresent()) {
-      serve(left.get(), response);
-    }
-  }
-
-  private void serve(RestRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    Optional<ServletContainer> servlet = rest.started(this);
-    if (servlet.isPresent()) {
-      servlet.get().service(request, new UnflushedResponse(response));
-    } else {
+    } else if (!endpoint.service(this, request, response)) {
       refuse(response, Reason.JAKARTA_REST);
     }
   }
@@ -85,9 +68,9 @@ final class McpServlet extends HttpServlet {
       server
           .threads()
           .timer()
-          .schedule(() -> rest.started(this), Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);
+          .schedule(() -> endpoint.start(this), Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);
     } else {
-      rest.started(this);
+      endpoint.start(this);
     }
   }
 
@@ -99,6 +82,6 @@ final class McpServlet extends HttpServlet {
   public void destroy() {
     server.drain(drain);
     server.close();
-    rest.close();
+    endpoint.close();
   }
 }

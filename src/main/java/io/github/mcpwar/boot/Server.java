@@ -5,7 +5,7 @@ import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditSettings;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.environment.ThreadContext;
-import io.github.mcpwar.http.FastPath;
+import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.http.ResumptionSettings;
 import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.sse.Streams;
@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
-import org.glassfish.jersey.server.ResourceConfig;
+import java.util.function.Consumer;
 
 /** The composed server. Must be closed by its creator. */
 final class Server implements AutoCloseable {
@@ -212,14 +212,13 @@ final class Server implements AutoCloseable {
     return store;
   }
 
-  /** The Jakarta REST application. */
-  ResourceConfig application() {
-    return http.application();
-  }
-
-  /** The fast path, for requests that do not need Jakarta REST. */
-  FastPath fastPath() {
-    return http.fastPath();
+  /**
+   * Creates the endpoint for HTTP. Must be closed by the caller.
+   *
+   * @param onFailure receives the reason if Jakarta REST does not start, once
+   */
+  HttpEndpoint endpoint(Consumer<Throwable> onFailure) {
+    return http.endpoint(onFailure);
   }
 
   Catalog catalog() {

@@ -48,7 +48,7 @@ public final class FastPath {
    *
    * @return empty if it is answered; otherwise the request for Jakarta REST, with what is read
    */
-  public Optional<RestRequest> take(HttpServletRequest request, HttpServletResponse response) {
+  Optional<RestRequest> take(HttpServletRequest request, HttpServletResponse response) {
     Accept accept = Accept.of(request);
     if (!isPost(request) || !accept.json() || accept.eventsFirst()) {
       return Optional.of(new RestRequest(request, accept, null));

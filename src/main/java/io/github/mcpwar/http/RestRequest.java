@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A request for Jakarta REST, with all that has been read of it. Its path info is the whole path
  * below the context, whichever mapping matched.
  */
-public final class RestRequest extends HttpServletRequestWrapper {
+final class RestRequest extends HttpServletRequestWrapper {
   private final Accept accept;
   private @Nullable Incoming message;
 

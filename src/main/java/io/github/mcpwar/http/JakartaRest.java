@@ -1,4 +1,4 @@
-package io.github.mcpwar.boot;
+package io.github.mcpwar.http;
 
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;

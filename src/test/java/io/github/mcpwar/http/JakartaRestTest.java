@@ -1,4 +1,4 @@
-package io.github.mcpwar.boot;
+package io.github.mcpwar.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.mcpwar.boot;
+package io.github.mcpwar.http;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
