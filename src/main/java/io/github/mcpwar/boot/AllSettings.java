@@ -13,7 +13,7 @@ import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.server.ServerSettings;
 import io.github.mcpwar.server.access.AccessSettings;
-import io.github.mcpwar.server.asking.AskingSettings;
+import io.github.mcpwar.server.elicitation.ElicitationSettings;
 import io.github.mcpwar.server.events.EventSettings;
 import io.github.mcpwar.server.lists.ListSettings;
 import io.github.mcpwar.server.tasks.TaskSettings;
@@ -106,9 +106,9 @@ final class AllSettings {
           "Sessions and questions",
           ServerSettings.MAX_SESSIONS,
           ServerSettings.SESSION_IDLE,
-          AskingSettings.ASK_TIMEOUT,
-          AskingSettings.STATE_TTL,
-          AskingSettings.STATE_KEY),
+          ElicitationSettings.ASK_TIMEOUT,
+          ElicitationSettings.STATE_TTL,
+          ElicitationSettings.STATE_KEY),
       Group.of(
           "Streams",
           StreamSettings.HEARTBEAT,

@@ -8,12 +8,12 @@ import io.github.mcpwar.http.Bodies;
 import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.http.sse.StreamSettings;
 import io.github.mcpwar.model.Implementation;
-import io.github.mcpwar.server.Asks;
 import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.ServerSettings;
-import io.github.mcpwar.server.asking.AskingSettings;
-import io.github.mcpwar.server.asking.Inquiries;
-import io.github.mcpwar.server.asking.StateSeal;
+import io.github.mcpwar.server.elicitation.ElicitationSettings;
+import io.github.mcpwar.server.elicitation.Elicitors;
+import io.github.mcpwar.server.elicitation.InputRequests;
+import io.github.mcpwar.server.elicitation.RequestStateCodec;
 import io.github.mcpwar.server.events.EventSettings;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.exchange.Sessions;
@@ -40,23 +40,23 @@ final class Parts {
         instructions.isEmpty() ? null : instructions);
   }
 
-  static Asks asks(Settings settings, JsonMapper mapper) {
-    String key = settings.get(AskingSettings.STATE_KEY);
-    StateSeal seal = new StateSeal(
+  static Elicitors elicitors(Settings settings, JsonMapper mapper) {
+    String key = settings.get(ElicitationSettings.STATE_KEY);
+    RequestStateCodec states = new RequestStateCodec(
         mapper,
         (key.isEmpty() ? RandomIds.of(32).get() : key).getBytes(UTF_8),
-        settings.get(AskingSettings.STATE_TTL),
+        settings.get(ElicitationSettings.STATE_TTL),
         InstantSource.system());
-    return new Asks(
-        new Inquiries(mapper, RandomIds.of(16)),
-        seal,
-        settings.get(AskingSettings.ASK_TIMEOUT),
+    return new Elicitors(
+        new InputRequests(mapper, RandomIds.of(16)),
+        states,
+        settings.get(ElicitationSettings.ASK_TIMEOUT),
         System::nanoTime);
   }
 
   /** The key of audit digests. Servers that share the state key have equal digests. */
   static byte[] auditKey(Settings settings) {
-    String key = settings.get(AskingSettings.STATE_KEY);
+    String key = settings.get(ElicitationSettings.STATE_KEY);
     return ("audit " + (key.isEmpty() ? RandomIds.of(32).get() : key)).getBytes(UTF_8);
   }
 

@@ -16,9 +16,9 @@ import io.github.mcpwar.limits.RunTime;
 import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.server.Catalog;
-import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.access.AccessSettings;
+import io.github.mcpwar.server.call.Correlation;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.lists.ListSettings;
 import io.github.mcpwar.server.tools.ToolSettings;
@@ -92,7 +92,7 @@ final class Server implements AutoCloseable {
         correlation,
         settings.get(ListSettings.LIST_TTL).toMillis(),
         ListSettings.pages(settings),
-        Parts.asks(settings, codec.mapper()),
+        Parts.elicitors(settings, codec.mapper()),
         Parts.tasks(settings, budget),
         interceptors(names));
     settings.get(ToolSettings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);

@@ -2,7 +2,7 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.ManagedThreads;
 import io.github.mcpwar.environment.ThreadContext;
-import io.github.mcpwar.server.Workers;
+import io.github.mcpwar.server.call.CallThreads;
 import io.github.mcpwar.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,12 +170,12 @@ final class Threads implements AutoCloseable {
   }
 
   /** Workers that run a limited number of calls at once and reject more. */
-  Workers atMost(int tasks) {
+  CallThreads atMost(int tasks) {
     return new Limited(tasks);
   }
 
   /** Workers with a limit. */
-  private final class Limited implements Workers {
+  private final class Limited implements CallThreads {
     private final int limit;
     private final Semaphore free;
 

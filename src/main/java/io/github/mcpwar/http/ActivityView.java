@@ -55,7 +55,7 @@ record ActivityView(
       String name,
       long runningMs) {
 
-    static RunningCall of(Activity.RunningCall call) {
+    static RunningCall of(Activity.OpenCall call) {
       return new RunningCall(
           call.number(),
           call.who().client(),

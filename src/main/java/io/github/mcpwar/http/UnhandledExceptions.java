@@ -3,7 +3,7 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.RpcError;
-import io.github.mcpwar.server.Correlation;
+import io.github.mcpwar.server.call.Correlation;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

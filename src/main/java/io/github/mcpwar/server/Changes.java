@@ -28,21 +28,25 @@ final class Changes {
     catalog
         .tools()
         .onChange(() -> listChanged(
-            Capabilities.TOOLS, Methods.TOOLS_LIST_CHANGED, ListenFilter::toolsListChanged));
+            ServerCapabilities.TOOLS,
+            Methods.TOOLS_LIST_CHANGED,
+            NotificationFilter::toolsListChanged));
     catalog
         .prompts()
         .onChange(() -> listChanged(
-            Capabilities.PROMPTS, Methods.PROMPTS_LIST_CHANGED, ListenFilter::promptsListChanged));
+            ServerCapabilities.PROMPTS,
+            Methods.PROMPTS_LIST_CHANGED,
+            NotificationFilter::promptsListChanged));
     catalog
         .resources()
         .onChange(() -> listChanged(
-            Capabilities.RESOURCES,
+            ServerCapabilities.RESOURCES,
             Methods.RESOURCES_LIST_CHANGED,
-            ListenFilter::resourcesListChanged));
+            NotificationFilter::resourcesListChanged));
     catalog.resources().onUpdate(this::updated);
   }
 
-  private void listChanged(String capability, String method, Predicate<ListenFilter> wanted) {
+  private void listChanged(String capability, String method, Predicate<NotificationFilter> wanted) {
     tell(session -> session.wasOffered(capability), wanted, method, mapper.createObjectNode());
   }
 
@@ -56,7 +60,7 @@ final class Changes {
 
   private void tell(
       Predicate<Session> sessionWants,
-      Predicate<ListenFilter> listenerWants,
+      Predicate<NotificationFilter> listenerWants,
       String method,
       ObjectNode params) {
     for (Session session : sessions.all()) {

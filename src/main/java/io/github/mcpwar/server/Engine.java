@@ -9,10 +9,15 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.ServerFacts;
 import io.github.mcpwar.server.access.AccessRules.Kind;
+import io.github.mcpwar.server.call.CallExecutor;
+import io.github.mcpwar.server.call.CallThreads;
+import io.github.mcpwar.server.call.Correlation;
+import io.github.mcpwar.server.elicitation.Elicitors;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.CallsInFlight;
 import io.github.mcpwar.server.exchange.CancelNotice;
+import io.github.mcpwar.server.exchange.InFlight;
 import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.exchange.RequestHeaders;
@@ -23,6 +28,7 @@ import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
+import io.github.mcpwar.server.tasks.TaskCreator;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
@@ -43,7 +49,7 @@ public final class Engine implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final Sessions sessions;
   private final Tasks tasks;
-  private final Calls calls;
+  private final CallExecutor calls;
   private final Catalog catalog;
   private final Subscriptions subscriptions;
   private final JsonMapper mapper;
@@ -56,7 +62,7 @@ public final class Engine implements AutoCloseable {
    *
    * @param workers runs the code of tools, resources and prompts
    * @param listTtlMs how long clients may cache lists, in milliseconds
-   * @param asks selects the way in which calls ask their clients
+   * @param elicitors selects the way in which calls ask their clients
    * @param tasks keeps the calls that are tasks
    * @param interceptors see every request with a known method, the first outermost
    */
@@ -65,11 +71,11 @@ public final class Engine implements AutoCloseable {
       ServerIdentity identity,
       Catalog catalog,
       Sessions sessions,
-      Workers workers,
+      CallThreads workers,
       Correlation correlation,
       long listTtlMs,
       Pages pages,
-      Asks asks,
+      Elicitors elicitors,
       Tasks tasks,
       List<CallInterceptor> interceptors) {
     this.mapper = mapper;
@@ -80,8 +86,14 @@ public final class Engine implements AutoCloseable {
     this.cancellations = CancelNotice.log(sessions::now);
     this.tasks = tasks;
     Permissions permissions = new Permissions(catalog.access());
-    TaskCalls taskCalls = new TaskCalls(tasks, asks.limit(), catalog.tools(), permissions);
-    this.calls = new Calls(mapper, workers, correlation, asks, taskCalls, sessions::now);
+    TaskHandler taskCalls = new TaskHandler(tasks, catalog.tools(), permissions);
+    this.calls = new CallExecutor(
+        mapper,
+        workers,
+        correlation,
+        elicitors,
+        new TaskCreator(tasks, elicitors.limit()),
+        sessions::now);
     this.subscriptions = new Subscriptions(
         mapper, catalog, taskCalls, permissions, sessions.budget(), sessions::now);
     this.dispatcher = new Dispatcher(
@@ -105,20 +117,21 @@ public final class Engine implements AutoCloseable {
       ServerIdentity identity,
       Catalog catalog,
       Pages pages,
-      TaskCalls tasks,
+      TaskHandler tasks,
       Permissions permissions) {
-    Introduction introduction = new Introduction(mapper, identity, catalog);
+    IntroductionHandler introduction = new IntroductionHandler(mapper, identity, catalog);
     Resources resources = catalog.resources();
     Prompts prompts = catalog.prompts();
-    ResourceSubscriptions watched = new ResourceSubscriptions(mapper, resources, permissions);
+    ResourceSubscriptionHandler watched =
+        new ResourceSubscriptionHandler(mapper, resources, permissions);
     return Map.ofEntries(
         entry(Methods.INITIALIZE, introduction::initialize),
         entry(Methods.DISCOVER, introduction::discover),
         entry(Methods.PING, exchange -> exchange.succeed(mapper.createObjectNode())),
-        entry(Methods.SET_LEVEL, new LogLevels(mapper)::setLevel),
+        entry(Methods.SET_LEVEL, new LogLevelHandler(mapper)::setLevel),
         entry(
             Methods.TOOLS_LIST,
-            new Listing(
+            new ListHandler(
                 mapper,
                 "tools",
                 Kind.TOOL,
@@ -126,16 +139,16 @@ public final class Engine implements AutoCloseable {
                 permissions,
                 (peer, all, cursor, view) ->
                     catalog.tools().list(all, cursor, peer.foundTools(), view))::list),
-        entry(Methods.TOOLS_CALL, new ToolCalls(mapper, catalog.tools(), calls, permissions)),
+        entry(Methods.TOOLS_CALL, new ToolCallHandler(mapper, catalog.tools(), calls, permissions)),
         entry(
             Methods.RESOURCES_LIST,
             resources::isOffered,
-            new Listing(mapper, "resources", Kind.RESOURCE, pages, permissions, resources::list)
+            new ListHandler(mapper, "resources", Kind.RESOURCE, pages, permissions, resources::list)
                 ::list),
         entry(
             Methods.RESOURCE_TEMPLATES_LIST,
             resources::isOffered,
-            new Listing(
+            new ListHandler(
                 mapper,
                 "resourceTemplates",
                 Kind.RESOURCE,
@@ -145,21 +158,22 @@ public final class Engine implements AutoCloseable {
         entry(
             Methods.RESOURCES_READ,
             resources::isOffered,
-            new ResourceReads(mapper, resources, calls, permissions)::read),
+            new ResourceReadHandler(mapper, resources, calls, permissions)::read),
         entry(Methods.RESOURCES_SUBSCRIBE, resources::isOffered, watched::subscribe),
         entry(Methods.RESOURCES_UNSUBSCRIBE, resources::isOffered, watched::unsubscribe),
         entry(
             Methods.PROMPTS_LIST,
             prompts::isOffered,
-            new Listing(mapper, "prompts", Kind.PROMPT, pages, permissions, prompts::list)::list),
+            new ListHandler(mapper, "prompts", Kind.PROMPT, pages, permissions, prompts::list)
+                ::list),
         entry(
             Methods.PROMPTS_GET,
             prompts::isOffered,
-            new PromptGets(mapper, prompts, calls, permissions)::get),
+            new PromptGetHandler(mapper, prompts, calls, permissions)::get),
         entry(
             Methods.COMPLETE,
             catalog::hasCompletions,
-            new Completing(mapper, catalog, calls, permissions)::complete),
+            new CompletionHandler(mapper, catalog, calls, permissions)::complete),
         entry(Methods.TASKS_GET, catalog.tools()::haveTasks, tasks::get),
         entry(Methods.TASKS_UPDATE, catalog.tools()::haveTasks, tasks::update),
         entry(Methods.TASKS_CANCEL, catalog.tools()::haveTasks, tasks::cancel),

@@ -12,6 +12,7 @@ import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.tasks.Task;
+import io.github.mcpwar.server.tasks.TasksExtension;
 import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.Kept;
 import io.github.mcpwar.server.usage.Share;
@@ -37,7 +38,7 @@ final class Subscriptions {
 
   private final JsonMapper mapper;
   private final Catalog catalog;
-  private final TaskCalls tasks;
+  private final TaskHandler tasks;
   private final Permissions permissions;
   private final Budget budget;
   private final LongSupplier nanoTime;
@@ -53,7 +54,7 @@ final class Subscriptions {
   Subscriptions(
       JsonMapper mapper,
       Catalog catalog,
-      TaskCalls tasks,
+      TaskHandler tasks,
       Permissions permissions,
       Budget budget,
       LongSupplier nanoTime) {
@@ -68,12 +69,12 @@ final class Subscriptions {
   /** One subscription. */
   private static final class Subscription {
     private final Exchange exchange;
-    private final ListenFilter filter;
+    private final NotificationFilter filter;
     private final Kept kept;
     private final Optional<Long> end;
     private final Cancellation cancellation = new Cancellation();
 
-    Subscription(Exchange exchange, ListenFilter filter, Kept kept, long nowNanos) {
+    Subscription(Exchange exchange, NotificationFilter filter, Kept kept, long nowNanos) {
       this.end = exchange.caller().lifetime().map(left -> nowNanos + left.toNanos());
       this.exchange = exchange;
       this.kept = kept;
@@ -89,7 +90,7 @@ final class Subscriptions {
       return end.filter(time -> nowNanos - time >= 0).isPresent();
     }
 
-    ListenFilter filter() {
+    NotificationFilter filter() {
       return filter;
     }
 
@@ -117,13 +118,13 @@ final class Subscriptions {
           Fault.INVALID_PARAMS,
           "Invalid params: notifications must be an object, the filter of what to send");
     }
-    if (ListenFilter.asksForTasks(asked)) {
-      TaskCalls.requireKnown(exchange);
+    if (NotificationFilter.asksForTasks(asked)) {
+      TasksExtension.requireKnown(exchange);
     }
     add(exchange, filter(asked, exchange.caller()), asked);
   }
 
-  private void add(Exchange exchange, ListenFilter filter, ObjectNode asked) {
+  private void add(Exchange exchange, NotificationFilter filter, ObjectNode asked) {
     Kept kept = new Kept(exchange.caller().usage(), budget, Share.SUBSCRIPTIONS);
     kept.add(filter.size(), filter.bytes());
     try {
@@ -157,9 +158,9 @@ final class Subscriptions {
     }
   }
 
-  private ListenFilter filter(ObjectNode asked, Caller caller) {
+  private NotificationFilter filter(ObjectNode asked, Caller caller) {
     Lookups lookups = new Lookups(catalog.resources());
-    return ListenFilter.of(
+    return NotificationFilter.of(
         asked,
         catalog,
         uri -> lookups
@@ -205,7 +206,7 @@ final class Subscriptions {
   }
 
   /** Sends a notification to the subscriptions that asked for it. */
-  void send(Predicate<ListenFilter> wanted, String method, ObjectNode params) {
+  void send(Predicate<NotificationFilter> wanted, String method, ObjectNode params) {
     for (Subscription subscription : open) {
       if (wanted.test(subscription.filter())) {
         synchronized (subscription) {

@@ -8,7 +8,7 @@ import io.github.mcpwar.http.sse.StreamSettings;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.security.RequestSettings;
 import io.github.mcpwar.server.ServerSettings;
-import io.github.mcpwar.server.asking.AskingSettings;
+import io.github.mcpwar.server.elicitation.ElicitationSettings;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.SettingSource;
 import io.github.mcpwar.settings.Settings;
@@ -124,8 +124,8 @@ class SettingsTest {
     String key = "0123456789abcdef0123456789abcdef";
     Settings settings = SettingSources.read(SettingSources.ofProcess(Map.of("mcp.state-key", key)));
 
-    assertThat(settings.get(AskingSettings.STATE_KEY)).isEqualTo(key);
-    assertThat(settings.show(AskingSettings.STATE_KEY))
+    assertThat(settings.get(ElicitationSettings.STATE_KEY)).isEqualTo(key);
+    assertThat(settings.show(ElicitationSettings.STATE_KEY))
         .isEqualTo(new Settings.Shown("(secret)", "command line"));
     assertThat(Configuration.of(Map.of("mcp.state-key", key)).toString()).doesNotContain(key);
   }

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.Implementation;
-import io.github.mcpwar.server.Asks;
 import io.github.mcpwar.server.Catalog;
-import io.github.mcpwar.server.Correlation;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ServerIdentity;
-import io.github.mcpwar.server.Workers;
-import io.github.mcpwar.server.asking.Inquiries;
-import io.github.mcpwar.server.asking.StateSeal;
+import io.github.mcpwar.server.call.CallThreads;
+import io.github.mcpwar.server.call.Correlation;
+import io.github.mcpwar.server.elicitation.Elicitors;
+import io.github.mcpwar.server.elicitation.InputRequests;
+import io.github.mcpwar.server.elicitation.RequestStateCodec;
 import io.github.mcpwar.server.exchange.Sessions;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.tasks.TaskLimits;
@@ -67,9 +67,9 @@ public final class Engines {
         new Correlation(Engines::newId, System::nanoTime),
         0,
         Pages.NONE,
-        new Asks(
-            new Inquiries(codec.mapper(), Engines::newId),
-            new StateSeal(
+        new Elicitors(
+            new InputRequests(codec.mapper(), Engines::newId),
+            new RequestStateCodec(
                 codec.mapper(),
                 "a secret of the tests".getBytes(UTF_8),
                 Duration.ofMinutes(1),
@@ -85,8 +85,8 @@ public final class Engines {
         interceptors);
   }
 
-  private static Workers workers(Executor executor) {
-    return new Workers() {
+  private static CallThreads workers(Executor executor) {
+    return new CallThreads() {
       @Override
       public void execute(Runnable task) {
         executor.execute(task);

@@ -1,19 +1,17 @@
 package io.github.mcpwar.server.exchange;
 
-import io.github.mcpwar.server.Engine;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * A snapshot of the server's activity, for operators. It contains no session identifiers and no
- * arguments. The numbers are used to end something; see {@link Engine#cancelCall} and
- * {@link Engine#endSession}.
+ * arguments. The numbers are those by which operators end something.
  *
  * @param sessions the open sessions
  * @param calls the running calls, the longest first
  * @param listeners the listening streams of clients without a session
  */
-public record Activity(List<OpenSession> sessions, List<RunningCall> calls, List<Who> listeners) {
+public record Activity(List<OpenSession> sessions, List<OpenCall> calls, List<Who> listeners) {
 
   /**
    * The owner of a session, call or stream.
@@ -49,5 +47,5 @@ public record Activity(List<OpenSession> sessions, List<RunningCall> calls, List
    * @param name the name of what is called, such as the tool's
    * @param running the time since it began
    */
-  public record RunningCall(long number, Who who, String method, String name, Duration running) {}
+  public record OpenCall(long number, Who who, String method, String name, Duration running) {}
 }

@@ -1,13 +1,15 @@
 package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.server.ResourceSubscriptions;
 import io.github.mcpwar.server.usage.Kept;
 import java.util.HashSet;
 import java.util.Set;
 
 /** The resources that a session subscribed to. */
 public final class SubscribedUris {
+  /** The maximum number of resources that a client may subscribe to. */
+  public static final int MAXIMUM = 1000;
+
   private static final long BYTES = 100;
 
   private final Kept kept;
@@ -27,7 +29,7 @@ public final class SubscribedUris {
     if (uris.contains(uri)) {
       return true;
     }
-    if (uris.size() >= ResourceSubscriptions.MAXIMUM) {
+    if (uris.size() >= MAXIMUM) {
       return false;
     }
     kept.add(1, bytes(uri));

@@ -1,8 +1,8 @@
 package io.github.mcpwar.server.tasks;
 
-import io.github.mcpwar.server.asking.Answer;
-import io.github.mcpwar.server.asking.Inquiry;
-import io.github.mcpwar.server.asking.WrongAnswer;
+import io.github.mcpwar.server.elicitation.InputRequest;
+import io.github.mcpwar.server.elicitation.InputResponse;
+import io.github.mcpwar.server.elicitation.InvalidInputResponse;
 import io.github.mcpwar.server.usage.Kept;
 import io.github.mcpwar.server.usage.NodeSize;
 import java.time.Instant;
@@ -52,10 +52,11 @@ public final class Task {
   private final Map<String, Open> open = new LinkedHashMap<>();
 
   /** A question that the client has not answered yet. */
-  private record Open(Inquiry inquiry, ObjectNode request, CompletableFuture<Answer> answer) {}
+  private record Open(
+      InputRequest input, ObjectNode request, CompletableFuture<InputResponse> answer) {}
 
   /** A valid answer with its question. */
-  private record Understood(Open question, Answer answer) {}
+  private record Understood(Open question, InputResponse answer) {}
 
   Task(
       String id,
@@ -199,16 +200,16 @@ public final class Task {
    * @param requests the request for each question
    * @return the future answers, by key; cancelled if the task ends first
    */
-  public synchronized Map<String, CompletableFuture<Answer>> ask(
-      Map<Inquiry, ObjectNode> requests) {
-    Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
-    requests.forEach((inquiry, request) -> {
-      CompletableFuture<Answer> answer = new CompletableFuture<>();
-      answers.put(inquiry.key(), answer);
+  public synchronized Map<String, CompletableFuture<InputResponse>> ask(
+      Map<InputRequest, ObjectNode> requests) {
+    Map<String, CompletableFuture<InputResponse>> answers = new LinkedHashMap<>();
+    requests.forEach((input, request) -> {
+      CompletableFuture<InputResponse> answer = new CompletableFuture<>();
+      answers.put(input.key(), answer);
       if (isOver()) {
         answer.cancel(false);
       } else {
-        open.put(inquiry.key(), new Open(inquiry, request, answer));
+        open.put(input.key(), new Open(input, request, answer));
       }
     });
     if (!isOver()) {
@@ -232,25 +233,26 @@ public final class Task {
     changed();
   }
 
-  private static Answer read(Inquiry inquiry, JsonNode response) throws WrongAnswer {
+  private static InputResponse read(InputRequest input, JsonNode response)
+      throws InvalidInputResponse {
     try {
-      return inquiry.read(response);
-    } catch (WrongAnswer e) {
-      throw new WrongAnswer(inquiry.key() + ": " + e.getMessage());
+      return input.read(response);
+    } catch (InvalidInputResponse e) {
+      throw new InvalidInputResponse(input.key() + ": " + e.getMessage());
     }
   }
 
   /**
    * Accepts answers from the client; answers to unknown questions are ignored.
    *
-   * @throws WrongAnswer if an answer does not match its question; then none is accepted
+   * @throws InvalidInputResponse if an answer does not match its question; then none is accepted
    */
-  public void answer(ObjectNode responses) throws WrongAnswer {
+  public void answer(ObjectNode responses) throws InvalidInputResponse {
     List<Understood> answers = new ArrayList<>();
     for (Open each : questions()) {
-      JsonNode response = responses.path(each.inquiry().key());
+      JsonNode response = responses.path(each.input().key());
       if (!response.isMissingNode() && !response.isNull()) {
-        answers.add(new Understood(each, read(each.inquiry(), response)));
+        answers.add(new Understood(each, read(each.input(), response)));
       }
     }
     take(answers);
@@ -263,7 +265,7 @@ public final class Task {
   /** Accepts answers to questions that are still open. Others may have arrived during the check. */
   private synchronized void take(List<Understood> answers) {
     List<Understood> awaited = answers.stream()
-        .filter(each -> open.remove(each.question().inquiry().key(), each.question()))
+        .filter(each -> open.remove(each.question().input().key(), each.question()))
         .toList();
     if (!awaited.isEmpty()) {
       goOn();

@@ -7,10 +7,10 @@ import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.api.Question;
 import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.jsonrpc.Codec;
-import io.github.mcpwar.server.asking.Answer;
-import io.github.mcpwar.server.asking.Inquiries;
-import io.github.mcpwar.server.asking.Inquiry;
-import io.github.mcpwar.server.asking.WrongAnswer;
+import io.github.mcpwar.server.elicitation.InputRequest;
+import io.github.mcpwar.server.elicitation.InputRequests;
+import io.github.mcpwar.server.elicitation.InputResponse;
+import io.github.mcpwar.server.elicitation.InvalidInputResponse;
 import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.UsageLimits;
 import io.github.mcpwar.server.usage.Usages;
@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class TasksTest {
   private static final JsonMapper JSON = new Codec().mapper();
 
-  private final Inquiries inquiries = new Inquiries(JSON, () -> "id");
+  private final InputRequests inquiries = new InputRequests(JSON, () -> "id");
   private final AtomicInteger ids = new AtomicInteger();
   private final List<String> heard = new ArrayList<>();
   private final List<String> cancelled = new ArrayList<>();
@@ -72,8 +72,8 @@ class TasksTest {
     return (ObjectNode) JSON.readTree(text);
   }
 
-  private Map<String, CompletableFuture<Answer>> ask(Task task, String... keys) {
-    Map<Inquiry, ObjectNode> requests = new LinkedHashMap<>();
+  private Map<String, CompletableFuture<InputResponse>> ask(Task task, String... keys) {
+    Map<InputRequest, ObjectNode> requests = new LinkedHashMap<>();
     for (String key : keys) {
       requests.put(inquiries.of(Question.roots(key)), json("{\"method\":\"roots/list\"}"));
     }
@@ -162,7 +162,7 @@ class TasksTest {
     ObjectNode responses = roots("a");
     responses.put("b", 7);
     assertThatThrownBy(() -> task.answer(responses))
-        .isInstanceOf(WrongAnswer.class)
+        .isInstanceOf(InvalidInputResponse.class)
         .hasMessage("b: must be an object");
     assertThat(answers.get("a")).isNotDone();
     assertThat(heard).containsExactly("t1 input_required[a, b]");

@@ -1,0 +1,78 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.model.ResourceContents;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.call.CallExecutor;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.resources.ReadableResource;
+import io.github.mcpwar.server.resources.RequestedUri;
+import io.github.mcpwar.server.resources.Resources;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Handles {@code resources/read}.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources">Reading
+ *     resources</a>
+ */
+final class ResourceReadHandler {
+  private final JsonMapper mapper;
+  private final Resources resources;
+  private final CallExecutor calls;
+  private final Permissions permissions;
+
+  ResourceReadHandler(
+      JsonMapper mapper, Resources resources, CallExecutor calls, Permissions permissions) {
+    this.mapper = mapper;
+    this.resources = resources;
+    this.calls = calls;
+    this.permissions = permissions;
+  }
+
+  void read(Exchange exchange) {
+    String uri = RequestedUri.of(exchange.params(), "uri");
+    calls.start(
+        exchange, "Resource", uri, context -> result(find(uri, exchange.caller()), uri, context));
+  }
+
+  private ReadableResource find(String uri, Caller caller) {
+    ReadableResource resource = resources
+        .find(uri)
+        .filter(found -> permissions.isVisible(found, caller))
+        .orElseThrow(() -> notFound(uri));
+    permissions.requireScopes(resource, caller);
+    return resource;
+  }
+
+  private ObjectNode result(ReadableResource resource, String uri, McpContext context)
+      throws Exception {
+    List<ResourceContents> contents = resource.read(context);
+    if (contents.isEmpty()) {
+      throw notFound(uri);
+    }
+    ObjectNode result = mapper.createObjectNode();
+    ArrayNode array = result.putArray("contents");
+    contents.forEach(each -> array.add(mapper.<JsonNode>valueToTree(each)));
+    return result;
+  }
+
+  /**
+   * The fault for an unknown resource, which must not have empty contents; see <a
+   * href="https://modelcontextprotocol.io/specification/2026-07-28/server/resources#error-handling"
+   * >Error handling</a>.
+   */
+  static ProtocolException notFound(String uri) {
+    return new ProtocolException(
+        Fault.RESOURCE_NOT_FOUND,
+        "Resource not found",
+        JsonNodeFactory.instance.objectNode().put("uri", uri));
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.mcpwar.server;
+
+import io.github.mcpwar.protocol.Extensions;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Declares the server's capabilities: tools and logging always, another feature once the server has
+ * offered something of its kind, or a plug-in that may add some has started. Until then its methods
+ * are unknown, so that clients do not ask for features that are not there.
+ *
+ * @see
+ *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#servercapabilities">
+ *     ServerCapabilities</a>
+ */
+final class ServerCapabilities {
+  static final String TOOLS = "tools";
+  static final String RESOURCES = "resources";
+  static final String PROMPTS = "prompts";
+  static final String COMPLETIONS = "completions";
+  private static final String LIST_CHANGED = "listChanged";
+
+  private ServerCapabilities() {}
+
+  static void declare(Catalog catalog, ObjectNode capabilities) {
+    capabilities.putObject(TOOLS).put(LIST_CHANGED, true);
+    if (catalog.resources().isOffered()) {
+      capabilities.putObject(RESOURCES).put("subscribe", true).put(LIST_CHANGED, true);
+    }
+    if (catalog.prompts().isOffered()) {
+      capabilities.putObject(PROMPTS).put(LIST_CHANGED, true);
+    }
+    if (catalog.hasCompletions()) {
+      capabilities.putObject(COMPLETIONS);
+    }
+    capabilities.putObject("logging");
+    if (catalog.tools().haveTasks()) {
+      capabilities.putObject("extensions").putObject(Extensions.TASKS);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.mcpwar.server.elicitation;
+
+import io.github.mcpwar.api.CannotAskException;
+import io.github.mcpwar.protocol.ClientCapability;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sends the questions of one call to its client and returns the answers. */
+public interface Elicitor {
+
+  /** True if questions can reach the client. */
+  boolean isPossible();
+
+  /** The exception for a client that lacks capabilities. */
+  CannotAskException lacking(Set<ClientCapability> missing);
+
+  /**
+   * Asks the client, and either waits for the answers or ends the call's code.
+   *
+   * @return the answers, by key
+   * @throws CannotAskException if the questions do not reach the client
+   * @throws io.github.mcpwar.api.ToolException if there are no answers
+   * @throws InputRequired to end the code here
+   */
+  Map<String, InputResponse> ask(List<InputRequest> inputs);
+
+  /**
+   * The result that asks the client, instead of the result of the call's code; empty if nothing is
+   * asked.
+   */
+  Optional<ObjectNode> unfinished();
+
+  /** Withdraws open questions after cancellation. */
+  void withdraw();
+
+  /** For calls that must not ask. */
+  Elicitor NONE = new Elicitor() {
+    @Override
+    public boolean isPossible() {
+      return false;
+    }
+
+    @Override
+    public CannotAskException lacking(Set<ClientCapability> missing) {
+      return new CannotAskException("Only tools, prompts and resources can ask the client");
+    }
+
+    @Override
+    public Map<String, InputResponse> ask(List<InputRequest> inputs) {
+      throw lacking(Set.of());
+    }
+
+    @Override
+    public Optional<ObjectNode> unfinished() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void withdraw() {
+      // Nothing was asked.
+    }
+  };
+}

@@ -1,0 +1,137 @@
+package io.github.mcpwar.server.elicitation;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.jsonrpc.StrictBase64;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Signs the {@code requestState} that a client carries from one round of a request to the next. It
+ * holds the answers so far and their expiry, with an HMAC over these, the user and the request. The
+ * client can read it but not change it, nor use it for another request or user.
+ *
+ * @see
+ *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr">Server
+ *     requirements, 4 and 5</a>
+ */
+public final class RequestStateCodec {
+
+  /** The maximum length of a state, in characters. */
+  static final int MAX_LENGTH = 64 * 1024;
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String AGAIN =
+      "; send the request without requestState and inputResponses to begin again";
+
+  private final JsonMapper mapper;
+  private final SecretKeySpec key;
+  private final Duration ttl;
+  private final InstantSource clock;
+
+  /**
+   * Creates the codec.
+   *
+   * @param secret the key, which all nodes that serve the same clients share
+   * @param ttl the time a client may take for a round
+   */
+  public RequestStateCodec(JsonMapper mapper, byte[] secret, Duration ttl, InstantSource clock) {
+    this.mapper =
+        mapper.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+    this.key = new SecretKeySpec(secret, ALGORITHM);
+    this.ttl = ttl;
+    this.clock = clock;
+  }
+
+  /**
+   * The user and request that a state is bound to.
+   *
+   * @param user the caller; empty if anonymous
+   * @param params the parameters of the request, without those that differ between rounds
+   */
+  public record Origin(String user, String method, ObjectNode params) {}
+
+  /** Creates the state for these answers; empty if it would be too long. */
+  public Optional<String> encode(Origin origin, ObjectNode answers) {
+    ObjectNode payload = mapper.createObjectNode();
+    payload.put("expires", clock.instant().plus(ttl).toEpochMilli());
+    payload.set("answers", answers);
+    String text = base64(mapper.writeValueAsBytes(payload));
+    String state = text + "." + mac(origin, text);
+    return state.length() <= MAX_LENGTH ? Optional.of(state) : Optional.empty();
+  }
+
+  /**
+   * Verifies a state and returns its answers.
+   *
+   * @throws ProtocolException if the state is not ours, has expired, or belongs to another request
+   */
+  public ObjectNode decode(Origin origin, String state) {
+    int dot = state.lastIndexOf('.');
+    if (state.length() > MAX_LENGTH || dot < 0) {
+      throw foreign();
+    }
+    String text = state.substring(0, dot);
+    String genuine = text + "." + mac(origin, text);
+    if (!MessageDigest.isEqual(genuine.getBytes(UTF_8), state.getBytes(UTF_8))) {
+      throw foreign();
+    }
+    JsonNode payload = payload(text);
+    if (clock.millis() >= payload.path("expires").longValue(0)) {
+      throw invalid("has expired");
+    }
+    return payload.get("answers") instanceof ObjectNode answers
+        ? answers
+        : mapper.createObjectNode();
+  }
+
+  private JsonNode payload(String text) {
+    try {
+      return StrictBase64.decodeUrl(text)
+          .map(mapper::readTree)
+          .orElseThrow(RequestStateCodec::foreign);
+    } catch (JacksonException e) { // created by another version of this server
+      throw foreign();
+    }
+  }
+
+  private String mac(Origin origin, String text) {
+    ObjectNode sealed = mapper.createObjectNode();
+    sealed.put("user", origin.user()).put("method", origin.method()).put("payload", text);
+    sealed.set("params", origin.params());
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return base64(mac.doFinal(mapper.writeValueAsBytes(sealed)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return new String(Base64.getUrlEncoder().withoutPadding().encode(bytes), US_ASCII);
+  }
+
+  private static ProtocolException foreign() {
+    return invalid("is not one that this server gave for this request");
+  }
+
+  private static ProtocolException invalid(String what) {
+    return new ProtocolException(
+        Fault.INVALID_PARAMS, "Invalid params: requestState " + what + AGAIN);
+  }
+}
