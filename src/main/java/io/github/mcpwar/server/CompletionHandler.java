@@ -16,6 +16,7 @@ import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.prompts.RegisteredPrompt;
 import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.resources.TemplateReference;
+import io.github.mcpwar.server.usage.Work;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,7 +100,10 @@ final class CompletionHandler {
     String type = Params.text(reference, "type");
     return switch (type) {
       case "ref/prompt" -> ofPrompt(Params.name(reference, "name"), part, caller);
-      case "ref/resource" -> ofTemplate(RequestedUri.of(reference, "uri"), part, caller);
+      case "ref/resource" -> {
+        String uri = RequestedUri.of(reference, "uri");
+        yield ResourceFinder.within(Work.MOST, () -> ofTemplate(uri, part, caller));
+      }
       default -> throw Params.invalid("ref.type must be ref/prompt or ref/resource");
     };
   }

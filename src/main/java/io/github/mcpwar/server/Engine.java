@@ -122,8 +122,8 @@ public final class Engine implements AutoCloseable {
     IntroductionHandler introduction = new IntroductionHandler(mapper, identity, catalog);
     Resources resources = catalog.resources();
     Prompts prompts = catalog.prompts();
-    ResourceSubscriptionHandler watched =
-        new ResourceSubscriptionHandler(mapper, resources, permissions);
+    ResourceFinder finder = new ResourceFinder(resources, permissions);
+    ResourceSubscriptionHandler watched = new ResourceSubscriptionHandler(mapper, finder);
     return Map.ofEntries(
         entry(Methods.INITIALIZE, introduction::initialize),
         entry(Methods.DISCOVER, introduction::discover),
@@ -158,7 +158,7 @@ public final class Engine implements AutoCloseable {
         entry(
             Methods.RESOURCES_READ,
             resources::isOffered,
-            new ResourceReadHandler(mapper, resources, calls, permissions)::read),
+            new ResourceReadHandler(mapper, finder, calls)::read),
         entry(Methods.RESOURCES_SUBSCRIBE, resources::isOffered, watched::subscribe),
         entry(Methods.RESOURCES_UNSUBSCRIBE, resources::isOffered, watched::unsubscribe),
         entry(

@@ -3,13 +3,10 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.exchange.SubscribedUris;
-import io.github.mcpwar.server.usage.LongWork;
-import io.github.mcpwar.server.usage.Steps;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,27 +39,19 @@ record NotificationFilter(
    *
    * @param readable finds the canonical URI of a resource that the sender may read
    * @param tasks finds the identifier of a task of the sender
-   * @param nanoTime a clock as {@link System#nanoTime()}
    */
   static NotificationFilter of(
       ObjectNode asked,
       Catalog catalog,
       Function<String, Optional<String>> readable,
-      Function<String, Optional<String>> tasks,
-      LongSupplier nanoTime) {
+      Function<String, Optional<String>> tasks) {
     boolean resources = catalog.resources().isOffered();
-    try (Steps lookups = new Steps(LongWork.CHECKS, nanoTime)) {
-      Function<String, Optional<String>> found = uri -> {
-        lookups.next();
-        return readable.apply(uri);
-      };
-      return new NotificationFilter(
-          asked.path(TOOLS).booleanValue(false),
-          asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
-          asked.path(RESOURCES).booleanValue(false) && resources,
-          resources ? texts(asked, URIS, Caps.URI, found) : Set.of(),
-          texts(asked, TASKS, Caps.TOKEN, tasks));
-    }
+    return new NotificationFilter(
+        asked.path(TOOLS).booleanValue(false),
+        asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
+        asked.path(RESOURCES).booleanValue(false) && resources,
+        resources ? texts(asked, URIS, Caps.URI, readable) : Set.of(),
+        texts(asked, TASKS, Caps.TOKEN, tasks));
   }
 
   /** True if a request asks for tasks, which requires the extension. */

@@ -5,11 +5,10 @@ import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.call.CallExecutor;
-import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
-import io.github.mcpwar.server.resources.Resources;
+import io.github.mcpwar.server.usage.Work;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,31 +24,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ResourceReadHandler {
   private final JsonMapper mapper;
-  private final Resources resources;
+  private final ResourceFinder finder;
   private final CallExecutor calls;
-  private final Permissions permissions;
 
-  ResourceReadHandler(
-      JsonMapper mapper, Resources resources, CallExecutor calls, Permissions permissions) {
+  ResourceReadHandler(JsonMapper mapper, ResourceFinder finder, CallExecutor calls) {
     this.mapper = mapper;
-    this.resources = resources;
+    this.finder = finder;
     this.calls = calls;
-    this.permissions = permissions;
   }
 
   void read(Exchange exchange) {
     String uri = RequestedUri.of(exchange.params(), "uri");
     calls.start(
-        exchange, "Resource", uri, context -> result(find(uri, exchange.caller()), uri, context));
-  }
-
-  private ReadableResource find(String uri, Caller caller) {
-    ReadableResource resource = resources
-        .find(uri)
-        .filter(found -> permissions.isVisible(found, caller))
-        .orElseThrow(() -> notFound(uri));
-    permissions.requireScopes(resource, caller);
-    return resource;
+        exchange,
+        "Resource",
+        uri,
+        context -> result(finder.find(Work.MOST, uri, exchange.caller()), uri, context));
   }
 
   private ObjectNode result(ReadableResource resource, String uri, McpContext context)

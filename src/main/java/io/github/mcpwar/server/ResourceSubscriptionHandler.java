@@ -5,7 +5,7 @@ import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.exchange.SubscribedUris;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
-import io.github.mcpwar.server.resources.Resources;
+import io.github.mcpwar.server.usage.Work;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,22 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ResourceSubscriptionHandler {
   private final JsonMapper mapper;
-  private final Resources resources;
-  private final Permissions permissions;
+  private final ResourceFinder finder;
 
-  ResourceSubscriptionHandler(JsonMapper mapper, Resources resources, Permissions permissions) {
+  ResourceSubscriptionHandler(JsonMapper mapper, ResourceFinder finder) {
     this.mapper = mapper;
-    this.resources = resources;
-    this.permissions = permissions;
+    this.finder = finder;
   }
 
   void subscribe(Exchange exchange) {
     String uri = RequestedUri.of(exchange.params(), "uri");
-    ReadableResource resource = resources
-        .find(uri)
-        .filter(found -> permissions.isVisible(found, exchange.caller()))
-        .orElseThrow(() -> ResourceReadHandler.notFound(uri));
-    permissions.requireScopes(resource, exchange.caller());
+    ReadableResource resource = finder.find(Work.BEFORE_CALL, uri, exchange.caller());
     if (!exchange.peer().subscribe(resource.uri())) {
       throw Params.invalid(
           "there are already " + SubscribedUris.MAXIMUM + " subscriptions; end some first");
@@ -44,7 +38,7 @@ final class ResourceSubscriptionHandler {
   /** Ends a subscription. One that does not exist is no error. */
   void unsubscribe(Exchange exchange) {
     String uri = RequestedUri.of(exchange.params(), "uri");
-    exchange.peer().unsubscribe(resources.find(uri).map(ReadableResource::uri).orElse(uri));
+    exchange.peer().unsubscribe(finder.canonical(Work.BEFORE_CALL, uri));
     exchange.succeed(mapper.createObjectNode());
   }
 }

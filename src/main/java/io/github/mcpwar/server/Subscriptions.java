@@ -9,6 +9,7 @@ import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.CallsInFlight;
 import io.github.mcpwar.server.exchange.Cancellation;
 import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.tasks.Task;
@@ -16,6 +17,7 @@ import io.github.mcpwar.server.tasks.TasksExtension;
 import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.server.usage.Kept;
 import io.github.mcpwar.server.usage.Share;
+import io.github.mcpwar.server.usage.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -158,17 +160,20 @@ final class Subscriptions {
     }
   }
 
+  /** Looks up what to listen to, in the turns and within the limit of {@link Work}. */
   private NotificationFilter filter(ObjectNode asked, Caller caller) {
-    Lookups lookups = new Lookups(catalog.resources());
-    return NotificationFilter.of(
-        asked,
-        catalog,
-        uri -> lookups
-            .find(RequestedUri.spelled(uri, "an element of resourceSubscriptions"))
-            .filter(found -> permissions.isReadable(found, caller))
-            .map(ReadableResource::uri),
-        id -> tasks.find(id, caller).map(task -> id),
-        nanoTime);
+    return Params.within(
+        Work.BEFORE_CALL,
+        "the filter takes too long to look up; listen to fewer resources",
+        () -> NotificationFilter.of(
+            asked,
+            catalog,
+            uri -> catalog
+                .resources()
+                .find(RequestedUri.spelled(uri, "an element of resourceSubscriptions"))
+                .filter(found -> permissions.isReadable(found, caller))
+                .map(ReadableResource::uri),
+            id -> tasks.find(id, caller).map(task -> id)));
   }
 
   /** Sends the state of a task, so that a listener misses no earlier change. */

@@ -1,5 +1,7 @@
 package io.github.mcpwar.server.access;
 
+import io.github.mcpwar.server.usage.CountedText;
+import io.github.mcpwar.server.usage.Work;
 import io.github.mcpwar.settings.Hint;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,9 @@ public final class AccessRules {
 
   private static final int MOST_LISTED = 50_000;
 
+  /** The cost of beginning to match a rule with one spelling. */
+  private static final long BEGIN = 20;
+
   private final List<Rule> rules;
   private final Map<Kind, Map<String, Access>> listed = new ConcurrentHashMap<>();
 
@@ -45,7 +50,14 @@ public final class AccessRules {
     PROMPT
   }
 
-  private record Rule(Kind kind, Pattern name, Access access) {}
+  private record Rule(Kind kind, Pattern name, Access access) {
+
+    boolean matches(String spelling) {
+      Work work = Work.current();
+      work.add(BEGIN);
+      return name.matcher(new CountedText(spelling, work)).matches();
+    }
+  }
 
   private AccessRules(List<Rule> rules) {
     this.rules = rules;
@@ -120,22 +132,21 @@ public final class AccessRules {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The requirements for a tool or prompt by name, or for a resource by URI in any spelling. */
+  /**
+   * The requirements for a tool or prompt by name, or for a resource by URI in any spelling. The
+   * cost is charged to the current {@link Work}.
+   */
   public Access of(Kind kind, String name) {
     Access access = Access.OPEN;
-    if (rules.isEmpty()) {
+    if (rules.stream().noneMatch(rule -> rule.kind() == kind)) {
       return access;
     }
-    Set<String> names = Set.of(name);
-    if (kind == Kind.RESOURCE && rules.stream().anyMatch(rule -> rule.kind() == kind)) {
-      names = Spellings.of(name);
-      if (names.isEmpty()) { // matching would take too long
-        return Access.DENIED;
-      }
+    Set<String> names = kind == Kind.RESOURCE ? Spellings.of(name) : Set.of(name);
+    if (names.isEmpty()) { // matching would take too long
+      return Access.DENIED;
     }
     for (Rule rule : rules) {
-      if (rule.kind() == kind
-          && names.stream().anyMatch(each -> rule.name().matcher(each).matches())) {
+      if (rule.kind() == kind && names.stream().anyMatch(rule::matches)) {
         access = access.and(rule.access());
       }
     }

@@ -2,6 +2,7 @@ package io.github.mcpwar.server.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.server.usage.Work;
 import java.net.URLDecoder;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
@@ -24,10 +25,14 @@ final class Spellings {
 
   private static final int MOST_PARAMETERS = 64;
 
+  /** The cost of decoding and folding a character. */
+  private static final long FOLD = 20;
+
   private Spellings() {}
 
   /** The spellings of a URI, the original first; none for one of more than 64 parameters. */
   static Set<String> of(String uri) {
+    Work.current().add(FOLD * uri.length());
     Set<String> all = new LinkedHashSet<>();
     all.add(uri);
     all.add(decoded(uri));
@@ -40,6 +45,7 @@ final class Spellings {
       if (parameters.size() > MOST_PARAMETERS) {
         return Set.of();
       }
+      Work.current().add(2L * parameters.size() * uri.length()); // folded letters may be longer
       addParameters(place, parameters, all);
     }
     return all;

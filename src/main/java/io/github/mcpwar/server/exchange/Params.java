@@ -3,8 +3,11 @@ package io.github.mcpwar.server.exchange;
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.usage.TooMuchWork;
+import io.github.mcpwar.server.usage.Work;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +30,19 @@ public final class Params {
   /** Reads a name, which is limited in length because it is kept and repeated. */
   public static String name(JsonNode params, String member) {
     return text(params, member, Caps.NAME);
+  }
+
+  /**
+   * Looks up what a client names, within a limit on the {@link Work}.
+   *
+   * @throws ProtocolException {@link Fault#INVALID_PARAMS} with {@code tooMuch} if it costs more
+   */
+  public static <T> T within(long most, String tooMuch, Supplier<T> lookup) {
+    try {
+      return Work.atMost(most, lookup);
+    } catch (TooMuchWork e) {
+      throw invalid(tooMuch);
+    }
   }
 
   /** Reads a text that is limited in length because it is kept and repeated. */

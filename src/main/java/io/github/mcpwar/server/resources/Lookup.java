@@ -1,17 +1,27 @@
 package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.server.lists.Entries;
+import io.github.mcpwar.server.usage.Work;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Finds resources and templates by URI. */
+/** Finds resources and templates by URI. The cost is charged to the current {@link Work}. */
 final class Lookup {
+  /** The cost of a character of a URI, without templates and parameters. */
+  private static final long COST = 10;
+
   private final Entries<RegisteredResource> resources;
   private final Entries<RegisteredTemplate> templates;
+  private volatile Sorted sorted = new Sorted(Map.of(), List.of());
+
+  /** Templates in the order in which they are tried. */
+  private record Sorted(
+      Map<String, RegisteredTemplate> templates, List<RegisteredTemplate> bySpecificity) {}
 
   Lookup(Entries<RegisteredResource> resources, Entries<RegisteredTemplate> templates) {
     this.resources = resources;
@@ -23,7 +33,7 @@ final class Lookup {
    * none, query parameters unknown to the resource or template are ignored.
    */
   Optional<ReadableResource> find(String uri) {
-    String normal = NormalUri.of(uri);
+    String normal = normal(uri);
     return ResourceFactory.isAbsolute(normal)
         ? listed(normal, uri)
             .or(() -> ofTemplate(template -> normal, uri))
@@ -31,6 +41,11 @@ final class Lookup {
             .or(() -> listedWithParameters(normal, uri))
             .or(() -> ofTemplate(template -> template.withoutOthers(normal), uri))
         : Optional.empty();
+  }
+
+  private static String normal(String uri) {
+    Work.current().add(COST * uri.length());
+    return NormalUri.of(uri);
   }
 
   private Optional<ReadableResource> listed(String normal, String uri) {
@@ -83,13 +98,22 @@ final class Lookup {
   }
 
   private Stream<RegisteredTemplate> bySpecificity() {
-    return templates.all().values().stream()
-        .sorted(Comparator.comparingInt(each -> -each.template().fixedLength()));
+    Map<String, RegisteredTemplate> current = templates.all();
+    Sorted known = sorted;
+    if (known.templates() != current) {
+      known = new Sorted(
+          current,
+          current.values().stream()
+              .sorted(Comparator.comparingInt(each -> -each.template().fixedLength()))
+              .toList());
+      sorted = known;
+    }
+    return known.bySpecificity().stream();
   }
 
   /** The template that a client refers to, by itself or by a matching URI. */
   Optional<TemplateReference> template(String uriOrTemplate) {
-    String normal = NormalUri.of(uriOrTemplate);
+    String normal = normal(uriOrTemplate);
     return templates
         .find(normal)
         .or(() -> bySpecificity()

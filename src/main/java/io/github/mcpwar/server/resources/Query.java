@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.resources;
 
+import io.github.mcpwar.server.usage.Work;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -7,6 +8,9 @@ import java.util.stream.Stream;
 
 /** The query parameters of a URI. */
 final class Query {
+  /** The cost of a character. */
+  private static final long COST = 5;
+
   private Query() {}
 
   /** The names of the parameters. */
@@ -25,6 +29,7 @@ final class Query {
     if (start < 0) {
       return uri;
     }
+    Work.current().add(COST * uri.length());
     String kept = parameters(uri.substring(start + 1, end(uri, start)))
         .filter(parameter -> names.contains(name(parameter)))
         .collect(Collectors.joining("&"));

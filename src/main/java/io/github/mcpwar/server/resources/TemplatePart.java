@@ -2,6 +2,7 @@ package io.github.mcpwar.server.resources;
 
 import static io.github.mcpwar.server.resources.RestOfUri.NONE;
 
+import io.github.mcpwar.server.usage.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,9 @@ sealed interface TemplatePart {
    */
   record Pairs(Set<String> names, char first, char separator, String stops)
       implements TemplatePart {
+    /** The cost of reading a character of pairs. */
+    private static final long PAIRS = 5;
+
     @Override
     public int[] ends(String uri, RestOfUri rest) {
       int[] ends = new int[uri.length() + 1];
@@ -87,9 +91,12 @@ sealed interface TemplatePart {
     }
 
     private boolean areKnown(String uri, int start, int end) {
+      Work work = Work.current();
+      work.add(names.size());
       if (names.stream().noneMatch(name -> uri.startsWith(name, start + 1))) {
         return false; // the cheap check that rejects most positions
       }
+      work.add(PAIRS * (end - start));
       String piece = uri.substring(start, end);
       Map<String, String> values = values(piece);
       return names.containsAll(values.keySet()) && values.size() == pairs(piece).size();

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.resources;
 
+import io.github.mcpwar.server.usage.Work;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,10 +16,14 @@ public final class UriSpelling {
   private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.\\.?(?:/|$)");
   private static final Pattern CONTROL = Pattern.compile("%[01][0-9A-F]|%7F");
 
+  /** The cost of a character. */
+  private static final long COST = 10;
+
   private UriSpelling() {}
 
   /** The error message for an invalid URI or template; empty if it is valid. */
   public static Optional<String> fault(String uri) {
+    Work.current().add(COST * uri.length());
     String normal = NormalUri.of(uri);
     if (normal.indexOf('%') >= 0) {
       if (PercentEncoding.decode(normal).isEmpty()) {

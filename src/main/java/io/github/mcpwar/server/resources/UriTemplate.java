@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.resources;
 
+import io.github.mcpwar.server.usage.Work;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A URI template, which extracts the values of its variables from a URI. Of several matches, the
- * one with the longest leading variables wins. Matching takes linear time.
+ * one with the longest leading variables wins. The cost is charged to the current {@link Work}.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc6570">RFC 6570</a>
  */
@@ -20,11 +21,15 @@ final class UriTemplate {
   /** The maximum length of a URI; longer ones never match. */
   private static final int MAX_LENGTH = 2048;
 
+  /** The cost of looking at a template. */
+  private static final long LOOK = 10;
+
   private final String text;
   private final List<TemplatePart> parts;
   private final String beginning;
   private final Set<String> variables;
   private final Set<String> parameters;
+  private final int fixedLength;
 
   /**
    * Parses a template.
@@ -40,6 +45,7 @@ final class UriTemplate {
           ? literal.text()
           : "";
       this.variables = Set.copyOf(parser.variables());
+      this.fixedLength = parser.fixed().length();
       this.parameters = Stream.concat(
               Query.names(parser.fixed()).stream(),
               parts.stream()
@@ -58,10 +64,7 @@ final class UriTemplate {
 
   /** The length of the literal text. Of two matching templates, the one with more of it wins. */
   int fixedLength() {
-    return parts.stream()
-        .mapToInt(part ->
-            part instanceof TemplatePart.Literal literal ? literal.text().length() : 0)
-        .sum();
+    return fixedLength;
   }
 
   /** The URI without query parameters that the template does not have. */
@@ -78,6 +81,7 @@ final class UriTemplate {
    *     security considerations</a>
    */
   Optional<Map<String, String>> match(String uri) {
+    Work.current().add(LOOK);
     if (uri.length() > MAX_LENGTH || !uri.startsWith(beginning)) {
       return Optional.empty();
     }
@@ -102,6 +106,7 @@ final class UriTemplate {
 
   /** The values in a URI, still percent-encoded; null if it does not match. */
   private @Nullable Map<String, String> read(String uri) {
+    Work.current().add((long) parts.size() * uri.length());
     int[][] ends = new int[parts.size()][];
     RestOfUri rest = RestOfUri.nothing(uri.length());
     for (int i = parts.size() - 1; i >= 0; i--) {

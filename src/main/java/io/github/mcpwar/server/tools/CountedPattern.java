@@ -3,6 +3,7 @@ package io.github.mcpwar.server.tools;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
 import io.github.mcpwar.jsonrpc.Caps;
+import io.github.mcpwar.server.usage.CountedText;
 import io.github.mcpwar.server.usage.TooMuchWork;
 import io.github.mcpwar.server.usage.Work;
 import java.util.regex.Pattern;
@@ -13,9 +14,6 @@ import java.util.regex.Pattern;
  */
 final class CountedPattern implements RegularExpression {
   private static final int MAX_QUOTE = 200;
-
-  /** The cost of examining a character. */
-  private static final long LOOK = 2;
 
   private final String regexp;
   private final Pattern pattern;
@@ -34,31 +32,6 @@ final class CountedPattern implements RegularExpression {
     } catch (StackOverflowError e) { // Java matches repeated groups recursively
       throw new TooMuchWork("a text is too long for the pattern " + Caps.shorten(regexp, MAX_QUOTE)
           + ", make it shorter");
-    }
-  }
-
-  /** A text that counts accesses to its characters. */
-  private record CountedText(String text, Work work) implements CharSequence {
-
-    @Override
-    public char charAt(int index) {
-      work.add(LOOK);
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.subSequence(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
     }
   }
 }
