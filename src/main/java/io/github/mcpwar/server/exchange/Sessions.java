@@ -37,7 +37,6 @@ public final class Sessions {
   private static final long BYTES = 600;
 
   private final Map<String, Session> byId = new ConcurrentHashMap<>();
-  private final Set<Session> leaving = ConcurrentHashMap.newKeySet(); // their room is given away
   private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
   private volatile SessionListener listener = (session, reason, by) -> {};
   private final AtomicLong numbers = new AtomicLong();
@@ -102,33 +101,15 @@ public final class Sessions {
     }
     WireContract contract = Revisions.negotiate(version);
     Set<ClientCapability> capabilities = ClientCapability.declared(params.path("capabilities"));
-    if (replaced == null) {
-      return open(contract, clientInfo.get(), capabilities, caller, null);
-    }
-    boolean isFirst = leaving.add(replaced);
-    try {
-      Session left = isFirst && byId.containsKey(replaced.id()) ? replaced : null;
-      Session session = open(contract, clientInfo.get(), capabilities, caller, left);
-      close(replaced, SessionEnd.REPLACED, caller);
-      return session;
-    } finally {
-      if (isFirst) {
-        leaving.remove(replaced);
-      }
-    }
+    return open(contract, clientInfo.get(), capabilities, caller, replaced);
   }
 
-  /** Opens a session in the room of another, of which no other session takes the room. */
   private Session open(
       WireContract contract,
       Implementation clientInfo,
       Set<ClientCapability> capabilities,
       Caller caller,
-      @Nullable Session left) {
-    if (byId.size() - (left == null ? 0 : 1) >= maximum) {
-      throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
-    }
-    Kept kept = new Kept(caller.usage(), budget, Share.SESSIONS);
+      @Nullable Session replaced) {
     Session session = new Session(
         newId.get(),
         numbers.incrementAndGet(),
@@ -136,18 +117,42 @@ public final class Sessions {
         Optional.of(clientInfo),
         capabilities,
         caller.userName(),
-        kept,
+        new Kept(caller.usage(), budget, Share.SESSIONS),
         new Kept(caller.usage(), budget, Share.SUBSCRIPTIONS),
         LoggingLevel.INFO,
         nanoTime.getAsLong());
-    long bytes = BYTES + bytes(clientInfo);
-    if (left == null) { // only now, so that nothing is charged for what could not be made
-      kept.add(1, bytes);
-    } else {
-      kept.addInPlaceOf(left.kept(), 1, bytes);
+    if (replaced == null) {
+      add(session, BYTES + bytes(clientInfo));
+    } else if (replace(replaced, session, BYTES + bytes(clientInfo))) {
+      ended(replaced, SessionEnd.REPLACED, caller);
     }
-    byId.put(session.id(), session);
     return session;
+  }
+
+  /** Adds a session, one at a time, so that there are never too many. */
+  private synchronized void add(Session session, long bytes) {
+    requireRoom(byId.size());
+    session.kept().add(1, bytes);
+    byId.put(session.id(), session);
+  }
+
+  /** Adds a session in place of another. Returns false if that one has ended before. */
+  private synchronized boolean replace(Session left, Session session, long bytes) {
+    if (!byId.containsKey(left.id())) {
+      add(session, bytes);
+      return false;
+    }
+    requireRoom(byId.size() - 1);
+    session.kept().addInPlaceOf(left.kept(), 1, bytes);
+    boolean isFirst = byId.remove(left.id(), left);
+    byId.put(session.id(), session);
+    return isFirst;
+  }
+
+  private void requireRoom(int others) {
+    if (others >= maximum) {
+      throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
+    }
   }
 
   private static long bytes(Implementation client) {
@@ -192,8 +197,12 @@ public final class Sessions {
    */
   public void close(Session session, SessionEnd reason, Caller by) {
     if (byId.remove(session.id()) != null) {
-      listener.ended(session, reason, by);
+      ended(session, reason, by);
     }
+  }
+
+  private void ended(Session session, SessionEnd reason, Caller by) {
+    listener.ended(session, reason, by);
     session.close();
     onClose.forEach(action -> action.accept(session));
   }

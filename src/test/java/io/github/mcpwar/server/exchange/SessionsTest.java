@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -201,11 +203,46 @@ public class SessionsTest {
         Duration.ofHours(1));
     Session before = few.open(initialize(), Caller.ANONYMOUS);
     few.open(initialize(), Caller.ANONYMOUS);
-    meanwhile.add(() -> assertThat(
-            faultOf(() -> few.open(initialize(), Caller.ANONYMOUS, before.id())))
-        .isEqualTo(Fault.OVERLOADED));
-    few.open(initialize(), Caller.ANONYMOUS, before.id());
+    meanwhile.add(() -> few.open(initialize(), Caller.ANONYMOUS, before.id()));
+    assertThat(faultOf(() -> few.open(initialize(), Caller.ANONYMOUS, before.id())))
+        .isEqualTo(Fault.OVERLOADED);
     assertThat(few.size()).isEqualTo(2);
+  }
+
+  @Test
+  void of_two_sessions_for_the_last_room_that_begin_at_once_one_is_refused() throws Exception {
+    CyclicBarrier both = new CyclicBarrier(2);
+    Sessions few = new Sessions(
+        () -> {
+          await(both);
+          return "f" + ids.incrementAndGet();
+        },
+        clock::get,
+        1,
+        new Budget(Long.MAX_VALUE),
+        Duration.ofHours(1));
+    AtomicInteger refused = new AtomicInteger();
+    Runnable open = () -> {
+      try {
+        few.open(initialize(), Caller.ANONYMOUS);
+      } catch (ProtocolException e) {
+        refused.incrementAndGet();
+      }
+    };
+    Thread other = new Thread(open);
+    other.start();
+    open.run();
+    other.join();
+    assertThat(refused).hasValue(1);
+    assertThat(few.size()).isEqualTo(1);
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
