@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.ServletContext;
@@ -16,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class AuthChoice {
   private static final System.Logger LOG = System.getLogger(AuthChoice.class.getName());
 
-  /**
-   * Context attribute of the test kit: no warning is needed, as only the test reaches the server.
-   */
-  private static final String TEST_KIT = "io.github.mcpwar.test-kit";
-
   private AuthChoice() {}
 
   /**
@@ -33,7 +29,7 @@ final class AuthChoice {
     if (chosen.isEmpty()) {
       requireNothingOfSigningIn(settings);
     }
-    if (context.getAttribute(TEST_KIT) != null) {
+    if (ContextAttributes.TEST_KIT.get(context) != null) {
       return chosen.orElse(Auth.NONE);
     }
     return of(chosen, Embedded.address(context));

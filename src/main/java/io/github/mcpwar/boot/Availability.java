@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class Availability {
   private static final System.Logger LOG = System.getLogger(Availability.class.getName());
 
-  /** Context attribute with the root cause of a failed start, for the launcher and the test kit. */
-  static final String FAILURE = "io.github.mcpwar.failure";
-
   /** The reason why the endpoint is unavailable. */
   enum Reason {
     START("The server did not start: its log says why"),

@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.audit.AuditTrail;
+import io.github.mcpwar.servlets.ContextAttributes;
 import jakarta.servlet.ServletContext;
 import java.io.File;
 import java.io.IOException;
@@ -25,8 +26,8 @@ final class CrashFolder {
 
   /** Uses the container's folder or, with {@code java -jar}, that of a process. */
   static void use(Server server, ServletContext context) {
-    if (context.getAttribute(ServletContext.TEMPDIR) instanceof File folder
-        && !Embedded.is(context)) {
+    File folder = ContextAttributes.TEMPORARY_FOLDER.get(context);
+    if (folder != null && !Embedded.is(context)) {
       use(server, folder.toPath().resolve(NAME));
     } else {
       use(server);

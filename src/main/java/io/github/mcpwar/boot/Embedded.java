@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.servlets.ContextAttributes;
 import jakarta.servlet.ServletContext;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Facts about the launcher, passed to the web application. */
 final class Embedded {
 
-  /** Context attribute of the launcher: the address it listens on. Absent in other containers. */
-  private static final String ADDRESS = "io.github.mcpwar.embedded-address";
-
   /** The delay of work that the first requests do not need, with {@code java -jar}. */
   static final Duration LATER = Duration.ofSeconds(2);
 
@@ -18,7 +16,7 @@ final class Embedded {
 
   /** The address of the launcher; null in other containers. */
   static @Nullable InetAddress address(ServletContext context) {
-    return (InetAddress) context.getAttribute(ADDRESS);
+    return ContextAttributes.EMBEDDED_ADDRESS.get(context);
   }
 
   /** True for {@code java -jar}. */

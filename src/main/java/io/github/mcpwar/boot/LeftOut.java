@@ -9,9 +9,6 @@ import java.util.stream.Stream;
 /** The classes that are skipped in whole or in part, with reasons. Thread-safe. */
 final class LeftOut {
 
-  /** Context attribute with a map from class names to lists of reasons, for the test kit. */
-  static final String ATTRIBUTE = "io.github.mcpwar.left-out";
-
   private final Map<String, List<String>> reasons = new ConcurrentSkipListMap<>();
 
   /** Adds the errors of a class, if there are any. */

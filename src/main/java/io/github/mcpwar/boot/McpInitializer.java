@@ -18,6 +18,8 @@ import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.SignedInFilter;
 import io.github.mcpwar.security.TrailFilter;
 import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.servlets.ContextAttribute;
+import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -42,9 +44,6 @@ import org.jspecify.annotations.Nullable;
   CompleteResourceTemplate.class
 })
 public final class McpInitializer implements ServletContainerInitializer {
-
-  /** Context attribute: a callback for the limit of header sizes, if the launcher enforces it. */
-  private static final String HEADER_LIMIT = "io.github.mcpwar.header-limit";
 
   @Override
   public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context)
@@ -78,10 +77,10 @@ public final class McpInitializer implements ServletContainerInitializer {
     context.addListener(new Stop(server));
     Catalog catalog = server.catalog();
     server.onStart(new Startup(context, server, annotated, settings));
-    context.setAttribute(LeftOut.ATTRIBUTE, server.leftOut().reasons());
-    context.setAttribute(ToolRegistry.class.getName(), catalog.tools());
-    context.setAttribute(ResourceRegistry.class.getName(), catalog.resources());
-    context.setAttribute(PromptRegistry.class.getName(), catalog.prompts());
+    ContextAttributes.LEFT_OUT.set(context, server.leftOut().reasons());
+    ContextAttribute.of(ToolRegistry.class).set(context, catalog.tools());
+    ContextAttribute.of(ResourceRegistry.class).set(context, catalog.resources());
+    ContextAttribute.of(PromptRegistry.class).set(context, catalog.prompts());
     SecurityEvents events = server.events();
     CrashFolder.use(server, context);
     server.trail().ifPresent(trail -> addTrail(context, settings, trail));
@@ -151,11 +150,12 @@ public final class McpInitializer implements ServletContainerInitializer {
 
   /** The header limit to enforce here; 0 if the container does, as counting takes time. */
   private static int headerBytes(ServletContext context, int most) {
-    if (context.getAttribute(HEADER_LIMIT) instanceof IntConsumer container) {
-      container.accept(most);
-      return 0;
+    IntConsumer container = ContextAttributes.HEADER_LIMIT.get(context);
+    if (container == null) {
+      return most;
     }
-    return most;
+    container.accept(most);
+    return 0;
   }
 
   private static AutoCloseable bearer(

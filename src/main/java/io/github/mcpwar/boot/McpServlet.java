@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.boot.Availability.Reason;
 import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.security.Refusal;
+import io.github.mcpwar.servlets.ContextAttributes;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -75,7 +76,7 @@ final class McpServlet extends HttpServlet {
   }
 
   private void fail(Reason reason, Throwable failure) {
-    getServletContext().setAttribute(Availability.FAILURE, availability.fail(reason, failure));
+    ContextAttributes.FAILURE.set(getServletContext(), availability.fail(reason, failure));
   }
 
   @Override

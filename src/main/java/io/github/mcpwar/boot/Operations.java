@@ -6,6 +6,7 @@ import io.github.mcpwar.operations.Managed;
 import io.github.mcpwar.operations.MetricsServlet;
 import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.operations.StopNotice;
+import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.telemetry.Metrics;
 import jakarta.servlet.ServletContext;
@@ -17,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Health checks, metrics, JMX and graceful shutdown. */
 final class Operations implements AutoCloseable {
-
-  /**
-   * Context attribute with a {@link Runnable} that drains the server, and returns when it is done.
-   */
-  static final String DRAIN = "io.github.mcpwar.drain";
 
   private final Server server;
   private final StopNotice notice;
@@ -37,7 +33,7 @@ final class Operations implements AutoCloseable {
   static Operations start(ServletContext context, Settings settings, Server server) {
     Duration limit = settings.get(OperationsSettings.DRAIN);
     Runnable drain = () -> server.drain(limit);
-    context.setAttribute(DRAIN, drain);
+    ContextAttributes.DRAIN.set(context, drain);
     Operations operations = new Operations(
         server, Embedded.is(context) ? StopNotice.none() : StopNotice.of(context, drain));
     Access health = settings.get(OperationsSettings.HEALTH);

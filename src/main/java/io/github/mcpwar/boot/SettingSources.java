@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.Jndi;
+import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.SettingSource;
 import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.ServletContext;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +26,14 @@ final class SettingSources {
   private static final System.Logger LOG = System.getLogger(SettingSources.class.getName());
   private static final String FILE_IN_WAR = "mcp.properties";
 
-  /** Context attribute with command-line options by name; the launcher sets it. */
-  private static final String COMMAND_LINE = "mcp.command-line";
-
   private SettingSources() {}
 
   /** The sources for a web application. */
   static List<SettingSource> of(ServletContext context) {
     List<SettingSource> sources = new ArrayList<>();
-    if (context.getAttribute(COMMAND_LINE) instanceof Map<?, ?> options) {
-      Map<String, String> values = new HashMap<>();
-      options.forEach((name, value) -> values.put(name.toString(), value.toString()));
-      sources.add(SettingSource.ours("command line", values));
+    Map<String, String> options = ContextAttributes.COMMAND_LINE.get(context);
+    if (options != null) {
+      sources.add(SettingSource.ours("command line", options));
     }
     addProcess(sources);
     sources.add(environmentEntries());

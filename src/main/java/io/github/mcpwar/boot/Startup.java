@@ -5,6 +5,7 @@ import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.environment.SynchronousFilters;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.ServerSettings;
+import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.ServletContext;
 import java.util.Collection;
@@ -19,9 +20,6 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
     implements Runnable {
   private static final System.Logger LOG = System.getLogger(Startup.class.getName());
   private static final String ENDPOINT = "/mcp";
-
-  /** Context attribute of the test kit: a list of objects whose methods are offered. */
-  private static final String GIVEN = "io.github.mcpwar.given";
 
   @Override
   public void run() {
@@ -45,7 +43,8 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
   }
 
   private List<?> given() {
-    return context.getAttribute(GIVEN) instanceof List<?> objects ? objects : List.of();
+    List<Object> objects = ContextAttributes.GIVEN.get(context);
+    return objects == null ? List.of() : objects;
   }
 
   private String summary(Catalog catalog) {

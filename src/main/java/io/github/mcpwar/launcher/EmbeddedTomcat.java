@@ -40,12 +40,6 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
           + "jakarta.*,jcip-*,json-smart-*,jspecify-*,lang-tag-*,mcp-classes.jar,nimbus-*,"
           + "oauth2-oidc-sdk-*,opentelemetry-*,picocli-*,slf4j-*";
 
-  /** The context attribute that holds the options of the command line. */
-  private static final String COMMAND_LINE = "mcp.command-line";
-
-  /** The context attribute that holds a function to set the length limit for headers. */
-  private static final String HEADER_LIMIT = "io.github.mcpwar.header-limit";
-
   private final Path documentRoot;
   private final Path workFolder;
   private final ClassLoader classes;
@@ -98,9 +92,11 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     prepare((StandardHost) tomcat.getHost(), connector);
     WebApplication application = application(address);
     tomcat.getHost().addChild(application);
-    application.getServletContext().setAttribute(COMMAND_LINE, settingsOfApplication(settings));
+    application
+        .getServletContext()
+        .setAttribute(ApplicationAttributes.COMMAND_LINE, settingsOfApplication(settings));
     IntConsumer limit = connector::headerBytes;
-    application.getServletContext().setAttribute(HEADER_LIMIT, limit);
+    application.getServletContext().setAttribute(ApplicationAttributes.HEADER_LIMIT, limit);
     Stop stop = new Stop(tomcat, application);
     try {
       tomcat.start();

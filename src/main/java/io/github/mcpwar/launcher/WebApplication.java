@@ -14,15 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebApplication extends StandardContext {
 
-  /** The context attribute by which the web application offers to finish its calls. */
-  private static final String DRAIN = "io.github.mcpwar.drain";
-
-  /** The context attribute that holds the reason for a failed start. */
-  private static final String FAILURE = "io.github.mcpwar.failure";
-
-  /** The context attribute that holds the address on which the application is served. */
-  private static final String EMBEDDED_ADDRESS = "io.github.mcpwar.embedded-address";
-
   private final InetAddress address;
 
   WebApplication(InetAddress address) {
@@ -34,7 +25,7 @@ final class WebApplication extends StandardContext {
       ServletContainerInitializer initializer, @Nullable Set<Class<?>> classes) {
     super.addServletContainerInitializer(
         (found, context) -> {
-          context.setAttribute(EMBEDDED_ADDRESS, address);
+          context.setAttribute(ApplicationAttributes.EMBEDDED_ADDRESS, address);
           start(initializer, found, context);
         },
         classes);
@@ -57,7 +48,7 @@ final class WebApplication extends StandardContext {
    * @throws NotStarted with the reason
    */
   void requireStarted() {
-    if (getServletContext().getAttribute(FAILURE) instanceof String reason) {
+    if (getServletContext().getAttribute(ApplicationAttributes.FAILURE) instanceof String reason) {
       throw new NotStarted(new IllegalStateException(reason));
     }
   }
@@ -68,7 +59,8 @@ final class WebApplication extends StandardContext {
    */
   void drain() {
     if (getState().isAvailable()
-        && getServletContext().getAttribute(DRAIN) instanceof Runnable drain) {
+        && getServletContext().getAttribute(ApplicationAttributes.DRAIN)
+            instanceof Runnable drain) {
       drain.run();
     }
   }

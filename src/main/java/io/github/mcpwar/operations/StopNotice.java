@@ -1,5 +1,6 @@
 package io.github.mcpwar.operations;
 
+import io.github.mcpwar.servlets.ContextAttributes;
 import jakarta.servlet.ServletContext;
 import java.io.File;
 import java.lang.management.ManagementFactory;
@@ -53,7 +54,8 @@ public final class StopNotice implements NotificationListener, AutoCloseable {
   }
 
   private void listen(ServletContext context) throws JMException {
-    if (!(context.getAttribute(ServletContext.TEMPDIR) instanceof File folder)) {
+    File folder = ContextAttributes.TEMPORARY_FOLDER.get(context);
+    if (folder == null) {
       return;
     }
     String path = context.getContextPath().isEmpty() ? "/" : context.getContextPath();

@@ -4,6 +4,8 @@ import io.github.mcpwar.api.PromptRegistry;
 import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.boot.McpInitializer;
+import io.github.mcpwar.servlets.ContextAttribute;
+import io.github.mcpwar.servlets.ContextAttributes;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +66,7 @@ public final class EmbeddedServer implements AutoCloseable {
     parameters.putIfAbsent("mcp.whole-context", "true"); // as in the WAR
     parameters.putIfAbsent("mcp.drain", "0.1s"); // nobody is there to wait for a call's end
     parameters.forEach(context::addParameter);
-    context.getServletContext().setAttribute("io.github.mcpwar.test-kit", true);
+    ContextAttributes.TEST_KIT.set(context.getServletContext(), true);
     McpInitializer initializer = new McpInitializer();
     context.addErrorPage(errorPage());
     context.addServletContainerInitializer(
@@ -131,7 +134,7 @@ public final class EmbeddedServer implements AutoCloseable {
       List<Object> given,
       Map<String, Object> names) {
     EmbeddedServer server = of(settings, offered);
-    server.context.getServletContext().setAttribute("io.github.mcpwar.given", given);
+    ContextAttributes.GIVEN.set(server.context.getServletContext(), given);
     if (!names.isEmpty()) {
       server.context.addLifecycleListener(new Naming(names));
     }
@@ -167,8 +170,7 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   private Optional<String> failure() {
-    return Optional.ofNullable(
-        (String) context.getServletContext().getAttribute("io.github.mcpwar.failure"));
+    return Optional.ofNullable(ContextAttributes.FAILURE.get(context.getServletContext()));
   }
 
   private IllegalStateException notStarted() {
@@ -180,10 +182,8 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /** The reasons for leaving classes out in whole or in part, by class name. */
-  @SuppressWarnings("unchecked") // as the server sets it
   Map<String, List<String>> leftOut() {
-    return (Map<String, List<String>>)
-        context.getServletContext().getAttribute("io.github.mcpwar.left-out");
+    return attribute(ContextAttributes.LEFT_OUT);
   }
 
   /**
@@ -223,17 +223,17 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** The server's tools, to add and remove some. */
   public ToolRegistry tools() {
-    return attribute(ToolRegistry.class);
+    return attribute(ContextAttribute.of(ToolRegistry.class));
   }
 
   /** The server's resources, to add and remove some. */
   public ResourceRegistry resources() {
-    return attribute(ResourceRegistry.class);
+    return attribute(ContextAttribute.of(ResourceRegistry.class));
   }
 
   /** The server's prompts, to add and remove some. */
   public PromptRegistry prompts() {
-    return attribute(PromptRegistry.class);
+    return attribute(ContextAttribute.of(PromptRegistry.class));
   }
 
   /**
@@ -241,7 +241,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * ready to stop.
    */
   public void drain() {
-    ((Runnable) context.getServletContext().getAttribute("io.github.mcpwar.drain")).run();
+    attribute(ContextAttributes.DRAIN).run();
   }
 
   /** Removes the web application, as a container does that continues with others. */
@@ -249,8 +249,9 @@ public final class EmbeddedServer implements AutoCloseable {
     tomcat.getHost().removeChild(context);
   }
 
-  private <T> T attribute(Class<T> type) {
-    return type.cast(context.getServletContext().getAttribute(type.getName()));
+  /** An attribute that every server sets. */
+  private <T> T attribute(ContextAttribute<T> attribute) {
+    return Objects.requireNonNull(attribute.get(context.getServletContext()));
   }
 
   @Override

@@ -85,8 +85,14 @@ class ArchitectureTest {
   private static final Reserved ATTRIBUTES =
       Reserved.toDo(Rules.accessRequestAttributes(), "servlets.Attribute");
 
-  private static final Reserved ATTRIBUTE_NAMES =
-      Reserved.toDo(Rules.nameRequestAttributes(), "servlets.RequestAttributes");
+  private static final Reserved CONTEXT_ATTRIBUTES = Reserved.toDo(
+      Rules.accessContextAttributes(),
+      "servlets.ContextAttribute",
+      "launcher.EmbeddedTomcat",
+      "launcher.WebApplication");
+
+  private static final Reserved ATTRIBUTE_NAMES = Reserved.toDo(
+      Rules.nameAttributes(), "servlets.RequestAttributes", "servlets.ContextAttributes");
 
   private static final String LAUNCHER = Rooms.ROOT + ".launcher..";
 
@@ -135,7 +141,8 @@ class ArchitectureTest {
   }
 
   static List<Reserved> reserved() {
-    return List.of(SERVLETS, TOMCAT, STANDARD_STREAMS, CLOCK, ATTRIBUTES, ATTRIBUTE_NAMES);
+    return List.of(
+        SERVLETS, TOMCAT, STANDARD_STREAMS, CLOCK, ATTRIBUTES, CONTEXT_ATTRIBUTES, ATTRIBUTE_NAMES);
   }
 
   @ParameterizedTest

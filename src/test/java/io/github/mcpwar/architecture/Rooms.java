@@ -37,7 +37,7 @@ final class Rooms {
       room("stdio", "server", "jsonrpc"),
       room("security", "api", "log", "callers", "servlets", "settings"),
       room("telemetry", "spi", "protocol", "model", "jsonrpc", "settings"),
-      room("operations", "settings"),
+      room("operations", "settings", "servlets"),
       room("console", "settings"),
       room("environment"),
       room(
@@ -65,7 +65,7 @@ final class Rooms {
           "environment"),
       room("client", "protocol", "model", "jsonrpc"),
       room("cli", "protocol", "model", "jsonrpc", "names", "boot", "client"),
-      room("testkit", "names", "api", "model", "jsonrpc", "boot", "client"),
+      room("testkit", "names", "servlets", "api", "model", "jsonrpc", "boot", "client"),
       room("launcher"));
 
   private Rooms() {}

@@ -14,7 +14,9 @@ import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.servlets.Attribute;
+import io.github.mcpwar.servlets.ContextAttribute;
 import io.github.mcpwar.settings.Setting;
+import jakarta.servlet.ServletContext;
 import java.util.regex.Pattern;
 
 /** The rules whose own tests show that they find what breaks them. */
@@ -47,9 +49,18 @@ final class Rules {
                     + "|.*\\.HttpServletRequest(Wrapper)?")));
   }
 
-  /** Gives a request attribute a name. */
-  static ArchCondition<JavaClass> nameRequestAttributes() {
-    return accessTargetWhere(target(name("named")).and(target(owner(type(Attribute.class)))));
+  /** Accesses an attribute of the web application by its name. */
+  static ArchCondition<JavaClass> accessContextAttributes() {
+    return accessTargetWhere(describe(
+        "accesses a context attribute by its name",
+        access -> access.getTarget().getName().matches("(get|set|remove)Attribute")
+            && access.getTargetOwner().isEquivalentTo(ServletContext.class)));
+  }
+
+  /** Gives an attribute of a request or of the web application a name. */
+  static ArchCondition<JavaClass> nameAttributes() {
+    return accessTargetWhere(target(name("named"))
+        .and(target(owner(type(Attribute.class).or(type(ContextAttribute.class))))));
   }
 
   /** Declares a setting. */

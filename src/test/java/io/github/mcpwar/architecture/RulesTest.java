@@ -9,8 +9,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.architecture.Rooms.Room;
 import io.github.mcpwar.architecture.samples.AttributeUsers;
 import io.github.mcpwar.architecture.samples.ClockReaders;
+import io.github.mcpwar.architecture.samples.ContextAttributeUsers;
 import io.github.mcpwar.architecture.samples.SettingDeclarers;
+import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.servlets.RequestAttributes;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -72,11 +75,29 @@ class RulesTest {
   }
 
   @Test
-  void a_name_of_a_request_attribute_outside_of_the_class_of_names_is_found() {
-    Reserved names = Reserved.toDo(Rules.nameRequestAttributes());
+  void a_context_attribute_that_is_accessed_by_its_name_is_found() {
+    Reserved attributes = Reserved.toDo(Rules.accessContextAttributes());
 
-    assertThat(breaks(names.rule(), new ClassFileImporter().importClasses(RequestAttributes.class)))
-        .isTrue();
+    for (Class<?> each : ContextAttributeUsers.ALL) {
+      assertThat(breaks(attributes.rule(), new ClassFileImporter().importClasses(each)))
+          .as("%s", each)
+          .isTrue();
+    }
+    assertThat(breaks(
+            attributes.rule(),
+            new ClassFileImporter().importClasses(ContextAttributeUsers.Typed.class)))
+        .isFalse();
+  }
+
+  @Test
+  void a_name_of_an_attribute_outside_of_the_class_of_names_is_found() {
+    Reserved names = Reserved.toDo(Rules.nameAttributes());
+
+    for (Class<?> each : List.of(RequestAttributes.class, ContextAttributes.class)) {
+      assertThat(breaks(names.rule(), new ClassFileImporter().importClasses(each)))
+          .as("%s", each)
+          .isTrue();
+    }
     assertThat(
             breaks(names.rule(), new ClassFileImporter().importClasses(AttributeUsers.Typed.class)))
         .isFalse();

@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +61,7 @@ class McpServletTest {
     servlet.setLoadOnStartup(1);
     context.addServletMappingDecoded("/mcp/*", "mcp");
     tomcat.start();
-    assertThat(context.getServletContext().getAttribute(Availability.FAILURE))
+    assertThat(ContextAttributes.FAILURE.get(context.getServletContext()))
         .isEqualTo("java.lang.IllegalArgumentException: the root");
     return tomcat;
   }
