@@ -12,6 +12,7 @@ import io.github.mcpwar.http.LegacySseResource;
 import io.github.mcpwar.http.McpResource;
 import io.github.mcpwar.http.NotStoredFilter;
 import io.github.mcpwar.http.RequestRouter;
+import io.github.mcpwar.http.RestEventSinks;
 import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.UnhandledExceptions;
 import io.github.mcpwar.http.sse.Streams;
@@ -20,12 +21,14 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ServerSettings;
 import io.github.mcpwar.server.call.Correlation;
 import io.github.mcpwar.settings.Settings;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.jakarta.rs.json.JacksonJsonProvider;
 
@@ -85,7 +88,7 @@ final class HttpEntry {
         .register(new UnhandledExceptions(correlation, streams))
         .register(new JacksonJsonProvider(mapper))
         .register(new NotStoredFilter())
-        .register(new Instances(resources));
+        .register(new Instances(resources, streams));
     resources.forEach(resource -> application.register(resource.getClass()));
     return application;
   }
@@ -112,17 +115,21 @@ final class HttpEntry {
     return resources;
   }
 
-  /** Binds existing objects to their classes for Jersey. */
+  /** Binds existing objects to their classes for Jersey, and our event sinks. */
   private static final class Instances extends AbstractBinder {
     private final List<Object> objects;
+    private final Streams streams;
 
-    Instances(List<Object> objects) {
+    Instances(List<Object> objects, Streams streams) {
       this.objects = objects;
+      this.streams = streams;
     }
 
     @Override
     protected void configure() {
       objects.forEach(object -> bind(object, object.getClass()));
+      bind(streams).to(Streams.class);
+      bind(RestEventSinks.class).to(ValueParamProvider.class).in(Singleton.class);
     }
 
     @SuppressWarnings("unchecked") // the type of the object is its own class

@@ -1,18 +1,18 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.http.sse.EventStream;
-import io.github.mcpwar.http.sse.ResponseGuard;
 import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.protocol.ProtocolException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.sse.Sse;
-import java.util.Map;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -33,35 +33,41 @@ public final class ClassicStreamResource {
   /** Streams the messages. */
   @GET
   public void stream(
-      @Suspended AsyncResponse response, @Context HttpServletRequest request, @Context Sse sse) {
+      @Context SseEventSink events, @Context Sse sse, @Context HttpServletRequest request) {
     if (!streams.hasRoom()) {
-      refuse(response, Response.Status.SERVICE_UNAVAILABLE);
-      return;
+      throw refusal(Status.SERVICE_UNAVAILABLE);
     }
     try {
       HttpCall.takeStream(request);
     } catch (ProtocolException e) {
-      refuse(response, Response.Status.TOO_MANY_REQUESTS);
-      return;
+      throw refusal(Status.TOO_MANY_REQUESTS);
     }
-    ResponseGuard guard = ResponseGuard.of(request);
-    next(
-        1,
-        new RestEventSink(
-            EventStream.open(streams, JerseyResponseWriter.of(response, request), guard, Map.of())),
-        sse);
+    next(1, events, sse);
   }
 
-  private static void refuse(AsyncResponse response, Response.Status status) {
-    response.resume(Response.status(status).header("Retry-After", "1").build());
+  /** The response has an empty text, as exception mappers replace one without. */
+  private static WebApplicationException refusal(Status status) {
+    return new WebApplicationException(Response.status(status)
+        .header("Retry-After", "1")
+        .type(MediaType.TEXT_PLAIN_TYPE)
+        .entity("")
+        .build());
   }
 
-  private void next(int number, RestEventSink sink, Sse sse) {
-    sink.send(sse.newEvent("Message " + number));
+  private void next(int number, SseEventSink events, Sse sse) {
+    events.send(sse.newEvent("Message " + number));
     if (number == MESSAGES) {
-      sink.close();
-    } else if (!sink.isClosed()) {
-      timer.schedule(() -> next(number + 1, sink, sse), 1, TimeUnit.SECONDS);
+      close(events);
+    } else if (!events.isClosed()) {
+      timer.schedule(() -> next(number + 1, events, sse), 1, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void close(SseEventSink events) {
+    try {
+      events.close();
+    } catch (IOException e) {
+      // The client has left.
     }
   }
 }

@@ -97,7 +97,8 @@ public final class FastPath {
       Accept accept,
       Consumer<HttpCall> work) {
     ResponseGuard guard = new ResponseGuard();
-    HttpCall call = new HttpCall(request, new LazyResponse(streams, writer, guard, accept));
+    RestEventSink events = new RestEventSink(streams, writer, guard, false);
+    HttpCall call = new HttpCall(request, new LazyResponse(streams, writer, events, accept));
     try {
       router.admit(call, () -> work.accept(call));
       writer.await();

@@ -3,8 +3,6 @@ package io.github.mcpwar.http;
 import static java.util.Objects.requireNonNullElse;
 
 import io.github.mcpwar.api.TokenPrincipal;
-import io.github.mcpwar.http.sse.ResponseGuard;
-import io.github.mcpwar.http.sse.ResponseWriter;
 import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.ProtocolException;
@@ -17,6 +15,7 @@ import io.github.mcpwar.servlets.AtEnd;
 import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,12 +70,19 @@ record HttpCall(
     return Optional.ofNullable(timeLeft).map(Supplier::get);
   }
 
-  /** Creates the call of a request that Jakarta REST handles asynchronously. */
-  static HttpCall of(AsyncResponse response, HttpServletRequest injected, Streams streams) {
+  /** Creates the call of a suspended request, whose response may become a stream. */
+  static HttpCall of(
+      AsyncResponse response, SseEventSink events, HttpServletRequest injected, Streams streams) {
     RestRequest request = RestRequest.of(injected);
-    ResponseGuard guard = ResponseGuard.of(request);
-    ResponseWriter writer = JerseyResponseWriter.of(response, request);
-    return new HttpCall(request, new LazyResponse(streams, writer, guard, request.accept()));
+    AnswerWriter writer = new JerseyAnswerWriter(response);
+    RestEventSink sink = RestEventSink.of(events);
+    return new HttpCall(request, new LazyResponse(streams, writer, sink, request.accept()));
+  }
+
+  /** Creates the call of a suspended request, whose response never becomes a stream. */
+  static HttpCall of(AsyncResponse response, HttpServletRequest injected, Streams streams) {
+    SseEventSink unused = RestEventSink.of(response, RestRequest.of(injected), streams, false);
+    return of(response, unused, injected, streams);
   }
 
   /** The usage of a request's caller; unlimited if unknown. */

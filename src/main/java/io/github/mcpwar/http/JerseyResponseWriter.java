@@ -1,6 +1,5 @@
 package io.github.mcpwar.http;
 
-import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON_TYPE;
 import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 
 import io.github.mcpwar.http.sse.ResponseWriter;
@@ -15,9 +14,8 @@ import org.glassfish.jersey.server.ChunkedOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a response through Jakarta REST, after the request's thread has left. Once a stream has
- * begun, it writes directly to the container, as Jakarta REST would add the cost of another event
- * to each.
+ * Streams a response that Jakarta REST begins and ends. The pieces in between go directly to the
+ * container, as Jakarta REST would add the cost of another event to each.
  */
 final class JerseyResponseWriter implements ResponseWriter {
   private final AsyncResponse response;
@@ -40,29 +38,12 @@ final class JerseyResponseWriter implements ResponseWriter {
   }
 
   @Override
-  public void answer(int status, Map<String, String> headers, byte @Nullable [] body)
-      throws IOException {
-    ResponseBuilder answer = Response.status(status);
-    headers.forEach(answer::header);
-    if (body != null) {
-      answer.entity(body).type(APPLICATION_JSON_TYPE).header("Content-Length", body.length);
-    }
-    resume(answer);
-  }
-
-  @Override
   public void open(Map<String, String> headers) throws IOException {
     ChunkedOutput<byte[]> chunks = new ChunkedOutput<>(byte[].class);
     ResponseBuilder answer = Response.ok(chunks, SERVER_SENT_EVENTS);
     headers.forEach(answer::header);
-    resume(answer);
+    JerseyAnswerWriter.resume(response, answer);
     output = chunks;
-  }
-
-  private void resume(ResponseBuilder answer) throws IOException {
-    if (!response.resume(answer.build())) {
-      throw new IOException("The response was resumed already");
-    }
   }
 
   @Override

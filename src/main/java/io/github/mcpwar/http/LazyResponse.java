@@ -3,8 +3,6 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.http.sse.EventSink;
 import io.github.mcpwar.http.sse.EventStream;
 import io.github.mcpwar.http.sse.MessageEvent;
-import io.github.mcpwar.http.sse.ResponseGuard;
-import io.github.mcpwar.http.sse.ResponseWriter;
 import io.github.mcpwar.http.sse.Signal;
 import io.github.mcpwar.http.sse.StreamEvent;
 import io.github.mcpwar.http.sse.Streams;
@@ -16,9 +14,7 @@ import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.usage.Kept;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,32 +25,31 @@ import org.jspecify.annotations.Nullable;
  * stream too, to notice disconnected clients and keep proxies from closing the connection.
  */
 final class LazyResponse implements Reply, Streams.Watched {
-  /** The size of a body that fits the buffers on its way and can be written at once. */
-  private static final int AT_ONCE = 64 * 1024;
-
   private final Streams streams;
-  private final ResponseWriter writer;
-  private final ResponseGuard guard;
+  private final WholeResponse whole;
+  private final RestEventSink events;
   private final Accept accept;
-  private final Map<String, String> headers = new LinkedHashMap<>(2);
   private final Signal left = new Signal();
   private volatile @Nullable Kept body;
   private long since;
-  private Duration heartbeat;
-  // this and what follows guarded by this
+  // what follows guarded by this
   private @Nullable Function<EventStream, ResumableStream> resumption;
   private boolean polling;
-  private @Nullable EventStream connection;
   private @Nullable ResumableStream kept;
   private boolean over;
 
-  LazyResponse(Streams streams, ResponseWriter writer, ResponseGuard guard, Accept accept) {
+  /**
+   * Creates the response.
+   *
+   * @param writer writes it if it is no stream
+   * @param events takes the events if it is a stream
+   */
+  LazyResponse(Streams streams, AnswerWriter writer, RestEventSink events, Accept accept) {
     this.streams = streams;
-    this.writer = writer;
-    this.guard = guard;
+    this.whole = new WholeResponse(streams, writer, events.guard(), events.headers());
+    this.events = events;
     this.accept = accept;
-    this.heartbeat = streams.settings().heartbeat();
-    guard.onDisconnect(this::disconnected);
+    events.guard().onDisconnect(this::disconnected);
   }
 
   /** Starts the heartbeat: if the work takes long, the response becomes a stream. */
@@ -68,13 +63,13 @@ final class LazyResponse implements Reply, Streams.Watched {
 
   @Override
   public boolean isAtOnce() {
-    return writer.isAwaited();
+    return whole.isAwaited();
   }
 
   /** Sets the heartbeat of this response. Has no effect once it is a stream. */
   @Override
-  public synchronized void heartbeat(Duration silence) {
-    heartbeat = silence;
+  public void heartbeat(Duration silence) {
+    events.heartbeat(silence);
   }
 
   /**
@@ -106,11 +101,10 @@ final class LazyResponse implements Reply, Streams.Watched {
   private void disconnected() {
     streams.forget(this);
     ResumableStream goesOn;
-    EventStream broken;
     synchronized (this) {
       goesOn = kept;
-      broken = connection;
     }
+    EventStream broken = events.stream();
     if (goesOn != null && broken != null) {
       goesOn.disconnected(broken);
     } else {
@@ -127,7 +121,7 @@ final class LazyResponse implements Reply, Streams.Watched {
 
   /** Runs an action once when the response has ended, at once if it has. */
   void atEnd(Runnable action) {
-    guard.atEnd(action);
+    events.guard().atEnd(action);
   }
 
   /** The response types that the client accepts. */
@@ -142,7 +136,7 @@ final class LazyResponse implements Reply, Streams.Watched {
 
   /** Adds a header. Has no effect once the response has begun. */
   synchronized void header(String name, String value) {
-    headers.put(name, value);
+    events.headers().put(name, value);
   }
 
   @Override
@@ -152,7 +146,7 @@ final class LazyResponse implements Reply, Streams.Watched {
 
   /** Asks the container something that it can answer only before the end; false afterwards. */
   boolean whileOpen(BooleanSupplier question) {
-    return guard.ask(question);
+    return events.guard().ask(question);
   }
 
   /**
@@ -178,10 +172,11 @@ final class LazyResponse implements Reply, Streams.Watched {
     if (over || !accept.events()) {
       return DONE;
     }
-    boolean early = connection == null && streams.now() - since < EventStream.MOMENT_NANOS;
+    boolean early = !events.isOpen() && streams.now() - since < EventStream.MOMENT_NANOS;
     EventSink sink = sink();
+    EventStream stream = events.open();
     // An event right at the start is likely the first of many.
-    EventStream idle = !early && connection().claim() ? connection() : null;
+    EventStream idle = !early && stream.claim() ? stream : null;
     sink.offer(MessageEvent.of(notification, streams.codec()));
     return idle == null ? DONE : idle::writeOnce;
   }
@@ -192,8 +187,8 @@ final class LazyResponse implements Reply, Streams.Watched {
   }
 
   /** Turns the response into a stream and returns it to the caller. */
-  synchronized EventStream connect() {
-    return connection();
+  EventStream connect() {
+    return events.open();
   }
 
   /**
@@ -208,36 +203,25 @@ final class LazyResponse implements Reply, Streams.Watched {
   }
 
   private EventSink sink() {
-    return resumption == null ? connection() : kept(resumption);
+    return resumption == null ? events : kept(resumption);
   }
 
   private ResumableStream kept(Function<EventStream, ResumableStream> how) {
     if (kept == null) {
-      kept = how.apply(connection());
+      kept = how.apply(events.open());
       kept.onGiveUp(this::clientLeft);
     }
     return kept;
-  }
-
-  private EventStream connection() {
-    if (connection == null) {
-      connection = EventStream.open(streams, writer, guard, headers, heartbeat);
-    }
-    return connection;
   }
 
   /** Ends with a message: as the last event of the stream, or as the JSON body. */
   @Override
   public void send(Response message, int status) {
     if (status == 503) {
-      refused();
-    } else if (status == 429) {
-      header("Retry-After", "1");
-    } else if (status == 405) {
-      header("Allow", "POST");
+      streams.refused();
     }
     long size = WrittenSize.of(message);
-    if (size <= AT_ONCE) {
+    if (size <= WholeResponse.AT_ONCE) {
       end(streams.codec().encode(message), status);
     } else if (hold(size)) {
       try {
@@ -246,7 +230,7 @@ final class LazyResponse implements Reply, Streams.Watched {
         streams.budget().hold(-size);
       }
     } else {
-      refused();
+      streams.refused();
       end(503);
     }
   }
@@ -260,19 +244,15 @@ final class LazyResponse implements Reply, Streams.Watched {
    * Reserves memory to write a message. Returns false if there is none and the response has not
    * begun.
    */
-  private synchronized boolean hold(long size) {
+  private boolean hold(long size) {
     if (streams.budget().tryHold(size)) {
       return true;
     }
-    if (connection != null) {
+    if (events.isOpen()) {
       streams.budget().hold(size);
+      return true;
     }
-    return connection != null;
-  }
-
-  private void refused() {
-    streams.refused();
-    header("Retry-After", "1");
+    return false;
   }
 
   /**
@@ -307,14 +287,14 @@ final class LazyResponse implements Reply, Streams.Watched {
 
   private void finish(
       boolean streamed, List<MessageEvent> last, byte @Nullable [] body, int status) {
-    EventSink opened;
+    EventSink opened = null;
     synchronized (this) {
       if (over) {
         return;
       }
-      opened = streamed ? connection() : connection;
-      if (opened != null && (kept != null || !last.isEmpty())) {
-        opened = sink();
+      if (streamed || events.isOpen()) {
+        events.open();
+        opened = kept != null || !last.isEmpty() ? sink() : events;
         last.forEach(opened::offer);
       }
       over = true;
@@ -322,25 +302,9 @@ final class LazyResponse implements Reply, Streams.Watched {
     streams.forget(this);
     if (opened != null) {
       opened.close();
-    } else if (body == null || body.length <= AT_ONCE) {
-      answer(body, status);
-    } else if (streams.budget().tryHold(body.length)) {
-      finishLater(body, status);
     } else {
-      refused();
-      answer(null, 503);
+      whole.send(status, body);
     }
-  }
-
-  /** Writes a large body on another thread, as that may take long. */
-  private void finishLater(byte[] body, int status) {
-    streams.later(() -> {
-      try {
-        answer(body, status);
-      } finally {
-        streams.budget().hold(-body.length);
-      }
-    });
   }
 
   @Override
@@ -348,21 +312,13 @@ final class LazyResponse implements Reply, Streams.Watched {
     // The call in progress ends it.
   }
 
-  private void answer(byte @Nullable [] body, int status) {
-    try {
-      guard.finish(() -> writer.answer(status, headers, body));
-    } finally {
-      writer.done();
-    }
-  }
-
   @Override
   public synchronized void check(long nowNanos) {
-    if (connection != null || over) {
+    if (events.isOpen() || over) {
       streams.forget(this);
-    } else if (accept.events() && nowNanos - since > heartbeat.toNanos()) {
+    } else if (accept.events() && nowNanos - since > events.heartbeat().toNanos()) {
       sink();
-      connection().comment(); // a stream that is not resumable has sent nothing yet
+      events.open().comment(); // a stream that is not resumable has sent nothing yet
     }
   }
 }

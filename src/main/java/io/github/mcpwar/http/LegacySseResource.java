@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -82,8 +83,11 @@ public final class LegacySseResource {
   /** Opens a client's stream. */
   @GET
   @Path("sse")
-  public void connect(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
-    HttpCall call = HttpCall.of(response, request, streams);
+  public void connect(
+      @Suspended AsyncResponse response,
+      @Context SseEventSink events,
+      @Context HttpServletRequest request) {
+    HttpCall call = HttpCall.of(response, events, request, streams);
     router.admit(call, () -> connect(call));
   }
 

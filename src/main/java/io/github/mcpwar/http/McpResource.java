@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.sse.SseEventSink;
 
 /**
  * The MCP endpoint, one URL for all revisions. No container thread is held while a tool runs or a
@@ -31,10 +32,13 @@ public final class McpResource {
     this.bodies = bodies;
   }
 
-  /** Accepts a message. */
+  /** Accepts a message. Its response is JSON, or a stream once something precedes the result. */
   @POST
-  public void post(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
-    HttpCall call = HttpCall.of(response, request, streams);
+  public void post(
+      @Suspended AsyncResponse response,
+      @Context SseEventSink events,
+      @Context HttpServletRequest request) {
+    HttpCall call = HttpCall.of(response, events, request, streams);
     router.admit(
         call,
         () -> RestRequest.of(request)
@@ -48,8 +52,11 @@ public final class McpResource {
 
   /** Opens a stream for messages that the server initiates. */
   @GET
-  public void get(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
-    HttpCall call = HttpCall.of(response, request, streams);
+  public void get(
+      @Suspended AsyncResponse response,
+      @Context SseEventSink events,
+      @Context HttpServletRequest request) {
+    HttpCall call = HttpCall.of(response, events, request, streams);
     router.admit(call, () -> router.listen(call));
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a response directly to the container, while the request's thread waits. */
-final class ServletResponseWriter implements ResponseWriter {
+final class ServletResponseWriter implements ResponseWriter, AnswerWriter {
   private final HttpServletResponse response;
   private final Thread thread = Thread.currentThread();
   private final CountDownLatch done = new CountDownLatch(1);

@@ -158,6 +158,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_owner_of_streams_knows_no_jakarta_rest() {
+    check(noClasses()
+        .that()
+        .resideInAPackage(Rooms.ROOT + ".http.sse..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish.."));
+  }
+
+  @Test
   void the_launcher_needs_the_jdk_and_tomcat_only() {
     check(classes()
         .that()

@@ -30,13 +30,14 @@ class FirstNotificationTest {
       new Budget(1000),
       drainers::add,
       () -> now);
+  private final Recorder writer = new Recorder();
   private final LazyResponse answer = new LazyResponse(
       streams,
-      new Recorder(),
-      new ResponseGuard(),
+      writer,
+      new RestEventSink(streams, writer, new ResponseGuard(), false),
       Accept.of("application/json, text/event-stream"));
 
-  private final class Recorder implements ResponseWriter {
+  private final class Recorder implements ResponseWriter, AnswerWriter {
     @Override
     public void answer(int status, Map<String, String> headers, byte @Nullable [] body) {}
 

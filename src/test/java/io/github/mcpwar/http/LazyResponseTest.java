@@ -37,7 +37,7 @@ class LazyResponseTest {
   private final Sent sent = new Sent();
 
   /** The answer that a client receives. */
-  private static final class Sent implements ResponseWriter {
+  private static final class Sent implements ResponseWriter, AnswerWriter {
     final List<String> steps = new ArrayList<>();
     private boolean full;
 
@@ -84,7 +84,10 @@ class LazyResponseTest {
 
   private LazyResponse answer() {
     return new LazyResponse(
-        streams, sent, new ResponseGuard(), Accept.of("application/json, text/event-stream"));
+        streams,
+        sent,
+        new RestEventSink(streams, sent, new ResponseGuard(), false),
+        Accept.of("application/json, text/event-stream"));
   }
 
   private Success result(int characters) {

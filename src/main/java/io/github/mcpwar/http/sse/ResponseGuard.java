@@ -68,6 +68,11 @@ public final class ResponseGuard implements AsyncListener {
     return done;
   }
 
+  /** True if nothing more can be written: the response has ended, or a step failed. */
+  public boolean isOver() {
+    return !ask(() -> true);
+  }
+
   /** Asks the container something that it can answer only before the end; false afterwards. */
   public boolean ask(BooleanSupplier question) {
     lock.lock();
