@@ -67,7 +67,7 @@ public final class Bodies {
     }
     try {
       ServletInputStream in = request.getInputStream();
-      ArrivingBody body = new ArrivingBody(this, in, request, call.answer()::body);
+      ArrivingBody body = new ArrivingBody(this, in, request, call.body()::set);
       if (body.readWhatIsThere()) {
         then.accept(body.bytes());
       } else {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record HttpCall(
     HttpServletRequest request,
     LazyResponse answer,
+    BodyMemory body,
     Optional<Principal> principal,
     HeldRoles roles,
     Usage usage,
@@ -41,6 +42,7 @@ record HttpCall(
     this(
         request,
         answer,
+        new BodyMemory(),
         Optional.ofNullable(request.getUserPrincipal()),
         roles(request, answer),
         usage(request),
@@ -107,7 +109,7 @@ record HttpCall(
 
   @Override
   public Runnable retain() {
-    return answer.retainBody();
+    return body.retain();
   }
 
   @Override

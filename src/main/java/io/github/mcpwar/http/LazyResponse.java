@@ -12,7 +12,6 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.exchange.Reply;
-import io.github.mcpwar.server.usage.Kept;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -30,7 +29,6 @@ final class LazyResponse implements Reply, Streams.Watched {
   private final RestEventSink events;
   private final Accept accept;
   private final Signal left = new Signal();
-  private volatile @Nullable Kept body;
   private long since;
   // what follows guarded by this
   private @Nullable Function<EventStream, ResumableStream> resumption;
@@ -81,21 +79,6 @@ final class LazyResponse implements Reply, Streams.Watched {
   synchronized void keep(Function<EventStream, ResumableStream> resumption, boolean polling) {
     this.resumption = resumption;
     this.polling = polling;
-  }
-
-  /** Sets the memory account of the request's body. */
-  void body(Kept kept) {
-    body = kept;
-  }
-
-  /** Holds the memory account of the body until the returned action is run. */
-  Runnable retainBody() {
-    Kept kept = body;
-    if (kept == null) {
-      return DONE;
-    }
-    kept.hold();
-    return kept::release;
   }
 
   private void disconnected() {

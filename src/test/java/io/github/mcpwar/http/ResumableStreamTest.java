@@ -66,7 +66,8 @@ class ResumableStreamTest {
         });
     ResponseWriter exit =
         new JerseyResponseWriter((AsyncResponse) response, (ServletResponse) response);
-    return EventStream.open(streams, exit, new ResponseGuard(), Map.of());
+    return EventStream.open(
+        streams, exit, new ResponseGuard(), Map.of(), streams.settings().heartbeat());
   }
 
   private ResumableStream stream(String version, EventStream connection) {

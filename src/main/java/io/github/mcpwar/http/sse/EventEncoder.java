@@ -3,6 +3,7 @@ package io.github.mcpwar.http.sse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,17 @@ final class EventEncoder {
   private static final byte[] MESSAGE = "event: message\n".getBytes(UTF_8);
   private static final byte[] DATA = "data: ".getBytes(UTF_8);
 
+  private static final int USUAL_SIZE = 256;
+
   private EventEncoder() {}
 
-  static void encode(StreamEvent event, ByteArrayOutputStream out) {
+  static byte[] encode(List<StreamEvent> events) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE * events.size());
+    events.forEach(event -> encode(event, bytes));
+    return bytes.toByteArray();
+  }
+
+  private static void encode(StreamEvent event, ByteArrayOutputStream out) {
     if (event instanceof MessageEvent message) {
       encode(message, out);
     } else if (event instanceof FieldEvent fields) {

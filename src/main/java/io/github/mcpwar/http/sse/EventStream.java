@@ -2,7 +2,6 @@ package io.github.mcpwar.http.sse;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStream implements EventSink, Streams.Watched {
   private static final byte[] COMMENT = ":\n\n".getBytes(US_ASCII);
-  private static final int EVENT_BYTES = 256; // the size of most events
 
   /** The time within which events count as one burst. */
   public static final long MOMENT_NANOS = 1_000_000;
@@ -32,24 +30,15 @@ public final class EventStream implements EventSink, Streams.Watched {
   private boolean closing;
   private boolean closed;
   private boolean scheduled; // a writer is active or scheduled
-  private boolean begun;
-  private boolean calledOff; // we interrupted the writer
   private boolean givenUp;
-  private @Nullable Thread writer;
-  private long since; // start of the current write, or end of the last one
+  private final WriteTime writing;
 
   private EventStream(Streams streams, EventResponse response, Duration heartbeat) {
     this.streams = streams;
     this.response = response;
     this.heartbeatNanos = heartbeat.toNanos();
     this.queue = streams.newQueue();
-    this.since = streams.now();
-  }
-
-  /** Turns the response into a stream with the default heartbeat. */
-  public static EventStream open(
-      Streams streams, ResponseWriter out, ResponseGuard guard, Map<String, String> headers) {
-    return open(streams, out, guard, headers, streams.settings().heartbeat());
+    this.writing = new WriteTime(streams.now());
   }
 
   /**
@@ -164,7 +153,7 @@ public final class EventStream implements EventSink, Streams.Watched {
    */
   public boolean claim() {
     synchronized (lock) {
-      if (closed || closing || scheduled || (begun && streams.now() - since < MOMENT_NANOS)) {
+      if (closed || closing || scheduled || writing.wasWithin(MOMENT_NANOS, streams.now())) {
         return false;
       }
       scheduled = true;
@@ -183,7 +172,7 @@ public final class EventStream implements EventSink, Streams.Watched {
   private void handOver() {
     synchronized (lock) {
       rest();
-      since = streams.now();
+      writing.mark(streams.now());
       if (commentDue || closing || !queue.isEmpty()) {
         schedule();
       }
@@ -220,13 +209,12 @@ public final class EventStream implements EventSink, Streams.Watched {
   private byte @Nullable [] next() {
     List<StreamEvent> events;
     synchronized (lock) {
-      since = streams.now();
-      begun = true;
+      writing.mark(streams.now());
       if (closed || (queue.isEmpty() && !commentDue && !closing)) {
         rest();
         return null;
       }
-      writer = Thread.currentThread();
+      writing.begin();
       if (queue.isEmpty() && !commentDue) {
         closed = true;
         rest();
@@ -236,19 +224,13 @@ public final class EventStream implements EventSink, Streams.Watched {
       events = queue.take();
       closed = closing && queue.isEmpty();
     }
-    return events.isEmpty() ? COMMENT : encode(events);
+    return events.isEmpty() ? COMMENT : EventEncoder.encode(events);
   }
 
-  /** Gives up the writer role and clears our interrupt. */
+  /** Gives up the writer role. */
   private void rest() {
     synchronized (lock) {
-      if (writer == Thread.currentThread()) {
-        writer = null;
-        if (calledOff) {
-          calledOff = false;
-          Thread.interrupted();
-        }
-      }
+      writing.end();
       scheduled = false;
     }
   }
@@ -263,12 +245,6 @@ public final class EventStream implements EventSink, Streams.Watched {
     synchronized (lock) {
       return closed;
     }
-  }
-
-  private static byte[] encode(List<StreamEvent> events) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(EVENT_BYTES * events.size());
-    events.forEach(event -> EventEncoder.encode(event, bytes));
-    return bytes.toByteArray();
   }
 
   /** Ends the response. Has no effect if it has ended. */
@@ -313,14 +289,8 @@ public final class EventStream implements EventSink, Streams.Watched {
     }
     boolean stuck;
     synchronized (lock) {
-      long elapsed = nowNanos - since;
-      stuck = writer != null && elapsed > streams.settings().maxWrite().toNanos();
-      if (stuck && writer != null) {
-        calledOff = true;
-        writer.interrupt();
-      } else if (writer == null && elapsed > heartbeatNanos) {
-        commentDue = true;
-      }
+      stuck = writing.interruptAfter(streams.settings().maxWrite().toNanos(), nowNanos);
+      commentDue |= writing.isIdleFor(heartbeatNanos, nowNanos);
       if (commentDue || closing || !queue.isEmpty()) {
         schedule();
       }

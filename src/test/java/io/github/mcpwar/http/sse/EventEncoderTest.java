@@ -3,16 +3,14 @@ package io.github.mcpwar.http.sse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventEncoderTest {
 
   private static String encoded(StreamEvent event) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    EventEncoder.encode(event, out);
-    return out.toString(UTF_8);
+    return new String(EventEncoder.encode(List.of(event)), UTF_8);
   }
 
   @Test

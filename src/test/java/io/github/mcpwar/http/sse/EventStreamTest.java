@@ -32,8 +32,8 @@ class EventStreamTest {
       drainers::add,
       () -> now);
 
-  private final EventStream stream =
-      EventStream.open(streams, new Recorder(), new ResponseGuard(), Map.of());
+  private final EventStream stream = EventStream.open(
+      streams, new Recorder(), new ResponseGuard(), Map.of(), streams.settings().heartbeat());
 
   /** Records the written text, one string for each flush. */
   private final class Recorder implements ResponseWriter {

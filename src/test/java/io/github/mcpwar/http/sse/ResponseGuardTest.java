@@ -125,7 +125,8 @@ class ResponseGuardTest {
         new Budget(1000),
         Runnable::run,
         System::nanoTime);
-    EventStream stream = EventStream.open(streams, writer, guard, Map.of());
+    EventStream stream =
+        EventStream.open(streams, writer, guard, Map.of(), streams.settings().heartbeat());
     endAndRecycle();
     stream.offer(MessageEvent.of("{}".getBytes(UTF_8)));
     stream.comment();
