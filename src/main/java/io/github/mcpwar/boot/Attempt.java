@@ -1,6 +1,6 @@
 package io.github.mcpwar.boot;
 
-import io.github.mcpwar.server.methods.Faults;
+import io.github.mcpwar.schema.Faults;
 import java.util.List;
 
 /** Runs actions whose failure must not affect others. */

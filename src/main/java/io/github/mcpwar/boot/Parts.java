@@ -19,11 +19,11 @@ import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.exchange.Sessions;
 import io.github.mcpwar.server.tasks.TaskSettings;
 import io.github.mcpwar.server.tasks.Tasks;
-import io.github.mcpwar.server.usage.Budget;
-import io.github.mcpwar.server.usage.UsageLimits;
-import io.github.mcpwar.server.usage.UsageSettings;
-import io.github.mcpwar.server.usage.Usages;
 import io.github.mcpwar.settings.Settings;
+import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.UsageLimits;
+import io.github.mcpwar.usage.UsageSettings;
+import io.github.mcpwar.usage.Usages;
 import java.time.InstantSource;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -2,10 +2,10 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.server.usage.Budget;
-import io.github.mcpwar.server.usage.Kept;
-import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.servlets.AtEnd;
+import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.Kept;
+import io.github.mcpwar.usage.Share;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;

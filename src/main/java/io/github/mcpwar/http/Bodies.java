@@ -2,8 +2,8 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.server.usage.Budget;
 import io.github.mcpwar.servlets.Tomcat;
+import io.github.mcpwar.usage.Budget;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

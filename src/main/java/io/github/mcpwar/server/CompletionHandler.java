@@ -16,7 +16,7 @@ import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.prompts.RegisteredPrompt;
 import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.resources.TemplateReference;
-import io.github.mcpwar.server.usage.Work;
+import io.github.mcpwar.usage.Work;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;

@@ -15,9 +15,9 @@ import io.github.mcpwar.server.exchange.InterceptedReply;
 import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.exchange.RequestHeaders;
-import io.github.mcpwar.server.usage.Claim;
-import io.github.mcpwar.server.usage.Share;
 import io.github.mcpwar.spi.CallInterceptor;
+import io.github.mcpwar.usage.Claim;
+import io.github.mcpwar.usage.Share;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.Resources;
-import io.github.mcpwar.server.usage.Work;
+import io.github.mcpwar.usage.Work;
 import java.util.function.Supplier;
 
 /** Finds the resource that the parameter {@code uri} names, within a limit on the {@link Work}. */

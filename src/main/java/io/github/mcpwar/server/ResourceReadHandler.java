@@ -8,7 +8,7 @@ import io.github.mcpwar.server.call.CallExecutor;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
-import io.github.mcpwar.server.usage.Work;
+import io.github.mcpwar.usage.Work;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -5,7 +5,7 @@ import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.exchange.SubscribedUris;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
-import io.github.mcpwar.server.usage.Work;
+import io.github.mcpwar.usage.Work;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -10,7 +10,7 @@ import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.server.exchange.Reply;
-import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.usage.Budget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -10,7 +10,7 @@ import io.github.mcpwar.http.sse.ResponseWriter;
 import io.github.mcpwar.http.sse.StreamSettings;
 import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
-import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.usage.Budget;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.github.mcpwar.server;
 import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.server.exchange.Caller;
-import io.github.mcpwar.server.usage.Usage;
-import io.github.mcpwar.server.usage.UsageLimits;
-import io.github.mcpwar.server.usage.Usages;
+import io.github.mcpwar.usage.Usage;
+import io.github.mcpwar.usage.UsageLimits;
+import io.github.mcpwar.usage.Usages;
 import java.security.Principal;
 import java.util.Optional;
 

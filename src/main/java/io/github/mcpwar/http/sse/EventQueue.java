@@ -1,6 +1,6 @@
 package io.github.mcpwar.http.sse;
 
-import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.usage.Budget;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

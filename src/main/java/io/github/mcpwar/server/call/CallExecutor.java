@@ -13,7 +13,7 @@ import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.methods.Refusals;
 import io.github.mcpwar.server.tasks.TaskCreator;
-import io.github.mcpwar.server.usage.Usage;
+import io.github.mcpwar.usage.Usage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

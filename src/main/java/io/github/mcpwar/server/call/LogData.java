@@ -1,6 +1,6 @@
 package io.github.mcpwar.server.call;
 
-import io.github.mcpwar.server.methods.AuthorMapper;
+import io.github.mcpwar.schema.values.AuthorMapper;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -2,10 +2,10 @@ package io.github.mcpwar.server.completion;
 
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.schema.Faults;
 import io.github.mcpwar.server.completion.Completable.Kind;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.AnnotatedObject;
-import io.github.mcpwar.server.methods.Faults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -8,8 +8,6 @@ import io.github.mcpwar.model.SamplingRequest;
 import io.github.mcpwar.model.SamplingResult;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Methods;
-import io.github.mcpwar.server.tools.Form;
-import io.github.mcpwar.server.tools.Forms;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

@@ -7,9 +7,9 @@ import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.ServerFacts;
-import io.github.mcpwar.server.usage.Claim;
-import io.github.mcpwar.server.usage.Share;
-import io.github.mcpwar.server.usage.Usage;
+import io.github.mcpwar.usage.Claim;
+import io.github.mcpwar.usage.Share;
+import io.github.mcpwar.usage.Usage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

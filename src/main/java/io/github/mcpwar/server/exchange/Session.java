@@ -9,7 +9,7 @@ import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
-import io.github.mcpwar.server.usage.Kept;
+import io.github.mcpwar.usage.Kept;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

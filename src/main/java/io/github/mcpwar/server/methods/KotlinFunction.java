@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.methods;
 
+import io.github.mcpwar.schema.values.KotlinClass;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

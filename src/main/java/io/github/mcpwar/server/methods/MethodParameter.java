@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.methods;
 
+import io.github.mcpwar.schema.values.KotlinClass;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Parameter;

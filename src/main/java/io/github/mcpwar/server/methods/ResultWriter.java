@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.methods;
 
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.schema.values.AuthorMapper;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.methods;
 
+import io.github.mcpwar.schema.values.NoData;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.github.mcpwar.server.methods;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.schema.values.EnumValues;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

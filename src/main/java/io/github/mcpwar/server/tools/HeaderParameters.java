@@ -1,5 +1,7 @@
 package io.github.mcpwar.server.tools;
 
+import io.github.mcpwar.schema.MemberNotes;
+import io.github.mcpwar.schema.Subschemas;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  *     x-mcp-header</a>
  */
 final class HeaderParameters {
-
-  /** The keyword with the name of the header, after {@code Mcp-Param-}. */
-  static final String KEYWORD = "x-mcp-header";
 
   private static final Set<String> TYPES = Set.of("string", "integer", "boolean");
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
@@ -37,7 +36,7 @@ final class HeaderParameters {
   static List<HeaderParameter> of(ObjectNode inputSchema) {
     HeaderParameters search = new HeaderParameters();
     Subschemas.visit(inputSchema, (schema, path, reachable) -> {
-      if (schema.has(KEYWORD)) {
+      if (schema.has(MemberNotes.HEADER)) {
         search.add(schema, path, reachable);
       }
     });
@@ -45,9 +44,9 @@ final class HeaderParameters {
   }
 
   private void add(JsonNode schema, List<String> path, boolean reachable) {
-    String name = schema.path(KEYWORD).stringValue("");
+    String name = schema.path(MemberNotes.HEADER).stringValue("");
     String type = schema.path("type").stringValue("");
-    String where = KEYWORD + " of " + String.join(".", path);
+    String where = MemberNotes.HEADER + " of " + String.join(".", path);
     if (!reachable || path.isEmpty()) {
       throw new IllegalArgumentException(where
           + " is out of reach: only arguments and members of objects can have a header,"

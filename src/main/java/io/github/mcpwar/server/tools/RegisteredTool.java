@@ -2,6 +2,8 @@ package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.schema.Defaults;
+import io.github.mcpwar.schema.check.JsonSchema;
 import io.github.mcpwar.server.access.Access;
 import java.time.Duration;
 import java.util.List;

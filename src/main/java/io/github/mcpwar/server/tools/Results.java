@@ -5,6 +5,7 @@ import io.github.mcpwar.api.Structured;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.schema.check.JsonSchema;
 import io.github.mcpwar.server.methods.FaultyResultException;
 import io.github.mcpwar.server.methods.ResultWriter;
 import java.util.Arrays;

@@ -1,6 +1,9 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.schema.ConversionError;
+import io.github.mcpwar.schema.JsonMember;
+import io.github.mcpwar.schema.JsonTypes;
 import io.github.mcpwar.server.methods.ParameterSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -68,7 +71,7 @@ final class ToolArgument implements ParameterSource<ObjectNode> {
     try {
       return reader.<Object>readValue(value);
     } catch (JacksonException e) {
-      throw Misfit.of("arguments." + member.name(), e);
+      throw ConversionError.of("arguments." + member.name(), e);
     }
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.jsonrpc.Codec;
-import io.github.mcpwar.server.usage.Budget;
+import io.github.mcpwar.usage.Budget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

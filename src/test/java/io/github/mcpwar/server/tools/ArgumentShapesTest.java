@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.mcpwar.api.Tool;
-import io.github.mcpwar.server.methods.Faults;
+import io.github.mcpwar.schema.Faults;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tools on a bench: registered, looked up and called without a server. */
-final class Bench {
-  static final JsonMapper MAPPER = new Codec().mapper();
+public final class Bench {
+  public static final JsonMapper MAPPER = new Codec().mapper();
 
   private Bench() {}
 
@@ -25,11 +25,11 @@ final class Bench {
     return tools;
   }
 
-  static RegisteredTool tool(Object instance, String name) {
+  public static RegisteredTool tool(Object instance, String name) {
     return tools(instance).find(name).orElseThrow();
   }
 
-  static ObjectNode json(String text) {
+  public static ObjectNode json(String text) {
     return (ObjectNode) MAPPER.readTree(text);
   }
 
@@ -37,7 +37,7 @@ final class Bench {
    * Returns the same JSON on one line, so that texts can be compared, the order of members
    * included.
    */
-  static String line(String json) {
+  public static String line(String json) {
     return MAPPER.readTree(json).toString();
   }
 
@@ -54,7 +54,7 @@ final class Bench {
   /**
    * Runs an action without log output, and returns the messages it would have logged about tools.
    */
-  static List<String> logged(Runnable action) {
+  public static List<String> logged(Runnable action) {
     Logger logger = Logger.getLogger(Tools.class.getName());
     List<String> messages = new ArrayList<>();
     Handler handler = new Handler() {

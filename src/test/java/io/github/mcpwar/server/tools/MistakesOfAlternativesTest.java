@@ -3,6 +3,7 @@ package io.github.mcpwar.server.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.schema.check.JsonSchema;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

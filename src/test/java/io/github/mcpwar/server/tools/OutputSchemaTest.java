@@ -21,6 +21,7 @@ import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.schema.check.JsonSchema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mcpwar.api.Structured;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolArg;
-import io.github.mcpwar.server.methods.Faults;
+import io.github.mcpwar.schema.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolArg;
-import io.github.mcpwar.server.methods.Faults;
+import io.github.mcpwar.schema.Faults;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
