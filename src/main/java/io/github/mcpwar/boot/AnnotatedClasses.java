@@ -90,7 +90,6 @@ final class AnnotatedClasses {
 
   private static void load(ClassInfoList classes, Set<Class<?>> loaded) {
     classes.forEach(each -> Attempt.run(
-        "What " + each.getName() + " has to offer is left out",
-        () -> loaded.add(each.loadClass())));
+        "Nothing of " + each.getName() + " is offered", () -> loaded.add(each.loadClass())));
   }
 }

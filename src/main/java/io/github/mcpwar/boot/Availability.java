@@ -13,10 +13,10 @@ final class Availability {
 
   /** The reason why the endpoint is unavailable. */
   enum Reason {
-    START("The server did not start: its log says why"),
-    JAKARTA_REST("The server did not start: its log says why"),
+    START("The server did not start: see the reason in its log"),
+    JAKARTA_REST("The server did not start: see the reason in its log"),
     FILTER("A filter or valve in front of the server does not allow asynchronous requests:"
-        + " the server's log says more");
+        + " see the server's log");
 
     private final String words;
 
@@ -50,8 +50,7 @@ final class Availability {
     if (isPassing(reason.getAndSet(why))) {
       LOG.log(
           System.Logger.Level.ERROR,
-          "No request can be answered before this is mended and the application started again: "
-              + root,
+          "No request can be answered until this is fixed and the application restarted: " + root,
           failure);
     }
     return root.toString();
@@ -62,7 +61,7 @@ final class Availability {
     if (!filters.isEmpty() && reason.compareAndSet(null, Reason.FILTER)) {
       LOG.log(
           System.Logger.Level.ERROR,
-          "No request can be answered: these filters in front of the server need async-supported: "
+          "No request can be answered: set async-supported for these filters before the server: "
               + String.join(", ", filters));
     }
   }
@@ -83,8 +82,8 @@ final class Availability {
       LOG.log(
           System.Logger.Level.ERROR,
           "No request can be answered: a filter or valve in front of the server does not allow"
-              + " asynchronous requests. It needs async-supported (asyncSupported on a Valve);"
-              + " filters of this application: "
+              + " asynchronous requests. Set async-supported for it (asyncSupported for a valve);"
+              + " the filters of this application: "
               + request.getServletContext().getFilterRegistrations().keySet());
     }
     return Optional.of(Reason.FILTER);

@@ -40,8 +40,8 @@ final class Bearer {
     }
     LOG.log(
         System.Logger.Level.INFO,
-        "Tokens of " + settings.issuer() + " for " + settings.resource() + " are accepted; "
-            + (module ? "the container is told of callers" : "a filter tells of callers"));
+        "The server accepts tokens of " + settings.issuer() + " for " + settings.resource() + "; "
+            + (module ? "the container knows the callers" : "a filter reports the callers"));
     FilterRegistration.Dynamic filter =
         context.addFilter("mcp-bearer", new BearerFilter(authenticator, new Challenge(settings)));
     filter.setAsyncSupported(true);

@@ -61,7 +61,7 @@ final class CrashFolder {
     } catch (IOException | RuntimeException e) {
       LOG.log(
           System.Logger.Level.INFO,
-          "Calls that end the process will not be in the audit trail: " + e);
+          "The audit trail will not name the calls that run when the process crashes: " + e);
     }
   }
 

@@ -49,8 +49,9 @@ final class DataSources implements AutoCloseable {
     for (String name : DataSourceSettings.names(settings.names())) {
       LOG.log(
           System.Logger.Level.WARNING,
-          DataSourceSettings.named(DataSourceSettings.URL, name).key()
-              + " is for java -jar only: here the container must have the resource jdbc/" + name);
+          "Setting " + DataSourceSettings.named(DataSourceSettings.URL, name).key()
+              + " works with java -jar only: define the resource jdbc/" + name
+              + " in the container");
     }
   }
 
@@ -97,8 +98,8 @@ final class DataSources implements AutoCloseable {
         .filter(driver -> accepts(driver, url))
         .map(driver -> driver.getClass().getName())
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("Setting " + key
-            + ": there is no driver for such a URL; put its JAR into WEB-INF/lib of the WAR"));
+        .orElseThrow(() -> new IllegalArgumentException("No driver accepts the URL of setting "
+            + key + ": put the driver's JAR into WEB-INF/lib of the WAR"));
   }
 
   private static boolean accepts(Driver driver, String url) {

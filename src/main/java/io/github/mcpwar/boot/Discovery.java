@@ -83,8 +83,8 @@ final class Discovery {
             type -> Modifier.isAbstract(type.getModifiers()) || type.getTypeParameters().length > 0)
         .collect(Collectors.toSet());
     Attempt.run(
-        "What extends abstract or generic classes and has no annotated methods of its own is not"
-            + " offered",
+        "Subclasses of abstract or generic classes are not offered unless they have annotated"
+            + " methods of their own",
         () -> found.addAll(AnnotatedClasses.extending(open)));
     return found;
   }
@@ -95,11 +95,10 @@ final class Discovery {
       boolean others = catalog.resources().isOffered() || catalog.prompts().isOffered();
       LOG.log(
           others ? Level.INFO : Level.WARNING,
-          "The server starts with 0 tools. Tools are the @Tool methods of classes in"
-              + " WEB-INF/classes, in JARs in WEB-INF/lib, and in JARs of a folder that"
-              + " a Tomcat's context file adds to it; a ToolSource brings others, and "
-              + SampleSettings.SAMPLES.key() + "=true the samples."
-              + " What cannot be used is reported above.");
+          "The server has no tools. It offers the @Tool methods of classes in WEB-INF/classes, in"
+              + " JARs in WEB-INF/lib, and in JARs of a folder that a Tomcat context file adds;"
+              + " the tools of each ToolSource; and with " + SampleSettings.SAMPLES.key()
+              + "=true the sample tools. Messages above name the classes that it cannot use.");
     }
   }
 
@@ -111,17 +110,17 @@ final class Discovery {
         .addFree(sample)
         .forEach((tool, owner) -> LOG.log(
             Level.WARNING,
-            "The sample tool " + tool + " of " + name + " is left out: " + owner
-                + " has a tool of that name; " + SampleSettings.SAMPLES.key()
-                + "=false leaves out all samples"));
+            "The sample tool " + tool + " of " + name + " is not offered: " + owner
+                + " has a tool of that name. To offer no samples, set "
+                + SampleSettings.SAMPLES.key() + "=false"));
   }
 
   private void offer(Class<?> type, OfferedClasses classes, Instances instances) {
     List<String> reasons = new ArrayList<>();
-    reasons.addAll(Attempt.run("What " + type.getName() + " has to offer is left out", () -> {
+    reasons.addAll(Attempt.run("Nothing of " + type.getName() + " is offered", () -> {
       AnnotatedObject mine = new AnnotatedObject(type, null, classes.elsewhere(type, reasons));
       if (!reasons.isEmpty()) {
-        Attempt.report("Not all of " + type.getName() + " is offered", reasons);
+        Attempt.report("Only a part of " + type.getName() + " is offered", reasons);
       }
       List<? extends AnnotatedMethod<?>> methods = OfferedClasses.methods(mine);
       if (!methods.isEmpty()) {

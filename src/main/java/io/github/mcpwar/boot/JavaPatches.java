@@ -56,8 +56,9 @@ final class JavaPatches {
             .map(mended -> mended + " or later")
             .reduce((one, other) -> one + ", " + other)
             .orElse(""));
-    return Optional.of("Java " + version + " is open to CVE-2026-114938, a hole in its decoder of"
-        + " Base64, unless its vendor has mended it: update to " + newest + ", or start it with "
+    return Optional.of("Java " + version + " is open to CVE-2026-114938, a vulnerability of its"
+        + " Base64 decoder, unless its vendor has fixed it: update to " + newest
+        + ", or start it with "
         + WITHOUT);
   }
 

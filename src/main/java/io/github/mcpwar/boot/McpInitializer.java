@@ -67,7 +67,7 @@ public final class McpInitializer implements ServletContainerInitializer {
       throw new ServletException(e.getMessage());
     } catch (LinkageError e) {
       throw new ServletException(
-          "A library of the server is missing in the application, or too old: " + e, e);
+          "A library that the server needs is missing in the application, or too old: " + e, e);
     }
   }
 

@@ -76,34 +76,28 @@ final class Operations implements AutoCloseable {
     Metrics metrics = server.metrics();
     metrics.gauge(
         "mcp.server.requests.active",
-        "Requests that are being worked on, subscriptions included",
+        "Running requests, including subscriptions",
         server.engine()::requestsInFlight);
+    metrics.gauge("mcp.server.sessions", "Open sessions", server.engine().sessions()::size);
+    metrics.gauge("mcp.server.streams", "Open streams", server.streams()::open);
     metrics.gauge(
-        "mcp.server.sessions",
-        "Clients that introduced themselves and have not said goodbye",
-        server.engine().sessions()::size);
-    metrics.gauge(
-        "mcp.server.streams", "Responses that are streams at this moment", server.streams()::open);
-    metrics.gauge(
-        "mcp.server.queued.events",
-        "Events that wait for clients to read them",
-        server.streams()::queuedEvents);
+        "mcp.server.queued.events", "Events that wait for clients", server.streams()::queuedEvents);
     metrics.gauge(
         "mcp.server.held.bytes",
-        "Bytes of large messages, large answers, events that wait, sessions, subscriptions and"
+        "Bytes of large messages and responses, waiting events, sessions, subscriptions and"
             + " results",
         server.streams().budget()::held);
     metrics.counter(
         "mcp.server.given.up.clients",
-        "Clients that were given up because they read too slowly",
+        "Clients disconnected because they read too slowly",
         server.streams()::givenUpClients);
     metrics.counter(
         "mcp.server.refused.requests",
-        "Requests that were refused because there was too much to do",
+        "Requests refused because the server was busy",
         server.streams()::refusedRequests);
     metrics.counter(
         "mcp.server.dropped.notifications",
-        "Log messages that were dropped because clients read too slowly",
+        "Log messages dropped because clients read too slowly",
         server.streams()::droppedNotifications);
   }
 

@@ -117,14 +117,14 @@ final class Server implements AutoCloseable {
     threads
         .timer()
         .scheduleWithFixedDelay(
-            () -> repeatedly("Ending what has lasted too long", engine::expire),
+            () -> repeatedly("Ending expired sessions and tasks", engine::expire),
             1,
             1,
             TimeUnit.SECONDS);
     threads
         .timer()
         .scheduleWithFixedDelay(
-            () -> repeatedly("Counting what is not logged", this::countUnlogged),
+            () -> repeatedly("Counting messages that the log omits", this::countUnlogged),
             10,
             10,
             TimeUnit.SECONDS);
@@ -208,7 +208,7 @@ final class Server implements AutoCloseable {
     threads
         .timer()
         .scheduleWithFixedDelay(
-            () -> repeatedly("Forgetting old events", store::expire), 10, 10, TimeUnit.SECONDS);
+            () -> repeatedly("Deleting old events", store::expire), 10, 10, TimeUnit.SECONDS);
     return store;
   }
 
@@ -283,7 +283,9 @@ final class Server implements AutoCloseable {
       engine.drain(limit);
       streams.close();
       if (!streams.awaitNone(LAST_WRITES)) {
-        LOG.log(System.Logger.Level.WARNING, "Some clients did not read their last answer");
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "Some clients did not read their last response before the server stopped");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -62,7 +62,7 @@ final class Sources implements AutoCloseable {
   private void start(Object source, Runnable start, Runnable stop) {
     String name = source.getClass().getName();
     alsoAtEnd(name, stop);
-    leftOut.add(name, Attempt.run("What " + name + " has to offer is left out", start));
+    leftOut.add(name, Attempt.run("Nothing of " + name + " is offered", start));
   }
 
   /** Adds an action that runs when the plug-ins are stopped. */

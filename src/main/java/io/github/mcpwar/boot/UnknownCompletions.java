@@ -28,7 +28,8 @@ record UnknownCompletions(Catalog catalog) {
                 .computeIfAbsent(owner(completer), name -> new ArrayList<>())
                 .add("Completion method " + completer.method() + ": " + problem)));
     faults.forEach((name, reasons) -> {
-      Attempt.report("Not all completions of " + name + " can be asked for", reasons);
+      Attempt.report(
+          "Some completions of " + name + " belong to nothing that the server offers", reasons);
       leftOut.add(name, reasons);
     });
   }

@@ -37,7 +37,7 @@ final class VirtualThreads {
           .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
           .invoke(null, factory));
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("This Java's virtual threads cannot be used", e);
+      throw new IllegalStateException("The virtual threads of this JDK cannot be used", e);
     }
   }
 

@@ -74,9 +74,9 @@ final class CallCommand extends ClientCommand {
   @Option(
       names = "--task",
       negatable = true,
-      description = "Let the server make a task of the call, which goes on when the connection is "
-          + "lost, or only if the tool asks for that (default: --no-task on a terminal, as log "
-          + "messages do not come from tasks).")
+      description = "Let the server run the call as a task, which continues if the connection is "
+          + "lost; --no-task only if the tool requires it (default: --no-task on a terminal, as "
+          + "tasks send no log messages).")
   private @Nullable Boolean task;
 
   @Mixin

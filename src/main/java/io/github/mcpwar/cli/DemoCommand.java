@@ -29,10 +29,10 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final List<String> NEXT = List.of(
       "",
-      "Next: java -jar mcp.war starts the server to stay, with a console at"
+      "Next: java -jar mcp.war runs the server until Ctrl-C, with a console at"
           + " http://127.0.0.1:8080/ and its endpoint at http://127.0.0.1:8080/mcp.",
-      "java -jar mcp.war tools http://127.0.0.1:8080/mcp shows its tools; --help shows what else"
-          + " there is.");
+      "java -jar mcp.war tools http://127.0.0.1:8080/mcp shows its tools; --help lists all"
+          + " commands.");
 
   private final Terminal terminal;
   private final Servers servers;
@@ -40,9 +40,8 @@ final class DemoCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "PATH",
-      description =
-          "Process all files of this folder below the working directory (default: a dozen,"
-              + " of src if there is one, with a pause before each).")
+      description = "Process all files of this folder below the working directory (default: 12"
+          + " files, from src if it exists, with a pause before each).")
   private @Nullable String path;
 
   DemoCommand(Terminal terminal, Servers servers) {

@@ -126,7 +126,7 @@ record FormField(FormRequest form, String name, JsonNode schema, boolean require
         default -> JSON.stringNode(text);
       };
     } catch (NumberFormatException e) {
-      throw new UsageException("'" + text + "' is no " + type());
+      throw new UsageException("'" + text + "' is not of type " + type());
     }
   }
 

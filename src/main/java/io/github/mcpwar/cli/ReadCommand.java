@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "read",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the content of a resource. Characters that could harm a terminal are replaced, and",
-      "bytes are only named; for a file or another program, use --output raw."
+      "Prints the content of a resource. Replaces characters that could harm a terminal,",
+      "and bytes by their size; for a file or another program, use --output raw."
     })
 final class ReadCommand extends ClientCommand {
 

@@ -22,7 +22,7 @@ final class SamplingDialog implements ClientHandlers.SamplingHandler {
   public SamplingAnswer answer(SamplingRequest request)
       throws DeclinedException, InterruptedException {
     if (!dialog.begin("asks a language model; you may answer in its place", text(request))) {
-      throw new DeclinedException("There is nobody to answer in place of a model");
+      throw new DeclinedException("No user can answer in place of a model");
     }
     dialog.say("Type the answer; an empty line ends it, %s declines.".formatted(Dialog.DECLINE));
     try {

@@ -42,8 +42,8 @@ enum SignOn {
     int status = refusal.httpStatus().orElse(0);
     Set<String> schemes = Challenge.schemes(refusal.challenge());
     if (status == 403 && isAboutPlace(String.valueOf(refusal.getMessage()))) {
-      return List.of("This is about where the request comes from or what the server is called: "
-          + "credentials do not help, the server's settings do.");
+      return List.of("The server refuses the request's origin or host name: change the server's"
+          + " settings, not the credentials.");
     }
     if (status == 403 && this != NONE) {
       return List.of(notAllowed);

@@ -17,19 +17,19 @@ final class SignOnOptions {
   @Option(
       names = "--user",
       paramLabel = "NAME[:@FILE]",
-      description = "Sign on as this user (HTTP Basic). The password is read from a file, without "
-          + "one taken from the environment variable " + Secrets.PASSWORD
-          + ", else asked for on the terminal.")
+      description = "Sign on as this user (HTTP Basic). The password comes from the file, or else "
+          + "from the environment variable " + Secrets.PASSWORD
+          + ", or else from a question on the terminal.")
   private @Nullable String user;
 
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "Send this access token. As @FILE it is read from a file; without the option "
-          + "it is taken from the environment variable " + Secrets.TOKEN + ".")
+      description = "Send this access token. @FILE reads it from a file. Without the option, "
+          + "it comes from the environment variable " + Secrets.TOKEN + ".")
   private @Nullable String token;
 
-  @Option(names = "--login", description = "Sign on in a browser when the server asks for that.")
+  @Option(names = "--login", description = "Sign on in a browser if the server requires it.")
   private boolean login;
 
   @Option(
@@ -42,8 +42,8 @@ final class SignOnOptions {
   @Option(
       names = "--client-secret",
       paramLabel = "SECRET",
-      description = "The secret of --client-id. As @FILE it is read from a file; without the "
-          + "option it is taken from the environment variable " + Secrets.CLIENT_SECRET + ".")
+      description = "The secret of --client-id. @FILE reads it from a file. Without the "
+          + "option, it comes from the environment variable " + Secrets.CLIENT_SECRET + ".")
   private @Nullable String clientSecret;
 
   @Option(
@@ -115,9 +115,9 @@ final class SignOnOptions {
     } else if (login) {
       identity = ClientIdentity.known(clientId);
     } else {
-      throw new UsageException("--client-id alone needs a secret, by --client-secret or in the "
+      throw new UsageException("--client-id needs a secret: add --client-secret or set the "
           + "environment variable " + Secrets.CLIENT_SECRET
-          + "; or add --login to sign on yourself");
+          + "; or add --login to sign on in a browser");
     }
     return issuer == null ? identity : identity.at(issuer);
   }

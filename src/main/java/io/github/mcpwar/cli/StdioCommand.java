@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the server on standard input and output, for a client that starts it as a process.",
-      "One message per line; it ends at the end of its input.",
+      "Each line is one message; the server ends at the end of its input.",
       "Settings: environment variables such as MCP_SAMPLES=false; config shows them all."
     })
 final class StdioCommand implements Callable<Integer> {

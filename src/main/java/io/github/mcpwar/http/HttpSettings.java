@@ -42,7 +42,7 @@ public final class HttpSettings {
 
   private static String role(String text) {
     if (text.contains(",") || text.contains("|")) {
-      throw new Hint("it is one role, not several");
+      throw new Hint("name a single role");
     }
     return Words.plain(text);
   }

@@ -52,7 +52,9 @@ final class ConnectorWatch implements AutoCloseable {
     }
     connector.restart();
     watched = connector.threads();
-    LOG.log(System.Logger.Level.ERROR, "A thread of the connector had died; it was started again");
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "A thread of the connector died; the server started another one");
   }
 
   private boolean isWell() {

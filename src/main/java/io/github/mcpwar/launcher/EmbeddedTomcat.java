@@ -75,7 +75,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     try {
       return start(address, settings);
     } catch (IOException e) {
-      throw new UncheckedIOException("Tomcat has no folder to work in: " + e, e);
+      throw new UncheckedIOException("Tomcat cannot create its work folder: " + e, e);
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -113,7 +113,7 @@ final class LeanConnector extends Connector {
       return MethodHandles.privateLookupIn(InputBuffer.class, MethodHandles.lookup())
           .findVarHandle(InputBuffer.class, "cb", CharBuffer.class);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("This is another Tomcat than the one that ships", e);
+      throw new IllegalStateException("This Tomcat is not the version that ships with the WAR", e);
     }
   }
 

@@ -75,7 +75,7 @@ final class UnpackedWar {
   static Path inside(Path folder, String name) throws IOException {
     Path target = folder.resolve(name).normalize();
     if (!target.startsWith(folder) || target.equals(folder)) {
-      throw new IOException("An entry would be written outside of its folder: " + name);
+      throw new IOException("An entry of the WAR lies outside of its folder: " + name);
     }
     return target;
   }

@@ -22,8 +22,8 @@ final class OriginParser {
   static String origin(String text) {
     Matcher parts = ORIGIN.matcher(text);
     if (!parts.matches()) {
-      throw new Hint(
-          "\"" + text + "\" is no origin: write each as https://chat.example.com, without a path");
+      throw new Hint("\"" + text
+          + "\" is not an origin: write it as https://chat.example.com, without a path");
     }
     String scheme = parts.group(1).toLowerCase(Locale.ROOT);
     String port = parts.group(3) == null ? "" : parts.group(3);
@@ -40,7 +40,7 @@ final class OriginParser {
     String name = ascii(text);
     if (!HOST.matcher(name).matches()) {
       throw new Hint("\"" + text
-          + "\" is no name of a host: write it as mcp.example.com, without scheme, port, path"
+          + "\" is not a host name: write it as mcp.example.com, without scheme, port, path"
           + " and *");
     }
     return name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");

@@ -29,7 +29,7 @@ final class Invisible {
     return found < ' '
         ? "it has a tab or a line break; in a file of properties write a backslash as \\\\,"
             + " or / in its place"
-        : String.format("its character %d is one that nobody sees (U+%04X)", position, (int) found);
+        : String.format("its character %d is invisible (U+%04X)", position, (int) found);
   }
 
   /** Replaces such characters, for display. */

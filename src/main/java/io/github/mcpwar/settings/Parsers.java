@@ -55,7 +55,7 @@ final class Parsers {
   static Duration time(String text) {
     Duration value = Duration.parse(text.startsWith("P") ? text : "PT" + text);
     if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
-      throw new Hint("it is from 0.001s to 10 years");
+      throw new Hint("use a time between 0.001s and 10 years");
     }
     return value;
   }

@@ -99,7 +99,8 @@ class DataSourceSettingsTest {
         .withMessage("Setting mcp.datasource.ops.url is missing");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DataSources.bind(settings(Map.of(URL, "jdbc:nothing:hunter2"))))
-        .withMessageContaining(URL + ": there is no driver for such a URL; put its JAR into")
+        .withMessageContaining(
+            "No driver accepts the URL of setting " + URL + ": put the driver's JAR")
         .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("hunter2"));
   }
 }

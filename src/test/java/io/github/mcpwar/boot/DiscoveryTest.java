@@ -166,8 +166,8 @@ class DiscoveryTest {
             "The resources of " + HalfGood.class.getName()
                 + " are not offered: Resource method " + HalfGood.class.getName()
                 + ".resource: \"no scheme\" is not an absolute URI such as config://app",
-            "What " + NoConstructor.class.getName()
-                + " has to offer is left out: it has no constructor without parameters");
+            "Nothing of " + NoConstructor.class.getName()
+                + " is offered: it has no constructor without parameters");
     assertThat(catalog.prompts().list())
         .extracting(PromptDescriptor::name)
         .containsExactly("other", "prompt");
@@ -221,14 +221,14 @@ class DiscoveryTest {
 
     assertThat(log)
         .containsExactly(
-            "What " + Failing.class.getName()
-                + " has to offer is left out: its constructor failed: "
+            "Nothing of " + Failing.class.getName()
+                + " is offered: its constructor failed: "
                 + "java.lang.IllegalStateException: no database",
-            "What " + FailingEarlier.class.getName()
-                + " has to offer is left out: java.lang.ExceptionInInitializerError, caused "
+            "Nothing of " + FailingEarlier.class.getName()
+                + " is offered: java.lang.ExceptionInInitializerError, caused "
                 + "by java.lang.NumberFormatException: For input string: \"none\"",
-            "What " + FailingLater.class.getName()
-                + " has to offer is left out: its method begin failed: "
+            "Nothing of " + FailingLater.class.getName()
+                + " is offered: its method begin failed: "
                 + "java.lang.IllegalStateException: no connection");
     assertThat(catalog.tools().list()).hasSize(1);
   }
@@ -264,9 +264,9 @@ class DiscoveryTest {
 
     assertThat(log)
         .containsExactly(
-            "The sample tool plan_meeting of io.github.mcpwar.sample.PlanningTools is left out: "
+            "The sample tool plan_meeting of io.github.mcpwar.sample.PlanningTools is not offered: "
                 + OwnPlanning.class.getName()
-                + " has a tool of that name; mcp.samples=false leaves out all samples");
+                + " has a tool of that name. To offer no samples, set mcp.samples=false");
     assertThat(catalog.tools().list())
         .extracting(ToolDescriptor::name)
         .containsExactly("countdown", "plan_meeting", "process_files");
@@ -292,7 +292,7 @@ class DiscoveryTest {
     assertThat(discover(Map.of("mcp.samples", "false")))
         .singleElement()
         .asString()
-        .startsWith("The server starts with 0 tools.")
+        .startsWith("The server has no tools.")
         .contains("WEB-INF/classes", "WEB-INF/lib", "folder", "mcp.samples=true");
   }
 

@@ -38,7 +38,7 @@ class McpServletTest {
           HttpResponse<String> answer = post(tomcat);
           assertThat(answer.statusCode()).isEqualTo(503);
           assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-          assertThat(answer.body()).contains("The server did not start: its log says why");
+          assertThat(answer.body()).contains("The server did not start: see the reason in its log");
         }
       } finally {
         tomcat.stop();

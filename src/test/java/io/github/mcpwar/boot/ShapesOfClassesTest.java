@@ -24,7 +24,7 @@ class ShapesOfClassesTest {
   }
 
   private static String leftOut(Class<?> type, String reason) {
-    return "What " + type.getName() + " has to offer is left out: " + reason;
+    return "Nothing of " + type.getName() + " is offered: " + reason;
   }
 
   static class Parent {
@@ -235,7 +235,7 @@ class ShapesOfClassesTest {
 
     assertThat(found.tools()).containsExactly("one", "shared", "two");
     assertThat(found.log())
-        .containsExactly("Not all of " + SharedTwo.class.getName() + " is offered: it inherits "
+        .containsExactly("Only a part of " + SharedTwo.class.getName() + " is offered: it inherits "
             + Shared.class.getName() + ".shared, which " + SharedOne.class.getName()
             + " offers already: override it with an annotation that gives it a name of its own");
     assertThat(found.leftOut().reasons()).containsOnlyKeys(SharedTwo.class.getName());

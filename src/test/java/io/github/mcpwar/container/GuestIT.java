@@ -70,7 +70,7 @@ class GuestIT {
       for (int i = 0; i < 3; i++) {
         HttpResponse<String> refusal = get(base, "/mcp");
         assertThat(refusal.statusCode()).isEqualTo(503);
-        assertThat(refusal.body()).contains("its log says why").doesNotContain("inject");
+        assertThat(refusal.body()).contains("see the reason in its log").doesNotContain("inject");
       }
       HttpResponse<String> ready = get(base, "/health/ready");
       assertThat(ready.statusCode()).isEqualTo(503);

@@ -19,10 +19,10 @@ final class BearerParser {
     URI url = url(text);
     boolean local = "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost());
     if (!text.isEmpty() && !"https".equals(url.getScheme()) && !local) {
-      throw new Hint("tokens and keys could be changed on the way otherwise");
+      throw new Hint("without TLS, others could change tokens and keys on their way");
     }
     if (text.contains("/.well-known/")) {
-      throw new Hint("leave out what begins at /.well-known/");
+      throw new Hint("leave out /.well-known/ and everything after it");
     }
     return text;
   }
@@ -60,7 +60,7 @@ final class BearerParser {
           "write " + text.replaceAll("\\s+", ",") + ", as scopes are separated by commas here");
     }
     if (!Words.plain(text).matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+")) {
-      throw new Hint("\"" + text + "\" has a character that no scope has");
+      throw new Hint("\"" + text + "\" has a character that scopes cannot have");
     }
     return text;
   }
@@ -69,7 +69,7 @@ final class BearerParser {
   static String includedScope(String text) {
     String[] scopes = text.split(">", -1);
     if (scopes.length != 2) {
-      throw new Hint("\"" + text + "\" is no pair such as files:write>files:read");
+      throw new Hint("\"" + text + "\" is not a pair such as files:write>files:read");
     }
     return scope(scopes[0].strip()) + ">" + scope(scopes[1].strip());
   }
@@ -77,7 +77,7 @@ final class BearerParser {
   /** Parses the name of a signature algorithm. */
   static String algorithm(String text) {
     if (!text.matches("(RS|PS|ES)(256|384|512)")) {
-      throw new Hint("\"" + text + "\" is none with a pair of keys, such as RS256 or ES256");
+      throw new Hint("\"" + text + "\" is not an asymmetric algorithm such as RS256 or ES256");
     }
     return text;
   }
@@ -85,7 +85,7 @@ final class BearerParser {
   /** Parses the path of a claim. */
   static String claim(String text) {
     if (Words.plain(text).replace("{audience}", "").matches(".*[{}].*")) {
-      throw new Hint("of what stands in braces only {audience} means something");
+      throw new Hint("only {audience} may stand in braces");
     }
     return text;
   }

@@ -76,17 +76,17 @@ public final class AccessRules {
     Matcher parts = RULE.matcher(text);
     if (!parts.matches()) {
       throw new Hint("\"" + text
-          + "\" is no rule: write tool:, resource: or prompt: with a name, a space,"
+          + "\" is not a rule: write tool:, resource: or prompt: with a name, a space,"
           + " and then roles=a|b, scopes=a+b or deny");
     }
     Kind kind = Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
     if (kind == Kind.RESOURCE && !parts.group(2).matches("\\*.*|[^*]*:.*")) {
       throw new Hint("\"" + text
-          + "\" is about no resource: a URI begins with a scheme, as in resource:file:///hr/*");
+          + "\" names no resource: a URI begins with a scheme, as in resource:file:///hr/*");
     }
     if (kind == Kind.RESOURCE && UNCLEAR.matcher(parts.group(2)).matches()) {
       throw new Hint("\"" + text
-          + "\" is about no resource: no path of one has a step that is empty, . or ..");
+          + "\" names no resource: leave out steps of the path that are empty, . or ..");
     }
     Access access = parts.group(3).equals("deny")
         ? Access.DENIED
