@@ -12,7 +12,6 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.exchange.Reply;
-import io.github.mcpwar.usage.Kept;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;

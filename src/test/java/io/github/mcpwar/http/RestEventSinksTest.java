@@ -4,15 +4,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcpwar.http.sse.StreamSettings;
-import io.github.mcpwar.http.sse.Streams;
-import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.testkit.RawStream;
-import io.github.mcpwar.usage.Budget;
 import jakarta.inject.Singleton;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -24,18 +17,10 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseBroadcaster;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.startup.Tomcat;
-import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
-import org.glassfish.jersey.servlet.ServletContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestEventSinksTest {
   private static final BlockingQueue<SseEventSink> SINKS = new LinkedBlockingQueue<>();
 
-  private final Tomcat tomcat = new Tomcat();
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final RestServer server = new RestServer();
 
   @TempDir
   java.nio.file.Path folder;
@@ -100,72 +84,26 @@ class RestEventSinksTest {
     }
   }
 
-  /** Jakarta REST behind the request object that the server hands to it. */
-  private static final class Rest extends ServletContainer {
-    private static final long serialVersionUID = 1L;
-
-    Rest(ResourceConfig application) {
-      super(application);
-    }
-
-    @Override
-    public void service(HttpServletRequest request, HttpServletResponse response)
-        throws ServletException, IOException {
-      super.service(new RestRequest(request, Accept.of(request), null), response);
-    }
-  }
-
   @BeforeEach
   void start() throws LifecycleException {
     SINKS.clear();
-    Streams streams = new Streams(
-        new Codec(),
-        new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 10, 1000, 10),
-        new Budget(1000),
-        threads,
-        System::nanoTime);
-    ResourceConfig application = new ResourceConfig(News.class).register(new AbstractBinder() {
-      @Override
-      protected void configure() {
-        bind(streams).to(Streams.class);
-        bind(RestEventSinks.class).to(ValueParamProvider.class).in(Singleton.class);
-      }
-    });
-    tomcat.setBaseDir(folder.toString());
-    tomcat.setPort(0);
-    tomcat
-        .addContext("", folder.toString())
-        .addServletContainerInitializer(
-            (classes, servlets) -> {
-              var servlet = servlets.addServlet("rest", new Rest(application));
-              servlet.setAsyncSupported(true);
-              servlet.addMapping("/*");
-            },
-            Set.of());
-    tomcat.getConnector();
-    tomcat.start();
+    server.start(new ResourceConfig(News.class), folder);
   }
 
   @AfterEach
   void stop() throws LifecycleException {
-    tomcat.stop();
-    tomcat.destroy();
-    threads.shutdownNow();
-  }
-
-  private RawStream get(String path) throws IOException {
-    return RawStream.open(tomcat.getConnector().getLocalPort(), "GET " + path, "", "");
+    server.close();
   }
 
   private void tell() throws IOException {
-    try (RawStream told = get("/tell")) {
+    try (RawStream told = server.get("/tell")) {
       assertThat(told.status()).isEqualTo(200);
     }
   }
 
   @Test
   void a_method_that_sends_no_event_answers_with_its_entity() throws Exception {
-    try (RawStream answer = get("/plain")) {
+    try (RawStream answer = server.get("/plain")) {
       assertThat(answer.header("Content-Type")).contains("application/json");
       assertThat(answer.next("{")).contains("}");
     }
@@ -173,7 +111,7 @@ class RestEventSinksTest {
 
   @Test
   void a_method_that_sends_an_event_answers_with_a_stream() throws Exception {
-    try (RawStream answer = get("/event")) {
+    try (RawStream answer = server.get("/event")) {
       assertThat(answer.header("Content-Type")).contains("text/event-stream");
       assertThat(answer.nextData()).contains("only");
       assertThat(answer.nextData()).isEmpty();
@@ -182,11 +120,11 @@ class RestEventSinksTest {
 
   @Test
   void a_broadcaster_sends_to_all_who_are_there_and_forgets_who_left() throws Exception {
-    try (RawStream stays = get("/subscribe")) {
+    try (RawStream stays = server.get("/subscribe")) {
       SseEventSink first = SINKS.poll(20, SECONDS);
       assertThat(first).isInstanceOf(RestEventSink.class);
       assertThat(stays.header("Content-Type")).contains("text/event-stream");
-      RawStream leaves = get("/subscribe");
+      RawStream leaves = server.get("/subscribe");
       SseEventSink second = SINKS.poll(20, SECONDS);
       tell();
       assertThat(leaves.nextData()).contains("news");
