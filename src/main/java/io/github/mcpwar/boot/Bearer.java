@@ -4,10 +4,10 @@ import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.bearer.BearerAuthenticator;
+import io.github.mcpwar.security.bearer.BearerChallenge;
 import io.github.mcpwar.security.bearer.BearerFilter;
 import io.github.mcpwar.security.bearer.BearerModule;
 import io.github.mcpwar.security.bearer.BearerSettings;
-import io.github.mcpwar.security.bearer.Challenge;
 import io.github.mcpwar.security.bearer.ResourceMetadataServlet;
 import io.github.mcpwar.settings.Settings;
 import jakarta.security.auth.message.config.AuthConfigFactory;
@@ -43,7 +43,7 @@ final class Bearer {
         "The server accepts tokens of " + settings.issuer() + " for " + settings.resource() + "; "
             + (module ? "the container knows the callers" : "a filter reports the callers"));
     FilterRegistration.Dynamic filter =
-        context.addFilter("mcp-bearer", new BearerFilter(authenticator, new Challenge(settings)));
+        context.addFilter("mcp-bearer", new BearerFilter(authenticator, new BearerChallenge(settings)));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.INCLUDE),
@@ -51,7 +51,7 @@ final class Bearer {
         Endpoints.MCP_SERVLET);
     context
         .addServlet("mcp-resource-metadata", new ResourceMetadataServlet(settings))
-        .addMapping(Challenge.METADATA_PATH + "/*");
+        .addMapping(BearerChallenge.METADATA_PATH + "/*");
     return () -> {
       if (module) {
         factory().removeServerAuthModule(context);

@@ -28,9 +28,9 @@ final class Discovery {
   private static final Package SAMPLES = FileTools.class.getPackage();
 
   private final Catalog catalog;
-  private final LeftOut leftOut;
+  private final SkippedClasses leftOut;
 
-  private Discovery(Catalog catalog, LeftOut leftOut) {
+  private Discovery(Catalog catalog, SkippedClasses leftOut) {
     this.catalog = catalog;
     this.leftOut = leftOut;
   }
@@ -48,7 +48,7 @@ final class Discovery {
       Collection<Class<?>> annotated,
       Instances instances,
       Settings settings,
-      LeftOut leftOut) {
+      SkippedClasses leftOut) {
     Discovery discovery = new Discovery(catalog, leftOut);
     OfferedClasses classes = new OfferedClasses(usable(annotated));
     classes.inOrder().forEach(type -> discovery.offer(type, classes, instances));

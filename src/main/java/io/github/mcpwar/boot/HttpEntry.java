@@ -64,7 +64,7 @@ final class HttpEntry {
     this.views = views;
     this.events = events;
     this.router = new RequestRouter(engine, streams, sessionStreams, correlation);
-    this.bodies = Parts.bodies(settings, streams.budget(), threads);
+    this.bodies = Components.bodies(settings, streams.budget(), threads);
   }
 
   /**

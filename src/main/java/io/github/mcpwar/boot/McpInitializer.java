@@ -141,7 +141,7 @@ public final class McpInitializer implements ServletContainerInitializer {
         "mcp-limits",
         new LimitFilter(
             headerBytes(context, settings.get(RequestSettings.MAX_HEADER_BYTES)),
-            new Requests(Parts.usages(settings)),
+            new Requests(Components.usages(settings)),
             events));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(

@@ -1,10 +1,10 @@
 package io.github.mcpwar.boot;
 
-import io.github.mcpwar.operations.Access;
 import io.github.mcpwar.operations.HealthServlet;
 import io.github.mcpwar.operations.Managed;
 import io.github.mcpwar.operations.MetricsServlet;
 import io.github.mcpwar.operations.OperationsSettings;
+import io.github.mcpwar.operations.PageAccess;
 import io.github.mcpwar.operations.StopNotice;
 import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.Settings;
@@ -36,7 +36,7 @@ final class Operations implements AutoCloseable {
     ContextAttributes.DRAIN.set(context, drain);
     Operations operations = new Operations(
         server, Embedded.is(context) ? StopNotice.none() : StopNotice.of(context, drain));
-    Access health = settings.get(OperationsSettings.HEALTH);
+    PageAccess health = settings.get(OperationsSettings.HEALTH);
     if (health.offered()) {
       Health checks = new Health(server);
       add(
@@ -45,7 +45,7 @@ final class Operations implements AutoCloseable {
           new HealthServlet(health, checks::live, checks::ready),
           HealthServlet.PATHS);
     }
-    Access metrics = settings.get(OperationsSettings.METRICS);
+    PageAccess metrics = settings.get(OperationsSettings.METRICS);
     if (metrics.offered()) {
       operations.measure();
       add(

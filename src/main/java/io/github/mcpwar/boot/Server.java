@@ -56,7 +56,7 @@ final class Server implements AutoCloseable {
   private final Codec codec = new Codec();
   private final Correlation correlation = new Correlation(RandomIds.of(6), System::nanoTime);
   private final Catalog catalog;
-  private final LeftOut leftOut = new LeftOut();
+  private final SkippedClasses leftOut = new SkippedClasses();
   private final Availability availability = new Availability();
   private final Metrics metrics;
   private final Optional<AuditTrail> trail;
@@ -82,23 +82,23 @@ final class Server implements AutoCloseable {
     this.metrics = new Metrics(names, System::nanoTime);
     this.history = new CallHistory(names, System::nanoTime);
     this.runTime = new RunTime(settings.get(LimitSettings.MAX_CALL_TIME), System::nanoTime);
-    Budget budget = Parts.budget(settings);
+    Budget budget = Components.budget(settings);
     this.engine = new Engine(
         codec.mapper(),
-        Parts.identity(settings),
+        Components.identity(settings),
         catalog,
-        Parts.sessions(settings, budget),
+        Components.sessions(settings, budget),
         threads.atMost(settings.get(ThreadSettings.MAX_CALLS)),
         correlation,
         settings.get(ListSettings.LIST_TTL).toMillis(),
         ListSettings.pages(settings),
-        Parts.elicitors(settings, codec.mapper()),
-        Parts.tasks(settings, budget),
+        Components.elicitors(settings, codec.mapper()),
+        Components.tasks(settings, budget),
         interceptors(names));
     settings.get(ToolSettings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     catalog.tools().ignoreArguments(settings.get(ToolSettings.IGNORED_ARGUMENTS));
     this.streams = new Streams(
-        codec, Parts.streamSettings(settings), budget, threads.unlimited(), System::nanoTime);
+        codec, Components.streamSettings(settings), budget, threads.unlimited(), System::nanoTime);
     EventStore kept = eventStore(settings);
     engine.sessions().onClose(session -> kept.remove(session.id()));
     this.http = new HttpEntry(
@@ -182,7 +182,7 @@ final class Server implements AutoCloseable {
             Clock.systemUTC(),
             System::nanoTime,
             audit == AuditLevel.ARGUMENTS,
-            Parts.auditKey(settings),
+            Components.auditKey(settings),
             new AuditLog(codec.mapper(), threads.soon())));
   }
 
@@ -204,7 +204,7 @@ final class Server implements AutoCloseable {
   }
 
   private EventStore eventsInMemory(Settings settings) {
-    MemoryEventStore store = Parts.eventsInMemory(settings);
+    MemoryEventStore store = Components.eventsInMemory(settings);
     threads
         .timer()
         .scheduleWithFixedDelay(
@@ -225,7 +225,7 @@ final class Server implements AutoCloseable {
     return catalog;
   }
 
-  LeftOut leftOut() {
+  SkippedClasses leftOut() {
     return leftOut;
   }
 

@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 final class Sources implements AutoCloseable {
   private final List<Running> running = new ArrayList<>();
 
-  private final LeftOut leftOut;
+  private final SkippedClasses leftOut;
 
   /** A running plug-in. */
   private record Running(String name, Runnable stop) {}
 
-  private Sources(LeftOut leftOut) {
+  private Sources(SkippedClasses leftOut) {
     this.leftOut = leftOut;
   }
 
@@ -31,7 +31,7 @@ final class Sources implements AutoCloseable {
    *
    * @param leftOut receives those that fail
    */
-  static Sources start(Catalog catalog, LeftOut leftOut) {
+  static Sources start(Catalog catalog, SkippedClasses leftOut) {
     Sources sources = new Sources(leftOut);
     sources.load(ToolSource.class, source -> {
       sources.start(source, () -> source.start(catalog.tools()), source::stop);

@@ -38,7 +38,7 @@ final class Threads implements AutoCloseable {
   private final boolean managed;
   private final List<ExecutorService> own = new ArrayList<>();
   private final ExecutorService writers;
-  private final Drained calls;
+  private final DrainingExecutor calls;
   private final Queue<Thread> lasting = new ConcurrentLinkedQueue<>();
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, lasting(named("mcp-timer")));
@@ -77,7 +77,7 @@ final class Threads implements AutoCloseable {
       kind = virtual.isPresent() ? "virtual threads" : "a pool of threads";
       executor = writers;
     }
-    this.calls = new Drained(executor, GRACE_SECONDS);
+    this.calls = new DrainingExecutor(executor, GRACE_SECONDS);
   }
 
   /** Registers an executor to be stopped with this object. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 record UnknownCompletions(Catalog catalog) {
 
   /** Reports each of them as an error of its class. */
-  void report(LeftOut leftOut) {
+  void report(SkippedClasses leftOut) {
     Map<String, List<String>> faults = new TreeMap<>();
     catalog
         .completions()

@@ -98,7 +98,7 @@ record ArgumentSchema(JsonNode root, JsonNode node, int depth, AtomicInteger ste
 
   /** The type and constraints as a text for people. */
   String words() {
-    return kind() + Constraints.of(node);
+    return kind() + ConstraintText.of(node);
   }
 
   private String kind() {

@@ -14,9 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The whole command line. */
 public final class Cli {
   private final Terminal terminal;
-  private final Servers servers;
+  private final ServerStarters servers;
 
-  Cli(Terminal terminal, Servers servers) {
+  Cli(Terminal terminal, ServerStarters servers) {
     this.terminal = terminal;
     this.servers = servers;
   }
@@ -31,7 +31,7 @@ public final class Cli {
    */
   public static int run(
       String[] args, Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> server) {
-    return new Cli(Terminal.ofProcess(), new Servers(server, McpStdio::serve)).run(args);
+    return new Cli(Terminal.ofProcess(), new ServerStarters(server, McpStdio::serve)).run(args);
   }
 
   int run(String... args) {

@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
           + " commands.");
 
   private final Terminal terminal;
-  private final Servers servers;
+  private final ServerStarters servers;
 
   @Parameters(
       arity = "0..1",
@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
           + " files, from src if it exists, with a pause before each).")
   private @Nullable String path;
 
-  DemoCommand(Terminal terminal, Servers servers) {
+  DemoCommand(Terminal terminal, ServerStarters servers) {
     this.terminal = terminal;
     this.servers = servers;
   }
@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     ObjectNode arguments = codec.mapper().createObjectNode();
     String what = fill(arguments);
     try (var work = new Interruptible(terminal.interrupts());
-        Servers.Running server = servers.start(settings);
+        ServerStarters.Running server = servers.start(settings);
         McpClient client = McpClient.connect(server.endpoint(), options)) {
       terminal.line("Connected to %s (%s), protocol %s"
           .formatted(server.endpoint(), client.serverInfo().name(), client.protocolVersion()));

@@ -64,7 +64,8 @@ record FormField(FormRequest form, String name, JsonNode schema, boolean require
     String type = type().equals("boolean") ? "yes or no" : type().isEmpty() ? "string" : type();
     String limits = Stream.of("format", "minimum", "maximum", "minLength", "maxLength", "pattern")
         .filter(schema::has)
-        .map(each -> ", " + each + " " + Constraints.written(schema.path(each).asString()))
+        .map(
+            each -> ", " + each + " " + ConstraintText.written(schema.path(each).asString()))
         .collect(Collectors.joining());
     return type + limits;
   }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
   private final Terminal terminal;
-  private final Servers servers;
+  private final ServerStarters servers;
 
   @Option(
       names = "--port",
@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "A setting, such as -D mcp.samples=false; overrides every other source.")
   private Map<String, String> settings = new HashMap<>();
 
-  ServeCommand(Terminal terminal, Servers servers) {
+  ServeCommand(Terminal terminal, ServerStarters servers) {
     this.terminal = terminal;
     this.servers = servers;
   }
@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     all.put("context", context);
     var stopped = new CountDownLatch(1);
     try (var work = new Interruptible(terminal.interrupts());
-        Servers.Running server = servers.start(all)) {
+        ServerStarters.Running server = servers.start(all)) {
       work.stopBy(stopped::countDown);
       terminal.line(server.endpoint().toString());
       terminal.note("Ctrl-C stops the server.");

@@ -24,10 +24,10 @@ enum SignOn {
       "The sign-on succeeded, but does not allow this.");
 
   private static final String BY_PASSWORD = "To sign on, use --user NAME: the password is asked"
-      + " for, or taken from " + Secrets.PASSWORD + ", or from a file (--user NAME:@FILE).";
+      + " for, or taken from " + SecretOptions.PASSWORD + ", or from a file (--user NAME:@FILE).";
   private static final String BY_TOKEN =
       "To sign on, use --login; for a client without a person --client-id and --client-secret; "
-          + "a token that you have is given by --token or in " + Secrets.TOKEN + ".";
+          + "a token that you have is given by --token or in " + SecretOptions.TOKEN + ".";
 
   private final String notTaken;
   private final String notAllowed;

@@ -18,7 +18,7 @@ final class SignOnOptions {
       names = "--user",
       paramLabel = "NAME[:@FILE]",
       description = "Sign on as this user (HTTP Basic). The password comes from the file, or else "
-          + "from the environment variable " + Secrets.PASSWORD
+          + "from the environment variable " + SecretOptions.PASSWORD
           + ", or else from a question on the terminal.")
   private @Nullable String user;
 
@@ -26,7 +26,7 @@ final class SignOnOptions {
       names = "--token",
       paramLabel = "TOKEN",
       description = "Send this access token. @FILE reads it from a file. Without the option, "
-          + "it comes from the environment variable " + Secrets.TOKEN + ".")
+          + "it comes from the environment variable " + SecretOptions.TOKEN + ".")
   private @Nullable String token;
 
   @Option(names = "--login", description = "Sign on in a browser if the server requires it.")
@@ -43,7 +43,7 @@ final class SignOnOptions {
       names = "--client-secret",
       paramLabel = "SECRET",
       description = "The secret of --client-id. @FILE reads it from a file. Without the "
-          + "option, it comes from the environment variable " + Secrets.CLIENT_SECRET + ".")
+          + "option, it comes from the environment variable " + SecretOptions.CLIENT_SECRET + ".")
   private @Nullable String clientSecret;
 
   @Option(
@@ -70,7 +70,7 @@ final class SignOnOptions {
       throw new UsageException(
           "--header Authorization cannot be combined with --user, --token, --login or --client-id");
     }
-    var secrets = new Secrets(terminal);
+    var secrets = new SecretOptions(terminal);
     if (user != null) {
       return options.withHeader(AUTHORIZATION, UserOption.parse(user).authorization(secrets));
     }
@@ -116,7 +116,7 @@ final class SignOnOptions {
       identity = ClientIdentity.known(clientId);
     } else {
       throw new UsageException("--client-id needs a secret: add --client-secret or set the "
-          + "environment variable " + Secrets.CLIENT_SECRET
+          + "environment variable " + SecretOptions.CLIENT_SECRET
           + "; or add --login to sign on in a browser");
     }
     return issuer == null ? identity : identity.at(issuer);
@@ -140,7 +140,7 @@ final class SignOnOptions {
     if (given.headers().containsKey(AUTHORIZATION)) {
       return SignOn.HEADER;
     }
-    boolean hasToken = token != null || terminal.environment().containsKey(Secrets.TOKEN);
+    boolean hasToken = token != null || terminal.environment().containsKey(SecretOptions.TOKEN);
     return hasToken ? SignOn.TOKEN : SignOn.NONE;
   }
 }

@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
     })
 final class StdioCommand implements Callable<Integer> {
   private final Terminal terminal;
-  private final Servers servers;
+  private final ServerStarters servers;
 
-  StdioCommand(Terminal terminal, Servers servers) {
+  StdioCommand(Terminal terminal, ServerStarters servers) {
     this.terminal = terminal;
     this.servers = servers;
   }

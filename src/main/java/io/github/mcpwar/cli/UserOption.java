@@ -24,7 +24,7 @@ record UserOption(String name, @Nullable String file) {
     String name = colon < 0 ? text : text.substring(0, colon);
     if (name.isEmpty() || hasControls(name) || (colon >= 0 && !text.startsWith("@", colon + 1))) {
       throw new UsageException("--user takes NAME or NAME:@FILE; a password itself is not given "
-          + "there, but in the environment variable " + Secrets.PASSWORD
+          + "there, but in the environment variable " + SecretOptions.PASSWORD
           + " or typed when it is asked for");
     }
     return new UserOption(name, colon < 0 ? null : text.substring(colon + 2));
@@ -35,7 +35,7 @@ record UserOption(String name, @Nullable String file) {
    *
    * @throws UsageException if there is no password, or it is invalid
    */
-  String authorization(Secrets secrets) {
+  String authorization(SecretOptions secrets) {
     String password = secrets.password(name, file);
     if (hasControls(password)) {
       throw new UsageException(

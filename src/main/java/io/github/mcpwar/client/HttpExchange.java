@@ -117,13 +117,13 @@ final class HttpExchange implements Exchange {
       return answer;
     }
     try (answer) {
-      UnreachableException refusal = Refusal.explain(answer);
-      Optional<Failure> failure = Refusal.message(answer, shared.codec());
+      UnreachableException refusal = HttpRefusal.explain(answer);
+      Optional<Failure> failure = HttpRefusal.message(answer, shared.codec());
       if (failure.isEmpty()) {
         throw refusal;
       }
       if (refusal.isNotAllowed()) {
-        throw Refusal.explain(answer, failure.get().error().message());
+        throw HttpRefusal.explain(answer, failure.get().error().message());
       }
       inbox.deliver(failure.get());
       throw new RpcException(failure.get().error(), answer.status());

@@ -34,13 +34,13 @@ public final class McpClient implements AutoCloseable {
   private final Exchanges exchanges;
   private final Conversation conversation;
   private final ToolCatalog catalog;
-  private final Results results;
+  private final ResultReader results;
 
   private McpClient(Exchanges exchanges, Conversation conversation) {
     this.exchanges = exchanges;
     this.conversation = conversation;
     catalog = new ToolCatalog(exchanges, conversation);
-    results = new Results(exchanges.codec().mapper());
+    results = new ResultReader(exchanges.codec().mapper());
   }
 
   /**
@@ -97,7 +97,7 @@ public final class McpClient implements AutoCloseable {
       String name, ObjectNode arguments, MessageHandler handler) {
     ObjectNode params = exchanges.params().put("name", name);
     params.set("arguments", arguments);
-    var headers = new Headers() {
+    var headers = new ContentHeaders() {
       @Override
       public Map<String, String> now() {
         return catalog.headers(name, arguments);
@@ -115,10 +115,10 @@ public final class McpClient implements AutoCloseable {
   private <R> PendingCall<R> begin(
       String method,
       ObjectNode params,
-      Headers headers,
+      ContentHeaders headers,
       MessageHandler handler,
       Function<ObjectNode, R> reader) {
-    var rounds = new Rounds(exchanges, conversation, method, params, headers, handler);
+    var rounds = new MultiRoundTripCall(exchanges, conversation, method, params, headers, handler);
     return new PendingCall<>(rounds.start().thenApply(reader), rounds::cancel);
   }
 
@@ -151,7 +151,7 @@ public final class McpClient implements AutoCloseable {
    */
   public PendingCall<List<ResourceContents>> readResource(String uri, MessageHandler handler) {
     ObjectNode params = exchanges.params().put("uri", uri);
-    return begin(Methods.RESOURCES_READ, params, Headers.NONE, handler, results::resource);
+    return begin(Methods.RESOURCES_READ, params, ContentHeaders.NONE, handler, results::resource);
   }
 
   /**
@@ -201,7 +201,7 @@ public final class McpClient implements AutoCloseable {
       String name, Map<String, String> arguments, MessageHandler handler) {
     ObjectNode params = exchanges.params().put("name", name);
     arguments.forEach(params.putObject("arguments")::put);
-    return begin(Methods.PROMPTS_GET, params, Headers.NONE, handler, results::prompt);
+    return begin(Methods.PROMPTS_GET, params, ContentHeaders.NONE, handler, results::prompt);
   }
 
   /**
@@ -226,8 +226,8 @@ public final class McpClient implements AutoCloseable {
         exchanges.ask(conversation, exchanges.request(Methods.COMPLETE, params)));
   }
 
-  private Pages pages() {
-    return new Pages(exchanges, conversation);
+  private PageFetcher pages() {
+    return new PageFetcher(exchanges, conversation);
   }
 
   private <T> Function<JsonNode, T> reader(Class<T> type) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record SamplingRequest(List<PromptMessage> messages, ObjectNode params) {
 
-  static SamplingRequest of(ObjectNode params, Contents contents) {
+  static SamplingRequest of(ObjectNode params, ContentReader contents) {
     List<PromptMessage> messages = params
         .path("messages")
         .valueStream()
@@ -29,7 +29,7 @@ public record SamplingRequest(List<PromptMessage> messages, ObjectNode params) {
     return new SamplingRequest(messages, params);
   }
 
-  private static Stream<PromptMessage> blocks(JsonNode message, Contents contents) {
+  private static Stream<PromptMessage> blocks(JsonNode message, ContentReader contents) {
     Role role =
         message.path("role").stringValue("").equals("assistant") ? Role.ASSISTANT : Role.USER;
     JsonNode content = message.path("content");

@@ -60,7 +60,7 @@ final class SseTransport implements Transport {
     forget.run();
     if (!answer.isSuccess() || !answer.isEventStream()) {
       try (answer) {
-        throw Refusal.explain(answer);
+        throw HttpRefusal.explain(answer);
       }
     }
     var transport = new SseTransport(shared, answer);

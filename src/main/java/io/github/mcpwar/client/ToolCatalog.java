@@ -32,7 +32,7 @@ final class ToolCatalog {
    */
   private record Content(
       List<ToolDescriptor> tools,
-      Map<String, List<HeaderParameter>> headers,
+      Map<String, List<HeaderArgument>> headers,
       Map<String, String> rejected) {}
 
   /** Fetches the list. */
@@ -73,7 +73,7 @@ final class ToolCatalog {
 
   private Content refresh() {
     var fresh = new Content(new ArrayList<>(), new HashMap<>(), new HashMap<>());
-    new Pages(exchanges, conversation)
+    new PageFetcher(exchanges, conversation)
         .fetch(Methods.TOOLS_LIST, "tools")
         .forEach(tool -> add(tool, fresh));
     content = fresh;
@@ -84,13 +84,13 @@ final class ToolCatalog {
     String name = json.path("name").stringValue("");
     try {
       if (name.isEmpty() || !(json.path("inputSchema") instanceof ObjectNode inputSchema)) {
-        throw new HeaderParameters.InvalidAnnotation("it has no name or no input schema");
+        throw new HeaderArguments.InvalidAnnotation("it has no name or no input schema");
       }
       if (conversation.contract().http().routingHeaders()) {
-        fresh.headers().put(name, HeaderParameters.of(inputSchema));
+        fresh.headers().put(name, HeaderArguments.of(inputSchema));
       }
       fresh.tools().add(exchanges.codec().mapper().treeToValue(json, ToolDescriptor.class));
-    } catch (HeaderParameters.InvalidAnnotation e) {
+    } catch (HeaderArguments.InvalidAnnotation e) {
       reject(name, e.getMessage(), fresh);
     } catch (JacksonException e) {
       reject(name, "its description cannot be read", fresh);

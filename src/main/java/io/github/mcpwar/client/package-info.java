@@ -8,13 +8,13 @@
  * <p>The path of a call:
  *
  * <pre>
- * McpClient      the entry point for users
- * Conversation   one of the two lifecycles: metadata of requests, cancellation
- * Rounds         one call until its final result, with questions and tasks
- * Exchange       one request until its final response
- * Transport      Streamable HTTP, or the older HTTP with SSE
- * AnswerReader   JSON or an event stream, as messages
- * Endpoint       HTTP requests, sent again with credentials of the Authorizer
+ * McpClient           the entry point for users
+ * Conversation        one of the two lifecycles: metadata of requests, cancellation
+ * MultiRoundTripCall  one call until its final result, with questions and tasks
+ * Exchange            one request until its final response
+ * Transport           Streamable HTTP, or the older HTTP with SSE
+ * AnswerReader        JSON or an event stream, as messages
+ * Endpoint            HTTP requests, sent again with credentials of the Authorizer
  * </pre>
  *
  * @see <a

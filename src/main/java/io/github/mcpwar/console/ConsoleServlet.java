@@ -19,9 +19,9 @@ public final class ConsoleServlet extends HttpServlet {
   public static final String NAME = "console";
 
   private static final long serialVersionUID = 1L;
-  private static final String START = Pages.FOLDER + "index.html";
+  private static final String START = ConsoleFiles.FOLDER + "index.html";
 
-  private transient Pages pages;
+  private transient ConsoleFiles pages;
 
   /**
    * Creates the servlet, to be mapped to the root of the web application and to {@code /console/*}.
@@ -34,7 +34,7 @@ public final class ConsoleServlet extends HttpServlet {
     ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ConsoleServlet());
     servlet.setLoadOnStartup(1);
     servlet.setAsyncSupported(true);
-    servlet.addMapping("", Pages.FOLDER + "*");
+    servlet.addMapping("", ConsoleFiles.FOLDER + "*");
     var headers = context.addFilter("console-headers", new PageHeaders());
     headers.setAsyncSupported(true);
     headers.addMappingForServletNames(null, true, NAME);
@@ -44,7 +44,7 @@ public final class ConsoleServlet extends HttpServlet {
   @Override
   public void init() throws ServletException {
     try {
-      pages = Pages.of(getServletContext());
+      pages = ConsoleFiles.of(getServletContext());
     } catch (IOException e) {
       throw new ServletException("The files of the console cannot be read", e);
     }
@@ -87,7 +87,7 @@ public final class ConsoleServlet extends HttpServlet {
    * the servlet path and the path info.
    */
   private static boolean isRoot(HttpServletRequest request) {
-    return !Pages.FOLDER.equals(request.getServletPath() + "/");
+    return !ConsoleFiles.FOLDER.equals(request.getServletPath() + "/");
   }
 
   private static boolean takesGzip(@Nullable String accepted) {

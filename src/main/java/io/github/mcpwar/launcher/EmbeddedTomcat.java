@@ -130,7 +130,7 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     host.setAutoDeploy(false);
     host.setFailCtxIfServletStartFails(true);
     host.setErrorReportValveClass(null); // Tomcat's own, which would tell of it
-    host.getPipeline().addValve(new Refusals(connector));
+    host.getPipeline().addValve(new RefusalValve(connector));
   }
 
   /** Creates the web application without a default servlet, so none of its files is ever served. */

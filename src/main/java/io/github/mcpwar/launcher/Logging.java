@@ -18,7 +18,7 @@ final class Logging {
    */
   static void begin() {
     if (System.getProperty(MANAGER) == null) {
-      System.setProperty(MANAGER, LastingLogs.class.getName());
+      System.setProperty(MANAGER, ShutdownSafeLogManager.class.getName());
     }
     if (System.getProperty(FILE) == null && System.getProperty(CLASS) == null) {
       System.setProperty(CLASS, LogConfiguration.class.getName());
@@ -28,14 +28,14 @@ final class Logging {
         throw new UncheckedIOException(e);
       }
     }
-    if (LogManager.getLogManager() instanceof LastingLogs logs) {
+    if (LogManager.getLogManager() instanceof ShutdownSafeLogManager logs) {
       logs.hold();
     }
   }
 
   /** Writes the remaining records and closes logging. */
   static void end() {
-    if (LogManager.getLogManager() instanceof LastingLogs logs) {
+    if (LogManager.getLogManager() instanceof ShutdownSafeLogManager logs) {
       logs.release();
     }
   }

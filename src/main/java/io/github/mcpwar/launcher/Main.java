@@ -53,7 +53,7 @@ public final class Main {
 
   private static int run(String[] args) throws Exception {
     UnpackedWar war = UnpackedWar.inTemporaryFolder();
-    Servers servers = new Servers();
+    StartedServers servers = new StartedServers();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers, war), "mcp-end"));
     war.unpack(Path.of(self().toURI()));
 
@@ -97,7 +97,7 @@ public final class Main {
   }
 
   /** Ends the process in order: first the servers, then the files they used, then the log. */
-  private static void end(Servers servers, UnpackedWar war) {
+  private static void end(StartedServers servers, UnpackedWar war) {
     servers.close();
     war.delete();
     Logging.end();

@@ -25,13 +25,13 @@ public final class HealthServlet extends HttpServlet {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  private final transient Access access;
+  private final transient PageAccess access;
   private final transient Supplier<List<HealthCheck>> live;
   private final transient Supplier<List<HealthCheck>> ready;
 
   /** Creates a servlet that runs these checks for each request. */
   public HealthServlet(
-      Access access, Supplier<List<HealthCheck>> live, Supplier<List<HealthCheck>> ready) {
+      PageAccess access, Supplier<List<HealthCheck>> live, Supplier<List<HealthCheck>> ready) {
     this.access = access;
     this.live = live;
     this.ready = ready;

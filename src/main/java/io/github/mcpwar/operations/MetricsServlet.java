@@ -21,11 +21,11 @@ public final class MetricsServlet extends HttpServlet {
   /** The path to map the servlet to. */
   public static final String PATH = "/metrics";
 
-  private final transient Access access;
+  private final transient PageAccess access;
   private final transient Supplier<String> text;
 
   /** Creates a servlet that asks for the text with each request. */
-  public MetricsServlet(Access access, Supplier<String> text) {
+  public MetricsServlet(PageAccess access, Supplier<String> text) {
     this.access = access;
     this.text = text;
   }

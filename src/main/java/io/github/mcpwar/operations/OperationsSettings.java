@@ -7,11 +7,15 @@ import java.time.Duration;
 public final class OperationsSettings {
   private static final String ACCESS = "off, open, or role: and the name of a role";
 
-  public static final Setting<Access> HEALTH = Setting.of(
-      "mcp.health", "open", ACCESS, "Access to the server's health at /health.", Access::of);
+  public static final Setting<PageAccess> HEALTH = Setting.of(
+      "mcp.health", "open", ACCESS, "Access to the server's health at /health.", PageAccess::of);
 
-  public static final Setting<Access> METRICS = Setting.of(
-      "mcp.metrics", "off", ACCESS, "Access to metrics for Prometheus at /metrics.", Access::of);
+  public static final Setting<PageAccess> METRICS = Setting.of(
+      "mcp.metrics",
+      "off",
+      ACCESS,
+      "Access to metrics for Prometheus at /metrics.",
+      PageAccess::of);
 
   public static final Setting<Boolean> JMX =
       Setting.flag("mcp.jmx", true, "Registers a management bean (JMX).");

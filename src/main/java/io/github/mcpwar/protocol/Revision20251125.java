@@ -64,9 +64,9 @@ final class Revision20251125 extends Revision {
   boolean introduced(String method, ObjectNode params) {
     return switch (method) {
       case Methods.ELICITATION_CREATE ->
-        params.has("url") || Questions.hasField(params, field -> field.has("items"));
+        params.has("url") || ClientRequestChanges.hasField(params, field -> field.has("items"));
       case Methods.SAMPLING_CREATE_MESSAGE ->
-        params.has("tools") || Questions.hasToolContent(params);
+        params.has("tools") || ClientRequestChanges.hasToolContent(params);
       default -> false;
     };
   }
@@ -81,8 +81,8 @@ final class Revision20251125 extends Revision {
         Shapes.eachListed(body, listed -> listed.remove("icons"));
       case Methods.TOOLS_CALL, Methods.PROMPTS_GET ->
         Shapes.eachContent(body, block -> block.remove("icons"));
-      case Methods.ELICITATION_CREATE -> Questions.formBefore20251125(body);
-      case Methods.SAMPLING_CREATE_MESSAGE -> Questions.oneBlockPerMessage(body);
+      case Methods.ELICITATION_CREATE -> ClientRequestChanges.formBefore20251125(body);
+      case Methods.SAMPLING_CREATE_MESSAGE -> ClientRequestChanges.oneBlockPerMessage(body);
       default -> {}
     }
   }

@@ -4,11 +4,9 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
-import io.github.mcpwar.protocol.MethodTable;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.ServerFacts;
-import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.call.CallExecutor;
 import io.github.mcpwar.server.call.CallThreads;
 import io.github.mcpwar.server.call.Correlation;
@@ -26,16 +24,12 @@ import io.github.mcpwar.server.exchange.SessionEnd;
 import io.github.mcpwar.server.exchange.Sessions;
 import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.lists.Pages;
-import io.github.mcpwar.server.prompts.Prompts;
-import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.server.tasks.TaskCreator;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,8 +91,8 @@ public final class Engine implements AutoCloseable {
     this.subscriptions = new Subscriptions(
         mapper, catalog, taskCalls, permissions, sessions.budget(), sessions::now);
     this.dispatcher = new Dispatcher(
-        new MethodHandlers(
-            MethodTable.STANDARD, handlers(identity, catalog, pages, taskCalls, permissions)),
+        MethodHandlers.standard(
+            mapper, identity, catalog, pages, calls, taskCalls, subscriptions, permissions),
         all,
         notices,
         correlation,
@@ -110,90 +104,6 @@ public final class Engine implements AutoCloseable {
       subscriptions.tell(task, description);
     });
     sessions.onEnd(notices::ended);
-  }
-
-  /** Creates the handler of each request in the method table. */
-  private Map<String, Handler> handlers(
-      ServerIdentity identity,
-      Catalog catalog,
-      Pages pages,
-      TaskHandler tasks,
-      Permissions permissions) {
-    IntroductionHandler introduction = new IntroductionHandler(mapper, identity, catalog);
-    Resources resources = catalog.resources();
-    Prompts prompts = catalog.prompts();
-    ResourceFinder finder = new ResourceFinder(resources, permissions);
-    ResourceSubscriptionHandler watched = new ResourceSubscriptionHandler(mapper, finder);
-    return Map.ofEntries(
-        entry(Methods.INITIALIZE, introduction::initialize),
-        entry(Methods.DISCOVER, introduction::discover),
-        entry(Methods.PING, exchange -> exchange.succeed(mapper.createObjectNode())),
-        entry(Methods.SET_LEVEL, new LogLevelHandler(mapper)::setLevel),
-        entry(
-            Methods.TOOLS_LIST,
-            new ListHandler(
-                mapper,
-                "tools",
-                Kind.TOOL,
-                pages,
-                permissions,
-                (peer, all, cursor, view) ->
-                    catalog.tools().list(all, cursor, peer.foundTools(), view))::list),
-        entry(Methods.TOOLS_CALL, new ToolCallHandler(mapper, catalog.tools(), calls, permissions)),
-        entry(
-            Methods.RESOURCES_LIST,
-            resources::isOffered,
-            new ListHandler(mapper, "resources", Kind.RESOURCE, pages, permissions, resources::list)
-                ::list),
-        entry(
-            Methods.RESOURCE_TEMPLATES_LIST,
-            resources::isOffered,
-            new ListHandler(
-                mapper,
-                "resourceTemplates",
-                Kind.RESOURCE,
-                pages,
-                permissions,
-                resources::templates)::list),
-        entry(
-            Methods.RESOURCES_READ,
-            resources::isOffered,
-            new ResourceReadHandler(mapper, finder, calls)::read),
-        entry(Methods.RESOURCES_SUBSCRIBE, resources::isOffered, watched::subscribe),
-        entry(Methods.RESOURCES_UNSUBSCRIBE, resources::isOffered, watched::unsubscribe),
-        entry(
-            Methods.PROMPTS_LIST,
-            prompts::isOffered,
-            new ListHandler(mapper, "prompts", Kind.PROMPT, pages, permissions, prompts::list)
-                ::list),
-        entry(
-            Methods.PROMPTS_GET,
-            prompts::isOffered,
-            new PromptGetHandler(mapper, prompts, calls, permissions)::get),
-        entry(
-            Methods.COMPLETE,
-            catalog::hasCompletions,
-            new CompletionHandler(mapper, catalog, calls, permissions)::complete),
-        entry(Methods.TASKS_GET, catalog.tools()::haveTasks, tasks::get),
-        entry(Methods.TASKS_UPDATE, catalog.tools()::haveTasks, tasks::update),
-        entry(Methods.TASKS_CANCEL, catalog.tools()::haveTasks, tasks::cancel),
-        entry(Methods.LISTEN, subscriptions::listen));
-  }
-
-  /** A method that always exists. */
-  private static Map.Entry<String, Handler> entry(String method, Handler handler) {
-    return Map.entry(method, handler);
-  }
-
-  /** A method that exists only while its feature is offered. */
-  private static Map.Entry<String, Handler> entry(
-      String method, BooleanSupplier isOffered, Handler handler) {
-    return Map.entry(method, exchange -> {
-      if (!isOffered.getAsBoolean()) {
-        throw Dispatcher.unknown(method);
-      }
-      handler.handle(exchange);
-    });
   }
 
   /** The number of requests in progress, including subscriptions. */

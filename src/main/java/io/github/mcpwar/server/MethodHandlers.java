@@ -1,11 +1,19 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.MethodTable;
+import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.RpcMethod;
+import io.github.mcpwar.server.access.AccessRules.Kind;
+import io.github.mcpwar.server.call.CallExecutor;
+import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.server.prompts.Prompts;
+import io.github.mcpwar.server.resources.Resources;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The requests that the server answers: the rows of the method table, each with its handler. */
 final class MethodHandlers {
@@ -32,6 +40,97 @@ final class MethodHandlers {
             Map.Entry::getKey,
             each ->
                 new Handled(Objects.requireNonNull(requests.get(each.getKey())), each.getValue())));
+  }
+
+  /** Creates the handler of each request in the standard table. */
+  static MethodHandlers standard(
+      JsonMapper mapper,
+      ServerIdentity identity,
+      Catalog catalog,
+      Pages pages,
+      CallExecutor calls,
+      TaskHandler tasks,
+      Subscriptions subscriptions,
+      Permissions permissions) {
+    IntroductionHandler introduction = new IntroductionHandler(mapper, identity, catalog);
+    Resources resources = catalog.resources();
+    Prompts prompts = catalog.prompts();
+    ResourceFinder finder = new ResourceFinder(resources, permissions);
+    ResourceSubscriptionHandler watched = new ResourceSubscriptionHandler(mapper, finder);
+    return new MethodHandlers(
+        MethodTable.STANDARD,
+        Map.ofEntries(
+            entry(Methods.INITIALIZE, introduction::initialize),
+            entry(Methods.DISCOVER, introduction::discover),
+            entry(Methods.PING, exchange -> exchange.succeed(mapper.createObjectNode())),
+            entry(Methods.SET_LEVEL, new LogLevelHandler(mapper)::setLevel),
+            entry(
+                Methods.TOOLS_LIST,
+                new ListHandler(
+                    mapper,
+                    "tools",
+                    Kind.TOOL,
+                    pages,
+                    permissions,
+                    (peer, all, cursor, view) ->
+                        catalog.tools().list(all, cursor, peer.foundTools(), view))::list),
+            entry(
+                Methods.TOOLS_CALL,
+                new ToolCallHandler(mapper, catalog.tools(), calls, permissions)),
+            entry(
+                Methods.RESOURCES_LIST,
+                resources::isOffered,
+                new ListHandler(
+                    mapper, "resources", Kind.RESOURCE, pages, permissions, resources::list)::list),
+            entry(
+                Methods.RESOURCE_TEMPLATES_LIST,
+                resources::isOffered,
+                new ListHandler(
+                    mapper,
+                    "resourceTemplates",
+                    Kind.RESOURCE,
+                    pages,
+                    permissions,
+                    resources::templates)::list),
+            entry(
+                Methods.RESOURCES_READ,
+                resources::isOffered,
+                new ResourceReadHandler(mapper, finder, calls)::read),
+            entry(Methods.RESOURCES_SUBSCRIBE, resources::isOffered, watched::subscribe),
+            entry(Methods.RESOURCES_UNSUBSCRIBE, resources::isOffered, watched::unsubscribe),
+            entry(
+                Methods.PROMPTS_LIST,
+                prompts::isOffered,
+                new ListHandler(mapper, "prompts", Kind.PROMPT, pages, permissions, prompts::list)
+                    ::list),
+            entry(
+                Methods.PROMPTS_GET,
+                prompts::isOffered,
+                new PromptGetHandler(mapper, prompts, calls, permissions)::get),
+            entry(
+                Methods.COMPLETE,
+                catalog::hasCompletions,
+                new CompletionHandler(mapper, catalog, calls, permissions)::complete),
+            entry(Methods.TASKS_GET, catalog.tools()::haveTasks, tasks::get),
+            entry(Methods.TASKS_UPDATE, catalog.tools()::haveTasks, tasks::update),
+            entry(Methods.TASKS_CANCEL, catalog.tools()::haveTasks, tasks::cancel),
+            entry(Methods.LISTEN, subscriptions::listen)));
+  }
+
+  /** A method that always exists. */
+  private static Map.Entry<String, Handler> entry(String method, Handler handler) {
+    return Map.entry(method, handler);
+  }
+
+  /** A method that exists only while its feature is offered. */
+  private static Map.Entry<String, Handler> entry(
+      String method, BooleanSupplier isOffered, Handler handler) {
+    return Map.entry(method, exchange -> {
+      if (!isOffered.getAsBoolean()) {
+        throw Dispatcher.unknown(method);
+      }
+      handler.handle(exchange);
+    });
   }
 
   /** The row and the handler of a method; null if there is none. */

@@ -57,9 +57,9 @@ public final class Tracing implements CallInterceptor {
     Context ambient = Context.current();
     Context transport = spanOf(ambient).isValid()
         ? ambient
-        : propagator.extract(ambient, call, Carriers.OF_HEADERS);
+        : propagator.extract(ambient, call, TextMapGetters.OF_HEADERS);
     Context meta = propagator.extract(
-        ambient.with(Span.getInvalid()), call.params().path(MetaKeys.META), Carriers.OF_META);
+        ambient.with(Span.getInvalid()), call.params().path(MetaKeys.META), TextMapGetters.OF_META);
     boolean stated = spanOf(meta).isValid();
     Context parent = stated ? meta : transport;
     SpanBuilder builder = current

@@ -136,7 +136,7 @@ public final class EmbeddedServer implements AutoCloseable {
     EmbeddedServer server = of(settings, offered);
     ContextAttributes.GIVEN.set(server.context.getServletContext(), given);
     if (!names.isEmpty()) {
-      server.context.addLifecycleListener(new Naming(names));
+      server.context.addLifecycleListener(new JndiBinding(names));
     }
     return server.started();
   }

@@ -66,14 +66,14 @@ class ArchitectureTest {
       "launcher.LeanProtocol",
       "launcher.Naming",
       "launcher.PatientProcessor",
-      "launcher.Refusals",
+      "launcher.RefusalValve",
       "launcher.TellingAdapter",
       "launcher.UnfinishedHeads",
       "launcher.UnreadBodies",
       "launcher.WebApplication",
       "testkit.EmbeddedServer",
       "testkit.SignedIn",
-      "testkit.Naming",
+      "testkit.JndiBinding",
       "testkit.BoundNames");
 
   private static final Reserved STANDARD_STREAMS =

@@ -17,19 +17,19 @@ import java.util.logging.Logger;
  *
  * @param log the messages about them
  */
-record Discovered(Catalog catalog, LeftOut leftOut, List<String> log) {
+record Discovered(Catalog catalog, SkippedClasses leftOut, List<String> log) {
 
   /** Without samples. */
   static Discovered of(Instances instances, Class<?>... types) {
     Catalog catalog = Catalog.empty(new Codec().mapper());
-    LeftOut leftOut = new LeftOut();
+    SkippedClasses leftOut = new SkippedClasses();
     return new Discovered(
         catalog, leftOut, log(catalog, leftOut, instances, Map.of("mcp.samples", "false"), types));
   }
 
   static List<String> log(
       Catalog catalog,
-      LeftOut leftOut,
+      SkippedClasses leftOut,
       Instances instances,
       Map<String, String> settings,
       Class<?>... types) {

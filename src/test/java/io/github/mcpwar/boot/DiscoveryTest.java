@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Discovery of annotated classes, and reports about those that cannot be used. */
 class DiscoveryTest {
   private final Catalog catalog = Catalog.empty(new Codec().mapper());
-  private final LeftOut leftOut = new LeftOut();
+  private final SkippedClasses leftOut = new SkippedClasses();
 
   static class Good {
     @Tool(description = "T")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings({"unused", "UnusedMethod"})
 class UnknownCompletionsTest {
   private final Catalog catalog = Catalog.empty(new Codec().mapper());
-  private final LeftOut leftOut = new LeftOut();
+  private final SkippedClasses leftOut = new SkippedClasses();
 
   static class Offered {
     @Prompt

@@ -38,7 +38,7 @@ public final class CommandLineFixture {
   private Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http = settings -> {
     throw new IllegalStateException("No server to start");
   };
-  private Servers.Stdio stdio = InputStream::transferTo;
+  private ServerStarters.Stdio stdio = InputStream::transferTo;
 
   /** The text written to a stream, which announces each line. */
   private static final class Written extends ByteArrayOutputStream {
@@ -104,7 +104,7 @@ public final class CommandLineFixture {
     return this;
   }
 
-  CommandLineFixture stdio(Servers.Stdio stdio) {
+  CommandLineFixture stdio(ServerStarters.Stdio stdio) {
     this.stdio = stdio;
     return this;
   }
@@ -126,7 +126,7 @@ public final class CommandLineFixture {
         environment,
         browser,
         passwords);
-    return new Cli(terminal, new Servers(http, stdio)).run(args);
+    return new Cli(terminal, new ServerStarters(http, stdio)).run(args);
   }
 
   /** Acts as Ctrl-C; returns when the process would end. */

@@ -22,7 +22,8 @@ import java.util.function.LongSupplier;
 
 /** Authenticates requests by their access tokens. Thread-safe; must be closed by its creator. */
 public final class BearerAuthenticator implements AutoCloseable {
-  private static final Attribute<Outcome> OUTCOME = Attribute.of(Outcome.class);
+  private static final Attribute<AuthenticationOutcome> OUTCOME =
+      Attribute.of(AuthenticationOutcome.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int SUSPECTS_AT_ONCE = 4;
 
@@ -93,32 +94,34 @@ public final class BearerAuthenticator implements AutoCloseable {
   }
 
   /** The outcome for a request, determined once. */
-  Outcome outcome(HttpServletRequest request) {
-    Outcome before = OUTCOME.get(request);
+  AuthenticationOutcome outcome(HttpServletRequest request) {
+    AuthenticationOutcome before = OUTCOME.get(request);
     if (before != null) {
       return before;
     }
-    Outcome outcome = authenticate(request);
+    AuthenticationOutcome outcome = authenticate(request);
     OUTCOME.set(request, outcome);
     return outcome;
   }
 
-  private Outcome authenticate(HttpServletRequest request) {
+  private AuthenticationOutcome authenticate(HttpServletRequest request) {
     Optional<Credentials> credentials = Optional.empty();
     try {
       credentials = Credentials.of(request);
-      return credentials.isEmpty() ? new Outcome.Missing() : outcome(request, credentials.get());
+      return credentials.isEmpty()
+          ? new AuthenticationOutcome.Missing()
+          : outcome(request, credentials.get());
     } catch (RefusedTokenException e) {
       return refused(request, credentials, e);
     } catch (UnavailableException e) {
       log.warn(
           "Callers cannot be known now",
           "Callers cannot be known now; the authorization server: " + e.getMessage());
-      return new Outcome.Unavailable();
+      return new AuthenticationOutcome.Unavailable();
     }
   }
 
-  private Outcome outcome(HttpServletRequest request, Credentials credentials)
+  private AuthenticationOutcome outcome(HttpServletRequest request, Credentials credentials)
       throws RefusedTokenException, UnavailableException {
     Optional<JWT> jwt = jwt(credentials.token());
     UUID mark = SeenTokens.mark(credentials.token());
@@ -136,19 +139,19 @@ public final class BearerAuthenticator implements AutoCloseable {
     }
   }
 
-  private Outcome accepted(
+  private AuthenticationOutcome accepted(
       HttpServletRequest request, Credentials credentials, Optional<JWT> jwt, UUID mark)
       throws RefusedTokenException, UnavailableException {
     BearerPrincipal principal = principal(request, credentials, claims(credentials, jwt, mark));
     var unused = good.add(mark);
-    return new Outcome.Accepted(principal);
+    return new AuthenticationOutcome.Accepted(principal);
   }
 
   /**
    * The outcome of a rejection. A client that sends a formerly valid token once is not counted, as
    * it cannot know that the token is no longer valid.
    */
-  private Outcome refused(
+  private AuthenticationOutcome refused(
       HttpServletRequest request, Optional<Credentials> credentials, RefusedTokenException e) {
     events.happened("authentication_failed", request, "Token refused: " + e.reason());
     long wait = failures.secondsToWait(request);
@@ -161,13 +164,13 @@ public final class BearerAuthenticator implements AutoCloseable {
       failures.add(request);
     }
     return forgiven || wait == 0
-        ? new Outcome.Refused(e.error(), e.description())
-        : new Outcome.Limited(wait);
+        ? new AuthenticationOutcome.Refused(e.error(), e.description())
+        : new AuthenticationOutcome.Limited(wait);
   }
 
-  private Outcome limited(HttpServletRequest request, long wait) {
+  private AuthenticationOutcome limited(HttpServletRequest request, long wait) {
     events.happened("limit_hit", request, "Too many sign-ons failed from this address");
-    return new Outcome.Limited(wait);
+    return new AuthenticationOutcome.Limited(wait);
   }
 
   private BearerPrincipal principal(

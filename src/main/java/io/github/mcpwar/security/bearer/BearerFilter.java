@@ -23,9 +23,9 @@ public final class BearerFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private final transient BearerAuthenticator authenticator;
-  private final transient Challenge all;
+  private final transient BearerChallenge all;
 
-  public BearerFilter(BearerAuthenticator authenticator, Challenge challenge) {
+  public BearerFilter(BearerAuthenticator authenticator, BearerChallenge challenge) {
     this.authenticator = authenticator;
     this.all = challenge;
   }
@@ -34,20 +34,20 @@ public final class BearerFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Challenge challenge = all.to(request);
-    Outcome outcome = authenticator.outcome(request);
-    if (outcome instanceof Outcome.Accepted accepted) {
+    BearerChallenge challenge = all.to(request);
+    AuthenticationOutcome outcome = authenticator.outcome(request);
+    if (outcome instanceof AuthenticationOutcome.Accepted accepted) {
       admit(accepted.principal(), challenge, request, response, chain);
-    } else if (outcome instanceof Outcome.Refused refused) {
+    } else if (outcome instanceof AuthenticationOutcome.Refused refused) {
       response.setHeader(
           "WWW-Authenticate", challenge.ofRefusal(refused.error(), refused.description()));
       int status = refused.error().equals("invalid_request") ? 400 : 401;
       Refusal.send(response, status, refused.description());
-    } else if (outcome instanceof Outcome.Limited limited) {
+    } else if (outcome instanceof AuthenticationOutcome.Limited limited) {
       response.setHeader("WWW-Authenticate", challenge.toSignIn());
       response.setHeader("Retry-After", Long.toString(limited.seconds()));
       Refusal.send(response, 429, "Too many sign-ons failed from your address; try again later");
-    } else if (outcome instanceof Outcome.Unavailable) {
+    } else if (outcome instanceof AuthenticationOutcome.Unavailable) {
       response.setHeader("Retry-After", "5");
       Refusal.send(response, 503, "Tokens cannot be checked now; try again later");
     } else {
@@ -58,7 +58,7 @@ public final class BearerFilter extends HttpFilter {
 
   private void admit(
       BearerPrincipal principal,
-      Challenge challenge,
+      BearerChallenge challenge,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)

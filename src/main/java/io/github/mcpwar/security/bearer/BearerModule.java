@@ -50,7 +50,7 @@ public final class BearerModule implements ServerAuthModule {
   public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service)
       throws AuthException {
     HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
-    if (authenticator.outcome(request) instanceof Outcome.Accepted accepted) {
+    if (authenticator.outcome(request) instanceof AuthenticationOutcome.Accepted accepted) {
       BearerPrincipal principal = accepted.principal();
       tell(
           new CallerPrincipalCallback(client, principal),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The places that may hold a request's trace context. */
-final class Carriers {
+final class TextMapGetters {
 
   /**
    * The length in characters of the longest value that is read, see <a
@@ -47,5 +47,5 @@ final class Carriers {
     }
   };
 
-  private Carriers() {}
+  private TextMapGetters() {}
 }

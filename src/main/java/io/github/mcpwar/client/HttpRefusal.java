@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Explains an HTTP response that contains no message. */
-final class Refusal {
+final class HttpRefusal {
 
-  private Refusal() {}
+  private HttpRefusal() {}
 
   /** Returns the error message in the body of an unsuccessful response, if there is one. */
   static Optional<Failure> message(Answer answer, Codec codec) throws IOException {

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/mrtr"
  *     >Multi round-trip requests</a>
  */
-final class Rounds {
+final class MultiRoundTripCall {
 
   /** The number of rounds after which a server that still asks is given up. */
   static final int MAX_ROUNDS = 20;
@@ -40,7 +40,7 @@ final class Rounds {
   private final Conversation conversation;
   private final String method;
   private final ObjectNode params;
-  private final Headers headers;
+  private final ContentHeaders headers;
   private final MessageHandler handler;
 
   private final CompletableFuture<ObjectNode> result = new CompletableFuture<>();
@@ -55,12 +55,12 @@ final class Rounds {
    * @param params the parameters of every round; not changed before the result arrives
    * @param handler receives one final response, and all messages before it
    */
-  Rounds(
+  MultiRoundTripCall(
       Exchanges exchanges,
       Conversation conversation,
       String method,
       ObjectNode params,
-      Headers headers,
+      ContentHeaders headers,
       MessageHandler handler) {
     this.exchanges = exchanges;
     this.conversation = conversation;

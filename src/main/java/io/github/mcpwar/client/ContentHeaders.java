@@ -3,10 +3,10 @@ package io.github.mcpwar.client;
 import java.util.Map;
 
 /** Headers that depend on the request's content. */
-interface Headers {
+interface ContentHeaders {
 
   /** No headers. */
-  Headers NONE = Map::of;
+  ContentHeaders NONE = Map::of;
 
   /** The current headers. */
   Map<String, String> now();

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the contents of results, and ignores unknown members. */
-record Contents(JsonMapper mapper) {
+record ContentReader(JsonMapper mapper) {
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
   List<Content> blocks(JsonNode array) {

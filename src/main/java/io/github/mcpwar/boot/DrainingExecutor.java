@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Wraps an executor, possibly the container's, so that its own tasks can be drained. */
-final class Drained implements Executor, AutoCloseable {
+final class DrainingExecutor implements Executor, AutoCloseable {
   private final Executor executor;
   private final int graceSeconds;
   private final ReentrantLock lock = new ReentrantLock();
@@ -23,7 +23,7 @@ final class Drained implements Executor, AutoCloseable {
    *
    * @param graceSeconds how long tasks may take to end by themselves
    */
-  Drained(Executor executor, int graceSeconds) {
+  DrainingExecutor(Executor executor, int graceSeconds) {
     this.executor = executor;
     this.graceSeconds = graceSeconds;
   }

@@ -13,7 +13,8 @@ import java.util.function.Function;
  * @param http starts an HTTP server with settings; returns its base URL and a handle that stops it
  * @param stdio serves one client until the end of input
  */
-record Servers(Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http, Stdio stdio) {
+record ServerStarters(
+    Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> http, Stdio stdio) {
 
   /** A server for one client. */
   interface Stdio {

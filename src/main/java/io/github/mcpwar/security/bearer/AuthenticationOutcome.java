@@ -1,13 +1,13 @@
 package io.github.mcpwar.security.bearer;
 
 /** The outcome of authenticating a request. */
-sealed interface Outcome {
+sealed interface AuthenticationOutcome {
 
   /** The token is valid. */
-  record Accepted(BearerPrincipal principal) implements Outcome {}
+  record Accepted(BearerPrincipal principal) implements AuthenticationOutcome {}
 
   /** The request has no token. */
-  record Missing() implements Outcome {}
+  record Missing() implements AuthenticationOutcome {}
 
   /**
    * The token was rejected.
@@ -15,14 +15,14 @@ sealed interface Outcome {
    * @param error the error code of RFC 6750
    * @param description the description for the client
    */
-  record Refused(String error, String description) implements Outcome {}
+  record Refused(String error, String description) implements AuthenticationOutcome {}
 
   /**
    * Too many sign-ons from the request's network have failed. Tokens are ignored for this many
    * seconds.
    */
-  record Limited(long seconds) implements Outcome {}
+  record Limited(long seconds) implements AuthenticationOutcome {}
 
   /** The token cannot be checked now. */
-  record Unavailable() implements Outcome {}
+  record Unavailable() implements AuthenticationOutcome {}
 }

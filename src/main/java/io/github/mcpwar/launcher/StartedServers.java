@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The started servers, so that those still running are stopped at the end of the process. */
-final class Servers implements AutoCloseable {
+final class StartedServers implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 

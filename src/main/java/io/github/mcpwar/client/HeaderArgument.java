@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
  *     >Value encoding</a>
  */
-record HeaderParameter(String name, List<String> path) {
+record HeaderArgument(String name, List<String> path) {
   private static final BigInteger MAX_INTEGER =
       BigInteger.ONE.shiftLeft(53).subtract(BigInteger.ONE);
 

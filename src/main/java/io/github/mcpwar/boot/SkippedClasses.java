@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** The classes that are skipped in whole or in part, with reasons. Thread-safe. */
-final class LeftOut {
+final class SkippedClasses {
 
   private final Map<String, List<String>> reasons = new ConcurrentSkipListMap<>();
 

@@ -12,13 +12,13 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://json-schema.org/draft/2020-12/json-schema-validation#section-6"
  *     >JSON Schema, validation keywords</a>
  */
-final class Constraints {
+final class ConstraintText {
   private static final int MAX_PATTERN = 60;
   private static final int MAX_READ = 1000;
   private static final String BEFORE = "^(?:";
   private static final String AFTER = ")$";
 
-  private Constraints() {}
+  private ConstraintText() {}
 
   /** Returns all constraints, each after a comma; empty if there are none. */
   static String of(JsonNode schema) {

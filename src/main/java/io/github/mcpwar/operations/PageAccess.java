@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param offered false if the page is switched off
  * @param role the role that a caller needs, as the container defines it; empty for none
  */
-public record Access(boolean offered, Optional<String> role) {
+public record PageAccess(boolean offered, Optional<String> role) {
   private static final String ROLE = "role:";
 
   /**
@@ -20,15 +20,15 @@ public record Access(boolean offered, Optional<String> role) {
    *
    * @throws IllegalArgumentException for any other text
    */
-  public static Access of(String text) {
+  public static PageAccess of(String text) {
     if (text.equals("off") || text.equals("open")) {
-      return new Access(text.equals("open"), Optional.empty());
+      return new PageAccess(text.equals("open"), Optional.empty());
     }
     String role = text.startsWith(ROLE) ? text.substring(ROLE.length()).strip() : "";
     if (role.isEmpty() || role.matches(".*[,|\"'].*")) { // several, or in quotes
       throw new IllegalArgumentException(text);
     }
-    return new Access(true, Optional.of(role));
+    return new PageAccess(true, Optional.of(role));
   }
 
   /**

@@ -28,10 +28,10 @@ import java.time.InstantSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Creates the parts of a server that depend on settings only. */
-final class Parts {
+final class Components {
   private static final int BYTES_PER_STREAM = 64 * 1024;
 
-  private Parts() {}
+  private Components() {}
 
   static ServerIdentity identity(Settings settings) {
     String instructions = settings.get(ServerSettings.INSTRUCTIONS);

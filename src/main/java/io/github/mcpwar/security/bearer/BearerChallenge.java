@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9728#section-5.1">RFC 9728,
  *     resource_metadata</a>
  */
-public final class Challenge {
+public final class BearerChallenge {
 
   /** The path of the metadata within the application. */
   public static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
@@ -20,18 +20,18 @@ public final class Challenge {
   private final BearerSettings settings;
   private final boolean dpop;
 
-  public Challenge(BearerSettings settings) {
+  public BearerChallenge(BearerSettings settings) {
     this(settings, settings.proofRequired());
   }
 
-  private Challenge(BearerSettings settings, boolean dpop) {
+  private BearerChallenge(BearerSettings settings, boolean dpop) {
     this.settings = settings;
     this.dpop = dpop;
   }
 
   /** The challenge for a request: with the scheme DPoP if the request used it. */
-  Challenge to(HttpServletRequest request) {
-    return new Challenge(settings, dpop || Credentials.areByDpop(request));
+  BearerChallenge to(HttpServletRequest request) {
+    return new BearerChallenge(settings, dpop || Credentials.areByDpop(request));
   }
 
   /** The challenge for a request without a token. */
@@ -41,8 +41,9 @@ public final class Challenge {
 
   /** The challenge for a rejected token. */
   String ofRefusal(String error, String description) {
-    Challenge challenge =
-        error.equals(RefusedTokenException.INVALID_PROOF) ? new Challenge(settings, true) : this;
+    BearerChallenge challenge = error.equals(RefusedTokenException.INVALID_PROOF)
+        ? new BearerChallenge(settings, true)
+        : this;
     return challenge.start() + ", error=\"" + error + "\", error_description=\"" + description
         + "\"" + scope(settings.scopes());
   }

@@ -6,11 +6,11 @@ import java.util.logging.LogManager;
  * The JDK's logging, kept open at the end of the process. Otherwise it would close before the calls
  * in progress have ended, and lose their lines of the audit trail.
  */
-public final class LastingLogs extends LogManager {
+public final class ShutdownSafeLogManager extends LogManager {
   private volatile boolean isHeld;
 
   /** Creates the manager; called by the JDK's logging. */
-  public LastingLogs() {}
+  public ShutdownSafeLogManager() {}
 
   /** Keeps logging open until {@link #release}. */
   void hold() {

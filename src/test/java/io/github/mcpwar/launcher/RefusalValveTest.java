@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Refusals of the container itself, which look like those of the server. */
-class RefusalsTest {
+class RefusalValveTest {
   private static final int MOST = 12_000;
 
   @TempDir
@@ -39,7 +39,7 @@ class RefusalsTest {
     tomcat.setConnector(connector);
     StandardHost host = (StandardHost) tomcat.getHost();
     host.setErrorReportValveClass(null);
-    host.getPipeline().addValve(new Refusals(connector));
+    host.getPipeline().addValve(new RefusalValve(connector));
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "answer", new Answer());
     context.addServletMappingDecoded("/there", "answer");

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http"
  *     >Schema extension</a>
  */
-final class HeaderParameters {
+final class HeaderArguments {
   private static final String ANNOTATION = "x-mcp-header";
 
   /**
@@ -34,18 +34,18 @@ final class HeaderParameters {
   private static final Set<String> DATA =
       Set.of("const", "enum", "default", "examples", ANNOTATION);
 
-  private final List<HeaderParameter> found = new ArrayList<>();
+  private final List<HeaderArgument> found = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
-  private HeaderParameters() {}
+  private HeaderArguments() {}
 
   /**
    * Returns the annotated arguments.
    *
    * @throws InvalidAnnotation if the schema breaks a rule; the tool must not be used then
    */
-  static List<HeaderParameter> of(ObjectNode inputSchema) throws InvalidAnnotation {
-    var search = new HeaderParameters();
+  static List<HeaderArgument> of(ObjectNode inputSchema) throws InvalidAnnotation {
+    var search = new HeaderArguments();
     search.visit(inputSchema, List.of(), true);
     return List.copyOf(search.found);
   }
@@ -61,7 +61,7 @@ final class HeaderParameters {
     JsonNode annotation = schema.get(ANNOTATION);
     if (annotation != null) {
       check(annotation, schema, path, reachable);
-      found.add(new HeaderParameter(annotation.stringValue(), path));
+      found.add(new HeaderArgument(annotation.stringValue(), path));
     }
     for (var member : schema.properties()) {
       String keyword = member.getKey();

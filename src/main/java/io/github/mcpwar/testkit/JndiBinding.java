@@ -12,13 +12,13 @@ import org.apache.naming.ContextBindings;
  * Binds objects in JNDI for one web application while it runs. Other web applications of this JVM
  * do not see them.
  */
-final class Naming implements LifecycleListener {
+final class JndiBinding implements LifecycleListener {
   private static final String PACKAGES = javax.naming.Context.URL_PKG_PREFIXES;
 
   private final BoundNames names;
-  private ClassLoader loader = Naming.class.getClassLoader();
+  private ClassLoader loader = JndiBinding.class.getClassLoader();
 
-  Naming(Map<String, Object> objects) {
+  JndiBinding(Map<String, Object> objects) {
     names = BoundNames.of(objects);
     understandNames();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The console's files, held in memory. Only files that exist at the start are ever served. */
-final class Pages {
+final class ConsoleFiles {
 
   /**
    * The files' folder in the web application, which is also the path below which they are served.
@@ -18,15 +18,15 @@ final class Pages {
 
   private final Map<String, Page> byPath;
 
-  private Pages(Map<String, Page> byPath) {
+  private ConsoleFiles(Map<String, Page> byPath) {
     this.byPath = Map.copyOf(byPath);
   }
 
   /** Reads the files of a web application. There are none if it was packaged without them. */
-  static Pages of(ServletContext context) throws IOException {
+  static ConsoleFiles of(ServletContext context) throws IOException {
     Map<String, Page> pages = new HashMap<>();
     read(context, FOLDER, pages);
-    return new Pages(pages);
+    return new ConsoleFiles(pages);
   }
 
   private static void read(ServletContext context, String folder, Map<String, Page> pages)

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads secrets from options, files and the environment, and never repeats them. */
-final class Secrets {
+final class SecretOptions {
   static final String TOKEN = ClientVariables.TOKEN;
   static final String CLIENT_SECRET = ClientVariables.CLIENT_SECRET;
   static final String PASSWORD = ClientVariables.PASSWORD;
 
   private final Terminal terminal;
 
-  Secrets(Terminal terminal) {
+  SecretOptions(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * without revealing Tomcat. Requests that are too long get the specific status in place of Tomcat's
  * 400.
  */
-final class Refusals extends ErrorReportValve {
+final class RefusalValve extends ErrorReportValve {
   private static final int URI_TOO_LONG = 414;
   private static final int HEADERS_TOO_LARGE = 431;
 
@@ -27,7 +27,7 @@ final class Refusals extends ErrorReportValve {
   private final LeanConnector connector;
 
   /** Creates the valve for requests to a connector. */
-  Refusals(LeanConnector connector) {
+  RefusalValve(LeanConnector connector) {
     this.connector = connector;
   }
 

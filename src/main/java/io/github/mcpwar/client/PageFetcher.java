@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/server/utilities/pagination"
  *     >Pagination</a>
  */
-record Pages(Exchanges exchanges, Conversation conversation) {
+record PageFetcher(Exchanges exchanges, Conversation conversation) {
   private static final int MAX_PAGES = 1000;
   private static final int MAX_ENTRIES = 100_000;
 
@@ -32,7 +32,7 @@ record Pages(Exchanges exchanges, Conversation conversation) {
     ObjectNode params = conversation.dress(exchanges.params());
     while (true) {
       ObjectNode page =
-          Results.complete(exchanges.ask(conversation, exchanges.request(method, params)));
+          ResultReader.complete(exchanges.ask(conversation, exchanges.request(method, params)));
       page.path(member).valueStream().forEach(entries::add);
       JsonNode cursor = page.get("nextCursor");
       if (cursor == null || cursor.isNull()) {

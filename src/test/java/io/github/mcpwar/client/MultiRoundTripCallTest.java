@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Servers without sessions that ask by their results. */
-class RoundsTest extends ClientTest {
+class MultiRoundTripCallTest extends ClientTest {
   private static final String ASK_NAME = """
       {"resultType":"input_required","requestState":"state 1","inputRequests":{
         "who":{"method":"elicitation/create","params":{"message":"Who?","requestedSchema":{
@@ -105,7 +105,7 @@ class RoundsTest extends ClientTest {
     assertThatThrownBy(() -> client.callTool("t", arguments("{}"), recorder).await())
         .isInstanceOf(McpClientException.class)
         .hasMessageContaining("again and again");
-    assertThat(server.seen("tools/call")).hasSize(Rounds.MAX_ROUNDS + 1);
+    assertThat(server.seen("tools/call")).hasSize(MultiRoundTripCall.MAX_ROUNDS + 1);
   }
 
   @Test

@@ -6,9 +6,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes to the parameters of requests to the client that revisions share. */
-final class Questions {
+final class ClientRequestChanges {
 
-  private Questions() {}
+  private ClientRequestChanges() {}
 
   static boolean hasField(ObjectNode elicitation, Predicate<JsonNode> which) {
     return elicitation.path("requestedSchema").path("properties").valueStream().anyMatch(which);

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-class HeaderParametersTest {
+class HeaderArgumentsTest {
 
-  private static List<HeaderParameter> of(String schema) throws Exception {
-    return HeaderParameters.of((ObjectNode) FakeServer.JSON.readTree(schema));
+  private static List<HeaderArgument> of(String schema) throws Exception {
+    return HeaderArguments.of((ObjectNode) FakeServer.JSON.readTree(schema));
   }
 
   @Test
@@ -28,7 +28,7 @@ class HeaderParametersTest {
                  "$defs":{"d":{"type":"string"}}}
                 """))
         .containsExactly(
-            new HeaderParameter("A", List.of("a")), new HeaderParameter("C-1", List.of("b", "c")));
+            new HeaderArgument("A", List.of("a")), new HeaderArgument("C-1", List.of("b", "c")));
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class HeaderParametersTest {
       })
   void anAnnotationThatBreaksARuleIsRefused(String schema) {
     assertThatThrownBy(() -> of(schema.replace('\'', '"')))
-        .isInstanceOf(HeaderParameters.InvalidAnnotation.class);
+        .isInstanceOf(HeaderArguments.InvalidAnnotation.class);
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class HeaderParametersTest {
         "{}                          | none",
       })
   void valuesAreWrittenAsTheSpecificationSays(String arguments, String header) {
-    var parameter = new HeaderParameter("P", List.of("p"));
+    var parameter = new HeaderArgument("P", List.of("p"));
 
     assertThat(parameter.header()).isEqualTo("Mcp-Param-P");
     assertThat(parameter.value((ObjectNode) FakeServer.JSON.readTree(arguments)).orElse("none"))

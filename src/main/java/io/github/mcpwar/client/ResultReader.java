@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the results of servers, and ignores members that are unknown. */
-record Results(JsonMapper mapper) {
+record ResultReader(JsonMapper mapper) {
 
   /**
    * Returns the result if it is final.
@@ -75,7 +75,7 @@ record Results(JsonMapper mapper) {
         json.path("name").stringValue(""),
         prompt.title(),
         prompt.description(),
-        json.path("arguments").valueStream().map(Results::argument).toList(),
+        json.path("arguments").valueStream().map(ResultReader::argument).toList(),
         prompt.icons(),
         prompt.meta());
   }
@@ -99,7 +99,7 @@ record Results(JsonMapper mapper) {
             : null);
   }
 
-  private Contents contents() {
-    return new Contents(mapper);
+  private ContentReader contents() {
+    return new ContentReader(mapper);
   }
 }
