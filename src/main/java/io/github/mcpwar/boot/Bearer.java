@@ -42,8 +42,8 @@ final class Bearer {
         System.Logger.Level.INFO,
         "The server accepts tokens of " + settings.issuer() + " for " + settings.resource() + "; "
             + (module ? "the container knows the callers" : "a filter reports the callers"));
-    FilterRegistration.Dynamic filter =
-        context.addFilter("mcp-bearer", new BearerFilter(authenticator, new BearerChallenge(settings)));
+    FilterRegistration.Dynamic filter = context.addFilter(
+        "mcp-bearer", new BearerFilter(authenticator, new BearerChallenge(settings)));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.INCLUDE),

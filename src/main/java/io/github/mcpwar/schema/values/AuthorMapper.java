@@ -1,5 +1,7 @@
 package io.github.mcpwar.schema.values;
 
+import java.util.Objects;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.JavaType;
@@ -9,6 +11,13 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
 /** Creates the mapper that reads and writes the values of tool authors. */
 public final class AuthorMapper {
+  // A value that contains itself overflows the stack while Jackson makes its exception. A class
+  // that
+  // is initialized for the first time at that moment is lost for good, so it is initialized here.
+  static {
+    Objects.requireNonNull(TokenStreamLocation.NA);
+  }
+
   private AuthorMapper() {}
 
   /**
