@@ -10,6 +10,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -221,6 +222,18 @@ class ArchitectureTest {
     noClasses()
         .should(callMethodWhere(target(name("sleep"))
             .and(target(owner(nameMatching("java\\.(lang\\.Thread|util\\..*TimeUnit)"))))))
+        .check(MAIN_AND_TESTS);
+  }
+
+  @Test
+  void names_of_tests_are_sentences_in_snake_case() {
+    methods()
+        .that()
+        .areAnnotatedWith(Test.class)
+        .or()
+        .areAnnotatedWith(ParameterizedTest.class)
+        .should()
+        .haveNameMatching("[a-z0-9]+(_[a-z0-9]+)*")
         .check(MAIN_AND_TESTS);
   }
 

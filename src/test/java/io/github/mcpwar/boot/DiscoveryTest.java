@@ -142,7 +142,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void oneClassOffersEverything() {
+  void one_class_offers_everything() {
     List<String> log = discover(Map.of("mcp.samples", "false"), Good.class);
 
     assertThat(log).isEmpty();
@@ -157,7 +157,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void whatCannotBeUsedIsReportedAndTheRestWorks() {
+  void what_cannot_be_used_is_reported_and_the_rest_works() {
     List<String> log =
         discover(Map.of("mcp.samples", "false"), NoConstructor.class, HalfGood.class, Good.class);
 
@@ -174,7 +174,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void everythingThatIsWrongWithAClassIsSaidAtOnce() {
+  void everything_that_is_wrong_with_a_class_is_said_at_once() {
     List<String> log = discover(Map.of("mcp.samples", "false"), AllWrong.class, Good.class);
 
     String name = AllWrong.class.getName();
@@ -211,7 +211,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void whyAnObjectCouldNotBeMadeIsSaidInTheFirstLine() throws IOException {
+  void why_an_object_could_not_be_made_is_said_in_the_first_line() throws IOException {
     List<String> log = discover(
         Map.of("mcp.samples", "false"),
         Failing.class,
@@ -234,7 +234,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void classesThatAreNotOfferedOrOnlyInPartAreKeptWithTheirReasons() {
+  void classes_that_are_not_offered_or_only_in_part_are_kept_with_their_reasons() {
     discover(
         Map.of("mcp.samples", "false"),
         AllWrong.class,
@@ -259,7 +259,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void aSampleGivesWayToAToolOfItsName() {
+  void a_sample_gives_way_to_a_tool_of_its_name() {
     List<String> log = discover(Map.of("mcp.samples", "true"), OwnPlanning.class);
 
     assertThat(log)
@@ -275,7 +275,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void aClashOfNamesNamesBothClasses() {
+  void a_clash_of_names_names_both_classes() {
     List<String> log =
         discover(Map.of("mcp.samples", "false"), OtherPlanning.class, OwnPlanning.class);
 
@@ -288,7 +288,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void aServerWithoutToolsSaysWhereTheyComeFrom() {
+  void a_server_without_tools_says_where_they_come_from() {
     assertThat(discover(Map.of("mcp.samples", "false")))
         .singleElement()
         .asString()
@@ -297,7 +297,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void theSettingsNameAFolder(@TempDir Path folder) throws Exception {
+  void the_settings_name_a_folder(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("a.txt"), "a");
 
     discover(Map.of(

@@ -61,7 +61,7 @@ class CallCommandTest {
   }
 
   @Test
-  void messagesArePrintedLineByLineAndThenTheResult() throws Exception {
+  void messages_are_printed_line_by_line_and_then_the_result() throws Exception {
     working();
 
     assertThat(cli.run("call", url(), "process_files", "path=src", "delayMs=5")).isZero();
@@ -82,7 +82,7 @@ class CallCommandTest {
   }
 
   @Test
-  void onATerminalTheBarStaysInItsLine() throws Exception {
+  void on_a_terminal_the_bar_stays_in_its_line() throws Exception {
     working();
 
     assertThat(cli.interactive().run("call", url(), "process_files")).isZero();
@@ -99,7 +99,7 @@ class CallCommandTest {
   }
 
   @Test
-  void quietPrintsTheResultOnlyAndAsksForNoLogs() throws Exception {
+  void quiet_prints_the_result_only_and_asks_for_no_logs() throws Exception {
     working();
 
     assertThat(cli.run("call", url(), "process_files", "--quiet")).isZero();
@@ -110,7 +110,7 @@ class CallCommandTest {
   }
 
   @Test
-  void jsonPrintsOneLineForEachMessageAndNothingElse() throws Exception {
+  void json_prints_one_line_for_each_message_and_nothing_else() throws Exception {
     stateless()
         .on(
             "tools/call",
@@ -128,7 +128,7 @@ class CallCommandTest {
   }
 
   @Test
-  void jsonAndQuietPrintTheResponseOnly() throws Exception {
+  void json_and_quiet_print_the_response_only() throws Exception {
     working();
 
     assertThat(cli.run("call", url(), "process_files", "--output=json", "--quiet"))
@@ -138,7 +138,7 @@ class CallCommandTest {
   }
 
   @Test
-  void structuredContentIsPrintedWhenThereIsNoText() throws Exception {
+  void structured_content_is_printed_when_there_is_no_text() throws Exception {
     stateless()
         .on(
             "tools/call",
@@ -152,7 +152,7 @@ class CallCommandTest {
   }
 
   @Test
-  void contentThatIsNoTextIsNamed() throws Exception {
+  void content_that_is_no_text_is_named() throws Exception {
     stateless().on("tools/call", (request, reply) -> reply.result("""
                     {"content":[{"type":"text","text":"a"},
                       {"type":"image","data":"AAEC","mimeType":"image/png"},
@@ -175,7 +175,7 @@ class CallCommandTest {
   }
 
   @Test
-  void anErrorOfTheToolIsExitCode1AndGoesToStandardError() throws Exception {
+  void an_error_of_the_tool_is_exit_code_1_and_goes_to_standard_error() throws Exception {
     stateless()
         .on(
             "tools/call",
@@ -190,7 +190,7 @@ class CallCommandTest {
   }
 
   @Test
-  void anUnknownToolIsExitCode2WithSimilarNames() throws Exception {
+  void an_unknown_tool_is_exit_code_2_with_similar_names() throws Exception {
     working();
 
     assertThat(cli.run("call", url(), "proces_file")).isEqualTo(2);
@@ -217,7 +217,7 @@ class CallCommandTest {
         "--header x",
         "--nonsense"
       })
-  void whatMakesNoSenseIsExitCode2(String arguments) throws Exception {
+  void what_makes_no_sense_is_exit_code2(String arguments) throws Exception {
     working();
 
     assertThat(cli.run(("call " + url() + " process_files " + arguments).split(" ")))
@@ -229,7 +229,7 @@ class CallCommandTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsExitCode3() throws Exception {
+  void a_server_that_is_not_there_is_exit_code3() throws Exception {
     try (var taken = new Socket()) { // and does not listen
       taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       String nowhere = "http://127.0.0.1:" + taken.getLocalPort() + "/mcp";
@@ -242,7 +242,7 @@ class CallCommandTest {
 
   @ParameterizedTest
   @CsvSource({"401,--login", "403,does not allow this"})
-  void notBeingAllowedIsExitCode3WithAHint(int status, String hint) throws Exception {
+  void not_being_allowed_is_exit_code_3_with_a_hint(int status, String hint) throws Exception {
     stateless().on("server/discover", (request, reply) -> reply.status(status, "text/plain", "No"));
 
     assertThat(cli.run("call", url(), "t", "--header", "Authorization: Bearer x"))
@@ -253,7 +253,7 @@ class CallCommandTest {
   }
 
   @Test
-  void anErrorOfTheProtocolIsExitCode3AndALineOfJson() throws Exception {
+  void an_error_of_the_protocol_is_exit_code_3_and_a_line_of_json() throws Exception {
     stateless().on("tools/call", (request, reply) -> reply.error(200, -32603, null));
 
     assertThat(cli.run("call", url(), "other", "--output", "json")).isEqualTo(3);
@@ -263,7 +263,7 @@ class CallCommandTest {
   }
 
   @Test
-  void aRevisionCanBeAskedFor() throws Exception {
+  void a_revision_can_be_asked_for() throws Exception {
     server =
         FakeServer.withSessions(TOOLS).on("tools/call", (request, reply) -> reply.result(DONE));
 
@@ -284,7 +284,7 @@ class CallCommandTest {
   }
 
   @Test
-  void ctrlCCancelsTheToolOnAServerWithSessionsAndEndsTheSession() throws Exception {
+  void ctrl_c_cancels_the_tool_on_a_server_with_sessions_and_ends_the_session() throws Exception {
     server = FakeServer.withSessions(TOOLS).on("tools/call", (request, reply) -> {
       reply.events().log("info", "working");
       reply.awaitHangUp();
@@ -302,7 +302,7 @@ class CallCommandTest {
   }
 
   @Test
-  void ctrlCCancelsTheToolOnAServerWithoutSessions() throws Exception {
+  void ctrl_c_cancels_the_tool_on_a_server_without_sessions() throws Exception {
     var hungUp = new CountDownLatch(1);
     stateless().on("tools/call", (request, reply) -> {
       reply.events().log("info", "working");
@@ -319,7 +319,7 @@ class CallCommandTest {
   }
 
   @Test
-  void whatAServerSendsCannotControlTheTerminal() throws Exception {
+  void what_a_server_sends_cannot_control_the_terminal() throws Exception {
     stateless()
         .on(
             "tools/call",

@@ -51,7 +51,7 @@ class CommandsTest {
   }
 
   @Test
-  void toolsShowsNamesTitlesDescriptionsAndArguments() throws Exception {
+  void tools_shows_names_titles_descriptions_and_arguments() throws Exception {
     server = FakeServer.stateless("""
             [{"name":"add","title":"Add up","description":"Adds\\nnumbers.","inputSchema":{
                "type":"object","required":["a"],"properties":{
@@ -74,7 +74,7 @@ class CommandsTest {
   }
 
   @Test
-  void aServerWithoutToolsIsSaidToBeOne() throws Exception {
+  void a_server_without_tools_is_said_to_be_one() throws Exception {
     server = FakeServer.withSessions("[]");
 
     assertThat(cli.run("tools", url())).isZero();
@@ -85,7 +85,7 @@ class CommandsTest {
   }
 
   @Test
-  void listenPrintsNotificationsUntilTheServerEndsTheStream() throws Exception {
+  void listen_prints_notifications_until_the_server_ends_the_stream() throws Exception {
     server = FakeServer.stateless("[]")
         .on(
             "subscriptions/listen",
@@ -100,7 +100,7 @@ class CommandsTest {
   }
 
   @Test
-  void ctrlCEndsListening() throws Exception {
+  void ctrl_c_ends_listening() throws Exception {
     var hungUp = new CountDownLatch(1);
     server = FakeServer.withSessions("[]").on("GET", (request, reply) -> {
       reply
@@ -122,7 +122,7 @@ class CommandsTest {
   }
 
   @Test
-  void aStreamThatIsNotOfferedIsExitCode3() throws Exception {
+  void a_stream_that_is_not_offered_is_exit_code3() throws Exception {
     server =
         FakeServer.withSessions("[]").on("GET", (request, reply) -> reply.status(405, null, ""));
 
@@ -133,7 +133,7 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "serve"})
-  void serveIsWhatIsDoneByDefault(String command) throws Exception {
+  void serve_is_what_is_done_by_default(String command) throws Exception {
     cli.http(this::start);
     var exitCode =
         CompletableFuture.supplyAsync(() -> command.isEmpty() ? cli.run() : cli.run(command));
@@ -151,7 +151,7 @@ class CommandsTest {
   }
 
   @Test
-  void serveTakesAddressAndSettings() throws Exception {
+  void serve_takes_address_and_settings() throws Exception {
     cli.http(this::start);
     var exitCode = CompletableFuture.supplyAsync(() -> cli.run(
         "serve",
@@ -178,7 +178,7 @@ class CommandsTest {
   }
 
   @Test
-  void settingsAreShownInGroups() {
+  void settings_are_shown_in_groups() {
     assertThat(cli.run("config", "-D", "mcp.max-tasks=7")).isZero();
 
     assertThat(cli.out().lines())
@@ -189,7 +189,7 @@ class CommandsTest {
   }
 
   @Test
-  void aServerThatCannotStartIsExitCode3AndASettingThatIsWrongExitCode2() {
+  void a_server_that_cannot_start_is_exit_code_3_and_a_setting_that_is_wrong_exit_code2() {
     cli.http(settings -> {
       throw new UncheckedIOException("Cannot listen on x:1", new IOException());
     });
@@ -205,7 +205,7 @@ class CommandsTest {
 
   @Proves("stdio-messages-only")
   @Test
-  void stdioKeepsStandardOutputForMessages() {
+  void stdio_keeps_standard_output_for_messages() {
     var before = System.out;
     cli.input("in\n").stdio((in, out) -> {
       System.out.println("stray");
@@ -221,7 +221,7 @@ class CommandsTest {
 
   @Proves("stdio-messages-only")
   @Test
-  void stdioReportsWhatGoesWrongOnStandardError() {
+  void stdio_reports_what_goes_wrong_on_standard_error() {
     cli.stdio((in, out) -> {
       throw new IllegalArgumentException("Unknown settings: mcp.x");
     });
@@ -247,7 +247,8 @@ class CommandsTest {
   }
 
   @Test
-  void theDemoCallsTheSampleToolOnADozenSourceFiles(@TempDir Path folder) throws Exception {
+  void the_demo_calls_the_sample_tool_on_a_dozen_source_files(@TempDir Path folder)
+      throws Exception {
     Path inside = Files.createDirectories(folder.resolve("src/main"));
     Files.writeString(folder.resolve("src/.hidden"), "");
     for (int i = 10; i < 30; i++) {
@@ -279,7 +280,8 @@ class CommandsTest {
   }
 
   @Test
-  void theDemoTakesAnotherFolderAndFailsWithTheTool(@TempDir Path folder) throws Exception {
+  void the_demo_takes_another_folder_and_fails_with_the_tool(@TempDir Path folder)
+      throws Exception {
     sample("{\"content\":[{\"type\":\"text\",\"text\":\"No\"}],\"isError\":true}");
 
     assertThat(cli.folder(folder).run("demo", "docs")).isEqualTo(1);
@@ -293,7 +295,7 @@ class CommandsTest {
   }
 
   @Test
-  void theDemoIsExitCode3WhenItsServerFails() throws Exception {
+  void the_demo_is_exit_code_3_when_its_server_fails() throws Exception {
     server = new FakeServer();
     cli.http(this::start);
 
@@ -317,7 +319,7 @@ class CommandsTest {
         "stdio",
         "demo"
       })
-  void everyCommandExplainsItself(String command) {
+  void every_command_explains_itself(String command) {
     String[] arguments =
         command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
 
@@ -328,7 +330,7 @@ class CommandsTest {
   }
 
   @Test
-  void helpNamesExitCodesAndRevisions() {
+  void help_names_exit_codes_and_revisions() {
     cli.run("call", "--help");
 
     assertThat(cli.out())
@@ -338,14 +340,14 @@ class CommandsTest {
   }
 
   @Test
-  void theVersionIsPrinted() {
+  void the_version_is_printed() {
     assertThat(cli.run("--version")).isZero();
     assertThat(cli.out()).startsWith("mcp-war ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"nonsense", "--nonsense", "tools", "call", "call http://x", "tools ::"})
-  void whatMakesNoSenseIsExitCode2(String arguments) {
+  void what_makes_no_sense_is_exit_code2(String arguments) {
     assertThat(cli.run(arguments.split(" "))).isEqualTo(2);
     assertThat(cli.out()).isEmpty();
     assertThat(cli.err()).isNotBlank();
@@ -365,14 +367,14 @@ class CommandsTest {
         "serve -x | Unknown option: -x",
         "tools http://h/mcp more | Unexpected argument: more",
       })
-  void whatIsMistypedIsNamedWithWhatMayBeMeant(String arguments, String words) {
+  void what_is_mistyped_is_named_with_what_may_be_meant(String arguments, String words) {
     assertThat(cli.run(arguments.split(" "))).isEqualTo(2);
 
     assertThat(cli.err().lines().findFirst()).hasValue("error: " + words);
   }
 
   @Test
-  void aCommandThatIsLikeNoneIsMetWithAll() {
+  void a_command_that_is_like_none_is_met_with_all() {
     assertThat(cli.run("nonsense")).isEqualTo(2);
 
     assertThat(cli.err()).contains("there are serve, tools, call, resources");
@@ -391,7 +393,7 @@ class CommandsTest {
     "404,/mcp,",
     "500,/,",
   })
-  void aUrlWithoutAnEndpointIsExitCode3WithTheOneThatMayBeMeant(
+  void a_url_without_an_endpoint_is_exit_code_3_with_the_one_that_may_be_meant(
       int status, String path, String better) throws Exception {
     server = new FakeServer();
     for (String what : List.of("server/discover", "initialize", "GET")) {
@@ -410,7 +412,7 @@ class CommandsTest {
   }
 
   @Test
-  void aUrlOfAnotherKindIsExitCode2() {
+  void a_url_of_another_kind_is_exit_code2() {
     assertThat(cli.run("tools", "localhost:8080/mcp")).isEqualTo(2);
     assertThat(cli.run("tools", "ftp://localhost/mcp")).isEqualTo(2);
     assertThat(cli.run("tools", "mcp")).isEqualTo(2);

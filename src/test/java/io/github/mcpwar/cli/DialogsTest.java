@@ -71,7 +71,7 @@ class DialogsTest {
   }
 
   @Test
-  void aFormIsFilledInFieldByField() throws Exception {
+  void a_form_is_filled_in_field_by_field() throws Exception {
     cli.interactive().input("Ada\n36\nada@example.com\ny\nGREEN\n1, wed\n\n");
 
     assertThat(call(FORM)).isZero();
@@ -88,7 +88,7 @@ class DialogsTest {
   }
 
   @Test
-  void whatDoesNotFitIsAskedAgainAndWhatIsOptionalMayBeLeftOut() throws Exception {
+  void what_does_not_fit_is_asked_again_and_what_is_optional_may_be_left_out() throws Exception {
     cli.interactive().input("A\n\nAda\nold\n17\n18\nnot a mail\n\nmaybe\n\nblue\n3\n\n\nyes\n");
 
     assertThat(call(FORM)).isZero();
@@ -99,7 +99,7 @@ class DialogsTest {
   }
 
   @Test
-  void aFormCanBeEditedBeforeItIsSent() throws Exception {
+  void a_form_can_be_edited_before_it_is_sent() throws Exception {
     cli.interactive().input("Ada\n36\n\n\n\n\nedit\nEva\n\n\n\n\n\nyes\n");
 
     assertThat(call(FORM)).isZero();
@@ -117,7 +117,7 @@ class DialogsTest {
     "Ada|36|||||no,decline",
     "Ada,cancel"
   })
-  void theUserMaySayNoOrLeave(String typed, String action) throws Exception {
+  void the_user_may_say_no_or_leave(String typed, String action) throws Exception {
     cli.interactive().input(typed.replace('|', '\n') + "\n");
 
     assertThat(call(FORM)).isZero();
@@ -127,7 +127,7 @@ class DialogsTest {
 
   @ParameterizedTest
   @CsvSource({"yes,accept", "no,decline", "perhaps|y,accept", "!cancel,cancel"})
-  void aPageIsShownInFullAndNeedsConsent(String typed, String action) throws Exception {
+  void a_page_is_shown_in_full_and_needs_consent(String typed, String action) throws Exception {
     cli.interactive().input(typed.replace('|', '\n') + "\n");
 
     assertThat(call(PAGE)).isZero();
@@ -138,7 +138,7 @@ class DialogsTest {
   }
 
   @Test
-  void somebodyMayAnswerInPlaceOfAModel() throws Exception {
+  void somebody_may_answer_in_place_of_a_model() throws Exception {
     cli.interactive().input("It is\nParis\n\n");
 
     assertThat(call(SAMPLING)).isZero();
@@ -150,7 +150,7 @@ class DialogsTest {
   }
 
   @Test
-  void whoDoesNotWantToAnswerInPlaceOfAModelEndsTheCall() throws Exception {
+  void who_does_not_want_to_answer_in_place_of_a_model_ends_the_call() throws Exception {
     cli.interactive().input("!decline\n");
 
     assertThat(call(SAMPLING)).isEqualTo(3);
@@ -182,7 +182,7 @@ class DialogsTest {
   }
 
   @Test
-  void withoutATerminalEverythingIsDeclinedAndThatIsSaid() throws Exception {
+  void without_a_terminal_everything_is_declined_and_that_is_said() throws Exception {
     cli.input("Ada\n36\n");
 
     assertThat(call(FORM)).isZero();
@@ -192,7 +192,7 @@ class DialogsTest {
   }
 
   @Test
-  void rootsAreOnlyOfferedWhenNamed(@TempDir Path folder) throws Exception {
+  void roots_are_only_offered_when_named(@TempDir Path folder) throws Exception {
     String question = "{\"method\":\"roots/list\"}";
     assertThat(call(question, "--root", folder.toString())).isZero();
 

@@ -64,7 +64,7 @@ class OffersTest {
   }
 
   @Test
-  void resourcesAndTemplatesAreShown() throws Exception {
+  void resources_and_templates_are_shown() throws Exception {
     offering();
 
     assertThat(cli.run("resources", url())).isZero();
@@ -79,7 +79,7 @@ class OffersTest {
   }
 
   @Test
-  void promptsAreShownWithTheirArguments() throws Exception {
+  void prompts_are_shown_with_their_arguments() throws Exception {
     offering();
 
     assertThat(cli.run("prompts", url())).isZero();
@@ -91,7 +91,7 @@ class OffersTest {
 
   @ParameterizedTest
   @CsvSource({"resources,uri", "prompts,name"})
-  void listsAreOneLineOfJsonForEachEntry(String command, String member) throws Exception {
+  void lists_are_one_line_of_json_for_each_entry(String command, String member) throws Exception {
     offering();
 
     assertThat(cli.run(command, url(), "--output", "json")).isZero();
@@ -107,7 +107,7 @@ class OffersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"resources", "prompts"})
-  void aServerThatDoesNotKnowSuchListsOffersNone(String command) throws Exception {
+  void a_server_that_does_not_know_such_lists_offers_none(String command) throws Exception {
     server = FakeServer.stateless("[]")
         .on("resources/list", (request, reply) -> reply.error(404, -32601, null))
         .on("resources/templates/list", (request, reply) -> reply.error(404, -32601, null))
@@ -120,7 +120,7 @@ class OffersTest {
   }
 
   @Test
-  void toolsShowWholeDescriptionsAndWhatIsInsideArguments() throws Exception {
+  void tools_show_whole_descriptions_and_what_is_inside_arguments() throws Exception {
     server = FakeServer.stateless("""
         [{"name":"find","description":"One.\\nTwo.","inputSchema":{"type":"object","properties":{
           "where":{"type":"object","required":["zone"],"properties":{
@@ -145,7 +145,7 @@ class OffersTest {
   }
 
   @Test
-  void toolsShowWhatArgumentsMustBeLikeInOneLineEach() throws Exception {
+  void tools_show_what_arguments_must_be_like_in_one_line_each() throws Exception {
     server = FakeServer.stateless("""
         [{"name":"find","inputSchema":{"type":"object","required":["count"],"properties":{
           "count":{"type":"integer","minimum":1,"maximum":10},
@@ -209,7 +209,7 @@ class OffersTest {
   }
 
   @Test
-  void contentsCanBePrintedAsJson() throws Exception {
+  void contents_can_be_printed_as_json() throws Exception {
     offering();
 
     assertThat(cli.run("read", url(), "x:bytes", "--output", "json")).isZero();
@@ -219,7 +219,7 @@ class OffersTest {
   }
 
   @Test
-  void aPromptIsFilledIn() throws Exception {
+  void a_prompt_is_filled_in() throws Exception {
     offering();
 
     assertThat(cli.run("prompt", url(), "review", "code=x=1")).isZero();
@@ -241,7 +241,8 @@ class OffersTest {
     "review code=a code=b,one value",
     "revew code=a,did you mean review?"
   })
-  void aPromptThatCannotBeFilledInIsExitCode2(String arguments, String words) throws Exception {
+  void a_prompt_that_cannot_be_filled_in_is_exit_code2(String arguments, String words)
+      throws Exception {
     offering();
 
     assertThat(cli.run(("prompt " + url() + " " + arguments).split(" "))).isEqualTo(2);
@@ -251,7 +252,7 @@ class OffersTest {
   }
 
   @Test
-  void listeningMayBeForResources() throws Exception {
+  void listening_may_be_for_resources() throws Exception {
     server = FakeServer.stateless("[]")
         .on(
             "subscriptions/listen",
@@ -283,7 +284,7 @@ class OffersTest {
         "tools ::|is not an http or https URL",
         "tools http://127.0.0.1:1/mcp --output xml|xml"
       })
-  void aMistakeIsOneLineAndAHint(String arguments, String words) {
+  void a_mistake_is_one_line_and_a_hint(String arguments, String words) {
     assertThat(cli.run(arguments.split(" "))).isEqualTo(2);
 
     assertThat(cli.err().lines()).hasSize(2);
@@ -291,7 +292,7 @@ class OffersTest {
   }
 
   @Test
-  void aRefusalBecauseOfTheOriginIsNotMistakenForMissingCredentials() throws Exception {
+  void a_refusal_because_of_the_origin_is_not_mistaken_for_missing_credentials() throws Exception {
     server = FakeServer.stateless("[]")
         .on(
             "server/discover",
@@ -308,7 +309,7 @@ class OffersTest {
   }
 
   @Test
-  void aHostThatDoesNotExistIsSaidNotTo() {
+  void a_host_that_does_not_exist_is_said_not_to() {
     assertThat(cli.run("tools", "http://no-such-host.invalid/mcp")).isEqualTo(3);
     assertThat(cli.err()).contains("no host of that name");
   }

@@ -66,19 +66,19 @@ class ToolArgumentsTest {
         "both=9              | {\"both\":\"9\"}",
         "loop=9              | {\"loop\":\"9\"}",
       })
-  void aValueBecomesWhatTheSchemaSays(String pair, String json) {
+  void a_value_becomes_what_the_schema_says(String pair, String json) {
     assertThat(read(null, pair)).isEqualTo(json);
     assertThat(warnings).isEmpty();
   }
 
   @Test
-  void aRepeatedKeyMakesAnArray() {
+  void a_repeated_key_makes_an_array() {
     assertThat(read(null, "names=a", "text=x", "names=b", "list=1", "list=2"))
         .isEqualTo("{\"names\":[\"a\",\"b\"],\"text\":\"x\",\"list\":[1,2]}");
   }
 
   @Test
-  void pairsReplaceWhatTheJsonObjectHas() {
+  void pairs_replace_what_the_json_object_has() {
     assertThat(read("{\"text\":\"a\",\"count\":1,\"more\":null}", "count=2"))
         .isEqualTo("{\"text\":\"a\",\"count\":2,\"more\":null}");
     assertThat(read(null)).isEqualTo("{}");
@@ -99,20 +99,20 @@ class ToolArgumentsTest {
         "list=a         | must be an integer",
         "list           | key=value",
       })
-  void aValueThatCannotBeThatIsRefused(String pair, String explanation) {
+  void a_value_that_cannot_be_that_is_refused(String pair, String explanation) {
     assertThatThrownBy(() -> read(null, pair))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(explanation);
   }
 
   @Test
-  void aKeyThatIsNotDescribedIsTextWithAWarning() {
+  void a_key_that_is_not_described_is_text_with_a_warning() {
     assertThat(read(null, "txet=1")).isEqualTo("{\"txet\":\"1\"}");
     assertThat(warnings).singleElement().asString().contains("txet", "count");
   }
 
   @Test
-  void aKeyThatTheSchemaForbidsIsRefused() {
+  void a_key_that_the_schema_forbids_is_refused() {
     assertThatThrownBy(
             () -> arguments(",\"additionalProperties\":false").of(null, List.of("txet=1")))
         .isInstanceOf(UsageException.class)

@@ -57,14 +57,14 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void aFormIsFilledInAndWhatIsLeftOutGetsItsDefault() throws Exception {
+  void a_form_is_filled_in_and_what_is_left_out_gets_its_default() throws Exception {
     assertThat(answerTo("elicitation/create", FORM, everything).path("result").toString())
         .isEqualTo(
             "{\"action\":\"accept\",\"content\":{\"age\":36,\"verified\":true,\"name\":\"Ada\"}}");
   }
 
   @Test
-  void theUserMayDeclineOrGoAway() throws Exception {
+  void the_user_may_decline_or_go_away() throws Exception {
     var declining = everything.withForm(form -> ElicitationAnswer.decline());
     assertThat(answerTo("elicitation/create", FORM, declining).path("result").toString())
         .isEqualTo("{\"action\":\"decline\"}");
@@ -75,7 +75,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void aPageIsVisitedWithTheUsersConsent() throws Exception {
+  void a_page_is_visited_with_the_users_consent() throws Exception {
     var seen = new CompletableFuture<UrlRequest>();
     var answer = answerTo(
         "elicitation/create",
@@ -91,7 +91,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void aModelAnswers() throws Exception {
+  void a_model_answers() throws Exception {
     var answer = answerTo(
         "sampling/createMessage",
         "{\"maxTokens\":9,\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\","
@@ -104,7 +104,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void whoDeclinesToSampleSendsTheErrorForThat() throws Exception {
+  void who_declines_to_sample_sends_the_error_for_that() throws Exception {
     var answer =
         answerTo("sampling/createMessage", "{\"messages\":[]}", everything.withSampling(request -> {
           throw new DeclinedException("Not now");
@@ -115,13 +115,13 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void rootsAreListed() throws Exception {
+  void roots_are_listed() throws Exception {
     assertThat(answerTo("roots/list", "{}", everything).path("result").toString())
         .isEqualTo("{\"roots\":[{\"uri\":\"file:///w\",\"name\":\"W\"}]}");
   }
 
   @Test
-  void changedRootsAreToldOnlyWhereThereAreSome() throws Exception {
+  void changed_roots_are_told_only_where_there_are_some() throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS)
             .on("notifications/roots/list_changed", (request, reply) -> reply.accepted()),
@@ -137,7 +137,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void aHandlerThatFailsIsAnErrorWithoutDetails() throws Exception {
+  void a_handler_that_fails_is_an_error_without_details() throws Exception {
     var answer = answerTo("elicitation/create", FORM, everything.withForm(form -> {
       throw new IllegalStateException("secret");
     }));
@@ -148,7 +148,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void anAnswerThatDoesNotFitTheFormIsNotSent() throws Exception {
+  void an_answer_that_does_not_fit_the_form_is_not_sent() throws Exception {
     var answer = answerTo(
         "elicitation/create",
         FORM,
@@ -169,7 +169,7 @@ class AskingTest extends ClientTest {
         "roots/list|{}|-32601",
         "tea/make|{}|-32601"
       })
-  void whatIsNotOfferedIsRefused(String method, String params, int code) throws Exception {
+  void what_is_not_offered_is_refused(String method, String params, int code) throws Exception {
     var answer =
         answerTo(method, params, ClientHandlers.NONE.withForm(form -> ElicitationAnswer.decline()));
 
@@ -186,7 +186,7 @@ class AskingTest extends ClientTest {
         "2025-11-25|{\"roots\":{\"listChanged\":true},\"sampling\":{},"
             + "\"elicitation\":{\"form\":{},\"url\":{}}}"
       })
-  void whatHasAHandlerIsDeclaredAsTheRevisionHasIt(String version, String declared)
+  void what_has_a_handler_is_declared_as_the_revision_has_it(String version, String declared)
       throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS),
@@ -197,7 +197,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void withoutHandlersNothingIsDeclaredAndNoStreamKeptOpen() throws Exception {
+  void without_handlers_nothing_is_declared_and_no_stream_kept_open() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS));
     client.ping();
 
@@ -207,7 +207,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void questionsMayComeOnTheServersOwnStream() throws Exception {
+  void questions_may_come_on_the_servers_own_stream() throws Exception {
     var called = new CountDownLatch(1);
     connect(
         FakeServer.withSessions(NO_TOOLS)
@@ -230,7 +230,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void whoListensSharesTheStreamThatIsKeptOpen() throws Exception {
+  void who_listens_shares_the_stream_that_is_kept_open() throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS).on("GET", (request, reply) -> {
           var events = reply.events();
@@ -250,7 +250,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void messagesGoOnWhileAHandlerThinks() throws Exception {
+  void messages_go_on_while_a_handler_thinks() throws Exception {
     var thinking = new CountDownLatch(1);
     connect(
         FakeServer.withSessions(NO_TOOLS).on("tools/call", (request, reply) -> {
@@ -294,7 +294,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void cancellingTheCallInterruptsTheHandlerAndSendsNoAnswer() throws Exception {
+  void cancelling_the_call_interrupts_the_handler_and_sends_no_answer() throws Exception {
     var begun = new CountDownLatch(1);
     var interrupted = new CountDownLatch(1);
     connect(
@@ -314,7 +314,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void aServerMayWithdrawItsQuestion() throws Exception {
+  void a_server_may_withdraw_its_question() throws Exception {
     var begun = new CountDownLatch(1);
     var interrupted = new CountDownLatch(1);
     connect(
@@ -333,7 +333,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void onlySoManyHandlersWorkAtOnce() throws Exception {
+  void only_so_many_handlers_work_at_once() throws Exception {
     var begun = new CountDownLatch(Workers.MAX);
     var interrupted = new CountDownLatch(Workers.MAX);
     connect(
@@ -358,7 +358,7 @@ class AskingTest extends ClientTest {
   }
 
   @Test
-  void aStreamThatIsRefusedDoesNotBeginTheSessionAnew() throws Exception {
+  void a_stream_that_is_refused_does_not_begin_the_session_anew() throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS)
             .on("GET", (request, reply) -> reply.status(404, "text/plain", "No")),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DetectionTest extends ClientTest {
 
   @Test
-  void aServerWithoutSessionsIsAskedOnceAndNeverInitialized() throws Exception {
+  void a_server_without_sessions_is_asked_once_and_never_initialized() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS));
 
     assertThat(client.protocolVersion()).isEqualTo("2026-07-28");
@@ -28,7 +28,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void theFirstRequestSaysAllThereIsToKnow() throws Exception {
+  void the_first_request_says_all_there_is_to_know() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS));
 
     FakeServer.Seen request = server.seen().get(0);
@@ -45,7 +45,7 @@ class DetectionTest extends ClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 405, 406, 415, 500, 501})
-  void anyOtherRefusalOfTheFirstRequestLeadsToASession(int status) throws Exception {
+  void any_other_refusal_of_the_first_request_leads_to_a_session(int status) throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on("server/discover", (request, reply) -> reply.status(status, "text/html", "<p>No")));
 
@@ -56,7 +56,7 @@ class DetectionTest extends ClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 404})
-  void soDoesAnErrorThatNewServersDoNotSend(int status) throws Exception {
+  void so_does_an_error_that_new_servers_do_not_send(int status) throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on("server/discover", (request, reply) -> reply.error(status, -32601, null)));
 
@@ -64,7 +64,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void soDoesAnAnswerThatMakesNoSense() throws Exception {
+  void so_does_an_answer_that_makes_no_sense() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on("server/discover", (request, reply) -> reply.result("{\"hello\":1}")));
 
@@ -72,7 +72,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void initializeIntroducesTheClientAndItsVersionIsUsedAfterwards() throws Exception {
+  void initialize_introduces_the_client_and_its_version_is_used_afterwards() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "initialize",
@@ -96,7 +96,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void aServerWithoutSessionIdsIsFine() throws Exception {
+  void a_server_without_session_ids_is_fine() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "initialize",
@@ -110,7 +110,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void theNewestOfTheSupportedVersionsIsChosen() throws Exception {
+  void the_newest_of_the_supported_versions_is_chosen() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "server/discover",
@@ -123,7 +123,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void withoutACommonVersionBothSidesAreNamed() throws Exception {
+  void without_a_common_version_both_sides_are_named() throws Exception {
     server = new FakeServer()
         .on(
             "server/discover",
@@ -137,7 +137,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void aSessionOfAnUnknownVersionIsEndedAtOnce() throws Exception {
+  void a_session_of_an_unknown_version_is_ended_at_once() throws Exception {
     server = FakeServer.withSessions(NO_TOOLS)
         .on(
             "initialize",
@@ -153,7 +153,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void aServerThatRefusesInitializeMayNameAnotherVersion() throws Exception {
+  void a_server_that_refuses_initialize_may_name_another_version() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS).on("initialize", (request, reply) -> {
       if (request.params().path("protocolVersion").stringValue().equals("2025-03-26")) {
         reply.welcome(request, "s-1");
@@ -166,7 +166,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void aSessionThatCannotBeConfirmedIsEnded() throws Exception {
+  void a_session_that_cannot_be_confirmed_is_ended() throws Exception {
     server = FakeServer.withSessions(NO_TOOLS)
         .on("notifications/initialized", (request, reply) -> reply.status(500, null, ""));
 
@@ -178,7 +178,7 @@ class DetectionTest extends ClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-32020, -32021})
-  void otherErrorsOfNewServersAreNotTakenForAnOldServer(int code) throws Exception {
+  void other_errors_of_new_servers_are_not_taken_for_an_old_server(int code) throws Exception {
     server = FakeServer.withSessions(NO_TOOLS)
         .on("server/discover", (request, reply) -> reply.error(400, code, null));
 
@@ -189,7 +189,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void aVersionWithSessionsCanBeInsistedOn() throws Exception {
+  void a_version_with_sessions_can_be_insisted_on() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS), options().withProtocolVersion("2025-03-26"));
 
     assertThat(client.protocolVersion()).isEqualTo("2025-03-26");
@@ -198,7 +198,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void whenTheServerTakesAnotherVersionThereIsAWarning() throws Exception {
+  void when_the_server_takes_another_version_there_is_a_warning() throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS)
             .on(
@@ -211,7 +211,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void aVersionWithoutSessionsThatIsInsistedOnIsNotGivenUp() throws Exception {
+  void a_version_without_sessions_that_is_insisted_on_is_not_given_up() throws Exception {
     server = FakeServer.withSessions(NO_TOOLS);
 
     assertThatThrownBy(() -> connect(server, options().withProtocolVersion("2026-07-28")))
@@ -221,7 +221,8 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void aVersionThatTheServerDoesNotSupportIsReportedWithThoseItDoes() throws Exception {
+  void a_version_that_the_server_does_not_support_is_reported_with_those_it_does()
+      throws Exception {
     server = new FakeServer()
         .on(
             "server/discover",
@@ -233,7 +234,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void anUnknownVersionCannotBeInsistedOn() throws Exception {
+  void an_unknown_version_cannot_be_insisted_on() throws Exception {
     server = new FakeServer();
 
     assertThatThrownBy(() -> connect(server, options().withProtocolVersion("2020-02-02")))
@@ -244,7 +245,7 @@ class DetectionTest extends ClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
-  void aServerThatDoesNotLetUsInIsNotAskedAgain(int status) throws Exception {
+  void a_server_that_does_not_let_us_in_is_not_asked_again(int status) throws Exception {
     server = FakeServer.withSessions(NO_TOOLS)
         .on(
             "server/discover",
@@ -259,7 +260,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void credentialsAreSentWithEveryRequest() throws Exception {
+  void credentials_are_sent_with_every_request() throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS), options().withHeader("Authorization", "Bearer secret"));
     client.close();
@@ -274,7 +275,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void aRedirectIsNotFollowedButNamed() throws Exception {
+  void a_redirect_is_not_followed_but_named() throws Exception {
     server = new FakeServer()
         .on(
             "server/discover",
@@ -291,7 +292,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void whereNobodyListensNothingCanBeReached() throws Exception {
+  void where_nobody_listens_nothing_can_be_reached() throws Exception {
     try (var taken = new Socket()) { // and does not listen
       taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       URI nowhere = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/mcp");
@@ -306,7 +307,7 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void aServerThatDoesNotAnswerInTimeIsGivenUp() throws Exception {
+  void a_server_that_does_not_answer_in_time_is_given_up() throws Exception {
     server = new FakeServer().on("server/discover", (request, reply) -> reply.awaitHangUp());
     var patience =
         options().withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(7), Duration.ofHours(1));
@@ -322,13 +323,13 @@ class DetectionTest extends ClientTest {
   }
 
   @Test
-  void anotherKindOfUrlIsRefusedAtOnce() {
+  void another_kind_of_url_is_refused_at_once() {
     assertThatThrownBy(() -> McpClient.connect(URI.create("ftp://x/mcp"), options()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void aPageThatIsNoEndpointIsCalledThat() throws IOException {
+  void a_page_that_is_no_endpoint_is_called_that() throws IOException {
     server = new FakeServer()
         .on("server/discover", (request, reply) -> reply.status(200, "text/html", "<p>Hi"))
         .on("initialize", (request, reply) -> reply.status(200, "text/html", "<p>Hi"));

@@ -17,7 +17,7 @@ class HeaderArgumentsTest {
   }
 
   @Test
-  void annotatedPropertiesAreFoundAtAnyDepth() throws Exception {
+  void annotated_properties_are_found_at_any_depth() throws Exception {
     assertThat(of("""
                 {"type":"object","properties":{
                   "a":{"type":"string","x-mcp-header":"A"},
@@ -54,7 +54,7 @@ class HeaderArgumentsTest {
         "{'patternProperties':{'a':{'type':'string','x-mcp-header':'A'}}}",
         "{'additionalProperties':{'type':'string','x-mcp-header':'A'}}",
       })
-  void anAnnotationThatBreaksARuleIsRefused(String schema) {
+  void an_annotation_that_breaks_a_rule_is_refused(String schema) {
     assertThatThrownBy(() -> of(schema.replace('\'', '"')))
         .isInstanceOf(HeaderArguments.InvalidAnnotation.class);
   }
@@ -77,7 +77,7 @@ class HeaderArgumentsTest {
         "{\"p\":{\"q\":1}}           | none",
         "{}                          | none",
       })
-  void valuesAreWrittenAsTheSpecificationSays(String arguments, String header) {
+  void values_are_written_as_the_specification_says(String arguments, String header) {
     var parameter = new HeaderArgument("P", List.of("p"));
 
     assertThat(parameter.header()).isEqualTo("Mcp-Param-P");

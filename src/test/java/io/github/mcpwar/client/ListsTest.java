@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ListsTest extends ClientTest {
 
   @Test
-  void resourcesTemplatesAndPromptsAreListedPageByPage() throws Exception {
+  void resources_templates_and_prompts_are_listed_page_by_page() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "resources/list",
@@ -56,7 +56,7 @@ class ListsTest extends ClientTest {
   }
 
   @Test
-  void whatCannotBeReadIsLeftOutWithAWarning() throws Exception {
+  void what_cannot_be_read_is_left_out_with_a_warning() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "resources/list",
@@ -68,7 +68,7 @@ class ListsTest extends ClientTest {
   }
 
   @Test
-  void aListWithoutEndIsGivenUp() throws Exception {
+  void a_list_without_end_is_given_up() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "prompts/list",
@@ -80,7 +80,7 @@ class ListsTest extends ClientTest {
   }
 
   @Test
-  void argumentsAndVariablesAreCompleted() throws Exception {
+  void arguments_and_variables_are_completed() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "completion/complete",
@@ -102,7 +102,7 @@ class ListsTest extends ClientTest {
   }
 
   @Test
-  void aSessionSubscribesToResourcesAndListeningDoesSoByItself() throws Exception {
+  void a_session_subscribes_to_resources_and_listening_does_so_by_itself() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on("resources/subscribe", (request, reply) -> reply.result("{}"))
         .on("resources/unsubscribe", (request, reply) -> reply.result("{}"))
@@ -129,7 +129,7 @@ class ListsTest extends ClientTest {
   }
 
   @Test
-  void withoutSessionsSubscribingIsLeftToListening() throws Exception {
+  void without_sessions_subscribing_is_left_to_listening() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS));
 
     assertThatThrownBy(() -> client.subscribe("x:a"))

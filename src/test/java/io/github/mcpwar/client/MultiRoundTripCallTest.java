@@ -29,7 +29,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void theCallIsMadeAgainWithTheAnswersAndTheState() throws Exception {
+  void the_call_is_made_again_with_the_answers_and_the_state() throws Exception {
     connect(
         FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
           if (isAnswered(request)) {
@@ -57,7 +57,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void aStateIsNotSentWhereNoneWasGivenAndNotLongerThanOneRound() throws Exception {
+  void a_state_is_not_sent_where_none_was_given_and_not_longer_than_one_round() throws Exception {
     var rounds = new AtomicInteger();
     connect(
         FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
@@ -83,7 +83,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void aServerThatOnlyWantsToBeAskedAgainIsAskedAgain() throws Exception {
+  void a_server_that_only_wants_to_be_asked_again_is_asked_again() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
       if (request.params().has("requestState")) {
         reply.result(textResult("now"));
@@ -97,7 +97,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void aServerThatIsNeverContentIsGivenUp() throws Exception {
+  void a_server_that_is_never_content_is_given_up() throws Exception {
     connect(
         FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> reply.result(ASK_NAME)),
         options().withHandlers(everything));
@@ -109,7 +109,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void aQuestionWithoutHandlerEndsTheCall() throws Exception {
+  void a_question_without_handler_ends_the_call() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on("tools/call", (request, reply) -> reply.result(ASK_NAME)));
 
@@ -120,7 +120,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void whoDeclinesToSampleEndsTheCall() throws Exception {
+  void who_declines_to_sample_ends_the_call() throws Exception {
     connect(
         FakeServer.stateless(NO_TOOLS)
             .on(
@@ -138,7 +138,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void cancellingInterruptsTheHandlerAndMakesNoFurtherCall() throws Exception {
+  void cancelling_interrupts_the_handler_and_makes_no_further_call() throws Exception {
     var begun = new CountDownLatch(1);
     var interrupted = new CountDownLatch(1);
     connect(
@@ -163,7 +163,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void everyRequestDeclaresWhatHasAHandler() throws Exception {
+  void every_request_declares_what_has_a_handler() throws Exception {
     connect(
         FakeServer.stateless(NO_TOOLS),
         options()
@@ -182,7 +182,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void resourcesAndPromptsMayAskToo() throws Exception {
+  void resources_and_prompts_may_ask_too() throws Exception {
     connect(
         FakeServer.stateless(NO_TOOLS)
             .on(
@@ -214,7 +214,7 @@ class MultiRoundTripCallTest extends ClientTest {
   }
 
   @Test
-  void aListMustNotAsk() throws Exception {
+  void a_list_must_not_ask() throws Exception {
     connect(
         FakeServer.stateless(NO_TOOLS)
             .on("prompts/list", (request, reply) -> reply.result(ASK_NAME)),

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SessionTest extends ClientTest {
 
   @Test
-  void everyLaterRequestNamesTheSessionAndItsVersionAndTheEndDeletesIt() throws Exception {
+  void every_later_request_names_the_session_and_its_version_and_the_end_deletes_it()
+      throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS));
     client.listTools();
     client.ping();
@@ -39,7 +40,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aServerMayRefuseToEndASession() throws Exception {
+  void a_server_may_refuse_to_end_a_session() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on("DELETE", (request, reply) -> reply.status(405, null, "")));
 
@@ -49,7 +50,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void notificationsComeBeforeTheResultAndTheFirstEventMayBeEmpty() throws Exception {
+  void notifications_come_before_the_result_and_the_first_event_may_be_empty() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "tools/call",
@@ -71,7 +72,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void messagesMayComeInBatches() throws Exception {
+  void messages_may_come_in_batches() throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS)
             .on(
@@ -91,7 +92,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void theLogLevelIsSetOnceForTheSession() throws Exception {
+  void the_log_level_is_set_once_for_the_session() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS), options().withLogLevel(LoggingLevel.WARNING));
     client.setLogLevel(LoggingLevel.DEBUG);
 
@@ -101,7 +102,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aServerWithoutLoggingIsNotAskedForIt() throws Exception {
+  void a_server_without_logging_is_not_asked_for_it() throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS)
             .on(
@@ -114,7 +115,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void cancellingTellsTheServerWhichRequestAndClosesTheStream() throws Exception {
+  void cancelling_tells_the_server_which_request_and_closes_the_stream() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(FakeServer.withSessions(NO_TOOLS).on("tools/call", (request, reply) -> {
       reply.events().log("info", "working");
@@ -135,7 +136,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aSlowInitializeIsGivenUpButNeverCancelled() throws Exception {
+  void a_slow_initialize_is_given_up_but_never_cancelled() throws Exception {
     var hungUp = new CountDownLatch(1);
     server = FakeServer.withSessions(NO_TOOLS).on("initialize", (request, reply) -> {
       timer.pass(Duration.ofSeconds(30));
@@ -151,7 +152,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aForgottenSessionIsReplacedAndTheRequestSentAgain() throws Exception {
+  void a_forgotten_session_is_replaced_and_the_request_sent_again() throws Exception {
     var sessions = new AtomicInteger();
     connect(
         FakeServer.withSessions(NO_TOOLS)
@@ -187,7 +188,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aServerThatForgetsEverySessionIsNotAskedForever() throws Exception {
+  void a_server_that_forgets_every_session_is_not_asked_forever() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on("tools/call", (request, reply) -> reply.error(404, -32600, null)));
 
@@ -197,7 +198,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void norWhenItForgetsThemBeforeTheLogLevelIsSet() throws Exception {
+  void nor_when_it_forgets_them_before_the_log_level_is_set() throws Exception {
     var forgetful = new AtomicBoolean();
     connect(
         FakeServer.withSessions(NO_TOOLS)
@@ -218,7 +219,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void anErrorInsteadOfTheServersStreamIsReported() throws Exception {
+  void an_error_instead_of_the_servers_stream_is_reported() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "GET",
@@ -236,7 +237,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aServerThatAsksIsAnswered() throws Exception {
+  void a_server_that_asks_is_answered() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS).on("tools/call", (request, reply) -> {
       var events = reply.events().send("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}");
       server.await("response");
@@ -257,7 +258,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void listeningOpensTheServersStream() throws Exception {
+  void listening_opens_the_servers_stream() throws Exception {
     var end = new CountDownLatch(1);
     connect(FakeServer.withSessions(NO_TOOLS).on("GET", (request, reply) -> {
       var events = reply
@@ -280,7 +281,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aServerWithoutSuchAStreamSaysSo() throws Exception {
+  void a_server_without_such_a_stream_says_so() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on("GET", (request, reply) -> reply.status(405, null, "")));
 
@@ -292,7 +293,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void closingASubscriptionClosesTheStreamAndCancelsNoRequest() throws Exception {
+  void closing_a_subscription_closes_the_stream_and_cancels_no_request() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(FakeServer.withSessions(NO_TOOLS).on("GET", (request, reply) -> {
       reply.events().log("info", "x");
@@ -309,7 +310,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aLostStreamIsTakenUpAgainWhenTheServerWantsIt() throws Exception {
+  void a_lost_stream_is_taken_up_again_when_the_server_wants_it() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "tools/call",
@@ -364,7 +365,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aStreamThatStaysSilentIsGivenUpAfterAWhile() throws Exception {
+  void a_stream_that_stays_silent_is_given_up_after_a_while() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "tools/call",
@@ -383,7 +384,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aConnectionThatBreaksAfterTheResultDoesNotMatter() throws Exception {
+  void a_connection_that_breaks_after_the_result_does_not_matter() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "tools/call",
@@ -399,7 +400,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void cancellingEndsTheWaitForALostStream() throws Exception {
+  void cancelling_ends_the_wait_for_a_lost_stream() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "tools/call",
@@ -415,7 +416,7 @@ class SessionTest extends ClientTest {
   }
 
   @Test
-  void aStreamThatTheServerNoLongerHasIsAnError() throws Exception {
+  void a_stream_that_the_server_no_longer_has_is_an_error() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on(
             "tools/call",

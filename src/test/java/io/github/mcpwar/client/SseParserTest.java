@@ -30,7 +30,7 @@ class SseParserTest {
   }
 
   @Test
-  void aBlankLineEndsAnEventAndHandsItOutAtOnce() throws IOException {
+  void a_blank_line_ends_an_event_and_hands_it_out_at_once() throws IOException {
     feed("data: one\n");
     assertThat(events).isEmpty();
     feed("\n");
@@ -38,20 +38,20 @@ class SseParserTest {
   }
 
   @Test
-  void dataLinesAreJoinedByLineFeeds() throws IOException {
+  void data_lines_are_joined_by_line_feeds() throws IOException {
     feed("data: a\ndata:\ndata: b\n\n");
     assertThat(data()).containsExactly("a\n\nb");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})
-  void linesMayEndInThreeWays(String end) throws IOException {
+  void lines_may_end_in_three_ways(String end) throws IOException {
     feed("data: a\ndata: b\n\ndata: c\n\n".replace("\n", end));
     assertThat(data()).containsExactly("a\nb", "c");
   }
 
   @Test
-  void aCarriageReturnEndsTheEventBeforeItsLineFeedArrives() throws IOException {
+  void a_carriage_return_ends_the_event_before_its_line_feed_arrives() throws IOException {
     feed("data: a\r\n\r");
     assertThat(data()).containsExactly("a");
     feed("\ndata: b\r\n\r\n");
@@ -59,7 +59,7 @@ class SseParserTest {
   }
 
   @Test
-  void eventsAreTheSameInWhateverPiecesTheyArrive() throws IOException {
+  void events_are_the_same_in_whatever_pieces_they_arrive() throws IOException {
     byte[] stream =
         "\uFEFF: hello\r\nid: 1\r\ndata: Grüße, 世界 🎉\r\rdata: x\ndata: y\n\nevent: other\ndata\n\n"
             .getBytes(UTF_8);
@@ -86,38 +86,38 @@ class SseParserTest {
   }
 
   @Test
-  void aByteOrderMarkIsDroppedAtTheStartOnly() throws IOException {
+  void a_byte_order_mark_is_dropped_at_the_start_only() throws IOException {
     feed("\uFEFFdata: a\n\n\uFEFFdata: b\n\ndata: c\n\n");
     assertThat(data()).containsExactly("a", "c");
   }
 
   @Test
-  void onlyOneSpaceAfterTheColonIsDropped() throws IOException {
+  void only_one_space_after_the_colon_is_dropped() throws IOException {
     feed("data:a\n\ndata:  b \n\ndata: c: d\n\n");
     assertThat(data()).containsExactly("a", " b ", "c: d");
   }
 
   @Test
-  void commentsAndUnknownFieldsAreIgnored() throws IOException {
+  void comments_and_unknown_fields_are_ignored() throws IOException {
     feed(":\n: heartbeat\n:data: no\nfoo: bar\nDATA: no\n data: no\ndata: a\n\n");
     assertThat(data()).containsExactly("a");
   }
 
   @Test
-  void anEventMayHaveAType() throws IOException {
+  void an_event_may_have_a_type() throws IOException {
     feed("event: endpoint\ndata: a\n\ndata: b\n\n");
     assertThat(events).containsExactly(new SseEvent("endpoint", "a"), new SseEvent("message", "b"));
   }
 
   @Test
-  void withoutDataThereIsNoEventButTheIdCounts() throws IOException {
+  void without_data_there_is_no_event_but_the_id_counts() throws IOException {
     feed("id: 7\n\nevent: x\n\n");
     assertThat(events).isEmpty();
     assertThat(parser.lastEventId()).contains("7");
   }
 
   @Test
-  void anIdHoldsForLaterEventsUntilAnotherOrAnEmptyOneComes() throws IOException {
+  void an_id_holds_for_later_events_until_another_or_an_empty_one_comes() throws IOException {
     feed("id: 1\ndata: a\n\ndata: b\n\n");
     assertThat(parser.lastEventId()).contains("1");
     feed("id: 2\n");
@@ -131,7 +131,7 @@ class SseParserTest {
   }
 
   @Test
-  void retryIsTakenOnlyWhenItIsANumber() throws IOException {
+  void retry_is_taken_only_when_it_is_a_number() throws IOException {
     feed("retry: 1500\n");
     assertThat(parser.retry()).contains(Duration.ofMillis(1500));
     feed("retry: -1\nretry: 1s\nretry:\nretry: 99999999999\n");
@@ -139,13 +139,13 @@ class SseParserTest {
   }
 
   @Test
-  void anEventThatTheEndCutsOffIsNotHandedOut() throws IOException {
+  void an_event_that_the_end_cuts_off_is_not_handed_out() throws IOException {
     feed("data: a\n\ndata: b\n");
     assertThat(data()).containsExactly("a");
   }
 
   @Test
-  void aLineOrEventThatIsTooLongEndsTheStream() throws IOException {
+  void a_line_or_event_that_is_too_long_ends_the_stream() throws IOException {
     assertThatThrownBy(() -> feed("x".repeat(101))).isInstanceOf(IOException.class);
 
     var second = new SseParser(100, events::add);

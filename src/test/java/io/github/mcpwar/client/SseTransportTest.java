@@ -61,7 +61,7 @@ class SseTransportTest extends ClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 405})
-  void aServerThatRefusesMessagesAtItsUrlMayStreamThere(int status) throws Exception {
+  void a_server_that_refuses_messages_at_its_url_may_stream_there(int status) throws Exception {
     connect(old(status).on("tools/call", (request, reply) -> {
       reply.accepted();
       stream
@@ -91,7 +91,7 @@ class SseTransportTest extends ClientTest {
   }
 
   @Test
-  void closingEndsTheStream() throws Exception {
+  void closing_ends_the_stream() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(old(405).on("GET", (request, reply) -> {
       var events = reply.events();
@@ -110,7 +110,7 @@ class SseTransportTest extends ClientTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"http://localhost:1/messages", "//other.example/messages", "https://127.0.0.1/m"})
-  void messagesAreNotSentToAnotherOrigin(String elsewhere) throws Exception {
+  void messages_are_not_sent_to_another_origin(String elsewhere) throws Exception {
     assertThatThrownBy(() -> connect(old(405, elsewhere)))
         .isInstanceOf(McpClientException.class)
         .satisfies(failure -> assertThat(failure.getSuppressed())
@@ -118,7 +118,7 @@ class SseTransportTest extends ClientTest {
   }
 
   @Test
-  void aStreamThatBeginsWithSomethingElseIsNotUsed() throws Exception {
+  void a_stream_that_begins_with_something_else_is_not_used() throws Exception {
     server = old(405).on("GET", (request, reply) -> {
       reply.events().log("info", "hello");
       reply.awaitHangUp();
@@ -131,7 +131,7 @@ class SseTransportTest extends ClientTest {
   }
 
   @Test
-  void theServerIsAnswered() throws Exception {
+  void the_server_is_answered() throws Exception {
     var answered = new CompletableFuture<Void>();
     connect(
         old(404)
@@ -159,7 +159,7 @@ class SseTransportTest extends ClientTest {
   }
 
   @Test
-  void cancellingTellsTheServer() throws Exception {
+  void cancelling_tells_the_server() throws Exception {
     connect(old(405).on("tools/call", (request, reply) -> {
       reply.accepted();
       stream.join().log("info", "working");
@@ -174,7 +174,7 @@ class SseTransportTest extends ClientTest {
   }
 
   @Test
-  void aLostStreamEndsWhatWaitsForIt() throws Exception {
+  void a_lost_stream_ends_what_waits_for_it() throws Exception {
     connect(old(405).on("tools/call", (request, reply) -> {
       reply.accepted();
       stream.join().breakOff();
@@ -187,7 +187,7 @@ class SseTransportTest extends ClientTest {
   }
 
   @Test
-  void aMessageThatIsRefusedIsAnError() throws Exception {
+  void a_message_that_is_refused_is_an_error() throws Exception {
     connect(old(405).on("tools/call", (request, reply) -> reply.status(410, null, "")));
 
     var call = client.callTool("t", arguments("{}"), recorder);
@@ -197,7 +197,7 @@ class SseTransportTest extends ClientTest {
   }
 
   @Test
-  void ourOwnServersOldTransportIsFound() throws Exception {
+  void our_own_servers_old_transport_is_found() throws Exception {
     try (var real = EmbeddedServer.start(Map.of());
         McpClient found = McpClient.connect(real.uri("/sse"), options(), timer)) {
       assertThat(found.listTools()).isNotEmpty();

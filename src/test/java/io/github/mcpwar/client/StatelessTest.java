@@ -28,7 +28,7 @@ class StatelessTest extends ClientTest {
   private final CountDownLatch proceed = new CountDownLatch(1);
 
   @Test
-  void eachNotificationArrivesWhileTheToolStillRuns() throws Exception {
+  void each_notification_arrives_while_the_tool_still_runs() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
       var events = reply.events().log("info", "one").progress(1, 2, "half");
       proceed.await();
@@ -47,7 +47,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aCallSaysWhatItIsInItsHeadersAndHasItsOwnProgressToken() throws Exception {
+  void a_call_says_what_it_is_in_its_headers_and_has_its_own_progress_token() throws Exception {
     connect(
         FakeServer.stateless(NO_TOOLS)
             .on("tools/call", (request, reply) -> reply.result(textResult("ok"))),
@@ -74,7 +74,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void messagesOfAnotherRequestAreNotMistakenForOurs() throws Exception {
+  void messages_of_another_request_are_not_mistaken_for_ours() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "tools/call",
@@ -93,7 +93,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aHandlerThatFailsDoesNotEndTheCall() throws Exception {
+  void a_handler_that_fails_does_not_end_the_call() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "tools/call",
@@ -128,7 +128,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void theResultIsReadAlsoWhereItHoldsMoreThanWeKnow() throws Exception {
+  void the_result_is_read_also_where_it_holds_more_than_we_know() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> reply.result("""
                         {"content":[{"type":"text","text":"a","new":1},{"type":"hologram","x":1}],
                          "structuredContent":[1,2],"isError":true,"_meta":{"k":"v"},"surprise":1}
@@ -144,7 +144,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aResultThatIsNotFinalIsAnError() throws Exception {
+  void a_result_that_is_not_final_is_an_error() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "tools/call",
@@ -157,7 +157,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void anErrorOfTheProtocolKeepsItsCodeAndData() throws Exception {
+  void an_error_of_the_protocol_keeps_its_code_and_data() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on("tools/call", (request, reply) -> reply.error(400, -32602, "{\"x\":1}")));
 
@@ -170,7 +170,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aStreamThatEndsTooEarlyIsAnError() throws Exception {
+  void a_stream_that_ends_too_early_is_an_error() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "tools/call",
@@ -183,7 +183,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aConnectionThatBreaksIsAnError() throws Exception {
+  void a_connection_that_breaks_is_an_error() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on("tools/call", (request, reply) -> reply.events().log("info", "x").breakOff()));
 
@@ -193,7 +193,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void cancellingClosesTheStreamAndSendsNothing() throws Exception {
+  void cancelling_closes_the_stream_and_sends_nothing() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
       reply.events().log("info", "working");
@@ -212,7 +212,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void cancellingWorksBeforeTheServerHasSaidAnything() throws Exception {
+  void cancelling_works_before_the_server_has_said_anything() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
       reply.awaitHangUp();
@@ -228,7 +228,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void closingTheClientEndsWhatIsUnderWay() throws Exception {
+  void closing_the_client_ends_what_is_under_way() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
       reply.events().log("info", "working");
@@ -245,7 +245,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aCallThatTakesTooLongIsCancelled() throws Exception {
+  void a_call_that_takes_too_long_is_cancelled() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
       reply.events().log("info", "working");
@@ -264,7 +264,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void annotatedArgumentsAreRepeatedInHeaders() throws Exception {
+  void annotated_arguments_are_repeated_in_headers() throws Exception {
     connect(FakeServer.stateless(ROUTED_TOOL)
         .on("tools/call", (request, reply) -> reply.result(textResult("ok"))));
 
@@ -287,7 +287,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aNumberThatIsTooLargeForAHeaderIsNotSent() throws Exception {
+  void a_number_that_is_too_large_for_a_header_is_not_sent() throws Exception {
     connect(FakeServer.stateless(ROUTED_TOOL));
 
     assertThatThrownBy(
@@ -297,7 +297,8 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void whenHeadersAreWrongTheListIsFetchedAgainAndTheCallRepeatedOnce() throws Exception {
+  void when_headers_are_wrong_the_list_is_fetched_again_and_the_call_repeated_once()
+      throws Exception {
     var lists = new AtomicInteger();
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
@@ -324,7 +325,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void whenHeadersAreWrongTwiceTheCallFails() throws Exception {
+  void when_headers_are_wrong_twice_the_call_fails() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on("tools/call", (request, reply) -> reply.error(400, -32020, null)));
 
@@ -337,7 +338,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void toolsThatBreakTheRulesAreLeftOutWithAWarning() throws Exception {
+  void tools_that_break_the_rules_are_left_out_with_a_warning() throws Exception {
     connect(FakeServer.stateless("""
             [{"name":"good","inputSchema":{"type":"object"}},
              {"name":"bad","inputSchema":{"type":"object","properties":{
@@ -354,7 +355,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void everyPageOfTheListIsFetched() throws Exception {
+  void every_page_of_the_list_is_fetched() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS).on("tools/list", (request, reply) -> {
       String cursor = request.params().path("cursor").stringValue("first");
       reply.result("{\"tools\":[{\"name\":\"t-%s\",\"inputSchema\":{}}]%s}"
@@ -373,7 +374,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aListWithoutEndIsAnError() throws Exception {
+  void a_list_without_end_is_an_error() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "tools/list",
@@ -385,7 +386,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void listeningNamesWhatIsOfInterestAndEndsInGoodOrder() throws Exception {
+  void listening_names_what_is_of_interest_and_ends_in_good_order() throws Exception {
     connect(FakeServer.stateless(ROUTED_TOOL)
         .on("tools/call", (request, reply) -> reply.result(textResult("ok")))
         .on("subscriptions/listen", (request, reply) -> {
@@ -416,7 +417,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void closingASubscriptionClosesItsStream() throws Exception {
+  void closing_a_subscription_closes_its_stream() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(FakeServer.stateless(NO_TOOLS).on("subscriptions/listen", (request, reply) -> {
       reply.events().send(notification("notifications/subscriptions/acknowledged"));
@@ -433,7 +434,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aSubscriptionThatBreaksIsAnError() throws Exception {
+  void a_subscription_that_breaks_is_an_error() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "subscriptions/listen",
@@ -448,14 +449,14 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void thereIsNoPing() throws Exception {
+  void there_is_no_ping() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS));
 
     assertThatThrownBy(() -> client.ping()).isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
-  void aRequestOfTheServerIsNotAnswered() throws Exception {
+  void a_request_of_the_server_is_not_answered() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on(
             "tools/call",
@@ -471,7 +472,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void theResultFutureOfACallCanBeCombined() throws Exception {
+  void the_result_future_of_a_call_can_be_combined() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS)
         .on("tools/call", (request, reply) -> reply.result(textResult("ok"))));
 
@@ -482,7 +483,7 @@ class StatelessTest extends ClientTest {
   }
 
   @Test
-  void aLogThatCannotBeReadIsPassedOnAsItIs() {
+  void a_log_that_cannot_be_read_is_passed_on_as_it_is() {
     recorder.onMessage(
         new Notification("notifications/message", arguments("{\"level\":\"loud\",\"data\":1}")));
     recorder.onMessage(new Notification("notifications/progress", arguments("{}")));

@@ -40,7 +40,7 @@ class TasksTest extends ClientTest {
   }
 
   @Test
-  void aTaskIsFollowedAsOftenAsTheServerWantsUntilItsResult() throws Exception {
+  void a_task_is_followed_as_often_as_the_server_wants_until_its_result() throws Exception {
     var polls = new AtomicInteger();
     var call = call(handingOut()
         .on(
@@ -64,7 +64,7 @@ class TasksTest extends ClientTest {
   }
 
   @Test
-  void whatATaskNeedsToKnowIsAnsweredOnce() throws Exception {
+  void what_a_task_needs_to_know_is_answered_once() throws Exception {
     var polls = new AtomicInteger();
     String asking = task(
         "input_required",
@@ -93,7 +93,7 @@ class TasksTest extends ClientTest {
   }
 
   @Test
-  void aTaskThatFailsIsTheErrorItHolds() throws Exception {
+  void a_task_that_fails_is_the_error_it_holds() throws Exception {
     var call = call(handingOut()
         .on(
             "tasks/get",
@@ -106,7 +106,7 @@ class TasksTest extends ClientTest {
   }
 
   @Test
-  void aTaskThatTheServerCancelsSaysWhy() throws Exception {
+  void a_task_that_the_server_cancels_says_why() throws Exception {
     var call = call(handingOut()
         .on(
             "tasks/get",
@@ -119,7 +119,7 @@ class TasksTest extends ClientTest {
   }
 
   @Test
-  void cancellingTheCallCancelsTheTask() throws Exception {
+  void cancelling_the_call_cancels_the_task() throws Exception {
     var call = call(handingOut());
     server.await("tools/call");
     timer.await(Duration.ofMillis(500));
@@ -134,7 +134,7 @@ class TasksTest extends ClientTest {
   }
 
   @Test
-  void aTaskThatTakesTooLongIsCancelled() throws Exception {
+  void a_task_that_takes_too_long_is_cancelled() throws Exception {
     var call = call(handingOut());
     timer.await(Duration.ofMillis(500)); // it is a task now
     timer.passForAll(Duration.ofHours(1)); // the task, and the request, which may be forgotten yet
@@ -146,7 +146,7 @@ class TasksTest extends ClientTest {
   }
 
   @Test
-  void aConnectionThatIsLostWhileAskingIsTriedAgain() throws Exception {
+  void a_connection_that_is_lost_while_asking_is_tried_again() throws Exception {
     var polls = new AtomicInteger();
     var call = call(handingOut().on("tasks/get", (request, reply) -> {
       if (polls.incrementAndGet() == 1) {
@@ -163,7 +163,7 @@ class TasksTest extends ClientTest {
   }
 
   @Test
-  void aClientThatWantsNoTasksTakesNone() throws Exception {
+  void a_client_that_wants_no_tasks_takes_none() throws Exception {
     connect(handingOut());
 
     assertThatThrownBy(() -> client.callTool("t", arguments("{}"), recorder).await())

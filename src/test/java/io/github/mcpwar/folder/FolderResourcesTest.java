@@ -71,7 +71,7 @@ class FolderResourcesTest {
   }
 
   @Test
-  void everyFileIsAResourceButHiddenOnes() {
+  void every_file_is_a_resource_but_hidden_ones() {
     start();
 
     assertThat(uris())
@@ -87,7 +87,7 @@ class FolderResourcesTest {
   }
 
   @Test
-  void aFileIsTextWhereItCanBe() throws Exception {
+  void a_file_is_text_where_it_can_be() throws Exception {
     start();
 
     assertThat(read("docs:///read%20me.md").get(0).text()).isEqualTo("# Hello");
@@ -100,7 +100,7 @@ class FolderResourcesTest {
 
   @Proves({"resource-uris-checked", "file-paths-checked"})
   @Test
-  void noUriLeadsOut() {
+  void no_uri_leads_out() {
     start();
 
     for (String uri : List.of(
@@ -118,7 +118,7 @@ class FolderResourcesTest {
 
   @Proves("file-paths-checked")
   @Test
-  void aLinkIsNoResource() throws Exception {
+  void a_link_is_no_resource() throws Exception {
     Files.createSymbolicLink(folder.resolve("link.txt"), folder.resolve("../outside.txt"));
     Files.createSymbolicLink(folder.resolve("out"), temporary.resolve("secret-place"));
     start();
@@ -128,7 +128,7 @@ class FolderResourcesTest {
 
   @Proves("file-paths-checked")
   @Test
-  void aFileThatBecameALinkIsNotFollowed() throws Exception {
+  void a_file_that_became_a_link_is_not_followed() throws Exception {
     start();
     source.stop(); // so that nobody notices
     Files.delete(folder.resolve("read me.md"));
@@ -151,7 +151,7 @@ class FolderResourcesTest {
 
   @Proves("resource-not-empty")
   @Test
-  void aFileThatIsGoneHoldsNothing() throws Exception {
+  void a_file_that_is_gone_holds_nothing() throws Exception {
     start();
     source.stop();
     Files.delete(folder.resolve("read me.md"));
@@ -160,7 +160,7 @@ class FolderResourcesTest {
   }
 
   @Test
-  void newFilesAreOfferedAlsoInNewFolders() throws Exception {
+  void new_files_are_offered_also_in_new_folders() throws Exception {
     start();
 
     Files.createDirectories(folder.resolve("new/er"));
@@ -170,7 +170,7 @@ class FolderResourcesTest {
   }
 
   @Test
-  void deletedFilesAreNoLongerOffered() throws Exception {
+  void deleted_files_are_no_longer_offered() throws Exception {
     start();
 
     Files.delete(folder.resolve("sub/a.png"));
@@ -179,7 +179,7 @@ class FolderResourcesTest {
   }
 
   @Test
-  void changedFilesAreAnnounced() throws Exception {
+  void changed_files_are_announced() throws Exception {
     start();
 
     Files.writeString(folder.resolve("sub/deep/ü.json"), "{\"longer\":true}");

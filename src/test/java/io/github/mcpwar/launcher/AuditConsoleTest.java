@@ -30,7 +30,7 @@ class AuditConsoleTest {
       later::add);
 
   @Test
-  void linesGoOutTogetherOnceTheirTimeHasCome() {
+  void lines_go_out_together_once_their_time_has_come() {
     console.publish(record("first"));
     console.publish(record("second"));
     assertThat(written()).isEmpty();
@@ -40,7 +40,7 @@ class AuditConsoleTest {
   }
 
   @Test
-  void aLineAfterThatHasATimeOfItsOwn() {
+  void a_line_after_that_has_a_time_of_its_own() {
     console.publish(record("first"));
     later.remove().run();
     console.publish(record("second"));
@@ -50,7 +50,7 @@ class AuditConsoleTest {
   }
 
   @Test
-  void whatIsLeftGoesOutAtTheEndAndStandardErrorStaysOpen() {
+  void what_is_left_goes_out_at_the_end_and_standard_error_stays_open() {
     console.publish(record("last"));
     console.close();
     assertThat(written()).contains("last");

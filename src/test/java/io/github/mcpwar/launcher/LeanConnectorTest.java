@@ -53,17 +53,17 @@ class LeanConnectorTest {
   }
 
   @Test
-  void aLongBodyIsReadAndWrittenAsText() throws Exception {
+  void a_long_body_is_read_and_written_as_text() throws Exception {
     assertThat(post("/characters").body()).isEqualTo(LONG);
   }
 
   @Test
-  void aLongBodyIsReadAndWrittenAsBytes() throws Exception {
+  void a_long_body_is_read_and_written_as_bytes() throws Exception {
     assertThat(post("/bytes").body()).isEqualTo(LONG);
   }
 
   @Test
-  void formParametersAreRead() throws Exception {
+  void form_parameters_are_read() throws Exception {
     HttpRequest request = request("/form")
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString("text=" + "x".repeat(5000)))
@@ -72,14 +72,14 @@ class LeanConnectorTest {
   }
 
   @Test
-  void aTokenOfSeveralThousandCharactersIsRead() throws Exception {
+  void a_token_of_several_thousand_characters_is_read() throws Exception {
     HttpRequest request =
         request("/header").header("Authorization", "Bearer " + "t".repeat(7000)).build();
     assertThat(send(request).body()).isEqualTo("Bearer " + "t".repeat(7000));
   }
 
   @Test
-  void headersAreTakenUpToTheLengthThatItSays() throws Exception {
+  void headers_are_taken_up_to_the_length_that_it_says() throws Exception {
     int most = ((LeanConnector) tomcat.getConnector()).headerBytes();
     HttpRequest request =
         request("/header").header("Authorization", "t".repeat(most)).build();
@@ -87,7 +87,7 @@ class LeanConnectorTest {
   }
 
   @Test
-  void headersOfAResponseMayTakeThreeThousandCharacters() throws Exception {
+  void headers_of_a_response_may_take_three_thousand_characters() throws Exception {
     assertThat(send(request("/long-header").build()).headers().firstValue("X-Long"))
         .contains("h".repeat(3000));
   }

@@ -19,14 +19,14 @@ class LogLineTest {
   private final LogLine lines = new LogLine();
 
   @Test
-  void aRecordIsOneLineWithTimeLevelLoggerAndMessage() {
+  void a_record_is_one_line_with_time_level_logger_and_message() {
     assertThat(lines.format(record("{0} of {1}", 1, 2)))
         .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO "
             + "+io\\.github\\.mcpwar\\.x 1 of 2\\R");
   }
 
   @Test
-  void theTimeIsThatOfTheRecord() {
+  void the_time_is_that_of_the_record() {
     LogRecord record = record("now");
     for (String moment :
         List.of("2026-11-22T10:11:12.345Z", "2026-11-22T10:11:12.006Z", "2025-01-02T03:04:05Z")) {
@@ -36,7 +36,7 @@ class LogLineTest {
   }
 
   @Test
-  void aStackTraceFollowsItsLine() {
+  void a_stack_trace_follows_its_line() {
     LogRecord record = record("failed");
     record.setThrown(new IllegalStateException("why"));
     assertThat(lines.format(record).lines().skip(1).findFirst())

@@ -84,7 +84,7 @@ class FileToolsTest {
   }
 
   @Test
-  void withoutArgumentsItTakesTheWholeFolderInOrder() throws Exception {
+  void without_arguments_it_takes_the_whole_folder_in_order() throws Exception {
     Structured<FilesSummary> result =
         new FileTools(root).processFiles(Optional.empty(), Optional.empty(), 0, context);
 
@@ -98,7 +98,7 @@ class FileToolsTest {
   }
 
   @Test
-  void eachItemIsToldAsItIsDoneAndProgressCountsThem() throws Exception {
+  void each_item_is_told_as_it_is_done_and_progress_counts_them() throws Exception {
     process("a");
 
     assertThat(context.events())
@@ -110,7 +110,7 @@ class FileToolsTest {
   }
 
   @Test
-  void aFolderOrAFileInsideCanBeNamed() throws Exception {
+  void a_folder_or_a_file_inside_can_be_named() throws Exception {
     assertThat(names(process("a"))).containsExactly("a/.hidden", "a/x.txt");
     assertThat(names(process("a/x.txt"))).containsExactly("a/x.txt");
     assertThat(names(process("a/../b.txt"))).containsExactly("b.txt");
@@ -119,7 +119,7 @@ class FileToolsTest {
   }
 
   @Test
-  void anItemIsAFileOrCountsAsText() throws Exception {
+  void an_item_is_a_file_or_counts_as_text() throws Exception {
     FilesSummary summary = processItems("b.txt", "abc", "a", "many words\nin two lines", "");
 
     assertThat(names(summary))
@@ -135,7 +135,7 @@ class FileToolsTest {
   }
 
   @Test
-  void itemsAreSeenFromThePath() throws Exception {
+  void items_are_seen_from_the_path() throws Exception {
     FilesSummary summary = new FileTools(root)
         .processFiles(Optional.of("a"), Optional.of(List.of("x.txt", "b.txt")), 0, context)
         .value();
@@ -144,7 +144,7 @@ class FileToolsTest {
   }
 
   @Test
-  void noItemsAreDoneAtOnce() throws Exception {
+  void no_items_are_done_at_once() throws Exception {
     Structured<FilesSummary> result =
         new FileTools(root).processFiles(Optional.empty(), Optional.of(List.of()), 0, context);
 
@@ -163,7 +163,7 @@ class FileToolsTest {
         "../root2",
         "../nothing"
       })
-  void whatLiesOutsideIsRefusedWhetherItIsThereOrNot(String path) throws Exception {
+  void what_lies_outside_is_refused_whether_it_is_there_or_not(String path) throws Exception {
     Files.createDirectory(top.resolve("root2"));
 
     assertOutside(path, () -> process(path));
@@ -172,7 +172,7 @@ class FileToolsTest {
   }
 
   @Test
-  void linksThatLeadOutsideAreRefused() throws Exception {
+  void links_that_lead_outside_are_refused() throws Exception {
     Files.createSymbolicLink(root.resolve("link.txt"), top.resolve("secret.txt"));
     Files.createSymbolicLink(root.resolve("out"), top);
     Files.createSymbolicLink(root.resolve("chain"), Path.of("out"));
@@ -197,7 +197,7 @@ class FileToolsTest {
   }
 
   @Test
-  void linksThatLeadInsideCanBeNamedButAreNotWalked() throws Exception {
+  void links_that_lead_inside_can_be_named_but_are_not_walked() throws Exception {
     Files.createSymbolicLink(root.resolve("again"), root.resolve("a"));
     Files.createSymbolicLink(root.resolve("same.txt"), Path.of("b.txt"));
     Files.createSymbolicLink(root.resolve("loop"), root);
@@ -209,7 +209,7 @@ class FileToolsTest {
   }
 
   @Test
-  void theFolderItselfMayBeALink() throws Exception {
+  void the_folder_itself_may_be_a_link() throws Exception {
     Path link = Files.createSymbolicLink(top.resolve("link"), root);
 
     assertThat(new FileTools(link)
@@ -287,7 +287,7 @@ class FileToolsTest {
   }
 
   @Test
-  void aFileThatBecomesALinkAfterItWasFoundIsNotRead() throws Exception {
+  void a_file_that_becomes_a_link_after_it_was_found_is_not_read() throws Exception {
     context.afterEach(() -> {
       if (context.events().size() == 1) { // once .git/config is done, what comes next leads outside
         leadOutside();
@@ -314,14 +314,14 @@ class FileToolsTest {
   }
 
   @Test
-  void whatDoesNotExistIsNamedAsTheCallerNamedIt() {
+  void what_does_not_exist_is_named_as_the_caller_named_it() {
     assertThatThrownBy(() -> process("a/nothing"))
         .hasMessage("There is no file or folder \"a/nothing\"");
     assertThatThrownBy(() -> process("a\0b")).isExactlyInstanceOf(ToolException.class);
   }
 
   @Test
-  void noMessageTellsWhereTheFolderIs() {
+  void no_message_tells_where_the_folder_is() {
     Path missing = top.resolve("missing");
 
     assertThatThrownBy(() ->
@@ -333,7 +333,7 @@ class FileToolsTest {
   }
 
   @Test
-  void aLargeFileIsReadInPieces() throws Exception {
+  void a_large_file_is_read_in_pieces() throws Exception {
     write("large.txt", "0123456789abcde\n".repeat(100_000));
 
     FilesSummary.Item item = process("large.txt").first().get(0);
@@ -354,7 +354,8 @@ class FileToolsTest {
           a\\t\\tb    | 1 | 2
           é\u00a0ü    | 1 | 1
           """)
-  void linesEndWithANewLineAndWordsStandBetweenWhiteSpace(String text, long lines, long words) {
+  void lines_end_with_a_new_line_and_words_stand_between_white_space(
+      String text, long lines, long words) {
     Measurement found = Measurement.of(text.translateEscapes().getBytes(UTF_8));
 
     assertThat(found.lines()).isEqualTo(lines);
@@ -362,7 +363,7 @@ class FileToolsTest {
   }
 
   @Test
-  void thereIsALimitToTheNumberOfFiles() throws Exception {
+  void there_is_a_limit_to_the_number_of_files() throws Exception {
     Path many = Files.createDirectory(root.resolve("many"));
     for (int i = 0; i <= 20; i++) {
       Files.createFile(many.resolve("f" + i));
@@ -376,7 +377,7 @@ class FileToolsTest {
   }
 
   @Test
-  void onlyTheFirstHundredItemsAreToldOneByOne() throws Exception {
+  void only_the_first_hundred_items_are_told_one_by_one() throws Exception {
     FilesSummary summary =
         processItems(IntStream.range(0, 150).mapToObj(i -> "text " + i).toArray(String[]::new));
 
@@ -385,7 +386,7 @@ class FileToolsTest {
   }
 
   @Test
-  void cancellationEndsItBeforeTheNextItem() {
+  void cancellation_ends_it_before_the_next_item() {
     context.afterEach(() -> {
       if (context.events().size() == 4) {
         context.cancel();
@@ -397,7 +398,7 @@ class FileToolsTest {
   }
 
   @Test
-  void cancellationEndsTheDelayAtOnce() throws Exception {
+  void cancellation_ends_the_delay_at_once() throws Exception {
     CountDownLatch first = new CountDownLatch(1);
     RecordingContext waiting = new RecordingContext();
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();
@@ -419,7 +420,7 @@ class FileToolsTest {
   }
 
   @Test
-  void asAToolItCallsItsResultDoneAndKeepsItsSchemas() throws Exception {
+  void as_a_tool_it_calls_its_result_done_and_keeps_its_schemas() throws Exception {
     Tools tools = new Tools(MAPPER);
     tools.addAll(new FileTools(root));
     RegisteredTool tool = tools.find("process_files").orElseThrow();

@@ -37,7 +37,7 @@ class PlanningToolsTest {
   }
 
   @Test
-  void aMeetingIsPlannedFromRecordsAndDates() throws Exception {
+  void a_meeting_is_planned_from_records_and_dates() throws Exception {
     RegisteredTool tool = tool(new PlanningTools(), "plan_meeting");
     String arguments =
         "{\"topic\":\"Budget\",\"date\":\"2026-11-23\",\"guests\":[{\"name\":\"Ann\","
@@ -53,7 +53,7 @@ class PlanningToolsTest {
   }
 
   @Test
-  void wrongArgumentsAreExplained() {
+  void wrong_arguments_are_explained() {
     RegisteredTool tool = tool(new PlanningTools(), "plan_meeting");
 
     assertThat(
@@ -70,7 +70,7 @@ class PlanningToolsTest {
   }
 
   @Test
-  void aWeekendIsTheToolsOwnError() {
+  void a_weekend_is_the_tools_own_error() {
     RegisteredTool tool = tool(new PlanningTools(), "plan_meeting");
 
     assertThatThrownBy(() -> text(
@@ -80,7 +80,7 @@ class PlanningToolsTest {
   }
 
   @Test
-  void aCountdownReportsEachSecond() throws Exception {
+  void a_countdown_reports_each_second() throws Exception {
     RegisteredTool tool = tool(new PlanningTools(Duration.ZERO), "countdown");
 
     assertThat(text(tool, "{\"seconds\":3}")).isEqualTo("Time is up after 3 s");
@@ -90,7 +90,7 @@ class PlanningToolsTest {
   }
 
   @Test
-  void aCountdownStaysWithinItsBounds() {
+  void a_countdown_stays_within_its_bounds() {
     RegisteredTool tool = tool(new PlanningTools(), "countdown");
 
     assertThat(tool.with(json("{\"seconds\":0}")).problems())
@@ -100,7 +100,7 @@ class PlanningToolsTest {
   }
 
   @Test
-  void aCancelledCountdownEndsAtOnce() throws Exception {
+  void a_cancelled_countdown_ends_at_once() throws Exception {
     RegisteredTool tool = tool(new PlanningTools(Duration.ofHours(1)), "countdown");
     CountDownLatch started = new CountDownLatch(1);
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();

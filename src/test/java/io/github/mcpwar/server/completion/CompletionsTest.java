@@ -53,7 +53,7 @@ class CompletionsTest {
   }
 
   @Test
-  void aMethodSuggestsForTheParameterThatItIsNamedAfter() throws Exception {
+  void a_method_suggests_for_the_parameter_that_it_is_named_after() throws Exception {
     completions.addAll(AnnotatedObject.of(new Suggesting()));
 
     assertThat(complete(Kind.PROMPT, "p", "typed", "x"))
@@ -66,7 +66,7 @@ class CompletionsTest {
 
   @Proves("completion-input-checked")
   @Test
-  void noMoreThanAHundredAreSent() throws Exception {
+  void no_more_than_a_hundred_are_sent() throws Exception {
     completions.addAll(AnnotatedObject.of(new Suggesting()));
 
     Completion many = complete(Kind.RESOURCE_TEMPLATE, "p", "many", "");
@@ -76,7 +76,7 @@ class CompletionsTest {
   }
 
   @Test
-  void aClosedSetSuggestsWhatBeginsSoAndThenWhatHasIt() {
+  void a_closed_set_suggests_what_begins_so_and_then_what_has_it() {
     assertThat(Choices.matching(List.of("DARK_RED", "RED", "GREEN"), "re").values())
         .containsExactly("RED", "DARK_RED", "GREEN");
     assertThat(Choices.matching(List.of("RED"), "").values()).containsExactly("RED");
@@ -118,7 +118,7 @@ class CompletionsTest {
   }
 
   @Test
-  void whatSuggestsNothingIsRefusedByName() {
+  void what_suggests_nothing_is_refused_by_name() {
     assertThatThrownBy(() -> completions.addAll(AnnotatedObject.of(new Nothing())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Completion method " + Nothing.class.getName() + ".a: ");

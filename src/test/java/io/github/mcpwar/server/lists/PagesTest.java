@@ -37,7 +37,7 @@ class PagesTest {
   }
 
   @Test
-  void everyEntryIsOnOnePage() {
+  void every_entry_is_on_one_page() {
     assertThat(walk(new Pages(2), all("a", "b", "c", "d", "e")))
         .containsExactly(List.of("a", "b"), List.of("c", "d"), List.of("e"));
     assertThat(walk(new Pages(2), all("a", "b"))).containsExactly(List.of("a", "b"));
@@ -47,7 +47,7 @@ class PagesTest {
 
   @Proves("state-is-named")
   @Test
-  void aCursorSurvivesThatTheListChanges() {
+  void a_cursor_survives_that_the_list_changes() {
     Pages pages = new Pages(2);
     String cursor = pages.page("x", all("a", "b", "c", "d"), null).nextCursor();
 
@@ -58,20 +58,20 @@ class PagesTest {
   }
 
   @Test
-  void aCursorMayNameAnything() {
+  void a_cursor_may_name_anything() {
     assertThat(walk(new Pages(1), all("", "\n", "ü", "😀"))).hasSize(4);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "eA", "eAo=", "%%%", "eAr_", "😀"})
-  void whatIsNoCursorIsRefused(String cursor) {
+  void what_is_no_cursor_is_refused(String cursor) {
     assertThatThrownBy(() -> new Pages(2).page("x", all("a"), cursor))
         .isInstanceOfSatisfying(
             ProtocolException.class, e -> assertThat(e.fault()).isEqualTo(Fault.INVALID_PARAMS));
   }
 
   @Test
-  void theCursorOfAnotherListIsRefused() {
+  void the_cursor_of_another_list_is_refused() {
     String other = Base64.getUrlEncoder().withoutPadding().encodeToString("y\na".getBytes(UTF_8));
     assertThatThrownBy(() -> new Pages(2).page("x", all("a"), other))
         .isInstanceOf(ProtocolException.class);

@@ -132,7 +132,7 @@ class PromptsTest {
 
   @Proves("prompt-arguments-checked")
   @Test
-  void argumentsAreConverted() throws Exception {
+  void arguments_are_converted() throws Exception {
     prompts.addAll(new Arguments());
 
     assertThat(text("all", Map.of("text", "t", "number", "1")))
@@ -154,7 +154,7 @@ class PromptsTest {
   }
 
   @Test
-  void anEmptyTextIsNoNumberAndSoCountsAsMissing() throws Exception {
+  void an_empty_text_is_no_number_and_so_counts_as_missing() throws Exception {
     prompts.addAll(new Arguments());
 
     assertThat(text("all", Map.of("text", "", "number", "1", "factor", "", "date", " ")))
@@ -174,7 +174,7 @@ class PromptsTest {
         "list|1,2|list must be JSON of the right form",
         "size|{\"width\":\"x\"}|size must be JSON of the right form"
       })
-  void whatCannotBeConvertedIsRefusedInWords(String name, String value, String words) {
+  void what_cannot_be_converted_is_refused_in_words(String name, String value, String words) {
     prompts.addAll(new Arguments());
     Map<String, String> arguments = new java.util.HashMap<>(Map.of("text", "t", "number", "1"));
     arguments.put(name, value);
@@ -185,7 +185,7 @@ class PromptsTest {
   }
 
   @Test
-  void clientsAreToldWhichArgumentsThereAre() {
+  void clients_are_told_which_arguments_there_are() {
     prompts.addAll(new Arguments());
     RegisteredPrompt prompt = prompts.find("all").orElseThrow();
 
@@ -206,7 +206,7 @@ class PromptsTest {
   }
 
   @Test
-  void whatAMethodReturnsBecomesMessages() throws Exception {
+  void what_a_method_returns_becomes_messages() throws Exception {
     prompts.addAll(new Returns());
 
     GetPromptResult list = get("list", Map.of());
@@ -239,7 +239,7 @@ class PromptsTest {
   }
 
   @Test
-  void whatClientsCouldNotUseIsRefusedByName() {
+  void what_clients_could_not_use_is_refused_by_name() {
     assertThatThrownBy(() -> prompts.addAll(new WrongDefault()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Prompt method " + WrongDefault.class.getName() + ".a: ")

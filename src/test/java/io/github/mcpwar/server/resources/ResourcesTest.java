@@ -115,7 +115,7 @@ class ResourcesTest {
   }
 
   @Test
-  void whatAMethodReturnsIsWhatTheResourceHolds() throws Exception {
+  void what_a_method_returns_is_what_the_resource_holds() throws Exception {
     resources.addAll(new Forms());
 
     assertThat(text("f://text")).isEqualTo("f://text text/plain t");
@@ -135,7 +135,7 @@ class ResourcesTest {
   }
 
   @Test
-  void variablesAreParameters() throws Exception {
+  void variables_are_parameters() throws Exception {
     resources.addAll(new Forms());
 
     assertThat(text("f://cats/3")).endsWith("f://cats/3 is cats 3 false Optional.empty");
@@ -143,7 +143,7 @@ class ResourcesTest {
   }
 
   @Test
-  void theListedResourceComesFirstAndThenTheMostSpecificTemplate() throws Exception {
+  void the_listed_resource_comes_first_and_then_the_most_specific_template() throws Exception {
     resources.addAll(new Forms());
     assertThat(text("f://users/3")).endsWith("user 3");
 
@@ -159,7 +159,7 @@ class ResourcesTest {
 
   @Proves("uri-schemes")
   @Test
-  void whatIsNoUriIsNotFound() {
+  void what_is_no_uri_is_not_found() {
     resources.addTemplate(
         new ResourceTemplateDescriptor("f://{+any}", "any", "Any", "text/plain"),
         (uri, variables, context) -> variables.get("any"));
@@ -171,7 +171,7 @@ class ResourcesTest {
   }
 
   @Test
-  void aTemplateIsReferredToByItselfOrByOneOfItsUris() {
+  void a_template_is_referred_to_by_itself_or_by_one_of_its_uris() {
     resources.addAll(new Forms());
 
     assertThat(resources.template("f://users/{id}").orElseThrow().names()).contains("user");
@@ -180,7 +180,7 @@ class ResourcesTest {
   }
 
   @Test
-  void updatesAndChangesAreAnnounced() {
+  void updates_and_changes_are_announced() {
     List<String> heard = new ArrayList<>();
     resources.onUpdate(heard::add);
     resources.onChange(() -> heard.add("list"));
@@ -226,7 +226,7 @@ class ResourcesTest {
         "f://my docs/münchen?lang=de",
         "f://my docs/münchen?"
       })
-  void aResourceIsFoundHoweverItsUriIsWritten(String uri) throws Exception {
+  void a_resource_is_found_however_its_uri_is_written(String uri) throws Exception {
     resources.addAll(new Written());
 
     assertThat(text(uri)).isEqualTo(uri + " text/plain fixed");
@@ -245,7 +245,7 @@ class ResourcesTest {
     "f://list?lang=de, , ",
     "f://list?year=2025, , "
   })
-  void parametersThatAResourceDoesNotHaveAreLeftOut(String uri, String own, String text)
+  void parameters_that_a_resource_does_not_have_are_left_out(String uri, String own, String text)
       throws Exception {
     resources.addAll(new Written());
 
@@ -258,7 +258,7 @@ class ResourcesTest {
   }
 
   @Test
-  void aTemplateWithAllParametersComesBeforeOneThatLeavesThemOut() throws Exception {
+  void a_template_with_all_parameters_comes_before_one_that_leaves_them_out() throws Exception {
     resources.addTemplate(
         new ResourceTemplateDescriptor("f://long/{id}", "without", "", "text/plain"),
         (uri, variables, context) -> "without");
@@ -272,7 +272,7 @@ class ResourcesTest {
   }
 
   @Test
-  void whatIsWrittenOtherwiseIsTheSame() {
+  void what_is_written_otherwise_is_the_same() {
     List<String> heard = new ArrayList<>();
     resources.onUpdate(heard::add);
     resources.addAll(new Written());
@@ -353,7 +353,7 @@ class ResourcesTest {
 
   @Proves("uri-schemes")
   @Test
-  void whatClientsCouldNotUseIsRefusedByName() {
+  void what_clients_could_not_use_is_refused_by_name() {
     for (Map.Entry<Object, String> each : Map.of(
             new Relative(), "\"no-scheme\" is not an absolute URI such as config://app",
             new Unfit(), "it may take an McpContext and a Principal only",
@@ -371,7 +371,7 @@ class ResourcesTest {
   }
 
   @Test
-  void whenATemplateIsTakenNothingOfTheObjectIsAdded() {
+  void when_a_template_is_taken_nothing_of_the_object_is_added() {
     resources.addTemplate(
         new ResourceTemplateDescriptor("f://users/{id}", "u", "U", "text/plain"),
         (uri, variables, context) -> "");

@@ -100,7 +100,7 @@ class UriTemplateTest {
         "a:///{x}|a:///1%002|no",
         "a:///x{?y}|a:///x?y=../z|no",
       })
-  void aUriMatchesOrDoesNot(String template, String uri, String expected) {
+  void a_uri_matches_or_does_not(String template, String uri, String expected) {
     assertThat(match(template, uri)).isEqualTo(expected);
   }
 
@@ -120,14 +120,14 @@ class UriTemplateTest {
         "a://{=x}",
         "a://{{x}}"
       })
-  void whatIsNoTemplateIsRefused(String template) {
+  void what_is_no_template_is_refused(String template) {
     assertThatThrownBy(() -> new UriTemplate(template))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(template);
   }
 
   @Test
-  void aLongUriIsNotTriedForEver() {
+  void a_long_uri_is_not_tried_for_ever() {
     assertThat(new UriTemplate("a://{+a}-{+b}-{+c}/x").match("a://" + "-".repeat(1_000_000)))
         .isEmpty();
   }
@@ -142,7 +142,8 @@ class UriTemplateTest {
     "a://x{;b}{+c}!, ;b",
     "a://{+a}{&b}{+c}{;d}!, &b=1;d"
   })
-  void thousandsOfLongUrisAreReadInProportionToTheirLength(String template, String piece) {
+  void thousands_of_long_uris_are_read_in_proportion_to_their_length(
+      String template, String piece) {
     UriTemplate hostile = new UriTemplate(template);
     String uri = "a://" + piece.repeat(2000 / piece.length());
     for (int i = 0; i < 2000; i++) {
@@ -151,7 +152,7 @@ class UriTemplateTest {
   }
 
   @Test
-  void theMoreIsFixedTheMoreSpecificIsATemplate() {
+  void the_more_is_fixed_the_more_specific_is_a_template() {
     assertThat(new UriTemplate("a://x/{y}").fixedLength())
         .isGreaterThan(new UriTemplate("a://{x}/{y}").fixedLength());
     assertThat(new UriTemplate("a://{x}/{y}").variables())

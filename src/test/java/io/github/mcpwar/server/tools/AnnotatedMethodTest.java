@@ -81,7 +81,7 @@ class AnnotatedMethodTest {
   }
 
   @Test
-  void methodsOfAnyVisibilityAndOfSuperclassesAreTools() throws Exception {
+  void methods_of_any_visibility_and_of_superclasses_are_tools() throws Exception {
     Derived derived = new Derived();
 
     assertThat(tools(derived).list())
@@ -97,7 +97,7 @@ class AnnotatedMethodTest {
   }
 
   @Test
-  void anOverridingMethodRunsUnderTheOverriddenOnesAnnotation() throws Exception {
+  void an_overriding_method_runs_under_the_overridden_ones_annotation() throws Exception {
     RegisteredTool tool = tool(new Derived(), "renamed");
 
     assertThat(tool.descriptor().inputSchema().at("/properties/a/description").stringValue())
@@ -106,7 +106,7 @@ class AnnotatedMethodTest {
   }
 
   @Test
-  void anOverridingMethodWithAnAnnotationIsTheTool() throws Exception {
+  void an_overriding_method_with_an_annotation_is_the_tool() throws Exception {
     assertThat(text(tool(new Derived(), "new_name"), "{}")).isEqualTo("derived");
   }
 
@@ -128,7 +128,7 @@ class AnnotatedMethodTest {
   }
 
   @Test
-  void methodsOfInterfacesAreTools() throws Exception {
+  void methods_of_interfaces_are_tools() throws Exception {
     assertThat(text(tool(new Polite(), "greet"), "{\"name\":\"Ann\"}")).isEqualTo("Hello Ann");
     assertThat(text(tool(new Polite(), "leave"), "{}")).isEqualTo("Good bye");
   }
@@ -166,7 +166,7 @@ class AnnotatedMethodTest {
   }
 
   @Test
-  void typeArgumentsOfTheSubclassAreKnown() throws Exception {
+  void type_arguments_of_the_subclass_are_known() throws Exception {
     assertThat(text(tool(new Invoices(), "put"), "{\"value\":{\"number\":\"7\"}}"))
         .isEqualTo("filed Invoice[number=7]");
     assertThat(text(tool(new Invoices(), "get"), "{\"key\":\"7\"}"))
@@ -183,7 +183,7 @@ class AnnotatedMethodTest {
   }
 
   @Test
-  void anObjectOfAnAnonymousOrInnerClassHasToolsAsWell() throws Exception {
+  void an_object_of_an_anonymous_or_inner_class_has_tools_as_well() throws Exception {
     int more = 5;
     Object anonymous = new Object() {
       @Tool
@@ -204,7 +204,7 @@ class AnnotatedMethodTest {
   }
 
   @Test
-  void aMethodMayHaveManyParameters() throws Exception {
+  void a_method_may_have_many_parameters() throws Exception {
     assertThat(text(
             tool(new Everything(), "run"),
             "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":true,\"h\":\"x\","
@@ -213,7 +213,7 @@ class AnnotatedMethodTest {
   }
 
   @Test
-  void parametersWithoutNamesAreRefused(@TempDir Path folder) throws Exception {
+  void parameters_without_names_are_refused(@TempDir Path folder) throws Exception {
     Path source = Files.writeString(
         folder.resolve("Nameless.java"),
         "public class Nameless { @io.github.mcpwar.api.Tool public void tool(String a) {} }");

@@ -131,7 +131,7 @@ class ArgumentProblemsTest {
           {"letter":""}                    | arguments.letter: must have at least 1 character (was \
           "")
           """)
-  void aProblemSaysWhereWhatIsExpectedAndWhatWasThere(String arguments, String problem) {
+  void a_problem_says_where_what_is_expected_and_what_was_there(String arguments, String problem) {
     assertThat(Order.TOOLS.find("order").orElseThrow().with(json(arguments)).problems())
         .first()
         .isEqualTo(problem);
@@ -148,7 +148,7 @@ class ArgumentProblemsTest {
           {"count":null,"lines":null,"color":null}
           {"lines":[{"article":"a","count":1},{"article":"b","count":2}]}
           """)
-  void validArgumentsHaveNoProblems(String arguments) {
+  void valid_arguments_have_no_problems(String arguments) {
     assertThat(Order.TOOLS.find("order").orElseThrow().with(json(arguments)).problems())
         .isEmpty();
   }
@@ -165,13 +165,13 @@ class ArgumentProblemsTest {
   }
 
   @Test
-  void aMissingArgumentIsNamed() {
+  void a_missing_argument_is_named() {
     assertThat(tool(new Greeting(), "greet").with(json("{}")).problems())
         .containsExactly("arguments.name: is required");
   }
 
   @Test
-  void aNullArgumentIsNotAGivenOne() {
+  void a_null_argument_is_not_a_given_one() {
     assertThat(tool(new Greeting(), "greet")
             .with(json("{\"name\":null,\"times\":null}"))
             .problems())
@@ -179,7 +179,7 @@ class ArgumentProblemsTest {
   }
 
   @Test
-  void anUnknownArgumentIsNamedTogetherWithTheKnownOnes() {
+  void an_unknown_argument_is_named_together_with_the_known_ones() {
     assertThat(tool(new Greeting(), "greet")
             .with(json("{\"name\":\"Ann\",\"time\":2}"))
             .problems())
@@ -189,7 +189,7 @@ class ArgumentProblemsTest {
   }
 
   @Test
-  void tenProblemsAreToldAndTheOthersCounted() {
+  void ten_problems_are_told_and_the_others_counted() {
     String strings = IntStream.range(0, 25).mapToObj(i -> "\"x\"").collect(Collectors.joining(","));
 
     List<String> problems = tool(new Greeting(), "many")
@@ -203,7 +203,7 @@ class ArgumentProblemsTest {
   }
 
   @Test
-  void aLongValueIsQuotedInPart() {
+  void a_long_value_is_quoted_in_part() {
     String problem = tool(new Greeting(), "many")
         .with(json("{\"numbers\":\"" + "x".repeat(1000) + "\"}"))
         .problems()
@@ -235,7 +235,7 @@ class ArgumentProblemsTest {
           {"not":"a"}              | arguments.not: must not be valid to the schema {"const":"a"}
           {"pair":["a"]}           | arguments.pair[0]: must be a whole number (was "a")
           """)
-  void problemsWithHandWrittenSchemasAreToldAsWell(String arguments, String problem) {
+  void problems_with_hand_written_schemas_are_told_as_well(String arguments, String problem) {
     Tools tools = new Tools(Bench.MAPPER);
     tools.add(new ToolDescriptor("find", "Finds", json("""
                 {

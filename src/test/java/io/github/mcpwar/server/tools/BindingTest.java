@@ -305,7 +305,7 @@ class BindingTest {
           "loud":true} | Settings[name=n, note=Optional[o], level=OptionalInt[1], extra=e, \
           color=red, size=4, loud=true]
           """)
-  void anArgumentBecomesAValueOfItsType(String name, String value, String expected)
+  void an_argument_becomes_a_value_of_its_type(String name, String value, String expected)
       throws Exception {
     RegisteredTool tool = Echo.TOOLS.find(name).orElseThrow();
     String arguments = "{\"value\":" + value + "}";
@@ -349,14 +349,14 @@ class BindingTest {
   }
 
   @Test
-  void aMissingArgumentIsItsDefaultOrNothing() throws Exception {
+  void a_missing_argument_is_its_default_or_nothing() throws Exception {
     assertThat(text(tool(new Missing(), "all"), "{}"))
         .isEqualTo("Optional.empty OptionalInt.empty OptionalLong.empty OptionalDouble.empty null "
             + "null 0 false 0.0 0 RED Point[x=1, y=2] Optional[PT1H]");
   }
 
   @Test
-  void fillingInDefaultsLeavesTheGivenArgumentsAlone() throws Exception {
+  void filling_in_defaults_leaves_the_given_arguments_alone() throws Exception {
     ObjectNode given = json("{\"a\":null}");
 
     tool(new Missing(), "all").with(given).run(new RecordingContext());
@@ -436,7 +436,7 @@ class BindingTest {
           time    | "noon"              | arguments.value: must be written like 2026-01-31T09:30:00
           length  | "P1Y"               | arguments.value: must be written like PT1H30M
           """)
-  void aValidArgumentThatIsNoValueOfTheTypeIsTheCallersError(
+  void a_valid_argument_that_is_no_value_of_the_type_is_the_callers_error(
       String name, String value, String message) {
     RegisteredTool tool = Misfits.TOOLS.find(name).orElseThrow();
     String arguments = "{\"value\":" + value + "}";
@@ -461,7 +461,7 @@ class BindingTest {
   }
 
   @Test
-  void contextAndPrincipalAreInjected() throws Exception {
+  void context_and_principal_are_injected() throws Exception {
     RegisteredTool tool = tool(new Injected(), "who");
     RecordingContext context = new RecordingContext().signedInAs("ann");
 
@@ -473,7 +473,7 @@ class BindingTest {
   }
 
   @Test
-  void onlyAToolWithAContextCanStream() {
+  void only_a_tool_with_a_context_can_stream() {
     assertThat(tool(new Injected(), "who").usesContext()).isTrue();
     assertThat(tool(new Injected(), "quiet").usesContext()).isFalse();
   }

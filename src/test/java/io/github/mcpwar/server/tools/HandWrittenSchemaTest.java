@@ -35,7 +35,7 @@ class HandWrittenSchemaTest {
   }
 
   @Test
-  void theSchemaReachesTheClientUnchanged() {
+  void the_schema_reaches_the_client_unchanged() {
     String schema = """
         {"$schema":"https://json-schema.org/draft/2020-12/schema","$comment":"c","type":"object",\
         "x-own":{"a":[1,2.50]},"properties":{"b":{},"a":{"$ref":"#/$defs/A"}},\
@@ -52,7 +52,7 @@ class HandWrittenSchemaTest {
 
   @Proves("json-schema-2020-12")
   @Test
-  void referencesAndCompositionAreUnderstood() {
+  void references_and_composition_are_understood() {
     String schema = """
         {
           "type": "object",
@@ -76,7 +76,7 @@ class HandWrittenSchemaTest {
   }
 
   @Test
-  void defaultsAreFilledInAtEveryLevelBeforeTheCheckAndTheCall() throws Exception {
+  void defaults_are_filled_in_at_every_level_before_the_check_and_the_call() throws Exception {
     AtomicReference<Map<String, Object>> seen = new AtomicReference<>(Map.of());
     Tools tools = new Tools(Bench.MAPPER);
     tools.add(new ToolDescriptor("tool", "A tool", json("""
@@ -108,7 +108,7 @@ class HandWrittenSchemaTest {
   }
 
   @Test
-  void aFunctionReceivesPlainJavaValues() throws Exception {
+  void a_function_receives_plain_java_values() throws Exception {
     Tools tools = new Tools(Bench.MAPPER);
     tools.add(
         new ToolDescriptor("tool", "A tool", json("{\"type\":\"object\"}")),
@@ -125,7 +125,7 @@ class HandWrittenSchemaTest {
 
   @Proves("structured-content-conforms")
   @Test
-  void whatAFunctionReturnsMustConformToItsOutputSchema() throws Exception {
+  void what_a_function_returns_must_conform_to_its_output_schema() throws Exception {
     Tools tools = new Tools(Bench.MAPPER);
     tools.add(
         new ToolDescriptor(
@@ -148,7 +148,7 @@ class HandWrittenSchemaTest {
 
   @Proves("schema-dialect-declared")
   @Test
-  void draft7IsUnderstoodWhereItIsAskedFor() {
+  void draft_7_is_understood_where_it_is_asked_for() {
     String schema = """
         {"$schema":"http://json-schema.org/draft-07/schema#","type":"object",\
         "properties":{"a":{"$ref":"#/definitions/A"}},"definitions":{"A":{"type":"string"}}}
@@ -168,7 +168,7 @@ class HandWrittenSchemaTest {
         "https://example.com/dialect",
         ""
       })
-  void anotherDialectIsRefused(String dialect) {
+  void another_dialect_is_refused(String dialect) {
     assertThatThrownBy(() -> add("{\"$schema\":\"" + dialect + "\",\"type\":\"object\"}"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
@@ -185,7 +185,7 @@ class HandWrittenSchemaTest {
         "{\"type\":\"object\",\"properties\":{\"a\":{\"minLength\":-1}}}",
         "{\"type\":\"object\",\"properties\":{\"a\":{\"pattern\":\"(\"}}}"
       })
-  void anInvalidSchemaIsRefused(String schema) {
+  void an_invalid_schema_is_refused(String schema) {
     assertThatThrownBy(() -> add(schema))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Tool tool: inputSchema is not a valid JSON Schema: schema");
@@ -194,7 +194,7 @@ class HandWrittenSchemaTest {
   @Proves("schemas-are-valid")
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"type\":\"array\"}", "{\"type\":[\"object\"]}"})
-  void anInputSchemaIsOfAnObject(String schema) {
+  void an_input_schema_is_of_an_object(String schema) {
     assertThatThrownBy(() -> add(schema))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must have \"type\": \"object\" at its root");
@@ -202,7 +202,7 @@ class HandWrittenSchemaTest {
 
   @Proves("schema-reference-not-fetched")
   @Test
-  void aReferenceIsNeverFetchedFromTheNetwork(@TempDir Path folder) throws Exception {
+  void a_reference_is_never_fetched_from_the_network(@TempDir Path folder) throws Exception {
     AtomicInteger requests = new AtomicInteger();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -234,7 +234,7 @@ class HandWrittenSchemaTest {
   }
 
   @Test
-  void aReferenceThatLeadsNowhereIsRefused() {
+  void a_reference_that_leads_nowhere_is_refused() {
     assertThatThrownBy(() ->
             add("{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/nowhere\"}}}"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -242,7 +242,7 @@ class HandWrittenSchemaTest {
   }
 
   @Test
-  void aReferenceToTheDialectItselfIsKnown() {
+  void a_reference_to_the_dialect_itself_is_known() {
     String schema =
         "{\"type\":\"object\",\"properties\":{\"schema\":{\"$ref\":\"https://json-schema."
             + "org/draft/2020-12/schema\"}}}";
@@ -252,7 +252,7 @@ class HandWrittenSchemaTest {
   }
 
   @Test
-  void noToolSeesTheSchemaOfAnother() {
+  void no_tool_sees_the_schema_of_another() {
     Tools tools = new Tools(Bench.MAPPER);
     tools.add(
         new ToolDescriptor(
@@ -272,7 +272,7 @@ class HandWrittenSchemaTest {
   }
 
   @Test
-  void aSchemaThatTakesTheDialectsPlaceChangesNothingForOthers() {
+  void a_schema_that_takes_the_dialects_place_changes_nothing_for_others() {
     assertThat(problems(
             "{\"$id\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\"}", "{}"))
         .isEmpty();
@@ -281,7 +281,7 @@ class HandWrittenSchemaTest {
   }
 
   @Test
-  void aSchemaThatNeverEndsEnds() {
+  void a_schema_that_never_ends_ends() {
     String loop = "{\"type\":\"object\",\"$ref\":\"#/$defs/a\","
         + "\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}}}";
     String explosion = """

@@ -49,7 +49,7 @@ class HeaderParameterTest {
 
   @Proves("tool-header-reachable")
   @Test
-  void eachAnnotatedPropertyIsFoundAlsoInsideObjects() {
+  void each_annotated_property_is_found_also_inside_objects() {
     assertThat(Sql.TOOL.headerParameters())
         .extracting(HeaderParameter::header)
         .containsExactly(
@@ -81,7 +81,7 @@ class HeaderParameterTest {
           Mcp-Param-Zone    | {"place":null}                     | absent
           Mcp-Param-Zone    | {}                                 | absent
           """)
-  void aHeaderThatSaysTheSameIsRight(String header, String arguments, String value) {
+  void a_header_that_says_the_same_is_right(String header, String arguments, String value) {
     assertThat(Sql.parameter(header).problem(json(arguments), value)).isEmpty();
   }
 
@@ -123,7 +123,7 @@ class HeaderParameterTest {
           Mcp-Param-Zone    | {"place":"b"}              | b                 | header is present \
           although arguments.place.zone is not given
           """)
-  void aHeaderThatContradictsTheArgumentsIsAProblem(
+  void a_header_that_contradicts_the_arguments_is_a_problem(
       String header, String arguments, String value, String problem) {
     assertThat(Sql.parameter(header).problem(json(arguments), value))
         .contains(header + " " + problem);
@@ -171,14 +171,14 @@ class HeaderParameterTest {
           {"$defs":{"A":{"type":"string","x-mcp-header":"A"}},\
           "properties":{"a":{"$ref":"#/$defs/A"}}} | is out of reach
           """)
-  void aHeaderThatClientsWouldRefuseIsRefusedFirst(String schema, String problem) {
+  void a_header_that_clients_would_refuse_is_refused_first(String schema, String problem) {
     assertThatThrownBy(() -> HeaderParameters.of(json(schema)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(problem);
   }
 
   @Test
-  void aPropertyNamedLikeTheKeywordAndDataAreNoHeaders() {
+  void a_property_named_like_the_keyword_and_data_are_no_headers() {
     assertThat(HeaderParameters.of(json("""
                     {
                       "properties": {
@@ -213,7 +213,7 @@ class HeaderParameterTest {
 
   @Proves("tool-header-primitive")
   @Test
-  void anAnnotatedMethodWithAWrongHeaderIsRefusedByName() {
+  void an_annotated_method_with_a_wrong_header_is_refused_by_name() {
     assertThatThrownBy(() -> Bench.tools(new Shared()))
         .hasMessageStartingWith(
             "Tool method " + Shared.class.getName() + ".compare: x-mcp-header of ")

@@ -288,7 +288,7 @@ class InputSchemaTest {
           arrayNode        | {"type":"array","items":{}}
           anything         | {}
           """)
-  void eachTypeHasItsSchema(String tool, String expected) {
+  void each_type_has_its_schema(String tool, String expected) {
     ObjectNode schema = Types.TOOLS.find(tool).orElseThrow().descriptor().inputSchema();
 
     assertThat(schema.at("/properties/value").toString()).isEqualTo(line(expected));
@@ -387,7 +387,7 @@ class InputSchemaTest {
           optionalContent | {"type":"string","minLength":1,"pattern":"\\\\S"}
           composed        | {"type":"string","minLength":1,"maxLength":8}
           """)
-  void jakartaValidationConstraintsBecomeKeywords(String tool, String expected) {
+  void jakarta_validation_constraints_become_keywords(String tool, String expected) {
     ObjectNode schema = Constrained.TOOLS.find(tool).orElseThrow().descriptor().inputSchema();
 
     assertThat(schema.at("/properties/value").toString()).isEqualTo(line(expected));
@@ -410,7 +410,7 @@ class InputSchemaTest {
   }
 
   @Test
-  void whatMayBeMissingIsNotRequiredAndWhatIsInjectedIsNotThere() {
+  void what_may_be_missing_is_not_required_and_what_is_injected_is_not_there() {
     assertThat(tool(new Missing(), "mayBeMissing").descriptor().inputSchema().toString())
         .isEqualTo(line("""
                 {
@@ -439,7 +439,7 @@ class InputSchemaTest {
 
   @Proves("tool-arguments-checked")
   @Test
-  void aToolWithoutArgumentsAcceptsOnlyTheEmptyObject() {
+  void a_tool_without_arguments_accepts_only_the_empty_object() {
     assertThat(tool(new Nothing(), "ping").descriptor().inputSchema().toString())
         .isEqualTo("{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}");
   }
@@ -454,7 +454,7 @@ class InputSchemaTest {
   }
 
   @Test
-  void toolArgGivesNameDescriptionDefaultAndHeader() {
+  void tool_arg_gives_name_description_default_and_header() {
     assertThat(tool(new Described(), "order").descriptor().inputSchema().toString())
         .isEqualTo(line("""
                 {
@@ -489,7 +489,7 @@ class InputSchemaTest {
   }
 
   @Test
-  void aRecordThatOccursOnceStandsWhereItOccurs() {
+  void a_record_that_occurs_once_stands_where_it_occurs() {
     assertThat(tool(new Once(), "move").descriptor().inputSchema().toString()).isEqualTo(line("""
                 {
                   "type": "object",
@@ -520,7 +520,7 @@ class InputSchemaTest {
   }
 
   @Test
-  void aRecordThatOccursTwiceStandsInDefs() {
+  void a_record_that_occurs_twice_stands_in_defs() {
     ObjectNode schema = tool(new Twice(), "send").descriptor().inputSchema();
 
     assertThat(schema.get("properties").toString()).isEqualTo(line("""
@@ -547,7 +547,7 @@ class InputSchemaTest {
   }
 
   @Test
-  void aRecordInsideItselfStandsInDefs() {
+  void a_record_inside_itself_stands_in_defs() {
     assertThat(tool(new Recursive(), "tree").descriptor().inputSchema().toString())
         .isEqualTo(line("""
                 {
@@ -598,7 +598,7 @@ class InputSchemaTest {
   }
 
   @Test
-  void genericRecordsAreKeptApartByTheirTypeArguments() {
+  void generic_records_are_kept_apart_by_their_type_arguments() {
     ObjectNode schema = tool(new Generic(), "pairs").descriptor().inputSchema();
 
     assertThat(schema.at("/$defs/Pair_String/properties/left").toString())
@@ -635,7 +635,7 @@ class InputSchemaTest {
   }
 
   @Test
-  void membersOfAClassWithSettersKeepTheirInitialValuesUnlessTheyMustNotBeNull() {
+  void members_of_a_class_with_setters_keep_their_initial_values_unless_they_must_not_be_null() {
     ObjectNode schema = tool(new Beans(), "search").descriptor().inputSchema();
 
     assertThat(schema.at("/properties/filter/properties").propertyNames())
@@ -644,7 +644,7 @@ class InputSchemaTest {
   }
 
   @Test
-  void aDateWithAPatternIsATextLikeTheExample() {
+  void a_date_with_a_pattern_is_a_text_like_the_example() {
     ObjectNode schema = tool(new Beans(), "formatted").descriptor().inputSchema();
 
     assertThat(schema.at("/properties/value/properties/day").toString())

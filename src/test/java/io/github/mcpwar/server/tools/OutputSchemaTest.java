@@ -461,7 +461,7 @@ class OutputSchemaTest {
   @Proves("structured-content-conforms")
   @ParameterizedTest(name = "{0}")
   @MethodSource("valueTools")
-  void whatIsReturnedConformsToItsSchema(String name) throws Exception {
+  void what_is_returned_conforms_to_its_schema(String name) throws Exception {
     RegisteredTool tool = Values.TOOLS.find(name).orElseThrow();
     CallToolResult result = Bench.call(tool, "{}");
     ObjectNode schema = tool.descriptor().outputSchema();
@@ -513,7 +513,7 @@ class OutputSchemaTest {
           "description":"What it is called"},"count":{"type":"integer"},"price":{"type":"number"}},\
           "required":["count"]}
           """)
-  void theReturnTypeBecomesTheSchema(String name, String expected) {
+  void the_return_type_becomes_the_schema(String name, String expected) {
     ObjectNode schema = Values.TOOLS.find(name).orElseThrow().descriptor().outputSchema();
 
     assertThat(schema).isNotNull();
@@ -608,7 +608,7 @@ class OutputSchemaTest {
   }
 
   @Test
-  void nothingIsPromisedWhereNothingHoldsForEveryResult() {
+  void nothing_is_promised_where_nothing_holds_for_every_result() {
     assertThat(tools(new Free()).list())
         .hasSize(17)
         .allSatisfy(tool -> assertThat(tool.outputSchema()).as(tool.name()).isNull());

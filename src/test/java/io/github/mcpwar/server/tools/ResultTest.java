@@ -356,12 +356,12 @@ class ResultTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"text", "textAsObject", "someText", "later", "future", "nested", "maybeLater"})
-  void aTextIsOneTextBlock(String tool) throws Exception {
+  void a_text_is_one_text_block(String tool) throws Exception {
     assertThat(result(tool)).isEqualTo(CallToolResult.text("hello"));
   }
 
   @Test
-  void anyCharSequenceIsText() throws Exception {
+  void any_char_sequence_is_text() throws Exception {
     assertThat(result("builder")).isEqualTo(CallToolResult.text("built"));
   }
 
@@ -369,29 +369,29 @@ class ResultTest {
   @ValueSource(
       strings = {"nothing", "nullText", "none", "noInt", "nothingLater", "noBlocks", "noBlockArray"
       })
-  void nothingIsEmptyContent(String tool) throws Exception {
+  void nothing_is_empty_content(String tool) throws Exception {
     assertThat(result(tool)).isEqualTo(CallToolResult.of(List.of()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"block", "blockArray", "blocksAsObject", "blockLater"})
-  void aContentBlockIsTakenAsItIs(String tool) throws Exception {
+  void a_content_block_is_taken_as_it_is(String tool) throws Exception {
     assertThat(result(tool)).isEqualTo(CallToolResult.of(List.of(Returns.IMAGE)));
   }
 
   @Test
-  void blocksKeepTheirOrder() throws Exception {
+  void blocks_keep_their_order() throws Exception {
     assertThat(result("blocks").content()).containsExactly(new TextContent("a"), Returns.IMAGE);
   }
 
   @Test
-  void aResultIsTakenAsItIs() throws Exception {
+  void a_result_is_taken_as_it_is() throws Exception {
     assertThat(result("result")).isEqualTo(CallToolResult.error("no"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"item", "some"})
-  void anObjectIsStructuredContentAndTheSameJsonAsText(String tool) throws Exception {
+  void an_object_is_structured_content_and_the_same_json_as_text(String tool) throws Exception {
     CallToolResult result = result(tool);
 
     assertThat(result.structuredContent()).isEqualTo(Bench.json("{\"name\":\"x\"}"));
@@ -399,7 +399,7 @@ class ResultTest {
   }
 
   @Test
-  void structuredContentMayBeAnyJson() throws Exception {
+  void structured_content_may_be_any_json() throws Exception {
     assertThat(String.valueOf(result("number").structuredContent())).isEqualTo("42");
     assertThat(String.valueOf(result("noItems").structuredContent())).isEqualTo("[]");
     assertThat(String.valueOf(result("map").structuredContent())).isEqualTo("{\"a\":[1,\"b\"]}");
@@ -407,7 +407,7 @@ class ResultTest {
   }
 
   @Test
-  void aStructuredResultBringsItsOwnWords() throws Exception {
+  void a_structured_result_brings_its_own_words() throws Exception {
     CallToolResult result = result("both");
 
     assertThat(result.structuredContent()).isEqualTo(Bench.json("{\"name\":\"x\"}"));
@@ -417,7 +417,7 @@ class ResultTest {
   @Proves("structured-content-conforms")
   @ParameterizedTest
   @ValueSource(strings = {"nullItem", "notANumber", "infinite", "brokenPromise"})
-  void aResultThatBreaksItsSchemaNeverLeavesTheServer(String tool) {
+  void a_result_that_breaks_its_schema_never_leaves_the_server(String tool) {
     assertThatThrownBy(() -> result(tool))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("result");
@@ -435,7 +435,7 @@ class ResultTest {
         "streamAsObject",
         "exceptionInMap"
       })
-  void whatJsonCannotExpressNeverLeavesTheServer(String tool) {
+  void what_json_cannot_express_never_leaves_the_server(String tool) {
     assertThatThrownBy(() -> result(tool))
         .isInstanceOf(FaultyResultException.class)
         .message()
@@ -443,19 +443,19 @@ class ResultTest {
   }
 
   @Test
-  void whatNeverComesToAnEndIsAnError() {
+  void what_never_comes_to_an_end_is_an_error() {
     assertThatThrownBy(() -> result("forever")).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void nothingWhereSomethingIsPromisedSaysWhatTheAuthorHasToChange() {
+  void nothing_where_something_is_promised_says_what_the_author_has_to_change() {
     assertThatThrownBy(() -> result("nullItem"))
         .isInstanceOf(FaultyResultException.class)
         .hasMessageContaining("@Nullable");
   }
 
   @Test
-  void nullsInListsAndMapsAreKept() throws Exception {
+  void nulls_in_lists_and_maps_are_kept() throws Exception {
     assertThat(String.valueOf(result("nullInList").structuredContent())).isEqualTo("[\"a\",null]");
     assertThat(String.valueOf(result("nullValue").structuredContent())).isEqualTo("{\"a\":null}");
     assertThat(result("counts").structuredContent())
@@ -466,7 +466,7 @@ class ResultTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"toolException", "failedStage", "refusing", "wrapped", "wrappedByFuture"})
-  void aToolExceptionComesOutAsItWasThrown(String tool) {
+  void a_tool_exception_comes_out_as_it_was_thrown(String tool) {
     assertThatThrownBy(() -> result(tool))
         .isExactlyInstanceOf(ToolException.class)
         .hasMessage("try later");
@@ -474,14 +474,14 @@ class ResultTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"checked", "failedTwice"})
-  void anyOtherExceptionComesOutAsItWasThrown(String tool) {
+  void any_other_exception_comes_out_as_it_was_thrown(String tool) {
     assertThatThrownBy(() -> result(tool))
         .isExactlyInstanceOf(IOException.class)
         .hasMessage("disk");
   }
 
   @Test
-  void anErrorComesOutAsItWasThrown() {
+  void an_error_comes_out_as_it_was_thrown() {
     assertThatThrownBy(() -> result("error")).isExactlyInstanceOf(AssertionError.class);
   }
 
@@ -512,7 +512,7 @@ class ResultTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"stage", "stageOfStage", "futureOfStage"})
-  void anInterruptEndsTheWaitAndCancelsWhatIsWaitedFor(String name) throws Exception {
+  void an_interrupt_ends_the_wait_and_cancels_what_is_waited_for(String name) throws Exception {
     Slow slow = new Slow();
     RegisteredTool tool = tool(slow, name);
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();
@@ -597,7 +597,7 @@ class ResultTest {
   }
 
   @Test
-  void resultsThatAreNoDataAreRefusedAtStartWithWhatToReturnInstead() {
+  void results_that_are_no_data_are_refused_at_start_with_what_to_return_instead() {
     assertThatThrownBy(() -> Bench.tools(new NoData()))
         .hasMessageContainingAll(
             "stream: its result: java.util.stream.Stream is no data: return a list",

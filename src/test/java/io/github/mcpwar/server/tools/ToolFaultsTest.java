@@ -45,7 +45,7 @@ class ToolFaultsTest {
   }
 
   @Test
-  void aFaultIsNamedWithTheParameterAndTheWayToIt() {
+  void a_fault_is_named_with_the_parameter_and_the_way_to_it() {
     String noJson =
         " is abstract and cannot be made of JSON: use a record or a class with a" + " constructor";
     assertThat(faults(new Deep(), "order"))
@@ -68,7 +68,7 @@ class ToolFaultsTest {
   }
 
   @Test
-  void theTextOfAConstraintMustBeWhatItIsTakenFor() {
+  void the_text_of_a_constraint_must_be_what_it_is_taken_for() {
     assertThat(faults(new Expressions(), "broken"))
         .containsExactly(
             "parameter a: the regular expression of @Pattern is broken: Unclosed group in (a",
@@ -101,7 +101,7 @@ class ToolFaultsTest {
   }
 
   @Test
-  void aConstraintOnATypeThatItIsNotForIsRefused() {
+  void a_constraint_on_a_type_that_it_is_not_for_is_refused() {
     String numbers = ": it is for numbers";
     String texts = ": it is for texts";
     String several = ": it is for texts, arrays, collections and maps";
@@ -139,7 +139,7 @@ class ToolFaultsTest {
   }
 
   @Test
-  void whatASchemaCanCheckOrTheTypeMayBeIsLeftAlone() {
+  void what_a_schema_can_check_or_the_type_may_be_is_left_alone() {
     tools.addAll(new Fits());
 
     assertThat(tools.find("fits").orElseThrow().descriptor().inputSchema().at("/properties"))
@@ -177,7 +177,7 @@ class ToolFaultsTest {
   }
 
   @Test
-  void allThatIsWrongWithAnObjectIsSaidAtOnce() {
+  void all_that_is_wrong_with_an_object_is_said_at_once() {
     tools.addAll(new Taken());
     String method = "Tool method " + Several.class.getName();
 

@@ -53,7 +53,7 @@ class ToolsTest {
   }
 
   @Test
-  void toolsAreListedByNameHoweverTheyCame() {
+  void tools_are_listed_by_name_however_they_came() {
     add("m");
     tools.addAll(new Two());
     add("B");
@@ -62,7 +62,7 @@ class ToolsTest {
   }
 
   @Test
-  void aToolIsFoundByItsExactName() throws Exception {
+  void a_tool_is_found_by_its_exact_name() throws Exception {
     tools.addAll(new Two());
 
     assertThat(text(tools.find("zebra").orElseThrow(), "{}")).isEqualTo("z");
@@ -71,7 +71,7 @@ class ToolsTest {
   }
 
   @Test
-  void aRemovedToolIsGone() {
+  void a_removed_tool_is_gone() {
     add("a");
 
     assertThat(tools.remove("a")).isTrue();
@@ -81,7 +81,7 @@ class ToolsTest {
   }
 
   @Test
-  void aRemovedToolFinishesItsCalls() throws Exception {
+  void a_removed_tool_finishes_its_calls() throws Exception {
     add("a");
     RegisteredTool found = tools.find("a").orElseThrow();
 
@@ -91,7 +91,7 @@ class ToolsTest {
   }
 
   @Test
-  void aListThatWasHandedOutDoesNotChange() {
+  void a_list_that_was_handed_out_does_not_change() {
     add("a");
     List<ToolDescriptor> before = tools.list();
 
@@ -102,7 +102,7 @@ class ToolsTest {
   }
 
   @Test
-  void eachChangeIsAnnouncedOnceAfterItHappenedOnTheThreadThatMadeIt() {
+  void each_change_is_announced_once_after_it_happened_on_the_thread_that_made_it() {
     List<String> seen = new ArrayList<>();
     tools.onChange(() -> seen.add(names() + " " + Thread.currentThread().getId()));
     long self = Thread.currentThread().getId();
@@ -117,7 +117,7 @@ class ToolsTest {
   }
 
   @Test
-  void aChangeThatFailsIsNoChange() {
+  void a_change_that_fails_is_no_change() {
     add("zebra");
     AtomicInteger changes = new AtomicInteger();
     tools.onChange(changes::incrementAndGet);
@@ -132,7 +132,7 @@ class ToolsTest {
   }
 
   @Test
-  void aListenerThatFailsDisturbsNobody() {
+  void a_listener_that_fails_disturbs_nobody() {
     AtomicInteger changes = new AtomicInteger();
     tools.onChange(() -> {
       throw new IllegalStateException("listener");
@@ -144,7 +144,7 @@ class ToolsTest {
   }
 
   @Test
-  void aListenerMayChangeTheTools() {
+  void a_listener_may_change_the_tools() {
     tools.onChange(() -> {
       if (tools.find("b").isEmpty()) {
         add("b");
@@ -157,7 +157,7 @@ class ToolsTest {
   }
 
   @Test
-  void manyThreadsAddFindAndRemoveAtOnce() throws Exception {
+  void many_threads_add_find_and_remove_at_once() throws Exception {
     int threads = 8;
     int rounds = 200;
     AtomicInteger changes = new AtomicInteger();
@@ -194,7 +194,7 @@ class ToolsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"getUser", "DATA_EXPORT_v2", "admin.tools.list", "a-b", "7"})
-  void aNameOfAllowedCharactersIsAccepted(String name) {
+  void a_name_of_allowed_characters_is_accepted(String name) {
     add(name);
 
     assertThat(names()).containsExactly(name);
@@ -202,14 +202,14 @@ class ToolsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a,b", "ä", "a/b", "a\n"})
-  void anyOtherNameIsRefused(String name) {
+  void any_other_name_is_refused(String name) {
     assertThatThrownBy(() -> add(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be 1 to 128 letters");
   }
 
   @Test
-  void aNameHasAtMost128Characters() {
+  void a_name_has_at_most_128_characters() {
     add("x".repeat(128));
 
     assertThatThrownBy(() -> add("x".repeat(129))).isInstanceOf(IllegalArgumentException.class);
@@ -258,7 +258,7 @@ class ToolsTest {
   }
 
   @Test
-  void whatClientsOrCallersCouldNotUseIsRefusedWithTheMethodAndTheReason() {
+  void what_clients_or_callers_could_not_use_is_refused_with_the_method_and_the_reason() {
     assertThatThrownBy(() -> tools.addAll(new None()))
         .hasMessage(None.class.getName() + " has no tools: annotate a method with @Tool");
     assertRefused(new Broken.BadName(), "the name \"bad name\" must be 1 to 128");
@@ -296,7 +296,7 @@ class ToolsTest {
   }
 
   @Test
-  void hintsAreSentWhereTheyDifferFromWhatHoldsAnyway() {
+  void hints_are_sent_where_they_differ_from_what_holds_anyway() {
     tools.addAll(new Hints());
 
     ToolDescriptor look = tools.find("look").orElseThrow().descriptor();
@@ -346,7 +346,7 @@ class ToolsTest {
   }
 
   @Test
-  void whatIsMissingOrNotCheckedIsLogged() {
+  void what_is_missing_or_not_checked_is_logged() {
     List<String> log = Bench.logged(() -> tools.addAll(new Careless()));
 
     assertThat(log)
