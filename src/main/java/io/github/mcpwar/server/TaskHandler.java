@@ -15,6 +15,7 @@ import io.github.mcpwar.server.tools.RegisteredTool;
 import io.github.mcpwar.server.tools.Tools;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Handles the {@code tasks/} methods.
@@ -47,12 +48,24 @@ final class TaskHandler {
     if (!exchange.params().has("inputResponses")) {
       throw Params.invalid("inputResponses must be an object");
     }
+    checked(exchange, task, Params.object(exchange.params(), "inputResponses")).run();
+    exchange.succeed(JsonNodeFactory.instance.objectNode());
+  }
+
+  /**
+   * Checks answers on the calling thread, within the time limit of calls. It takes no thread for
+   * calls, as the tasks that wait for answers may have them all.
+   */
+  private static Runnable checked(Exchange exchange, Task task, ObjectNode responses) {
     try {
-      task.answer(Params.object(exchange.params(), "inputResponses"));
+      return exchange.reply().run(() -> task.check(responses));
     } catch (InvalidInputResponse e) {
       throw Params.invalid("inputResponses." + e.getMessage());
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) { // of an interceptor
+      throw new IllegalStateException(e);
     }
-    exchange.succeed(JsonNodeFactory.instance.objectNode());
   }
 
   void cancel(Exchange exchange) {

@@ -9,8 +9,9 @@ public interface Interception {
   Interception NONE = new Interception() {};
 
   /**
-   * Wraps the code of a tool, resource, prompt or completion, on the thread that runs it. Not
-   * called for requests that are refused or answered without such code.
+   * Wraps the code of a tool, resource, prompt or completion, or the check of answers to a task's
+   * questions, on the thread that runs it. Not called for requests that are refused or answered
+   * without such code.
    *
    * @param work runs the code, or the interceptors after this one; call it once
    * @return the result of {@code work}

@@ -243,11 +243,12 @@ public final class Task {
   }
 
   /**
-   * Accepts answers from the client; answers to unknown questions are ignored.
+   * Checks answers from the client; answers to unknown questions are ignored.
    *
+   * @return accepts the answers
    * @throws InvalidInputResponse if an answer does not match its question; then none is accepted
    */
-  public void answer(ObjectNode responses) throws InvalidInputResponse {
+  public Runnable check(ObjectNode responses) throws InvalidInputResponse {
     List<Understood> answers = new ArrayList<>();
     for (Open each : questions()) {
       JsonNode response = responses.path(each.input().key());
@@ -255,7 +256,7 @@ public final class Task {
         answers.add(new Understood(each, read(each.input(), response)));
       }
     }
-    take(answers);
+    return () -> take(answers);
   }
 
   private synchronized List<Open> questions() {

@@ -143,13 +143,13 @@ class TasksTest {
   void it_asks_until_all_is_answered() throws Exception {
     Task task = create("ada");
     var answers = ask(task, "a", "b");
-    task.answer(roots("b", "unknown"));
+    task.check(roots("b", "unknown")).run();
     assertThat(answers.get("b")).isCompleted();
     assertThat(answers.get("a")).isNotDone();
-    task.answer(roots("b"));
-    task.answer(roots("a"));
+    task.check(roots("b")).run();
+    task.check(roots("a")).run();
     assertThat(answers.get("a")).isCompleted();
-    task.answer(roots("a"));
+    task.check(roots("a")).run();
     assertThat(heard)
         .containsExactly("t1 input_required[a, b]", "t1 input_required[a]", "t1 working[]");
     assertThat(task.describe().has("inputRequests")).isFalse();
@@ -161,7 +161,7 @@ class TasksTest {
     var answers = ask(task, "a", "b");
     ObjectNode responses = roots("a");
     responses.put("b", 7);
-    assertThatThrownBy(() -> task.answer(responses))
+    assertThatThrownBy(() -> task.check(responses))
         .isInstanceOf(InvalidInputResponse.class)
         .hasMessage("b: must be an object");
     assertThat(answers.get("a")).isNotDone();
@@ -186,7 +186,7 @@ class TasksTest {
     ObjectNode responses = JSON.createObjectNode();
     responses.set("a", response);
 
-    task.answer(responses);
+    task.check(responses).run();
 
     assertThat(looked.path("status").stringValue()).isEqualTo("input_required");
     assertThat(answers.get("a")).as("nobody waits for it any more").isCancelled();
