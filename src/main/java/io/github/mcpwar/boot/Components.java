@@ -16,7 +16,7 @@ import io.github.mcpwar.server.elicitation.InputRequests;
 import io.github.mcpwar.server.elicitation.RequestStateCodec;
 import io.github.mcpwar.server.events.EventSettings;
 import io.github.mcpwar.server.events.MemoryEventStore;
-import io.github.mcpwar.server.exchange.Sessions;
+import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.tasks.TaskSettings;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.settings.Settings;

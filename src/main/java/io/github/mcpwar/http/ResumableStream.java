@@ -7,7 +7,7 @@ import io.github.mcpwar.http.sse.MessageEvent;
 import io.github.mcpwar.http.sse.Signal;
 import io.github.mcpwar.http.sse.StreamEvent;
 import io.github.mcpwar.http.sse.Streams;
-import io.github.mcpwar.server.exchange.Session;
+import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.spi.EventStore.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,8 +16,8 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.exchange.Reply;
-import io.github.mcpwar.server.exchange.Session;
-import io.github.mcpwar.server.exchange.SessionEnd;
+import io.github.mcpwar.server.sessions.Session;
+import io.github.mcpwar.server.sessions.SessionEnd;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Methods;
-import io.github.mcpwar.server.exchange.Session;
-import io.github.mcpwar.server.exchange.Sessions;
+import io.github.mcpwar.server.sessions.Session;
+import io.github.mcpwar.server.sessions.Sessions;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +44,11 @@ final class Changes {
             Methods.RESOURCES_LIST_CHANGED,
             NotificationFilter::resourcesListChanged));
     catalog.resources().onUpdate(this::updated);
+  }
+
+  /** The notification that the list of tools is a different one now. */
+  static Notification ofTools(JsonMapper mapper) {
+    return new Notification(Methods.TOOLS_LIST_CHANGED, mapper.createObjectNode());
   }
 
   private void listChanged(String capability, String method, Predicate<NotificationFilter> wanted) {

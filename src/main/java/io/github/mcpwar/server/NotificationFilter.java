@@ -2,7 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.server.exchange.Params;
-import io.github.mcpwar.server.exchange.SubscribedUris;
+import io.github.mcpwar.server.sessions.SubscribedUris;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

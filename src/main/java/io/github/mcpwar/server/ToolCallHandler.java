@@ -3,11 +3,9 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.ToolException;
-import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.protocol.Fault;
-import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.server.access.AccessRules.Kind;
@@ -120,7 +118,7 @@ final class ToolCallHandler implements Handler {
   /** Adds tools to the client's list, if that can differ from the lists of others. */
   private void list(List<String> found, Peer peer) {
     if (peer.foundTools(found)) {
-      peer.push(new Notification(Methods.TOOLS_LIST_CHANGED, mapper.createObjectNode()));
+      peer.push(Changes.ofTools(mapper));
     }
   }
 

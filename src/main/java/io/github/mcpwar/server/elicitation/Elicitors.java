@@ -2,7 +2,7 @@ package io.github.mcpwar.server.elicitation;
 
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.exchange.Exchange;
-import io.github.mcpwar.server.exchange.Session;
+import io.github.mcpwar.server.exchange.PendingQuestions;
 import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.exchange.WaysToAsk;
 import java.time.Duration;
@@ -56,8 +56,8 @@ public final class Elicitors {
     }
 
     @Override
-    public Elicitor byRequests(Session session) {
-      return new SessionElicitor(session, exchange, limit);
+    public Elicitor byRequests(PendingQuestions questions) {
+      return new SessionElicitor(questions, exchange, limit);
     }
 
     @Override

@@ -35,12 +35,12 @@ final class Form<T> {
   }
 
   /** A copy of the schema that clients see. */
-  public ObjectNode requestedSchema() {
+  ObjectNode requestedSchema() {
     return shown.deepCopy();
   }
 
   /** The errors in a client's content, after defaults are filled in; empty if it is valid. */
-  public List<String> problems(ObjectNode content) {
+  List<String> problems(ObjectNode content) {
     return checked.problems("content", defaults.fill(content));
   }
 
@@ -50,7 +50,7 @@ final class Form<T> {
    * @param content valid content, without {@link #problems(ObjectNode)}
    * @throws ToolException if it is not such a value after all; the message says why
    */
-  public T read(ObjectNode content) {
+  T read(ObjectNode content) {
     try {
       return reader.apply(defaults.fill(content));
     } catch (JacksonException e) {

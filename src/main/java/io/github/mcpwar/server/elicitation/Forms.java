@@ -33,7 +33,7 @@ final class Forms {
   private final Map<Class<?>, Form<?>> byType = new ConcurrentHashMap<>();
 
   /** Creates a factory; {@code mapper} reads the content. */
-  public Forms(JsonMapper mapper) {
+  Forms(JsonMapper mapper) {
     this.mapper = AuthorMapper.of(mapper)
         .rebuild()
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -46,7 +46,7 @@ final class Forms {
    * @throws IllegalArgumentException if a component cannot be a field; the message says why
    */
   @SuppressWarnings("unchecked") // stored with its own type
-  public <T> Form<T> of(Class<T> type) {
+  <T> Form<T> of(Class<T> type) {
     return (Form<T>) byType.computeIfAbsent(type, this::make);
   }
 
@@ -89,7 +89,7 @@ final class Forms {
    *
    * @throws IllegalArgumentException if the specification does not allow it; the message says why
    */
-  public Form<Map<String, Object>> of(Map<String, Object> schema) {
+  Form<Map<String, Object>> of(Map<String, Object> schema) {
     ObjectNode given = mapper.valueToTree(schema);
     try {
       JsonSchema.checked(given);

@@ -66,7 +66,7 @@ public final class RequestStateCodec {
   public record Origin(String user, String method, ObjectNode params) {}
 
   /** Creates the state for these answers; empty if it would be too long. */
-  public Optional<String> encode(Origin origin, ObjectNode answers) {
+  Optional<String> encode(Origin origin, ObjectNode answers) {
     ObjectNode payload = mapper.createObjectNode();
     payload.put("expires", clock.instant().plus(ttl).toEpochMilli());
     payload.set("answers", answers);
@@ -80,7 +80,7 @@ public final class RequestStateCodec {
    *
    * @throws ProtocolException if the state is not ours, has expired, or belongs to another request
    */
-  public ObjectNode decode(Origin origin, String state) {
+  ObjectNode decode(Origin origin, String state) {
     int dot = state.lastIndexOf('.');
     if (state.length() > MAX_LENGTH || dot < 0) {
       throw foreign();

@@ -14,7 +14,6 @@ import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.PendingQuestions;
-import io.github.mcpwar.server.exchange.Session;
 import io.github.mcpwar.server.exchange.WaitLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +39,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class SessionElicitor implements Elicitor {
   private static final int MAX_QUOTE = 200;
 
-  private final Session session;
   private final PendingQuestions questions;
   private final Exchange exchange;
   private final WaitLimit limit;
@@ -55,16 +53,15 @@ final class SessionElicitor implements Elicitor {
    *
    * @param limit how long to wait for the answers
    */
-  SessionElicitor(Session session, Exchange exchange, WaitLimit limit) {
-    this.session = session;
-    this.questions = session.questions();
+  SessionElicitor(PendingQuestions questions, Exchange exchange, WaitLimit limit) {
+    this.questions = questions;
     this.exchange = exchange;
     this.limit = limit;
   }
 
   @Override
   public boolean isPossible() {
-    return session.isInitialized() && exchange.reply().takesNotifications();
+    return questions.areOpen() && exchange.reply().takesNotifications();
   }
 
   @Override
@@ -75,7 +72,7 @@ final class SessionElicitor implements Elicitor {
 
   @Override
   public Map<String, InputResponse> ask(List<InputRequest> inputs) {
-    if (!session.isInitialized()) {
+    if (!questions.areOpen()) {
       throw new CannotAskException(
           "The client cannot be asked: it has not sent " + Methods.INITIALIZED + " yet");
     }

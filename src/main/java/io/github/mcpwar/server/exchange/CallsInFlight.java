@@ -87,7 +87,7 @@ public final class CallsInFlight {
   }
 
   /** The number of running calls. */
-  synchronized int size() {
+  public synchronized int size() {
     return calls.size();
   }
 

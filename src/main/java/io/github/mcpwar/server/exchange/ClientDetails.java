@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a client's description of itself. */
-final class ClientDetails {
+public final class ClientDetails {
 
   private ClientDetails() {}
 
@@ -18,7 +18,7 @@ final class ClientDetails {
    * @param json the member {@code clientInfo}
    * @param tooLong the fault for a text that exceeds its limit
    */
-  static Optional<Implementation> implementation(JsonNode json, Fault tooLong) {
+  public static Optional<Implementation> implementation(JsonNode json, Fault tooLong) {
     String name = text(json, "name", tooLong);
     String version = text(json, "version", tooLong);
     return name.isEmpty() ? Optional.empty() : Optional.of(new Implementation(name, version));

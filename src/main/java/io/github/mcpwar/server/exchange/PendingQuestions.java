@@ -9,9 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The unanswered questions of a session, which are limited by its running calls. */
 public final class PendingQuestions {
+  private volatile boolean open;
   private long last; // this and what follows guarded by this
   // stays empty for most sessions
   private Map<RequestId, CompletableFuture<Response>> waiting = Map.of();
+
+  /** True once the client is ready. It must not be asked anything before. */
+  public boolean areOpen() {
+    return open;
+  }
+
+  /** Allows questions from now on. */
+  public void open() {
+    open = true;
+  }
 
   /** Creates an identifier that is new to the session. */
   public synchronized RequestId nextId() {
@@ -39,7 +50,7 @@ public final class PendingQuestions {
   }
 
   /** Accepts an answer. Returns false if nobody waits for it. */
-  boolean answer(Response response) {
+  public boolean answer(Response response) {
     RequestId id = response.id();
     CompletableFuture<Response> answer = id == null ? null : take(id);
     return answer != null && answer.complete(response);

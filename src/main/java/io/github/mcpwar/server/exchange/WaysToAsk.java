@@ -8,7 +8,7 @@ package io.github.mcpwar.server.exchange;
 public interface WaysToAsk<W> {
 
   /** Sends requests on the stream of a call, which waits for the client's responses. */
-  W byRequests(Session session);
+  W byRequests(PendingQuestions questions);
 
   /** Asks in the result of a call, after which the client retries with the answers. */
   W byRetry();

@@ -1,6 +1,6 @@
 /**
- * One request and everything it is answered with: the request with its caller and its peer, the
- * reply, cancellation, and the two kinds of peers, with and without a session.
+ * One request and everything it is answered with: the request, its caller and its peer, the reply,
+ * and cancellation.
  */
 @NullMarked
 package io.github.mcpwar.server.exchange;

@@ -156,7 +156,7 @@ public final class Task {
   /**
    * Completes the task with a result. Returns false if the result needs too much memory to be kept.
    */
-  public synchronized boolean complete(ObjectNode result) {
+  synchronized boolean complete(ObjectNode result) {
     boolean done = isOver() || kept.tryAdd(NodeSize.of(result));
     if (done) {
       end(Status.COMPLETED, result, null);
@@ -171,7 +171,7 @@ public final class Task {
   }
 
   /** Fails the task with a JSON-RPC error object. */
-  public synchronized void fail(ObjectNode error) {
+  synchronized void fail(ObjectNode error) {
     end(Status.FAILED, error, error.path("message").stringValue(""));
   }
 
@@ -200,7 +200,7 @@ public final class Task {
    * @param requests the request for each question
    * @return the future answers, by key; cancelled if the task ends first
    */
-  public synchronized Map<String, CompletableFuture<InputResponse>> ask(
+  synchronized Map<String, CompletableFuture<InputResponse>> ask(
       Map<InputRequest, ObjectNode> requests) {
     Map<String, CompletableFuture<InputResponse>> answers = new LinkedHashMap<>();
     requests.forEach((input, request) -> {
@@ -220,7 +220,7 @@ public final class Task {
   }
 
   /** Withdraws questions whose answers are no longer awaited. */
-  public synchronized void withdraw(List<String> keys) {
+  synchronized void withdraw(List<String> keys) {
     if (open.keySet().removeAll(keys)) {
       goOn();
     }

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.tasks;
 
+import io.github.mcpwar.server.elicitation.Elicitor;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.WaitLimit;
@@ -28,7 +29,7 @@ public final class TaskCreator {
   }
 
   /** Creates the way in which a call that is a task asks its client. */
-  public TaskElicitor elicitor(Exchange exchange, Task task) {
+  public Elicitor elicitor(Exchange exchange, Task task) {
     return new TaskElicitor(exchange, task, limit);
   }
 }

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension, task
  *     update requests</a>
  */
-public final class TaskElicitor implements Elicitor {
+final class TaskElicitor implements Elicitor {
   private final Exchange exchange;
   private final Task task;
   private final WaitLimit limit;
@@ -41,7 +41,7 @@ public final class TaskElicitor implements Elicitor {
    * @param exchange the request that became the task, without its connection
    * @param limit how long to wait for the answers
    */
-  public TaskElicitor(Exchange exchange, Task task, WaitLimit limit) {
+  TaskElicitor(Exchange exchange, Task task, WaitLimit limit) {
     this.exchange = exchange;
     this.task = task;
     this.limit = limit;

@@ -61,8 +61,7 @@ public final class Tasks {
    * @param cancel cancels the work
    * @return empty if there are too many tasks
    */
-  public synchronized Optional<Task> create(
-      String owner, String tool, Usage usage, Runnable cancel) {
+  synchronized Optional<Task> create(String owner, String tool, Usage usage, Runnable cancel) {
     expire();
     Kept kept = new Kept(usage, budget, Share.TASKS);
     if (byId.size() >= limits.maximum() || !isKept(kept)) {

@@ -17,11 +17,12 @@ import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.InterceptedReply;
+import io.github.mcpwar.server.exchange.PendingQuestions;
 import io.github.mcpwar.server.exchange.Reply;
-import io.github.mcpwar.server.exchange.Session;
-import io.github.mcpwar.server.exchange.Sessions;
-import io.github.mcpwar.server.exchange.SessionsTest;
 import io.github.mcpwar.server.exchange.WaitLimit;
+import io.github.mcpwar.server.sessions.Session;
+import io.github.mcpwar.server.sessions.Sessions;
+import io.github.mcpwar.server.sessions.SessionsTest;
 import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.Claim;
 import io.github.mcpwar.usage.Share;
@@ -35,7 +36,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +47,7 @@ class SessionElicitorTest {
   private final Session session = new Sessions(
           () -> "s1", System::nanoTime, 1, new Budget(Long.MAX_VALUE), Duration.ofHours(1))
       .open(SessionsTest.initialize(), Caller.ANONYMOUS);
+  private final PendingQuestions questions = new PendingQuestions();
   private final List<InputRequest> inputs = Stream.of("a", "b")
       .map(each -> Question.url(each, URI.create("https://example.org/" + each), "Look"))
       .map(new InputRequests(new Codec().mapper(), () -> "id-1")::of)
@@ -56,7 +57,7 @@ class SessionElicitorTest {
    * Creates the questions of a session whose client receives everything. The consumer runs when one
    * is sent.
    */
-  private SessionElicitor elicitor(Session session, Consumer<Request> whenAsked) {
+  private SessionElicitor elicitor(Consumer<Request> whenAsked) {
     Reply reply = new Reply() {
       @Override
       public boolean takesNotifications() {
@@ -95,26 +96,18 @@ class SessionElicitorTest {
         new InterceptedReply(reply, new Claim(Usage.UNLIMITED, Share.CALLS), () -> {}),
         new ServerFacts(NOTHING, 0));
     return new SessionElicitor(
-        session, exchange, new WaitLimit(Duration.ofMinutes(1), System::nanoTime));
-  }
-
-  @BeforeEach
-  void the_client_is_ready() {
-    session.initialized();
+        questions, exchange, new WaitLimit(Duration.ofMinutes(1), System::nanoTime));
   }
 
   @Test
   void before_the_client_is_ready_it_is_not_asked() {
-    Session early = new Sessions(
-            () -> "s2", System::nanoTime, 1, new Budget(Long.MAX_VALUE), Duration.ofHours(1))
-        .open(SessionsTest.initialize(), Caller.ANONYMOUS);
-    SessionElicitor elicitor = elicitor(early, question -> {});
+    SessionElicitor elicitor = elicitor(question -> {});
     assertThat(elicitor.isPossible()).isFalse();
     assertThatThrownBy(() -> elicitor.ask(inputs))
         .isInstanceOf(CannotAskException.class)
         .hasMessageContaining("notifications/initialized");
     assertThat(sent).isEmpty();
-    early.initialized();
+    questions.open();
     assertThat(elicitor.isPossible()).isTrue();
   }
 
@@ -123,7 +116,8 @@ class SessionElicitorTest {
   void each_question_is_taken_back_once_although_both_the_cancellation_and_the_call_do_so() {
     CompletableFuture<SessionElicitor> begun = new CompletableFuture<>();
     CompletableFuture<Void> withdrawn = new CompletableFuture<>();
-    SessionElicitor elicitor = elicitor(session, question -> {
+    questions.open();
+    SessionElicitor elicitor = elicitor(question -> {
       if (question.id().toJson().asString().equals("ask-2")) {
         begun.thenAcceptAsync(SessionElicitor::withdraw).thenRun(() -> withdrawn.complete(null));
       }

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server.exchange;
+package io.github.mcpwar.server.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,8 @@ import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.requirements.Proves;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.Cancellation;
 import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.Usage;
 import java.security.Principal;

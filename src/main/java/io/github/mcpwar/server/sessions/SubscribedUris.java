@@ -1,4 +1,4 @@
-package io.github.mcpwar.server.exchange;
+package io.github.mcpwar.server.sessions;
 
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.usage.Kept;

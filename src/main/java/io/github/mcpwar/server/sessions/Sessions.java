@@ -1,4 +1,4 @@
-package io.github.mcpwar.server.exchange;
+package io.github.mcpwar.server.sessions;
 
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.model.Implementation;
@@ -8,6 +8,10 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.exchange.Activity;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.ClientDetails;
+import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.Kept;
 import io.github.mcpwar.usage.Share;

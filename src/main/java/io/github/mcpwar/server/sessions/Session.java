@@ -1,4 +1,4 @@
-package io.github.mcpwar.server.exchange;
+package io.github.mcpwar.server.sessions;
 
 import io.github.mcpwar.jsonrpc.Batch;
 import io.github.mcpwar.jsonrpc.Notification;
@@ -9,6 +9,11 @@ import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.exchange.Activity;
+import io.github.mcpwar.server.exchange.CallsInFlight;
+import io.github.mcpwar.server.exchange.Peer;
+import io.github.mcpwar.server.exchange.PendingQuestions;
+import io.github.mcpwar.server.exchange.WaysToAsk;
 import io.github.mcpwar.usage.Kept;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +53,6 @@ public final class Session implements Peer {
   private volatile LoggingLevel logLevel;
   private volatile long lastSeenNanos;
   private volatile Set<String> offered = Set.of();
-  private volatile boolean initialized;
   private volatile boolean closed;
 
   Session(
@@ -109,11 +113,6 @@ public final class Session implements Peer {
     return calls;
   }
 
-  /** The unanswered questions to the client. */
-  public PendingQuestions questions() {
-    return questions;
-  }
-
   /**
    * Checks that the client may send a batch.
    *
@@ -139,14 +138,9 @@ public final class Session implements Peer {
     return questions.answer(response);
   }
 
-  /** True once the client is ready. It must not be asked anything before. */
-  public boolean isInitialized() {
-    return initialized;
-  }
-
   /** Marks the client as ready. */
   public void initialized() {
-    initialized = true;
+    questions.open();
   }
 
   /** True if the client subscribed to a resource. */
@@ -176,7 +170,7 @@ public final class Session implements Peer {
 
   @Override
   public <W> W wayToAsk(WaysToAsk<W> ways) {
-    return ways.byRequests(this);
+    return ways.byRequests(questions);
   }
 
   @Override

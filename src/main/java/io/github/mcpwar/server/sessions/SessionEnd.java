@@ -1,4 +1,4 @@
-package io.github.mcpwar.server.exchange;
+package io.github.mcpwar.server.sessions;
 
 /** The reason why a session ended. */
 public enum SessionEnd {

@@ -1,4 +1,6 @@
-package io.github.mcpwar.server.exchange;
+package io.github.mcpwar.server.sessions;
+
+import io.github.mcpwar.server.exchange.Caller;
 
 /** Receives the ends of sessions. Must not block. */
 @FunctionalInterface
