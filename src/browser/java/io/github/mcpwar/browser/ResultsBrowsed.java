@@ -3,6 +3,7 @@ package io.github.mcpwar.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.github.mcpwar.browser.ScreensBrowsed.Look;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ class ResultsBrowsed extends Browsed {
     openPage(look);
     Console console = console().open("tools/rooms");
     console.run("Run", "Done");
-    var table = console.result().getByRole(AriaRole.TABLE);
+    Locator table = console.result().getByRole(AriaRole.TABLE);
     assertThat(table).hasCount(1);
     assertThat(table.locator("tbody tr")).hasCount(2);
     assertThat(table.locator("thead")).isVisible();

@@ -29,7 +29,7 @@ final class AnsweringOptions {
     var form = new FormDialog(dialog);
     var url = new UrlDialog(dialog);
     var sampling = new SamplingDialog(dialog);
-    var handlers = ClientHandlers.NONE
+    ClientHandlers handlers = ClientHandlers.NONE
         .withForm(request -> dialog.alone(() -> form.fill(request)))
         .withUrl(request -> dialog.alone(() -> url.visit(request)))
         .withSampling(request -> dialog.alone(() -> sampling.answer(request)));

@@ -1,5 +1,6 @@
 package io.github.mcpwar.cli;
 
+import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.TaskUse;
 import io.github.mcpwar.jsonrpc.Codec;
@@ -94,7 +95,8 @@ final class CallCommand extends ClientCommand {
     var codec = new Codec();
     CallOutput printing = output(codec);
     LoggingLevel wanted = level == null && !quiet ? LoggingLevel.INFO : level;
-    var handlers = answering.handlers(terminal(), connection().url(), printing::noResult);
+    ClientHandlers handlers =
+        answering.handlers(terminal(), connection().url(), printing::noResult);
     try (var work = new Interruptible(terminal().interrupts());
         McpClient client = connection()
             .connect(

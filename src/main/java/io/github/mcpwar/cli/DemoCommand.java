@@ -1,5 +1,6 @@
 package io.github.mcpwar.cli;
 
+import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.LoggingLevel;
@@ -51,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = Map.of(
+    Map<String, String> settings = Map.of(
         "host",
         "127.0.0.1",
         "port",
@@ -62,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
         "off",
         "mcp.samples-root",
         terminal.folder().toAbsolutePath().toString());
-    var options = ConnectionOptions.defaults(terminal).withLogLevel(LoggingLevel.INFO);
+    ClientOptions options = ConnectionOptions.defaults(terminal).withLogLevel(LoggingLevel.INFO);
     var codec = new Codec();
     ObjectNode arguments = codec.mapper().createObjectNode();
     String what = fill(arguments);

@@ -6,6 +6,7 @@ import io.github.mcpwar.jsonrpc.Codec;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A command that lists one kind of thing that a server offers. */
 abstract class ListingCommand extends ClientCommand {
@@ -50,7 +51,7 @@ abstract class ListingCommand extends ClientCommand {
       if (entries.isEmpty()) {
         terminal().note("The server offers no " + kind + ".");
       }
-      var mapper = new Codec().mapper();
+      JsonMapper mapper = new Codec().mapper();
       for (Entry entry : entries) {
         if (output == Format.json) {
           terminal().line(Printable.json(mapper.writeValueAsString(entry.json())));

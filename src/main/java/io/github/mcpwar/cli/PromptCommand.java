@@ -1,5 +1,6 @@
 package io.github.mcpwar.cli;
 
+import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.jsonrpc.Codec;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Prints a prompt with its arguments filled in. */
 @Command(
@@ -45,7 +47,7 @@ final class PromptCommand extends ClientCommand {
   @Override
   int run() {
     Map<String, String> arguments = arguments();
-    var handlers = answering.handlers(terminal(), connection().url(), () -> {});
+    ClientHandlers handlers = answering.handlers(terminal(), connection().url(), () -> {});
     try (var work = new Interruptible(terminal().interrupts());
         McpClient client =
             connection().connect(terminal(), options -> options.withHandlers(handlers))) {
@@ -97,7 +99,7 @@ final class PromptCommand extends ClientCommand {
   }
 
   private int print(GetPromptResult prompt) {
-    var mapper = new Codec().mapper();
+    JsonMapper mapper = new Codec().mapper();
     for (PromptMessage message : prompt.messages()) {
       if (output == Format.json) {
         terminal().line(Printable.json(mapper.writeValueAsString(message)));

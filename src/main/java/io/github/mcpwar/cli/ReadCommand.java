@@ -2,6 +2,7 @@ package io.github.mcpwar.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.jsonrpc.Codec;
@@ -49,7 +50,7 @@ final class ReadCommand extends ClientCommand {
 
   @Override
   int run() {
-    var handlers = answering.handlers(terminal(), connection().url(), () -> {});
+    ClientHandlers handlers = answering.handlers(terminal(), connection().url(), () -> {});
     try (var work = new Interruptible(terminal().interrupts());
         McpClient client =
             connection().connect(terminal(), options -> options.withHandlers(handlers))) {

@@ -110,7 +110,8 @@ final class Handshake {
     if (contract.lifecycle() == Lifecycle.SESSION) {
       return session(contract);
     }
-    var discovery = StatelessConversation.Discovery.of(exchanges, contract);
+    StatelessConversation.Discovery discovery =
+        StatelessConversation.Discovery.of(exchanges, contract);
     if (discovery.supported().isEmpty()) {
       throw new UnreachableException("The server's answer to discovery is malformed", 200);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -63,16 +64,16 @@ final class HeaderArguments {
       check(annotation, schema, path, reachable);
       found.add(new HeaderArgument(annotation.stringValue(), path));
     }
-    for (var member : schema.properties()) {
+    for (Map.Entry<String, JsonNode> member : schema.properties()) {
       String keyword = member.getKey();
       if (keyword.equals("properties")) {
-        for (var property : member.getValue().properties()) {
+        for (Map.Entry<String, JsonNode> property : member.getValue().properties()) {
           List<String> further = new ArrayList<>(path);
           further.add(property.getKey());
           visit(property.getValue(), List.copyOf(further), reachable);
         }
       } else if (MAPS_OF_SCHEMAS.contains(keyword)) {
-        for (var each : member.getValue().properties()) {
+        for (Map.Entry<String, JsonNode> each : member.getValue().properties()) {
           visit(each.getValue(), path, false);
         }
       } else if (!DATA.contains(keyword)) {

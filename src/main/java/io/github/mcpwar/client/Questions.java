@@ -108,7 +108,7 @@ final class Questions {
   }
 
   private ObjectNode sample(ObjectNode params) throws Exception {
-    var request = SamplingRequest.of(params, new ContentReader(codec.mapper()));
+    SamplingRequest request = SamplingRequest.of(params, new ContentReader(codec.mapper()));
     SamplingAnswer answer =
         need(handlers.sampling(), Methods.SAMPLING_CREATE_MESSAGE).answer(request);
     ObjectNode result = codec.mapper().createObjectNode();

@@ -17,7 +17,7 @@ interface Timer {
   /** Returns a timer in real time, on daemon threads. */
   static Timer real() {
     return (delay, action) -> {
-      var waiting = new CompletableFuture<Void>()
+      CompletableFuture<Void> waiting = new CompletableFuture<Void>()
           .completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS);
       var unused = waiting.thenRunAsync(action);
       return () -> waiting.cancel(false);

@@ -1,5 +1,6 @@
 package io.github.mcpwar.console;
 
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
@@ -35,7 +36,7 @@ public final class ConsoleServlet extends HttpServlet {
     servlet.setLoadOnStartup(1);
     servlet.setAsyncSupported(true);
     servlet.addMapping("", ConsoleFiles.FOLDER + "*");
-    var headers = context.addFilter("console-headers", new PageHeaders());
+    FilterRegistration.Dynamic headers = context.addFilter("console-headers", new PageHeaders());
     headers.setAsyncSupported(true);
     headers.addMappingForServletNames(null, true, NAME);
     return servlet;

@@ -4,6 +4,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Headers {
    */
   static @Nullable String single(HttpServletRequest request, String name) {
     String only = null;
-    for (var lines = request.getHeaders(name); lines.hasMoreElements(); ) {
+    for (Enumeration<String> lines = request.getHeaders(name); lines.hasMoreElements(); ) {
       only = same(name, only, lines.nextElement());
     }
     return only;
@@ -41,7 +42,7 @@ final class Headers {
    */
   static @Nullable String token(HttpServletRequest request, String name) {
     String only = null;
-    for (var lines = request.getHeaders(name); lines.hasMoreElements(); ) {
+    for (Enumeration<String> lines = request.getHeaders(name); lines.hasMoreElements(); ) {
       for (String value : lines.nextElement().split(",", -1)) {
         only = same(name, only, value);
       }

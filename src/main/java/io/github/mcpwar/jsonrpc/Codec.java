@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -70,7 +71,7 @@ public final class Codec {
   }
 
   private static String where(JacksonException e) {
-    var location = e.getLocation();
+    TokenStreamLocation location = e.getLocation();
     return location == null
         ? ""
         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();

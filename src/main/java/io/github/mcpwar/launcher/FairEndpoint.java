@@ -9,6 +9,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,8 @@ final class FairEndpoint extends NioEndpoint {
 
   private static void closeSome(List<SocketWrapperBase<NioChannel>> connections, int most) {
     int left = most;
-    for (var each = connections.iterator(); left > 0 && each.hasNext(); ) {
+    for (Iterator<SocketWrapperBase<NioChannel>> each = connections.iterator();
+        left > 0 && each.hasNext(); ) {
       left -= closedIfIdle(each.next()) ? 1 : 0;
     }
   }

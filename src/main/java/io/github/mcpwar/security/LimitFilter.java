@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Enumeration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -104,9 +105,9 @@ public final class LimitFilter extends HttpFilter {
         + (query == null ? 0 : query.length() + 1)
         + request.getProtocol().length()
         + 6;
-    for (var names = request.getHeaderNames(); names.hasMoreElements(); ) {
+    for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
       String name = names.nextElement();
-      for (var values = request.getHeaders(name); values.hasMoreElements(); ) {
+      for (Enumeration<String> values = request.getHeaders(name); values.hasMoreElements(); ) {
         bytes += name.length() + values.nextElement().length() + 4;
       }
     }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.usage;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.protocol.Fault;
@@ -63,7 +64,7 @@ public final class Usage {
    * message.
    */
   public long takeMessage() {
-    var taken = messages.tryConsumeAndReturnRemaining(1);
+    ConsumptionProbe taken = messages.tryConsumeAndReturnRemaining(1);
     return taken.isConsumed() ? 0 : Math.max(1, taken.getNanosToWaitForRefill());
   }
 

@@ -3,12 +3,14 @@ package io.github.mcpwar.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -24,7 +26,7 @@ class WarLayoutIT {
   @Test
   void the_manifest_names_the_launcher_and_the_version() throws IOException {
     try (JarFile war = new JarFile(WAR.toFile())) {
-      var manifest = war.getManifest().getMainAttributes();
+      Attributes manifest = war.getManifest().getMainAttributes();
       assertThat(manifest.getValue("Main-Class")).isEqualTo("io.github.mcpwar.launcher.Main");
       assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
     }
@@ -96,7 +98,7 @@ class WarLayoutIT {
   @Test
   void the_embedded_tomcat_looks_for_tools_in_no_library_that_ships_with_the_war()
       throws Exception {
-    var constant = Class.forName("io.github.mcpwar.launcher.EmbeddedTomcat")
+    Field constant = Class.forName("io.github.mcpwar.launcher.EmbeddedTomcat")
         .getDeclaredField("LIBRARIES_WITHOUT_TOOLS");
     constant.setAccessible(true);
     List<PathMatcher> skipped = Arrays.stream(((String) constant.get(null)).split(","))

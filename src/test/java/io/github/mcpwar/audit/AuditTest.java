@@ -122,7 +122,7 @@ class AuditTest {
     lines.clear();
     AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
     AuditTrail trail = new AuditTrail(clock, () -> nanos, showArguments, KEY, log);
-    var interception = trail.begin(call(arguments));
+    Interception interception = trail.begin(call(arguments));
     nanos += TimeUnit.MILLISECONDS.toNanos(1500);
     clock.now = clock.now.minus(Duration.ofHours(1)); // somebody has set it
     interception.end(outcome);

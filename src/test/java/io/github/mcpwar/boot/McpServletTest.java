@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class McpServletTest {
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     Context context = tomcat.addContext("", folder.toString());
-    var servlet = Tomcat.addServlet(context, "mcp", new McpServlet(server, Duration.ZERO));
+    Wrapper servlet = Tomcat.addServlet(context, "mcp", new McpServlet(server, Duration.ZERO));
     servlet.setAsyncSupported(true);
     servlet.setLoadOnStartup(1);
     context.addServletMappingDecoded("/mcp/*", "mcp");

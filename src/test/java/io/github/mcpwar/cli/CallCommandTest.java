@@ -74,7 +74,7 @@ class CallCommandTest {
             NOW + " [########################] 2/2 b.txt",
             "Done: 2");
     assertThat(cli.err()).isEmpty();
-    var call = server.seen("tools/call").get(0);
+    FakeServer.Seen call = server.seen("tools/call").get(0);
     assertThat(call.params().path("arguments").toString())
         .isEqualTo("{\"path\":\"src\",\"delayMs\":5}");
     assertThat(call.meta().path("io.modelcontextprotocol/logLevel").stringValue())
@@ -289,7 +289,8 @@ class CallCommandTest {
       reply.events().log("info", "working");
       reply.awaitHangUp();
     });
-    var exitCode = CompletableFuture.supplyAsync(() -> cli.run("call", url(), "process_files"));
+    CompletableFuture<Integer> exitCode =
+        CompletableFuture.supplyAsync(() -> cli.run("call", url(), "process_files"));
     assertThat(cli.nextLine()).contains("working");
 
     cli.pressCtrlC();
@@ -309,7 +310,8 @@ class CallCommandTest {
       reply.awaitHangUp();
       hungUp.countDown();
     });
-    var exitCode = CompletableFuture.supplyAsync(() -> cli.run("call", url(), "process_files"));
+    CompletableFuture<Integer> exitCode =
+        CompletableFuture.supplyAsync(() -> cli.run("call", url(), "process_files"));
     assertThat(cli.nextLine()).contains("working");
 
     cli.pressCtrlC();

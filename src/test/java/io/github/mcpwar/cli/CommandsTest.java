@@ -7,6 +7,7 @@ import io.github.mcpwar.client.FakeServer;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.requirements.Proves;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class CommandsTest {
   private final CommandLineFixture cli = new CommandLineFixture();
@@ -109,7 +111,7 @@ class CommandsTest {
       reply.awaitHangUp();
       hungUp.countDown();
     });
-    var exitCode =
+    CompletableFuture<Integer> exitCode =
         CompletableFuture.supplyAsync(() -> cli.run("listen", url(), "--output", "json"));
     assertThat(cli.nextLine())
         .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\",\"params\":{\"a\":1}}");
@@ -135,7 +137,7 @@ class CommandsTest {
   @ValueSource(strings = {"", "serve"})
   void serve_is_what_is_done_by_default(String command) throws Exception {
     cli.http(this::start);
-    var exitCode =
+    CompletableFuture<Integer> exitCode =
         CompletableFuture.supplyAsync(() -> command.isEmpty() ? cli.run() : cli.run(command));
 
     assertThat(cli.nextLine().strip()).isEqualTo("http://h:1/ai/mcp");
@@ -153,7 +155,7 @@ class CommandsTest {
   @Test
   void serve_takes_address_and_settings() throws Exception {
     cli.http(this::start);
-    var exitCode = CompletableFuture.supplyAsync(() -> cli.run(
+    CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(() -> cli.run(
         "serve",
         "--port",
         "9000",
@@ -206,7 +208,7 @@ class CommandsTest {
   @Proves("stdio-messages-only")
   @Test
   void stdio_keeps_standard_output_for_messages() {
-    var before = System.out;
+    PrintStream before = System.out;
     cli.input("in\n").stdio((in, out) -> {
       System.out.println("stray");
       in.transferTo(out);
@@ -271,7 +273,7 @@ class CommandsTest {
             "Done: 1");
     assertThat(cli.out().lines().findFirst().orElseThrow()).contains(url(), "fake");
     assertThat(cli.err()).contains("Next: java -jar mcp.war", "http://127.0.0.1:8080/mcp");
-    var arguments = server.seen("tools/call").get(0).params().path("arguments");
+    JsonNode arguments = server.seen("tools/call").get(0).params().path("arguments");
     assertThat(arguments.path("path").stringValue()).isEqualTo("src");
     assertThat(arguments.path("items").valueStream().map(item -> item.stringValue()))
         .hasSize(12)

@@ -263,7 +263,7 @@ class HostileServerTest {
     evil();
     String piece = "x".repeat(1 << 20);
     server.on("tools/call", (request, reply) -> {
-      var events = reply.events().raw("data: ");
+      FakeServer.Reply.Events events = reply.events().raw("data: ");
       for (int i = 0; i < 100; i++) {
         events.raw(piece);
       }
@@ -279,7 +279,8 @@ class HostileServerTest {
     evil();
     String piece = "[".repeat(1 << 20);
     server.on("tools/call", (request, reply) -> {
-      var body = reply.header("Content-Type", "application/json").chunks();
+      FakeServer.Reply.Events body =
+          reply.header("Content-Type", "application/json").chunks();
       for (int i = 0; i < 100; i++) {
         body.raw(piece);
       }
@@ -294,7 +295,7 @@ class HostileServerTest {
   void messages_of_others_do_not_fill_the_terminal() throws Exception {
     evil();
     server.on("tools/call", (request, reply) -> {
-      var events = reply.events();
+      FakeServer.Reply.Events events = reply.events();
       for (int i = 0; i < 1000; i++) {
         events.send("{\"jsonrpc\":\"2.0\",\"id\":\"other\",\"result\":{}}");
       }
@@ -323,7 +324,7 @@ class HostileServerTest {
           answered.countDown();
         })
         .on("tools/call", (request, reply) -> {
-          var events = reply.events();
+          FakeServer.Reply.Events events = reply.events();
           for (int i = 0; i < questions; i++) {
             events.send(question("q" + i));
           }
@@ -364,7 +365,7 @@ class HostileServerTest {
           answers.release();
         })
         .on("tools/call", (request, reply) -> {
-          var events = reply.events();
+          FakeServer.Reply.Events events = reply.events();
           for (int i = 0; i < 120; i++) {
             events.send(question("q" + i));
             answers.acquire();

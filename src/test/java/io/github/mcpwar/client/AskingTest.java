@@ -33,7 +33,7 @@ class AskingTest extends ClientTest {
     return FakeServer.withSessions(NO_TOOLS)
         .on("GET", (request, reply) -> reply.status(405, null, ""))
         .on("tools/call", (request, reply) -> {
-          var events = reply.events().send(question(method, params));
+          FakeServer.Reply.Events events = reply.events().send(question(method, params));
           server.await("response");
           events.result(textResult("done"));
         });
@@ -65,11 +65,11 @@ class AskingTest extends ClientTest {
 
   @Test
   void the_user_may_decline_or_go_away() throws Exception {
-    var declining = everything.withForm(form -> ElicitationAnswer.decline());
+    ClientHandlers declining = everything.withForm(form -> ElicitationAnswer.decline());
     assertThat(answerTo("elicitation/create", FORM, declining).path("result").toString())
         .isEqualTo("{\"action\":\"decline\"}");
     close();
-    var leaving = everything.withForm(form -> ElicitationAnswer.cancel());
+    ClientHandlers leaving = everything.withForm(form -> ElicitationAnswer.cancel());
     assertThat(answerTo("elicitation/create", FORM, leaving).path("result").toString())
         .isEqualTo("{\"action\":\"cancel\"}");
   }
@@ -77,7 +77,7 @@ class AskingTest extends ClientTest {
   @Test
   void a_page_is_visited_with_the_users_consent() throws Exception {
     var seen = new CompletableFuture<UrlRequest>();
-    var answer = answerTo(
+    JsonNode answer = answerTo(
         "elicitation/create",
         "{\"mode\":\"url\",\"message\":\"Sign in\",\"url\":\"https://a.example/x\","
             + "\"elicitationId\":\"e\"}",
@@ -92,7 +92,7 @@ class AskingTest extends ClientTest {
 
   @Test
   void a_model_answers() throws Exception {
-    var answer = answerTo(
+    JsonNode answer = answerTo(
         "sampling/createMessage",
         "{\"maxTokens\":9,\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\","
             + "\"text\":\"Hi\"}}]}",
@@ -105,7 +105,7 @@ class AskingTest extends ClientTest {
 
   @Test
   void who_declines_to_sample_sends_the_error_for_that() throws Exception {
-    var answer =
+    JsonNode answer =
         answerTo("sampling/createMessage", "{\"messages\":[]}", everything.withSampling(request -> {
           throw new DeclinedException("Not now");
         }));
@@ -138,7 +138,7 @@ class AskingTest extends ClientTest {
 
   @Test
   void a_handler_that_fails_is_an_error_without_details() throws Exception {
-    var answer = answerTo("elicitation/create", FORM, everything.withForm(form -> {
+    JsonNode answer = answerTo("elicitation/create", FORM, everything.withForm(form -> {
       throw new IllegalStateException("secret");
     }));
 
@@ -149,7 +149,7 @@ class AskingTest extends ClientTest {
 
   @Test
   void an_answer_that_does_not_fit_the_form_is_not_sent() throws Exception {
-    var answer = answerTo(
+    JsonNode answer = answerTo(
         "elicitation/create",
         FORM,
         everything.withForm(form -> ElicitationAnswer.accept(arguments("{\"name\":\"A\"}"))));
@@ -170,7 +170,7 @@ class AskingTest extends ClientTest {
         "tea/make|{}|-32601"
       })
   void what_is_not_offered_is_refused(String method, String params, int code) throws Exception {
-    var answer =
+    JsonNode answer =
         answerTo(method, params, ClientHandlers.NONE.withForm(form -> ElicitationAnswer.decline()));
 
     assertThat(answer.path("error").path("code").intValue()).isEqualTo(code);
@@ -212,13 +212,13 @@ class AskingTest extends ClientTest {
     connect(
         FakeServer.withSessions(NO_TOOLS)
             .on("GET", (request, reply) -> {
-              var events = reply.events();
+              FakeServer.Reply.Events events = reply.events();
               called.await();
               events.send(question("roots/list", "{}"));
               reply.awaitHangUp();
             })
             .on("tools/call", (request, reply) -> {
-              var events = reply.events().log("info", "waiting");
+              FakeServer.Reply.Events events = reply.events().log("info", "waiting");
               called.countDown();
               server.await("response");
               events.result(textResult("done"));
@@ -233,14 +233,14 @@ class AskingTest extends ClientTest {
   void who_listens_shares_the_stream_that_is_kept_open() throws Exception {
     connect(
         FakeServer.withSessions(NO_TOOLS).on("GET", (request, reply) -> {
-          var events = reply.events();
+          FakeServer.Reply.Events events = reply.events();
           server.await("ping");
           events.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}");
           reply.awaitHangUp();
         }),
         options().withHandlers(everything));
 
-    var subscription = client.listen(ListenFilter.lists(), recorder);
+    Subscription subscription = client.listen(ListenFilter.lists(), recorder);
     client.ping();
     assertThat(recorder.next()).isEqualTo("notifications/tools/list_changed");
     subscription.close();
@@ -254,7 +254,8 @@ class AskingTest extends ClientTest {
     var thinking = new CountDownLatch(1);
     connect(
         FakeServer.withSessions(NO_TOOLS).on("tools/call", (request, reply) -> {
-          var events = reply.events().send(question("roots/list", "{}")).log("info", "meanwhile");
+          FakeServer.Reply.Events events =
+              reply.events().send(question("roots/list", "{}")).log("info", "meanwhile");
           server.await("response");
           events.result(textResult("done"));
         }),
@@ -319,7 +320,8 @@ class AskingTest extends ClientTest {
     var interrupted = new CountDownLatch(1);
     connect(
         FakeServer.withSessions(NO_TOOLS).on("tools/call", (request, reply) -> {
-          var events = reply.events().send(question("elicitation/create", FORM));
+          FakeServer.Reply.Events events =
+              reply.events().send(question("elicitation/create", FORM));
           begun.await();
           events.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\","
               + "\"params\":{\"requestId\":\"q\"}}");
@@ -338,7 +340,7 @@ class AskingTest extends ClientTest {
     var interrupted = new CountDownLatch(Workers.MAX);
     connect(
         FakeServer.withSessions(NO_TOOLS).on("tools/call", (request, reply) -> {
-          var events = reply.events();
+          FakeServer.Reply.Events events = reply.events();
           for (int i = 0; i <= Workers.MAX; i++) {
             events.send(question("elicitation/create", FORM).replace("\"q\"", String.valueOf(i)));
           }

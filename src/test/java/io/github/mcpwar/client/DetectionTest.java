@@ -129,7 +129,8 @@ class DetectionTest extends ClientTest {
             "server/discover",
             (request, reply) -> reply.error(400, -32022, "{\"supported\":[\"2030-01-01\"]}"));
 
-    var failure = catchThrowableOfType(NoCommonVersionException.class, () -> connect(server));
+    NoCommonVersionException failure =
+        catchThrowableOfType(NoCommonVersionException.class, () -> connect(server));
 
     assertThat(failure.supported()).containsExactly("2030-01-01");
     assertThat(failure).hasMessageContaining("2030-01-01").hasMessageContaining("2026-07-28");
@@ -182,7 +183,7 @@ class DetectionTest extends ClientTest {
     server = FakeServer.withSessions(NO_TOOLS)
         .on("server/discover", (request, reply) -> reply.error(400, code, null));
 
-    var failure = catchThrowableOfType(RpcException.class, () -> connect(server));
+    RpcException failure = catchThrowableOfType(RpcException.class, () -> connect(server));
 
     assertThat(failure.error().code()).isEqualTo(code);
     assertThat(server.story()).containsExactly("server/discover");
@@ -252,7 +253,8 @@ class DetectionTest extends ClientTest {
             (request, reply) ->
                 reply.header("WWW-Authenticate", "Bearer realm=x").error(status, -32600, null));
 
-    var failure = catchThrowableOfType(UnreachableException.class, () -> connect(server));
+    UnreachableException failure =
+        catchThrowableOfType(UnreachableException.class, () -> connect(server));
 
     assertThat(failure.isNotAllowed()).isTrue();
     assertThat(failure.httpStatus()).hasValue(status);
@@ -297,7 +299,7 @@ class DetectionTest extends ClientTest {
       taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       URI nowhere = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/mcp");
 
-      var failure = catchThrowableOfType(
+      UnreachableException failure = catchThrowableOfType(
           UnreachableException.class, () -> McpClient.connect(nowhere, options(), timer));
 
       assertThat(failure.httpStatus()).isEmpty();
@@ -309,10 +311,10 @@ class DetectionTest extends ClientTest {
   @Test
   void a_server_that_does_not_answer_in_time_is_given_up() throws Exception {
     server = new FakeServer().on("server/discover", (request, reply) -> reply.awaitHangUp());
-    var patience =
+    ClientOptions patience =
         options().withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(7), Duration.ofHours(1));
 
-    var connecting =
+    CompletableFuture<McpClient> connecting =
         CompletableFuture.supplyAsync(() -> McpClient.connect(server.endpoint(), patience, timer));
     server.await("server/discover");
     timer.pass(Duration.ofSeconds(7));

@@ -107,14 +107,14 @@ class ListsTest extends ClientTest {
         .on("resources/subscribe", (request, reply) -> reply.result("{}"))
         .on("resources/unsubscribe", (request, reply) -> reply.result("{}"))
         .on("GET", (request, reply) -> {
-          var events = reply.events();
+          FakeServer.Reply.Events events = reply.events();
           server.await("resources/subscribe");
           events.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\","
               + "\"params\":{\"uri\":\"x:a\"}}");
           reply.awaitHangUp();
         }));
 
-    try (var subscription =
+    try (Subscription subscription =
         client.listen(new ListenFilter(true, true, true, List.of("x:a")), recorder)) {
       assertThat(recorder.next()).isEqualTo("notifications/resources/updated");
       assertThat(subscription.ended()).isNotDone();

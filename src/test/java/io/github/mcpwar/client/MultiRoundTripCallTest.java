@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.GetPromptResult;
+import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.model.TextContent;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,8 @@ class MultiRoundTripCallTest extends ClientTest {
         }),
         options().withHandlers(everything));
 
-    var result = client.callTool("t", arguments("{\"a\":1}"), recorder).await();
+    CallToolResult result =
+        client.callTool("t", arguments("{\"a\":1}"), recorder).await();
 
     assertThat(text(result)).isEqualTo("Hello");
     assertThat(recorder.lines())
@@ -201,8 +204,8 @@ class MultiRoundTripCallTest extends ClientTest {
                         : ASK_NAME)),
         options().withHandlers(everything));
 
-    var contents = client.readResource("x:a", recorder).await();
-    var prompt = client.getPrompt("p", Map.of("k", "v"), recorder).await();
+    List<ResourceContents> contents = client.readResource("x:a", recorder).await();
+    GetPromptResult prompt = client.getPrompt("p", Map.of("k", "v"), recorder).await();
 
     assertThat(contents.get(0).text()).isEqualTo("A");
     assertThat(contents.get(1).blob()).containsExactly(0, 1, 2);

@@ -61,7 +61,8 @@ class SessionTest extends ClientTest {
                 .progress(1, 1, "all")
                 .result(textResult("done"))));
 
-    var result = client.callTool("t", arguments("{\"a\":[1]}"), recorder).await();
+    CallToolResult result =
+        client.callTool("t", arguments("{\"a\":[1]}"), recorder).await();
 
     assertThat(text(result)).isEqualTo("done");
     assertThat(recorder.lines()).containsExactly("info one", "progress 1.0 of 1.0 all", "success");
@@ -228,7 +229,7 @@ class SessionTest extends ClientTest {
                 "application/json",
                 "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32603,\"message\":\"Busy\"}}")));
 
-    try (var subscription = client.listen(ListenFilter.lists(), recorder)) {
+    try (Subscription subscription = client.listen(ListenFilter.lists(), recorder)) {
       assertThatThrownBy(subscription::awaitEnd)
           .isInstanceOf(RpcException.class)
           .hasMessageContaining("Busy");
@@ -239,7 +240,8 @@ class SessionTest extends ClientTest {
   @Test
   void a_server_that_asks_is_answered() throws Exception {
     connect(FakeServer.withSessions(NO_TOOLS).on("tools/call", (request, reply) -> {
-      var events = reply.events().send("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}");
+      FakeServer.Reply.Events events =
+          reply.events().send("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}");
       server.await("response");
       events.send("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"sampling/createMessage\"}");
       server.await("response");
@@ -261,14 +263,14 @@ class SessionTest extends ClientTest {
   void listening_opens_the_servers_stream() throws Exception {
     var end = new CountDownLatch(1);
     connect(FakeServer.withSessions(NO_TOOLS).on("GET", (request, reply) -> {
-      var events = reply
+      FakeServer.Reply.Events events = reply
           .events()
           .send("{\"jsonrpc\":\"2.0\"," + "\"method\":\"notifications/tools/list_changed\"}");
       end.await();
       events.end();
     }));
 
-    try (var subscription = client.listen(ListenFilter.lists(), recorder)) {
+    try (Subscription subscription = client.listen(ListenFilter.lists(), recorder)) {
       assertThat(recorder.next()).isEqualTo("notifications/tools/list_changed");
       end.countDown();
       subscription.awaitEnd();
@@ -285,7 +287,7 @@ class SessionTest extends ClientTest {
     connect(FakeServer.withSessions(NO_TOOLS)
         .on("GET", (request, reply) -> reply.status(405, null, "")));
 
-    try (var subscription = client.listen(ListenFilter.lists(), recorder)) {
+    try (Subscription subscription = client.listen(ListenFilter.lists(), recorder)) {
       assertThatThrownBy(subscription::awaitEnd)
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("405");
@@ -301,7 +303,7 @@ class SessionTest extends ClientTest {
       hungUp.countDown();
     }));
 
-    var subscription = client.listen(ListenFilter.lists(), recorder);
+    Subscription subscription = client.listen(ListenFilter.lists(), recorder);
     recorder.next();
     subscription.close();
 
@@ -320,7 +322,7 @@ class SessionTest extends ClientTest {
                 .log("info", "one")
                 .end())
         .on("GET", (request, reply) -> {
-          var call = server.seen("tools/call").get(0);
+          FakeServer.Seen call = server.seen("tools/call").get(0);
           reply
               .events()
               .log("info", "two")
@@ -349,7 +351,7 @@ class SessionTest extends ClientTest {
                 .log("info", "one")
                 .end())
         .on("GET", (request, reply) -> {
-          var call = server.seen("tools/call").get(0);
+          FakeServer.Seen call = server.seen("tools/call").get(0);
           reply
               .events()
               .send("{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":%s}"

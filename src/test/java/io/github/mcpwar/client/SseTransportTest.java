@@ -29,7 +29,7 @@ class SseTransportTest extends ClientTest {
     FakeServer fake = new FakeServer()
         .on("server/discover", (request, reply) -> reply.status(status, "text/plain", "No"))
         .on("GET", (request, reply) -> {
-          var events = reply.events();
+          FakeServer.Reply.Events events = reply.events();
           stream.complete(events); // before the client, once it knows the endpoint, sends
           events.raw("event: endpoint\ndata: " + endpoint + "\n\n");
           reply.awaitHangUp();
@@ -94,7 +94,7 @@ class SseTransportTest extends ClientTest {
   void closing_ends_the_stream() throws Exception {
     var hungUp = new CountDownLatch(1);
     connect(old(405).on("GET", (request, reply) -> {
-      var events = reply.events();
+      FakeServer.Reply.Events events = reply.events();
       stream.complete(events); // before the client, once it knows the endpoint, sends
       events.raw("event: endpoint\ndata: /mcp\n\n");
       reply.awaitHangUp();
@@ -180,9 +180,9 @@ class SseTransportTest extends ClientTest {
       stream.join().breakOff();
     }));
 
-    var call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     assertThatThrownBy(call::await).isInstanceOf(UnreachableException.class);
-    var later = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> later = client.callTool("t", arguments("{}"), recorder);
     assertThatThrownBy(later::await).isInstanceOf(UnreachableException.class);
   }
 
@@ -190,7 +190,7 @@ class SseTransportTest extends ClientTest {
   void a_message_that_is_refused_is_an_error() throws Exception {
     connect(old(405).on("tools/call", (request, reply) -> reply.status(410, null, "")));
 
-    var call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     assertThatThrownBy(call::await)
         .isInstanceOf(UnreachableException.class)
         .hasMessageContaining("410");
@@ -198,7 +198,7 @@ class SseTransportTest extends ClientTest {
 
   @Test
   void our_own_servers_old_transport_is_found() throws Exception {
-    try (var real = EmbeddedServer.start(Map.of());
+    try (EmbeddedServer real = EmbeddedServer.start(Map.of());
         McpClient found = McpClient.connect(real.uri("/sse"), options(), timer)) {
       assertThat(found.listTools()).isNotEmpty();
       assertThat(found.serverInfo().name()).isEqualTo("mcp-war");

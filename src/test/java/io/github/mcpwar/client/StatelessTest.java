@@ -30,7 +30,7 @@ class StatelessTest extends ClientTest {
   @Test
   void each_notification_arrives_while_the_tool_still_runs() throws Exception {
     connect(FakeServer.stateless(NO_TOOLS).on("tools/call", (request, reply) -> {
-      var events = reply.events().log("info", "one").progress(1, 2, "half");
+      FakeServer.Reply.Events events = reply.events().log("info", "one").progress(1, 2, "half");
       proceed.await();
       events.log("warning", "two").result(textResult("done"));
     }));
@@ -163,7 +163,7 @@ class StatelessTest extends ClientTest {
 
     PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
 
-    var failure = catchThrowableOfType(RpcException.class, call::await);
+    RpcException failure = catchThrowableOfType(RpcException.class, call::await);
     assertThat(failure.error().code()).isEqualTo(-32602);
     assertThat(String.valueOf(failure.error().data())).isEqualTo("{\"x\":1}");
     assertThat(recorder.lines()).containsExactly("failure");
@@ -329,7 +329,7 @@ class StatelessTest extends ClientTest {
     connect(FakeServer.stateless(NO_TOOLS)
         .on("tools/call", (request, reply) -> reply.error(400, -32020, null)));
 
-    var call = client.callTool("sql", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("sql", arguments("{}"), recorder);
 
     assertThat(catchThrowableOfType(RpcException.class, call::await).error().code())
         .isEqualTo(-32020);
@@ -390,7 +390,7 @@ class StatelessTest extends ClientTest {
     connect(FakeServer.stateless(ROUTED_TOOL)
         .on("tools/call", (request, reply) -> reply.result(textResult("ok")))
         .on("subscriptions/listen", (request, reply) -> {
-          var events = reply
+          FakeServer.Reply.Events events = reply
               .events()
               .send(notification("notifications/subscriptions/acknowledged"))
               .raw(":\n\n")
@@ -425,7 +425,7 @@ class StatelessTest extends ClientTest {
       hungUp.countDown();
     }));
 
-    var subscription = client.listen(ListenFilter.lists(), recorder);
+    Subscription subscription = client.listen(ListenFilter.lists(), recorder);
     recorder.next();
     subscription.close();
 
@@ -443,7 +443,7 @@ class StatelessTest extends ClientTest {
                 .send(notification("notifications/subscriptions/acknowledged"))
                 .end()));
 
-    try (var subscription = client.listen(ListenFilter.lists(), recorder)) {
+    try (Subscription subscription = client.listen(ListenFilter.lists(), recorder)) {
       assertThatThrownBy(subscription::awaitEnd).isInstanceOf(UnreachableException.class);
     }
   }

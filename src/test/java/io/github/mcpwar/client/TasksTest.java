@@ -42,7 +42,7 @@ class TasksTest extends ClientTest {
   @Test
   void a_task_is_followed_as_often_as_the_server_wants_until_its_result() throws Exception {
     var polls = new AtomicInteger();
-    var call = call(handingOut()
+    PendingCall<CallToolResult> call = call(handingOut()
         .on(
             "tasks/get",
             (request, reply) -> reply.result(
@@ -72,7 +72,7 @@ class TasksTest extends ClientTest {
             + "\"method\":\"elicitation/create\",\"params\":{\"message\":\"Sure?\","
             + "\"requestedSchema\":{"
             + "\"type\":\"object\",\"properties\":{\"confirm\":{\"type\":\"boolean\"}}}}}}");
-    var call = call(handingOut()
+    PendingCall<CallToolResult> call = call(handingOut()
         .on(
             "tasks/get",
             (request, reply) -> reply.result(
@@ -94,20 +94,20 @@ class TasksTest extends ClientTest {
 
   @Test
   void a_task_that_fails_is_the_error_it_holds() throws Exception {
-    var call = call(handingOut()
+    PendingCall<CallToolResult> call = call(handingOut()
         .on(
             "tasks/get",
             (request, reply) -> reply.result(
                 task("failed", "\"error\":{\"code\":-32050,\"message\":\"Broken\"}"))));
     timer.pass(Duration.ofMillis(500));
 
-    var failure = catchThrowableOfType(RpcException.class, call::await);
+    RpcException failure = catchThrowableOfType(RpcException.class, call::await);
     assertThat(failure.error().code()).isEqualTo(-32050);
   }
 
   @Test
   void a_task_that_the_server_cancels_says_why() throws Exception {
-    var call = call(handingOut()
+    PendingCall<CallToolResult> call = call(handingOut()
         .on(
             "tasks/get",
             (request, reply) -> reply.result(task("cancelled", "\"statusMessage\":\"Too late\""))));
@@ -120,7 +120,7 @@ class TasksTest extends ClientTest {
 
   @Test
   void cancelling_the_call_cancels_the_task() throws Exception {
-    var call = call(handingOut());
+    PendingCall<CallToolResult> call = call(handingOut());
     server.await("tools/call");
     timer.await(Duration.ofMillis(500));
 
@@ -135,7 +135,7 @@ class TasksTest extends ClientTest {
 
   @Test
   void a_task_that_takes_too_long_is_cancelled() throws Exception {
-    var call = call(handingOut());
+    PendingCall<CallToolResult> call = call(handingOut());
     timer.await(Duration.ofMillis(500)); // it is a task now
     timer.passForAll(Duration.ofHours(1)); // the task, and the request, which may be forgotten yet
 
@@ -148,7 +148,7 @@ class TasksTest extends ClientTest {
   @Test
   void a_connection_that_is_lost_while_asking_is_tried_again() throws Exception {
     var polls = new AtomicInteger();
-    var call = call(handingOut().on("tasks/get", (request, reply) -> {
+    PendingCall<CallToolResult> call = call(handingOut().on("tasks/get", (request, reply) -> {
       if (polls.incrementAndGet() == 1) {
         reply.events().breakOff();
       } else {
@@ -180,7 +180,7 @@ class TasksTest extends ClientTest {
         task("working", "\"pollIntervalMs\":500,\"statusMessage\":\"1 of 2\""),
         task("working", "\"pollIntervalMs\":500,\"statusMessage\":\"2 of 2\""),
         task("completed", "\"result\":" + textResult("done")));
-    var call = call(handingOut()
+    PendingCall<CallToolResult> call = call(handingOut()
         .on("tasks/get", (request, reply) -> reply.result(said.get(polls.getAndIncrement()))));
 
     for (int poll = 0; poll < said.size(); poll++) {
@@ -212,7 +212,7 @@ class TasksTest extends ClientTest {
                 (request, reply) ->
                     reply.result(task("completed", "\"result\":" + textResult("done")))),
         options().withTasks(TaskUse.WHEN_REQUIRED));
-    var call = client.callTool("t", arguments("{}"), recorder);
+    PendingCall<CallToolResult> call = client.callTool("t", arguments("{}"), recorder);
     timer.pass(Duration.ofMillis(500));
 
     assertThat(text(call.await())).isEqualTo("done");

@@ -1,5 +1,6 @@
 package io.github.mcpwar.golden;
 
+import io.github.mcpwar.api.Answers;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Question;
 import io.github.mcpwar.api.TaskSupport;
@@ -37,7 +38,7 @@ final class GoldenTasks {
   String sign(McpContext context) {
     Question<Signature> first = Question.form("first", Signature.class, "Who signs first?");
     Question<Signature> second = Question.form("second", Signature.class, "Who signs second?");
-    var answers = context.ask(first, second);
+    Answers answers = context.ask(first, second);
     return answers.get(first).name() + " and " + answers.get(second).name();
   }
 

@@ -10,6 +10,7 @@ import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.client.PendingCall;
+import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.LogLines;
 import io.github.mcpwar.testkit.Messages;
@@ -73,7 +74,7 @@ class AdminEndingTest {
   }
 
   private static PendingCall<?> linger(McpClient client) throws InterruptedException {
-    var call =
+    PendingCall<CallToolResult> call =
         client.callTool("linger", JsonNodeFactory.instance.objectNode(), new MessageHandler() {});
     WaitingTools.begun.await();
     return call;

@@ -251,7 +251,7 @@ class KeycloakCheck {
   void a_person_at_the_command_line_signs_on_and_gets_more_rights_when_they_are_needed() {
     List<URI> pages = new ArrayList<>();
     for (String tool : List.of("who", "with_scopes")) {
-      var commandLine = new CommandLineFixture().browser(page -> {
+      CommandLineFixture commandLine = new CommandLineFixture().browser(page -> {
         pages.add(page);
         browse(page);
       });

@@ -7,6 +7,7 @@ import io.github.mcpwar.testkit.McpServerExtension;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import java.security.Principal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,7 +27,7 @@ class ShopToolsTest {
 
     @Tool(description = "The newest order.")
     Order newest() throws SQLException {
-      try (var connection = database.getConnection();
+      try (Connection connection = database.getConnection();
           ResultSet found = connection.createStatement().executeQuery("select 7, 12.50")) {
         found.next();
         return new Order(found.getInt(1), found.getDouble(2));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /** Addresses that a header claims: they never make a client local, however Tomcat is configured. */
@@ -105,7 +106,7 @@ class ClaimedAddressTest {
         .filter(each -> each.contains("RemoteIpValve\""))
         .findFirst()
         .orElseThrow();
-    var element = javax.xml.parsers.DocumentBuilderFactory.newInstance()
+    Element element = javax.xml.parsers.DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new java.io.StringReader(line.strip())))
         .getDocumentElement();

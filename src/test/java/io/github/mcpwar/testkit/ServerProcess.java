@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The packaged WAR, run by {@code java -jar} in a process of its own on a free port of 127.0.0.1.
@@ -125,7 +127,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The number of its threads, as the operating system counts them. */
   public int threads() throws IOException {
-    try (var tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
       return (int) tasks.count();
     }
   }
@@ -133,7 +135,8 @@ public final class ServerProcess implements AutoCloseable {
   /** The number of its threads whose names start so. */
   public int threads(String name) throws IOException {
     int count = 0;
-    try (var tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
+    try (DirectoryStream<Path> tasks =
+        Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
       for (Path task : tasks) {
         count += name(task).startsWith(name) ? 1 : 0;
       }
@@ -151,7 +154,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The number of its open files, sockets included. */
   public int openFiles() throws IOException {
-    try (var files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+    try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
       return (int) files.count();
     }
   }

@@ -28,7 +28,7 @@ public final class Server {
   private Server() {}
 
   public static void main(String[] arguments) throws Exception {
-    var transport =
+    HttpServletStreamableServerTransportProvider transport =
         HttpServletStreamableServerTransportProvider.builder().mcpEndpoint("/mcp").build();
     AtomicReference<McpSyncServer> server = new AtomicReference<>();
     server.set(McpServer.sync(transport)

@@ -3,6 +3,7 @@ package io.github.mcpwar.client.authorization;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -168,7 +169,7 @@ public final class LoopbackUserAgent implements UserAgent {
           </style>
           <h1>%1$s</h1><p>%2$s</p></html>
           """.formatted(title, text).getBytes(UTF_8);
-      var headers = exchange.getResponseHeaders();
+      Headers headers = exchange.getResponseHeaders();
       headers.set("Content-Type", "text/html; charset=utf-8");
       headers.set("Cache-Control", "no-store");
       headers.set("Referrer-Policy", "no-referrer");

@@ -3,6 +3,7 @@ package io.github.mcpwar.server.completion;
 import io.github.mcpwar.server.methods.AnnotatedMethod;
 import io.github.mcpwar.server.methods.MethodParameter;
 import io.github.mcpwar.server.methods.ParameterSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ final class CompleterBinder {
   }
 
   Completer completer() {
-    var sources = method.parameters().stream().map(this::source).toList();
+    List<ParameterSource<Typed>> sources =
+        method.parameters().stream().map(this::source).toList();
     if (typed == null) {
       throw new IllegalArgumentException("it has no String parameter for what has been typed");
     }

@@ -2,6 +2,7 @@ package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.usage.Work;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +34,7 @@ public final class UriSpelling {
         return Optional.of("control characters");
       }
     }
-    var parts = PATH.matcher(normal);
+    Matcher parts = PATH.matcher(normal);
     String path = parts.lookingAt() ? parts.group(1) : normal;
     if (path.contains("//")) {
       return Optional.of("an empty step (//) in its path");

@@ -99,7 +99,8 @@ public final class Sessions {
     if (!params.path("capabilities").isObject()) {
       throw Params.invalid("params.capabilities must be an object");
     }
-    var clientInfo = ClientDetails.implementation(params.path("clientInfo"), Fault.INVALID_PARAMS);
+    Optional<Implementation> clientInfo =
+        ClientDetails.implementation(params.path("clientInfo"), Fault.INVALID_PARAMS);
     if (clientInfo.isEmpty()) {
       throw Params.invalid("params.clientInfo must have a name and a version");
     }

@@ -288,7 +288,7 @@ class OAuthAuthorizerTest {
   @Test
   void a_new_authorization_server_gets_nothing_of_the_one_before() throws IOException {
     signOn().listTools();
-    try (var other = FakeAuthorizationServer.start(server.mcp.endpoint())) {
+    try (FakeAuthorizationServer other = FakeAuthorizationServer.start(server.mcp.endpoint())) {
       server.expireTokens();
       as.resourceMetadata.put("authorization_servers", List.of(other.issuer()));
       assertThatThrownBy(() -> begin(client, "read").await())

@@ -3,6 +3,7 @@ package io.github.mcpwar.security.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
 import io.github.mcpwar.requirements.Proves;
 import java.net.URI;
@@ -73,7 +74,7 @@ class JwtVerifierTest {
     try (FakeIssuer issuer = FakeIssuer.start()) {
       JwtVerifier verifier =
           verifier(issuer, Clock.fixed(END.plusSeconds(secondsLater), ZoneOffset.UTC));
-      var jwt = JWTParser.parse(token(issuer));
+      JWT jwt = JWTParser.parse(token(issuer));
       if (holds) {
         assertThat(verifier.verify(jwt)).containsEntry("sub", "ada");
       } else {
@@ -90,7 +91,7 @@ class JwtVerifierTest {
       String url = honest.issuer() + "/";
       JwtVerifier verifier =
           new JwtVerifier(settings(url), server(url, System::nanoTime), Clock.systemUTC());
-      var jwt = JWTParser.parse(token(honest));
+      JWT jwt = JWTParser.parse(token(honest));
       assertThatThrownBy(() -> verifier.verify(jwt)).isInstanceOf(UnavailableException.class);
     }
   }
@@ -122,14 +123,14 @@ class JwtVerifierTest {
           clock.withZone(ZoneOffset.UTC));
       for (int i = 0; i < 3; i++) { // the third key is not fetched, as that would be too often
         issuer.rotateKey();
-        var jwt = JWTParser.parse(token(issuer));
+        JWT jwt = JWTParser.parse(token(issuer));
         if (i < 2) {
           verifier.verify(jwt);
         } else {
           assertThatThrownBy(() -> verifier.verify(jwt)).hasMessage("The token's key is not known");
         }
       }
-      var jwt = JWTParser.parse(token(issuer));
+      JWT jwt = JWTParser.parse(token(issuer));
       now[0] = now[0].plusSeconds(5); // as clocks are set all the time
       assertThatThrownBy(() -> verifier.verify(jwt)).hasMessage("The token's key is not known");
       assertThat(issuer.keyRequests()).isEqualTo(2);

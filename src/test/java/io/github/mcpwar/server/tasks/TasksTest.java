@@ -142,7 +142,7 @@ class TasksTest {
   @Test
   void it_asks_until_all_is_answered() throws Exception {
     Task task = create("ada");
-    var answers = ask(task, "a", "b");
+    Map<String, CompletableFuture<InputResponse>> answers = ask(task, "a", "b");
     task.check(roots("b", "unknown")).run();
     assertThat(answers.get("b")).isCompleted();
     assertThat(answers.get("a")).isNotDone();
@@ -158,7 +158,7 @@ class TasksTest {
   @Test
   void one_wrong_answer_leaves_everything_as_it_was() {
     Task task = create("ada");
-    var answers = ask(task, "a", "b");
+    Map<String, CompletableFuture<InputResponse>> answers = ask(task, "a", "b");
     ObjectNode responses = roots("a");
     responses.put("b", 7);
     assertThatThrownBy(() -> task.check(responses))
@@ -172,7 +172,7 @@ class TasksTest {
   @Timeout(20)
   void a_task_can_end_and_be_looked_at_while_an_answer_is_checked() throws Exception {
     Task task = create("ada");
-    var answers = ask(task, "a");
+    Map<String, CompletableFuture<InputResponse>> answers = ask(task, "a");
     ObjectNode looked = JSON.createObjectNode();
     ObjectNode response = new ObjectNode(JSON.getNodeFactory()) {
       @Override
@@ -207,7 +207,7 @@ class TasksTest {
   @Test
   void the_end_ends_the_waiting() {
     Task task = create("ada");
-    var before = ask(task, "a");
+    Map<String, CompletableFuture<InputResponse>> before = ask(task, "a");
     task.cancel();
     assertThat(before.get("a")).isCancelled();
     assertThat(ask(task, "late").get("late")).isCancelled();
