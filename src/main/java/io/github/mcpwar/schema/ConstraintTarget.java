@@ -78,8 +78,8 @@ enum ConstraintTarget {
   }
 
   @SafeVarargs
-  private static void add(ConstraintTarget fit, Class<? extends Annotation>... constraints) {
-    List.of(constraints).forEach(each -> OF.put(each, fit));
+  private static void add(ConstraintTarget target, Class<? extends Annotation>... constraints) {
+    List.of(constraints).forEach(each -> OF.put(each, target));
   }
 
   /**
@@ -88,13 +88,13 @@ enum ConstraintTarget {
    * @param kind the JSON type of the value, {@link #MEMBERS}, or empty if unknown, to which
    *     everything applies
    */
-  static Optional<String> misfit(Annotation constraint, JavaType type, String kind) {
-    ConstraintTarget fit = OF.get(constraint.annotationType());
-    if (fit == null || kind.isEmpty() || fit.fits(type, kind)) {
+  static Optional<String> mismatch(Annotation constraint, JavaType type, String kind) {
+    ConstraintTarget target = OF.get(constraint.annotationType());
+    if (target == null || kind.isEmpty() || target.fits(type, kind)) {
       return Optional.empty();
     }
     return Optional.of("@" + constraint.annotationType().getSimpleName() + " does not fit "
-        + type.getRawClass().getTypeName() + ": it is for " + fit.words);
+        + type.getRawClass().getTypeName() + ": it is for " + target.words);
   }
 
   boolean fits(JavaType type, String kind) {

@@ -89,7 +89,7 @@ public final class Constraints {
   }
 
   private void addOne(Target target, Annotation annotation) {
-    Optional<String> wrong = ConstraintTarget.misfit(annotation, target.type(), target.kind())
+    Optional<String> wrong = ConstraintTarget.mismatch(annotation, target.type(), target.kind())
         .or(() -> Expressions.problem(annotation));
     if (wrong.isPresent()) {
       target.wrong().accept(wrong.get());

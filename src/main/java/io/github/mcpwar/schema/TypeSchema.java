@@ -30,7 +30,7 @@ public final class TypeSchema {
   private final ObjectNode root;
   private final Consumer<String> wide;
   private final Set<JavaType> open = new HashSet<>();
-  private SchemaPath places = new SchemaPath(Kind.PROPERTY);
+  private SchemaPath path = new SchemaPath(Kind.PROPERTY);
 
   /**
    * Creates an empty schema.
@@ -58,9 +58,9 @@ public final class TypeSchema {
    * @throws IllegalArgumentException with each error and its position
    */
   public ObjectNode ofMembers(Kind kind, List<JsonMember> members) {
-    places = new SchemaPath(kind);
+    path = new SchemaPath(kind);
     describeMembers(root, members);
-    places.refuseFaults();
+    path.refuseFaults();
     return definitions.fillIn(root);
   }
 
@@ -71,7 +71,7 @@ public final class TypeSchema {
    */
   public ObjectNode of(JavaType type, TypeUse use) {
     describe(root, type, use);
-    places.refuseFaults();
+    path.refuseFaults();
     return definitions.fillIn(root);
   }
 
@@ -89,10 +89,10 @@ public final class TypeSchema {
       open.remove(type);
     }
     if (JsonTypes.isWide(type) && use.find(Max.class).isEmpty()) {
-      wide.accept(places.here());
+      wide.accept(path.here());
     }
     if (constraints != null) {
-      constraints.add(target, use, type, kind(target), places::fault);
+      constraints.add(target, use, type, kind(target), path::fault);
     }
   }
 
@@ -152,7 +152,7 @@ public final class TypeSchema {
    */
   private ObjectNode element(JavaType type, TypeUse use) {
     ObjectNode schema = mapper.createObjectNode();
-    places.at(SchemaPath.ELEMENTS, () -> describe(schema, type, use));
+    path.at(SchemaPath.ELEMENTS, () -> describe(schema, type, use));
     boolean nullable = JsonTypes.isOptional(type)
         || use.isNullable()
         || (!objects.areRead() && !type.isPrimitive() && !use.isNeverNull());
@@ -245,7 +245,7 @@ public final class TypeSchema {
     target.put("type", "object");
     ObjectNode properties = target.putObject("properties");
     members.forEach(member ->
-        places.at(member.name(), () -> properties.set(member.name(), describeMember(member))));
+        path.at(member.name(), () -> properties.set(member.name(), describeMember(member))));
     List<String> required =
         members.stream().filter(JsonMember::required).map(JsonMember::name).toList();
     if (!required.isEmpty()) {

@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
   /**
    * Creates a server for the current and future contents of a catalog.
    *
-   * @param workers runs the code of tools, resources and prompts
+   * @param threads run the code of tools, resources and prompts
    * @param listTtlMs how long clients may cache lists, in milliseconds
    * @param elicitors selects the way in which calls ask their clients
    * @param tasks keeps the calls that are tasks
@@ -65,7 +65,7 @@ public final class Engine implements AutoCloseable {
       ServerIdentity identity,
       Catalog catalog,
       Sessions sessions,
-      CallThreads workers,
+      CallThreads threads,
       Correlation correlation,
       long listTtlMs,
       Pages pages,
@@ -83,7 +83,7 @@ public final class Engine implements AutoCloseable {
     TaskHandler taskCalls = new TaskHandler(tasks, catalog.tools(), permissions);
     this.calls = new CallExecutor(
         mapper,
-        workers,
+        threads,
         correlation,
         elicitors,
         new TaskCreator(tasks, elicitors.limit()),

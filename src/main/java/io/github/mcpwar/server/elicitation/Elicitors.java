@@ -15,7 +15,7 @@ public final class Elicitors {
   private final WaitLimit limit;
 
   /**
-   * Creates the selection.
+   * Creates the elicitors of a server.
    *
    * @param limit how long a call waits for its client
    * @param nanoTime a clock as {@link System#nanoTime()}

@@ -12,7 +12,7 @@ public final class TaskCreator {
   private final WaitLimit limit;
 
   /**
-   * Creates the creator.
+   * Creates an instance for the tasks of a server.
    *
    * @param limit how long a task waits for its client's answers
    */
