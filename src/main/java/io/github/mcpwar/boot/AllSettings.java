@@ -16,6 +16,7 @@ import io.github.mcpwar.server.access.AccessSettings;
 import io.github.mcpwar.server.elicitation.ElicitationSettings;
 import io.github.mcpwar.server.events.EventSettings;
 import io.github.mcpwar.server.lists.ListSettings;
+import io.github.mcpwar.server.sessions.SessionSettings;
 import io.github.mcpwar.server.tasks.TaskSettings;
 import io.github.mcpwar.server.tools.ToolSettings;
 import io.github.mcpwar.settings.Setting;
@@ -104,8 +105,8 @@ final class AllSettings {
           ToolSettings.IGNORED_ARGUMENTS),
       Group.of(
           "Sessions and questions",
-          ServerSettings.MAX_SESSIONS,
-          ServerSettings.SESSION_IDLE,
+          SessionSettings.MAX_SESSIONS,
+          SessionSettings.SESSION_IDLE,
           ElicitationSettings.ASK_TIMEOUT,
           ElicitationSettings.STATE_TTL,
           ElicitationSettings.STATE_KEY),

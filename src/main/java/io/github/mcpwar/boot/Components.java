@@ -16,6 +16,7 @@ import io.github.mcpwar.server.elicitation.InputRequests;
 import io.github.mcpwar.server.elicitation.RequestStateCodec;
 import io.github.mcpwar.server.events.EventSettings;
 import io.github.mcpwar.server.events.MemoryEventStore;
+import io.github.mcpwar.server.sessions.SessionSettings;
 import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.tasks.TaskSettings;
 import io.github.mcpwar.server.tasks.Tasks;
@@ -73,9 +74,9 @@ final class Components {
     return new Sessions(
         RandomIds.of(24),
         System::nanoTime,
-        settings.get(ServerSettings.MAX_SESSIONS),
+        settings.get(SessionSettings.MAX_SESSIONS),
         budget,
-        settings.get(ServerSettings.SESSION_IDLE));
+        settings.get(SessionSettings.SESSION_IDLE));
   }
 
   static StreamSettings streamSettings(Settings settings) {

@@ -18,8 +18,8 @@ import io.github.mcpwar.http.UnhandledExceptions;
 import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.security.ThisMachine;
 import io.github.mcpwar.server.Engine;
-import io.github.mcpwar.server.ServerSettings;
 import io.github.mcpwar.server.call.Correlation;
+import io.github.mcpwar.server.sessions.SessionSettings;
 import io.github.mcpwar.settings.Settings;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ final class HttpEntry {
     List<Object> resources = new ArrayList<>();
     resources.add(new McpResource(router, streams, bodies));
     if (settings.get(HttpSettings.LEGACY_SSE)) {
-      int maxConnections = settings.get(ServerSettings.MAX_SESSIONS);
+      int maxConnections = settings.get(SessionSettings.MAX_SESSIONS);
       resources.add(new LegacySseResource(
           engine,
           router,

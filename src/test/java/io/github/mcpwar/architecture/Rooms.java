@@ -40,7 +40,14 @@ final class Rooms {
           "jsonrpc",
           "log",
           "threads"),
-      room("server.sessions", "server.exchange", "usage", "protocol", "model", "jsonrpc"),
+      room(
+          "server.sessions",
+          "server.exchange",
+          "usage",
+          "protocol",
+          "model",
+          "jsonrpc",
+          "settings"),
       room(
           "server.elicitation",
           "server.exchange",

@@ -9,6 +9,7 @@ import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.security.RequestSettings;
 import io.github.mcpwar.server.ServerSettings;
 import io.github.mcpwar.server.elicitation.ElicitationSettings;
+import io.github.mcpwar.server.sessions.SessionSettings;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.SettingSource;
 import io.github.mcpwar.settings.Settings;
@@ -34,7 +35,7 @@ class SettingsTest {
   @Test
   void without_any_value_the_defaults_hold() {
     Settings settings = settings(Map.of(), Map.of());
-    assertThat(settings.get(ServerSettings.SESSION_IDLE)).isEqualTo(Duration.ofMinutes(30));
+    assertThat(settings.get(SessionSettings.SESSION_IDLE)).isEqualTo(Duration.ofMinutes(30));
     assertThat(settings.get(HttpSettings.MAX_BODY_BYTES)).isEqualTo(4 * 1024 * 1024);
     assertThat(settings.get(RequestSettings.ALLOWED_ORIGINS)).isEmpty();
     assertThat(settings.get(SampleSettings.SAMPLES)).isEmpty();
@@ -45,7 +46,7 @@ class SettingsTest {
     Settings settings = settings(
         Map.of("mcp.max-calls", "5"), Map.of("mcp.max-calls", "6", "mcp.max-sessions", "7"));
     assertThat(settings.get(ThreadSettings.MAX_CALLS)).isEqualTo(5);
-    assertThat(settings.get(ServerSettings.MAX_SESSIONS)).isEqualTo(7);
+    assertThat(settings.get(SessionSettings.MAX_SESSIONS)).isEqualTo(7);
   }
 
   @Test

@@ -1,0 +1,17 @@
+package io.github.mcpwar.server.sessions;
+
+import io.github.mcpwar.settings.Setting;
+import java.time.Duration;
+
+/** Settings of sessions. */
+public final class SessionSettings {
+  public static final Setting<Integer> MAX_SESSIONS =
+      Setting.count("mcp.max-sessions", 10_000, "The maximum number of sessions.");
+
+  public static final Setting<Duration> SESSION_IDLE = Setting.time(
+      "mcp.session-idle",
+      "30m",
+      "The time without a request, stream or call after which a session ends.");
+
+  private SessionSettings() {}
+}
