@@ -20,6 +20,7 @@ import io.github.mcpwar.security.TrailFilter;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.servlets.ContextAttribute;
 import io.github.mcpwar.servlets.ContextAttributes;
+import io.github.mcpwar.servlets.UnreadBodyFilter;
 import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -83,6 +84,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     ContextAttribute.of(PromptRegistry.class).set(context, catalog.prompts());
     SecurityEvents events = server.events();
     CrashFolder.use(server, context);
+    addUnreadBodies(context, settings);
     server.trail().ifPresent(trail -> addTrail(context, settings, trail));
     OriginFilters.add(context, settings, auth, events);
     if (auth == Auth.CONTAINER) {
@@ -117,7 +119,16 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
-  /** Adds the audit filter first, as it records the rejections of the others. */
+  /** Adds the filter for the rest of bodies first, as it ends the rejections of the others. */
+  private static void addUnreadBodies(ServletContext context, Settings settings) {
+    FilterRegistration.Dynamic filter =
+        context.addFilter("mcp-unread-bodies", new UnreadBodyFilter(System::nanoTime));
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST), false, Endpoints.filtered(settings));
+  }
+
+  /** Adds the audit filter before others, as it records their rejections. */
   private static void addTrail(ServletContext context, Settings settings, AuditTrail trail) {
     FilterRegistration.Dynamic filter =
         context.addFilter("mcp-trail", new TrailFilter(trail::ended, System::nanoTime));

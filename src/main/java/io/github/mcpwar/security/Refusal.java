@@ -1,5 +1,7 @@
 package io.github.mcpwar.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -19,8 +21,10 @@ public final class Refusal {
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response
-        .getOutputStream()
-        .print("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"" + words + "\"}}");
+    byte[] body = ("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"" + words
+            + "\"}}")
+        .getBytes(UTF_8);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 }

@@ -101,6 +101,71 @@ class UnfinishedBodiesAttack {
     }
   }
 
+  /** Requests that are answered at once, as their bodies are not wanted. */
+  enum Unwanted {
+    NOT_SIGNED_IN("POST", "/mcp", "Content-Type: application/json\r\n", 401),
+    NO_JSON("POST", "/mcp", "Content-Type: text/plain\r\n", 415),
+    TOO_LARGE("POST", "/mcp", "Content-Type: application/json\r\n", 413),
+    NO_SUCH_SESSION("DELETE", "/mcp", "Mcp-Session-Id: none\r\n", 404),
+    NO_SUCH_PATH("POST", "/nowhere", "Content-Type: application/json\r\n", 404);
+
+    private final String method;
+    private final String path;
+    private final String headers;
+    private final int status;
+
+    Unwanted(String method, String path, String headers, int status) {
+      this.method = method;
+      this.path = path;
+      this.headers = headers;
+      this.status = status;
+    }
+
+    Wire begin(Caller who) throws IOException {
+      return who.connect()
+          .write(method + " " + who.context() + path + " HTTP/1.1\r\nHost: 127.0.0.1:"
+              + who.port() + "\r\nAccept: application/json, text/event-stream\r\n"
+              + (this == NOT_SIGNED_IN ? "" : "Authorization: " + who.authorization() + "\r\n")
+              + headers + "Content-Length: " + (this == TOO_LARGE ? 5_000_000 : 1_000)
+              + "\r\n\r\n{");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bodies_that_nobody_wants_hold_no_thread_while_they_do_not_arrive(Unwanted kind)
+      throws Exception {
+    Caller ada = server.caller("ada");
+    List<Wire> begun = new ArrayList<>();
+    try {
+      for (int i = 0; i < CALLERS; i++) {
+        Caller mallory = server.attacker();
+        for (int j = 0; j < MESSAGES_OF_ONE; j++) {
+          begun.add(kind.begin(mallory));
+        }
+      }
+      for (Wire each : begun) {
+        assertThat(each.answer().status()).isIn(kind.status, 429);
+      }
+      for (int i = 0; i < 20; i++) {
+        try (Wire call = ada.connect()) {
+          call.patience(3_000)
+              .write(ada.request(
+                  "POST",
+                  "/mcp",
+                  Caller.routing("tools/call", "echo"),
+                  Caller.message("tools/call", "\"name\":\"echo\",\"arguments\":{\"text\":\"t\"}")
+                      .getBytes(UTF_8)));
+          assertThat(call.answer().status()).isEqualTo(200);
+        }
+      }
+    } finally {
+      for (Wire each : begun) {
+        each.vanish();
+      }
+    }
+  }
+
   private static Wire begin(Caller who, Framing framing, String message) throws IOException {
     return who.connect()
         .write("POST " + who.context() + "/mcp HTTP/1.1\r\nHost: 127.0.0.1:" + who.port()

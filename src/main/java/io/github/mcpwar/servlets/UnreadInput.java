@@ -1,0 +1,174 @@
+package io.github.mcpwar.servlets;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a request, whose rest can be dropped while it arrives. */
+final class UnreadInput extends ServletInputStream implements ReadListener {
+  static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private static final byte[] DROPPED = new byte[4096]; // written by many and read by nobody
+
+  private final ServletInputStream in;
+  private final boolean isLengthKnown;
+  private final LongSupplier nanoTime;
+  private volatile @Nullable ReadListener reader;
+  private volatile @Nullable Thread notified;
+  private volatile @Nullable Runnable end;
+  private volatile long dropping;
+  private boolean dueNow; // set and read while the reader is notified
+
+  /**
+   * Creates the body.
+   *
+   * @param isLengthKnown true if reading what is available does not block
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
+  UnreadInput(ServletInputStream in, boolean isLengthKnown, LongSupplier nanoTime) {
+    this.in = in;
+    this.isLengthKnown = isLengthKnown;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Drops what has arrived, unless there is a listener. Returns true if that was the rest. */
+  boolean isRead() {
+    try {
+      long start = nanoTime.getAsLong();
+      while (reader == null
+          && isLengthKnown
+          && in.available() > 0 // by which Undertow also notices the end
+          && nanoTime.getAsLong() - start < LIMIT_NANOS) {
+        if (in.read(DROPPED) < 0) {
+          return true;
+        }
+      }
+      return in.isFinished();
+    } catch (IOException e) { // closed, or the client is gone
+      return true;
+    }
+  }
+
+  /**
+   * Drops the rest while it arrives. The previous listener hears nothing more.
+   *
+   * @param threads runs {@code last}
+   * @param last is run once, when the rest has arrived or is late
+   */
+  void dropRest(Executor threads, Runnable last) {
+    dropping = nanoTime.getAsLong();
+    end = () -> threads.execute(last);
+    if (reader == null) {
+      setReadListener(this);
+    } else if (notified == Thread.currentThread()) {
+      dueNow = true;
+    } else {
+      dropNow();
+    }
+  }
+
+  private void dropNow() {
+    try {
+      drop();
+    } catch (IOException e) {
+      end();
+    }
+  }
+
+  private void drop() throws IOException {
+    while (in.isReady()) {
+      if (in.read(DROPPED) < 0) {
+        return;
+      }
+      if (nanoTime.getAsLong() - dropping > LIMIT_NANOS) { // the container closes the connection
+        throw new IOException("The rest of the message took too long to arrive");
+      }
+    }
+  }
+
+  private void end() {
+    Runnable last = end;
+    if (last != null) {
+      end = () -> {};
+      last.run();
+    }
+  }
+
+  @Override
+  public void setReadListener(ReadListener listener) {
+    reader = listener;
+    in.setReadListener(this);
+  }
+
+  @Override
+  public void onDataAvailable() throws IOException {
+    ReadListener listener = reader;
+    if (end == null && listener != null) {
+      notified = Thread.currentThread();
+      try {
+        listener.onDataAvailable();
+      } finally {
+        notified = null;
+      }
+      if (!dueNow) {
+        return;
+      }
+      dueNow = false;
+    }
+    drop();
+  }
+
+  @Override
+  public void onAllDataRead() throws IOException {
+    ReadListener listener = reader;
+    if (end == null && listener != null) {
+      listener.onAllDataRead();
+    } else {
+      end();
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    ReadListener listener = reader;
+    if (end == null && listener != null) {
+      listener.onError(failure);
+    } else {
+      end();
+    }
+  }
+
+  @Override
+  public boolean isFinished() {
+    return in.isFinished();
+  }
+
+  @Override
+  public boolean isReady() {
+    return in.isReady();
+  }
+
+  @Override
+  public int available() throws IOException {
+    return in.available();
+  }
+
+  @Override
+  public int read() throws IOException {
+    return in.read();
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    return in.read(bytes, offset, length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
