@@ -52,6 +52,7 @@ final class Rooms {
           "server.elicitation",
           "server.exchange",
           "schema",
+          "usage",
           "api",
           "protocol",
           "model",
@@ -66,7 +67,7 @@ final class Rooms {
           "protocol",
           "jsonrpc",
           "settings"),
-      room("server.methods", "server.access", "schema", "api", "protocol", "model"),
+      room("server.methods", "server.access", "schema", "usage", "api", "protocol", "model"),
       room(
           "server.call",
           "server.tasks",

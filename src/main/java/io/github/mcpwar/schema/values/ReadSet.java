@@ -1,7 +1,8 @@
 package io.github.mcpwar.schema.values;
 
 import io.github.mcpwar.api.ToolException;
-import java.util.Collection;
+import io.github.mcpwar.usage.TooMuchWork;
+import io.github.mcpwar.usage.Work;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,19 +18,20 @@ import tools.jackson.databind.deser.ValueInstantiators;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * A set filled by a caller. It rejects elements once too many had to be compared with others of the
- * same hash. Texts are exempt while there is nothing else, as a hash table keeps them in order.
+ * A set filled by a caller. Comparisons of elements with others of the same hash are charged to the
+ * current {@link Work}. Texts are exempt while there is nothing else, as a hash table keeps them in
+ * order.
  */
 final class ReadSet extends LinkedHashSet<Object> {
   private static final long serialVersionUID = 1L;
   private static final int FEW = 1000;
-  private static final long MOST_COMPARISONS = 1_000_000;
-  private static final long MOST_EACH = 100;
+
+  /** The cost of comparing two values. */
+  private static final long COMPARISON = 10;
 
   private final transient Map<Integer, Integer> alike = new HashMap<>(0); // elements, by hash
   private boolean textsOnly = true;
   private int offered;
-  private long comparisons;
 
   /** A Jackson module that reads sets as this class. */
   static JacksonModule module() {
@@ -53,10 +55,7 @@ final class ReadSet extends LinkedHashSet<Object> {
     if (alike.isEmpty()) {
       forEach(this::count);
     }
-    comparisons += size(element) * alike.getOrDefault(Objects.hashCode(element), 0);
-    if (comparisons > Math.max(MOST_COMPARISONS, MOST_EACH * offered)) {
-      throw new ToolException("A set has too many elements that look alike; send fewer");
-    }
+    charge(element, alike.getOrDefault(Objects.hashCode(element), 0));
     boolean added = super.add(element);
     if (added) {
       count(element);
@@ -64,12 +63,14 @@ final class ReadSet extends LinkedHashSet<Object> {
     return added;
   }
 
-  /** The approximate number of values that a comparison with the element compares. */
-  private static long size(@Nullable Object element) {
-    if (element instanceof Collection<?> many) {
-      return 1L + many.size();
+  private static void charge(@Nullable Object element, int others) {
+    if (others > 0) {
+      try {
+        Work.current().add(COMPARISON * ReadSize.of(element) * others);
+      } catch (TooMuchWork e) {
+        throw new ToolException("A set has too many elements that look alike; send fewer");
+      }
     }
-    return element instanceof Map<?, ?> map ? 1L + map.size() : 1;
   }
 
   private void count(@Nullable Object element) {

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.schema.ConversionError;
 import io.github.mcpwar.schema.Defaults;
 import io.github.mcpwar.schema.check.JsonSchema;
+import io.github.mcpwar.usage.Work;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -52,7 +53,8 @@ final class Form<T> {
    */
   T read(ObjectNode content) {
     try {
-      return reader.apply(defaults.fill(content));
+      ObjectNode filled = defaults.fill(content);
+      return Work.atMost(Work.MOST, () -> reader.apply(filled));
     } catch (JacksonException e) {
       throw ConversionError.of("content", e);
     }

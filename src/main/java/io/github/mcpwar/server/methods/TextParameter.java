@@ -6,6 +6,7 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.schema.values.EnumValues;
 import java.util.List;
 import java.util.Map;
+import io.github.mcpwar.usage.Work;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -109,7 +110,7 @@ public final class TextParameter implements ParameterSource<Map<String, String>>
     }
     try {
       return isStructure() || (text.startsWith("{") && !isText())
-          ? reader.<Object>readValue(text)
+          ? Work.<Object>atMost(Work.MOST, () -> reader.readValue(text))
           : reader.<Object>readValue(mapper.getNodeFactory().stringNode(text));
     } catch (JacksonException e) {
       throw new ProtocolException(

@@ -5,6 +5,7 @@ import io.github.mcpwar.schema.ConversionError;
 import io.github.mcpwar.schema.JsonMember;
 import io.github.mcpwar.schema.JsonTypes;
 import io.github.mcpwar.server.methods.ParameterSource;
+import io.github.mcpwar.usage.Work;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -69,7 +70,7 @@ final class ToolArgument implements ParameterSource<ObjectNode> {
       return value;
     }
     try {
-      return reader.<Object>readValue(value);
+      return Work.<@Nullable Object>atMost(Work.MOST, () -> reader.readValue(value));
     } catch (JacksonException e) {
       throw ConversionError.of("arguments." + member.name(), e);
     }

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.usage.AllTurns;
+import io.github.mcpwar.usage.LongWork;
+import io.github.mcpwar.usage.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReadSetTest {
   private final ReadSet set = new ReadSet();
@@ -15,11 +22,14 @@ class ReadSetTest {
 
   @Test
   void points_of_a_large_grid_are_no_attack() {
-    for (int x = 0; x < 550; x++) {
-      for (int y = 0; y < 550; y++) {
-        set.add(new Point(x, y));
+    Work.atMost(Work.MOST, () -> {
+      for (int x = 0; x < 550; x++) {
+        for (int y = 0; y < 550; y++) {
+          set.add(new Point(x, y));
+        }
       }
-    }
+      return set;
+    });
     assertThat(set).hasSize(550 * 550);
   }
 
@@ -33,15 +43,34 @@ class ReadSetTest {
     return list;
   }
 
-  @Test
-  void comparisons_of_long_lists_count_by_their_length() {
-    assertThatThrownBy(() -> {
-          for (int i = 0; i < 1100; i++) {
-            set.add(alike(i));
-          }
-        })
+  record Pair(List<Integer> list) {}
+
+  private static List<Object> many(IntFunction<Object> element) {
+    return IntStream.range(0, 1100).mapToObj(element).toList();
+  }
+
+  static List<List<Object>> elements() {
+    return List.of(many(ReadSetTest::alike), many(i -> new Pair(alike(i))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("elements")
+  void comparisons_of_long_elements_cost_by_their_length(List<Object> elements) {
+    assertThatThrownBy(() -> Work.atMost(Work.MOST, () -> set.addAll(elements)))
         .isInstanceOf(ToolException.class)
         .hasMessageContaining("look alike");
     assertThat(set).hasSizeLessThan(1100);
+  }
+
+  @Test
+  void comparisons_that_take_long_wait_for_a_turn() throws Exception {
+    Thread reading;
+    try (AllTurns turns = new AllTurns(LongWork.CHECKS)) {
+      reading = turns.waiting(() ->
+          Work.atMost(Work.MOST, () -> set.addAll(many(i -> new Pair(alike(i))).subList(0, 1001))));
+      assertThat(set).hasSize(1000);
+    }
+    reading.join();
+    assertThat(set).hasSize(1001);
   }
 }
