@@ -86,6 +86,7 @@ class ChecksInCallsTest {
 
   private static final String CHECKED = """
       tools/call          | 'name':'count','arguments':{'many':'x'}
+      tools/call          | 'name':'count','arguments':{'many':1},'requestState':'a.b'
       resources/read      | 'uri':'unknown://a'
       resources/read      | 'uri':'data://a'
       completion/complete | 'ref':{'type':'ref/prompt','name':'none'},'argument':{'name':'a',\

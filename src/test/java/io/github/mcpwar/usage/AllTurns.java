@@ -1,5 +1,7 @@
 package io.github.mcpwar.usage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.IntStream;
 
 /** All turns for one kind of long work, taken until this is closed. */
@@ -18,6 +20,7 @@ public final class AllTurns implements AutoCloseable {
     Thread thread = new Thread(task);
     thread.start();
     while (thread.getState() != Thread.State.WAITING) {
+      assertThat(thread.isAlive()).as("still at work").isTrue();
       Thread.onSpinWait();
     }
     return thread;

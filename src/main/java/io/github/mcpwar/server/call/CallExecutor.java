@@ -118,7 +118,10 @@ public final class CallExecutor {
             Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
       }
       CallContext context = new CallContext(mapper, logData, call, name, elicitors.inputs());
-      Callable<ObjectNode> whole = () -> exchange.reply().run(() -> work.result(context));
+      Callable<ObjectNode> whole = () -> exchange.reply().run(() -> {
+        call.elicitor().begin();
+        return work.result(context);
+      });
       String what = kind + " " + name;
       if (exchange.reply().isAtOnce()) {
         workers.runHere(() -> run(call, context, what, whole, failed));

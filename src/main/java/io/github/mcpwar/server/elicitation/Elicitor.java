@@ -11,6 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sends the questions of one call to its client and returns the answers. */
 public interface Elicitor {
 
+  /**
+   * Checks what the request carries of earlier rounds. Called once, at the beginning of the call.
+   *
+   * @throws io.github.mcpwar.protocol.ProtocolException if it is not valid
+   */
+  default void begin() {}
+
   /** True if questions can reach the client. */
   boolean isPossible();
 

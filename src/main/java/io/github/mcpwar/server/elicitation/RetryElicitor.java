@@ -32,21 +32,30 @@ final class RetryElicitor implements Elicitor {
   private final RequestStateCodec codec;
   private final Exchange exchange;
   private final ObjectNode given;
+  private final @Nullable String state;
   private final ObjectNode known; // guarded by this: answers that were asked for, of all rounds
   private @Nullable ObjectNode unfinished; // guarded by this
 
   /**
    * Creates the elicitor of one round.
    *
-   * @throws ProtocolException if the request carries an invalid state or invalid answers
+   * @throws ProtocolException if the state or the answers of the request have the wrong type
    */
   RetryElicitor(RequestStateCodec codec, Exchange exchange) {
     this.codec = codec;
     this.exchange = exchange;
     ObjectNode params = exchange.params();
     this.given = Params.object(params, RESPONSES);
-    String state = Params.textOrNull(params, STATE);
-    this.known = state == null ? params.objectNode() : codec.decode(origin(), state);
+    this.state = Params.textOrNull(params, STATE);
+    this.known = params.objectNode();
+  }
+
+  /** Reads the state, whose signature costs as much as the whole request is long. */
+  @Override
+  public synchronized void begin() {
+    if (state != null) {
+      known.setAll(codec.decode(origin(), state));
+    }
   }
 
   /** The identity of the request, equal in all rounds. */
