@@ -1,11 +1,13 @@
 package io.github.mcpwar.schema.check;
 
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.usage.CountedText;
 import io.github.mcpwar.usage.TooMuchWork;
 import io.github.mcpwar.usage.Work;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +31,8 @@ final class CountedPattern implements RegularExpression {
     Work work = Work.current();
     try {
       return work.deep(() -> pattern.matcher(new CountedText(text, work)).find());
+    } catch (CancellationException e) {
+      throw new SchemaException(e); // others are logged, with names from the value
     } catch (StackOverflowError e) { // Java matches repeated groups recursively
       throw new TooMuchWork("a text is too long for the pattern " + Caps.shorten(regexp, MAX_QUOTE)
           + ", make it shorter");

@@ -14,6 +14,7 @@ import io.github.mcpwar.usage.Work;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -95,11 +96,18 @@ public final class JsonSchema {
   }
 
   private List<Error> errors(JsonNode value, long maxSteps) {
-    return compiled()
-        .validate(
-            value,
-            run -> run.executionConfig(
-                limits -> limits.maxEvaluationDepth(MAX_DEPTH).maxEvaluationSteps(maxSteps)));
+    try {
+      return compiled()
+          .validate(
+              value,
+              run -> run.executionConfig(
+                  limits -> limits.maxEvaluationDepth(MAX_DEPTH).maxEvaluationSteps(maxSteps)));
+    } catch (SchemaException e) {
+      if (e.getCause() instanceof CancellationException cancelled) {
+        throw cancelled;
+      }
+      throw e;
+    }
   }
 
   private Schema compiled() {

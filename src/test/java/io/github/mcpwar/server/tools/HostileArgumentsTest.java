@@ -9,6 +9,7 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.schema.Defaults;
 import io.github.mcpwar.schema.check.JsonSchema;
+import io.github.mcpwar.testkit.LogLines;
 import io.github.mcpwar.usage.AllTurns;
 import io.github.mcpwar.usage.LongWork;
 import java.time.LocalDate;
@@ -377,10 +378,11 @@ class HostileArgumentsTest {
   void what_nobody_waits_for_any_more_is_not_checked_to_its_end() {
     JsonNode value = MAPPER.readTree("\"" + "a".repeat(100_000) + "\"");
     Thread.currentThread().interrupt();
-    try {
+    try (LogLines log = LogLines.ofAll()) {
       assertThatThrownBy(
               () -> new JsonSchema(json("{\"pattern\": \"a*b\"}")).problems("value", value))
           .isInstanceOf(CancellationException.class);
+      assertThat(log.lines()).as("which would have names that a caller chose").isEmpty();
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
