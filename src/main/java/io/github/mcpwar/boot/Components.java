@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Rates;
-import io.github.mcpwar.http.Bodies;
+import io.github.mcpwar.http.BodyReader;
 import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.http.sse.StreamSettings;
 import io.github.mcpwar.model.Implementation;
@@ -21,7 +21,7 @@ import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.tasks.TaskSettings;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.settings.Settings;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.UsageLimits;
 import io.github.mcpwar.usage.UsageSettings;
 import io.github.mcpwar.usage.Usages;
@@ -61,7 +61,7 @@ final class Components {
     return ("audit " + (key.isEmpty() ? RandomIds.of(32).get() : key)).getBytes(UTF_8);
   }
 
-  static Tasks tasks(Settings settings, Budget budget) {
+  static Tasks tasks(Settings settings, MemoryBudget budget) {
     return new Tasks(
         RandomIds.of(24),
         InstantSource.system(),
@@ -70,7 +70,7 @@ final class Components {
         budget);
   }
 
-  static Sessions sessions(Settings settings, Budget budget) {
+  static Sessions sessions(Settings settings, MemoryBudget budget) {
     return new Sessions(
         RandomIds.of(24),
         System::nanoTime,
@@ -83,8 +83,8 @@ final class Components {
     return StreamSettings.of(settings, shareOfHeap(2 * BYTES_PER_STREAM));
   }
 
-  static Budget budget(Settings settings) {
-    return new Budget(settings.get(UsageSettings.MAX_HELD_BYTES).orElse(shareOfHeap(1) / 4));
+  static MemoryBudget budget(Settings settings) {
+    return new MemoryBudget(settings.get(UsageSettings.MAX_HELD_BYTES).orElse(shareOfHeap(1) / 4));
   }
 
   static Usages usages(Settings settings) {
@@ -93,8 +93,8 @@ final class Components {
         limits, Rates.inMemory(limits.perMinute(), TimeMeter.SYSTEM_NANOTIME), System::nanoTime);
   }
 
-  static Bodies bodies(Settings settings, Budget budget, Threads threads) {
-    return new Bodies(
+  static BodyReader bodies(Settings settings, MemoryBudget budget, Threads threads) {
+    return new BodyReader(
         settings.get(HttpSettings.MAX_BODY_BYTES),
         settings.get(HttpSettings.MAX_READ),
         budget,

@@ -3,7 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.http.AdminEvents;
 import io.github.mcpwar.http.AdminResource;
 import io.github.mcpwar.http.AdminViews;
-import io.github.mcpwar.http.Bodies;
+import io.github.mcpwar.http.BodyReader;
 import io.github.mcpwar.http.ClassicStreamResource;
 import io.github.mcpwar.http.FastPath;
 import io.github.mcpwar.http.HttpEndpoint;
@@ -15,7 +15,7 @@ import io.github.mcpwar.http.RequestRouter;
 import io.github.mcpwar.http.RestEventSinks;
 import io.github.mcpwar.http.SessionStreams;
 import io.github.mcpwar.http.UnhandledExceptions;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.security.ThisMachine;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.call.Correlation;
@@ -37,19 +37,19 @@ final class HttpEntry {
   private final Settings settings;
   private final JsonMapper mapper;
   private final Engine engine;
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final Correlation correlation;
   private final Threads threads;
   private final AdminViews views;
   private final AdminEvents events;
   private final RequestRouter router;
-  private final Bodies bodies;
+  private final BodyReader bodies;
 
   HttpEntry(
       Settings settings,
       JsonMapper mapper,
       Engine engine,
-      Streams streams,
+      StreamRegistry streams,
       SessionStreams sessionStreams,
       Correlation correlation,
       Threads threads,
@@ -118,9 +118,9 @@ final class HttpEntry {
   /** Binds existing objects to their classes for Jersey, and our event sinks. */
   private static final class Instances extends AbstractBinder {
     private final List<Object> objects;
-    private final Streams streams;
+    private final StreamRegistry streams;
 
-    Instances(List<Object> objects, Streams streams) {
+    Instances(List<Object> objects, StreamRegistry streams) {
       this.objects = objects;
       this.streams = streams;
     }
@@ -128,7 +128,7 @@ final class HttpEntry {
     @Override
     protected void configure() {
       objects.forEach(object -> bind(object, object.getClass()));
-      bind(streams).to(Streams.class);
+      bind(streams).to(StreamRegistry.class);
       bind(RestEventSinks.class).to(ValueParamProvider.class).in(Singleton.class);
     }
 

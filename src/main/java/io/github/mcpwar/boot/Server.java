@@ -8,7 +8,7 @@ import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.http.ResumptionSettings;
 import io.github.mcpwar.http.SessionStreams;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.limits.LimitSettings;
 import io.github.mcpwar.limits.ResultSize;
@@ -30,7 +30,7 @@ import io.github.mcpwar.telemetry.KnownNames;
 import io.github.mcpwar.telemetry.Metrics;
 import io.github.mcpwar.telemetry.TelemetrySettings;
 import io.github.mcpwar.telemetry.Tracing;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +64,7 @@ final class Server implements AutoCloseable {
   private final CallHistory history;
   private final RunTime runTime;
   private final Engine engine;
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final HttpEntry http;
   private volatile long lastTick = System.nanoTime();
   private final Deque<AutoCloseable> atEnd = new ArrayDeque<>();
@@ -82,7 +82,7 @@ final class Server implements AutoCloseable {
     this.metrics = new Metrics(names, System::nanoTime);
     this.history = new CallHistory(names, System::nanoTime);
     this.runTime = new RunTime(settings.get(LimitSettings.MAX_CALL_TIME), System::nanoTime);
-    Budget budget = Components.budget(settings);
+    MemoryBudget budget = Components.budget(settings);
     this.engine = new Engine(
         codec.mapper(),
         Components.identity(settings),
@@ -97,7 +97,7 @@ final class Server implements AutoCloseable {
         interceptors(names));
     settings.get(ToolSettings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     catalog.tools().ignoreArguments(settings.get(ToolSettings.IGNORED_ARGUMENTS));
-    this.streams = new Streams(
+    this.streams = new StreamRegistry(
         codec, Components.streamSettings(settings), budget, threads.unlimited(), System::nanoTime);
     EventStore kept = eventStore(settings);
     engine.sessions().onClose(session -> kept.remove(session.id()));
@@ -237,7 +237,7 @@ final class Server implements AutoCloseable {
     return engine;
   }
 
-  Streams streams() {
+  StreamRegistry streams() {
     return streams;
   }
 

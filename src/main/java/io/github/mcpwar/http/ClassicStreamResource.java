@@ -1,6 +1,6 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.protocol.ProtocolException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -21,11 +21,11 @@ import java.util.concurrent.TimeUnit;
 public final class ClassicStreamResource {
   private static final int MESSAGES = 5;
 
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final ScheduledExecutorService timer;
 
   /** Creates the resource with a timer for its messages. */
-  public ClassicStreamResource(Streams streams, ScheduledExecutorService timer) {
+  public ClassicStreamResource(StreamRegistry streams, ScheduledExecutorService timer) {
     this.streams = streams;
     this.timer = timer;
   }
@@ -38,7 +38,7 @@ public final class ClassicStreamResource {
       throw refusal(Status.SERVICE_UNAVAILABLE);
     }
     try {
-      HttpCall.takeStream(request);
+      HttpExchange.takeStream(request);
     } catch (ProtocolException e) {
       throw refusal(Status.TOO_MANY_REQUESTS);
     }

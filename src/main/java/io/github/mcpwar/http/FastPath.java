@@ -1,7 +1,7 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.http.sse.ResponseGuard;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.jsonrpc.Batch;
 import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Request;
@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 public final class FastPath {
   private final Engine engine;
   private final RequestRouter router;
-  private final Streams streams;
-  private final Bodies bodies;
+  private final StreamRegistry streams;
+  private final BodyReader bodies;
   private final BooleanSupplier mayWait;
 
   /**
@@ -33,8 +33,8 @@ public final class FastPath {
   public FastPath(
       Engine engine,
       RequestRouter router,
-      Streams streams,
-      Bodies bodies,
+      StreamRegistry streams,
+      BodyReader bodies,
       BooleanSupplier mayWait) {
     this.engine = engine;
     this.router = router;
@@ -95,10 +95,11 @@ public final class FastPath {
       HttpServletRequest request,
       ServletResponseWriter writer,
       Accept accept,
-      Consumer<HttpCall> work) {
+      Consumer<HttpExchange> work) {
     ResponseGuard guard = new ResponseGuard();
     RestEventSink events = new RestEventSink(streams, writer, guard, false);
-    HttpCall call = new HttpCall(request, new LazyResponse(streams, writer, events, accept));
+    HttpExchange call =
+        new HttpExchange(request, new LazyResponse(streams, writer, events, accept));
     try {
       router.admit(call, () -> work.accept(call));
       writer.await();

@@ -3,9 +3,9 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.http.sse.EventSink;
 import io.github.mcpwar.http.sse.EventStream;
 import io.github.mcpwar.http.sse.MessageEvent;
-import io.github.mcpwar.http.sse.Signal;
+import io.github.mcpwar.http.sse.OneShotEvent;
 import io.github.mcpwar.http.sse.StreamEvent;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * as soon as something must be sent before the end. A call that is silent for a heartbeat becomes a
  * stream too, to notice disconnected clients and keep proxies from closing the connection.
  */
-final class LazyResponse implements Reply, Streams.Watched {
-  private final Streams streams;
+final class LazyResponse implements Reply, StreamRegistry.Watched {
+  private final StreamRegistry streams;
   private final WholeResponse whole;
   private final RestEventSink events;
   private final Accept accept;
-  private final Signal left = new Signal();
+  private final OneShotEvent left = new OneShotEvent();
   private long since;
   // what follows guarded by this
   private @Nullable Function<EventStream, ResumableStream> resumption;
@@ -42,7 +42,7 @@ final class LazyResponse implements Reply, Streams.Watched {
    * @param writer writes it if it is no stream
    * @param events takes the events if it is a stream
    */
-  LazyResponse(Streams streams, AnswerWriter writer, RestEventSink events, Accept accept) {
+  LazyResponse(StreamRegistry streams, AnswerWriter writer, RestEventSink events, Accept accept) {
     this.streams = streams;
     this.whole = new WholeResponse(streams, writer, events.guard(), events.headers());
     this.events = events;

@@ -3,7 +3,7 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.http.sse.EventStream;
 import io.github.mcpwar.http.sse.FieldEvent;
 import io.github.mcpwar.http.sse.Lease;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
@@ -33,9 +33,9 @@ import java.util.function.Supplier;
 public final class LegacySseResource {
   private final Engine engine;
   private final RequestRouter router;
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final Supplier<String> newId;
-  private final Bodies bodies;
+  private final BodyReader bodies;
   private final int maxConnections;
   private final PathPrefix prefix;
   private final LimitedLog log;
@@ -47,9 +47,9 @@ public final class LegacySseResource {
    * @param opener the request that opened the stream
    * @param lease the lifetime of the stream
    */
-  private record Open(Connection connection, HttpCall opener, Lease lease) {
+  private record Open(Connection connection, HttpExchange opener, Lease lease) {
 
-    boolean belongsTo(HttpCall call) {
+    boolean belongsTo(HttpExchange call) {
       return opener.userName().equals(call.userName());
     }
   }
@@ -64,9 +64,9 @@ public final class LegacySseResource {
   public LegacySseResource(
       Engine engine,
       RequestRouter router,
-      Streams streams,
+      StreamRegistry streams,
       Supplier<String> newId,
-      Bodies bodies,
+      BodyReader bodies,
       int maxConnections,
       PathPrefix prefix) {
     this.engine = engine;
@@ -87,11 +87,11 @@ public final class LegacySseResource {
       @Suspended AsyncResponse response,
       @Context SseEventSink events,
       @Context HttpServletRequest request) {
-    HttpCall call = HttpCall.of(response, events, request, streams);
+    HttpExchange call = HttpExchange.of(response, events, request, streams);
     router.admit(call, () -> connect(call));
   }
 
-  private void connect(HttpCall call) {
+  private void connect(HttpExchange call) {
     engine.requireRunning();
     streams.requireRoom();
     if (connections.size() >= maxConnections) {
@@ -135,11 +135,11 @@ public final class LegacySseResource {
   @POST
   @Path("messages")
   public void post(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
-    HttpCall call = HttpCall.of(response, request, streams);
+    HttpExchange call = HttpExchange.of(response, request, streams);
     router.admit(call, () -> post(call));
   }
 
-  private void post(HttpCall call) {
+  private void post(HttpExchange call) {
     Open open = connections.get(SessionParameter.in(call.request().getQueryString()));
     if (open == null || !open.belongsTo(call)) {
       throw new ProtocolException(

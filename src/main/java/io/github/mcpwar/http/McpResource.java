@@ -1,6 +1,6 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,11 +22,11 @@ import jakarta.ws.rs.sse.SseEventSink;
 @Path("mcp")
 public final class McpResource {
   private final RequestRouter router;
-  private final Streams streams;
-  private final Bodies bodies;
+  private final StreamRegistry streams;
+  private final BodyReader bodies;
 
   /** Creates the endpoint. */
-  public McpResource(RequestRouter router, Streams streams, Bodies bodies) {
+  public McpResource(RequestRouter router, StreamRegistry streams, BodyReader bodies) {
     this.router = router;
     this.streams = streams;
     this.bodies = bodies;
@@ -38,7 +38,7 @@ public final class McpResource {
       @Suspended AsyncResponse response,
       @Context SseEventSink events,
       @Context HttpServletRequest request) {
-    HttpCall call = HttpCall.of(response, events, request, streams);
+    HttpExchange call = HttpExchange.of(response, events, request, streams);
     router.admit(
         call,
         () -> RestRequest.of(request)
@@ -46,7 +46,7 @@ public final class McpResource {
             .ifPresentOrElse(message -> router.post(call, message), () -> read(call)));
   }
 
-  private void read(HttpCall call) {
+  private void read(HttpExchange call) {
     bodies.read(call, work -> router.admit(call, work), body -> router.post(call, body));
   }
 
@@ -56,14 +56,14 @@ public final class McpResource {
       @Suspended AsyncResponse response,
       @Context SseEventSink events,
       @Context HttpServletRequest request) {
-    HttpCall call = HttpCall.of(response, events, request, streams);
+    HttpExchange call = HttpExchange.of(response, events, request, streams);
     router.admit(call, () -> router.listen(call));
   }
 
   /** Ends a session. */
   @DELETE
   public void delete(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
-    HttpCall call = HttpCall.of(response, request, streams);
+    HttpExchange call = HttpExchange.of(response, request, streams);
     router.admit(call, () -> router.endSession(call));
   }
 }

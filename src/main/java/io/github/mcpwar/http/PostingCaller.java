@@ -12,7 +12,7 @@ import java.util.Set;
  * A token applies to its own message. Roles of the container are asked of the stream's request,
  * which lasts longer than that of the message.
  */
-record PostingCaller(HttpCall message, HttpCall stream) implements Caller {
+record PostingCaller(HttpExchange message, HttpExchange stream) implements Caller {
 
   @Override
   public Optional<Principal> principal() {

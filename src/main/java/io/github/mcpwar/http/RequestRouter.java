@@ -1,6 +1,6 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.jsonrpc.Batch;
 import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.Incoming;
@@ -33,14 +33,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestRouter {
   private final Engine engine;
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final Correlation correlation;
   private final SessionEndpoint sessions;
   private final StatelessEndpoint stateless;
 
   /** Creates the router of an engine. */
   public RequestRouter(
-      Engine engine, Streams streams, SessionStreams sessionStreams, Correlation correlation) {
+      Engine engine,
+      StreamRegistry streams,
+      SessionStreams sessionStreams,
+      Correlation correlation) {
     this.engine = engine;
     this.streams = streams;
     this.correlation = correlation;
@@ -49,7 +52,7 @@ public final class RequestRouter {
   }
 
   /** Runs the work of a request. Exceptions become its response. */
-  void admit(HttpCall call, Runnable work) {
+  void admit(HttpExchange call, Runnable work) {
     try {
       requireAcceptable(call);
       work.run();
@@ -73,7 +76,7 @@ public final class RequestRouter {
     throw new UncheckedIOException(reason);
   }
 
-  private static void requireAcceptable(HttpCall call) {
+  private static void requireAcceptable(HttpExchange call) {
     if (call.request().getMethod().equals("HEAD")) {
       throw new ProtocolException(Fault.METHOD_NOT_ALLOWED, "HEAD is not for streams");
     }
@@ -87,7 +90,7 @@ public final class RequestRouter {
   }
 
   /** Rejects a request before its revision is known, in the form of the newest revision. */
-  private void refuse(HttpCall call, @Nullable Request request, ProtocolException e) {
+  private void refuse(HttpExchange call, @Nullable Request request, ProtocolException e) {
     WireContract contract = Revisions.newest(Lifecycle.STATELESS);
     RpcError error = contract.error(e);
     engine.notices().refused(call, null, request == null ? "" : request.method(), e);
@@ -95,11 +98,11 @@ public final class RequestRouter {
     call.answer().send(new Failure(id, error), contract.httpStatus(e.fault()));
   }
 
-  void post(HttpCall call, byte[] body) {
+  void post(HttpExchange call, byte[] body) {
     post(call, streams.parse(body, call.usage()));
   }
 
-  void post(HttpCall call, Incoming incoming) {
+  void post(HttpExchange call, Incoming incoming) {
     if (incoming instanceof Malformed malformed) {
       engine.notices().refused(call, null, malformed.error());
       call.answer().send(new Failure(malformed.id(), malformed.error()), 400);
@@ -111,7 +114,7 @@ public final class RequestRouter {
     }
   }
 
-  private void post(HttpCall call, Message message) {
+  private void post(HttpExchange call, Message message) {
     try {
       if (Lifecycle.of(message, call.token(HttpHeaders.PROTOCOL_VERSION)) == Lifecycle.STATELESS) {
         stateless.post(call, message);
@@ -123,12 +126,12 @@ public final class RequestRouter {
     }
   }
 
-  void listen(HttpCall call) {
+  void listen(HttpExchange call) {
     requireVersionWithSessions(call);
     sessions.listen(call);
   }
 
-  void endSession(HttpCall call) {
+  void endSession(HttpExchange call) {
     requireVersionWithSessions(call);
     sessions.end(call);
   }
@@ -137,7 +140,7 @@ public final class RequestRouter {
    * Rejects a stateless version for GET, DELETE and batches; see Streamable HTTP, "Earlier
    * Streamable HTTP revisions".
    */
-  private static void requireVersionWithSessions(HttpCall call) {
+  private static void requireVersionWithSessions(HttpExchange call) {
     String header = call.token(HttpHeaders.PROTOCOL_VERSION);
     if (header == null) {
       return;

@@ -8,7 +8,7 @@ import io.github.mcpwar.http.sse.FieldEvent;
 import io.github.mcpwar.http.sse.ResponseGuard;
 import io.github.mcpwar.http.sse.ResponseWriter;
 import io.github.mcpwar.http.sse.StreamEvent;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the events of Jakarta REST and, with all that is particular to them, messages of the protocol.
  */
 final class RestEventSink implements SseEventSink, EventSink, Flushable {
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final ResponseWriter writer;
   private final ResponseGuard guard;
   private final boolean streamed;
@@ -43,7 +43,8 @@ final class RestEventSink implements SseEventSink, EventSink, Flushable {
    *
    * @param streamed true if nothing but a stream can answer the request
    */
-  RestEventSink(Streams streams, ResponseWriter writer, ResponseGuard guard, boolean streamed) {
+  RestEventSink(
+      StreamRegistry streams, ResponseWriter writer, ResponseGuard guard, boolean streamed) {
     this.streams = streams;
     this.writer = writer;
     this.guard = guard;
@@ -53,7 +54,10 @@ final class RestEventSink implements SseEventSink, EventSink, Flushable {
 
   /** Creates the sink of a suspended request. */
   static RestEventSink of(
-      AsyncResponse response, HttpServletRequest request, Streams streams, boolean streamed) {
+      AsyncResponse response,
+      HttpServletRequest request,
+      StreamRegistry streams,
+      boolean streamed) {
     return new RestEventSink(
         streams, JerseyResponseWriter.of(response, request), ResponseGuard.of(request), streamed);
   }

@@ -1,6 +1,6 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * not guarded.
  */
 public final class RestEventSinks implements ValueParamProvider {
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final Provider<AsyncContext> responses;
   private final Provider<HttpServletRequest> requests;
 
@@ -29,7 +29,9 @@ public final class RestEventSinks implements ValueParamProvider {
    */
   @Inject
   public RestEventSinks(
-      Streams streams, Provider<AsyncContext> responses, Provider<HttpServletRequest> requests) {
+      StreamRegistry streams,
+      Provider<AsyncContext> responses,
+      Provider<HttpServletRequest> requests) {
     this.streams = streams;
     this.responses = responses;
     this.requests = requests;

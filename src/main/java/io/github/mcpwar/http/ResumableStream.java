@@ -4,9 +4,9 @@ import io.github.mcpwar.http.sse.EventSink;
 import io.github.mcpwar.http.sse.EventStream;
 import io.github.mcpwar.http.sse.FieldEvent;
 import io.github.mcpwar.http.sse.MessageEvent;
-import io.github.mcpwar.http.sse.Signal;
+import io.github.mcpwar.http.sse.OneShotEvent;
 import io.github.mcpwar.http.sse.StreamEvent;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.spi.EventStore.StoredEvent;
 import java.util.ArrayList;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Resumability
  *     and redelivery</a>
  */
-final class ResumableStream implements EventSink, Streams.Watched {
+final class ResumableStream implements EventSink, StreamRegistry.Watched {
   private static final byte[] NOTHING = new byte[0];
 
   private final SessionStreams all;
   private final Session session;
   private final String name;
   private final boolean polling;
-  private final Signal givenUp = new Signal();
+  private final OneShotEvent givenUp = new OneShotEvent();
   private @Nullable EventStream connection; // this and what follows guarded by this
   private long since; // start of the connection, or end of the last one
   private long last;

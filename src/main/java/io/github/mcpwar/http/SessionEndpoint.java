@@ -36,7 +36,7 @@ final class SessionEndpoint {
     this.streams = streams;
   }
 
-  void post(HttpCall call, Message message) {
+  void post(HttpExchange call, Message message) {
     if (message instanceof Request request && Lifecycle.opensSession(request)) {
       initialize(call, request);
       return;
@@ -51,14 +51,14 @@ final class SessionEndpoint {
     }
   }
 
-  private void initialize(HttpCall call, Request request) {
+  private void initialize(HttpExchange call, Request request) {
     engine.requireRunning();
     Session session = engine.sessions().open(request, call, call.token(HttpHeaders.SESSION_ID));
     call.answer().header(HttpHeaders.SESSION_ID, session.id());
     engine.handle(request, session, call, call, call.answer().watched());
   }
 
-  private void take(Message message, Session session, HttpCall call) {
+  private void take(Message message, Session session, HttpExchange call) {
     if (message instanceof Notification notification) {
       engine.notices().took(notification, call, session);
       engine.handle(notification, session);
@@ -68,7 +68,7 @@ final class SessionEndpoint {
   }
 
   /** Finds the session of a request. */
-  private Session session(HttpCall call) {
+  private Session session(HttpExchange call) {
     String id = call.token(HttpHeaders.SESSION_ID);
     if (id == null) {
       throw new ProtocolException(
@@ -81,7 +81,7 @@ final class SessionEndpoint {
     return engine.sessions().find(id, call);
   }
 
-  void batch(HttpCall call, Batch batch) {
+  void batch(HttpExchange call, Batch batch) {
     Session session = session(call);
     session.requireBatch(batch);
     List<Incoming> entries = batch.entries();
@@ -105,7 +105,7 @@ final class SessionEndpoint {
   }
 
   /** Rejects a message of a batch that exceeds the sender's rate limit. */
-  private void refuse(Incoming entry, Session session, HttpCall call, Reply reply) {
+  private void refuse(Incoming entry, Session session, HttpExchange call, Reply reply) {
     ProtocolException e = call.usage().tooManyMessages();
     boolean known = entry instanceof Request;
     engine.notices().refused(call, session, known ? ((Request) entry).method() : "", e);
@@ -117,7 +117,7 @@ final class SessionEndpoint {
     return entry instanceof Request || entry instanceof Malformed;
   }
 
-  private void handle(Incoming entry, Session session, HttpCall call, BatchReply replies) {
+  private void handle(Incoming entry, Session session, HttpExchange call, BatchReply replies) {
     if (entry instanceof Request request) {
       handle(request, session, call, replies.part());
     } else if (entry instanceof Malformed malformed) {
@@ -128,7 +128,7 @@ final class SessionEndpoint {
     }
   }
 
-  private void handle(Request request, Session session, HttpCall call, Reply reply) {
+  private void handle(Request request, Session session, HttpExchange call, Reply reply) {
     if (Lifecycle.opensSession(request)) {
       ProtocolException e = new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: initialize must come alone");
@@ -140,7 +140,7 @@ final class SessionEndpoint {
     }
   }
 
-  void listen(HttpCall call) {
+  void listen(HttpExchange call) {
     engine.requireRunning();
     Session session = session(call);
     streams.listen(call, session);
@@ -152,7 +152,7 @@ final class SessionEndpoint {
    * <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Session
    * management</a>.
    */
-  void end(HttpCall call) {
+  void end(HttpExchange call) {
     engine.sessions().close(session(call), SessionEnd.CLIENT, call);
     call.answer().end(204);
   }

@@ -5,7 +5,7 @@ import io.github.mcpwar.http.sse.EventStream;
 import io.github.mcpwar.http.sse.Lease;
 import io.github.mcpwar.http.sse.MessageEvent;
 import io.github.mcpwar.http.sse.StreamEvent;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.Fault;
@@ -26,7 +26,7 @@ public final class SessionStreams {
   private static final String OF_CALL = "c";
   private static final String TO_LISTEN = "s";
 
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final EventStore store;
   private final ResumptionSettings settings;
   private final Map<Key, ResumableStream> open = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ public final class SessionStreams {
   private record Key(String session, String stream) {}
 
   /** Creates an empty registry with a store for events. */
-  public SessionStreams(Streams streams, EventStore store, ResumptionSettings settings) {
+  public SessionStreams(StreamRegistry streams, EventStore store, ResumptionSettings settings) {
     this.streams = streams;
     this.store = store;
     this.settings = settings;
@@ -64,7 +64,7 @@ public final class SessionStreams {
   }
 
   /** Handles a GET: opens a new listening stream, or resumes one. */
-  void listen(HttpCall call, Session session) {
+  void listen(HttpExchange call, Session session) {
     streams.requireRoom();
     call.takeStream();
     if (!session.contract().http().resumable()) {
@@ -80,7 +80,7 @@ public final class SessionStreams {
   }
 
   /** Opens a listening stream that cannot be resumed. */
-  private void listenOnce(HttpCall call, Session session) {
+  private void listenOnce(HttpExchange call, Session session) {
     LazyResponse answer = call.answer();
     EventStream connection = answer.connect();
     PushStream push = new Push(connection, streams);
@@ -90,7 +90,7 @@ public final class SessionStreams {
     answer.onLeave(() -> session.detach(push));
   }
 
-  private void listen(HttpCall call, Session session, List<StreamEvent> missed) {
+  private void listen(HttpExchange call, Session session, List<StreamEvent> missed) {
     LazyResponse answer = call.answer();
     EventStream connection = answer.connect();
     ResumableStream stream = add(session, TO_LISTEN);
@@ -108,13 +108,13 @@ public final class SessionStreams {
   }
 
   /** Ties a stream to its connection until the client disconnects or its access token expires. */
-  private void lend(HttpCall call, ResumableStream stream, EventStream connection) {
+  private void lend(HttpExchange call, ResumableStream stream, EventStream connection) {
     call.answer().onLeave(() -> stream.disconnected(connection));
     connection.lease(new Lease(call, streams, connection, () -> stream.disconnected(connection)));
   }
 
   /** The stream for messages that the server initiates. */
-  private record Push(EventSink sink, Streams streams) implements PushStream {
+  private record Push(EventSink sink, StreamRegistry streams) implements PushStream {
 
     @Override
     public boolean send(Notification notification) {
@@ -132,7 +132,7 @@ public final class SessionStreams {
     }
   }
 
-  private void resume(HttpCall call, Session session, EventId last) {
+  private void resume(HttpExchange call, Session session, EventId last) {
     ResumableStream stream = open.get(new Key(session.id(), last.stream()));
     if (stream == null) {
       resumeEnded(call, session, last);
@@ -147,7 +147,7 @@ public final class SessionStreams {
   }
 
   /** Sends the rest of a stream that has ended. A listener continues on a new stream. */
-  private void resumeEnded(HttpCall call, Session session, EventId last) {
+  private void resumeEnded(HttpExchange call, Session session, EventId last) {
     LazyResponse answer = call.answer();
     Optional<List<StoredEvent>> kept = store.after(session.id(), last.stream(), last.number());
     List<StreamEvent> missed = kept.filter(events -> !events.isEmpty())

@@ -1,6 +1,6 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
@@ -28,14 +28,14 @@ import tools.jackson.databind.JsonNode;
 final class StatelessEndpoint {
 
   private final Engine engine;
-  private final Streams streams;
+  private final StreamRegistry streams;
 
-  StatelessEndpoint(Engine engine, Streams streams) {
+  StatelessEndpoint(Engine engine, StreamRegistry streams) {
     this.engine = engine;
     this.streams = streams;
   }
 
-  void post(HttpCall call, Message message) {
+  void post(HttpExchange call, Message message) {
     if (message instanceof Request request) {
       WireContract contract = contract(call, request);
       RpcMethod method =
@@ -56,14 +56,14 @@ final class StatelessEndpoint {
     }
   }
 
-  private static WireContract contract(HttpCall call, Request request) {
+  private static WireContract contract(HttpExchange call, Request request) {
     StatelessPeer.requireMeta(request);
     String stated = Revisions.stated(request).orElseThrow();
     requireEqual(HttpHeaders.PROTOCOL_VERSION, call.token(HttpHeaders.PROTOCOL_VERSION), stated);
     return StatelessPeer.contract(request);
   }
 
-  private static void checkRouting(HttpCall call, Request request, String mirrored) {
+  private static void checkRouting(HttpExchange call, Request request, String mirrored) {
     requireEqual(HttpHeaders.METHOD, call.token(HttpHeaders.METHOD), request.method());
     if (!mirrored.isEmpty()) {
       String header = call.get(HttpHeaders.NAME);
@@ -77,7 +77,7 @@ final class StatelessEndpoint {
   }
 
   /** Checks the headers of a notification, which are optional but must match the body. */
-  private static void checkHeaders(HttpCall call, Notification notification) {
+  private static void checkHeaders(HttpExchange call, Notification notification) {
     if (call.token(HttpHeaders.METHOD) != null) {
       requireEqual(HttpHeaders.METHOD, call.token(HttpHeaders.METHOD), notification.method());
     }

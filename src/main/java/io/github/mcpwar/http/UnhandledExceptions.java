@@ -1,6 +1,6 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.server.call.Correlation;
@@ -15,10 +15,10 @@ import jakarta.ws.rs.ext.ExceptionMapper;
  */
 public final class UnhandledExceptions implements ExceptionMapper<Exception> {
   private final Correlation correlation;
-  private final Streams streams;
+  private final StreamRegistry streams;
 
   /** Creates the mapper. */
-  public UnhandledExceptions(Correlation correlation, Streams streams) {
+  public UnhandledExceptions(Correlation correlation, StreamRegistry streams) {
     this.correlation = correlation;
     this.streams = streams;
   }

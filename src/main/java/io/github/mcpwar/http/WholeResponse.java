@@ -1,7 +1,7 @@
 package io.github.mcpwar.http;
 
 import io.github.mcpwar.http.sse.ResponseGuard;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +10,16 @@ final class WholeResponse {
   /** The size of a body that fits the buffers on its way and can be written at once. */
   static final int AT_ONCE = 64 * 1024;
 
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final AnswerWriter writer;
   private final ResponseGuard guard;
   private final Map<String, String> headers;
 
   WholeResponse(
-      Streams streams, AnswerWriter writer, ResponseGuard guard, Map<String, String> headers) {
+      StreamRegistry streams,
+      AnswerWriter writer,
+      ResponseGuard guard,
+      Map<String, String> headers) {
     this.streams = streams;
     this.writer = writer;
     this.guard = guard;

@@ -14,8 +14,8 @@ import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.tasks.Task;
 import io.github.mcpwar.server.tasks.TasksExtension;
-import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.Kept;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.Share;
 import io.github.mcpwar.usage.Work;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Subscriptions {
   private final Catalog catalog;
   private final TaskHandler tasks;
   private final Permissions permissions;
-  private final Budget budget;
+  private final MemoryBudget budget;
   private final LongSupplier nanoTime;
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -58,7 +58,7 @@ final class Subscriptions {
       Catalog catalog,
       TaskHandler tasks,
       Permissions permissions,
-      Budget budget,
+      MemoryBudget budget,
       LongSupplier nanoTime) {
     this.mapper = mapper;
     this.catalog = catalog;

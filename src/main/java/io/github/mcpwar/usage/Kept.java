@@ -9,14 +9,14 @@ import io.github.mcpwar.protocol.ProtocolException;
  */
 public final class Kept {
   private final Usage usage;
-  private final Budget budget;
+  private final MemoryBudget budget;
   private final Share share;
   private int holders = 1; // this and the fields below are guarded by this
   private int count;
   private long bytes;
 
   /** Creates an empty account with one holder. */
-  public Kept(Usage usage, Budget budget, Share share) {
+  public Kept(Usage usage, MemoryBudget budget, Share share) {
     this.usage = usage;
     this.budget = budget;
     this.share = share;

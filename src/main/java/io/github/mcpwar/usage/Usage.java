@@ -106,7 +106,7 @@ public final class Usage {
   }
 
   /** Reserves bytes of the budget. Returns false if they exceed the caller's part or the budget. */
-  boolean tryHold(Budget budget, long bytes) {
+  boolean tryHold(MemoryBudget budget, long bytes) {
     if (bytes <= 0) {
       letGo(budget, -bytes);
       return true;
@@ -122,7 +122,7 @@ public final class Usage {
   }
 
   /** Releases bytes of the budget. */
-  void letGo(Budget budget, long bytes) {
+  void letGo(MemoryBudget budget, long bytes) {
     budget.hold(-bytes);
     if (this != UNLIMITED) {
       held.addAndGet(-bytes);
@@ -130,7 +130,7 @@ public final class Usage {
   }
 
   /** The caller's part of the budget: half of it. */
-  long most(Budget budget) {
+  long most(MemoryBudget budget) {
     return this == UNLIMITED ? budget.most() : budget.most() / 2;
   }
 

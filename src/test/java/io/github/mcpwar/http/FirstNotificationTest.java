@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcpwar.http.sse.EventStream;
 import io.github.mcpwar.http.sse.ResponseGuard;
 import io.github.mcpwar.http.sse.ResponseWriter;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.http.sse.StreamSettings;
-import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.server.exchange.Reply;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,10 +24,10 @@ class FirstNotificationTest {
   private final Deque<Runnable> drainers = new ArrayDeque<>();
   private final StringBuilder written = new StringBuilder();
   private long now = Long.MAX_VALUE - 10; // wraps around soon
-  private final Streams streams = new Streams(
+  private final StreamRegistry streams = new StreamRegistry(
       codec,
       new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 10, 1000, 10),
-      new Budget(1000),
+      new MemoryBudget(1000),
       drainers::add,
       () -> now);
   private final Recorder writer = new Recorder();

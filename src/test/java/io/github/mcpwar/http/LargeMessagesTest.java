@@ -3,24 +3,24 @@ package io.github.mcpwar.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.http.sse.StreamSettings;
-import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.usage.AllTurns;
-import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.LongWork;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.Usage;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LargeMessagesTest {
-  private final Streams streams = new Streams(
+  private final StreamRegistry streams = new StreamRegistry(
       new Codec(),
       new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 10, 10, 10),
-      new Budget(Long.MAX_VALUE),
+      new MemoryBudget(Long.MAX_VALUE),
       Runnable::run,
       System::nanoTime);
 
@@ -29,8 +29,8 @@ class LargeMessagesTest {
     AtomicReference<Incoming> large = new AtomicReference<>();
     Thread reading;
     try (AllTurns turns = new AllTurns(LongWork.MESSAGES)) {
-      reading =
-          turns.waiting(() -> large.set(streams.parse(message(Budget.FREE), Usage.UNLIMITED)));
+      reading = turns.waiting(
+          () -> large.set(streams.parse(message(MemoryBudget.FREE), Usage.UNLIMITED)));
       assertThat(streams.parse(message(10), Usage.UNLIMITED)).isInstanceOf(Request.class);
       assertThat(large).hasNullValue();
     }

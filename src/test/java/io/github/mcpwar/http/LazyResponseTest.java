@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.http.sse.ResponseGuard;
 import io.github.mcpwar.http.sse.ResponseWriter;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.http.sse.StreamSettings;
-import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Success;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ class LazyResponseTest {
 
   private final Codec codec = new Codec();
   private final Deque<Runnable> due = new ArrayDeque<>();
-  private final Budget budget = new Budget(ROOM);
-  private final Streams streams = new Streams(
+  private final MemoryBudget budget = new MemoryBudget(ROOM);
+  private final StreamRegistry streams = new StreamRegistry(
       codec,
       new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 10, ROOM * 2, 10),
       budget,

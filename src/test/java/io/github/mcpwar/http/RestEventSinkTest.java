@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mcpwar.http.sse.MessageEvent;
 import io.github.mcpwar.http.sse.ResponseGuard;
 import io.github.mcpwar.http.sse.ResponseWriter;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.http.sse.StreamSettings;
-import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,10 +33,10 @@ class RestEventSinkTest {
   private final Recorder writer = new Recorder();
   private boolean isGone;
 
-  private final Streams streams = new Streams(
+  private final StreamRegistry streams = new StreamRegistry(
       new Codec(),
       new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 10, ROOM, 10),
-      new Budget(ROOM),
+      new MemoryBudget(ROOM),
       drainers::add,
       () -> 17);
 

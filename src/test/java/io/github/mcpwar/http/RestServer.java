@@ -1,10 +1,10 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.http.sse.StreamSettings;
-import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.testkit.RawStream;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
@@ -27,10 +27,10 @@ import org.glassfish.jersey.servlet.ServletContainer;
 final class RestServer implements AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
   private final ExecutorService writers = Executors.newSingleThreadExecutor();
-  private final Streams streams = new Streams(
+  private final StreamRegistry streams = new StreamRegistry(
       new Codec(),
       new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 10, 1000, 10),
-      new Budget(1000),
+      new MemoryBudget(1000),
       writers,
       System::nanoTime);
 
@@ -54,7 +54,7 @@ final class RestServer implements AutoCloseable {
     application.register(new AbstractBinder() {
       @Override
       protected void configure() {
-        bind(streams).to(Streams.class);
+        bind(streams).to(StreamRegistry.class);
         bind(RestEventSinks.class).to(ValueParamProvider.class).in(Singleton.class);
       }
     });
@@ -74,7 +74,7 @@ final class RestServer implements AutoCloseable {
     tomcat.start();
   }
 
-  Streams streams() {
+  StreamRegistry streams() {
     return streams;
   }
 

@@ -7,8 +7,8 @@ import io.github.mcpwar.http.sse.EventStream;
 import io.github.mcpwar.http.sse.MessageEvent;
 import io.github.mcpwar.http.sse.ResponseGuard;
 import io.github.mcpwar.http.sse.ResponseWriter;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.http.sse.StreamSettings;
-import io.github.mcpwar.http.sse.Streams;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
@@ -18,7 +18,7 @@ import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.spi.EventStore;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import jakarta.servlet.ServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.lang.reflect.Proxy;
@@ -37,10 +37,10 @@ class ResumableStreamTest {
   private final AtomicInteger givenUp = new AtomicInteger();
   private final EventStore store = new MemoryEventStore(
       new MemoryLimits(100, 100_000, 100_000, Duration.ofMinutes(5)), clock::get);
-  private final Streams streams = new Streams(
+  private final StreamRegistry streams = new StreamRegistry(
       new Codec(),
       new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 100, 100_000, 100),
-      new Budget(100_000),
+      new MemoryBudget(100_000),
       task -> {}, // nothing is written
       clock::get);
   private final SessionStreams all = new SessionStreams(
@@ -53,7 +53,8 @@ class ResumableStreamTest {
     ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", version);
     params.putObject("capabilities");
     params.putObject("clientInfo").put("name", "c").put("version", "1");
-    return new Sessions(() -> "s", clock::get, 1, new Budget(Long.MAX_VALUE), Duration.ofHours(1))
+    return new Sessions(
+            () -> "s", clock::get, 1, new MemoryBudget(Long.MAX_VALUE), Duration.ofHours(1))
         .open(new Request(new RequestId(1L), "initialize", params), Caller.ANONYMOUS);
   }
 

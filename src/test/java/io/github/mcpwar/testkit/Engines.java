@@ -17,7 +17,7 @@ import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.tasks.TaskLimits;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class Engines {
             Engines::newId,
             System::nanoTime,
             100,
-            new Budget(Long.MAX_VALUE),
+            new MemoryBudget(Long.MAX_VALUE),
             Duration.ofMinutes(1)),
         workers(executor),
         new Correlation(Engines::newId, System::nanoTime),
@@ -81,7 +81,7 @@ public final class Engines {
             InstantSource.system(),
             System::nanoTime,
             new TaskLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 10),
-            new Budget(Long.MAX_VALUE)),
+            new MemoryBudget(Long.MAX_VALUE)),
         interceptors);
   }
 

@@ -98,7 +98,7 @@ class UsageTest {
 
   @Test
   void what_replaces_something_needs_room_for_the_difference_only() {
-    Budget budget = new Budget(1000);
+    MemoryBudget budget = new MemoryBudget(1000);
     Kept before = new Kept(usage, budget, Share.SESSIONS);
     before.add(1, 300);
     Kept large = new Kept(usage, budget, Share.SESSIONS);
@@ -120,7 +120,7 @@ class UsageTest {
 
   @Test
   void who_takes_no_more_than_before_is_not_refused_while_others_try_to() {
-    Budget budget = new Budget(1000);
+    MemoryBudget budget = new MemoryBudget(1000);
     Kept before = new Kept(usage, budget, Share.SESSIONS);
     before.add(1, 300);
     usage.giveBack(Share.SESSIONS, -1); // as somebody does who is about to be refused
@@ -131,7 +131,7 @@ class UsageTest {
 
   @Test
   void what_one_caller_makes_the_server_keep_takes_half_of_the_memory_at_most() {
-    Budget budget = new Budget(1000);
+    MemoryBudget budget = new MemoryBudget(1000);
     Kept kept = new Kept(usage, budget, Share.SUBSCRIPTIONS);
     kept.add(1, 400);
     assertThatThrownBy(() -> kept.add(1, 200)).hasMessageContaining("Too much is kept already");

@@ -1,6 +1,6 @@
 package io.github.mcpwar.http.sse;
 
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +18,7 @@ final class EventQueue {
   private static final int FIELDS = 64; // the assumed size of an event that is no message
   private final int maxEvents;
   private final int maxBytes;
-  private final Budget budget;
+  private final MemoryBudget budget;
   private final GapNote gapNote;
   private final List<StreamEvent> first = new ArrayList<>(0);
   private final Deque<Object> entries = new ArrayDeque<>(4);
@@ -43,7 +43,7 @@ final class EventQueue {
   }
 
   /** Creates an empty queue. */
-  EventQueue(int maxEvents, int maxBytes, Budget budget, GapNote gapNote) {
+  EventQueue(int maxEvents, int maxBytes, MemoryBudget budget, GapNote gapNote) {
     this.maxEvents = maxEvents;
     this.maxBytes = maxBytes;
     this.budget = budget;
@@ -86,7 +86,7 @@ final class EventQueue {
 
   private void count(int more) {
     bytes += more;
-    int due = Math.max(0, bytes - Budget.FREE);
+    int due = Math.max(0, bytes - MemoryBudget.FREE);
     if (due != held) {
       budget.hold(due - held);
       held = due;
@@ -120,7 +120,7 @@ final class EventQueue {
     taken.addAll(first);
     first.clear();
     int size = 0;
-    while (size < Budget.FREE && !entries.isEmpty()) {
+    while (size < MemoryBudget.FREE && !entries.isEmpty()) {
       Object entry = entries.remove();
       if (entry instanceof Gap missing) {
         gap = null;

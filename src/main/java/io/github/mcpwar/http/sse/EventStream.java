@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * events and then flushes, a heartbeat, and one way to end. Sending never blocks. The opener must
  * close it.
  */
-public final class EventStream implements EventSink, Streams.Watched {
+public final class EventStream implements EventSink, StreamRegistry.Watched {
   private static final byte[] COMMENT = ":\n\n".getBytes(US_ASCII);
 
   /** The time within which events count as one burst. */
   public static final long MOMENT_NANOS = 1_000_000;
 
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final EventResponse response;
   private final long heartbeatNanos;
 
@@ -33,7 +33,7 @@ public final class EventStream implements EventSink, Streams.Watched {
   private boolean givenUp;
   private final WriteTime writing;
 
-  private EventStream(Streams streams, EventResponse response, Duration heartbeat) {
+  private EventStream(StreamRegistry streams, EventResponse response, Duration heartbeat) {
     this.streams = streams;
     this.response = response;
     this.heartbeatNanos = heartbeat.toNanos();
@@ -48,7 +48,7 @@ public final class EventStream implements EventSink, Streams.Watched {
    * @param heartbeat the idle time after which a comment is sent
    */
   public static EventStream open(
-      Streams streams,
+      StreamRegistry streams,
       ResponseWriter out,
       ResponseGuard guard,
       Map<String, String> headers,

@@ -9,12 +9,12 @@ import java.util.Optional;
  * one sent by the user since. Thread-safe.
  */
 public final class Lease {
-  private final Streams streams;
+  private final StreamRegistry streams;
   private final Runnable end;
   private Optional<Long> until; // guarded by this; in the time of the streams' clock
 
   /** Creates a lease that ends the stream with a reason and then runs {@code atEnd}. */
-  public Lease(Caller caller, Streams streams, EventStream stream, Runnable atEnd) {
+  public Lease(Caller caller, StreamRegistry streams, EventStream stream, Runnable atEnd) {
     this.streams = streams;
     this.end = () -> {
       stream.closeBecause("The access token has expired: connect again with a new one");

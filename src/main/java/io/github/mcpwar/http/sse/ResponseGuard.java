@@ -26,7 +26,7 @@ public final class ResponseGuard implements AsyncListener {
   private boolean ended;
   private Runnable atEnd = () -> {};
   // has its own lock, as it is used while a write is blocked
-  private final Signal disconnected = new Signal();
+  private final OneShotEvent disconnected = new OneShotEvent();
 
   /** Creates the guard of an asynchronous request's response. */
   public static ResponseGuard of(HttpServletRequest request) {

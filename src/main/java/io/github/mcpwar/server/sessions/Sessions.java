@@ -12,8 +12,8 @@ import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.ClientDetails;
 import io.github.mcpwar.server.exchange.Params;
-import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.Kept;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.Share;
 import java.time.Duration;
 import java.util.Comparator;
@@ -48,7 +48,7 @@ public final class Sessions {
   private final LongSupplier nanoTime;
   private final int maximum;
   private final long idleNanos;
-  private final Budget budget;
+  private final MemoryBudget budget;
 
   /**
    * Creates an empty registry.
@@ -60,7 +60,11 @@ public final class Sessions {
    * @param idle the time without a request, stream or call after which a session ends
    */
   public Sessions(
-      Supplier<String> newId, LongSupplier nanoTime, int maximum, Budget budget, Duration idle) {
+      Supplier<String> newId,
+      LongSupplier nanoTime,
+      int maximum,
+      MemoryBudget budget,
+      Duration idle) {
     this.newId = newId;
     this.nanoTime = nanoTime;
     this.maximum = maximum;
@@ -254,7 +258,7 @@ public final class Sessions {
   }
 
   /** The memory budget for all clients. */
-  public Budget budget() {
+  public MemoryBudget budget() {
     return budget;
   }
 

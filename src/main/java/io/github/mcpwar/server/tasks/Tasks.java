@@ -1,8 +1,8 @@
 package io.github.mcpwar.server.tasks;
 
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.Kept;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.Share;
 import io.github.mcpwar.usage.Usage;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ public final class Tasks {
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final TaskLimits limits;
-  private final Budget budget;
+  private final MemoryBudget budget;
   private volatile TaskListener listener = (task, description) -> {};
 
   /**
@@ -40,7 +40,7 @@ public final class Tasks {
       InstantSource clock,
       LongSupplier nanoTime,
       TaskLimits limits,
-      Budget budget) {
+      MemoryBudget budget) {
     this.newId = newId;
     this.clock = clock;
     this.nanoTime = nanoTime;

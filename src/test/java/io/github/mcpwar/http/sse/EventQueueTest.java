@@ -3,12 +3,12 @@ package io.github.mcpwar.http.sse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
-  private final Budget budget = new Budget(100_000);
+  private final MemoryBudget budget = new MemoryBudget(100_000);
   private final EventQueue queue =
       new EventQueue(3, 1000, budget, (dropped, level) -> event("gap of " + dropped));
 
@@ -116,7 +116,7 @@ class EventQueueTest {
   @Test
   void what_waits_beyond_a_little_is_held_of_the_budget_until_it_is_taken() {
     EventQueue large = new EventQueue(10, 1_000_000, budget, (dropped, level) -> event("gap"));
-    large.add(event("x".repeat(Budget.FREE)));
+    large.add(event("x".repeat(MemoryBudget.FREE)));
     assertThat(budget.held()).isZero();
     large.add(event("y".repeat(1_000)));
     assertThat(budget.held()).isEqualTo(1_000);
@@ -130,7 +130,7 @@ class EventQueueTest {
   @Test
   void when_too_much_waits_for_all_clients_who_reads_too_slowly_is_given_up() {
     EventQueue large = new EventQueue(100, 10_000_000, budget, (dropped, level) -> event("gap"));
-    assertThat(large.add(event("x".repeat(Budget.FREE)))).isTrue();
+    assertThat(large.add(event("x".repeat(MemoryBudget.FREE)))).isTrue();
     assertThat(large.add(event("y".repeat(100_001)))).isTrue();
     assertThat(large.add(log("dropped"))).isTrue();
     assertThat(large.add(event("z"))).isFalse();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.jsonrpc.Codec;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,10 +25,10 @@ class EventStreamTest {
   private long now = 17;
   private boolean isGone;
 
-  private final Streams streams = new Streams(
+  private final StreamRegistry streams = new StreamRegistry(
       new Codec(),
       new StreamSettings(Duration.ofSeconds(15), Duration.ofSeconds(10), 10, 1000, 10),
-      new Budget(1000),
+      new MemoryBudget(1000),
       drainers::add,
       () -> now);
 

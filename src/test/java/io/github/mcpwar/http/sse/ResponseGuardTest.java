@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.threads.Interrupts;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import java.io.IOException;
@@ -119,10 +119,10 @@ class ResponseGuardTest {
         getClass().getClassLoader(),
         new Class<?>[] {ResponseWriter.class},
         (proxy, method, args) -> method.isDefault() ? null : events.add(method.getName()));
-    Streams streams = new Streams(
+    StreamRegistry streams = new StreamRegistry(
         new Codec(),
         new StreamSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 1000, 10),
-        new Budget(1000),
+        new MemoryBudget(1000),
         Runnable::run,
         System::nanoTime);
     EventStream stream =

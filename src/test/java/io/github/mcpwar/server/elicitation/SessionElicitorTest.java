@@ -23,8 +23,8 @@ import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.sessions.SessionsTest;
-import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.Claim;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.Share;
 import io.github.mcpwar.usage.Usage;
 import java.net.URI;
@@ -45,7 +45,7 @@ class SessionElicitorTest {
 
   private final Queue<String> sent = new ConcurrentLinkedQueue<>();
   private final Session session = new Sessions(
-          () -> "s1", System::nanoTime, 1, new Budget(Long.MAX_VALUE), Duration.ofHours(1))
+          () -> "s1", System::nanoTime, 1, new MemoryBudget(Long.MAX_VALUE), Duration.ofHours(1))
       .open(SessionsTest.initialize(), Caller.ANONYMOUS);
   private final PendingQuestions questions = new PendingQuestions();
   private final List<InputRequest> inputs = Stream.of("a", "b")

@@ -11,7 +11,7 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.Cancellation;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.Usage;
 import java.security.Principal;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public class SessionsTest {
       () -> "s" + ids.incrementAndGet(),
       clock::get,
       2,
-      new Budget(Long.MAX_VALUE),
+      new MemoryBudget(Long.MAX_VALUE),
       Duration.ofMinutes(30));
 
   public static Request initialize() {
@@ -175,7 +175,7 @@ public class SessionsTest {
 
   @Test
   void a_session_does_not_end_for_one_for_which_there_is_no_room() {
-    Budget small = new Budget(2000);
+    MemoryBudget small = new MemoryBudget(2000);
     Sessions few =
         new Sessions(() -> "f" + ids.incrementAndGet(), clock::get, 2, small, Duration.ofHours(1));
     Session before = few.open(initialize(), Caller.ANONYMOUS);
@@ -201,7 +201,7 @@ public class SessionsTest {
         },
         clock::get,
         2,
-        new Budget(Long.MAX_VALUE),
+        new MemoryBudget(Long.MAX_VALUE),
         Duration.ofHours(1));
     Session before = few.open(initialize(), Caller.ANONYMOUS);
     few.open(initialize(), Caller.ANONYMOUS);
@@ -221,7 +221,7 @@ public class SessionsTest {
         },
         clock::get,
         1,
-        new Budget(Long.MAX_VALUE),
+        new MemoryBudget(Long.MAX_VALUE),
         Duration.ofHours(1));
     AtomicInteger refused = new AtomicInteger();
     Runnable open = () -> {
@@ -249,7 +249,7 @@ public class SessionsTest {
 
   @Test
   void a_session_that_cannot_be_made_takes_no_room() {
-    Budget budget = new Budget(Long.MAX_VALUE);
+    MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
     Sessions none = new Sessions(
         () -> {
           throw new IllegalStateException("on purpose");

@@ -11,7 +11,7 @@ import io.github.mcpwar.server.elicitation.InputRequest;
 import io.github.mcpwar.server.elicitation.InputRequests;
 import io.github.mcpwar.server.elicitation.InputResponse;
 import io.github.mcpwar.server.elicitation.InvalidInputResponse;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.UsageLimits;
 import io.github.mcpwar.usage.Usages;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class TasksTest {
       () -> now,
       () -> nanos,
       new TaskLimits(Duration.ofMinutes(10), Duration.ofSeconds(2), 4),
-      new Budget(100_000));
+      new MemoryBudget(100_000));
   private final Usages usages = new Usages(
       new UsageLimits(1, 1, 1, 1, 1, 2),
       Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME),

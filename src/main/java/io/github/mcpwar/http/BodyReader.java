@@ -3,7 +3,7 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.servlets.Tomcat;
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -20,10 +20,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies, up to a size limit. A slowly arriving body blocks no container thread. */
-public final class Bodies {
+public final class BodyReader {
   private final int maxBytes;
   private final Duration maxTime;
-  private final Budget budget;
+  private final MemoryBudget budget;
   private final Supplier<UnaryOperator<Runnable>> context;
   private final LongSupplier nanoTime;
 
@@ -36,10 +36,10 @@ public final class Bodies {
    * @param context captures the context of the calling thread for later work
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  public Bodies(
+  public BodyReader(
       int maxBytes,
       Duration maxTime,
-      Budget budget,
+      MemoryBudget budget,
       Supplier<UnaryOperator<Runnable>> context,
       LongSupplier nanoTime) {
     this.maxBytes = maxBytes;
@@ -55,7 +55,7 @@ public final class Bodies {
    * @param later runs work later, and turns its failures into the response
    * @throws ProtocolException if the body is not JSON, is too large, or there is not enough memory
    */
-  void read(HttpCall call, Consumer<Runnable> later, Consumer<byte[]> then) {
+  void read(HttpExchange call, Consumer<Runnable> later, Consumer<byte[]> then) {
     HttpServletRequest request = call.request();
     if (!isJson(request)) {
       throw new ProtocolException(
@@ -67,7 +67,7 @@ public final class Bodies {
     }
     try {
       ServletInputStream in = request.getInputStream();
-      ArrivingBody body = new ArrivingBody(this, in, request, call.body()::set);
+      PendingBody body = new PendingBody(this, in, request, call.body()::set);
       if (body.readWhatIsThere()) {
         then.accept(body.bytes());
       } else {
@@ -93,14 +93,14 @@ public final class Bodies {
    */
   byte @Nullable [] readSmall(HttpServletRequest request, boolean mayWait) throws IOException {
     long length = request.getContentLengthLong();
-    if (length < 0 || length > Math.min(maxBytes, Budget.FREE) || !isJson(request)) {
+    if (length < 0 || length > Math.min(maxBytes, MemoryBudget.FREE) || !isJson(request)) {
       return null;
     }
     ServletInputStream in = request.getInputStream();
     if (!mayWait && in.available() < length) {
       return null;
     }
-    ArrivingBody body = new ArrivingBody(this, in, request, kept -> {});
+    PendingBody body = new PendingBody(this, in, request, kept -> {});
     body.readAll();
     return body.bytes();
   }
@@ -117,7 +117,7 @@ public final class Bodies {
 
   private static boolean isJson(HttpServletRequest request) {
     List<String> types = Collections.list(request.getHeaders("Content-Type"));
-    return !types.isEmpty() && types.stream().allMatch(Bodies::isJson);
+    return !types.isEmpty() && types.stream().allMatch(BodyReader::isJson);
   }
 
   private static boolean isJson(String contentType) {
@@ -158,7 +158,7 @@ public final class Bodies {
     return nanoTime.getAsLong();
   }
 
-  Budget budget() {
+  MemoryBudget budget() {
     return budget;
   }
 }

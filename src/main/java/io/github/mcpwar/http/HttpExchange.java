@@ -3,7 +3,7 @@ package io.github.mcpwar.http;
 import static java.util.Objects.requireNonNullElse;
 
 import io.github.mcpwar.api.TokenPrincipal;
-import io.github.mcpwar.http.sse.Streams;
+import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.exchange.Caller;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request and its response. */
-record HttpCall(
+record HttpExchange(
     HttpServletRequest request,
     LazyResponse answer,
     BodyMemory body,
@@ -38,7 +38,7 @@ record HttpCall(
     String agent)
     implements Caller, RequestHeaders {
 
-  HttpCall(HttpServletRequest request, LazyResponse answer) {
+  HttpExchange(HttpServletRequest request, LazyResponse answer) {
     this(
         request,
         answer,
@@ -73,16 +73,20 @@ record HttpCall(
   }
 
   /** Creates the call of a suspended request, whose response may become a stream. */
-  static HttpCall of(
-      AsyncResponse response, SseEventSink events, HttpServletRequest injected, Streams streams) {
+  static HttpExchange of(
+      AsyncResponse response,
+      SseEventSink events,
+      HttpServletRequest injected,
+      StreamRegistry streams) {
     RestRequest request = RestRequest.of(injected);
     AnswerWriter writer = new JerseyAnswerWriter(response);
     RestEventSink sink = RestEventSink.of(events);
-    return new HttpCall(request, new LazyResponse(streams, writer, sink, request.accept()));
+    return new HttpExchange(request, new LazyResponse(streams, writer, sink, request.accept()));
   }
 
   /** Creates the call of a suspended request, whose response never becomes a stream. */
-  static HttpCall of(AsyncResponse response, HttpServletRequest injected, Streams streams) {
+  static HttpExchange of(
+      AsyncResponse response, HttpServletRequest injected, StreamRegistry streams) {
     SseEventSink unused = RestEventSink.of(response, RestRequest.of(injected), streams, false);
     return of(response, unused, injected, streams);
   }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mcpwar.usage.Budget;
+import io.github.mcpwar.usage.MemoryBudget;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -23,19 +23,19 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The memory held for a large message. */
-class ArrivingBodyTest {
+class PendingBodyTest {
   private static final int LARGE = 200_000;
 
-  private final Budget budget = new Budget(10_000_000);
-  private final Bodies limits =
-      new Bodies(LARGE, Duration.ofSeconds(1), budget, UnaryOperator::identity, () -> 17);
+  private final MemoryBudget budget = new MemoryBudget(10_000_000);
+  private final BodyReader limits =
+      new BodyReader(LARGE, Duration.ofSeconds(1), budget, UnaryOperator::identity, () -> 17);
   private final List<AsyncListener> listeners = new ArrayList<>();
 
   @Test
   void what_is_held_is_given_back_when_the_request_ends() throws IOException {
-    ArrivingBody body = read();
+    PendingBody body = read();
     body.bytes();
-    assertThat(budget.held()).isGreaterThanOrEqualTo(LARGE - Budget.FREE);
+    assertThat(budget.held()).isGreaterThanOrEqualTo(LARGE - MemoryBudget.FREE);
     end();
     assertThat(budget.held()).isZero();
   }
@@ -43,7 +43,7 @@ class ArrivingBodyTest {
   @Test
   void nothing_is_held_for_a_request_that_ended_before_its_message_was_looked_at()
       throws IOException {
-    ArrivingBody body = read();
+    PendingBody body = read();
     end();
     body.bytes();
     assertThat(budget.held()).isZero();
@@ -52,26 +52,26 @@ class ArrivingBodyTest {
   /** Refuses the same message for now, if it would fit once the others are done. */
   @Test
   void only_what_would_fit_alone_is_told_to_come_again() throws IOException {
-    budget.hold(10_000_000 - LARGE + Budget.FREE + 1);
+    budget.hold(10_000_000 - LARGE + MemoryBudget.FREE + 1);
     assertThatThrownBy(this::read).hasMessageContaining("try again later");
     end();
     budget.hold(-budget.held());
     assertThat(read().bytes()).hasSize(LARGE);
     end();
-    Bodies narrow = new Bodies(
+    BodyReader narrow = new BodyReader(
         LARGE,
         Duration.ofSeconds(1),
-        new Budget(LARGE - Budget.FREE - 1),
+        new MemoryBudget(LARGE - MemoryBudget.FREE - 1),
         UnaryOperator::identity,
         () -> 17);
-    ArrivingBody body = new ArrivingBody(narrow, new Spaces(), request, kept -> {});
+    PendingBody body = new PendingBody(narrow, new Spaces(), request, kept -> {});
     assertThatThrownBy(body::readAll)
         .hasMessageContaining("too large")
         .hasMessageNotContaining("again");
   }
 
-  private ArrivingBody read() throws IOException {
-    ArrivingBody body = new ArrivingBody(limits, new Spaces(), request, kept -> {});
+  private PendingBody read() throws IOException {
+    PendingBody body = new PendingBody(limits, new Spaces(), request, kept -> {});
     body.readAll();
     return body;
   }

@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class BudgetTest {
+class MemoryBudgetTest {
   private static final int THREADS = 4;
   private static final int EACH = 100_000;
 
-  private final Budget budget = new Budget(100);
+  private final MemoryBudget budget = new MemoryBudget(100);
 
   @Test
   void no_more_is_held_than_may_be() {

@@ -7,7 +7,7 @@ import java.util.List;
  * A one-shot event with actions that run when it happens. Thread-safe; actions run outside its
  * lock.
  */
-public final class Signal {
+public final class OneShotEvent {
   private final List<Runnable> actions = new ArrayList<>(1); // guarded by itself
   private boolean given; // guarded by actions
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The memory budget for all clients together: large messages and results, queued events, and data
  * kept between requests. Thread-safe.
  */
-public final class Budget {
+public final class MemoryBudget {
 
   /** Bytes of one message or stream that are not counted. */
   public static final int FREE = 64 * 1024;
@@ -15,7 +15,7 @@ public final class Budget {
   private final AtomicLong held = new AtomicLong();
 
   /** Creates an empty budget of {@code most} bytes. */
-  public Budget(long most) {
+  public MemoryBudget(long most) {
     this.most = most;
   }
 

@@ -3,8 +3,8 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.servlets.AtEnd;
-import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.Kept;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.Share;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The body of one request while it arrives. The container calls it from one thread at a time. */
-final class ArrivingBody {
+final class PendingBody {
   private static final byte[] NONE = new byte[0];
 
-  private final Bodies limits;
+  private final BodyReader limits;
   private final ServletInputStream in;
   private final HttpServletRequest request;
   private final long length; // negative if unknown
@@ -33,8 +33,8 @@ final class ArrivingBody {
    *
    * @param keeper receives the memory account of a large body, for calls that outlive the request
    */
-  ArrivingBody(
-      Bodies limits, ServletInputStream in, HttpServletRequest request, Consumer<Kept> keeper) {
+  PendingBody(
+      BodyReader limits, ServletInputStream in, HttpServletRequest request, Consumer<Kept> keeper) {
     this.limits = limits;
     this.keeper = keeper;
     this.in = in;
@@ -86,9 +86,10 @@ final class ArrivingBody {
       return;
     }
     int most = length >= 0 ? (int) length : limits.maxBytes() + 1;
-    int next = Math.min(most, Math.max(count * 2, length < Budget.FREE ? 4096 : Budget.FREE));
-    if (next > Budget.FREE) {
-      hold(next - Math.max(bytes.length, Budget.FREE));
+    int next =
+        Math.min(most, Math.max(count * 2, length < MemoryBudget.FREE ? 4096 : MemoryBudget.FREE));
+    if (next > MemoryBudget.FREE) {
+      hold(next - Math.max(bytes.length, MemoryBudget.FREE));
     }
     bytes = Arrays.copyOf(bytes, next);
   }
@@ -96,7 +97,7 @@ final class ArrivingBody {
   /** Accounts for memory until the request and its calls end, as arguments live that long. */
   private void hold(long more) {
     if (kept == null) { // reserve before allocating anything
-      Kept started = new Kept(HttpCall.usage(request), limits.budget(), Share.REQUESTS);
+      Kept started = new Kept(HttpExchange.usage(request), limits.budget(), Share.REQUESTS);
       AtEnd.of(request, started::release);
       keeper.accept(started);
       kept = started;
@@ -115,7 +116,7 @@ final class ArrivingBody {
    * @throws ProtocolException if there is not enough memory to parse it
    */
   byte[] bytes() {
-    if (count > Budget.FREE) {
+    if (count > MemoryBudget.FREE) {
       hold(TreeSize.of(bytes, count));
     }
     return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that are large, slow, or both. */
-class BodiesTest {
+class BodyReaderTest {
   private static final String CALL = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
       + "\"params\":{\"name\":\"length\",\"arguments\":{\"text\":\"%s\"},"
       + "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","

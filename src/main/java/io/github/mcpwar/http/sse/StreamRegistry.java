@@ -6,8 +6,8 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.usage.Budget;
 import io.github.mcpwar.usage.LongWork;
+import io.github.mcpwar.usage.MemoryBudget;
 import io.github.mcpwar.usage.Usage;
 import java.time.Duration;
 import java.util.Set;
@@ -21,12 +21,12 @@ import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The registry of open responses, with their shared settings, threads and clock. */
-public final class Streams {
-  private static final System.Logger LOG = System.getLogger(Streams.class.getName());
+public final class StreamRegistry {
+  private static final System.Logger LOG = System.getLogger(StreamRegistry.class.getName());
 
   private final Codec codec;
   private final StreamSettings settings;
-  private final Budget budget;
+  private final MemoryBudget budget;
   private final Executor drainers;
   private final LongSupplier nanoTime;
   private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
@@ -54,10 +54,10 @@ public final class Streams {
    * @param drainers runs writes to clients
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  public Streams(
+  public StreamRegistry(
       Codec codec,
       StreamSettings settings,
-      Budget budget,
+      MemoryBudget budget,
       Executor drainers,
       LongSupplier nanoTime) {
     this.codec = codec;
@@ -69,7 +69,7 @@ public final class Streams {
 
   /** Parses a message. Large ones wait for their turn among those of all callers. */
   public Incoming parse(byte[] message, Usage caller) {
-    return message.length <= Budget.FREE
+    return message.length <= MemoryBudget.FREE
         ? codec.parse(message)
         : LongWork.MESSAGES.inTurn(caller, () -> codec.parse(message));
   }
@@ -233,7 +233,7 @@ public final class Streams {
   }
 
   /** The memory budget for all clients. */
-  public Budget budget() {
+  public MemoryBudget budget() {
     return budget;
   }
 
