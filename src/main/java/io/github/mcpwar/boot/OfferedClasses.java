@@ -1,7 +1,7 @@
 package io.github.mcpwar.boot;
 
-import io.github.mcpwar.server.methods.AnnotatedMethod;
-import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.annotated.AnnotatedMethod;
+import io.github.mcpwar.server.annotated.AnnotatedObject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -8,7 +8,7 @@ import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.schema.Faults;
 import io.github.mcpwar.server.Catalog;
-import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.annotated.AnnotatedObject;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.limits.callers.Share;
+import io.github.mcpwar.limits.callers.Usage;
+import io.github.mcpwar.limits.callers.Usages;
 import io.github.mcpwar.security.RequestUsage;
 import io.github.mcpwar.servlets.RequestAttributes;
-import io.github.mcpwar.usage.Share;
-import io.github.mcpwar.usage.Usage;
-import io.github.mcpwar.usage.Usages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.BiFunction;
 

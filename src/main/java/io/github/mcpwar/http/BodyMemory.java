@@ -1,6 +1,6 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.usage.Kept;
+import io.github.mcpwar.limits.callers.Kept;
 import org.jspecify.annotations.Nullable;
 
 /** The memory account of a request's body. Small bodies have none. */

@@ -1,9 +1,9 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.servlets.Tomcat;
-import io.github.mcpwar.usage.MemoryBudget;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

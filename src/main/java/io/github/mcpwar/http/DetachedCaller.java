@@ -1,7 +1,7 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.exchange.Caller;
-import io.github.mcpwar.usage.Usage;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;

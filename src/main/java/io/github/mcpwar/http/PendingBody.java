@@ -1,11 +1,11 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.limits.callers.Kept;
+import io.github.mcpwar.limits.callers.MemoryBudget;
+import io.github.mcpwar.limits.callers.Share;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.servlets.AtEnd;
-import io.github.mcpwar.usage.Kept;
-import io.github.mcpwar.usage.MemoryBudget;
-import io.github.mcpwar.usage.Share;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package io.github.mcpwar.schema;
 
 import io.github.mcpwar.api.ToolException;
-import io.github.mcpwar.usage.TooMuchWork;
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.TooMuchWork;
+import io.github.mcpwar.limits.callers.Work;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

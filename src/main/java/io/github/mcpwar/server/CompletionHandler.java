@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Caps;
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.model.Completion;
 import io.github.mcpwar.model.PromptArgument;
 import io.github.mcpwar.server.access.AccessRules.Kind;
@@ -16,7 +17,6 @@ import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.prompts.RegisteredPrompt;
 import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.resources.TemplateReference;
-import io.github.mcpwar.usage.Work;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,8 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.limits.callers.Claim;
+import io.github.mcpwar.limits.callers.Share;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.RpcMethod;
@@ -16,8 +18,6 @@ import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.exchange.RequestHeaders;
 import io.github.mcpwar.spi.CallInterceptor;
-import io.github.mcpwar.usage.Claim;
-import io.github.mcpwar.usage.Share;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.Resources;
-import io.github.mcpwar.usage.Work;
 import java.util.function.Supplier;
 
 /** Finds the resource that the parameter {@code uri} names, within a limit on the {@link Work}. */

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
@@ -8,7 +9,6 @@ import io.github.mcpwar.server.call.CallExecutor;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
-import io.github.mcpwar.usage.Work;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,11 +1,11 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.sessions.SubscribedUris;
-import io.github.mcpwar.usage.Work;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -1,5 +1,9 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.limits.callers.Kept;
+import io.github.mcpwar.limits.callers.MemoryBudget;
+import io.github.mcpwar.limits.callers.Share;
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
@@ -14,10 +18,6 @@ import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.tasks.Task;
 import io.github.mcpwar.server.tasks.TasksExtension;
-import io.github.mcpwar.usage.Kept;
-import io.github.mcpwar.usage.MemoryBudget;
-import io.github.mcpwar.usage.Share;
-import io.github.mcpwar.usage.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

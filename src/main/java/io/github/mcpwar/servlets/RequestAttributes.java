@@ -1,6 +1,6 @@
 package io.github.mcpwar.servlets;
 
-import io.github.mcpwar.usage.Usage;
+import io.github.mcpwar.limits.callers.Usage;
 import jakarta.servlet.RequestDispatcher;
 import java.security.cert.X509Certificate;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.server.Catalog;
-import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.annotated.AnnotatedObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

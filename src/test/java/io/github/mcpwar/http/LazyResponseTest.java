@@ -11,7 +11,7 @@ import io.github.mcpwar.http.sse.StreamSettings;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Success;
-import io.github.mcpwar.usage.MemoryBudget;
+import io.github.mcpwar.limits.callers.MemoryBudget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

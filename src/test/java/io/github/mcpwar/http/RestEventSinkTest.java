@@ -10,7 +10,7 @@ import io.github.mcpwar.http.sse.ResponseWriter;
 import io.github.mcpwar.http.sse.StreamRegistry;
 import io.github.mcpwar.http.sse.StreamSettings;
 import io.github.mcpwar.jsonrpc.Codec;
-import io.github.mcpwar.usage.MemoryBudget;
+import io.github.mcpwar.limits.callers.MemoryBudget;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.github.mcpwar.server;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Rates;
+import io.github.mcpwar.limits.callers.Usage;
+import io.github.mcpwar.limits.callers.UsageLimits;
+import io.github.mcpwar.limits.callers.Usages;
 import io.github.mcpwar.server.exchange.Caller;
-import io.github.mcpwar.usage.Usage;
-import io.github.mcpwar.usage.UsageLimits;
-import io.github.mcpwar.usage.Usages;
 import java.security.Principal;
 import java.util.Optional;
 

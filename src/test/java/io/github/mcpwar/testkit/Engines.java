@@ -3,6 +3,7 @@ package io.github.mcpwar.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Engine;
@@ -17,7 +18,6 @@ import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.tasks.TaskLimits;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
-import io.github.mcpwar.usage.MemoryBudget;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

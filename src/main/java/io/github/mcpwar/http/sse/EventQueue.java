@@ -1,6 +1,6 @@
 package io.github.mcpwar.http.sse;
 
-import io.github.mcpwar.usage.MemoryBudget;
+import io.github.mcpwar.limits.callers.MemoryBudget;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

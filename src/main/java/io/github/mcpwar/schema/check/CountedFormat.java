@@ -6,8 +6,8 @@ import com.networknt.schema.SchemaContext;
 import com.networknt.schema.format.Format;
 import com.networknt.schema.keyword.FormatValidator;
 import com.networknt.schema.path.NodePath;
-import io.github.mcpwar.usage.TooMuchWork;
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.TooMuchWork;
+import io.github.mcpwar.limits.callers.Work;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 

@@ -4,9 +4,9 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
 import io.github.mcpwar.jsonrpc.Caps;
-import io.github.mcpwar.usage.CountedText;
-import io.github.mcpwar.usage.TooMuchWork;
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.CountedText;
+import io.github.mcpwar.limits.callers.TooMuchWork;
+import io.github.mcpwar.limits.callers.Work;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,7 @@ package io.github.mcpwar.schema.check;
 
 import com.networknt.schema.Error;
 import io.github.mcpwar.jsonrpc.Caps;
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

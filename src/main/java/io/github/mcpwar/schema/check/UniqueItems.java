@@ -9,7 +9,7 @@ import com.networknt.schema.keyword.BaseKeywordValidator;
 import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.keyword.KeywordValidator;
 import com.networknt.schema.path.NodePath;
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.Work;
 import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;

@@ -1,8 +1,8 @@
 package io.github.mcpwar.schema.values;
 
 import io.github.mcpwar.api.ToolException;
-import io.github.mcpwar.usage.TooMuchWork;
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.TooMuchWork;
+import io.github.mcpwar.limits.callers.Work;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package io.github.mcpwar.server.access;
 
+import io.github.mcpwar.limits.callers.CountedText;
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.settings.Hint;
-import io.github.mcpwar.usage.CountedText;
-import io.github.mcpwar.usage.Work;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.mcpwar.server.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.Work;
 import java.net.URLDecoder;
 import java.text.Normalizer;
 import java.util.ArrayDeque;

@@ -3,7 +3,7 @@ package io.github.mcpwar.server.call;
 import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.server.methods.FaultyResultException;
+import io.github.mcpwar.server.annotated.FaultyResultException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 

@@ -2,9 +2,9 @@ package io.github.mcpwar.server.completion;
 
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.Completion;
-import io.github.mcpwar.server.methods.AnnotatedMethod;
-import io.github.mcpwar.server.methods.Awaiting;
-import io.github.mcpwar.server.methods.BoundMethod;
+import io.github.mcpwar.server.annotated.AnnotatedMethod;
+import io.github.mcpwar.server.annotated.Awaiting;
+import io.github.mcpwar.server.annotated.BoundMethod;
 
 /** Suggests values by calling an annotated method. */
 public final class Completer {

@@ -1,8 +1,8 @@
 package io.github.mcpwar.server.completion;
 
-import io.github.mcpwar.server.methods.AnnotatedMethod;
-import io.github.mcpwar.server.methods.MethodParameter;
-import io.github.mcpwar.server.methods.ParameterSource;
+import io.github.mcpwar.server.annotated.AnnotatedMethod;
+import io.github.mcpwar.server.annotated.MethodParameter;
+import io.github.mcpwar.server.annotated.ParameterSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

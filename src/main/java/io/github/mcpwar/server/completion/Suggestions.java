@@ -1,8 +1,8 @@
 package io.github.mcpwar.server.completion;
 
 import io.github.mcpwar.model.Completion;
-import io.github.mcpwar.server.methods.FaultyResultException;
-import io.github.mcpwar.server.methods.ReturnTypes;
+import io.github.mcpwar.server.annotated.FaultyResultException;
+import io.github.mcpwar.server.annotated.ReturnTypes;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package io.github.mcpwar.server.elicitation;
 
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.schema.ConversionError;
 import io.github.mcpwar.schema.Defaults;
 import io.github.mcpwar.schema.check.JsonSchema;
-import io.github.mcpwar.usage.Work;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;

@@ -1,7 +1,7 @@
 package io.github.mcpwar.server.exchange;
 
+import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.access.Rights;
-import io.github.mcpwar.usage.Usage;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,12 +4,12 @@ import io.github.mcpwar.jsonrpc.Failure;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Success;
+import io.github.mcpwar.limits.callers.Claim;
+import io.github.mcpwar.limits.callers.Share;
+import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.ServerFacts;
-import io.github.mcpwar.usage.Claim;
-import io.github.mcpwar.usage.Share;
-import io.github.mcpwar.usage.Usage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,10 +1,10 @@
 package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.jsonrpc.Caps;
+import io.github.mcpwar.limits.callers.TooMuchWork;
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.usage.TooMuchWork;
-import io.github.mcpwar.usage.Work;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;

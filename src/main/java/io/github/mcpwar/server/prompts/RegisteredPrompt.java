@@ -5,7 +5,7 @@ import io.github.mcpwar.model.GetPromptResult;
 import io.github.mcpwar.model.PromptArgument;
 import io.github.mcpwar.model.PromptDescriptor;
 import io.github.mcpwar.server.access.Access;
-import io.github.mcpwar.server.methods.Awaiting;
+import io.github.mcpwar.server.annotated.Awaiting;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.model.ResourceContents;
-import io.github.mcpwar.server.methods.ResultWriter;
+import io.github.mcpwar.server.annotated.ResultWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

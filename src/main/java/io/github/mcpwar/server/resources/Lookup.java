@@ -1,7 +1,7 @@
 package io.github.mcpwar.server.resources;
 
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.server.lists.Entries;
-import io.github.mcpwar.usage.Work;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.server.access.Access;
-import io.github.mcpwar.server.methods.ResultWriter;
+import io.github.mcpwar.server.annotated.ResultWriter;
 
 /**
  * A resource with its code.

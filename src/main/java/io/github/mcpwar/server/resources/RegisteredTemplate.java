@@ -2,7 +2,7 @@ package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.server.access.Access;
-import io.github.mcpwar.server.methods.ResultWriter;
+import io.github.mcpwar.server.annotated.ResultWriter;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.github.mcpwar.server.resources;
 
-import io.github.mcpwar.server.methods.MethodParameter;
-import io.github.mcpwar.server.methods.ParameterSource;
-import io.github.mcpwar.server.methods.TextParameter;
+import io.github.mcpwar.server.annotated.MethodParameter;
+import io.github.mcpwar.server.annotated.ParameterSource;
+import io.github.mcpwar.server.annotated.TextParameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.mcpwar.server.resources;
 
 import static io.github.mcpwar.server.resources.RestOfUri.NONE;
 
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.mcpwar.server.resources;
 
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.Work;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.github.mcpwar.server.resources;
 
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.Work;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package io.github.mcpwar.server.sessions;
 
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.limits.callers.Kept;
+import io.github.mcpwar.limits.callers.MemoryBudget;
+import io.github.mcpwar.limits.callers.Share;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
@@ -12,9 +15,6 @@ import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.ClientDetails;
 import io.github.mcpwar.server.exchange.Params;
-import io.github.mcpwar.usage.Kept;
-import io.github.mcpwar.usage.MemoryBudget;
-import io.github.mcpwar.usage.Share;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.mcpwar.server.sessions;
 
+import io.github.mcpwar.limits.callers.Kept;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.usage.Kept;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,10 +1,10 @@
 package io.github.mcpwar.server.tasks;
 
+import io.github.mcpwar.limits.callers.Kept;
+import io.github.mcpwar.limits.callers.NodeSize;
 import io.github.mcpwar.server.elicitation.InputRequest;
 import io.github.mcpwar.server.elicitation.InputResponse;
 import io.github.mcpwar.server.elicitation.InvalidInputResponse;
-import io.github.mcpwar.usage.Kept;
-import io.github.mcpwar.usage.NodeSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

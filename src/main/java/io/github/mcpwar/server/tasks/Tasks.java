@@ -1,10 +1,10 @@
 package io.github.mcpwar.server.tasks;
 
+import io.github.mcpwar.limits.callers.Kept;
+import io.github.mcpwar.limits.callers.MemoryBudget;
+import io.github.mcpwar.limits.callers.Share;
+import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.usage.Kept;
-import io.github.mcpwar.usage.MemoryBudget;
-import io.github.mcpwar.usage.Share;
-import io.github.mcpwar.usage.Usage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

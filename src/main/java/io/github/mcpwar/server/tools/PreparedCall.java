@@ -3,7 +3,7 @@ package io.github.mcpwar.server.tools;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.schema.check.JsonSchema;
-import io.github.mcpwar.server.methods.Awaiting;
+import io.github.mcpwar.server.annotated.Awaiting;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -7,7 +7,7 @@ import io.github.mcpwar.schema.JsonTypes;
 import io.github.mcpwar.schema.TypeSchema;
 import io.github.mcpwar.schema.TypeUse;
 import io.github.mcpwar.schema.WrittenObjects;
-import io.github.mcpwar.server.methods.ReturnTypes;
+import io.github.mcpwar.server.annotated.ReturnTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

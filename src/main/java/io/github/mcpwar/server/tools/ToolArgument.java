@@ -1,11 +1,11 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.schema.ConversionError;
 import io.github.mcpwar.schema.JsonMember;
 import io.github.mcpwar.schema.JsonTypes;
-import io.github.mcpwar.server.methods.ParameterSource;
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.server.annotated.ParameterSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;

@@ -3,7 +3,7 @@ package io.github.mcpwar.http.sse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcpwar.usage.MemoryBudget;
+import io.github.mcpwar.limits.callers.MemoryBudget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

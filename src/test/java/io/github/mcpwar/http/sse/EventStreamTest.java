@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.jsonrpc.Codec;
-import io.github.mcpwar.usage.MemoryBudget;
+import io.github.mcpwar.limits.callers.MemoryBudget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

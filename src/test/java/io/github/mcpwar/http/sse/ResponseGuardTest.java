@@ -5,8 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.threads.Interrupts;
-import io.github.mcpwar.usage.MemoryBudget;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import java.io.IOException;

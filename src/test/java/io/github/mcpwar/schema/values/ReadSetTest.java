@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.api.ToolException;
-import io.github.mcpwar.usage.AllTurns;
-import io.github.mcpwar.usage.LongWork;
-import io.github.mcpwar.usage.Work;
+import io.github.mcpwar.limits.callers.AllTurns;
+import io.github.mcpwar.limits.callers.LongWork;
+import io.github.mcpwar.limits.callers.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -7,7 +7,7 @@ import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.RequiresScope;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.server.access.AccessRules.Kind;
-import io.github.mcpwar.server.methods.AnnotatedObject;
+import io.github.mcpwar.server.annotated.AnnotatedObject;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;

@@ -17,7 +17,7 @@ import io.github.mcpwar.model.Role;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.requirements.Proves;
-import io.github.mcpwar.server.methods.FaultyResultException;
+import io.github.mcpwar.server.annotated.FaultyResultException;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.io.InputStream;
 import java.security.Principal;

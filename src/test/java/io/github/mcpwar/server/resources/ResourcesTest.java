@@ -11,7 +11,7 @@ import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.requirements.Proves;
-import io.github.mcpwar.server.methods.FaultyResultException;
+import io.github.mcpwar.server.annotated.FaultyResultException;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.io.File;
 import java.io.InputStream;

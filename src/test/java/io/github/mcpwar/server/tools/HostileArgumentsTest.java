@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.limits.callers.AllTurns;
+import io.github.mcpwar.limits.callers.LongWork;
 import io.github.mcpwar.schema.Defaults;
 import io.github.mcpwar.schema.check.JsonSchema;
 import io.github.mcpwar.testkit.LogLines;
-import io.github.mcpwar.usage.AllTurns;
-import io.github.mcpwar.usage.LongWork;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;

@@ -13,7 +13,7 @@ import io.github.mcpwar.model.Content;
 import io.github.mcpwar.model.ImageContent;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.requirements.Proves;
-import io.github.mcpwar.server.methods.FaultyResultException;
+import io.github.mcpwar.server.annotated.FaultyResultException;
 import io.github.mcpwar.testkit.RecordingContext;
 import jakarta.validation.constraints.NotNull;
 import java.io.File;

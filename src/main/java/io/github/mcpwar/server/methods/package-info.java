@@ -1,9 +1,0 @@
-/**
- * Turns annotated Java methods into callable ones: finds the methods of an object, binds sources to
- * their parameters, and waits for their results. Shared by tools, resources, prompts and
- * completion. May import {@code api}, {@code usage}, {@code protocol} and {@code model}.
- */
-@NullMarked
-package io.github.mcpwar.server.methods;
-
-import org.jspecify.annotations.NullMarked;
