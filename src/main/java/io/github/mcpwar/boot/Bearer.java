@@ -14,6 +14,7 @@ import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import java.time.Clock;
 import java.util.EnumSet;
 
@@ -49,9 +50,10 @@ final class Bearer {
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.INCLUDE),
         false,
         Endpoints.MCP_SERVLET);
-    context
-        .addServlet("mcp-resource-metadata", new ResourceMetadataServlet(settings))
-        .addMapping(BearerChallenge.METADATA_PATH + "/*");
+    ServletRegistration.Dynamic metadata =
+        context.addServlet("mcp-resource-metadata", new ResourceMetadataServlet(settings));
+    metadata.setAsyncSupported(true); // for bodies that have not arrived
+    metadata.addMapping(BearerChallenge.METADATA_PATH + "/*");
     return () -> {
       if (module) {
         factory().removeServerAuthModule(context);

@@ -20,6 +20,7 @@ import io.github.mcpwar.security.TrailFilter;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.servlets.ContextAttribute;
 import io.github.mcpwar.servlets.ContextAttributes;
+import io.github.mcpwar.servlets.Tomcat;
 import io.github.mcpwar.servlets.UnreadBodyFilter;
 import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.DispatcherType;
@@ -119,8 +120,14 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
-  /** Adds the filter for the rest of bodies first, as it ends the rejections of the others. */
+  /**
+   * Adds the filter for the rest of bodies first, as it ends the rejections of the others. Tomcat
+   * closes a body with its response, so that nobody can drop the rest but itself.
+   */
   private static void addUnreadBodies(ServletContext context, Settings settings) {
+    if (Tomcat.runs(context)) {
+      return;
+    }
     FilterRegistration.Dynamic filter =
         context.addFilter("mcp-unread-bodies", new UnreadBodyFilter(System::nanoTime));
     filter.setAsyncSupported(true);

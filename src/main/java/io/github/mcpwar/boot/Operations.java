@@ -105,6 +105,7 @@ final class Operations implements AutoCloseable {
       ServletContext context, String name, HttpServlet servlet, String... paths) {
     ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
     registration.setLoadOnStartup(1);
+    registration.setAsyncSupported(true); // for bodies that have not arrived
     registration.addMapping(paths);
   }
 

@@ -2,10 +2,12 @@ package io.github.mcpwar.environment;
 
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import java.util.List;
 
 /** Finds filters that belong to the application, rather than to this product or the container. */
 public final class ApplicationFilters {
-  private static final String OURS = "io.github.mcpwar.security.";
+  private static final List<String> OURS =
+      List.of("io.github.mcpwar.security.", "io.github.mcpwar.servlets.");
 
   private ApplicationFilters() {}
 
@@ -20,7 +22,7 @@ public final class ApplicationFilters {
   }
 
   private static boolean isOfApplication(FilterRegistration filter, ServletContext context) {
-    if (filter.getClassName().startsWith(OURS)) {
+    if (OURS.stream().anyMatch(filter.getClassName()::startsWith)) {
       return false;
     }
     try {

@@ -21,7 +21,7 @@ final class UnflushedResponse extends HttpServletResponseWrapper {
     return new Unflushed(super.getOutputStream());
   }
 
-  /** A stream that ignores flushes before its end. */
+  /** A stream that ignores flushes. */
   private static final class Unflushed extends ServletOutputStream {
     private final ServletOutputStream out;
 
@@ -44,10 +44,9 @@ final class UnflushedResponse extends HttpServletResponseWrapper {
       // ignored
     }
 
-    /** Flushes only, as Tomcat closes the request's body with the response. */
     @Override
     public void close() throws IOException {
-      out.flush();
+      out.close();
     }
 
     @Override

@@ -10,8 +10,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Ends requests that are answered before their body has arrived. The rest is read and dropped
- * without a thread and for a limited time; then the connection is closed. A container would hold a
- * thread for each client that does not finish its message.
+ * without a thread. The connection is closed when something comes later than two seconds after the
+ * answer; the container's own time limits are for clients that send nothing more. A container would
+ * hold a thread for each client that does not finish its message.
  */
 public final class UnreadBodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -40,12 +41,14 @@ public final class UnreadBodyFilter extends HttpFilter {
     unread.returned(response);
   }
 
-  /** True if the request may have a body: HTTP/2 need not tell its length. */
+  /** True if the request may have a body: messages of HTTP/2 need not tell its length. */
   private static boolean hasBody(HttpServletRequest request) {
     long length = request.getContentLengthLong();
     return length > 0
-        || (length < 0
-            && (request.getHeader("Transfer-Encoding") != null
-                || !request.getProtocol().startsWith("HTTP/1")));
+        || (length < 0 && (request.getHeader("Transfer-Encoding") != null || isHttp2Post(request)));
+  }
+
+  private static boolean isHttp2Post(HttpServletRequest request) {
+    return request.getMethod().equals("POST") && !request.getProtocol().startsWith("HTTP/1");
   }
 }

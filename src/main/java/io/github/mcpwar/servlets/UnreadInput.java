@@ -5,6 +5,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,11 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
   private final LongSupplier nanoTime;
   private volatile @Nullable ReadListener reader;
   private volatile @Nullable Thread notified;
-  private volatile @Nullable Runnable end;
-  private volatile long dropping;
-  private boolean dueNow; // set and read while the reader is notified
+  private final AtomicReference<Runnable> last = new AtomicReference<>(() -> {});
+  private volatile boolean dropped; // the rest, from now on
+  private volatile boolean failed;
+  private volatile long since;
+  private boolean dropNext; // set and read by the thread that is notified
 
   /**
    * Creates the body.
@@ -35,8 +38,14 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
     this.nanoTime = nanoTime;
   }
 
-  /** Drops what has arrived, unless there is a listener. Returns true if that was the rest. */
+  /**
+   * Drops what has arrived, unless there is a listener. Returns true if that was the rest, or no
+   * more will come.
+   */
   boolean isRead() {
+    if (failed) {
+      return true;
+    }
     try {
       long start = nanoTime.getAsLong();
       while (reader == null
@@ -60,21 +69,18 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
    * @param last is run once, when the rest has arrived or is late
    */
   void dropRest(Executor threads, Runnable last) {
-    dropping = nanoTime.getAsLong();
-    end = () -> threads.execute(last);
-    if (reader == null) {
-      setReadListener(this);
-    } else if (notified == Thread.currentThread()) {
-      dueNow = true;
-    } else {
-      dropNow();
-    }
-  }
-
-  private void dropNow() {
+    since = nanoTime.getAsLong();
+    this.last.set(() -> threads.execute(last));
+    dropped = true;
     try {
-      drop();
-    } catch (IOException e) {
+      if (reader == null) {
+        setReadListener(this);
+      } else if (notified == Thread.currentThread()) {
+        dropNext = true;
+      } else {
+        drop();
+      }
+    } catch (IOException | RuntimeException e) { // the container can give no more of it
       end();
     }
   }
@@ -84,18 +90,14 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
       if (in.read(DROPPED) < 0) {
         return;
       }
-      if (nanoTime.getAsLong() - dropping > LIMIT_NANOS) { // the container closes the connection
+      if (nanoTime.getAsLong() - since > LIMIT_NANOS) { // the container closes the connection
         throw new IOException("The rest of the message took too long to arrive");
       }
     }
   }
 
   private void end() {
-    Runnable last = end;
-    if (last != null) {
-      end = () -> {};
-      last.run();
-    }
+    last.getAndSet(() -> {}).run();
   }
 
   @Override
@@ -107,17 +109,17 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
   @Override
   public void onDataAvailable() throws IOException {
     ReadListener listener = reader;
-    if (end == null && listener != null) {
+    if (!dropped && listener != null) {
       notified = Thread.currentThread();
       try {
         listener.onDataAvailable();
       } finally {
         notified = null;
       }
-      if (!dueNow) {
+      if (!dropNext) {
         return;
       }
-      dueNow = false;
+      dropNext = false;
     }
     drop();
   }
@@ -125,7 +127,7 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
   @Override
   public void onAllDataRead() throws IOException {
     ReadListener listener = reader;
-    if (end == null && listener != null) {
+    if (!dropped && listener != null) {
       listener.onAllDataRead();
     } else {
       end();
@@ -134,8 +136,9 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
 
   @Override
   public void onError(Throwable failure) {
+    failed = true;
     ReadListener listener = reader;
-    if (end == null && listener != null) {
+    if (!dropped && listener != null) {
       listener.onError(failure);
     } else {
       end();

@@ -6,8 +6,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +52,9 @@ final class UnreadRequest extends HttpServletRequestWrapper {
   }
 
   /** Handles the return of the request's thread: if it has answered, drops the rest. */
-  void returned(ServletResponse response) throws IOException {
-    if (!isAsyncStarted() && !isRead()) {
-      response.flushBuffer(); // not closed, as Tomcat closes the body with it
+  void returned(HttpServletResponse response) throws IOException {
+    if (isAsyncSupported() && !isAsyncStarted() && isLeftToUs(response) && isUnread()) {
+      close(response);
       AsyncContext started = super.startAsync();
       started.setTimeout(0);
       drop(started);
@@ -64,42 +64,51 @@ final class UnreadRequest extends HttpServletRequestWrapper {
   /** Completes an asynchronous request, once the rest of its body has arrived or is late. */
   void complete(AsyncContext started) {
     try {
-      if (isRead()) {
-        started.complete();
+      if (isLeftToUs((HttpServletResponse) started.getResponse()) && isUnread()) {
+        close(started.getResponse());
+        drop(started);
         return;
       }
-      started.getResponse().flushBuffer();
-    } catch (IOException e) { // the client is gone
-      started.complete();
-      return;
+    } catch (IOException e) {
+      // the client is gone
     }
-    drop(started);
+    started.complete();
+  }
+
+  /**
+   * False if the container drops the body by itself: it closes the connection of a client that
+   * waits to be told whether to send it, and is refused.
+   */
+  private boolean isLeftToUs(HttpServletResponse response) {
+    int status = response.getStatus();
+    return getHeader("Expect") == null || (status >= 200 && status < 300);
   }
 
   private void drop(AsyncContext started) {
     UnreadInput rest = input;
-    if (rest == null) {
-      started.complete();
-    } else {
-      rest.dropRest(threads(started), started::complete);
+    if (rest != null) { // always, as it is unread
+      // listeners are called on a thread that serves many connections and must not complete
+      rest.dropRest(started::start, started::complete);
     }
   }
 
-  /** Undertow calls listeners on a thread that serves many connections and must not complete. */
-  private Executor threads(AsyncContext started) {
-    return Tomcat.runs(getServletContext()) ? Runnable::run : started::start;
-  }
-
-  private boolean isRead() throws IOException {
-    if (input == null && getHeader("Expect") != null && Tomcat.runs(getServletContext())) {
-      return true; // the client was not told to send it, and Tomcat closes the connection
-    }
+  /** True while the body has not arrived. What has arrived is dropped. */
+  boolean isUnread() {
     try {
       getInputStream();
-    } catch (IllegalStateException e) { // somebody reads it as text
-      return true;
+    } catch (IllegalStateException | IOException e) { // somebody reads it as text, or it is gone
+      return false;
     }
     UnreadInput rest = input;
-    return rest == null || rest.isRead();
+    return rest != null && !rest.isRead();
+  }
+
+  /** Sends the end of the response. */
+  private static void close(ServletResponse response) throws IOException {
+    try {
+      response.getOutputStream().close();
+    } catch (IllegalStateException e) { // it was written as text
+      response.getWriter().close();
+    }
   }
 }

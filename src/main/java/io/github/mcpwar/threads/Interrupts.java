@@ -40,13 +40,15 @@ public final class Interrupts {
    */
   public static <E extends Exception> void after(Step<E> step) throws E {
     Thread thread = Thread.currentThread();
-    boolean outermost = WRITING.putIfAbsent(thread, false) == null;
-    boolean due = Thread.interrupted();
+    boolean outermost = !WRITING.containsKey(thread);
+    boolean due = false;
     try {
+      WRITING.putIfAbsent(thread, false);
+      due = Thread.interrupted();
       step.run();
     } finally {
       if (outermost) {
-        due |= WRITING.remove(thread);
+        due |= Boolean.TRUE.equals(WRITING.remove(thread));
       }
       if (due) {
         thread.interrupt();

@@ -107,7 +107,10 @@ class UnfinishedBodiesAttack {
     NO_JSON("POST", "/mcp", "Content-Type: text/plain\r\n", 415),
     TOO_LARGE("POST", "/mcp", "Content-Type: application/json\r\n", 413),
     NO_SUCH_SESSION("DELETE", "/mcp", "Mcp-Session-Id: none\r\n", 404),
-    NO_SUCH_PATH("POST", "/nowhere", "Content-Type: application/json\r\n", 404);
+    NO_SUCH_PATH("POST", "/nowhere", "Content-Type: application/json\r\n", 404),
+    HEALTH("GET", "/health/live", "", 200),
+    EXPECTED("POST", "/mcp", "Content-Type: text/plain\r\nExpect: 100-continue\r\n", 415),
+    EXPECTED_BY_HEALTH("GET", "/health/live", "Expect: 100-continue\r\n", 200);
 
     private final String method;
     private final String path;
@@ -138,14 +141,18 @@ class UnfinishedBodiesAttack {
     Caller ada = server.caller("ada");
     List<Wire> begun = new ArrayList<>();
     try {
-      for (int i = 0; i < CALLERS; i++) {
+      for (int i = 0; i < callersOfUnwanted(); i++) {
         Caller mallory = server.attacker();
         for (int j = 0; j < MESSAGES_OF_ONE; j++) {
           begun.add(kind.begin(mallory));
         }
       }
       for (Wire each : begun) {
-        assertThat(each.answer().status()).isIn(kind.status, 429);
+        Answer answer = each.answer(0);
+        while (answer.status() == 100) {
+          answer = each.answer(0);
+        }
+        assertThat(answer.status()).isIn(kind.status, 429);
       }
       for (int i = 0; i < 20; i++) {
         try (Wire call = ada.connect()) {
@@ -164,6 +171,11 @@ class UnfinishedBodiesAttack {
         each.vanish();
       }
     }
+  }
+
+  /** Tomcat itself waits for the rest of such a body, and has two hundred threads for that. */
+  private int callersOfUnwanted() {
+    return server.stock == Stock.TOMCAT ? CALLERS / 2 : CALLERS;
   }
 
   private static Wire begin(Caller who, Framing framing, String message) throws IOException {

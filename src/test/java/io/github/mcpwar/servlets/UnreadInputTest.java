@@ -111,6 +111,16 @@ class UnreadInputTest {
   }
 
   @Test
+  void a_body_that_breaks_off_is_over_for_whoever_answers_then() {
+    input.setReadListener(new UnreadInput(body, true, now::get));
+    assertThat(input.isRead()).isFalse();
+
+    input.onError(new IOException("broken off"));
+
+    assertThat(input.isRead()).isTrue();
+  }
+
+  @Test
   void who_read_before_hears_nothing_of_the_rest() throws IOException {
     input.setReadListener(new ReadListener() {
       @Override
