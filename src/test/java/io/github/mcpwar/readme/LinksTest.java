@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The length of the README, and the links from pages to files and headings of this project. */
+/**
+ * The length of the README and of lines, and the links from pages to files and headings of this
+ * project.
+ */
 class LinksTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final int MOST_LINES = 250;
@@ -43,6 +46,18 @@ class LinksTest {
     assertThat(Files.readAllLines(Path.of("README.md")))
         .hasSizeLessThanOrEqualTo(MOST_LINES)
         .allMatch(line -> line.length() <= MOST_COLUMNS);
+  }
+
+  @Test
+  void the_lines_of_pages_are_short_but_for_tables() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    for (Path page : pages()) {
+      withoutCode(page)
+          .lines()
+          .filter(line -> line.length() > MOST_COLUMNS && !line.startsWith("|"))
+          .forEach(line -> tooLong.add(page + ": " + line));
+    }
+    assertThat(tooLong).isEmpty();
   }
 
   private static List<Path> pages() throws IOException {
