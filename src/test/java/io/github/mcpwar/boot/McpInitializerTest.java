@@ -34,6 +34,7 @@ class McpInitializerTest {
           case "addFilter" -> fake(FilterRegistration.Dynamic.class, parameters);
           case "getFilterRegistrations" -> Map.of();
           case "getContextPath" -> "";
+          case "getServerInfo" -> "A container";
           default -> null;
         }));
   }
