@@ -234,7 +234,7 @@ class ToolsIT {
     URI base = tomcat.deploy("/filtered", war, context -> {});
 
     assertThat(log)
-        .anyMatch(line -> line.endsWith("these filters in front of the server need async-supported:"
+        .anyMatch(line -> line.endsWith("set async-supported for these filters before the server:"
             + " old (org.apache.catalina.filters.RequestDumperFilter)"));
     HttpRequest call = HttpRequest.newBuilder(URI.create(base + "/mcp"))
         .POST(HttpRequest.BodyPublishers.ofString("{}"))
