@@ -3,7 +3,6 @@ package io.github.mcpwar.servlets;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -16,7 +15,6 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
   private static final byte[] DROPPED = new byte[4096]; // written by many and read by nobody
 
   private final ServletInputStream in;
-  private final boolean isLengthKnown;
   private final LongSupplier nanoTime;
   private volatile @Nullable ReadListener reader;
   private volatile @Nullable Thread notified;
@@ -29,12 +27,10 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
   /**
    * Creates the body.
    *
-   * @param isLengthKnown true if reading what is available does not block
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  UnreadInput(ServletInputStream in, boolean isLengthKnown, LongSupplier nanoTime) {
+  UnreadInput(ServletInputStream in, LongSupplier nanoTime) {
     this.in = in;
-    this.isLengthKnown = isLengthKnown;
     this.nanoTime = nanoTime;
   }
 
@@ -49,7 +45,6 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
     try {
       long start = nanoTime.getAsLong();
       while (reader == null
-          && isLengthKnown
           && in.available() > 0 // by which Undertow also notices the end
           && nanoTime.getAsLong() - start < LIMIT_NANOS) {
         if (in.read(DROPPED) < 0) {
@@ -65,12 +60,11 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
   /**
    * Drops the rest while it arrives. The previous listener hears nothing more.
    *
-   * @param threads runs {@code last}
-   * @param last is run once, when the rest has arrived or is late
+   * @param action is run once, when the rest has arrived or is late
    */
-  void dropRest(Executor threads, Runnable last) {
+  void dropRest(Runnable action) {
     since = nanoTime.getAsLong();
-    this.last.set(() -> threads.execute(last));
+    last.set(action);
     dropped = true;
     try {
       if (reader == null) {

@@ -24,8 +24,12 @@ final class UnreadRequest extends HttpServletRequestWrapper {
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
+    return input();
+  }
+
+  private UnreadInput input() throws IOException {
     if (input == null) {
-      input = new UnreadInput(super.getInputStream(), getContentLengthLong() >= 0, nanoTime);
+      input = new UnreadInput(super.getInputStream(), nanoTime);
     }
     return input;
   }
@@ -84,23 +88,18 @@ final class UnreadRequest extends HttpServletRequestWrapper {
     return getHeader("Expect") == null || (status >= 200 && status < 300);
   }
 
-  private void drop(AsyncContext started) {
-    UnreadInput rest = input;
-    if (rest != null) { // always, as it is unread
-      // listeners are called on a thread that serves many connections and must not complete
-      rest.dropRest(started::start, started::complete);
-    }
+  /** Completes on another thread, as listeners run on one that serves many connections. */
+  private void drop(AsyncContext started) throws IOException {
+    input().dropRest(() -> started.start(started::complete));
   }
 
   /** True while the body has not arrived. What has arrived is dropped. */
-  boolean isUnread() {
+  private boolean isUnread() {
     try {
-      getInputStream();
+      return !input().isRead();
     } catch (IllegalStateException | IOException e) { // somebody reads it as text, or it is gone
       return false;
     }
-    UnreadInput rest = input;
-    return rest != null && !rest.isRead();
   }
 
   /** Sends the end of the response. */

@@ -15,6 +15,8 @@ class UnfinishedBodiesAttack {
   private static final int CALLERS = 15;
   private static final int MESSAGES_OF_ONE = 18;
   private static final int BEGUN = 60;
+  private static final String MESSAGE = Caller.message(
+      "tools/call", "\"name\":\"echo\",\"arguments\":{\"text\":\"" + "x".repeat(100) + "\"}");
 
   private final AttackedServer server;
 
@@ -68,8 +70,6 @@ class UnfinishedBodiesAttack {
   @EnumSource
   void messages_that_do_not_arrive_hold_no_thread_and_are_answered_when_they_do(Framing framing)
       throws Exception {
-    String message = Caller.message(
-        "tools/call", "\"name\":\"echo\",\"arguments\":{\"text\":\"" + "x".repeat(100) + "\"}");
     Caller ada = server.caller("ada");
     assertThat(ada.call("echo", "{\"text\":\"first\"}").status()).isEqualTo(200);
     List<Wire> begun = new ArrayList<>();
@@ -77,20 +77,13 @@ class UnfinishedBodiesAttack {
       for (int i = 0; i < CALLERS; i++) {
         Caller mallory = server.attacker();
         for (int j = 0; j < MESSAGES_OF_ONE; j++) {
-          begun.add(begin(mallory, framing, message));
+          begun.add(begin(mallory, framing));
         }
       }
+      assertIsServed(ada);
       for (int i = 0; i < 20; i++) {
-        try (Wire call = ada.connect()) {
-          call.patience(3_000)
-              .write(ada.request(
-                  "POST", "/mcp", Caller.routing("tools/call", "echo"), message.getBytes(UTF_8)));
-          assertThat(call.answer().status()).isEqualTo(200);
-        }
-      }
-      for (int i = 0; i < 20; i++) {
-        try (Wire call = begin(ada, framing, message)) {
-          call.write(framing.piece(message.substring(BEGUN)) + framing.end());
+        try (Wire call = begin(ada, framing)) {
+          call.write(framing.piece(MESSAGE.substring(BEGUN)) + framing.end());
           assertThat(call.answer().body()).contains("xxx");
         }
       }
@@ -154,18 +147,7 @@ class UnfinishedBodiesAttack {
         }
         assertThat(answer.status()).isIn(kind.status, 429);
       }
-      for (int i = 0; i < 20; i++) {
-        try (Wire call = ada.connect()) {
-          call.patience(3_000)
-              .write(ada.request(
-                  "POST",
-                  "/mcp",
-                  Caller.routing("tools/call", "echo"),
-                  Caller.message("tools/call", "\"name\":\"echo\",\"arguments\":{\"text\":\"t\"}")
-                      .getBytes(UTF_8)));
-          assertThat(call.answer().status()).isEqualTo(200);
-        }
-      }
+      assertIsServed(ada);
     } finally {
       for (Wire each : begun) {
         each.vanish();
@@ -178,12 +160,24 @@ class UnfinishedBodiesAttack {
     return server.stock == Stock.TOMCAT ? CALLERS / 2 : CALLERS;
   }
 
-  private static Wire begin(Caller who, Framing framing, String message) throws IOException {
+  /** Asserts that somebody else's calls are answered within three seconds each. */
+  private static void assertIsServed(Caller who) throws IOException {
+    for (int i = 0; i < 20; i++) {
+      try (Wire call = who.connect()) {
+        call.patience(3_000)
+            .write(who.request(
+                "POST", "/mcp", Caller.routing("tools/call", "echo"), MESSAGE.getBytes(UTF_8)));
+        assertThat(call.answer().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static Wire begin(Caller who, Framing framing) throws IOException {
     return who.connect()
         .write("POST " + who.context() + "/mcp HTTP/1.1\r\nHost: 127.0.0.1:" + who.port()
             + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nAuthorization: "
             + who.authorization() + "\r\n" + Caller.routing("tools/call", "echo")
-            + framing.header(message.length()) + "\r\n"
-            + framing.piece(message.substring(0, BEGUN)));
+            + framing.header(MESSAGE.length()) + "\r\n"
+            + framing.piece(MESSAGE.substring(0, BEGUN)));
   }
 }
