@@ -6,4 +6,4 @@ target=$(cd "$here/../../../.." && pwd)/target/peers/java-sdk
 mkdir -p "$target"
 mvn -q -B -ntp -f "$here/pom.xml" -Dtarget="$target" compile dependency:build-classpath
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-echo "java-sdk|18631|/mcp|sessions|$java -cp $target/classes:$(cat "$target/class-path") peer.Server 18631" >"$target/target.line"
+echo "java-sdk|bare|18631|/mcp|sessions|$java -cp $target/classes:$(cat "$target/class-path") peer.Server 18631" >"$target/target.line"

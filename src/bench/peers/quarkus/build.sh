@@ -6,4 +6,4 @@ target=$(cd "$here/../../../.." && pwd)/target/peers/quarkus
 mkdir -p "$target"
 mvn -q -B -ntp -f "$here/pom.xml" -Dtarget="$target" package
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-echo "quarkus|18633|/mcp|sessions|$java -Dquarkus.http.port=18633 -jar $target/quarkus-app/quarkus-run.jar" >"$target/target.line"
+echo "quarkus|bare|18633|/mcp|sessions|$java -Dquarkus.http.port=18633 -jar $target/quarkus-app/quarkus-run.jar" >"$target/target.line"

@@ -6,4 +6,4 @@ target=$(cd "$here/../../../.." && pwd)/target/peers/spring-ai
 mkdir -p "$target"
 mvn -q -B -ntp -f "$here/pom.xml" -Dtarget="$target" compile dependency:build-classpath
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-echo "spring-ai|18634|/mcp|sessions|$java -cp $target/classes:$(cat "$target/class-path") peer.Server --server.port=18634" >"$target/target.line"
+echo "spring-ai|bare|18634|/mcp|sessions|$java -cp $target/classes:$(cat "$target/class-path") peer.Server --server.port=18634" >"$target/target.line"

@@ -26,13 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
  * Answers the requests of the load generator with the least work: it reads a tree by Jackson,
  * writes the same bytes each time, and flushes each event.
  */
-final class BareServlet extends HttpServlet {
+public final class BareServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   private final transient JsonMapper json = new JsonMapper();
   private final transient ExecutorService threads = Executors.newCachedThreadPool();
   private final transient Map<String, Boolean> sessions = new ConcurrentHashMap<>();
   private final transient Set<AsyncContext> streams = ConcurrentHashMap.newKeySet();
+
+  @Override
+  public void destroy() {
+    threads.shutdownNow();
+  }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)

@@ -1,24 +1,22 @@
 package io.github.mcpwar.bench.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Runs every workload against every server, by turns, and prints the table. The first server is the
- * yardstick.
+ * Runs every workload against every target, by turns, and prints the table. All servers run at the
+ * same time.
  */
 public final class Bench {
   private static final double SECONDS = Integer.getInteger("bench.milliseconds", 2000) / 1000.0;
 
-  /** So long every server is under load before anything is measured, as compilers need that. */
+  /** So long every target is under load before anything is measured, as compilers need that. */
   private static final double HEAT_SECONDS = Integer.getInteger("bench.heat", 60);
 
-  /** Rounds of each work that do not count. */
-  private static final int WARM_UP = Integer.getInteger("bench.warm-up", 1);
+  /** After so many minutes, each work that is left gets one round. */
+  private static final int MINUTES = Integer.getInteger("bench.minutes", 120);
 
   private static final List<Workload> WORKLOADS = List.of(
       new Calls(1, false, SECONDS),
@@ -46,115 +44,36 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * Measures.
+   * Measures, and fails if an answer was wrong or lost.
    *
-   * @param arguments a file with a server on each line as {@link Target.Spec#parse} reads it, the
-   *     number of rounds, and optionally the only workloads to run (the beginnings of their names)
+   * @param arguments a file of targets that share servers, a file of the same targets each in a
+   *     server of its own, the number of rounds, and optionally the only workloads to run (the
+   *     beginnings of their names)
    */
   public static void main(String[] arguments) throws IOException {
-    List<Target.Spec> specs = Files.readAllLines(Path.of(arguments[0])).stream()
-        .filter(line -> !line.isBlank())
-        .map(Target.Spec::parse)
+    int rounds = Integer.parseInt(arguments[2]);
+    List<String> only = List.of(arguments).subList(3, arguments.length);
+    Report report = new Report();
+    if (only.isEmpty() || isWanted(Starts.NAME, only)) {
+      Starts.measure(Targets.read(Path.of(arguments[1])), rounds, report);
+    }
+    List<Workload> works = Stream.concat(
+            WORKLOADS.stream().filter(work -> only.isEmpty() || isWanted(work.name(), only)),
+            LARGE.stream().filter(work -> isWanted(work.name(), only)))
         .toList();
-    int rounds = Integer.parseInt(arguments[1]);
-    List<String> only = List.of(arguments).subList(2, arguments.length);
-    Table table = new Table();
-    starts(specs, rounds, only, table);
-    List<Target> targets = new ArrayList<>();
-    try {
-      for (Target.Spec spec : specs) {
-        targets.add(Target.start(spec));
-      }
-      heat(targets);
-      for (Workload workload : WORKLOADS) {
-        if (only.isEmpty() || isWanted(workload.name(), only)) {
-          measure(workload, targets, rounds, table);
+    if (!works.isEmpty()) {
+      try (Targets targets = Targets.start(Targets.read(Path.of(arguments[0])), report)) {
+        for (Target target : targets.all()) {
+          Load.heat(target, HEAT_SECONDS);
         }
-      }
-      for (Workload workload : LARGE) {
-        if (isWanted(workload.name(), only)) {
-          measure(workload, targets, rounds, table);
-        }
-      }
-    } finally {
-      for (Target target : targets) {
-        target.close();
+        Turns.of(MINUTES, report).measure(works, targets.all(), rounds);
+        targets.all().forEach(report::answers);
       }
     }
-    System.out.println(machine());
-    System.out.println(table.markdown());
+    report.printAndExit();
   }
 
   private static boolean isWanted(String name, List<String> only) {
     return only.stream().anyMatch(name::startsWith);
-  }
-
-  /** W5: from the start of the process to the first answered call. */
-  private static void starts(List<Target.Spec> specs, int rounds, List<String> only, Table table)
-      throws IOException {
-    Workload start = new Workload() {
-      @Override
-      public String name() {
-        return "W5 start";
-      }
-
-      @Override
-      public List<Figure> measure(Target target) {
-        return List.of(new Figure("first answer", "s", target.secondsToFirstAnswer()));
-      }
-    };
-    if (!only.isEmpty() && !isWanted(start.name(), only)) {
-      return;
-    }
-    for (int round = 0; round < rounds; round++) {
-      for (Target.Spec spec : specs) {
-        try (Target target = Target.start(spec)) {
-          table.add(start, target, start.measure(target).get(0));
-        }
-      }
-    }
-  }
-
-  private static void heat(List<Target> targets) {
-    List<Workload> works = List.of(
-        new Calls(16, false, HEAT_SECONDS / 4),
-        new Calls(16, true, HEAT_SECONDS / 4),
-        new Burst(16, HEAT_SECONDS / 2));
-    for (Target target : targets) {
-      for (Workload work : works) {
-        once(work, target);
-      }
-    }
-  }
-
-  private static List<Workload.Figure> once(Workload workload, Target target) {
-    long begin = System.nanoTime();
-    try {
-      return workload.measure(target);
-    } catch (IOException | RuntimeException e) {
-      System.err.println(workload.name() + ", " + target.name() + ": " + e + " " + e.getCause());
-      return List.of();
-    } finally {
-      System.err.printf(
-          "%s, %s: %d ms%n",
-          workload.name(), target.name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-    }
-  }
-
-  private static void measure(Workload workload, List<Target> targets, int rounds, Table table) {
-    for (int round = -WARM_UP; round < rounds; round++) {
-      for (Target target : targets) {
-        List<Workload.Figure> figures = once(workload, target);
-        if (round >= 0) {
-          figures.forEach(figure -> table.add(workload, target, figure));
-        }
-      }
-    }
-  }
-
-  private static String machine() {
-    return "Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
-        + " processors, " + System.getProperty("os.name") + " " + System.getProperty("os.version")
-        + "\n";
   }
 }

@@ -3,7 +3,6 @@ package io.github.mcpwar.bench.load;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * W1: small calls, each answered by one JSON object, one after the other on a number of
@@ -11,42 +10,60 @@ import java.util.concurrent.atomic.LongAdder;
  */
 record Calls(int connections, boolean stateless, double seconds) implements Workload {
 
+  /** A client stops when so many of its answers were lost. */
+  private static final int MOST_LOST = 10;
+
   @Override
   public String name() {
     return "W1 calls, " + connections + " connections, " + (stateless ? "stateless" : "sessions");
   }
 
   @Override
+  public boolean suits(Target target) {
+    return !stateless || target.stateless();
+  }
+
+  @Override
   public List<Figure> measure(Target target) throws IOException {
-    Dialect dialect = stateless && target.stateless() ? Dialect.STATELESS : Dialect.SESSIONS;
-    LongAdder calls = new LongAdder();
-    long cpuBefore = target.cpuNanos();
-    List<Double> perSecond = Crowd.run(connections, (number, ready) -> {
+    Dialect dialect = stateless ? Dialect.STATELESS : Dialect.SESSIONS;
+    long[] cpuBefore = new long[1];
+    List<Durations> durations = Crowd.run(connections, (number, ready) -> {
+      Echo echo = new Echo(target, dialect, number);
       try (RawConnection connection = new RawConnection(target.port(), 8192)) {
-        byte[] call =
-            dialect.call(target, dialect.openSession(target), 7, "echo", "{\"text\":\"hello\"}");
-        connection.exchange(call, RawConnection.Body.IGNORED);
+        target.answers().count(echo.isAnswered(connection));
         ready.countDown();
         ready.await();
-        long begin = System.nanoTime();
-        long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
-        long done = 0;
-        while (System.nanoTime() < end) {
-          if (connection.exchange(call, RawConnection.Body.IGNORED).status() != 200) {
-            throw new IOException("A call failed");
-          }
-          done++;
+        if (number == 0) {
+          cpuBefore[0] = target.server().cpuNanos();
         }
-        calls.add(done);
-        return done * 1e9 / (System.nanoTime() - begin);
+        return calls(target, echo, connection);
       }
     });
-    double cpu = target.cpuNanos() - cpuBefore;
+    double cpu = target.server().cpuNanos() - cpuBefore[0];
+    double calls = durations.stream().mapToInt(Durations::size).sum();
     return List.of(
-        new Figure(
-            "throughput",
-            "calls/s",
-            perSecond.stream().mapToDouble(each -> each).sum()),
-        new Figure("processor time of a call", "µs", cpu / 1e3 / calls.sum()));
+        new Figure("throughput", "calls/s", calls / seconds),
+        new Figure("99 of 100 calls", "µs", Durations.micros(durations, 0.99)),
+        new Figure("processor time of a call", "µs", cpu / 1e3 / calls));
+  }
+
+  private Durations calls(Target target, Echo echo, RawConnection connection) throws IOException {
+    Durations durations = new Durations();
+    int lost = 0;
+    long begin = System.nanoTime();
+    long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    while (begin < end && lost < MOST_LOST) {
+      try {
+        target.answers().count(echo.isAnswered(connection));
+      } catch (IOException e) {
+        target.answers().lost();
+        lost++;
+        connection.reopen();
+      }
+      long now = System.nanoTime();
+      durations.add(now - begin);
+      begin = now;
+    }
+    return durations;
   }
 }

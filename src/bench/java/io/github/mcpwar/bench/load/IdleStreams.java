@@ -21,15 +21,15 @@ record IdleStreams(int streams) implements Workload {
 
   @Override
   public List<Figure> measure(Target target) throws IOException {
-    long heapBefore = target.liveHeapBytes();
-    int threadsBefore = target.threads();
+    long heapBefore = target.server().liveHeapBytes();
+    int threadsBefore = target.server().threads();
     List<RawConnection> open = new ArrayList<>();
     try {
       for (int i = 0; i < streams; i++) {
         open.add(open(target));
       }
-      double heap = (target.liveHeapBytes() - heapBefore) / 1024.0 / streams;
-      int threads = target.threads() - threadsBefore;
+      double heap = (target.server().liveHeapBytes() - heapBefore) / 1024.0 / streams;
+      int threads = target.server().threads() - threadsBefore;
       return List.of(
           new Figure("heap per stream", "KiB", heap),
           new Figure("threads", "more", threads),

@@ -81,10 +81,17 @@ final class RawConnection implements AutoCloseable {
     Head head = head();
     body(head, body);
     if ("close".equalsIgnoreCase(head.headers().get("connection"))) {
-      close();
-      open();
+      reopen();
     }
     return head;
+  }
+
+  /** Connects again. */
+  void reopen() throws IOException {
+    close();
+    position = 0;
+    limit = 0;
+    open();
   }
 
   Head head() throws IOException {

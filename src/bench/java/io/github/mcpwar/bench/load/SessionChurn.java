@@ -16,14 +16,14 @@ record SessionChurn(int connections, double seconds, int abandoned) implements W
   public List<Figure> measure(Target target) throws IOException {
     List<Double> perSecond = Crowd.run(connections, (number, ready) -> {
       try (RawConnection connection = new RawConnection(target.port(), 8192)) {
-        once(target, connection);
+        once(target, connection, number);
         ready.countDown();
         ready.await();
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         long done = 0;
         while (System.nanoTime() < end) {
-          once(target, connection);
+          once(target, connection, number);
           done++;
         }
         return done * 1e9 / (System.nanoTime() - begin);
@@ -35,22 +35,22 @@ record SessionChurn(int connections, double seconds, int abandoned) implements W
         new Figure("heap per session left behind", "bytes", bytesPerSession(target)));
   }
 
-  private static void once(Target target, RawConnection connection) throws IOException {
+  private static void once(Target target, RawConnection connection, int client) throws IOException {
     String session = Dialect.openSession(target, connection);
-    connection.exchange(
-        Dialect.SESSIONS.call(target, session, 7, "echo", "{\"text\":\"hello\"}"),
-        RawConnection.Body.IGNORED);
+    target
+        .answers()
+        .count(new Echo(target, Dialect.SESSIONS, session, client).isAnswered(connection));
     connection.exchange(
         Dialect.SESSIONS.bare("DELETE", target, session), RawConnection.Body.IGNORED);
   }
 
   private double bytesPerSession(Target target) throws IOException {
-    long before = target.liveHeapBytes();
+    long before = target.server().liveHeapBytes();
     try (RawConnection connection = new RawConnection(target.port(), 8192)) {
       for (int i = 0; i < abandoned; i++) {
         Dialect.openSession(target, connection);
       }
     }
-    return (double) (target.liveHeapBytes() - before) / abandoned;
+    return (double) (target.server().liveHeapBytes() - before) / abandoned;
   }
 }

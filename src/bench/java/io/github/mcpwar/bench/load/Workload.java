@@ -18,6 +18,11 @@ interface Workload {
   /** For the table. */
   String name();
 
-  /** Loads a server once. */
+  /** False for a target that cannot do this work at all. */
+  default boolean suits(Target target) {
+    return true;
+  }
+
+  /** Loads a target once. */
   List<Figure> measure(Target target) throws IOException;
 }

@@ -20,7 +20,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
-/** The tools of the load test, with the official Java SDK on Tomcat's default connector. */
+/** The tools of the load test, with the official Java SDK on the bare servlet's connector. */
 public final class Server {
   private static final Map<String, Object> WHOLE_NUMBER = Map.of("type", "integer");
   private static final Map<String, Object> TEXT = Map.of("type", "string");
@@ -48,6 +48,8 @@ public final class Server {
     Connector connector = new Connector("HTTP/1.1");
     connector.setPort(Integer.parseInt(arguments[0]));
     connector.setProperty("address", "127.0.0.1");
+    connector.setProperty("maxConnections", "20000");
+    connector.setProperty("maxKeepAliveRequests", "-1");
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "mcp", transport).setAsyncSupported(true);

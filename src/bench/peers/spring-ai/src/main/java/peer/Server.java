@@ -23,6 +23,8 @@ public class Server {
     SpringApplication application = new SpringApplication(Server.class);
     application.setDefaultProperties(Map.of(
         "server.address", "127.0.0.1",
+        "server.tomcat.max-connections", "20000",
+        "server.tomcat.max-keep-alive-requests", "-1",
         "spring.main.banner-mode", "off",
         "spring.ai.mcp.server.protocol", "STREAMABLE",
         "spring.ai.mcp.server.name", "spring-ai",
