@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  * logged.
  */
 public final class AuditLog {
-  private static final System.Logger LOG = System.getLogger("io.github.mcpwar.audit");
   private static final int MAX_WAITING = 10_000;
 
   private final ObjectWriter writer;
@@ -30,7 +29,7 @@ public final class AuditLog {
 
   /** Creates a log that writes on an executor. */
   public AuditLog(JsonMapper mapper, Executor executor) {
-    this(mapper, executor, line -> LOG.log(System.Logger.Level.INFO, line));
+    this(mapper, executor, new AuditLogger());
   }
 
   AuditLog(JsonMapper mapper, Executor executor, Consumer<String> out) {

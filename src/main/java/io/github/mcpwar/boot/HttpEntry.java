@@ -73,7 +73,7 @@ final class HttpEntry {
    * @param onFailure receives the reason if Jakarta REST does not start, once
    */
   HttpEndpoint endpoint(Consumer<Throwable> onFailure) {
-    FastPath fastPath = new FastPath(engine, router, streams, bodies, threads::mayRequestsWait);
+    FastPath fastPath = new FastPath(engine, router, streams, bodies, threads.ofRequests());
     return new HttpEndpoint(fastPath, this::application, onFailure);
   }
 

@@ -30,7 +30,7 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
     server.threads().around(instances::asRequest);
     if (instances.haveScopes()
         || ApplicationFilters.areBefore(ENDPOINT, Endpoints.MCP_SERVLET, context)) {
-      server.threads().keepOffRequestThreads();
+      server.threads().ofRequests().keepOff();
     }
     server.closeWithIt(
         Discovery.register(server.catalog(), annotated, instances, settings, server.leftOut()));

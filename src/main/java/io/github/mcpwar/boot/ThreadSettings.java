@@ -18,9 +18,9 @@ final class ThreadSettings {
 
   static final Setting<Optional<Boolean>> CALLS_ON_REQUEST_THREADS = Setting.optionalFlag(
       "mcp.calls-on-request-threads",
-      "Runs tools without an McpContext on the thread of their request, which is "
-          + "faster. Empty for true if that thread is virtual and there is no managed "
-          + "executor, CDI or filter of the application.");
+      "Runs all tools without an McpContext on the thread of their request (true) or none "
+          + "(false). Empty for all if that thread is virtual, otherwise those that have proved "
+          + "quick, and none with mcp.executor, CDI or a filter of the application.");
 
   private ThreadSettings() {}
 }

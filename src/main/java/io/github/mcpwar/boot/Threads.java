@@ -34,8 +34,7 @@ final class Threads implements AutoCloseable {
   private static final int MOMENT_MILLIS = 100;
 
   private final String kind;
-  private final Optional<Boolean> onRequestThreads;
-  private final boolean managed;
+  private final RequestThreadUse ofRequests;
   private final List<ExecutorService> own = new ArrayList<>();
   private final ExecutorService writers;
   private final DrainingExecutor calls;
@@ -46,7 +45,6 @@ final class Threads implements AutoCloseable {
       new ScheduledThreadPoolExecutor(1, lasting(named("mcp-clerk")));
   private final ThreadContext context;
   private volatile UnaryOperator<Runnable> around = task -> task;
-  private volatile boolean shareRequestThreads = true;
 
   /**
    * Creates the threads.
@@ -64,8 +62,10 @@ final class Threads implements AutoCloseable {
     Optional<ExecutorService> virtual = VirtualThreads.executor(loader());
     this.writers = ending(virtual.orElseGet(() -> pool(named("mcp-worker"))));
     Optional<ThreadFactory> factory = ManagedThreads.factory();
-    this.onRequestThreads = settings.get(ThreadSettings.CALLS_ON_REQUEST_THREADS);
-    this.managed = !name.isEmpty() || factory.isPresent();
+    this.ofRequests = new RequestThreadUse(
+        settings.get(ThreadSettings.CALLS_ON_REQUEST_THREADS),
+        !name.isEmpty(),
+        factory.isPresent());
     Executor executor;
     if (!name.isEmpty()) {
       kind = "the managed executor " + name;
@@ -128,16 +128,9 @@ final class Threads implements AutoCloseable {
     };
   }
 
-  /** True if the calling thread, on which a request arrived, may wait for a tool's code. */
-  boolean mayRequestsWait() {
-    return onRequestThreads.isPresent()
-        ? onRequestThreads.get()
-        : shareRequestThreads && !managed && VirtualThreads.isCurrent();
-  }
-
-  /** Keeps calls off request threads, where they would see leftovers of others. */
-  void keepOffRequestThreads() {
-    shareRequestThreads = false;
+  /** The use of request threads for calls. */
+  RequestThreadUse ofRequests() {
+    return ofRequests;
   }
 
   /** The kind of threads that run calls, for display. */

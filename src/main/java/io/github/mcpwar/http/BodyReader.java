@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies, up to a size limit. A slowly arriving body blocks no container thread. */
 public final class BodyReader {
@@ -52,10 +52,15 @@ public final class BodyReader {
   /**
    * Passes the whole body to {@code then}, now or when it has arrived.
    *
+   * @param begun the body, if a part of it has been read
    * @param later runs work later, and turns its failures into the response
    * @throws ProtocolException if the body is not JSON, is too large, or there is not enough memory
    */
-  void read(HttpExchange call, Consumer<Runnable> later, Consumer<byte[]> then) {
+  void read(
+      HttpExchange call,
+      Optional<PendingBody> begun,
+      Consumer<Runnable> later,
+      Consumer<byte[]> then) {
     HttpServletRequest request = call.request();
     if (!isJson(request)) {
       throw new ProtocolException(
@@ -67,7 +72,8 @@ public final class BodyReader {
     }
     try {
       ServletInputStream in = request.getInputStream();
-      PendingBody body = new PendingBody(this, in, request, call.body()::set);
+      PendingBody body =
+          begun.orElseGet(() -> new PendingBody(this, in, request, call.body()::set));
       if (body.readWhatIsThere()) {
         then.accept(body.bytes());
       } else {
@@ -85,24 +91,12 @@ public final class BodyReader {
     }
   }
 
-  /**
-   * Reads a small body at once.
-   *
-   * @param mayWait true if the thread may block for it
-   * @return null if it is not small, not JSON, or has not arrived
-   */
-  byte @Nullable [] readSmall(HttpServletRequest request, boolean mayWait) throws IOException {
+  /** The body of a request, unread, if it is small and JSON. */
+  Optional<PendingBody> small(HttpServletRequest request) throws IOException {
     long length = request.getContentLengthLong();
-    if (length < 0 || length > Math.min(maxBytes, MemoryBudget.FREE) || !isJson(request)) {
-      return null;
-    }
-    ServletInputStream in = request.getInputStream();
-    if (!mayWait && in.available() < length) {
-      return null;
-    }
-    PendingBody body = new PendingBody(this, in, request, kept -> {});
-    body.readAll();
-    return body.bytes();
+    return length < 0 || length > Math.min(maxBytes, MemoryBudget.FREE) || !isJson(request)
+        ? Optional.empty()
+        : Optional.of(new PendingBody(this, request.getInputStream(), request, kept -> {}));
   }
 
   /**

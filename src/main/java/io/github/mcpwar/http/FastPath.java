@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -23,24 +22,20 @@ public final class FastPath {
   private final RequestRouter router;
   private final StreamRegistry streams;
   private final BodyReader bodies;
-  private final BooleanSupplier mayWait;
+  private final RequestThreads threads;
 
-  /**
-   * Creates the fast path of an engine.
-   *
-   * @param mayWait true if the calling thread may wait for a tool
-   */
+  /** Creates the fast path of an engine. */
   public FastPath(
       Engine engine,
       RequestRouter router,
       StreamRegistry streams,
       BodyReader bodies,
-      BooleanSupplier mayWait) {
+      RequestThreads threads) {
     this.engine = engine;
     this.router = router;
     this.streams = streams;
     this.bodies = bodies;
-    this.mayWait = mayWait;
+    this.threads = threads;
   }
 
   /**
@@ -51,30 +46,49 @@ public final class FastPath {
   Optional<RestRequest> take(HttpServletRequest request, HttpServletResponse response) {
     Accept accept = Accept.of(request);
     if (!isPost(request) || !accept.json() || accept.eventsFirst()) {
-      return Optional.of(new RestRequest(request, accept, null));
+      return Optional.of(new RestRequest(request, accept));
     }
-    boolean patient = mayWait.getAsBoolean();
-    byte[] body;
+    boolean patient = threads.mayWait();
     try {
-      body = bodies.readSmall(request, patient);
+      Optional<PendingBody> body = bodies.small(request);
+      if (body.isEmpty()) {
+        return Optional.of(new RestRequest(request, accept));
+      }
+      PendingBody begun = body.get();
+      if (!(patient ? begun.readAll() : begun.readWhatIsThere())) {
+        return Optional.of(new RestRequest(request, accept, begun));
+      }
+      Incoming message = streams.codec().parse(begun.bytes());
+      return run(message, patient, () -> answer(request, response, accept, message))
+          ? Optional.empty()
+          : Optional.of(new RestRequest(request, accept, message));
     } catch (IOException e) {
-      answer(
-          request,
-          new ServletResponseWriter(response),
-          accept,
-          call -> RequestRouter.incomplete(e));
+      answer(request, response, accept, call -> RequestRouter.incomplete(e));
       return Optional.empty();
     }
-    if (body == null) {
-      return Optional.of(new RestRequest(request, accept, null));
+  }
+
+  /**
+   * Runs the work for a message that needs no stream, if the calling thread may do it.
+   *
+   * @param patient true if the thread may wait for any tool
+   * @return false if nothing was run
+   */
+  private boolean run(Incoming message, boolean patient, Runnable work) {
+    ExecutionMode mode = mode(message);
+    if (mode == ExecutionMode.IMMEDIATE || (patient && mode != ExecutionMode.STREAMING)) {
+      work.run();
+      return true;
     }
-    Incoming message = streams.codec().parse(body);
-    if (!isShort(message, patient)) {
-      return Optional.of(new RestRequest(request, accept, message));
+    if (mode != ExecutionMode.QUICK || !threads.take()) {
+      return false;
     }
-    answer(
-        request, new ServletResponseWriter(response), accept, call -> router.post(call, message));
-    return Optional.empty();
+    try {
+      work.run();
+    } finally {
+      threads.release();
+    }
+    return true;
   }
 
   private static boolean isPost(HttpServletRequest request) {
@@ -83,19 +97,24 @@ public final class FastPath {
         && request.getPathInfo() == null;
   }
 
-  private boolean isShort(Incoming message, boolean patient) {
+  private ExecutionMode mode(Incoming message) {
     if (message instanceof Request request) {
-      ExecutionMode mode = engine.mode(request);
-      return mode == ExecutionMode.IMMEDIATE || (mode == ExecutionMode.BLOCKING && patient);
+      return engine.mode(request);
     }
-    return !(message instanceof Batch);
+    return message instanceof Batch ? ExecutionMode.STREAMING : ExecutionMode.IMMEDIATE;
+  }
+
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, Accept accept, Incoming message) {
+    answer(request, response, accept, call -> router.post(call, message));
   }
 
   private void answer(
       HttpServletRequest request,
-      ServletResponseWriter writer,
+      HttpServletResponse response,
       Accept accept,
       Consumer<HttpExchange> work) {
+    ServletResponseWriter writer = new ServletResponseWriter(response);
     ResponseGuard guard = new ResponseGuard();
     RestEventSink events = new RestEventSink(streams, writer, guard, false);
     HttpExchange call =

@@ -18,6 +18,7 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -146,7 +147,7 @@ public final class LegacySseResource {
           Fault.SESSION_NOT_FOUND, "Session not found: its stream has ended; open a new one");
     }
     open.lease().renew(call);
-    bodies.read(call, work -> router.admit(call, work), message -> {
+    bodies.read(call, Optional.empty(), work -> router.admit(call, work), message -> {
       Runnable retained = call.retain();
       try {
         call.answer().end(202);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.Optional;
 
 /**
  * The MCP endpoint, one URL for all revisions. No container thread is held while a tool runs or a
@@ -39,15 +40,16 @@ public final class McpResource {
       @Context SseEventSink events,
       @Context HttpServletRequest request) {
     HttpExchange call = HttpExchange.of(response, events, request, streams);
+    RestRequest read = RestRequest.of(request);
     router.admit(
         call,
-        () -> RestRequest.of(request)
-            .takeMessage()
-            .ifPresentOrElse(message -> router.post(call, message), () -> read(call)));
+        () -> read.takeMessage()
+            .ifPresentOrElse(
+                message -> router.post(call, message), () -> read(call, read.takeBody())));
   }
 
-  private void read(HttpExchange call) {
-    bodies.read(call, work -> router.admit(call, work), body -> router.post(call, body));
+  private void read(HttpExchange call, Optional<PendingBody> begun) {
+    bodies.read(call, begun, work -> router.admit(call, work), body -> router.post(call, body));
   }
 
   /** Opens a stream for messages that the server initiates. */

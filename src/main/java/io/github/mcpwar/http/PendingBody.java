@@ -43,13 +43,14 @@ final class PendingBody {
     this.length = request.getContentLengthLong();
   }
 
-  /** Reads to the end, blocking. */
-  void readAll() throws IOException {
+  /** Reads to the end, blocking. Returns true. */
+  boolean readAll() throws IOException {
     while (count != length && readSome()) {
       if (limits.isTooLate(start)) {
         throw limits.tooLate();
       }
     }
+    return true;
   }
 
   /**

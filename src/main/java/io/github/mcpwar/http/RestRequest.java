@@ -15,11 +15,32 @@ import org.jspecify.annotations.Nullable;
 final class RestRequest extends HttpServletRequestWrapper {
   private final Accept accept;
   private @Nullable Incoming message;
+  private @Nullable PendingBody body;
 
-  RestRequest(HttpServletRequest request, Accept accept, @Nullable Incoming message) {
+  private RestRequest(
+      HttpServletRequest request,
+      Accept accept,
+      @Nullable Incoming message,
+      @Nullable PendingBody body) {
     super(request);
     this.accept = accept;
     this.message = message;
+    this.body = body;
+  }
+
+  /** A request of whose body nothing has been read. */
+  RestRequest(HttpServletRequest request, Accept accept) {
+    this(request, accept, null, null);
+  }
+
+  /** A request whose message has been read. */
+  RestRequest(HttpServletRequest request, Accept accept, Incoming message) {
+    this(request, accept, message, null);
+  }
+
+  /** A request whose body has been read in part. */
+  RestRequest(HttpServletRequest request, Accept accept, PendingBody body) {
+    this(request, accept, null, body);
   }
 
   /** The request behind the one that Jakarta REST injects into a suspended resource method. */
@@ -36,6 +57,13 @@ final class RestRequest extends HttpServletRequestWrapper {
   Optional<Incoming> takeMessage() {
     Optional<Incoming> taken = Optional.ofNullable(message);
     message = null;
+    return taken;
+  }
+
+  /** Hands over the body, if it has been read in part. */
+  Optional<PendingBody> takeBody() {
+    Optional<PendingBody> taken = Optional.ofNullable(body);
+    body = null;
     return taken;
   }
 

@@ -6,6 +6,8 @@ public enum ExecutionMode {
   IMMEDIATE,
   /** Runs code that may take long but sends nothing before its result. */
   BLOCKING,
+  /** As {@link #BLOCKING}, but the code has proved to be quick so far. */
+  QUICK,
   /** May send notifications and requests before its result. */
   STREAMING
 }

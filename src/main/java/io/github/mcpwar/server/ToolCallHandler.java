@@ -55,10 +55,15 @@ final class ToolCallHandler implements Handler {
   public ExecutionMode mode(RpcMethod method, Request request) {
     return tools
         .find(request.params().path("name").stringValue(""))
-        .map(tool -> tool.usesContext() || tool.taskSupport() != TaskSupport.NONE
-            ? ExecutionMode.STREAMING
-            : ExecutionMode.BLOCKING)
+        .map(ToolCallHandler::mode)
         .orElse(ExecutionMode.IMMEDIATE);
+  }
+
+  private static ExecutionMode mode(RegisteredTool tool) {
+    if (tool.usesContext() || tool.taskSupport() != TaskSupport.NONE) {
+      return ExecutionMode.STREAMING;
+    }
+    return tool.pace().isQuick() ? ExecutionMode.QUICK : ExecutionMode.BLOCKING;
   }
 
   @Override
@@ -85,8 +90,20 @@ final class ToolCallHandler implements Handler {
         support,
         "Tool",
         name,
-        context -> run(exchange, tool, arguments, context),
+        context -> timed(exchange, tool, arguments, context),
         this::failed);
+  }
+
+  /** Runs the tool and notes how long that took. */
+  private ObjectNode timed(
+      Exchange exchange, RegisteredTool tool, ObjectNode arguments, McpContext context)
+      throws Exception {
+    long begun = calls.now();
+    try {
+      return run(exchange, tool, arguments, context);
+    } finally {
+      tool.pace().took(calls.now() - begun);
+    }
   }
 
   /**

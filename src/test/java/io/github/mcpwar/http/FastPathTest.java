@@ -12,6 +12,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,16 @@ class FastPathTest {
       return Thread.currentThread().getName();
     }
 
+    @Tool(description = "Says which thread it runs on, and may wait first.")
+    String changeable() throws InterruptedException {
+      String thread = Thread.currentThread().getName();
+      if (waits) {
+        EVENTS.add(thread);
+        assertThat(go.await(20, SECONDS)).isTrue();
+      }
+      return thread;
+    }
+
     @Tool(description = "Waits.")
     String waiting() throws InterruptedException {
       EVENTS.add("started");
@@ -62,6 +74,8 @@ class FastPathTest {
       throw new IllegalStateException("a secret");
     }
   }
+
+  private static volatile boolean waits;
 
   private void start(Map<String, String> more) {
     EVENTS.clear();
@@ -112,6 +126,50 @@ class FastPathTest {
   void no_tool_runs_on_the_thread_of_its_request_when_that_is_forbidden() throws Exception {
     start(Map.of("mcp.calls-on-request-threads", "false"));
     assertThat(call("thread", "").body()).doesNotContain("http-nio").contains("\"isError\":false");
+  }
+
+  private void proveQuick() throws Exception {
+    waits = false;
+    for (int i = 0; i < 500; i++) {
+      if (call("changeable", "").body().contains("http-nio")) {
+        return;
+      }
+    }
+    throw new AssertionError("The tool never ran on the thread of its request");
+  }
+
+  @Test
+  void a_tool_that_has_proved_quick_runs_on_the_thread_of_its_request() throws Exception {
+    start(Map.of());
+    assertThat(call("changeable", "").body()).doesNotContain("http-nio");
+    proveQuick();
+  }
+
+  @Test
+  void quick_tools_that_suddenly_wait_take_few_request_threads_and_others_are_served()
+      throws Exception {
+    start(Map.of());
+    proveQuick();
+    waits = true;
+    List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+    List<String> threads = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      answers.add(
+          client.sendAsync(request("changeable", ""), HttpResponse.BodyHandlers.ofString()));
+      threads.add(EVENTS.poll(20, SECONDS));
+    }
+    assertThat(threads).doesNotContainNull();
+    assertThat(threads.stream().filter(name -> name.startsWith("http-nio")))
+        .hasSizeBetween(1, 4 * Runtime.getRuntime().availableProcessors());
+    assertThat(call("thread", "").body()).contains("\"isError\":false");
+    waits = false;
+    go.countDown();
+    for (CompletableFuture<HttpResponse<String>> each : answers) {
+      assertThat(each.get(20, SECONDS).body()).contains("\"isError\":false");
+    }
+    assertThat(call("changeable", "").body())
+        .as("after calls that waited")
+        .doesNotContain("http-nio");
   }
 
   @Test

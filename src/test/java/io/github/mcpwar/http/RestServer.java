@@ -45,7 +45,7 @@ final class RestServer implements AutoCloseable {
     @Override
     public void service(HttpServletRequest request, HttpServletResponse response)
         throws ServletException, IOException {
-      super.service(new RestRequest(request, Accept.of(request), null), response);
+      super.service(new RestRequest(request, Accept.of(request)), response);
     }
   }
 

@@ -139,6 +139,11 @@ public final class CallExecutor {
     }
   }
 
+  /** The current time of the calls' clock, as {@link System#nanoTime()}. */
+  public long now() {
+    return nanoTime.getAsLong();
+  }
+
   /** Counts a call as running. Its message and its caller's share are kept until it ends. */
   private void begin(RunningCall call, String name) {
     Exchange exchange = call.exchange();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A tool with its code. Immutable. */
+/** A tool with its code, and the pace of its calls so far. */
 public final class RegisteredTool {
   private final IgnoredArguments ignored;
   private final ToolDescriptor descriptor;
@@ -24,6 +24,7 @@ public final class RegisteredTool {
   private final boolean taskAtOnce;
   private final Optional<Duration> heartbeat;
   private final Access access;
+  private final Pace pace = new Pace();
 
   RegisteredTool(
       IgnoredArguments ignored,
@@ -93,5 +94,10 @@ public final class RegisteredTool {
   /** False if the tool cannot send notifications, so that its response is never a stream. */
   public boolean usesContext() {
     return usesContext;
+  }
+
+  /** The pace of its calls so far. */
+  public Pace pace() {
+    return pace;
   }
 }
