@@ -10,6 +10,8 @@
 # JAVA_HOME selects Java for everything. Needs target/ as a build with the profile `bench` leaves it; unpacks the stock servers if they are missing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+# Servers keep their key here, not among the files of the user.
+export XDG_DATA_HOME=$PWD/target/bench
 mkdir -p target/bench
 classpath=target/test-classes:target/classes:$(cat target/bench/classpath)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java

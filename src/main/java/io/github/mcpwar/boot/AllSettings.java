@@ -107,6 +107,7 @@ final class AllSettings {
           "Sessions and questions",
           SessionSettings.MAX_SESSIONS,
           SessionSettings.SESSION_IDLE,
+          SessionSettings.SESSION_LIFETIME,
           ElicitationSettings.ASK_TIMEOUT,
           ElicitationSettings.STATE_TTL,
           ElicitationSettings.STATE_KEY),

@@ -12,6 +12,7 @@ import io.github.mcpwar.limits.callers.UsageLimits;
 import io.github.mcpwar.limits.callers.UsageSettings;
 import io.github.mcpwar.limits.callers.Usages;
 import io.github.mcpwar.model.Implementation;
+import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.ServerSettings;
 import io.github.mcpwar.server.elicitation.ElicitationSettings;
@@ -20,11 +21,14 @@ import io.github.mcpwar.server.elicitation.InputRequests;
 import io.github.mcpwar.server.elicitation.RequestStateCodec;
 import io.github.mcpwar.server.events.EventSettings;
 import io.github.mcpwar.server.events.MemoryEventStore;
+import io.github.mcpwar.server.keys.KeyRing;
+import io.github.mcpwar.server.sessions.SessionIds;
 import io.github.mcpwar.server.sessions.SessionSettings;
 import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.tasks.TaskSettings;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.settings.Settings;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,13 +45,9 @@ final class Components {
         instructions.isEmpty() ? null : instructions);
   }
 
-  static Elicitors elicitors(Settings settings, JsonMapper mapper) {
-    String key = settings.get(ElicitationSettings.STATE_KEY);
+  static Elicitors elicitors(Settings settings, JsonMapper mapper, KeyRing keys) {
     RequestStateCodec states = new RequestStateCodec(
-        mapper,
-        (key.isEmpty() ? RandomIds.of(32).get() : key).getBytes(UTF_8),
-        settings.get(ElicitationSettings.STATE_TTL),
-        InstantSource.system());
+        mapper, keys, settings.get(ElicitationSettings.STATE_TTL), InstantSource.system());
     return new Elicitors(
         new InputRequests(mapper, RandomIds.of(16)),
         states,
@@ -57,8 +57,8 @@ final class Components {
 
   /** The key of audit digests. Servers that share the state key have equal digests. */
   static byte[] auditKey(Settings settings) {
-    String key = settings.get(ElicitationSettings.STATE_KEY);
-    return ("audit " + (key.isEmpty() ? RandomIds.of(32).get() : key)).getBytes(UTF_8);
+    String key = StateKeys.first(settings).orElseGet(RandomIds.of(32));
+    return ("audit " + key).getBytes(UTF_8);
   }
 
   static Tasks tasks(Settings settings, MemoryBudget budget) {
@@ -70,9 +70,15 @@ final class Components {
         budget);
   }
 
-  static Sessions sessions(Settings settings, MemoryBudget budget) {
+  static Sessions sessions(Settings settings, MemoryBudget budget, Catalog catalog, KeyRing keys) {
+    SessionIds ids = new SessionIds(
+        keys,
+        new SecureRandom()::nextBytes,
+        InstantSource.system(),
+        settings.get(SessionSettings.SESSION_LIFETIME));
     return new Sessions(
-        RandomIds.of(24),
+        ids,
+        catalog::capabilitiesWithChanges,
         System::nanoTime,
         settings.get(SessionSettings.MAX_SESSIONS),
         budget,

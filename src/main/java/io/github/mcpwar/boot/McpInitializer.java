@@ -18,6 +18,7 @@ import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.SignedInFilter;
 import io.github.mcpwar.security.TrailFilter;
 import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.servlets.ContextAttribute;
 import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.servlets.Tomcat;
@@ -52,19 +53,22 @@ public final class McpInitializer implements ServletContainerInitializer {
       throws ServletException {
     Settings settings = settings(context);
     Auth auth = AuthChoice.of(settings, context);
-    Server server = server(settings);
+    StateKeys keys = StateKeys.of(settings, context);
+    Server server = server(settings, keys.ring());
     try {
       bindDataSources(server, context, settings);
-      offer(server, annotated == null ? Set.of() : annotated, context, settings, auth);
+      server.onStart(
+          new Startup(context, server, annotated == null ? Set.of() : annotated, settings, keys));
+      offer(server, context, settings, auth);
     } catch (ServletException | RuntimeException | Error e) {
       server.close(); // containers may not notify a listener of an application that failed to start
       throw e;
     }
   }
 
-  private static Server server(Settings settings) throws ServletException {
+  private static Server server(Settings settings, KeyRing keys) throws ServletException {
     try {
-      return new Server(settings);
+      return new Server(settings, keys);
     } catch (IllegalArgumentException e) {
       throw new ServletException(e.getMessage());
     } catch (LinkageError e) {
@@ -73,12 +77,10 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
-  private static void offer(
-      Server server, Set<Class<?>> annotated, ServletContext context, Settings settings, Auth auth)
+  private static void offer(Server server, ServletContext context, Settings settings, Auth auth)
       throws ServletException {
     context.addListener(new Stop(server));
     Catalog catalog = server.catalog();
-    server.onStart(new Startup(context, server, annotated, settings));
     ContextAttributes.LEFT_OUT.set(context, server.leftOut().reasons());
     ContextAttribute.of(ToolRegistry.class).set(context, catalog.tools());
     ContextAttribute.of(ResourceRegistry.class).set(context, catalog.resources());

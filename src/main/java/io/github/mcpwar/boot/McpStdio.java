@@ -27,7 +27,7 @@ public final class McpStdio {
   public static void serve(InputStream in, OutputStream out, Set<Class<?>> classes)
       throws IOException {
     Settings settings = SettingSources.read(SettingSources.ofProcess());
-    try (Server server = new Server(settings)) {
+    try (Server server = new Server(settings, StateKeys.ofProcess(settings).ring())) {
       CrashFolder.use(server);
       server.closeWithIt(DataSources.bind(settings));
       Instances instances = Instances.plain();

@@ -21,6 +21,7 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.access.AccessSettings;
 import io.github.mcpwar.server.call.Correlation;
 import io.github.mcpwar.server.events.MemoryEventStore;
+import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.server.lists.ListSettings;
 import io.github.mcpwar.server.tools.ToolSettings;
 import io.github.mcpwar.settings.Settings;
@@ -71,7 +72,12 @@ final class Server implements AutoCloseable {
   private boolean drained;
   private Runnable start = () -> {};
 
-  Server(Settings settings) {
+  /**
+   * Creates a server.
+   *
+   * @param keys seal what its clients carry
+   */
+  Server(Settings settings, KeyRing keys) {
     this.settings = settings;
     this.threads = new Threads(settings, ThreadContext.ofApplication());
     this.trail = trail(settings);
@@ -87,12 +93,12 @@ final class Server implements AutoCloseable {
         codec.mapper(),
         Components.identity(settings),
         catalog,
-        Components.sessions(settings, budget),
+        Components.sessions(settings, budget, catalog, keys),
         threads.atMost(settings.get(ThreadSettings.MAX_CALLS)),
         correlation,
         settings.get(ListSettings.LIST_TTL).toMillis(),
         ListSettings.pages(settings),
-        Components.elicitors(settings, codec.mapper()),
+        Components.elicitors(settings, codec.mapper(), keys),
         Components.tasks(settings, budget),
         interceptors(names));
     settings.get(ToolSettings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
@@ -100,7 +106,7 @@ final class Server implements AutoCloseable {
     this.streams = new StreamRegistry(
         codec, Components.streamSettings(settings), budget, threads.unlimited(), System::nanoTime);
     EventStore kept = eventStore(settings);
-    engine.sessions().onClose(session -> kept.remove(session.id()));
+    engine.sessions().onClose(session -> kept.remove(session.key()));
     this.http = new HttpEntry(
         settings,
         codec.mapper(),

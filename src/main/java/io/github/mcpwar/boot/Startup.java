@@ -16,7 +16,12 @@ import java.util.Set;
  * The last step of a start in a container. Everything else in the application has started, so CDI
  * may be available and all filters are known.
  */
-record Startup(ServletContext context, Server server, Set<Class<?>> annotated, Settings settings)
+record Startup(
+    ServletContext context,
+    Server server,
+    Set<Class<?>> annotated,
+    Settings settings,
+    StateKeys keys)
     implements Runnable {
   private static final System.Logger LOG = System.getLogger(Startup.class.getName());
   private static final String ENDPOINT = "/mcp";
@@ -39,6 +44,7 @@ record Startup(ServletContext context, Server server, Set<Class<?>> annotated, S
     LOG.log(
         leftOut == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
         summary(server.catalog()) + notOffered(leftOut));
+    keys.log();
     JavaPatches.check();
   }
 

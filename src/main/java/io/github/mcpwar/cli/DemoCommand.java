@@ -7,6 +7,7 @@ import io.github.mcpwar.model.LoggingLevel;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         "",
         "mcp.audit",
         "off",
+        "mcp.state-key",
+        UUID.randomUUID().toString(), // so that it keeps none in a file
         "mcp.samples-root",
         terminal.folder().toAbsolutePath().toString());
     ClientOptions options = ConnectionOptions.defaults(terminal).withLogLevel(LoggingLevel.INFO);

@@ -61,7 +61,7 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
   }
 
   private void keep(byte[] message) {
-    all.store().add(session.id(), name, new StoredEvent(last, message));
+    all.store().add(session.key(), name, new StoredEvent(last, message));
   }
 
   /** The event that gives the client an id to resume after and the delay before it reconnects. */
@@ -94,7 +94,7 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
         return;
       }
       over = true;
-      all.store().end(session.id(), name);
+      all.store().end(session.key(), name);
       if (connection != null) {
         connection.close();
       }

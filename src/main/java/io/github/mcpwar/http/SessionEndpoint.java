@@ -18,6 +18,7 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.SessionEnd;
+import io.github.mcpwar.server.sessions.Sessions;
 import java.util.List;
 
 /**
@@ -53,9 +54,10 @@ final class SessionEndpoint {
 
   private void initialize(HttpExchange call, Request request) {
     engine.requireRunning();
-    Session session = engine.sessions().open(request, call, call.token(HttpHeaders.SESSION_ID));
-    call.answer().header(HttpHeaders.SESSION_ID, session.id());
-    engine.handle(request, session, call, call, call.answer().watched());
+    Sessions.Identified opened =
+        engine.sessions().open(request, call, call.token(HttpHeaders.SESSION_ID));
+    call.answer().header(HttpHeaders.SESSION_ID, opened.id());
+    engine.handle(request, opened.session(), call, call, call.answer().watched());
   }
 
   private void take(Message message, Session session, HttpExchange call) {

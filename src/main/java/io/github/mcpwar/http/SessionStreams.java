@@ -58,7 +58,7 @@ public final class SessionStreams {
   private ResumableStream add(Session session, String kind) {
     String name = kind + session.newStreamNumber();
     ResumableStream stream = new ResumableStream(this, session, name);
-    open.put(new Key(session.id(), name), stream);
+    open.put(new Key(session.key(), name), stream);
     streams.watch(stream);
     return stream;
   }
@@ -133,7 +133,7 @@ public final class SessionStreams {
   }
 
   private void resume(HttpExchange call, Session session, EventId last) {
-    ResumableStream stream = open.get(new Key(session.id(), last.stream()));
+    ResumableStream stream = open.get(new Key(session.key(), last.stream()));
     if (stream == null) {
       resumeEnded(call, session, last);
       return;
@@ -149,7 +149,7 @@ public final class SessionStreams {
   /** Sends the rest of a stream that has ended. A listener continues on a new stream. */
   private void resumeEnded(HttpExchange call, Session session, EventId last) {
     LazyResponse answer = call.answer();
-    Optional<List<StoredEvent>> kept = store.after(session.id(), last.stream(), last.number());
+    Optional<List<StoredEvent>> kept = store.after(session.key(), last.stream(), last.number());
     List<StreamEvent> missed = kept.filter(events -> !events.isEmpty())
         .map(events ->
             missed(session, last, events, events.get(events.size() - 1).number()))
@@ -176,7 +176,7 @@ public final class SessionStreams {
 
   /** The events that a client missed up to the last one; a note replaces those no longer stored. */
   List<StreamEvent> missed(Session session, EventId after, long last) {
-    Optional<List<StoredEvent>> kept = store.after(session.id(), after.stream(), after.number());
+    Optional<List<StoredEvent>> kept = store.after(session.key(), after.stream(), after.number());
     return missed(session, after, kept.orElse(List.of()), last);
   }
 
@@ -196,7 +196,7 @@ public final class SessionStreams {
 
   void forget(Session session, ResumableStream stream) {
     streams.forget(stream);
-    open.remove(new Key(session.id(), stream.name()));
+    open.remove(new Key(session.key(), stream.name()));
   }
 
   EventStore store() {

@@ -5,6 +5,7 @@ import io.github.mcpwar.server.completion.Completions;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.server.tools.Tools;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All tools, resources, prompts and completions of a server, with access rules. */
@@ -28,6 +29,11 @@ public record Catalog(
         new Prompts(mapper),
         new Completions(),
         access);
+  }
+
+  /** The capabilities of whose changes new clients are promised notifications. */
+  public Set<String> capabilitiesWithChanges() {
+    return ServerCapabilities.withChanges(this);
   }
 
   /** True if the server has completions. */

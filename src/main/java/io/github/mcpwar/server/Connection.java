@@ -158,7 +158,7 @@ public final class Connection implements AutoCloseable {
       throw new ProtocolException(Fault.SESSION_NOT_FOUND, "The connection has ended");
     }
     Session before = session;
-    Session opened = engine.sessions().open(initialize, caller, before);
+    Session opened = engine.sessions().openOnConnection(initialize, caller, before);
     opened.attach(new Push());
     session = opened;
     return opened;

@@ -2,7 +2,6 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.exchange.Exchange;
-import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +28,6 @@ final class IntroductionHandler {
     ObjectNode result = mapper.createObjectNode();
     result.put("protocolVersion", exchange.peer().contract().version());
     describe(result);
-    exchange.peer().offered(Set.copyOf(result.path("capabilities").propertyNames()));
     result.set("serverInfo", mapper.valueToTree(identity.implementation()));
     exchange.succeed(result);
   }

@@ -1,6 +1,10 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.Extensions;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,6 +24,17 @@ final class ServerCapabilities {
   private static final String LIST_CHANGED = "listChanged";
 
   private ServerCapabilities() {}
+
+  /** The capabilities with promised notifications of changes. */
+  static Set<String> withChanges(Catalog catalog) {
+    ObjectNode declared = JsonNodeFactory.instance.objectNode();
+    declare(catalog, declared);
+    return declared
+        .propertyStream()
+        .filter(each -> each.getValue().has(LIST_CHANGED))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   static void declare(Catalog catalog, ObjectNode capabilities) {
     capabilities.putObject(TOOLS).put(LIST_CHANGED, true);

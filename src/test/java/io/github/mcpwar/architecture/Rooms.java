@@ -40,8 +40,10 @@ final class Rooms {
           "jsonrpc",
           "log",
           "threads"),
+      room("server.keys"),
       room(
           "server.sessions",
+          "server.keys",
           "server.exchange",
           "limits.callers",
           "protocol",
@@ -50,6 +52,7 @@ final class Rooms {
           "settings"),
       room(
           "server.elicitation",
+          "server.keys",
           "server.exchange",
           "schema",
           "limits.callers",

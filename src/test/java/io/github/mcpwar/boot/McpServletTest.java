@@ -28,7 +28,7 @@ class McpServletTest {
   void a_start_that_fails_is_tried_once_and_every_request_is_told() throws Exception {
     AtomicInteger starts = new AtomicInteger();
     Settings settings = SettingSources.read(SettingSources.ofProcess(Map.of()));
-    try (Server server = new Server(settings)) {
+    try (Server server = new Server(settings, StateKeys.ofProcess(settings).ring())) {
       server.onStart(() -> {
         starts.incrementAndGet();
         throw new IllegalStateException("around", new IllegalArgumentException("the root"));

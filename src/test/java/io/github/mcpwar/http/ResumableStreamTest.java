@@ -17,7 +17,7 @@ import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.events.MemoryLimits;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.sessions.Session;
-import io.github.mcpwar.server.sessions.Sessions;
+import io.github.mcpwar.server.sessions.TestSessions;
 import io.github.mcpwar.spi.EventStore;
 import jakarta.servlet.ServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -49,13 +49,17 @@ class ResumableStreamTest {
       new ResumptionSettings(
           Duration.ofSeconds(2), Duration.ofMinutes(1), Optional.of(Duration.ofMinutes(10))));
 
+  private String session = "";
+
   private Session session(String version) {
     ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", version);
     params.putObject("capabilities");
     params.putObject("clientInfo").put("name", "c").put("version", "1");
-    return new Sessions(
-            () -> "s", clock::get, 1, new MemoryBudget(Long.MAX_VALUE), Duration.ofHours(1))
-        .open(new Request(new RequestId(1L), "initialize", params), Caller.ANONYMOUS);
+    Session opened = TestSessions.of(clock::get, 1, Duration.ofHours(1))
+        .openOnConnection(
+            new Request(new RequestId(1L), "initialize", params), Caller.ANONYMOUS, null);
+    session = opened.key();
+    return opened;
   }
 
   private EventStream connection() {
@@ -140,7 +144,7 @@ class ResumableStreamTest {
     stream.disconnected(connection);
     pass(Duration.ofMinutes(2));
     assertThat(givenUp).hasValue(0);
-    assertThat(store.after("s", stream.name(), 0)).hasValueSatisfying(events -> {
+    assertThat(store.after(session, stream.name(), 0)).hasValueSatisfying(events -> {
       assertThat(events).hasSize(1);
     });
   }
@@ -167,7 +171,7 @@ class ResumableStreamTest {
     connection.close();
     assertThat(offer(stream)).isTrue();
     assertThat(stream.isConnected()).isFalse();
-    assertThat(store.after("s", stream.name(), 0))
+    assertThat(store.after(session, stream.name(), 0))
         .hasValueSatisfying(events -> assertThat(events).hasSize(1));
   }
 }

@@ -140,7 +140,7 @@ class LostAnswersTest {
     Unwatched reply = new Unwatched();
     reply.fails = false;
     try (Engine engine = engine()) {
-      Session session = engine.sessions().open(hello, caller);
+      Session session = engine.sessions().openOnConnection(hello, caller, null);
       engine.sessions().close(session, SessionEnd.CLIENT, caller);
       engine.handle(request("tools/call"), session, caller, null, reply);
       assertThat(reply.sent).singleElement().isInstanceOf(Failure.class);

@@ -13,8 +13,9 @@ import io.github.mcpwar.server.call.Correlation;
 import io.github.mcpwar.server.elicitation.Elicitors;
 import io.github.mcpwar.server.elicitation.InputRequests;
 import io.github.mcpwar.server.elicitation.RequestStateCodec;
+import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.server.lists.Pages;
-import io.github.mcpwar.server.sessions.Sessions;
+import io.github.mcpwar.server.sessions.TestSessions;
 import io.github.mcpwar.server.tasks.TaskLimits;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
@@ -57,12 +58,7 @@ public final class Engines {
         codec.mapper(),
         new ServerIdentity(new Implementation("test", "1"), null),
         catalog,
-        new Sessions(
-            Engines::newId,
-            System::nanoTime,
-            100,
-            new MemoryBudget(Long.MAX_VALUE),
-            Duration.ofMinutes(1)),
+        TestSessions.of(System::nanoTime, 100, Duration.ofMinutes(1)),
         workers(executor),
         new Correlation(Engines::newId, System::nanoTime),
         0,
@@ -71,7 +67,7 @@ public final class Engines {
             new InputRequests(codec.mapper(), Engines::newId),
             new RequestStateCodec(
                 codec.mapper(),
-                "a secret of the tests".getBytes(UTF_8),
+                new KeyRing(List.of("a secret of the tests".getBytes(UTF_8))),
                 Duration.ofMinutes(1),
                 InstantSource.system()),
             Duration.ofMinutes(1),

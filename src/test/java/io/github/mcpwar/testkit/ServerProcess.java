@@ -65,6 +65,9 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(List.of(jvmOptions));
     command.addAll(List.of("-jar", war.toString(), "serve", "--port", "0"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+    builder
+        .environment()
+        .put("XDG_DATA_HOME", Path.of("target", "data").toAbsolutePath().toString());
     builder.environment().putAll(environment);
     Process process = builder.start();
     String line =
@@ -123,6 +126,11 @@ public final class ServerProcess implements AutoCloseable {
   public Process terminate() {
     process.destroy();
     return process;
+  }
+
+  /** Ends the process without a warning, as {@code kill -9} does. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** The number of its threads, as the operating system counts them. */

@@ -2,9 +2,13 @@ package io.github.mcpwar.server.elicitation;
 
 import io.github.mcpwar.settings.Setting;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /** Settings of questions to the user or client. */
 public final class ElicitationSettings {
+  private static final int SHORTEST_KEY = 32;
+
   public static final Setting<Duration> ASK_TIMEOUT = Setting.time(
       "mcp.ask-timeout",
       "5m",
@@ -17,9 +21,19 @@ public final class ElicitationSettings {
 
   public static final Setting<String> STATE_KEY = Setting.secret(
       "mcp.state-key",
-      32,
-      "The key that signs requestState and the digests of the audit log; empty for a "
-          + "new key on each start. Servers behind one address need the same key.");
+      "one or two secrets of at least 32 characters, separated by a comma",
+      "The key that seals session ids and requestState, and makes the digests of the audit log; "
+          + "empty for one that the server creates and keeps in a file. Servers behind one address "
+          + "need the same key. The first of two keys seals, and both open.",
+      text -> keys(text).stream().allMatch(key -> key.length() >= SHORTEST_KEY)
+          && keys(text).size() <= 2);
 
   private ElicitationSettings() {}
+
+  /** The keys in a value of the setting, the one that seals first; none if it is empty. */
+  public static List<String> keys(String text) {
+    return text.isEmpty()
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
 }

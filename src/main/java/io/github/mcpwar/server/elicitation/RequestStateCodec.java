@@ -1,19 +1,15 @@
 package io.github.mcpwar.server.elicitation;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.jsonrpc.StrictBase64;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.github.mcpwar.server.keys.KeyRing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -34,25 +30,25 @@ public final class RequestStateCodec {
   /** The maximum length of a state, in characters. */
   static final int MAX_LENGTH = 64 * 1024;
 
-  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SEAL_BYTES = 32;
   private static final String AGAIN =
       "; send the request without requestState and inputResponses to begin again";
 
   private final JsonMapper mapper;
-  private final SecretKeySpec key;
+  private final KeyRing keys;
   private final Duration ttl;
   private final InstantSource clock;
 
   /**
    * Creates the codec.
    *
-   * @param secret the key, which all nodes that serve the same clients share
+   * @param keys those of all servers that serve the same clients
    * @param ttl the time a client may take for a round
    */
-  public RequestStateCodec(JsonMapper mapper, byte[] secret, Duration ttl, InstantSource clock) {
+  public RequestStateCodec(JsonMapper mapper, KeyRing keys, Duration ttl, InstantSource clock) {
     this.mapper =
         mapper.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
-    this.key = new SecretKeySpec(secret, ALGORITHM);
+    this.keys = keys;
     this.ttl = ttl;
     this.clock = clock;
   }
@@ -71,7 +67,7 @@ public final class RequestStateCodec {
     payload.put("expires", clock.instant().plus(ttl).toEpochMilli());
     payload.set("answers", answers);
     String text = base64(mapper.writeValueAsBytes(payload));
-    String state = text + "." + mac(origin, text);
+    String state = text + "." + keys.seal(SEAL_BYTES, sealed(origin, text));
     return state.length() <= MAX_LENGTH ? Optional.of(state) : Optional.empty();
   }
 
@@ -86,8 +82,7 @@ public final class RequestStateCodec {
       throw foreign();
     }
     String text = state.substring(0, dot);
-    String genuine = text + "." + mac(origin, text);
-    if (!MessageDigest.isEqual(genuine.getBytes(UTF_8), state.getBytes(UTF_8))) {
+    if (!keys.isSealed(state.substring(dot + 1), SEAL_BYTES, sealed(origin, text))) {
       throw foreign();
     }
     JsonNode payload = payload(text);
@@ -109,17 +104,11 @@ public final class RequestStateCodec {
     }
   }
 
-  private String mac(Origin origin, String text) {
+  private byte[] sealed(Origin origin, String text) {
     ObjectNode sealed = mapper.createObjectNode();
     sealed.put("user", origin.user()).put("method", origin.method()).put("payload", text);
     sealed.set("params", origin.params());
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return base64(mac.doFinal(mapper.writeValueAsBytes(sealed)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return mapper.writeValueAsBytes(sealed);
   }
 
   private static String base64(byte[] bytes) {

@@ -38,9 +38,6 @@ public interface Peer {
   /** Sets the minimum level of log messages. Without a session, each request states its own. */
   default void logLevel(LoggingLevel level) {}
 
-  /** Remembers the capabilities that the client was told of, and whose notifications it expects. */
-  default void offered(Set<String> capabilities) {}
-
   /** Subscribes to changes of a resource. Returns false if the client has too many. */
   default boolean subscribe(String uri) {
     return true;

@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The unanswered questions of a session, which are limited by its running calls. */
 public final class PendingQuestions {
+  private final long before;
   private volatile boolean open;
   private long last; // this and what follows guarded by this
   // stays empty for most sessions
   private Map<RequestId, CompletableFuture<Response>> waiting = Map.of();
+
+  /**
+   * Creates an empty registry.
+   *
+   * @param before the last number that questions of this session may have had so far
+   */
+  public PendingQuestions(long before) {
+    this.before = before;
+    this.last = before;
+  }
 
   /** True once the client is ready. It must not be asked anything before. */
   public boolean areOpen() {

@@ -37,65 +37,73 @@ public final class Session implements Peer {
 
   private static final int MAX_BATCH = 100;
 
-  private final String id;
+  private final String key;
+  private final int idHash;
   private final long number;
-  private final WireContract contract;
-  private final Optional<Implementation> clientInfo;
-  private final Set<ClientCapability> capabilities;
+  private final Agreement agreement;
   private final String owner;
   private final CallsInFlight calls = new CallsInFlight();
-  private final PendingQuestions questions = new PendingQuestions();
+  private final PendingQuestions questions;
   private final FoundTools foundTools = new FoundTools();
   private final Kept kept;
   private final SubscribedUris subscriptions;
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
-  private final AtomicLong streamNumbers = new AtomicLong();
+  private final AtomicLong streamNumbers;
   private volatile LoggingLevel logLevel;
   private volatile long lastSeenNanos;
-  private volatile Set<String> offered = Set.of();
   private volatile boolean closed;
 
+  /**
+   * Creates a session.
+   *
+   * @param idHash the hash of the id, of which only the key is kept
+   * @param number its number for operators
+   * @param before the last number that its streams and questions may have had so far
+   */
   Session(
-      String id,
+      String key,
+      int idHash,
       long number,
-      WireContract contract,
-      Optional<Implementation> clientInfo,
-      Set<ClientCapability> capabilities,
+      long before,
+      Agreement agreement,
       String owner,
       Kept kept,
       Kept subscribed,
-      LoggingLevel logLevel,
       long nowNanos) {
-    this.id = id;
+    this.key = key;
+    this.idHash = idHash;
     this.number = number;
-    this.contract = contract;
-    this.clientInfo = clientInfo;
-    this.capabilities = capabilities;
+    this.agreement = agreement;
     this.owner = owner;
+    this.questions = new PendingQuestions(before);
+    this.streamNumbers = new AtomicLong(before);
     this.kept = kept;
     this.subscriptions = new SubscribedUris(subscribed);
-    this.logLevel = logLevel;
+    this.logLevel = LoggingLevel.INFO;
     this.lastSeenNanos = nowNanos;
   }
 
-  /** The value of {@code Mcp-Session-Id}. It cannot be guessed and must not be logged. */
-  public String id() {
-    return id;
+  /**
+   * The part of {@code Mcp-Session-Id} that identifies the session. It cannot be guessed and must
+   * not be logged.
+   */
+  public String key() {
+    return key;
   }
 
   @Override
   public WireContract contract() {
-    return contract;
+    return agreement.contract();
   }
 
   @Override
   public Optional<Implementation> clientInfo() {
-    return clientInfo;
+    return Optional.of(agreement.client());
   }
 
   @Override
   public Set<ClientCapability> capabilities() {
-    return capabilities;
+    return agreement.capabilities();
   }
 
   @Override
@@ -119,7 +127,7 @@ public final class Session implements Peer {
    * @throws ProtocolException if its revision has no batches, or the batch is too large
    */
   public void requireBatch(Batch batch) {
-    if (!contract.http().batches()) {
+    if (!contract().http().batches()) {
       throw new ProtocolException(
           Fault.INVALID_REQUEST,
           "Invalid request: this revision has no batches; send one message at a time");
@@ -173,14 +181,9 @@ public final class Session implements Peer {
     return ways.byRequests(questions);
   }
 
-  @Override
-  public void offered(Set<String> capabilities) {
-    offered = capabilities;
-  }
-
-  /** True if the client was told of a capability, and so expects its notifications. */
+  /** True if the client was promised notifications of the changes of a capability. */
   public boolean wasOffered(String capability) {
-    return offered.contains(capability);
+    return agreement.offered().contains(capability);
   }
 
   /** A stream number that is new to this session. */
@@ -249,13 +252,23 @@ public final class Session implements Peer {
     return kept;
   }
 
+  /** The name of the user who opened it; empty if anonymous. */
+  String owner() {
+    return owner;
+  }
+
   /** The owner of the session. */
   public Activity.Who who() {
     return Activity.Who.of(this, owner);
   }
 
-  boolean belongsTo(String user) {
-    return owner.equals(user);
+  /** The outcome of its {@code initialize}. */
+  Agreement agreement() {
+    return agreement;
+  }
+
+  boolean hasId(String id, String user) {
+    return idHash == id.hashCode() && owner.equals(user);
   }
 
   void touch(long nowNanos) {

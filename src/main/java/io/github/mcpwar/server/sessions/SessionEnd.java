@@ -11,6 +11,9 @@ public enum SessionEnd {
   /** It was idle for too long. */
   IDLE("idle"),
 
+  /** Its id has expired. */
+  EXPIRED("too old"),
+
   /** An administrator ended it. */
   OPERATOR("by an administrator"),
 
@@ -25,5 +28,10 @@ public enum SessionEnd {
 
   public String words() {
     return words;
+  }
+
+  /** True if somebody wanted the end, so that the session must not continue anywhere. */
+  boolean isWanted() {
+    return this == CLIENT || this == REPLACED || this == OPERATOR;
   }
 }

@@ -11,7 +11,11 @@ public final class SessionSettings {
   public static final Setting<Duration> SESSION_IDLE = Setting.time(
       "mcp.session-idle",
       "30m",
-      "The time without a request, stream or call after which a session ends.");
+      "The time without a request, stream or call after which the server forgets a session, which "
+          + "continues when its client returns.");
+
+  public static final Setting<Duration> SESSION_LIFETIME = Setting.time(
+      "mcp.session-lifetime", "720h", "The time after which a session ends, even if it is in use.");
 
   private SessionSettings() {}
 }

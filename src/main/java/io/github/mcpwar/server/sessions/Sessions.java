@@ -5,12 +5,10 @@ import io.github.mcpwar.limits.callers.Kept;
 import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.limits.callers.Share;
 import io.github.mcpwar.model.Implementation;
-import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
-import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.ClientDetails;
@@ -19,6 +17,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The sessions of this server, in memory. A session is visible only to the user who opened it.
+ * The sessions of this server, in memory. A session is visible only to the user who opened it. One
+ * that another process opened, or this one has forgotten, continues when its client uses its id:
+ * with what {@code initialize} agreed on, and without what was set later.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Session
  *     management</a>
@@ -40,11 +41,13 @@ public final class Sessions {
   /** Approximate size of a session without the client's text, in bytes. */
   private static final long BYTES = 600;
 
-  private final Map<String, Session> byId = new ConcurrentHashMap<>();
+  private final Map<String, Session> byKey = new ConcurrentHashMap<>();
+  private final EndedIds endedIds = new EndedIds();
   private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
   private volatile SessionListener listener = (session, reason, by) -> {};
   private final AtomicLong numbers = new AtomicLong();
-  private final Supplier<String> newId;
+  private final SessionIds ids;
+  private final Supplier<Set<String>> offers;
   private final LongSupplier nanoTime;
   private final int maximum;
   private final long idleNanos;
@@ -53,19 +56,22 @@ public final class Sessions {
   /**
    * Creates an empty registry.
    *
-   * @param newId generates unguessable identifiers of visible ASCII
+   * @param ids seals and opens the ids of sessions
+   * @param offers the capabilities of whose changes a new client is promised notifications
    * @param nanoTime a clock as {@link System#nanoTime()}
    * @param maximum the maximum number of sessions
    * @param budget the memory budget for all clients
-   * @param idle the time without a request, stream or call after which a session ends
+   * @param idle the time without a request, stream or call after which a session is forgotten
    */
   public Sessions(
-      Supplier<String> newId,
+      SessionIds ids,
+      Supplier<Set<String>> offers,
       LongSupplier nanoTime,
       int maximum,
       MemoryBudget budget,
       Duration idle) {
-    this.newId = newId;
+    this.ids = ids;
+    this.offers = offers;
     this.nanoTime = nanoTime;
     this.maximum = maximum;
     this.idleNanos = idle.toNanos();
@@ -73,28 +79,45 @@ public final class Sessions {
   }
 
   /**
-   * Opens a session for an {@code initialize} request.
+   * A session with its id, of which the session itself keeps a part only.
    *
+   * @param id the value of {@code Mcp-Session-Id}, a secret
+   */
+  public record Identified(Session session, String id) {}
+
+  /**
+   * Opens a session with an id for an {@code initialize} request.
+   *
+   * @param replaced the id of the session that ends if it is the caller's; null for none
    * @throws ProtocolException when the request is not right, or there are too many sessions, of all
    *     or of the caller
    */
-  public Session open(Request initialize, Caller caller) {
-    return open(initialize, caller, (Session) null);
+  public Identified open(Request initialize, Caller caller, @Nullable String replaced) {
+    Agreement agreement = agreement(initialize, ids.expiry());
+    String id = ids.seal(agreement, caller.userName());
+    Session session = session(id, 0, agreement, caller);
+    Optional<Session> before = own(replaced, caller);
+    open(session, before.orElse(null), caller);
+    if (replaced != null
+        && before.isEmpty()
+        && ids.open(replaced, caller.userName()).isPresent()) {
+      endedIds.add(SessionIds.key(replaced), caller.userName());
+    }
+    return new Identified(session, id);
   }
 
   /**
-   * Opens a session for a client that leaves another one.
+   * Opens a session without an id, for a connection. Another session, which it replaces, ends only
+   * once the new one is there.
    *
-   * @param replaced the identifier of the session that ends if it is the caller's; null for none
-   * @throws ProtocolException when the request is not right, or there are too many sessions, of all
-   *     or of the caller
+   * @throws ProtocolException as the other method does
    */
-  public Session open(Request initialize, Caller caller, @Nullable String replaced) {
-    return open(initialize, caller, own(replaced, caller).orElse(null));
+  public Session openOnConnection(Request initialize, Caller caller, @Nullable Session replaced) {
+    Agreement agreement = agreement(initialize, Agreement.NEVER);
+    return open(session(ids.newKey(), 0, agreement, caller), replaced, caller);
   }
 
-  /** Opens a session in place of another, which ends only once the new one is there. */
-  public Session open(Request initialize, Caller caller, @Nullable Session replaced) {
+  private Agreement agreement(Request initialize, long expiresAt) {
     JsonNode params = initialize.params();
     String version = params
         .path("protocolVersion")
@@ -103,59 +126,67 @@ public final class Sessions {
     if (!params.path("capabilities").isObject()) {
       throw Params.invalid("params.capabilities must be an object");
     }
-    Optional<Implementation> clientInfo =
-        ClientDetails.implementation(params.path("clientInfo"), Fault.INVALID_PARAMS);
-    if (clientInfo.isEmpty()) {
-      throw Params.invalid("params.clientInfo must have a name and a version");
-    }
-    WireContract contract = Revisions.negotiate(version);
-    Set<ClientCapability> capabilities = ClientCapability.declared(params.path("capabilities"));
-    return open(contract, clientInfo.get(), capabilities, caller, replaced);
+    Implementation client = ClientDetails.implementation(
+            params.path("clientInfo"), Fault.INVALID_PARAMS)
+        .orElseThrow(() -> Params.invalid("params.clientInfo must have a name and a version"));
+    return new Agreement(
+        Revisions.negotiate(version),
+        client,
+        ClientCapability.declared(params.path("capabilities")),
+        offers.get(),
+        expiresAt);
   }
 
-  private Session open(
-      WireContract contract,
-      Implementation clientInfo,
-      Set<ClientCapability> capabilities,
-      Caller caller,
-      @Nullable Session replaced) {
-    Session session = new Session(
-        newId.get(),
+  private Session session(String id, long before, Agreement agreement, Caller caller) {
+    return new Session(
+        SessionIds.key(id),
+        id.hashCode(),
         numbers.incrementAndGet(),
-        contract,
-        Optional.of(clientInfo),
-        capabilities,
+        before,
+        agreement,
         caller.userName(),
         new Kept(caller.usage(), budget, Share.SESSIONS),
         new Kept(caller.usage(), budget, Share.SUBSCRIPTIONS),
-        LoggingLevel.INFO,
         nanoTime.getAsLong());
+  }
+
+  private Session open(Session session, @Nullable Session replaced, Caller caller) {
     if (replaced == null) {
-      add(session, BYTES + bytes(clientInfo));
-    } else if (replace(replaced, session, BYTES + bytes(clientInfo))) {
+      add(session);
+    } else if (replace(replaced, session)) {
       ended(replaced, SessionEnd.REPLACED, caller);
     }
     return session;
   }
 
   /** Adds a session, one at a time, so that there are never too many. */
-  private synchronized void add(Session session, long bytes) {
-    requireRoom(byId.size());
-    session.kept().add(1, bytes);
-    byId.put(session.id(), session);
+  private synchronized void add(Session session) {
+    requireRoom(byKey.size());
+    session.kept().add(1, bytes(session));
+    byKey.put(session.key(), session);
   }
 
   /** Adds a session in place of another. Returns false if that one has ended before. */
-  private synchronized boolean replace(Session left, Session session, long bytes) {
-    if (!byId.containsKey(left.id())) {
-      add(session, bytes);
+  private synchronized boolean replace(Session left, Session session) {
+    if (!byKey.containsKey(left.key())) {
+      add(session);
       return false;
     }
-    requireRoom(byId.size() - 1);
-    session.kept().addInPlaceOf(left.kept(), 1, bytes);
-    boolean isFirst = byId.remove(left.id(), left);
-    byId.put(session.id(), session);
+    requireRoom(byKey.size() - 1);
+    session.kept().addInPlaceOf(left.kept(), 1, bytes(session));
+    boolean isFirst = remove(left, SessionEnd.REPLACED);
+    byKey.put(session.key(), session);
     return isFirst;
+  }
+
+  /** Adds a session that another process opened, unless it has been added or ended here before. */
+  private synchronized Optional<Session> addIfAbsent(Session session) {
+    Session present = byKey.get(session.key());
+    if (present == null && !endedIds.contains(session.key(), session.owner())) {
+      add(session);
+      return Optional.of(session);
+    }
+    return Optional.ofNullable(present);
   }
 
   private void requireRoom(int others) {
@@ -164,24 +195,36 @@ public final class Sessions {
     }
   }
 
-  private static long bytes(Implementation client) {
-    return 2L * (client.name().length() + client.version().length());
+  private static long bytes(Session session) {
+    Implementation client = session.agreement().client();
+    return BYTES + 2L * (client.name().length() + client.version().length());
   }
 
   private Optional<Session> own(@Nullable String id, Caller caller) {
     return Optional.ofNullable(id)
-        .map(byId::get)
-        .filter(session -> session.belongsTo(caller.userName()));
+        .map(text -> byKey.get(SessionIds.key(text)))
+        .filter(session -> session.hasId(Objects.requireNonNull(id), caller.userName()));
+  }
+
+  /**
+   * Continues a session that another process opened, or that was forgotten here. Its streams and
+   * questions have numbers that those of other processes do not have.
+   */
+  private Optional<Session> adopt(String id, Caller caller) {
+    return ids.open(id, caller.userName())
+        .map(agreement -> session(id, ids.newNumber(), agreement, caller))
+        .flatMap(this::addIfAbsent);
   }
 
   /**
    * Finds a session.
    *
-   * @throws ProtocolException {@link Fault#SESSION_NOT_FOUND} if this caller has none with the
-   *     identifier
+   * @throws ProtocolException {@link Fault#SESSION_NOT_FOUND} if this caller has none with the id,
+   *     or as for a new session if it has to be continued here
    */
   public Session find(String id, Caller caller) {
     Session session = own(id, caller)
+        .or(() -> adopt(id, caller))
         .orElseThrow(() -> new ProtocolException(
             Fault.SESSION_NOT_FOUND,
             "Session not found: it has ended; start a new one with initialize"));
@@ -205,9 +248,17 @@ public final class Sessions {
    * @param by the caller who ended it
    */
   public void close(Session session, SessionEnd reason, Caller by) {
-    if (byId.remove(session.id()) != null) {
+    if (remove(session, reason)) {
       ended(session, reason, by);
     }
+  }
+
+  /** Removes a session. Returns false if it was removed before. */
+  private boolean remove(Session session, SessionEnd reason) {
+    if (reason.isWanted() && session.agreement().expiresAt() != Agreement.NEVER) {
+      endedIds.add(session.key(), session.owner()); // first, so that it does not continue
+    }
+    return byKey.remove(session.key(), session);
   }
 
   private void ended(Session session, SessionEnd reason, Caller by) {
@@ -220,11 +271,13 @@ public final class Sessions {
     close(session, reason, Caller.ANONYMOUS);
   }
 
-  /** Ends the sessions that have been idle for too long. */
+  /** Ends the sessions whose ids have expired, and forgets those that were idle for too long. */
   public void expire() {
     long now = nanoTime.getAsLong();
-    for (Session session : byId.values()) {
-      if (session.isActive()) {
+    for (Session session : byKey.values()) {
+      if (ids.hasExpired(session.agreement())) {
+        close(session, SessionEnd.EXPIRED);
+      } else if (session.isActive()) {
         session.touch(now);
       } else if (session.isUnusedSince(now - idleNanos)) {
         close(session, SessionEnd.IDLE);
@@ -234,17 +287,17 @@ public final class Sessions {
 
   /** Ends all sessions. */
   public void closeAll() {
-    List.copyOf(byId.values()).forEach(session -> close(session, SessionEnd.STOP));
+    List.copyOf(byKey.values()).forEach(session -> close(session, SessionEnd.STOP));
   }
 
   public Iterable<Session> all() {
-    return byId.values();
+    return byKey.values();
   }
 
   /** The descriptions for operators, the most recently used first. */
   public List<Activity.OpenSession> activity() {
     long now = now();
-    return byId.values().stream()
+    return byKey.values().stream()
         .map(session -> session.activity(now))
         .sorted(Comparator.comparing(Activity.OpenSession::idle))
         .toList();
@@ -252,7 +305,7 @@ public final class Sessions {
 
   /** The session with an operator's number; empty if it has ended. */
   public Optional<Session> numbered(long number) {
-    return byId.values().stream()
+    return byKey.values().stream()
         .filter(session -> session.sessionNumber() == number)
         .findFirst();
   }
@@ -269,6 +322,6 @@ public final class Sessions {
 
   /** The number of sessions. */
   public int size() {
-    return byId.size();
+    return byKey.size();
   }
 }

@@ -9,8 +9,10 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.elicitation.RequestStateCodec.Origin;
+import io.github.mcpwar.server.keys.KeyRing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +28,12 @@ class RequestStateCodecTest {
   private Instant now = Instant.parse("2026-08-01T12:00:00Z");
   private final RequestStateCodec codec = codec("one secret");
 
-  private RequestStateCodec codec(String secret) {
-    return new RequestStateCodec(JSON, secret.getBytes(UTF_8), Duration.ofMinutes(15), () -> now);
+  private RequestStateCodec codec(String... secret) {
+    return new RequestStateCodec(JSON, ring(secret), Duration.ofMinutes(15), () -> now);
+  }
+
+  private static KeyRing ring(String... secrets) {
+    return new KeyRing(Stream.of(secrets).map(each -> each.getBytes(UTF_8)).toList());
   }
 
   private static ObjectNode json(String text) {
@@ -49,6 +55,16 @@ class RequestStateCodecTest {
             ProtocolException.class, e -> assertThat(e.fault()).isEqualTo(Fault.INVALID_PARAMS))
         .hasMessageContaining(why)
         .hasMessageContaining("begin again");
+  }
+
+  @Test
+  void while_the_key_changes_either_key_opens_and_the_first_seals() {
+    RequestStateCodec both = codec("one secret", "another");
+    assertThat(both.decode(ORIGIN, codec("another").encode(ORIGIN, ANSWERS).orElseThrow()))
+        .isEqualTo(ANSWERS);
+    String state = both.encode(ORIGIN, ANSWERS).orElseThrow();
+    assertThat(codec("one secret").decode(ORIGIN, state)).isEqualTo(ANSWERS);
+    assertRefused(codec("another"), ORIGIN, state, "is not one");
   }
 
   @Test

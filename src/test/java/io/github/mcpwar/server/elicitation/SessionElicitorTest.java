@@ -12,7 +12,6 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.limits.callers.Claim;
-import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.limits.callers.Share;
 import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.protocol.RpcMethod;
@@ -25,8 +24,8 @@ import io.github.mcpwar.server.exchange.PendingQuestions;
 import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.sessions.Session;
-import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.sessions.SessionsTest;
+import io.github.mcpwar.server.sessions.TestSessions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,10 +43,9 @@ class SessionElicitorTest {
   private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   private final Queue<String> sent = new ConcurrentLinkedQueue<>();
-  private final Session session = new Sessions(
-          () -> "s1", System::nanoTime, 1, new MemoryBudget(Long.MAX_VALUE), Duration.ofHours(1))
-      .open(SessionsTest.initialize(), Caller.ANONYMOUS);
-  private final PendingQuestions questions = new PendingQuestions();
+  private final Session session = TestSessions.of(System::nanoTime, 1, Duration.ofHours(1))
+      .openOnConnection(SessionsTest.initialize(), Caller.ANONYMOUS, null);
+  private final PendingQuestions questions = new PendingQuestions(0);
   private final List<InputRequest> inputs = Stream.of("a", "b")
       .map(each -> Question.url(each, URI.create("https://example.org/" + each), "Look"))
       .map(new InputRequests(new Codec().mapper(), () -> "id-1")::of)

@@ -15,6 +15,7 @@ import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.Cancellation;
 import java.security.Principal;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 public class SessionsTest {
-  private final AtomicInteger ids = new AtomicInteger();
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // wraps around soon
-  private final Sessions sessions = new Sessions(
-      () -> "s" + ids.incrementAndGet(),
-      clock::get,
-      2,
-      new MemoryBudget(Long.MAX_VALUE),
-      Duration.ofMinutes(30));
+  private final Sessions sessions = TestSessions.of(clock::get, 2, Duration.ofMinutes(30));
+
+  private Session open(Caller caller) {
+    return opened(caller).session();
+  }
+
+  private Sessions.Identified opened(Caller caller) {
+    return sessions.open(initialize(), caller, null);
+  }
 
   public static Request initialize() {
     ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", "2025-11-25");
@@ -43,7 +46,7 @@ public class SessionsTest {
     return new Request(new RequestId(1L), "initialize", params);
   }
 
-  private static Caller user(String name) {
+  static Caller user(String name) {
     return new Caller() {
       @Override
       public Optional<Principal> principal() {
@@ -66,7 +69,7 @@ public class SessionsTest {
     clock.addAndGet(time.toNanos());
   }
 
-  private static Fault faultOf(Runnable action) {
+  static Fault faultOf(Runnable action) {
     try {
       action.run();
     } catch (ProtocolException e) {
@@ -77,41 +80,38 @@ public class SessionsTest {
 
   @Test
   void a_session_is_found_until_it_is_closed() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
-    assertThat(sessions.find("s1", Caller.ANONYMOUS)).isSameAs(session);
-    sessions.close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
-    assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS)))
+    Sessions.Identified opened = opened(Caller.ANONYMOUS);
+    assertThat(sessions.find(opened.id(), Caller.ANONYMOUS)).isSameAs(opened.session());
+    sessions.close(opened.session(), SessionEnd.CLIENT, Caller.ANONYMOUS);
+    assertThat(faultOf(() -> sessions.find(opened.id(), Caller.ANONYMOUS)))
         .isEqualTo(Fault.SESSION_NOT_FOUND);
   }
 
   @Test
   void to_another_user_a_session_is_unknown() {
-    sessions.open(initialize(), user("alice"));
-    assertThat(sessions.find("s1", user("alice"))).isNotNull();
-    assertThat(faultOf(() -> sessions.find("s1", user("bob")))).isEqualTo(Fault.SESSION_NOT_FOUND);
-    assertThat(faultOf(() -> sessions.find("s1", Caller.ANONYMOUS)))
+    String id = opened(user("alice")).id();
+    assertThat(sessions.find(id, user("alice"))).isNotNull();
+    assertThat(faultOf(() -> sessions.find(id, user("bob")))).isEqualTo(Fault.SESSION_NOT_FOUND);
+    assertThat(faultOf(() -> sessions.find(id, Caller.ANONYMOUS)))
         .isEqualTo(Fault.SESSION_NOT_FOUND);
   }
 
   @Test
-  void an_idle_session_ends_and_a_used_one_does_not() {
-    sessions.open(initialize(), Caller.ANONYMOUS);
-    sessions.open(initialize(), Caller.ANONYMOUS);
+  void an_idle_session_is_forgotten_and_a_used_one_is_not() {
+    open(Caller.ANONYMOUS);
+    Sessions.Identified used = opened(Caller.ANONYMOUS);
     pass(Duration.ofMinutes(20));
-    sessions.find("s2", Caller.ANONYMOUS);
+    sessions.find(used.id(), Caller.ANONYMOUS);
     pass(Duration.ofMinutes(20));
     sessions.expire();
     assertThat(sessions.size()).isEqualTo(1);
-    assertThat(sessions.find("s2", Caller.ANONYMOUS)).isNotNull();
+    assertThat(sessions.find(used.id(), Caller.ANONYMOUS)).isSameAs(used.session());
   }
 
   @Test
   void a_session_with_a_stream_or_a_running_call_does_not_end() {
-    sessions.open(initialize(), Caller.ANONYMOUS).attach(new RecordingStream());
-    sessions
-        .open(initialize(), Caller.ANONYMOUS)
-        .calls()
-        .add(new RequestId(1L), new Cancellation());
+    open(Caller.ANONYMOUS).attach(new RecordingStream());
+    open(Caller.ANONYMOUS).calls().add(new RequestId(1L), new Cancellation());
     pass(Duration.ofDays(1));
     sessions.expire();
     assertThat(sessions.size()).isEqualTo(2);
@@ -119,7 +119,7 @@ public class SessionsTest {
 
   @Test
   void after_a_long_stream_a_session_has_its_whole_idle_time_again() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    Session session = open(Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();
     session.attach(stream);
     pass(Duration.ofDays(1));
@@ -135,76 +135,81 @@ public class SessionsTest {
 
   @Test
   void beyond_the_limit_a_session_is_refused_and_none_is_lost() {
-    sessions.open(initialize(), Caller.ANONYMOUS);
-    sessions.open(initialize(), Caller.ANONYMOUS);
-    assertThat(faultOf(() -> sessions.open(initialize(), Caller.ANONYMOUS)))
-        .isEqualTo(Fault.OVERLOADED);
+    open(Caller.ANONYMOUS);
+    open(Caller.ANONYMOUS);
+    assertThat(faultOf(() -> open(Caller.ANONYMOUS))).isEqualTo(Fault.OVERLOADED);
     assertThat(sessions.size()).isEqualTo(2);
   }
 
   @Test
   void a_client_that_introduces_itself_again_leaves_its_session() {
-    Session before = sessions.open(initialize(), Caller.ANONYMOUS);
-    sessions.open(initialize(), Caller.ANONYMOUS);
+    Sessions.Identified before = opened(Caller.ANONYMOUS);
+    open(Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();
-    before.attach(stream);
-    Session next = sessions.open(initialize(), Caller.ANONYMOUS, before.id());
+    before.session().attach(stream);
+    Sessions.Identified next = sessions.open(initialize(), Caller.ANONYMOUS, before.id());
     assertThat(sessions.size()).as("within the limit").isEqualTo(2);
     assertThat(stream.closed).isTrue();
-    assertThat(sessions.find(next.id(), Caller.ANONYMOUS)).isSameAs(next);
+    assertThat(sessions.find(next.id(), Caller.ANONYMOUS)).isSameAs(next.session());
     assertThat(faultOf(() -> sessions.find(before.id(), Caller.ANONYMOUS)))
         .isEqualTo(Fault.SESSION_NOT_FOUND);
   }
 
   @Test
   void nobody_ends_the_session_of_another_user_by_introducing_himself() {
-    Session hers = sessions.open(initialize(), user("alice"));
+    Sessions.Identified hers = opened(user("alice"));
     sessions.open(initialize(), user("bob"), hers.id());
-    assertThat(sessions.find(hers.id(), user("alice"))).isSameAs(hers);
+    assertThat(sessions.find(hers.id(), user("alice"))).isSameAs(hers.session());
   }
 
   @Test
   void a_session_does_not_end_for_one_that_cannot_begin() {
-    Session before = sessions.open(initialize(), Caller.ANONYMOUS);
+    Sessions.Identified before = opened(Caller.ANONYMOUS);
     Request wrong =
         new Request(new RequestId(2L), "initialize", JsonNodeFactory.instance.objectNode());
     assertThat(faultOf(() -> sessions.open(wrong, Caller.ANONYMOUS, before.id())))
         .isEqualTo(Fault.INVALID_PARAMS);
-    assertThat(sessions.find(before.id(), Caller.ANONYMOUS)).isSameAs(before);
+    assertThat(sessions.find(before.id(), Caller.ANONYMOUS)).isSameAs(before.session());
   }
 
   @Test
   void a_session_does_not_end_for_one_for_which_there_is_no_room() {
     MemoryBudget small = new MemoryBudget(2000);
-    Sessions few =
-        new Sessions(() -> "f" + ids.incrementAndGet(), clock::get, 2, small, Duration.ofHours(1));
-    Session before = few.open(initialize(), Caller.ANONYMOUS);
+    Sessions few = TestSessions.of(TestSessions.ids(), clock::get, 2, small, Duration.ofHours(1));
+    Sessions.Identified before = few.open(initialize(), Caller.ANONYMOUS, null);
     Request longName = initialize();
     longName.params().withObject("clientInfo").put("name", "n".repeat(1000));
     assertThat(faultOf(() -> few.open(longName, Caller.ANONYMOUS, before.id())))
         .isEqualTo(Fault.OVERLOADED);
-    assertThat(few.find(before.id(), Caller.ANONYMOUS)).isSameAs(before);
-    Session next = few.open(initialize(), Caller.ANONYMOUS, before.id());
+    assertThat(few.find(before.id(), Caller.ANONYMOUS)).isSameAs(before.session());
+    Session next = few.open(initialize(), Caller.ANONYMOUS, before.id()).session();
     few.close(next, SessionEnd.CLIENT, Caller.ANONYMOUS);
     assertThat(small.held()).isZero();
+  }
+
+  /** A registry that does something whenever it creates an id. */
+  private Sessions few(int maximum, Runnable first) {
+    SessionIds ids = TestSessions.ids(
+        bytes -> {
+          first.run();
+          TestSessions.random().accept(bytes);
+        },
+        InstantSource.system(),
+        "a key");
+    return TestSessions.of(
+        ids, clock::get, maximum, new MemoryBudget(Long.MAX_VALUE), Duration.ofHours(1));
   }
 
   @Test
   void the_room_of_a_session_is_given_away_once() {
     List<Runnable> meanwhile = new ArrayList<>();
-    Sessions few = new Sessions(
-        () -> {
-          List<Runnable> now = List.copyOf(meanwhile);
-          meanwhile.clear();
-          now.forEach(Runnable::run);
-          return "f" + ids.incrementAndGet();
-        },
-        clock::get,
-        2,
-        new MemoryBudget(Long.MAX_VALUE),
-        Duration.ofHours(1));
-    Session before = few.open(initialize(), Caller.ANONYMOUS);
-    few.open(initialize(), Caller.ANONYMOUS);
+    Sessions few = few(2, () -> {
+      List<Runnable> now = List.copyOf(meanwhile);
+      meanwhile.clear();
+      now.forEach(Runnable::run);
+    });
+    Sessions.Identified before = few.open(initialize(), Caller.ANONYMOUS, null);
+    few.open(initialize(), Caller.ANONYMOUS, null);
     meanwhile.add(() -> few.open(initialize(), Caller.ANONYMOUS, before.id()));
     assertThat(faultOf(() -> few.open(initialize(), Caller.ANONYMOUS, before.id())))
         .isEqualTo(Fault.OVERLOADED);
@@ -214,19 +219,11 @@ public class SessionsTest {
   @Test
   void of_two_sessions_for_the_last_room_that_begin_at_once_one_is_refused() throws Exception {
     CyclicBarrier both = new CyclicBarrier(2);
-    Sessions few = new Sessions(
-        () -> {
-          await(both);
-          return "f" + ids.incrementAndGet();
-        },
-        clock::get,
-        1,
-        new MemoryBudget(Long.MAX_VALUE),
-        Duration.ofHours(1));
+    Sessions few = few(1, () -> await(both));
     AtomicInteger refused = new AtomicInteger();
     Runnable open = () -> {
       try {
-        few.open(initialize(), Caller.ANONYMOUS);
+        few.open(initialize(), Caller.ANONYMOUS, null);
       } catch (ProtocolException e) {
         refused.incrementAndGet();
       }
@@ -250,21 +247,21 @@ public class SessionsTest {
   @Test
   void a_session_that_cannot_be_made_takes_no_room() {
     MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
-    Sessions none = new Sessions(
-        () -> {
+    SessionIds ids = TestSessions.ids(
+        bytes -> {
           throw new IllegalStateException("on purpose");
         },
-        clock::get,
-        2,
-        budget,
-        Duration.ofHours(1));
-    assertThatThrownBy(() -> none.open(initialize(), Caller.ANONYMOUS)).hasMessage("on purpose");
+        InstantSource.system(),
+        "a key");
+    Sessions none = TestSessions.of(ids, clock::get, 2, budget, Duration.ofHours(1));
+    assertThatThrownBy(() -> none.open(initialize(), Caller.ANONYMOUS, null))
+        .hasMessage("on purpose");
     assertThat(budget.held()).isZero();
   }
 
   @Test
   void a_call_that_comes_while_its_session_ends_is_cancelled() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    Session session = open(Caller.ANONYMOUS);
     sessions.close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
     Cancellation late = new Cancellation();
     assertThat(session.calls().add(new RequestId(1L), late)).isTrue();
@@ -273,7 +270,7 @@ public class SessionsTest {
 
   @Test
   void closing_a_session_closes_its_streams_and_cancels_its_calls() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    Session session = open(Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();
     Cancellation call = new Cancellation();
     session.attach(stream);
@@ -289,7 +286,7 @@ public class SessionsTest {
   @Proves("one-message-one-stream")
   @Test
   void a_notification_goes_to_one_stream_only_the_newest_that_lives() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    Session session = open(Caller.ANONYMOUS);
     RecordingStream older = new RecordingStream();
     RecordingStream newer = new RecordingStream();
     session.attach(older);
@@ -304,7 +301,7 @@ public class SessionsTest {
 
   @Test
   void a_notification_goes_to_a_stream_that_waits_only_when_none_is_connected() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    Session session = open(Caller.ANONYMOUS);
     RecordingStream connected = new RecordingStream();
     RecordingStream waiting = new RecordingStream();
     session.attach(connected);
@@ -320,7 +317,7 @@ public class SessionsTest {
 
   @Test
   void only_the_newest_streams_may_wait_for_their_client() {
-    Session session = sessions.open(initialize(), Caller.ANONYMOUS);
+    Session session = open(Caller.ANONYMOUS);
     List<RecordingStream> streams = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       RecordingStream stream = new RecordingStream();
@@ -335,13 +332,13 @@ public class SessionsTest {
   @Test
   void the_end_of_a_session_is_told() {
     List<String> ended = new ArrayList<>();
-    sessions.onClose(session -> ended.add(session.id()));
-    sessions.close(
-        sessions.open(initialize(), Caller.ANONYMOUS), SessionEnd.CLIENT, Caller.ANONYMOUS);
-    sessions.open(initialize(), Caller.ANONYMOUS);
+    sessions.onClose(session -> ended.add(session.key()));
+    Session first = open(Caller.ANONYMOUS);
+    sessions.close(first, SessionEnd.CLIENT, Caller.ANONYMOUS);
+    Session second = open(Caller.ANONYMOUS);
     pass(Duration.ofHours(1));
     sessions.expire();
-    assertThat(ended).containsExactly("s1", "s2");
+    assertThat(ended).containsExactly(first.key(), second.key());
   }
 
   @Test
@@ -349,7 +346,7 @@ public class SessionsTest {
     for (String member : List.of("protocolVersion", "capabilities", "clientInfo")) {
       Request request = initialize();
       request.params().remove(member);
-      assertThatThrownBy(() -> sessions.open(request, Caller.ANONYMOUS))
+      assertThatThrownBy(() -> sessions.open(request, Caller.ANONYMOUS, null))
           .isInstanceOf(ProtocolException.class)
           .hasMessageContaining(member);
     }
