@@ -123,15 +123,16 @@ public final class McpInitializer implements ServletContainerInitializer {
   }
 
   /**
-   * Adds the filter for the rest of bodies first, as it ends the rejections of the others. Tomcat
-   * closes a body with its response, so that nobody can drop the rest but itself.
+   * Adds the filter for the rest of bodies first, as it ends the rejections of the others. The
+   * connector of {@code java -jar} drops them by itself.
    */
   private static void addUnreadBodies(ServletContext context, Settings settings) {
-    if (Tomcat.runs(context)) {
+    if (Embedded.is(context)) {
       return;
     }
-    FilterRegistration.Dynamic filter =
-        context.addFilter("mcp-unread-bodies", new UnreadBodyFilter(System::nanoTime));
+    FilterRegistration.Dynamic filter = context.addFilter(
+        "mcp-unread-bodies",
+        new UnreadBodyFilter(Tomcat.runs(context), System::nanoTime, NotFoundServlet::send));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(
         EnumSet.of(DispatcherType.REQUEST), false, Endpoints.filtered(settings));

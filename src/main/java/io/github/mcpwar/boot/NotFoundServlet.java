@@ -36,6 +36,11 @@ final class NotFoundServlet extends HttpServlet {
     int status = request.getDispatcherType() == DispatcherType.ERROR && error != null
         ? error
         : HttpServletResponse.SC_NOT_FOUND;
+    send(response, status);
+  }
+
+  /** Sends the page of an error. */
+  static void send(HttpServletResponse response, int status) throws IOException {
     Refusal.send(response, status, WORDS.getOrDefault(status, "Error " + status));
   }
 }

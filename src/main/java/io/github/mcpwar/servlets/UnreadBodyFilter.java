@@ -17,15 +17,21 @@ import java.util.function.LongSupplier;
 public final class UnreadBodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
+  private final boolean tomcat;
   private final transient LongSupplier nanoTime;
+  private final transient ErrorAnswer errors;
 
   /**
    * Creates the filter.
    *
+   * @param tomcat true if the container is Tomcat
    * @param nanoTime a clock as {@link System#nanoTime()}
+   * @param errors writes the responses to errors that Tomcat would write
    */
-  public UnreadBodyFilter(LongSupplier nanoTime) {
+  public UnreadBodyFilter(boolean tomcat, LongSupplier nanoTime, ErrorAnswer errors) {
+    this.tomcat = tomcat;
     this.nanoTime = nanoTime;
+    this.errors = errors;
   }
 
   @Override
@@ -34,21 +40,24 @@ public final class UnreadBodyFilter extends HttpFilter {
       throws IOException, ServletException {
     if (!request.isAsyncSupported() || !hasBody(request)) {
       chain.doFilter(request, response);
-      return;
+    } else if (tomcat) {
+      UnreadTomcatRequest unread = new UnreadTomcatRequest(request, response, nanoTime, errors);
+      chain.doFilter(unread, unread.response());
+      unread.returned(unread.response());
+    } else {
+      UnreadRequest unread = new UnreadRequest(request, true, nanoTime);
+      chain.doFilter(unread, response);
+      unread.returned(response);
     }
-    UnreadRequest unread = new UnreadRequest(request, nanoTime);
-    chain.doFilter(unread, response);
-    unread.returned(response);
   }
 
   /** True if the request may have a body: messages of HTTP/2 need not tell its length. */
-  private static boolean hasBody(HttpServletRequest request) {
-    long length = request.getContentLengthLong();
-    return length > 0
-        || (length < 0 && (request.getHeader("Transfer-Encoding") != null || isHttp2Post(request)));
-  }
-
-  private static boolean isHttp2Post(HttpServletRequest request) {
-    return request.getMethod().equals("POST") && !request.getProtocol().startsWith("HTTP/1");
+  private boolean hasBody(HttpServletRequest request) {
+    if (!request.getProtocol().startsWith("HTTP/1")) {
+      return !tomcat // which ends such a stream without the rest of its body
+          && (request.getContentLengthLong() > 0
+              || (request.getContentLengthLong() < 0 && request.getMethod().equals("POST")));
+    }
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 }

@@ -15,6 +15,7 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
   private static final byte[] DROPPED = new byte[4096]; // written by many and read by nobody
 
   private final ServletInputStream in;
+  private final boolean tellsWhatIsThere;
   private final LongSupplier nanoTime;
   private volatile @Nullable ReadListener reader;
   private volatile @Nullable Thread notified;
@@ -27,10 +28,12 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
   /**
    * Creates the body.
    *
+   * @param tellsWhatIsThere false if reading what is available may block
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  UnreadInput(ServletInputStream in, LongSupplier nanoTime) {
+  UnreadInput(ServletInputStream in, boolean tellsWhatIsThere, LongSupplier nanoTime) {
     this.in = in;
+    this.tellsWhatIsThere = tellsWhatIsThere;
     this.nanoTime = nanoTime;
   }
 
@@ -45,6 +48,7 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
     try {
       long start = nanoTime.getAsLong();
       while (reader == null
+          && tellsWhatIsThere
           && in.available() > 0 // by which Undertow also notices the end
           && nanoTime.getAsLong() - start < LIMIT_NANOS) {
         if (in.read(DROPPED) < 0) {
@@ -55,6 +59,11 @@ final class UnreadInput extends ServletInputStream implements ReadListener {
     } catch (IOException e) { // closed, or the client is gone
       return true;
     }
+  }
+
+  /** True once the whole body has been read, or no more will come. */
+  boolean isOver() {
+    return failed || in.isFinished();
   }
 
   /**

@@ -12,13 +12,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body may still be arriving when it is answered. */
-final class UnreadRequest extends HttpServletRequestWrapper {
+class UnreadRequest extends HttpServletRequestWrapper {
+  private final boolean tellsWhatIsThere;
   private final LongSupplier nanoTime;
   private @Nullable UnreadInput input;
   private @Nullable DeferredCompletion context;
 
-  UnreadRequest(HttpServletRequest request, LongSupplier nanoTime) {
+  /**
+   * Creates the request.
+   *
+   * @param tellsWhatIsThere false if reading what is available of the body may block
+   */
+  UnreadRequest(HttpServletRequest request, boolean tellsWhatIsThere, LongSupplier nanoTime) {
     super(request);
+    this.tellsWhatIsThere = tellsWhatIsThere;
     this.nanoTime = nanoTime;
   }
 
@@ -29,7 +36,7 @@ final class UnreadRequest extends HttpServletRequestWrapper {
 
   private UnreadInput input() throws IOException {
     if (input == null) {
-      input = new UnreadInput(super.getInputStream(), nanoTime);
+      input = new UnreadInput(super.getInputStream(), tellsWhatIsThere, nanoTime);
     }
     return input;
   }
@@ -57,43 +64,46 @@ final class UnreadRequest extends HttpServletRequestWrapper {
 
   /** Handles the return of the request's thread: if it has answered, drops the rest. */
   void returned(HttpServletResponse response) throws IOException {
-    if (isAsyncSupported() && !isAsyncStarted() && isLeftToUs(response) && isUnread()) {
-      close(response);
+    if (isAsyncStarted()) {
+      return;
+    }
+    if (isToBeDropped(response)) {
+      end(response);
       AsyncContext started = super.startAsync();
       started.setTimeout(0);
       drop(started);
+    } else {
+      leave();
     }
   }
 
   /** Completes an asynchronous request, once the rest of its body has arrived or is late. */
   void complete(AsyncContext started) {
     try {
-      if (isLeftToUs((HttpServletResponse) started.getResponse()) && isUnread()) {
-        close(started.getResponse());
+      if (isToBeDropped((HttpServletResponse) started.getResponse())) {
+        end(started.getResponse());
         drop(started);
         return;
       }
     } catch (IOException e) {
       // the client is gone
     }
+    leave();
     started.complete();
   }
 
   /**
-   * False if the container drops the body by itself: it closes the connection of a client that
-   * waits to be told whether to send it, and is refused.
+   * True while the body of an answered request has not arrived. What has arrived is dropped. False
+   * if the container drops the body by itself: it closes the connection of a client that waits to
+   * be told whether to send it, and is refused.
    */
-  private boolean isLeftToUs(HttpServletResponse response) {
+  boolean isToBeDropped(HttpServletResponse response) {
     int status = response.getStatus();
-    return getHeader("Expect") == null || (status >= 200 && status < 300);
+    return isAsyncSupported()
+        && (getHeader("Expect") == null || (status >= 200 && status < 300))
+        && isUnread();
   }
 
-  /** Completes on another thread, as listeners run on one that serves many connections. */
-  private void drop(AsyncContext started) throws IOException {
-    input().dropRest(() -> started.start(started::complete));
-  }
-
-  /** True while the body has not arrived. What has arrived is dropped. */
   private boolean isUnread() {
     try {
       return !input().isRead();
@@ -102,12 +112,31 @@ final class UnreadRequest extends HttpServletRequestWrapper {
     }
   }
 
+  /** True unless the whole body has been read. */
+  final boolean isArriving() {
+    return input == null || !input.isOver();
+  }
+
+  private void drop(AsyncContext started) throws IOException {
+    input().dropRest(() -> completed(started));
+  }
+
   /** Sends the end of the response. */
-  private static void close(ServletResponse response) throws IOException {
+  void end(ServletResponse response) throws IOException {
     try {
       response.getOutputStream().close();
     } catch (IllegalStateException e) { // it was written as text
       response.getWriter().close();
     }
+  }
+
+  /** Leaves the end of the response to the container. */
+  void leave() {
+    // it knows all about it
+  }
+
+  /** Completes on another thread, as listeners run on one that serves many connections. */
+  void completed(AsyncContext started) {
+    started.start(started::complete);
   }
 }

@@ -57,7 +57,7 @@ record Answer(int status, Map<String, String> headers, String body) {
       }
     } else if (headers.containsKey("content-length")) {
       copy(in, Math.min(most, Integer.parseInt(header("content-length"))), body);
-    } else if (status != 0 && status != 204 && status != 304) {
+    } else if (status >= 200 && status != 204 && status != 304) {
       copy(in, most, body);
     }
   }

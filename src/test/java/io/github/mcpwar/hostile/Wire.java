@@ -44,6 +44,16 @@ final class Wire implements AutoCloseable {
     return write(text.getBytes(ISO_8859_1));
   }
 
+  /** Writes ASCII. Returns false if the other side has closed the connection. */
+  boolean takes(String text) throws IOException {
+    try {
+      write(text);
+      return true;
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+
   /** Waits for the whole answer to a request. */
   Answer answer() throws IOException {
     return answer(Integer.MAX_VALUE);

@@ -19,7 +19,7 @@ class UnreadInputTest {
   private final AtomicLong now = new AtomicLong();
   private final AtomicInteger ends = new AtomicInteger();
   private final List<String> heard = new ArrayList<>();
-  private final UnreadInput input = new UnreadInput(body, now::get);
+  private final UnreadInput input = new UnreadInput(body, true, now::get);
 
   /** A body of which a number of bytes have arrived. */
   private static final class Body extends ServletInputStream {
@@ -112,7 +112,7 @@ class UnreadInputTest {
 
   @Test
   void a_body_that_breaks_off_is_over_for_whoever_answers_then() {
-    input.setReadListener(new UnreadInput(body, now::get));
+    input.setReadListener(new UnreadInput(body, true, now::get));
     assertThat(input.isRead()).isFalse();
 
     input.onError(new IOException("broken off"));
