@@ -18,7 +18,7 @@ bare_war() {
   rm -rf "$stage"
   mkdir -p "$stage/WEB-INF/classes/$package" "$stage/WEB-INF/lib"
   cp src/bench/bare/web.xml "$stage/WEB-INF/"
-  cp target/test-classes/$package/BareServlet*.class "$stage/WEB-INF/classes/$package/"
+  cp target/bench/classes/$package/BareServlet*.class "$stage/WEB-INF/classes/$package/"
   tr : '\n' <<<"$classpath" | grep -E '/jackson-(core|databind|annotations)-[^/]*\.jar$' | xargs cp -t "$stage/WEB-INF/lib"
   jar cf "$bare" -C "$stage" WEB-INF
 }
@@ -36,14 +36,14 @@ stock() { # NAME PORT
   } >>target/bench/servers
 }
 
-alone() { # a server with one target
+alone() { # targets with a server each
   echo "$1" | tee -a target/bench/targets >>target/bench/servers
 }
 
 peer() { # FOLDER
-  rm -f "target/peers/$1/target.line"
+  rm -f "target/peers/$1/target.lines"
   if "src/bench/peers/$1/build.sh"; then
-    alone "$(cat "target/peers/$1/target.line")"
+    alone "$(cat "target/peers/$1/target.lines")"
   else
     echo "Without the peer $1, which cannot be built" >&2
   fi

@@ -6,4 +6,4 @@ target=$(cd "$here/../../../.." && pwd)/target/peers/typescript-sdk
 mkdir -p "$target"
 cp "$here"/package*.json "$here/server.mjs" "$target/"
 npm ci --silent --no-audit --no-fund --prefix "$target"
-echo "typescript-sdk|bare|18632|/mcp|stateless|node $target/server.mjs 18632" >"$target/target.line"
+echo "typescript-sdk|bare|18632|/mcp|stateless|node $target/server.mjs 18632" >"$target/target.lines"

@@ -15,6 +15,17 @@ public final class BenchTools {
     return text;
   }
 
+  @Tool(description = "Returns the length of a text.")
+  String measure(String text) {
+    return text.length() + " characters";
+  }
+
+  @Tool(description = "Returns a text of a certain length.")
+  String make(@Min(0) @Max(10_000_000) int length) {
+    String text = length + " characters ";
+    return text + "x".repeat(Math.max(0, length - text.length()));
+  }
+
   @Tool(
       description =
           "Sends notifications, by turns progress and log messages, each with the time at "

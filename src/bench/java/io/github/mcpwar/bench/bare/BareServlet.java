@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,6 +33,7 @@ public final class BareServlet extends HttpServlet {
   private final transient JsonMapper json = new JsonMapper();
   private final transient ExecutorService threads = Executors.newCachedThreadPool();
   private final transient Map<String, Boolean> sessions = new ConcurrentHashMap<>();
+  private transient volatile ArrayNode tools = json.createArrayNode();
   private final transient Set<AsyncContext> streams = ConcurrentHashMap.newKeySet();
 
   @Override
@@ -46,6 +48,7 @@ public final class BareServlet extends HttpServlet {
     String method = message.path("method").stringValue("");
     switch (method) {
       case "initialize" -> initialize(message, response);
+      case "tools/list" -> list(message, response);
       case "tools/call" -> call(message, request, response);
       case "subscriptions/listen" -> listen(request, response);
       default -> response.setStatus(202);
@@ -60,6 +63,23 @@ public final class BareServlet extends HttpServlet {
     result.putObject("capabilities").putObject("tools");
     result.putObject("serverInfo").put("name", "bare").put("version", "1");
     answer(message, result, response);
+  }
+
+  private void list(JsonNode message, HttpServletResponse response) throws IOException {
+    ObjectNode result = json.createObjectNode();
+    result.set("tools", tools);
+    answer(message, result, response);
+  }
+
+  private void offer(int number) {
+    ArrayNode offered = json.createArrayNode();
+    for (int i = 1; i <= number; i++) {
+      ObjectNode tool = offered.addObject();
+      tool.put("name", "offered-" + i).put("description", "Returns a text.");
+      ObjectNode schema = tool.putObject("inputSchema").put("type", "object");
+      schema.putObject("properties").putObject("text").put("type", "string");
+    }
+    tools = offered;
   }
 
   private void answer(JsonNode message, ObjectNode result, HttpServletResponse response)
@@ -89,6 +109,20 @@ public final class BareServlet extends HttpServlet {
     JsonNode arguments = message.path("params").path("arguments");
     switch (message.path("params").path("name").stringValue("")) {
       case "echo" -> answer(message, text(arguments.path("text").stringValue("")), response);
+      case "measure" ->
+        answer(
+            message,
+            text(arguments.path("text").stringValue("").length() + " characters"),
+            response);
+      case "make" -> {
+        String start = arguments.path("length").intValue(0) + " characters ";
+        int more = arguments.path("length").intValue(0) - start.length();
+        answer(message, text(start + "x".repeat(Math.max(0, more))), response);
+      }
+      case "offer" -> {
+        offer(arguments.path("tools").intValue(0));
+        answer(message, text(arguments.path("tools").intValue(0) + " characters"), response);
+      }
       case "broadcast" -> {
         broadcast();
         answer(message, text("told"), response);

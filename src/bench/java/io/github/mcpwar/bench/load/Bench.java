@@ -18,6 +18,9 @@ public final class Bench {
   /** After so many minutes, each work that is left gets one round. */
   private static final int MINUTES = Integer.getInteger("bench.minutes", 120);
 
+  /** Tomcat ends a connection after 100 requests. */
+  private static final int BROADCASTS = 61;
+
   private static final List<Workload> WORKLOADS = List.of(
       new Calls(1, false, SECONDS),
       new Calls(16, false, SECONDS),
@@ -30,8 +33,8 @@ public final class Bench {
       new Paced(8, 40, 25),
       new SessionChurn(8, SECONDS, 500),
       new Paced(1000, 4, 1000),
-      new IdleStreams(1000),
-      new IdleStreams(5000),
+      new IdleStreams(1000, BROADCASTS),
+      new IdleStreams(5000, BROADCASTS),
       new Bystanders(4, SECONDS));
 
   /**
@@ -39,7 +42,7 @@ public final class Bench {
    * streams.
    */
   private static final List<Workload> LARGE =
-      List.of(new IdleStreams(10_000), new Paced(5000, 4, 1000));
+      List.of(new IdleStreams(10_000, BROADCASTS), new Paced(5000, 4, 1000));
 
   private Bench() {}
 

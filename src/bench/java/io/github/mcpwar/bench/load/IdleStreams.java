@@ -5,14 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** W3: open streams on which nothing happens, and then one message for all of them. */
-record IdleStreams(int streams) implements Workload {
-
-  /**
-   * The number of messages to all streams, one after the other, of which the median counts. Tomcat
-   * ends a connection after 100 requests.
-   */
-  private static final int BROADCASTS = Integer.getInteger("bench.broadcasts", 61);
+/**
+ * W3: open streams on which nothing happens, and then messages for all of them, one after the
+ * other, of which the median counts.
+ */
+record IdleStreams(int streams, int broadcasts) implements Workload {
 
   @Override
   public String name() {
@@ -61,13 +58,13 @@ record IdleStreams(int streams) implements Workload {
     return connection;
   }
 
-  private static double broadcast(Target target, List<RawConnection> open) throws IOException {
+  private double broadcast(Target target, List<RawConnection> open) throws IOException {
     Dialect dialect = target.dialect();
-    double[] milliseconds = new double[BROADCASTS];
+    double[] milliseconds = new double[broadcasts];
     try (RawConnection connection = new RawConnection(target.port(), 8192)) {
       String session = dialect.openSession(target);
       byte[] call = dialect.call(target, session, 7, "broadcast", "{}");
-      for (int i = 0; i < BROADCASTS; i++) {
+      for (int i = 0; i < broadcasts; i++) {
         long begin = System.nanoTime();
         connection.send(call);
         for (RawConnection each : open) {
@@ -83,7 +80,7 @@ record IdleStreams(int streams) implements Workload {
       connection.skipAnswer(); // of servers that have no such tool, an error
     }
     Arrays.sort(milliseconds);
-    return milliseconds[BROADCASTS / 2];
+    return milliseconds[broadcasts / 2];
   }
 
   private static void awaitChange(RawConnection stream) throws IOException {

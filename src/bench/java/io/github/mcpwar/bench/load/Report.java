@@ -35,7 +35,7 @@ final class Report {
     System.out.println("Java " + Runtime.version() + ", "
         + Runtime.getRuntime().availableProcessors() + " processors, "
         + System.getProperty("os.name") + " " + System.getProperty("os.version") + "\n");
-    System.out.println(table.markdown());
+    System.out.println(table.isEmpty() ? "" : table.markdown());
     missing.forEach(line -> System.out.println("Not measured: " + line));
     answers.forEach((target, tally) -> System.out.println("Answers of " + target + ": " + tally));
     System.exit(isPerfect() ? 0 : 1);

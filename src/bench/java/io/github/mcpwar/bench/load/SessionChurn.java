@@ -30,16 +30,18 @@ record SessionChurn(int connections, double seconds, int abandoned) implements W
       }
     });
     double sum = perSecond.stream().mapToDouble(each -> each).sum();
-    return List.of(
-        new Figure("sessions", "sessions/s", sum),
-        new Figure("heap per session left behind", "bytes", bytesPerSession(target)));
+    Figure sessions = new Figure("sessions", "sessions/s", sum);
+    return abandoned == 0
+        ? List.of(sessions)
+        : List.of(
+            sessions, new Figure("heap per session left behind", "bytes", bytesPerSession(target)));
   }
 
   private static void once(Target target, RawConnection connection, int client) throws IOException {
     String session = Dialect.openSession(target, connection);
     target
         .answers()
-        .count(new Echo(target, Dialect.SESSIONS, session, client).isAnswered(connection));
+        .count(Call.echo(target, Dialect.SESSIONS, session, client).isAnswered(connection));
     connection.exchange(
         Dialect.SESSIONS.bare("DELETE", target, session), RawConnection.Body.IGNORED);
   }

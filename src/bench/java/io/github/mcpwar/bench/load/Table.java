@@ -24,6 +24,10 @@ final class Table {
         .put(round, figure.value());
   }
 
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /** Rows of the Markdown table: median, minimum and maximum of values and of ratios. */
   String markdown() {
     StringBuilder text = new StringBuilder(

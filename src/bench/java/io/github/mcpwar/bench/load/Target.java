@@ -77,7 +77,7 @@ final class Target {
 
   private void echoOnce() throws IOException {
     try (RawConnection connection = new RawConnection(port(), 8192)) {
-      Echo echo = new Echo(this, dialect(), 0);
+      Call echo = Call.echo(this, dialect(), dialect().openSession(this), 0);
       if (!echo.isAnswered(connection)) {
         throw new IOException(name() + " answered " + echo.lastAnswer());
       }

@@ -12,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,11 @@ public final class Server {
 
   private Server() {}
 
+  /**
+   * Serves until the process ends.
+   *
+   * @param arguments the port, and {@code virtual} for virtual threads
+   */
   public static void main(String[] arguments) throws Exception {
     HttpServletStreamableServerTransportProvider transport =
         HttpServletStreamableServerTransportProvider.builder().mcpEndpoint("/mcp").build();
@@ -50,6 +56,8 @@ public final class Server {
     connector.setProperty("address", "127.0.0.1");
     connector.setProperty("maxConnections", "20000");
     connector.setProperty("maxKeepAliveRequests", "-1");
+    connector.setProperty(
+        "useVirtualThreads", String.valueOf(List.of(arguments).contains("virtual")));
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "mcp", transport).setAsyncSupported(true);

@@ -6,17 +6,21 @@ import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkiverse.mcp.server.ToolManager;
 import io.quarkiverse.mcp.server.ToolResponse;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The tools of the load test, on Quarkus. */
+/**
+ * The tools of the load test, on Quarkus. The build replaces the annotations of threads for the
+ * other forms.
+ */
 public class Tools {
   @Inject
   ToolManager tools;
 
-  /** On the event loop, which is the quickest that there is for a tool that never waits. */
+  /** On the event loop, which is the quickest form of a tool that never waits. */
   @NonBlocking
   @Tool(description = "echo")
   String echo(@ToolArg(description = "text") String text) {
@@ -35,6 +39,7 @@ public class Tools {
     return "told";
   }
 
+  @Blocking
   @Tool(description = "count")
   String count(
       McpLog log,
