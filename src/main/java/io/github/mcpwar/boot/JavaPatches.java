@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -29,8 +31,13 @@ final class JavaPatches {
 
   private JavaPatches() {}
 
+  /** Checks the running Java when the first requests have passed, as it takes a while. */
+  static void checkLater(ScheduledExecutorService timer) {
+    timer.schedule(JavaPatches::check, Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Logs a warning if the running Java is vulnerable. */
-  static void check() {
+  private static void check() {
     warning(
             Runtime.version(),
             System.getProperty("os.arch", ""),

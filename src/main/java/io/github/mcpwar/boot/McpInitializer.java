@@ -51,6 +51,7 @@ public final class McpInitializer implements ServletContainerInitializer {
   @Override
   public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context)
       throws ServletException {
+    HeadStart.await();
     Settings settings = settings(context);
     Auth auth = AuthChoice.of(settings, context);
     StateKeys keys = StateKeys.of(settings, context);

@@ -4,6 +4,7 @@ import io.github.mcpwar.boot.Availability.Reason;
 import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.security.Refusal;
 import io.github.mcpwar.servlets.ContextAttributes;
+import io.github.mcpwar.servlets.Tomcat;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,9 +54,9 @@ final class McpServlet extends HttpServlet {
   }
 
   /**
-   * Starts the server. In a container, errors show at once, and the other parts of the application
-   * still start. With {@code java -jar}, Jakarta REST starts later, so that the first requests need
-   * not wait for it.
+   * Starts the server. Errors do not stop the other parts of the application. On Tomcat, Jakarta
+   * REST starts on another thread, so that the container need not wait for it; with
+   * {@code java -jar} it starts later still, so that the first requests need not either.
    */
   @Override
   public void init() {
@@ -65,11 +66,12 @@ final class McpServlet extends HttpServlet {
       fail(Reason.START, e);
       return;
     }
-    if (Embedded.is(getServletContext())) {
+    if (Tomcat.runs(getServletContext())) {
+      Duration delay = Embedded.is(getServletContext()) ? Embedded.LATER : Duration.ZERO;
       server
           .threads()
           .timer()
-          .schedule(() -> endpoint.start(this), Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);
+          .schedule(() -> endpoint.start(this), delay.toMillis(), TimeUnit.MILLISECONDS);
     } else {
       endpoint.start(this);
     }

@@ -26,6 +26,7 @@ public final class McpStdio {
   /** Serves, as {@link #serve(InputStream, OutputStream)} does, what these classes offer. */
   public static void serve(InputStream in, OutputStream out, Set<Class<?>> classes)
       throws IOException {
+    HeadStart.await();
     Settings settings = SettingSources.read(SettingSources.ofProcess());
     try (Server server = new Server(settings, StateKeys.ofProcess(settings).ring())) {
       CrashFolder.use(server);
@@ -34,7 +35,7 @@ public final class McpStdio {
       server.closeWithIt(
           Discovery.register(server.catalog(), classes, instances, settings, server.leftOut()));
       server.closeWithIt(instances);
-      JavaPatches.check();
+      JavaPatches.checkLater(server.threads().timer());
       new StdioServer(server.engine(), server.codec(), in, out).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

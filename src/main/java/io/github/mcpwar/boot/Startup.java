@@ -45,7 +45,7 @@ record Startup(
         leftOut == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
         summary(server.catalog()) + notOffered(leftOut));
     keys.log();
-    JavaPatches.check();
+    JavaPatches.checkLater(server.threads().timer());
   }
 
   private List<?> given() {

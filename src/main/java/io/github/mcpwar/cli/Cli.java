@@ -1,10 +1,12 @@
 package io.github.mcpwar.cli;
 
+import io.github.mcpwar.boot.HeadStart;
 import io.github.mcpwar.boot.McpStdio;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -13,6 +15,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line. */
 public final class Cli {
+  /** The command without a subcommand. */
+  static final String NAME = "java -jar mcp.war";
+
+  /** The commands that start a server; without a command, {@code serve} does. */
+  private static final Set<String> SERVERS = Set.of("serve", "stdio", "demo");
+
   private final Terminal terminal;
   private final ServerStarters servers;
 
@@ -31,10 +39,26 @@ public final class Cli {
    */
   public static int run(
       String[] args, Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> server) {
+    if (args.length == 0 || args[0].startsWith("-") || SERVERS.contains(args[0])) {
+      HeadStart.begin();
+    }
     return new Cli(Terminal.ofProcess(), new ServerStarters(server, McpStdio::serve)).run(args);
   }
 
   int run(String... args) {
+    boolean named = args.length > 0 && args[0].equals("serve");
+    var serve = new ServeCommand(terminal, servers);
+    if (serve.takesPlainly(List.of(args).subList(named ? 1 : 0, args.length))) {
+      try {
+        return serve.call();
+      } catch (Exception e) {
+        return explain(e, named ? NAME + " serve" : NAME);
+      }
+    }
+    return parse(args);
+  }
+
+  private int parse(String... args) {
     var serve = new ServeCommand(terminal, servers);
     CommandLine line = new CommandLine(new MainCommand(serve));
     Map<String, Supplier<Object>> commands = commands(serve);
@@ -46,7 +70,8 @@ public final class Cli {
         .setOut(Terminal.writer(terminal.out()))
         .setErr(Terminal.writer(terminal.err()))
         .setParameterExceptionHandler((wrong, arguments) -> misuse(wrong))
-        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+        .setExecutionExceptionHandler((failure, command, parsed) ->
+            explain(failure, command.getCommandSpec().qualifiedName()))
         .execute(args);
   }
 
@@ -71,16 +96,16 @@ public final class Cli {
     String what = wrong instanceof UnmatchedArgumentException unknown
         ? Unmatched.words(unknown)
         : String.valueOf(wrong.getMessage());
-    return misuse(what, wrong.getCommandLine());
+    return misuse(what, wrong.getCommandLine().getCommandSpec().qualifiedName());
   }
 
-  private int misuse(String what, CommandLine command) {
+  private int misuse(String what, String command) {
     terminal.note("error: " + Printable.line(what));
-    terminal.note("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    terminal.note("Try: " + command + " --help");
     return ExitCode.USAGE;
   }
 
-  private int explain(Exception failure, CommandLine command) {
+  private int explain(Exception failure, String command) {
     if (failure instanceof UsageException) {
       return misuse(String.valueOf(failure.getMessage()), command);
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The command line without a command, which starts the server. */
 @Command(
-    name = "java -jar mcp.war",
+    name = Cli.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = MainCommand.VersionProvider.class,
     description = {

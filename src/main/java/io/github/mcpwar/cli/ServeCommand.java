@@ -1,7 +1,10 @@
 package io.github.mcpwar.cli;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -46,6 +49,51 @@ final class ServeCommand implements Callable<Integer> {
   ServeCommand(Terminal terminal, ServerStarters servers) {
     this.terminal = terminal;
     this.servers = servers;
+  }
+
+  /**
+   * Takes options from arguments of the plainest form, pairs of an option and its value, since a
+   * parser takes a tenth of a start to load.
+   *
+   * @return false for anything else, such as a mistake; a parser should then read the arguments
+   */
+  boolean takesPlainly(List<String> arguments) {
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < arguments.size(); i += 2) {
+      String option = arguments.get(i);
+      boolean repeated = !taken.add(option) && !option.equals("-D");
+      if (repeated || i + 1 == arguments.size() || !takesPlainly(option, arguments.get(i + 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean takesPlainly(String option, String value) {
+    if (value.isEmpty() || value.startsWith("-")) {
+      return false;
+    }
+    switch (option) {
+      case "--port" -> {
+        if (!value.matches("0|[1-9][0-9]{0,4}")) {
+          return false;
+        }
+        port = Integer.parseInt(value);
+      }
+      case "--host" -> host = value;
+      case "--context" -> context = value;
+      case "-D" -> {
+        int equals = value.indexOf('=');
+        if (equals <= 0 || equals == value.length() - 1) {
+          return false;
+        }
+        settings.put(value.substring(0, equals), value.substring(equals + 1));
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

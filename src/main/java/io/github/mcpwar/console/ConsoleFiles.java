@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The console's files, held in memory. Only files that exist at the start are ever served. */
+/** The console's files, held in memory. Only files that exist when they are read are ever
+ * served. */
 final class ConsoleFiles {
 
   /**

@@ -2,7 +2,6 @@ package io.github.mcpwar.console;
 
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,18 +21,16 @@ public final class ConsoleServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String START = ConsoleFiles.FOLDER + "index.html";
 
-  private transient ConsoleFiles pages;
+  private transient volatile @Nullable ConsoleFiles pages;
 
   /**
    * Creates the servlet, to be mapped to the root of the web application and to {@code /console/*}.
    */
-  @SuppressWarnings("NullAway.Init") // by init, before the first request
   public ConsoleServlet() {}
 
   /** Adds the console to a web application. The result can restrict who may see it. */
   public static ServletRegistration.Dynamic addTo(ServletContext context) {
     ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ConsoleServlet());
-    servlet.setLoadOnStartup(1);
     servlet.setAsyncSupported(true);
     servlet.addMapping("", ConsoleFiles.FOLDER + "*");
     FilterRegistration.Dynamic headers = context.addFilter("console-headers", new PageHeaders());
@@ -42,13 +39,14 @@ public final class ConsoleServlet extends HttpServlet {
     return servlet;
   }
 
-  @Override
-  public void init() throws ServletException {
-    try {
-      pages = ConsoleFiles.of(getServletContext());
-    } catch (IOException e) {
-      throw new ServletException("The files of the console cannot be read", e);
+  /** The files, which are read for the first request. */
+  private ConsoleFiles pages() throws IOException {
+    ConsoleFiles read = pages;
+    if (read == null) {
+      read = ConsoleFiles.of(getServletContext());
+      pages = read;
     }
+    return read;
   }
 
   @Override
@@ -61,7 +59,7 @@ public final class ConsoleServlet extends HttpServlet {
       response.setHeader("Location", request.getContextPath() + "/");
       return;
     }
-    Optional<Page> found = pages.find(path(request));
+    Optional<Page> found = pages().find(path(request));
     if (found.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
       response.setContentType("text/plain");

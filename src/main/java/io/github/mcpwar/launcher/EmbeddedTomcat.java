@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.scan.StandardJarScanFilter;
@@ -140,9 +139,8 @@ final class EmbeddedTomcat implements Function<Map<String, String>, Map.Entry<UR
     application.setDocBase(documentRoot.toString());
     application.setParentClassLoader(classes);
     application.setDelegate(true);
-    application.addLifecycleListener(new ContextConfig());
+    application.addLifecycleListener(new WebXmlConfig());
     application.setJarScanner(scanner());
-    Tomcat.addDefaultMimeTypeMappings(application);
     // The application ends its calls and streams itself, so there is no reason to wait long. Not 0:
     // with less than 20 Tomcat waits without end for a thread that has not left the servlet yet.
     application.setUnloadDelay(100);

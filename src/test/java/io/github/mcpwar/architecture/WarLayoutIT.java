@@ -3,7 +3,9 @@ package io.github.mcpwar.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,8 +112,22 @@ class WarLayoutIT {
   }
 
   @Test
+  void stock_tomcat_looks_for_tools_and_tag_libraries_in_no_library_that_the_embedded_one_skips()
+      throws Exception {
+    Field constant = Class.forName("io.github.mcpwar.launcher.EmbeddedTomcat")
+        .getDeclaredField("LIBRARIES_WITHOUT_TOOLS");
+    constant.setAccessible(true);
+    String skipped = "${tomcat.util.scan.StandardJarScanFilter.jarsToSkip}," + constant.get(null);
+    try (JarFile war = new JarFile(WAR.toFile());
+        InputStream in = war.getInputStream(war.getEntry("META-INF/context.xml"))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("pluggabilitySkip=\"" + skipped + "\"", "tldSkip=\"" + skipped + "\"");
+    }
+  }
+
+  @Test
   void it_stays_small() throws IOException {
-    assertThat(Files.size(WAR)).isLessThan(18_000_000);
+    assertThat(Files.size(WAR)).isLessThan(21_000_000);
   }
 
   /** The names of the files below a folder of the WAR. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 class CommandsTest {
@@ -177,6 +178,47 @@ class CommandsTest {
             Map.entry("context", "/ai"),
             Map.entry("mcp.samples", "false"),
             Map.entry("mcp.x", "a=b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "--port 9000",
+        "--port 0 --host 0.0.0.0 --context /ai",
+        "-D mcp.samples=false -D mcp.x=a=b",
+        "-D mcp.x=1 -D mcp.x=2"
+      })
+  void the_plainest_arguments_of_serve_mean_the_same_without_a_parser(String text) {
+    String[] arguments = text.isEmpty() ? new String[0] : text.split(" ");
+    var plain = new ServeCommand(null, null);
+    var parsed = new ServeCommand(null, null);
+    new CommandLine(parsed).parseArgs(arguments);
+
+    assertThat(plain.takesPlainly(List.of(arguments))).isTrue();
+    assertThat(plain).usingRecursiveComparison().isEqualTo(parsed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "--port",
+        "--port x",
+        "--port 080",
+        "--port 1 --port 2",
+        "--port --host",
+        "--host=0.0.0.0",
+        "-Dmcp.x=1",
+        "-D mcp.x",
+        "-D =1",
+        "-D mcp.x=",
+        "tools",
+        "--prot 1"
+      })
+  void other_arguments_of_serve_are_left_to_the_parser(String text) {
+    assertThat(new ServeCommand(null, null).takesPlainly(List.of(text.split(" "))))
+        .isFalse();
   }
 
   @Test
