@@ -50,6 +50,7 @@ final class AllSettings {
           ServerSettings.SERVER_NAME,
           ServerSettings.INSTRUCTIONS,
           ApplicationSettings.WHOLE_CONTEXT,
+          ApplicationSettings.CLASS_ARCHIVE,
           HttpSettings.LEGACY_SSE,
           HttpSettings.PATH_PREFIX,
           HttpSettings.CLASSIC_STREAM,

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -35,8 +36,19 @@ public final class Main {
 
   /** Runs the command line of the WAR, then ends the process with its exit status. */
   public static void main(String[] args) {
+    Optional<String> problem = code().flatMap(war -> FasterStart.begin(war, args));
     Logging.begin();
+    problem.ifPresent(reason -> System.getLogger(Main.class.getName())
+        .log(
+            System.Logger.Level.INFO,
+            "The next start will be no quicker, as nothing can be kept for it: " + reason));
     System.exit(status(args));
+  }
+
+  /** The WAR itself; empty if this is not the first program of the process. */
+  private static Optional<Path> code() {
+    Path code = file();
+    return KeptWar.running(code).isPresent() ? Optional.empty() : Optional.of(code);
   }
 
   private static int status(String[] args) {
@@ -52,16 +64,45 @@ public final class Main {
   }
 
   private static int run(String[] args) throws Exception {
+    Optional<KeptWar> kept = KeptWar.running(file());
+    return kept.isPresent() ? run(kept.get(), args) : runUnpacked(args);
+  }
+
+  /** Runs a WAR that an earlier start has unpacked, with the class loader of the JVM alone. */
+  private static int run(KeptWar kept, String[] args) throws Exception {
+    UnpackedWar own = UnpackedWar.inTemporaryFolder();
+    StartedServers servers = new StartedServers();
+    ArchiveWriter writer = ArchiveWriter.begin(kept);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(
+            () -> {
+              writer.close();
+              end(servers, own);
+            },
+            "mcp-end"));
+    ClassLoader classes = ClassLoader.getSystemClassLoader();
+    return call(
+        classes,
+        args,
+        servers.closedAtEnd(
+            server(classes, classes, kept.unpacked().documentRoot(), own.folder())));
+  }
+
+  private static int runUnpacked(String[] args) throws Exception {
     UnpackedWar war = UnpackedWar.inTemporaryFolder();
     StartedServers servers = new StartedServers();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers, war), "mcp-end"));
-    war.unpack(Path.of(self().toURI()));
+    war.unpack(file());
 
     ClassLoader container =
         new URLClassLoader("container", war.container(), ClassLoader.getPlatformClassLoader());
     ClassLoader commandLine = new URLClassLoader("command-line", war.application(), container);
     Thread.currentThread().setContextClassLoader(commandLine);
-    return call(commandLine, args, servers.closedAtEnd(server(container, commandLine, war)));
+    ClassLoader launcher = new URLClassLoader("launcher", new URL[] {self()}, container);
+    return call(
+        commandLine,
+        args,
+        servers.closedAtEnd(server(launcher, commandLine, war.documentRoot(), war.workFolder())));
   }
 
   /** The WAR that contains this class. */
@@ -69,17 +110,20 @@ public final class Main {
     return Main.class.getProtectionDomain().getCodeSource().getLocation();
   }
 
+  private static Path file() {
+    return Path.of(URI.create(self().toString()));
+  }
+
   /** Returns the embedded Tomcat, behind a JDK type because its class has a loader of its own. */
   @SuppressWarnings("unchecked")
   private static Function<Map<String, String>, Map.Entry<URI, AutoCloseable>> server(
-      ClassLoader container, ClassLoader application, UnpackedWar war)
+      ClassLoader launcher, ClassLoader application, Path documentRoot, Path workFolder)
       throws ReflectiveOperationException {
-    ClassLoader launcher = new URLClassLoader("launcher", new URL[] {self()}, container);
     Constructor<?> constructor = Class.forName(SERVER, true, launcher)
         .getDeclaredConstructor(Path.class, Path.class, ClassLoader.class);
     constructor.setAccessible(true);
     return (Function<Map<String, String>, Map.Entry<URI, AutoCloseable>>)
-        constructor.newInstance(war.documentRoot(), war.workFolder(), application);
+        constructor.newInstance(documentRoot, workFolder, application);
   }
 
   private static int call(ClassLoader commandLine, String[] args, Function<?, ?> server)

@@ -2,6 +2,7 @@ package io.github.mcpwar.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URL;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
  * A WAR unpacked into a new temporary folder that only this user can read.
@@ -24,6 +26,13 @@ import java.util.zip.ZipFile;
  */
 final class UnpackedWar {
 
+  /** The launcher's own classes, where they are needed on a class path. */
+  static final String LAUNCHER_JAR = "launcher.jar";
+
+  /** The classes of the web application, likewise. */
+  private static final String CLASSES_JAR = "classes.jar";
+
+  private static final String CLASSES = "WEB-INF/classes/";
   private static final String CONTAINER_JARS = "WEB-INF/embed/";
   private static final String LAUNCHER_CLASSES = "io/github/mcpwar/launcher/";
 
@@ -36,6 +45,56 @@ final class UnpackedWar {
   /** Creates a new, empty folder for one WAR. */
   static UnpackedWar inTemporaryFolder() throws IOException {
     return new UnpackedWar(Files.createTempDirectory("mcp-").toRealPath());
+  }
+
+  /** A folder that has an unpacked WAR, or will have one. */
+  static UnpackedWar in(Path folder) {
+    return new UnpackedWar(folder);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Unpacks a WAR file, and puts into JARs whatever else a class path needs. */
+  void unpackForClassPath(Path file) throws IOException {
+    unpack(file);
+    pack(file, LAUNCHER_CLASSES, "", LAUNCHER_JAR);
+    pack(file, CLASSES, CLASSES, CLASSES_JAR);
+  }
+
+  /** Copies the entries below a folder of the WAR, if there are any, to a JAR. */
+  private void pack(Path file, String below, String removed, String name) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      List<? extends ZipEntry> entries = zip.stream()
+          .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(below))
+          .toList();
+      if (entries.isEmpty()) {
+        return;
+      }
+      try (OutputStream out = Files.newOutputStream(folder.resolve(name));
+          ZipOutputStream jar = new ZipOutputStream(out)) {
+        for (ZipEntry entry : entries) {
+          jar.putNextEntry(new ZipEntry(entry.getName().substring(removed.length())));
+          try (InputStream content = zip.getInputStream(entry)) {
+            content.transferTo(jar);
+          }
+          jar.closeEntry();
+        }
+      }
+    }
+  }
+
+  /** All of it as one class path of JARs, after {@link #unpackForClassPath}. */
+  List<Path> classPath() throws IOException {
+    List<Path> path = new ArrayList<>();
+    path.add(folder.resolve(LAUNCHER_JAR));
+    path.addAll(jarsIn(containerFolder()));
+    if (Files.exists(folder.resolve(CLASSES_JAR))) {
+      path.add(folder.resolve(CLASSES_JAR));
+    }
+    path.addAll(jarsIn(librariesFolder()));
+    return path;
   }
 
   /** Unpacks a WAR file into the folder. */
@@ -117,13 +176,16 @@ final class UnpackedWar {
 
   private static List<URL> jars(Path folder) throws IOException {
     List<URL> urls = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path jar :
-          files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
-        urls.add(jar.toUri().toURL());
-      }
+    for (Path jar : jarsIn(folder)) {
+      urls.add(jar.toUri().toURL());
     }
     return urls;
+  }
+
+  private static List<Path> jarsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
   }
 
   /** Deletes the folder, except for files that the operating system still holds open. */
