@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
  */
 final class Threads implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
-  private static final int MOMENT_MILLIS = 100;
+  private static final int MOMENT_MILLIS = 5;
 
   private final String kind;
   private final RequestThreadUse ofRequests;

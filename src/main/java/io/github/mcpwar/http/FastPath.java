@@ -45,6 +45,10 @@ public final class FastPath {
    */
   Optional<RestRequest> take(HttpServletRequest request, HttpServletResponse response) {
     Accept accept = Accept.of(request);
+    if (isDelete(request)) {
+      answer(request, response, accept, router::endSession);
+      return Optional.empty();
+    }
     if (!isPost(request) || !accept.json() || accept.eventsFirst()) {
       return Optional.of(new RestRequest(request, accept));
     }
@@ -91,8 +95,19 @@ public final class FastPath {
     return true;
   }
 
+  /** True for the end of a session, unless a body must be waited for. */
+  private static boolean isDelete(HttpServletRequest request) {
+    return isToEndpoint("DELETE", request)
+        && request.getContentLengthLong() <= 0
+        && request.getHeader("Transfer-Encoding") == null;
+  }
+
   private static boolean isPost(HttpServletRequest request) {
-    return request.getMethod().equals("POST")
+    return isToEndpoint("POST", request);
+  }
+
+  private static boolean isToEndpoint(String method, HttpServletRequest request) {
+    return request.getMethod().equals(method)
         && request.getServletPath().equals("/mcp")
         && request.getPathInfo() == null;
   }
