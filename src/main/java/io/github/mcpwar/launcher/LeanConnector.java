@@ -44,7 +44,6 @@ final class LeanConnector extends Connector {
     http.setMaxHttpResponseHeaderSize(2 * READ_BYTES);
     http.setMaxTrailerSize(CHARACTERS);
     http.setMaxKeepAliveRequests(NO_LIMIT);
-    http.setMaxSwallowSize(NO_LIMIT); // UnreadBodies has a limit of time
     http.setMaxConnections(OpenFiles.connections(MAX_CONNECTIONS));
   }
 
