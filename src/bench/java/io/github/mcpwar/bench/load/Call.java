@@ -80,6 +80,9 @@ final class Call {
 
   /** Sends each request in the next of some sessions, whose ids are equally long. */
   Call inTurn(List<String> sessions) {
+    if (sessions.stream().mapToInt(String::length).distinct().count() != 1) {
+      throw new IllegalArgumentException("The ids of sessions are not equally long");
+    }
     this.sessions = sessions.stream().map(each -> each.getBytes(US_ASCII)).toList();
     sessionAt = find(request.bytes, request.bytes.length, 0, this.sessions.get(0));
     return this;
