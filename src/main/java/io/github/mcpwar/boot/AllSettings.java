@@ -106,6 +106,7 @@ final class AllSettings {
           ToolSettings.IGNORED_ARGUMENTS),
       Group.of(
           "Sessions and questions",
+          SessionSettings.SESSIONS,
           SessionSettings.MAX_SESSIONS,
           SessionSettings.SESSION_IDLE,
           SessionSettings.SESSION_LIFETIME,

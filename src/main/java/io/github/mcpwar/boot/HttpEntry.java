@@ -20,10 +20,12 @@ import io.github.mcpwar.security.ThisMachine;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.call.Correlation;
 import io.github.mcpwar.server.sessions.SessionSettings;
+import io.github.mcpwar.server.sessions.SessionUse;
 import io.github.mcpwar.settings.Settings;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -63,7 +65,13 @@ final class HttpEntry {
     this.threads = threads;
     this.views = views;
     this.events = events;
-    this.router = new RequestRouter(engine, streams, sessionStreams, correlation);
+    this.router = new RequestRouter(
+        engine,
+        streams,
+        settings.get(SessionSettings.SESSIONS) == SessionUse.ON
+            ? Optional.of(sessionStreams)
+            : Optional.empty(),
+        correlation);
     this.bodies = Components.bodies(settings, streams.budget(), threads);
   }
 

@@ -41,6 +41,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -112,7 +113,11 @@ final class Server implements AutoCloseable {
         codec.mapper(),
         engine,
         streams,
-        new SessionStreams(streams, kept, ResumptionSettings.of(settings)),
+        new SessionStreams(
+            streams,
+            kept,
+            ResumptionSettings.of(settings),
+            () -> ThreadLocalRandom.current().nextDouble()),
         correlation,
         threads,
         Views.of(this, settings, history),

@@ -21,6 +21,7 @@ import io.github.mcpwar.server.call.Correlation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +36,25 @@ public final class RequestRouter {
   private final Engine engine;
   private final StreamRegistry streams;
   private final Correlation correlation;
-  private final SessionEndpoint sessions;
+  private final SessionEndpoint<?> sessions;
   private final StatelessEndpoint stateless;
 
-  /** Creates the router of an engine. */
+  /**
+   * Creates the router of an engine.
+   *
+   * @param sessionStreams those of sessions; empty to serve clients of all revisions without
+   */
   public RequestRouter(
       Engine engine,
       StreamRegistry streams,
-      SessionStreams sessionStreams,
+      Optional<SessionStreams> sessionStreams,
       Correlation correlation) {
     this.engine = engine;
     this.streams = streams;
     this.correlation = correlation;
-    this.sessions = new SessionEndpoint(engine, sessionStreams);
+    this.sessions = sessionStreams.isPresent()
+        ? new SessionEndpoint<>(engine, new ClientsWithSessions(engine, sessionStreams.get()))
+        : new SessionEndpoint<>(engine, new ClientsWithoutSessions(engine));
     this.stateless = new StatelessEndpoint(engine, streams);
   }
 

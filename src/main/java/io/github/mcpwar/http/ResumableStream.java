@@ -67,7 +67,7 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
   /** The event that gives the client an id to resume after and the delay before it reconnects. */
   private StreamEvent priming(long number) {
     String id = new EventId(name, number).toString();
-    return new FieldEvent(null, null, id, all.settings().reconnectDelay(), "");
+    return new FieldEvent(null, null, id, all.reconnectDelay(), "");
   }
 
   @Override

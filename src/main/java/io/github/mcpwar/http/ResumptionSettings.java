@@ -22,7 +22,10 @@ public record ResumptionSettings(
           + "call is cancelled.");
 
   public static final Setting<Duration> RECONNECT_DELAY = Setting.time(
-      "mcp.reconnect-delay", "2s", "The delay before reconnection that clients are told.");
+      "mcp.reconnect-delay",
+      "2s",
+      "The delay before reconnection that clients are told, and up to twice as much, at random, so "
+          + "that not all return at once.");
 
   public static final Setting<Optional<Duration>> MAX_CONNECTION_AGE = Setting.optionalTime(
       "mcp.max-connection-age",

@@ -10,152 +10,146 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.protocol.Fault;
-import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.exchange.Reply;
-import io.github.mcpwar.server.sessions.Session;
-import io.github.mcpwar.server.sessions.SessionEnd;
-import io.github.mcpwar.server.sessions.Sessions;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Handles requests of clients with sessions, which begin with {@code initialize}.
+ * Handles requests of clients that begin with {@code initialize}.
  *
+ * @param <P> what is known of a client
  * @see <a
  * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http">
  * Streamable HTTP with sessions</a>
  */
-final class SessionEndpoint {
+final class SessionEndpoint<P extends Peer> {
   private final Engine engine;
-  private final SessionStreams streams;
+  private final Clients<P> clients;
 
-  SessionEndpoint(Engine engine, SessionStreams streams) {
+  SessionEndpoint(Engine engine, Clients<P> clients) {
     this.engine = engine;
-    this.streams = streams;
+    this.clients = clients;
   }
 
   void post(HttpExchange call, Message message) {
     if (message instanceof Request request && Lifecycle.opensSession(request)) {
-      initialize(call, request);
+      engine.requireRunning();
+      P client = clients.introduced(call, request);
+      engine.handle(request, client, call, call, call.answer().watched());
       return;
     }
-    Session session = session(call);
+    P client = clients.sender(call);
     if (message instanceof Request request) {
-      streams.keep(call.answer(), session);
-      engine.handle(request, session, call, call, call.answer().watched());
-    } else {
-      take(message, session, call);
+      clients.beforeAnswer(call, client);
+      engine.handle(request, client, call, call, call.answer().watched());
+    } else if (take(message, client, call)) {
       call.answer().end(202);
+    } else {
+      throw notAwaited();
     }
   }
 
-  private void initialize(HttpExchange call, Request request) {
-    engine.requireRunning();
-    Sessions.Identified opened =
-        engine.sessions().open(request, call, call.token(HttpHeaders.SESSION_ID));
-    call.answer().header(HttpHeaders.SESSION_ID, opened.id());
-    engine.handle(request, opened.session(), call, call, call.answer().watched());
-  }
-
-  private void take(Message message, Session session, HttpExchange call) {
+  /**
+   * Accepts a message that has no response. Returns false for an answer that nobody can wait for
+   * here; one that comes too late is accepted, as its sender cannot know.
+   */
+  private boolean take(Message message, P client, HttpExchange call) {
     if (message instanceof Notification notification) {
-      engine.notices().took(notification, call, session);
-      engine.handle(notification, session);
+      engine.notices().took(notification, call, client);
+      clients.take(notification, client);
     } else if (message instanceof Response response) {
-      engine.notices().took(response, session.answer(response), call, session);
+      boolean awaited = clients.answer(response, client);
+      if (!awaited && !clients.wasAsked(response, client)) {
+        return false;
+      }
+      engine.notices().took(response, awaited, call, client);
     }
+    return true;
   }
 
-  /** Finds the session of a request. */
-  private Session session(HttpExchange call) {
-    String id = call.token(HttpHeaders.SESSION_ID);
-    if (id == null) {
-      throw new ProtocolException(
-          Fault.INVALID_REQUEST,
-          "Invalid request: the header " + HttpHeaders.SESSION_ID
-              + " is missing; start with initialize, or send " + HttpHeaders.PROTOCOL_VERSION + ": "
-              + Revisions.newest(Lifecycle.STATELESS).version()
-              + " with the message, which needs no session");
-    }
-    return engine.sessions().find(id, call);
+  private static ProtocolException notAwaited() {
+    return new ProtocolException(
+        Fault.INVALID_REQUEST,
+        "Invalid request: nobody here waits for this answer: the question is unknown, or another"
+            + " server or an earlier start of this one asked it; send the request again that led"
+            + " to it");
   }
 
   void batch(HttpExchange call, Batch batch) {
-    Session session = session(call);
-    session.requireBatch(batch);
+    P client = clients.sender(call);
+    client.contract().requireBatch(batch);
     List<Incoming> entries = batch.entries();
     int taken = 1 + call.usage().takeMessages(entries.size() - 1);
     long answers = entries.stream().filter(SessionEndpoint::wantsAnswer).count();
     if (answers == 0) {
-      entries.stream().limit(taken).forEach(entry -> take((Message) entry, session, call));
+      List<Boolean> accepted = new ArrayList<>();
+      entries.stream()
+          .limit(taken)
+          .forEach(entry -> accepted.add(take((Message) entry, client, call)));
       if (taken < entries.size()) {
         throw call.usage().tooManyMessages();
+      }
+      if (accepted.contains(false)) {
+        throw notAwaited();
       }
       call.answer().end(202);
       return;
     }
-    streams.keep(call.answer(), session);
+    clients.beforeAnswer(call, client);
     BatchReply replies = new BatchReply(call.answer().watched(), (int) answers);
-    entries.stream().limit(taken).forEach(entry -> handle(entry, session, call, replies));
+    entries.stream().limit(taken).forEach(entry -> handle(entry, client, call, replies));
     entries.stream()
         .skip(taken)
         .filter(SessionEndpoint::wantsAnswer)
-        .forEach(entry -> refuse(entry, session, call, replies.part()));
+        .forEach(entry -> refuse(entry, client, call, replies.part()));
   }
 
   /** Rejects a message of a batch that exceeds the sender's rate limit. */
-  private void refuse(Incoming entry, Session session, HttpExchange call, Reply reply) {
+  private void refuse(Incoming entry, P client, HttpExchange call, Reply reply) {
     ProtocolException e = call.usage().tooManyMessages();
     boolean known = entry instanceof Request;
-    engine.notices().refused(call, session, known ? ((Request) entry).method() : "", e);
+    engine.notices().refused(call, client, known ? ((Request) entry).method() : "", e);
     reply.send(
-        new Failure(known ? ((Request) entry).id() : null, session.contract().error(e)), 429);
+        new Failure(known ? ((Request) entry).id() : null, client.contract().error(e)), 429);
   }
 
   private static boolean wantsAnswer(Incoming entry) {
     return entry instanceof Request || entry instanceof Malformed;
   }
 
-  private void handle(Incoming entry, Session session, HttpExchange call, BatchReply replies) {
+  private void handle(Incoming entry, P client, HttpExchange call, BatchReply replies) {
     if (entry instanceof Request request) {
-      handle(request, session, call, replies.part());
+      handle(request, client, call, replies.part());
     } else if (entry instanceof Malformed malformed) {
-      engine.notices().refused(call, session, malformed.error());
+      engine.notices().refused(call, client, malformed.error());
       replies.part().send(new Failure(malformed.id(), malformed.error()), 400);
-    } else if (entry instanceof Message message) {
-      take(message, session, call);
+    } else if (entry instanceof Message message && !take(message, client, call)) {
+      engine.notices().refused(call, client, "", notAwaited());
     }
   }
 
-  private void handle(Request request, Session session, HttpExchange call, Reply reply) {
+  private void handle(Request request, P client, HttpExchange call, Reply reply) {
     if (Lifecycle.opensSession(request)) {
       ProtocolException e = new ProtocolException(
           Fault.INVALID_REQUEST, "Invalid request: initialize must come alone");
-      RpcError error = session.contract().error(e);
-      engine.notices().refused(call, session, request.method(), e);
+      RpcError error = client.contract().error(e);
+      engine.notices().refused(call, client, request.method(), e);
       reply.send(new Failure(request.id(), error), 400);
     } else {
-      engine.handle(request, session, call, call, reply);
+      engine.handle(request, client, call, call, reply);
     }
   }
 
   void listen(HttpExchange call) {
     engine.requireRunning();
-    Session session = session(call);
-    streams.listen(call, session);
-    call.answer().atEnd(engine.notices().opened("GET /mcp", call, session));
+    clients.listen(call);
   }
 
-  /**
-   * Ends a session; see
-   * <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Session
-   * management</a>.
-   */
   void end(HttpExchange call) {
-    engine.sessions().close(session(call), SessionEnd.CLIENT, call);
-    call.answer().end(204);
+    clients.end(call);
   }
 }

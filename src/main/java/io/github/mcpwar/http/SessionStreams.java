@@ -15,11 +15,13 @@ import io.github.mcpwar.server.sessions.PushStream;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.spi.EventStore;
 import io.github.mcpwar.spi.EventStore.StoredEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
 
 /** The streams of sessions, for calls and for listening, and their resumption. */
 public final class SessionStreams {
@@ -29,15 +31,26 @@ public final class SessionStreams {
   private final StreamRegistry streams;
   private final EventStore store;
   private final ResumptionSettings settings;
+  private final DoubleSupplier random;
   private final Map<Key, ResumableStream> open = new ConcurrentHashMap<>();
 
   private record Key(String session, String stream) {}
 
-  /** Creates an empty registry with a store for events. */
-  public SessionStreams(StreamRegistry streams, EventStore store, ResumptionSettings settings) {
+  /**
+   * Creates an empty registry.
+   *
+   * @param store keeps events
+   * @param random generates numbers from 0 to below 1, which spread the returns of clients
+   */
+  public SessionStreams(
+      StreamRegistry streams,
+      EventStore store,
+      ResumptionSettings settings,
+      DoubleSupplier random) {
     this.streams = streams;
     this.store = store;
     this.settings = settings;
+    this.random = random;
   }
 
   /** Makes the stream of a response resumable, if the session's revision supports that. */
@@ -205,6 +218,12 @@ public final class SessionStreams {
 
   ResumptionSettings settings() {
     return settings;
+  }
+
+  /** The delay before reconnection for one client. */
+  Duration reconnectDelay() {
+    double millis = settings.reconnectDelay().toMillis() * (1 + random.getAsDouble());
+    return Duration.ofMillis((long) millis);
   }
 
   long now() {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.protocol;
 
+import io.github.mcpwar.jsonrpc.Batch;
 import io.github.mcpwar.jsonrpc.RpcError;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The rules that apply to a peer of a certain revision. Immutable. */
 public final class WireContract {
+  private static final int MAX_BATCH = 100;
+
   private final Revision revision;
   private final List<Revision> upToThis;
   private final List<Revision> afterThis;
@@ -69,6 +72,24 @@ public final class WireContract {
   /** The lifecycle of the peer. */
   public Lifecycle lifecycle() {
     return revision.lifecycle();
+  }
+
+  /**
+   * Checks that the peer may send a batch.
+   *
+   * @throws ProtocolException if its revision has no batches, or the batch is too large
+   */
+  public void requireBatch(Batch batch) {
+    if (!http.batches()) {
+      throw new ProtocolException(
+          Fault.INVALID_REQUEST,
+          "Invalid request: this revision has no batches; send one message at a time");
+    }
+    if (batch.entries().size() > MAX_BATCH) {
+      throw new ProtocolException(
+          Fault.INVALID_REQUEST,
+          "Invalid request: a batch holds at most " + MAX_BATCH + " messages");
+    }
   }
 
   /** The rules of Streamable HTTP. */

@@ -4,6 +4,7 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.Sessions;
+import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
  * for them.
  */
 final class Changes {
+  private static final Map<String, String> LISTS = Map.of(
+      ServerCapabilities.TOOLS, Methods.TOOLS_LIST_CHANGED,
+      ServerCapabilities.PROMPTS, Methods.PROMPTS_LIST_CHANGED,
+      ServerCapabilities.RESOURCES, Methods.RESOURCES_LIST_CHANGED);
+
   private final JsonMapper mapper;
   private final Sessions sessions;
   private final Subscriptions subscriptions;
@@ -44,6 +50,21 @@ final class Changes {
             Methods.RESOURCES_LIST_CHANGED,
             NotificationFilter::resourcesListChanged));
     catalog.resources().onUpdate(this::updated);
+  }
+
+  /**
+   * Tells a client of a session that continues here to list again. While it was away, or in another
+   * process, the lists may have changed, and a notification too many costs a request only.
+   */
+  void catchUp(Session session) {
+    if (!session.takeMissed()) {
+      return;
+    }
+    LISTS.forEach((capability, method) -> {
+      if (session.wasOffered(capability)) {
+        session.push(new Notification(method, mapper.createObjectNode()));
+      }
+    });
   }
 
   /** The notification that the list of tools is a different one now. */

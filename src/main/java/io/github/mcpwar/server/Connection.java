@@ -78,7 +78,7 @@ public final class Connection implements AutoCloseable {
         throw new ProtocolException(
             Fault.INVALID_REQUEST, "Invalid request: a batch comes after initialize");
       }
-      current.requireBatch(batch);
+      current.contract().requireBatch(batch);
     } catch (ProtocolException e) {
       refuse(null, e, caller);
       return;

@@ -48,6 +48,7 @@ public final class Engine implements AutoCloseable {
   private final Subscriptions subscriptions;
   private final JsonMapper mapper;
   private final Notices notices;
+  private final Changes changes;
   private final LimitedLog cancellations;
   private final InFlight inFlight = new InFlight();
 
@@ -98,7 +99,8 @@ public final class Engine implements AutoCloseable {
         correlation,
         new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs),
         inFlight);
-    new Changes(mapper, sessions, subscriptions).follow(catalog);
+    this.changes = new Changes(mapper, sessions, subscriptions);
+    changes.follow(catalog);
     tasks.onChange((task, description) -> {
       notices.changed(task, description);
       subscriptions.tell(task, description);
@@ -201,6 +203,11 @@ public final class Engine implements AutoCloseable {
     if (notification.method().equals(Methods.CANCELLED)) {
       CancelNotice.of(notification).ifPresent(notice -> notice.carryOut(calls, cancellations));
     }
+  }
+
+  /** Tells a client that listens again of changes that it may have missed. */
+  public void catchUp(Session session) {
+    changes.catchUp(session);
   }
 
   /** Ends idle sessions, old tasks, and subscriptions whose access tokens have expired. */

@@ -28,6 +28,9 @@ final class IntroductionHandler {
     ObjectNode result = mapper.createObjectNode();
     result.put("protocolVersion", exchange.peer().contract().version());
     describe(result);
+    if (!exchange.peer().takesPushes()) {
+      ServerCapabilities.withoutPushes(result.withObject("capabilities"));
+    }
     result.set("serverInfo", mapper.valueToTree(identity.implementation()));
     exchange.succeed(result);
   }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.Extensions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ final class ServerCapabilities {
   static final String RESOURCES = "resources";
   static final String PROMPTS = "prompts";
   static final String COMPLETIONS = "completions";
+  private static final String LOGGING = "logging";
+  private static final String SUBSCRIBE = "subscribe";
   private static final String LIST_CHANGED = "listChanged";
 
   private ServerCapabilities() {}
@@ -36,10 +39,16 @@ final class ServerCapabilities {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Removes what needs notifications that belong to no call. */
+  static void withoutPushes(ObjectNode capabilities) {
+    capabilities.remove(LOGGING);
+    capabilities.forEach(each -> ((ObjectNode) each).remove(List.of(SUBSCRIBE, LIST_CHANGED)));
+  }
+
   static void declare(Catalog catalog, ObjectNode capabilities) {
     capabilities.putObject(TOOLS).put(LIST_CHANGED, true);
     if (catalog.resources().isOffered()) {
-      capabilities.putObject(RESOURCES).put("subscribe", true).put(LIST_CHANGED, true);
+      capabilities.putObject(RESOURCES).put(SUBSCRIBE, true).put(LIST_CHANGED, true);
     }
     if (catalog.prompts().isOffered()) {
       capabilities.putObject(PROMPTS).put(LIST_CHANGED, true);
@@ -47,7 +56,7 @@ final class ServerCapabilities {
     if (catalog.hasCompletions()) {
       capabilities.putObject(COMPLETIONS);
     }
-    capabilities.putObject("logging");
+    capabilities.putObject(LOGGING);
     if (catalog.tools().haveTasks()) {
       capabilities.putObject("extensions").putObject(Extensions.TASKS);
     }

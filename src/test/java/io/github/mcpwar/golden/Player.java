@@ -207,6 +207,7 @@ final class Player {
         body.lines()
             .filter(line -> line.matches("(id|retry|data|): .*|:"))
             .map(Player::line)
+            .map(line -> line.replaceFirst("retry: [23]\\d{3}", "retry: 2000")) // at random
             .collect(Collectors.joining("\n"));
       default -> body.strip();
     };

@@ -160,7 +160,7 @@ class AskingTest {
     String other = open(server);
     try (RawStream stream = call(1, "greet")) {
       JsonNode question = next(stream);
-      assertThat(post(other, answer(question, ACCEPT.replace("Ada", "Eve")))).isEqualTo(202);
+      assertThat(post(other, answer(question, ACCEPT.replace("Ada", "Eve")))).isEqualTo(400);
       assertThat(post(session, answer(question, ACCEPT))).isEqualTo(202);
       assertThat(next(stream).toString()).contains("Hello, Ada!");
       assertThat(post(session, answer(question, ACCEPT))).as("late").isEqualTo(202);

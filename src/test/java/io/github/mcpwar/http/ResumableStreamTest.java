@@ -47,7 +47,8 @@ class ResumableStreamTest {
       streams,
       store,
       new ResumptionSettings(
-          Duration.ofSeconds(2), Duration.ofMinutes(1), Optional.of(Duration.ofMinutes(10))));
+          Duration.ofSeconds(2), Duration.ofMinutes(1), Optional.of(Duration.ofMinutes(10))),
+      () -> 0.25);
 
   private String session = "";
 
@@ -88,6 +89,11 @@ class ResumableStreamTest {
   private void pass(Duration time) {
     clock.addAndGet(time.toNanos());
     streams.check();
+  }
+
+  @Test
+  void the_delay_before_a_client_returns_is_a_random_part_longer_than_the_setting() {
+    assertThat(all.reconnectDelay()).isEqualTo(Duration.ofMillis(2500));
   }
 
   @Test

@@ -282,7 +282,7 @@ class ResumptionTest {
     String session = RawStream.openSession(server.port(), "2025-11-25");
     try (RawStream first = call(session, 1, "release")) {
       assertThat(first.next("id: ")).contains("c1-0");
-      assertThat(first.next("retry: ")).contains("20");
+      assertThat(first.next("retry: ").orElseThrow()).matches("[23]\\d");
       assertThat(rest(first)).extracting(Seen::data).containsExactly("");
     }
     try (RawStream second = resume(session, "c1-0")) {

@@ -43,31 +43,33 @@ public interface Elicitor {
   /** Withdraws open questions after cancellation. */
   void withdraw();
 
-  /** For calls that must not ask. */
-  Elicitor NONE = new Elicitor() {
-    @Override
-    public boolean isPossible() {
-      return false;
-    }
+  /** An elicitor for calls that cannot ask, for this reason. */
+  static Elicitor none(String reason) {
+    return new Elicitor() {
+      @Override
+      public boolean isPossible() {
+        return false;
+      }
 
-    @Override
-    public CannotAskException lacking(Set<ClientCapability> missing) {
-      return new CannotAskException("Only tools, prompts and resources can ask the client");
-    }
+      @Override
+      public CannotAskException lacking(Set<ClientCapability> missing) {
+        return new CannotAskException(reason);
+      }
 
-    @Override
-    public Map<String, InputResponse> ask(List<InputRequest> inputs) {
-      throw lacking(Set.of());
-    }
+      @Override
+      public Map<String, InputResponse> ask(List<InputRequest> inputs) {
+        throw lacking(Set.of());
+      }
 
-    @Override
-    public Optional<ObjectNode> unfinished() {
-      return Optional.empty();
-    }
+      @Override
+      public Optional<ObjectNode> unfinished() {
+        return Optional.empty();
+      }
 
-    @Override
-    public void withdraw() {
-      // Nothing was asked.
-    }
-  };
+      @Override
+      public void withdraw() {
+        // Nothing was asked.
+      }
+    };
+  }
 }

@@ -44,7 +44,7 @@ public final class Elicitors {
   public Elicitor of(Exchange exchange) {
     return exchange.method().mayAsk()
         ? exchange.peer().wayToAsk(new ElicitorOf(exchange))
-        : Elicitor.NONE;
+        : Elicitor.none("Only tools, prompts and resources can ask the client");
   }
 
   /** The elicitor of one request. */
@@ -63,6 +63,11 @@ public final class Elicitors {
     @Override
     public Elicitor byRetry() {
       return new RetryElicitor(codec, exchange);
+    }
+
+    @Override
+    public Elicitor notAtAll(String reason) {
+      return Elicitor.none(reason);
     }
   }
 }

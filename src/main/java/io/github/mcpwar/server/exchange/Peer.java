@@ -56,6 +56,11 @@ public interface Peer {
     return false;
   }
 
+  /** True if notifications that belong to no call can reach the client. */
+  default boolean takesPushes() {
+    return true;
+  }
+
   /** Sends a notification that belongs to no call, if there is a stream for it. */
   default void push(Notification notification) {}
 

@@ -5,10 +5,15 @@ import io.github.mcpwar.jsonrpc.Response;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The unanswered questions of a session, which are limited by its running calls. */
 public final class PendingQuestions {
+  private static final String PREFIX = "ask-";
+  private static final Pattern FORM = Pattern.compile(PREFIX + "(\\d{1,18})");
+
   private final long before;
   private volatile boolean open;
   private long last; // this and what follows guarded by this
@@ -18,11 +23,13 @@ public final class PendingQuestions {
   /**
    * Creates an empty registry.
    *
-   * @param before the last number that questions of this session may have had so far
+   * @param before the last number that questions of this session may have had so far; if it is not
+   *     0, the session continues, and its client is ready
    */
   public PendingQuestions(long before) {
     this.before = before;
     this.last = before;
+    this.open = before != 0;
   }
 
   /** True once the client is ready. It must not be asked anything before. */
@@ -38,7 +45,7 @@ public final class PendingQuestions {
   /** Creates an identifier that is new to the session. */
   public synchronized RequestId nextId() {
     last++;
-    return new RequestId("ask-" + last);
+    return id(last);
   }
 
   /** Registers a question and returns its future answer. */
@@ -49,6 +56,21 @@ public final class PendingQuestions {
     CompletableFuture<Response> answer = new CompletableFuture<>();
     waiting.put(id, answer);
     return answer;
+  }
+
+  /** False for an answer to a question that only another process can have asked. */
+  public synchronized boolean hasAsked(Response answer) {
+    RequestId id = answer.id();
+    Matcher question = FORM.matcher(id == null ? "" : String.valueOf(id.value()));
+    if (!question.matches()) {
+      return true; // no server asks so
+    }
+    long number = Long.parseLong(question.group(1));
+    return before < number && number <= last;
+  }
+
+  private static RequestId id(long number) {
+    return new RequestId(PREFIX + number);
   }
 
   /** Removes a question. Returns false if it was answered or removed before. */

@@ -1,7 +1,7 @@
 package io.github.mcpwar.server.exchange;
 
 /**
- * The two ways of asking a client, of which its lifecycle has one.
+ * The ways of asking a client, of which it has one.
  *
  * @param <W> what a way is represented by
  */
@@ -12,4 +12,11 @@ public interface WaysToAsk<W> {
 
   /** Asks in the result of a call, after which the client retries with the answers. */
   W byRetry();
+
+  /**
+   * Asks nothing.
+   *
+   * @param reason why the client cannot be asked, for the author of the tool
+   */
+  W notAtAll(String reason);
 }

@@ -1,14 +1,11 @@
 package io.github.mcpwar.server.sessions;
 
-import io.github.mcpwar.jsonrpc.Batch;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.limits.callers.Kept;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
-import io.github.mcpwar.protocol.Fault;
-import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.CallsInFlight;
@@ -23,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -34,8 +32,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Session implements Peer {
   /** The maximum number of listening streams that wait for their client to reconnect. */
   private static final int MAX_WAITING = 4;
-
-  private static final int MAX_BATCH = 100;
 
   private final String key;
   private final int idHash;
@@ -49,6 +45,7 @@ public final class Session implements Peer {
   private final SubscribedUris subscriptions;
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
   private final AtomicLong streamNumbers;
+  private final AtomicBoolean missed;
   private volatile LoggingLevel logLevel;
   private volatile long lastSeenNanos;
   private volatile boolean closed;
@@ -77,6 +74,7 @@ public final class Session implements Peer {
     this.owner = owner;
     this.questions = new PendingQuestions(before);
     this.streamNumbers = new AtomicLong(before);
+    this.missed = new AtomicBoolean(before > 0);
     this.kept = kept;
     this.subscriptions = new SubscribedUris(subscribed);
     this.logLevel = LoggingLevel.INFO;
@@ -122,28 +120,15 @@ public final class Session implements Peer {
   }
 
   /**
-   * Checks that the client may send a batch.
-   *
-   * @throws ProtocolException if its revision has no batches, or the batch is too large
-   */
-  public void requireBatch(Batch batch) {
-    if (!contract().http().batches()) {
-      throw new ProtocolException(
-          Fault.INVALID_REQUEST,
-          "Invalid request: this revision has no batches; send one message at a time");
-    }
-    if (batch.entries().size() > MAX_BATCH) {
-      throw new ProtocolException(
-          Fault.INVALID_REQUEST,
-          "Invalid request: a batch holds at most " + MAX_BATCH + " messages");
-    }
-  }
-
-  /**
    * Accepts a client's response to a request of the server. Returns false if nobody waits for it.
    */
   public boolean answer(Response response) {
     return questions.answer(response);
+  }
+
+  /** False for an answer to a question that only another process can have asked. */
+  public boolean hasAsked(Response answered) {
+    return questions.hasAsked(answered);
   }
 
   /** Marks the client as ready. */
@@ -184,6 +169,11 @@ public final class Session implements Peer {
   /** True if the client was promised notifications of the changes of a capability. */
   public boolean wasOffered(String capability) {
     return agreement.offered().contains(capability);
+  }
+
+  /** True once, if the client may have missed notifications before it reached this process. */
+  public boolean takeMissed() {
+    return missed.getAndSet(false);
   }
 
   /** A stream number that is new to this session. */

@@ -5,6 +5,12 @@ import java.time.Duration;
 
 /** Settings of sessions. */
 public final class SessionSettings {
+  public static final Setting<SessionUse> SESSIONS = Setting.choice(
+      "mcp.sessions",
+      SessionUse.ON,
+      "Gives clients that begin with initialize a session over HTTP; off to serve them without: "
+          + "they cannot be asked, subscribe, listen, or resume a stream.");
+
   public static final Setting<Integer> MAX_SESSIONS =
       Setting.count("mcp.max-sessions", 10_000, "The maximum number of sessions.");
 

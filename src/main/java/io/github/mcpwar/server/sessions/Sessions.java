@@ -9,6 +9,7 @@ import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.ClientDetails;
@@ -115,6 +116,16 @@ public final class Sessions {
   public Session openOnConnection(Request initialize, Caller caller, @Nullable Session replaced) {
     Agreement agreement = agreement(initialize, Agreement.NEVER);
     return open(session(ids.newKey(), 0, agreement, caller), replaced, caller);
+  }
+
+  /**
+   * Checks an {@code initialize} request whose sender gets no session.
+   *
+   * @return the protocol rules for its sender
+   * @throws ProtocolException when the request is not right
+   */
+  public WireContract agree(Request initialize) {
+    return agreement(initialize, Agreement.NEVER).contract();
   }
 
   private Agreement agreement(Request initialize, long expiresAt) {
