@@ -63,7 +63,8 @@ public final class FastPath {
         return Optional.of(new RestRequest(request, accept, begun));
       }
       Incoming message = streams.codec().parse(begun.bytes());
-      return run(message, patient, () -> answer(request, response, accept, message))
+      Runnable work = () -> answer(request, response, accept, call -> router.post(call, message));
+      return run(message, patient, work)
           ? Optional.empty()
           : Optional.of(new RestRequest(request, accept, message));
     } catch (IOException e) {
@@ -117,11 +118,6 @@ public final class FastPath {
       return engine.mode(request);
     }
     return message instanceof Batch ? ExecutionMode.STREAMING : ExecutionMode.IMMEDIATE;
-  }
-
-  private void answer(
-      HttpServletRequest request, HttpServletResponse response, Accept accept, Incoming message) {
-    answer(request, response, accept, call -> router.post(call, message));
   }
 
   private void answer(

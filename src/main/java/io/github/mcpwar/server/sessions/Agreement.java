@@ -1,9 +1,16 @@
 package io.github.mcpwar.server.sessions;
 
+import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.protocol.ClientCapability;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.exchange.ClientDetails;
+import io.github.mcpwar.server.exchange.Params;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The outcome of {@code initialize}, which holds until the session ends.
@@ -20,4 +27,29 @@ record Agreement(
 
   /** For sessions that end with their connection. */
   static final long NEVER = Long.MAX_VALUE;
+
+  /**
+   * The agreement with the sender of an {@code initialize} request.
+   *
+   * @throws ProtocolException if the request is not right
+   */
+  static Agreement of(Request initialize, Set<String> offered, long expiresAt) {
+    JsonNode params = initialize.params();
+    String version = params
+        .path("protocolVersion")
+        .stringValueOpt()
+        .orElseThrow(() -> Params.invalid("params.protocolVersion must be a string"));
+    if (!params.path("capabilities").isObject()) {
+      throw Params.invalid("params.capabilities must be an object");
+    }
+    Implementation client = ClientDetails.implementation(
+            params.path("clientInfo"), Fault.INVALID_PARAMS)
+        .orElseThrow(() -> Params.invalid("params.clientInfo must have a name and a version"));
+    return new Agreement(
+        Revisions.negotiate(version),
+        client,
+        ClientCapability.declared(params.path("capabilities")),
+        offered,
+        expiresAt);
+  }
 }

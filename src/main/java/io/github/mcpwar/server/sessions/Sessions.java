@@ -5,15 +5,11 @@ import io.github.mcpwar.limits.callers.Kept;
 import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.limits.callers.Share;
 import io.github.mcpwar.model.Implementation;
-import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
-import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
-import io.github.mcpwar.server.exchange.ClientDetails;
-import io.github.mcpwar.server.exchange.Params;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +24,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The sessions of this server, in memory. A session is visible only to the user who opened it. One
@@ -94,7 +89,7 @@ public final class Sessions {
    *     or of the caller
    */
   public Identified open(Request initialize, Caller caller, @Nullable String replaced) {
-    Agreement agreement = agreement(initialize, ids.expiry());
+    Agreement agreement = Agreement.of(initialize, offers.get(), ids.expiry());
     String id = ids.seal(agreement, caller.userName());
     Session session = session(id, 0, agreement, caller);
     Optional<Session> before = own(replaced, caller);
@@ -114,7 +109,7 @@ public final class Sessions {
    * @throws ProtocolException as the other method does
    */
   public Session openOnConnection(Request initialize, Caller caller, @Nullable Session replaced) {
-    Agreement agreement = agreement(initialize, Agreement.NEVER);
+    Agreement agreement = Agreement.of(initialize, offers.get(), Agreement.NEVER);
     return open(session(ids.newKey(), 0, agreement, caller), replaced, caller);
   }
 
@@ -125,27 +120,7 @@ public final class Sessions {
    * @throws ProtocolException when the request is not right
    */
   public WireContract agree(Request initialize) {
-    return agreement(initialize, Agreement.NEVER).contract();
-  }
-
-  private Agreement agreement(Request initialize, long expiresAt) {
-    JsonNode params = initialize.params();
-    String version = params
-        .path("protocolVersion")
-        .stringValueOpt()
-        .orElseThrow(() -> Params.invalid("params.protocolVersion must be a string"));
-    if (!params.path("capabilities").isObject()) {
-      throw Params.invalid("params.capabilities must be an object");
-    }
-    Implementation client = ClientDetails.implementation(
-            params.path("clientInfo"), Fault.INVALID_PARAMS)
-        .orElseThrow(() -> Params.invalid("params.clientInfo must have a name and a version"));
-    return new Agreement(
-        Revisions.negotiate(version),
-        client,
-        ClientCapability.declared(params.path("capabilities")),
-        offers.get(),
-        expiresAt);
+    return Agreement.of(initialize, offers.get(), Agreement.NEVER).contract();
   }
 
   private Session session(String id, long before, Agreement agreement, Caller caller) {
