@@ -33,6 +33,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class McpInitializer implements ServletContainerInitializer {
 
   private static Server server(Settings settings, KeyRing keys) throws ServletException {
     try {
-      return new Server(settings, keys);
+      return new Server(settings, keys, Optional.empty());
     } catch (IllegalArgumentException e) {
       throw new ServletException(e.getMessage());
     } catch (LinkageError e) {

@@ -1,11 +1,13 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.Instances;
+import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.stdio.StdioServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs the server over standard input and output, for a client that starts it as a process. */
@@ -28,7 +30,8 @@ public final class McpStdio {
       throws IOException {
     HeadStart.await();
     Settings settings = SettingSources.read(SettingSources.ofProcess());
-    try (Server server = new Server(settings, StateKeys.ofProcess(settings).ring())) {
+    KeyRing keys = StateKeys.ofProcess(settings).ring();
+    try (Server server = new Server(settings, keys, Optional.empty())) {
       CrashFolder.use(server);
       server.closeWithIt(DataSources.bind(settings));
       Instances instances = Instances.plain();

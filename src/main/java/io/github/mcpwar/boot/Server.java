@@ -4,6 +4,7 @@ import io.github.mcpwar.audit.AuditLevel;
 import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditSettings;
 import io.github.mcpwar.audit.AuditTrail;
+import io.github.mcpwar.cluster.Cluster;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.http.ResumptionSettings;
@@ -56,6 +57,7 @@ final class Server implements AutoCloseable {
   private final Settings settings;
   private final Threads threads;
   private final Codec codec = new Codec();
+  private final Optional<Cluster> cluster;
   private final Correlation correlation = new Correlation(RandomIds.of(6), System::nanoTime);
   private final Catalog catalog;
   private final SkippedClasses leftOut = new SkippedClasses();
@@ -77,10 +79,12 @@ final class Server implements AutoCloseable {
    * Creates a server.
    *
    * @param keys seal what its clients carry
+   * @param nodes the other nodes that serve the same clients; empty for none
    */
-  Server(Settings settings, KeyRing keys) {
+  Server(Settings settings, KeyRing keys, Optional<ClusterConnection> nodes) {
     this.settings = settings;
     this.threads = new Threads(settings, ThreadContext.ofApplication());
+    this.cluster = nodes.map(each -> each.cluster(codec.mapper(), threads.oneByOne("mcp-mail")));
     this.trail = trail(settings);
     this.catalog = Catalog.empty(codec.mapper(), settings.get(AccessSettings.ACCESS));
     KnownNames names = new KnownNames(
@@ -139,6 +143,7 @@ final class Server implements AutoCloseable {
             10,
             10,
             TimeUnit.SECONDS);
+    nodes.ifPresent(each -> cluster.ifPresent(joined -> joined.join(each.nodeName())));
   }
 
   private void countUnlogged() {
@@ -232,6 +237,11 @@ final class Server implements AutoCloseable {
     return http.endpoint(onFailure);
   }
 
+  /** The nodes that serve the same clients; empty if this is the only one. */
+  Optional<Cluster> cluster() {
+    return cluster;
+  }
+
   Catalog catalog() {
     return catalog;
   }
@@ -313,6 +323,7 @@ final class Server implements AutoCloseable {
     atEnd.forEach(this::close);
     atEnd.clear();
     streams.close();
+    cluster.ifPresent(this::close);
     threads.close();
     metrics.close();
   }

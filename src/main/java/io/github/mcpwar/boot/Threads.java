@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -32,6 +33,7 @@ import java.util.function.UnaryOperator;
 final class Threads implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
   private static final int MOMENT_MILLIS = 5;
+  private static final int MOST_WAITING = 10_000;
 
   private final String kind;
   private final RequestThreadUse ofRequests;
@@ -160,6 +162,21 @@ final class Threads implements AutoCloseable {
   /** An executor that runs tasks after a short delay, so that each can handle more. */
   Executor soon() {
     return task -> clerk.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Creates an executor that runs tasks one after the other. When too many wait, the thread that
+   * adds one runs it.
+   */
+  Executor oneByOne(String name) {
+    return ending(new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(MOST_WAITING),
+        lasting(named(name)),
+        new ThreadPoolExecutor.CallerRunsPolicy()));
   }
 
   /** Workers that run a limited number of calls at once and reject more. */

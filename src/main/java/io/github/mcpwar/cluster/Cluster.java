@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * that it keeps is sealed with the cluster's key. Must be closed by its creator.
  */
 public final class Cluster implements AutoCloseable {
+  /** The length of a salt. */
+  public static final int SALT_BYTES = Vault.SALT_BYTES;
+
   private final ClusterEngine engine;
   private final Vault vault;
   private final Post post;
@@ -24,7 +27,7 @@ public final class Cluster implements AutoCloseable {
    *
    * @param engine is closed with this object
    * @param key the key of the cluster
-   * @param salt {@value Vault#SALT_BYTES} random bytes that no other process has
+   * @param salt {@link #SALT_BYTES} random bytes that no other process has
    * @param inOrder runs tasks one after the other, on another thread
    */
   public Cluster(

@@ -127,6 +127,7 @@ final class Rooms {
           "sample",
           "audit",
           "limits.calls",
+          "cluster",
           "http",
           "stdio",
           "names",

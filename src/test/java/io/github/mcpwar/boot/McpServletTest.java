@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.Settings;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
@@ -28,7 +30,8 @@ class McpServletTest {
   void a_start_that_fails_is_tried_once_and_every_request_is_told() throws Exception {
     AtomicInteger starts = new AtomicInteger();
     Settings settings = SettingSources.read(SettingSources.ofProcess(Map.of()));
-    try (Server server = new Server(settings, StateKeys.ofProcess(settings).ring())) {
+    KeyRing keys = StateKeys.ofProcess(settings).ring();
+    try (Server server = new Server(settings, keys, Optional.empty())) {
       server.onStart(() -> {
         starts.incrementAndGet();
         throw new IllegalStateException("around", new IllegalArgumentException("the root"));
