@@ -14,22 +14,20 @@ public final class PendingQuestions {
   private static final String PREFIX = "ask-";
   private static final Pattern FORM = Pattern.compile(PREFIX + "(\\d{1,18})");
 
-  private final long before;
+  private final SessionNumbers numbers;
   private volatile boolean open;
-  private long last; // this and what follows guarded by this
-  // stays empty for most sessions
+  // guarded by this; stays empty for most sessions
   private Map<RequestId, CompletableFuture<Response>> waiting = Map.of();
 
   /**
    * Creates an empty registry.
    *
-   * @param before the last number that questions of this session may have had so far; if it is not
-   *     0, the session continues, and its client is ready
+   * @param numbers gives each question its number
+   * @param open true if the client is ready already
    */
-  public PendingQuestions(long before) {
-    this.before = before;
-    this.last = before;
-    this.open = before != 0;
+  public PendingQuestions(SessionNumbers numbers, boolean open) {
+    this.numbers = numbers;
+    this.open = open;
   }
 
   /** True once the client is ready. It must not be asked anything before. */
@@ -43,9 +41,8 @@ public final class PendingQuestions {
   }
 
   /** Creates an identifier that is new to the session. */
-  public synchronized RequestId nextId() {
-    last++;
-    return id(last);
+  public RequestId nextId() {
+    return new RequestId(PREFIX + numbers.nextQuestion());
   }
 
   /** Registers a question and returns its future answer. */
@@ -59,18 +56,13 @@ public final class PendingQuestions {
   }
 
   /** False for an answer to a question that only another process can have asked. */
-  public synchronized boolean hasAsked(Response answer) {
+  public boolean hasAsked(Response answer) {
     RequestId id = answer.id();
     Matcher question = FORM.matcher(id == null ? "" : String.valueOf(id.value()));
     if (!question.matches()) {
       return true; // no server asks so
     }
-    long number = Long.parseLong(question.group(1));
-    return before < number && number <= last;
-  }
-
-  private static RequestId id(long number) {
-    return new RequestId(PREFIX + number);
+    return numbers.isOfOwnQuestion(Long.parseLong(question.group(1)));
   }
 
   /** Removes a question. Returns false if it was answered or removed before. */

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.sessions;
 
+import io.github.mcpwar.server.exchange.SessionNumbers;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -7,7 +8,7 @@ import java.util.function.LongSupplier;
  * The numbers of streams and questions in a cluster. No two nodes give the same, and each tells the
  * node that gave it. Thread-safe.
  */
-public final class NodeNumbers implements LongSupplier {
+public final class NodeNumbers implements SessionNumbers {
   private static final int COUNTER_BITS = 32;
 
   private final LongSupplier node;
@@ -24,10 +25,24 @@ public final class NodeNumbers implements LongSupplier {
   }
 
   /** A number that nobody has given yet. */
-  @Override
-  public long getAsLong() {
+  public long next() {
     return node.getAsLong() << COUNTER_BITS
         | Integer.toUnsignedLong((int) counter.incrementAndGet());
+  }
+
+  @Override
+  public long nextStream() {
+    return next();
+  }
+
+  @Override
+  public long nextQuestion() {
+    return next();
+  }
+
+  @Override
+  public boolean isOfOwnQuestion(long number) {
+    return nodeOf(number) == node.getAsLong();
   }
 
   /** The node that gave a number. */

@@ -11,6 +11,7 @@ import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.CallsInFlight;
 import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.exchange.PendingQuestions;
+import io.github.mcpwar.server.exchange.SessionNumbers;
 import io.github.mcpwar.server.exchange.WaysToAsk;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A client that was initialized, until it ends the session or is idle for too long.
@@ -44,8 +43,8 @@ public final class Session implements Peer {
   private final Kept kept;
   private final SubscribedUris subscriptions;
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
-  private final AtomicLong streamNumbers;
-  private final AtomicBoolean missed;
+  private final SessionNumbers numbers;
+  private boolean missed; // guarded by this
   private volatile LoggingLevel logLevel;
   private volatile long lastSeenNanos;
   private volatile boolean closed;
@@ -55,13 +54,15 @@ public final class Session implements Peer {
    *
    * @param idHash the hash of the id, of which only the key is kept
    * @param number its number for operators
-   * @param before the last number that its streams and questions may have had so far
+   * @param numbers gives numbers to its streams and questions
+   * @param continued true if it began in another process, or before it was forgotten
    */
   Session(
       String key,
       int idHash,
       long number,
-      long before,
+      SessionNumbers numbers,
+      boolean continued,
       Agreement agreement,
       String owner,
       Kept kept,
@@ -72,9 +73,9 @@ public final class Session implements Peer {
     this.number = number;
     this.agreement = agreement;
     this.owner = owner;
-    this.questions = new PendingQuestions(before);
-    this.streamNumbers = new AtomicLong(before);
-    this.missed = new AtomicBoolean(before > 0);
+    this.numbers = numbers;
+    this.questions = new PendingQuestions(numbers, continued);
+    this.missed = continued;
     this.kept = kept;
     this.subscriptions = new SubscribedUris(subscribed);
     this.logLevel = LoggingLevel.INFO;
@@ -172,13 +173,15 @@ public final class Session implements Peer {
   }
 
   /** True once, if the client may have missed notifications before it reached this process. */
-  public boolean takeMissed() {
-    return missed.getAndSet(false);
+  public synchronized boolean takeMissed() {
+    boolean was = missed;
+    missed = false;
+    return was;
   }
 
   /** A stream number that is new to this session. */
   public long newStreamNumber() {
-    return streamNumbers.incrementAndGet();
+    return numbers.nextStream();
   }
 
   /**

@@ -10,6 +10,7 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.SessionNumbers;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Sessions {
   private final EndedIds endedIds = new EndedIds();
   private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
   private volatile SessionListener listener = (session, reason, by) -> {};
+  private volatile @Nullable NodeNumbers nodeNumbers;
   private final AtomicLong numbers = new AtomicLong();
   private final SessionIds ids;
   private final Supplier<Set<String>> offers;
@@ -74,6 +76,11 @@ public final class Sessions {
     this.budget = budget;
   }
 
+  /** Numbers all streams and questions from now on as one of several nodes. */
+  public void numberBy(NodeNumbers node) {
+    nodeNumbers = node;
+  }
+
   /**
    * A session with its id, of which the session itself keeps a part only.
    *
@@ -91,7 +98,7 @@ public final class Sessions {
   public Identified open(Request initialize, Caller caller, @Nullable String replaced) {
     Agreement agreement = Agreement.of(initialize, offers.get(), ids.expiry());
     String id = ids.seal(agreement, caller.userName());
-    Session session = session(id, 0, agreement, caller);
+    Session session = session(id, false, agreement, caller);
     Optional<Session> before = own(replaced, caller);
     open(session, before.orElse(null), caller);
     if (replaced != null
@@ -110,7 +117,7 @@ public final class Sessions {
    */
   public Session openOnConnection(Request initialize, Caller caller, @Nullable Session replaced) {
     Agreement agreement = Agreement.of(initialize, offers.get(), Agreement.NEVER);
-    return open(session(ids.newKey(), 0, agreement, caller), replaced, caller);
+    return open(session(ids.newKey(), false, agreement, caller), replaced, caller);
   }
 
   /**
@@ -123,12 +130,14 @@ public final class Sessions {
     return Agreement.of(initialize, offers.get(), Agreement.NEVER).contract();
   }
 
-  private Session session(String id, long before, Agreement agreement, Caller caller) {
+  private Session session(String id, boolean continued, Agreement agreement, Caller caller) {
+    SessionNumbers shared = nodeNumbers;
     return new Session(
         SessionIds.key(id),
         id.hashCode(),
         numbers.incrementAndGet(),
-        before,
+        shared == null ? new OwnNumbers(continued ? ids.newNumber() : 0) : shared,
+        continued,
         agreement,
         caller.userName(),
         new Kept(caller.usage(), budget, Share.SESSIONS),
@@ -198,7 +207,7 @@ public final class Sessions {
    */
   private Optional<Session> adopt(String id, Caller caller) {
     return ids.open(id, caller.userName())
-        .map(agreement -> session(id, ids.newNumber(), agreement, caller))
+        .map(agreement -> session(id, true, agreement, caller))
         .flatMap(this::addIfAbsent);
   }
 

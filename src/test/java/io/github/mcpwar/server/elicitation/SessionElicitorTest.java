@@ -23,6 +23,7 @@ import io.github.mcpwar.server.exchange.InterceptedReply;
 import io.github.mcpwar.server.exchange.PendingQuestions;
 import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.exchange.WaitLimit;
+import io.github.mcpwar.server.sessions.NodeNumbers;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.SessionsTest;
 import io.github.mcpwar.server.sessions.TestSessions;
@@ -45,7 +46,7 @@ class SessionElicitorTest {
   private final Queue<String> sent = new ConcurrentLinkedQueue<>();
   private final Session session = TestSessions.of(System::nanoTime, 1, Duration.ofHours(1))
       .openOnConnection(SessionsTest.initialize(), Caller.ANONYMOUS, null);
-  private final PendingQuestions questions = new PendingQuestions(0);
+  private final PendingQuestions questions = new PendingQuestions(new NodeNumbers(() -> 0), false);
   private final List<InputRequest> inputs = Stream.of("a", "b")
       .map(each -> Question.url(each, URI.create("https://example.org/" + each), "Look"))
       .map(new InputRequests(new Codec().mapper(), () -> "id-1")::of)
