@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the recipes of deploy-tomcat/ for nginx, Apache httpd and HAProxy, with TLS: attacks them, with a second application in a stock Tomcat behind them that nobody may reach,
-# then measures how long notifications are on their way without and with each of them.
+# has two servers behind each of them, of which one is restarted and one killed, then measures how long notifications are on their way without and with each of them.
 # Usage: src/containers/proxies.sh [URL], an endpoint http://HOST:PORT/mcp/mcp of target/bench/mcp.war to measure; without it .ci/bench-server is started here.
 # Needs node and openssl, and from Debian's packages nginx-light (or nginx), apache2-bin (or apache2) and haproxy. Nothing of their own configuration is used or changed; root is not needed.
 # Needs a Tomcat, too: that of the stock servers (mvn -Pcontainers dependency:unpack@servers), or the one that CATALINA_HOME names.
@@ -23,9 +23,10 @@ finish() {
 }
 trap finish EXIT
 
-read -r server stock nginx httpd haproxy nginx2 httpd2 haproxy2 < <(node -e '
-  const servers = Array.from({ length: 8 }, () => require("net").createServer().listen(0, "127.0.0.1"));
-  setTimeout(() => { console.log(...servers.map(each => each.address().port)); process.exit(); }, 100);')
+read -r server stock one two nginx httpd haproxy nginx2 httpd2 haproxy2 turns keeping < <(node -e '
+  const servers = Array.from({ length: 16 }, () => require("net").createServer().listen(0, "127.0.0.1"));
+  setTimeout(() => { const ports = servers.map(each => each.address().port);
+    console.log(...ports.slice(0, 10), ports.slice(10, 13).join(), ports.slice(13).join()); process.exit(); }, 100);')
 url=${1:-}
 if [ -z "$url" ]; then
   url=http://127.0.0.1:$server/mcp/mcp
@@ -39,10 +40,17 @@ cat "$work/cert.pem" "$work/key.pem" >"$work/mcp.pem"
 
 . src/containers/proxies/around.sh
 . src/containers/proxies/canary.sh
-mkdir "$work"/{attacked,measured}
+mkdir "$work"/{attacked,measured,turns,keeping}
 start_canary "$tomcat" "$work/tomcat" "$stock"
-start_proxies "$work/attacked" "$work" "127.0.0.1:$stock" "$nginx2" "$httpd2" "$haproxy2"
-start_proxies "$work/measured" "$work" "$address" "$nginx" "$httpd" "$haproxy"
+recipes "$work/attacked" "$work" "127.0.0.1:$stock" "$nginx2" "$httpd2" "$haproxy2"
+recipes "$work/measured" "$work" "$address" "$nginx" "$httpd" "$haproxy"
+recipes "$work/turns" "$work" "127.0.0.1:$one,127.0.0.1:$two" ${turns//,/ }
+recipes "$work/keeping" "$work" "127.0.0.1:$one,127.0.0.1:$two" ${keeping//,/ }
+keep_clients "$work/keeping"
+start_proxies "$work/attacked" "$work" "$nginx2" "$httpd2" "$haproxy2"
+start_proxies "$work/measured" "$work" "$nginx" "$httpd" "$haproxy"
+start_proxies "$work/turns" "$work" ${turns//,/ }
+start_proxies "$work/keeping" "$work" ${keeping//,/ }
 
 answers() {
   for _ in $(seq 1 300); do
@@ -61,7 +69,17 @@ nginx -v 2>&1
 apache2 -v | sed -n 1p
 haproxy -v | sed -n 1p
 export NODE_EXTRA_CA_CERTS=$work/cert.pem
+
+.ci/conformance-server prepare
+node src/containers/proxies/several/trial.mjs target/conformance/mcp.war "$one" "$two" "$work/turns" ${turns//,/ } "$work/keeping" ${keeping//,/ } >"$work/several" 2>&1 &
+several=$!
+processes+=("$several")
 node src/containers/proxies/attacks.mjs "$work/tomcat/logs/access.log" "Tomcat=http://127.0.0.1:$stock" \
   "nginx=https://127.0.0.1:$nginx2" "httpd=https://127.0.0.1:$httpd2" "HAProxy=https://127.0.0.1:$haproxy2"
+held=0
+wait "$several" || held=1
+cat "$work/several"
+[ "$held" -eq 0 ] || tail -n 20 "$work"/{turns,keeping}/*.log
 node src/containers/proxies/arrivals.mjs "direct=$url" "nginx=https://127.0.0.1:$nginx/mcp/mcp" \
   "httpd=https://127.0.0.1:$httpd/mcp/mcp" "HAProxy=https://127.0.0.1:$haproxy/mcp/mcp"
+exit "$held"

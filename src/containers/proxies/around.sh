@@ -1,12 +1,34 @@
 # Sourced by proxies.sh, whose array of processes it adds to.
 
-# Starts the three proxies with their recipes: start_proxies FOLDER CERTIFICATES ADDRESS NGINX_PORT HTTPD_PORT HAPROXY_PORT
-start_proxies() {
-  local folder=$1 certificates=$2 address=$3 nginx=$4 httpd=$5 haproxy=$6 recipe module user=
-  [ "$(id -u)" -ne 0 ] || user='user root;'
+# Copies the recipes with addresses of their own: recipes FOLDER CERTIFICATES SERVERS NGINX_PORT HTTPD_PORT HAPROXY_PORT
+# SERVERS is an address, or two separated by a comma: then the lines for the second server, and for balancer-manager, are no comments any more.
+recipes() {
+  local folder=$1 certificates=$2 first=${3%%,*} second=${3#*,} nginx=$4 httpd=$5 haproxy=$6 recipe
   for recipe in nginx.conf apache.conf haproxy.cfg; do
-    sed "s|127\.0\.0\.1:8080|$address|g; s|bind :443 ssl crt [^ ]*|bind 127.0.0.1:$haproxy ssl crt $certificates/mcp.pem|" "deploy-tomcat/$recipe" >"$folder/$recipe"
+    sed "
+      s|127\.0\.0\.1:8080|$first|g
+      s|/etc/nginx/certs/mcp.pem|$certificates/cert.pem|
+      s|/etc/nginx/certs/mcp.key|$certificates/key.pem|
+      s|listen 443 |listen 127.0.0.1:$nginx |
+      s|bind :443 ssl crt [^ ]*|bind 127.0.0.1:$haproxy ssl crt $certificates/mcp.pem|
+      s|/run/haproxy/|$folder/|
+    " "deploy-tomcat/$recipe" >"$folder/$recipe"
+    [ "$first" = "$second" ] || sed -i "/127\.0\.0\.1:8081/s|^\( *\)# |\1|; s|127\.0\.0\.1:8081|$second|; /# <Location .balancer/,/# <.Location/s|^# ||" "$folder/$recipe"
   done
+}
+
+# Uncomments what keeps each client at its server: keep_clients FOLDER
+keep_clients() {
+  sed -i 's|# hash |hash |' "$1/nginx.conf"
+  sed -i '/^ *balance roundrobin/d; s|# balance hash|balance hash|' "$1/haproxy.cfg"
+  sed -i 's/^# \(SetEnvIf\|RequestHeader set Cookie\)/\1/' "$1/apache.conf"
+}
+
+# Starts the three proxies with the recipes in a folder: start_proxies FOLDER CERTIFICATES NGINX_PORT HTTPD_PORT HAPROXY_PORT
+# Their process ids are in the files *.pid of the folder.
+start_proxies() {
+  local folder=$1 certificates=$2 nginx=$3 httpd=$4 haproxy=$5 module user=
+  [ "$(id -u)" -ne 0 ] || user='user root;'
   cat >"$folder/nginx-around.conf" <<CONF
 daemon off;
 $user
@@ -24,12 +46,7 @@ http {
   gzip_min_length 0;
   gzip_proxied any;
   gzip_types text/event-stream;
-  server {
-    listen 127.0.0.1:$nginx ssl http2;
-    ssl_certificate $certificates/cert.pem;
-    ssl_certificate_key $certificates/key.pem;
-    include $folder/nginx.conf;
-  }
+  include $folder/nginx.conf;
 }
 CONF
   nginx -p "$folder" -e "$folder/nginx.log" -c "$folder/nginx-around.conf" >"$folder/nginx.out" 2>&1 &
@@ -38,7 +55,7 @@ CONF
   {
     echo "ServerRoot $folder"
     echo "DefaultRuntimeDir $folder"
-    for module in mpm_event authz_core headers reqtimeout setenvif filter deflate ssl http2 proxy proxy_http; do
+    for module in mpm_event authz_core authz_host headers reqtimeout setenvif filter deflate ssl http2 proxy proxy_http slotmem_shm proxy_balancer lbmethod_byrequests proxy_hcheck; do
       echo "LoadModule ${module}_module /usr/lib/apache2/modules/mod_$module.so"
     done
     cat <<CONF
@@ -60,6 +77,6 @@ CONF
   apache2 -d "$folder" -f "$folder/httpd-around.conf" -DFOREGROUND >"$folder/httpd.out" 2>&1 &
   processes+=($!)
 
-  haproxy -f "$folder/haproxy.cfg" >"$folder/haproxy.log" 2>&1 &
+  haproxy -W -p "$folder/haproxy.pid" -f "$folder/haproxy.cfg" >"$folder/haproxy.log" 2>&1 &
   processes+=($!)
 }
