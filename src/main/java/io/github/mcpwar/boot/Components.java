@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Rates;
+import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.cluster.tasks.ClusterTasks;
 import io.github.mcpwar.http.BodyReader;
 import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.http.sse.StreamSettings;
@@ -25,6 +27,7 @@ import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.server.sessions.SessionIds;
 import io.github.mcpwar.server.sessions.SessionSettings;
 import io.github.mcpwar.server.sessions.Sessions;
+import io.github.mcpwar.server.tasks.SharedTasks;
 import io.github.mcpwar.server.tasks.TaskSettings;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.settings.Settings;
@@ -61,13 +64,26 @@ final class Components {
     return ("audit " + key).getBytes(UTF_8);
   }
 
-  static Tasks tasks(Settings settings, MemoryBudget budget) {
+  static Tasks tasks(Settings settings, MemoryBudget budget, SharedTasks shared) {
     return new Tasks(
         RandomIds.of(24),
         InstantSource.system(),
         System::nanoTime,
         TaskSettings.limits(settings),
-        budget);
+        budget,
+        shared);
+  }
+
+  /** The tasks of all nodes. Must be closed before the cluster. */
+  static ClusterTasks clusterTasks(
+      Settings settings, Cluster cluster, JsonMapper mapper, Threads threads) {
+    return new ClusterTasks(
+        cluster,
+        mapper,
+        threads.unlimited(),
+        InstantSource.system(),
+        System::nanoTime,
+        settings.get(TaskSettings.MAX_TASKS));
   }
 
   static Sessions sessions(Settings settings, MemoryBudget budget, Catalog catalog, KeyRing keys) {

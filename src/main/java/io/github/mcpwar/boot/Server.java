@@ -5,6 +5,7 @@ import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditSettings;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.cluster.tasks.ClusterTasks;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.http.ResumptionSettings;
@@ -24,6 +25,7 @@ import io.github.mcpwar.server.call.Correlation;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.server.lists.ListSettings;
+import io.github.mcpwar.server.tasks.SharedTasks;
 import io.github.mcpwar.server.tools.ToolSettings;
 import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.spi.CallInterceptor;
@@ -94,6 +96,9 @@ final class Server implements AutoCloseable {
     this.history = new CallHistory(names, System::nanoTime);
     this.runTime = new RunTime(settings.get(LimitSettings.MAX_CALL_TIME), System::nanoTime);
     MemoryBudget budget = Components.budget(settings);
+    Optional<ClusterTasks> tasks =
+        cluster.map(each -> Components.clusterTasks(settings, each, codec.mapper(), threads));
+    tasks.ifPresent(this::closeWithIt);
     this.engine = new Engine(
         codec.mapper(),
         Components.identity(settings),
@@ -104,7 +109,8 @@ final class Server implements AutoCloseable {
         settings.get(ListSettings.LIST_TTL).toMillis(),
         ListSettings.pages(settings),
         Components.elicitors(settings, codec.mapper(), keys),
-        Components.tasks(settings, budget),
+        Components.tasks(
+            settings, budget, tasks.<SharedTasks>map(each -> each).orElse(SharedTasks.NONE)),
         interceptors(names));
     settings.get(ToolSettings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     catalog.tools().ignoreArguments(settings.get(ToolSettings.IGNORED_ARGUMENTS));

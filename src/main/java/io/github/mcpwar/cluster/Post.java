@@ -92,12 +92,19 @@ public final class Post implements MailReceiver {
 
   /** Sets who answers the letters of a type. */
   public void onAsk(String type, Answerer answerer) {
-    on(type, (from, letter) -> {
-      ObjectNode answer = mapper.createObjectNode();
-      answer.put("to", letter.path("ask").longValue(0));
-      answer.set("answer", answerer.answer(letter));
-      send(from, ANSWER, answer);
-    });
+    on(type, (from, letter) -> answer(from, letter, answerer));
+  }
+
+  /** Sets who answers the letters of a type, on threads on which it may wait. */
+  public void onAsk(String type, Executor elsewhere, Answerer answerer) {
+    on(type, (from, letter) -> elsewhere.execute(() -> run(() -> answer(from, letter, answerer))));
+  }
+
+  private void answer(long from, ObjectNode letter, Answerer answerer) {
+    ObjectNode answer = mapper.createObjectNode();
+    answer.put("to", letter.path("ask").longValue(0));
+    answer.set("answer", answerer.answer(letter));
+    send(from, ANSWER, answer);
   }
 
   /** Adds an action that runs with the number of each node that has left or is lost. */

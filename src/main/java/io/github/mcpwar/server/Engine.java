@@ -213,7 +213,7 @@ public final class Engine implements AutoCloseable {
   /** Ends idle sessions, old tasks, and subscriptions whose access tokens have expired. */
   public void expire() {
     sessions.expire();
-    tasks.expire();
+    tasks.tick();
     subscriptions.expire();
   }
 

@@ -20,8 +20,10 @@ import io.github.mcpwar.server.tasks.Task;
 import io.github.mcpwar.server.tasks.TasksExtension;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +77,7 @@ final class Subscriptions {
     private final Kept kept;
     private final Optional<Long> end;
     private final Cancellation cancellation = new Cancellation();
+    private final Queue<Runnable> followed = new ConcurrentLinkedQueue<>();
 
     Subscription(Exchange exchange, NotificationFilter filter, Kept kept, long nowNanos) {
       this.end = exchange.caller().lifetime().map(left -> nowNanos + left.toNanos());
@@ -106,6 +109,13 @@ final class Subscriptions {
 
     void unregister() {
       exchange.peer().calls().remove(exchange.request().id(), cancellation);
+    }
+
+    /** Follows tasks of other nodes no longer. */
+    void unfollow() {
+      for (Runnable end = followed.poll(); end != null; end = followed.poll()) {
+        end.run();
+      }
     }
   }
 
@@ -149,7 +159,7 @@ final class Subscriptions {
         acknowledge(subscription, asked);
       }
       subscription.exchange().reply().onLeave(subscription.cancellation::cancel);
-      subscription.filter().tasks().forEach(id -> tellNow(subscription, id));
+      subscription.filter().tasks().forEach(id -> follow(subscription, id));
       if (closed) {
         close(subscription);
       }
@@ -177,17 +187,21 @@ final class Subscriptions {
   }
 
   /** Sends the state of a task, so that a listener misses no earlier change. */
-  private void tellNow(Subscription subscription, String id) {
+  private void follow(Subscription subscription, String id) {
     tasks
         .find(id, subscription.exchange().caller())
-        .ifPresent(task -> task.tell(description -> {
+        .map(task -> task.follow(description -> {
           synchronized (subscription) {
             send(subscription, Methods.TASKS_NOTIFICATION, description);
           }
-        }));
+        }))
+        .ifPresent(subscription.followed::add);
+    if (!open.contains(subscription)) {
+      subscription.unfollow();
+    }
   }
 
-  /** Sends the state of a task to its listeners. */
+  /** Sends the state of a task of this node to its listeners. */
   void tell(Task task, ObjectNode description) {
     send(filter -> filter.tasks().contains(task.id()), Methods.TASKS_NOTIFICATION, description);
   }
@@ -207,7 +221,9 @@ final class Subscriptions {
   /** Removes a subscription. Returns false if it was removed before. */
   private boolean forget(Subscription subscription) {
     subscription.kept.release();
-    return open.remove(subscription);
+    boolean removed = open.remove(subscription);
+    subscription.unfollow();
+    return removed;
   }
 
   /** Sends a notification to the subscriptions that asked for it. */

@@ -8,7 +8,7 @@ import io.github.mcpwar.server.elicitation.InvalidInputResponse;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Params;
-import io.github.mcpwar.server.tasks.Task;
+import io.github.mcpwar.server.tasks.FoundTask;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.server.tasks.TasksExtension;
 import io.github.mcpwar.server.tools.RegisteredTool;
@@ -39,16 +39,16 @@ final class TaskHandler {
   }
 
   void get(Exchange exchange) {
-    Task task = task(exchange);
-    exchange.succeed(task.describe());
+    exchange.succeed(task(exchange).describe());
   }
 
   void update(Exchange exchange) {
-    Task task = task(exchange);
+    FoundTask task = task(exchange);
     if (!exchange.params().has("inputResponses")) {
       throw Params.invalid("inputResponses must be an object");
     }
     checked(exchange, task, Params.object(exchange.params(), "inputResponses")).run();
+    tasks.settle(task);
     exchange.succeed(JsonNodeFactory.instance.objectNode());
   }
 
@@ -56,7 +56,7 @@ final class TaskHandler {
    * Checks answers on the calling thread, within the time limit of calls. It takes no thread for
    * calls, as the tasks that wait for answers may have them all.
    */
-  private static Runnable checked(Exchange exchange, Task task, ObjectNode responses) {
+  private static Runnable checked(Exchange exchange, FoundTask task, ObjectNode responses) {
     try {
       return exchange.reply().run(() -> task.check(responses));
     } catch (InvalidInputResponse e) {
@@ -69,18 +69,20 @@ final class TaskHandler {
   }
 
   void cancel(Exchange exchange) {
-    task(exchange).cancel();
+    FoundTask task = task(exchange);
+    task.cancel();
+    tasks.settle(task);
     exchange.succeed(JsonNodeFactory.instance.objectNode());
   }
 
-  private Task task(Exchange exchange) {
+  private FoundTask task(Exchange exchange) {
     if (!TasksExtension.isDefined(exchange)) {
       throw new ProtocolException(
           Fault.METHOD_NOT_FOUND, "Method not found: " + exchange.request().method());
     }
     TasksExtension.requireKnown(exchange);
     String id = Params.text(exchange.params(), "taskId");
-    Task task = visible(id, exchange.caller())
+    FoundTask task = visible(id, exchange.caller())
         .orElseThrow(() -> new ProtocolException(
             Fault.INVALID_PARAMS, "Task not found: it is unknown or has expired"));
     permissions.requireScopes(Kind.TOOL, task.tool(), access(task), exchange.caller());
@@ -88,7 +90,7 @@ final class TaskHandler {
   }
 
   /** The task with an identifier, if the caller may see its result. */
-  Optional<Task> find(String id, Caller caller) {
+  Optional<FoundTask> find(String id, Caller caller) {
     return visible(id, caller)
         .filter(task -> permissions.hasScopes(Kind.TOOL, task.tool(), access(task), caller));
   }
@@ -97,14 +99,14 @@ final class TaskHandler {
    * The task with an identifier, if it is the user's. A token that may not use the tool learns
    * nothing of it.
    */
-  private Optional<Task> visible(String id, Caller caller) {
+  private Optional<FoundTask> visible(String id, Caller caller) {
     return tasks
         .find(id, caller.userName())
         .filter(task -> permissions.isVisible(Kind.TOOL, task.tool(), access(task), caller));
   }
 
   /** The requirements declared by the author of its tool; none if the tool was removed. */
-  private Access access(Task task) {
+  private Access access(FoundTask task) {
     return tools.find(task.tool()).map(RegisteredTool::access).orElse(Access.OPEN);
   }
 }

@@ -107,7 +107,7 @@ final class Rooms {
           "threads",
           "settings"),
       room("http", and(UP_TO_SERVER, "limits.callers", "log", "servlets", "threads", "settings")),
-      room("cluster", "spi.cluster"),
+      room("cluster", "server", "protocol", "spi.cluster"),
       room("stdio", "server", "jsonrpc"),
       room("security", "api", "log", "callers", "servlets", "settings"),
       room("telemetry", "spi", "protocol", "model", "jsonrpc", "settings"),

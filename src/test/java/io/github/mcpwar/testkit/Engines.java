@@ -16,6 +16,7 @@ import io.github.mcpwar.server.elicitation.RequestStateCodec;
 import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.sessions.TestSessions;
+import io.github.mcpwar.server.tasks.SharedTasks;
 import io.github.mcpwar.server.tasks.TaskLimits;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
@@ -26,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Engines without a container. */
 public final class Engines {
@@ -54,6 +56,24 @@ public final class Engines {
   /** Returns an engine for everything in a catalog. */
   public static Engine of(
       Codec codec, Catalog catalog, Executor executor, List<CallInterceptor> interceptors) {
+    return of(codec, catalog, executor, interceptors, SharedTasks.NONE, Engines::newId);
+  }
+
+  /** Returns an engine that shares its tasks with others. */
+  public static Engine of(
+      Codec codec, Object tools, SharedTasks shared, Supplier<String> newTaskId) {
+    Catalog catalog = Catalog.empty(codec.mapper());
+    catalog.tools().addAll(tools);
+    return of(codec, catalog, EXECUTOR, List.of(), shared, newTaskId);
+  }
+
+  private static Engine of(
+      Codec codec,
+      Catalog catalog,
+      Executor executor,
+      List<CallInterceptor> interceptors,
+      SharedTasks shared,
+      Supplier<String> newTaskId) {
     return new Engine(
         codec.mapper(),
         new ServerIdentity(new Implementation("test", "1"), null),
@@ -73,11 +93,12 @@ public final class Engines {
             Duration.ofMinutes(1),
             System::nanoTime),
         new Tasks(
-            Engines::newId,
+            newTaskId,
             InstantSource.system(),
             System::nanoTime,
             new TaskLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 10),
-            new MemoryBudget(Long.MAX_VALUE)),
+            new MemoryBudget(Long.MAX_VALUE),
+            shared),
         interceptors);
   }
 

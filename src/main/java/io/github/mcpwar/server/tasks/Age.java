@@ -31,6 +31,11 @@ final class Age {
     return elapsed() >= age.toNanos();
   }
 
+  /** The time until it reaches an age; negative once it is older. */
+  Duration until(Duration age) {
+    return age.minusNanos(elapsed());
+  }
+
   private long elapsed() {
     return nanoTime.getAsLong() - start;
   }

@@ -5,6 +5,7 @@ import io.github.mcpwar.limits.callers.NodeSize;
 import io.github.mcpwar.server.elicitation.InputRequest;
 import io.github.mcpwar.server.elicitation.InputResponse;
 import io.github.mcpwar.server.elicitation.InvalidInputResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://modelcontextprotocol.io/seps/2663-tasks-extension">Tasks extension, task
  *     status</a>
  */
-public final class Task {
+public final class Task implements FoundTask {
 
   /** The status of the task. */
   private enum Status {
@@ -42,6 +44,7 @@ public final class Task {
   private final Age age;
   private final TaskLimits limits;
   private final Kept kept;
+  private final Predicate<ObjectNode> fits;
   private final TaskListener listener;
 
   // all below is guarded by this
@@ -66,6 +69,7 @@ public final class Task {
       Age age,
       TaskLimits limits,
       Kept kept,
+      Predicate<ObjectNode> fits,
       TaskListener listener) {
     this.id = id;
     this.owner = owner;
@@ -74,6 +78,7 @@ public final class Task {
     this.age = age;
     this.limits = limits;
     this.kept = kept;
+    this.fits = fits;
     this.listener = listener;
     this.updated = age.began();
   }
@@ -83,7 +88,7 @@ public final class Task {
     return id;
   }
 
-  /** The name of the called tool. */
+  @Override
   public String tool() {
     return tool;
   }
@@ -96,7 +101,7 @@ public final class Task {
     return age.isAtLeast(limits.ttl());
   }
 
-  /** The description for the client: a new object at each call, which shares some parts. */
+  @Override
   public synchronized ObjectNode describe() {
     ObjectNode description = handle();
     if (status == Status.INPUT_REQUIRED) {
@@ -121,9 +126,15 @@ public final class Task {
     return handle;
   }
 
-  /** Passes the description on before anybody is told of a later change. */
-  public synchronized void tell(Consumer<ObjectNode> somebody) {
+  /** The time until the task is forgotten. */
+  public Duration left() {
+    return age.until(limits.ttl());
+  }
+
+  @Override
+  public synchronized Runnable follow(Consumer<ObjectNode> somebody) {
     somebody.accept(describe());
+    return () -> {};
   }
 
   /** The user who made the call; empty if anonymous. */
@@ -154,14 +165,20 @@ public final class Task {
   }
 
   /**
-   * Completes the task with a result. Returns false if the result needs too much memory to be kept.
+   * Completes the task with a result. Returns false if the result needs too much memory to be kept,
+   * or is too large to be shared.
    */
   synchronized boolean complete(ObjectNode result) {
-    boolean done = isOver() || kept.tryAdd(NodeSize.of(result));
+    boolean done = isOver() || fits.test(result) && kept.tryAdd(NodeSize.of(result));
     if (done) {
       end(Status.COMPLETED, result, null);
     }
     return done;
+  }
+
+  /** Releases the memory of a task that nobody has been told of. */
+  void discard() {
+    kept.release();
   }
 
   /** Releases the memory of the task, and cancels it if it is still running. */
@@ -170,12 +187,12 @@ public final class Task {
     cancel();
   }
 
-  /** Fails the task with a JSON-RPC error object. */
-  synchronized void fail(ObjectNode error) {
+  /** Fails the task with a JSON-RPC error object. Has no effect once it has ended. */
+  public synchronized void fail(ObjectNode error) {
     end(Status.FAILED, error, error.path("message").stringValue(""));
   }
 
-  /** Cancels the task. Has no effect once it has ended. */
+  @Override
   public void cancel() {
     synchronized (this) {
       end(Status.CANCELLED, null, null);
@@ -242,12 +259,7 @@ public final class Task {
     }
   }
 
-  /**
-   * Checks answers from the client; answers to unknown questions are ignored.
-   *
-   * @return accepts the answers
-   * @throws InvalidInputResponse if an answer does not match its question; then none is accepted
-   */
+  @Override
   public Runnable check(ObjectNode responses) throws InvalidInputResponse {
     List<Understood> answers = new ArrayList<>();
     for (Open each : questions()) {

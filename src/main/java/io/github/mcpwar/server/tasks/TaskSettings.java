@@ -15,8 +15,10 @@ public final class TaskSettings {
   public static final Setting<Duration> TASK_POLL_INTERVAL = Setting.time(
       "mcp.task-poll-interval", "1s", "The interval at which clients should poll tasks.");
 
-  public static final Setting<Integer> MAX_TASKS =
-      Setting.count("mcp.max-tasks", 1000, "The maximum number of tasks, including finished ones.");
+  public static final Setting<Integer> MAX_TASKS = Setting.count(
+      "mcp.max-tasks",
+      1000,
+      "The maximum number of tasks, including finished ones; in a cluster, of all nodes.");
 
   private TaskSettings() {}
 

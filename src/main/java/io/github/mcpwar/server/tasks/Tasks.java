@@ -14,7 +14,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The tasks of a server, in memory. A task is visible only to the user who made the call. */
+/**
+ * The tasks of a server, in memory, and through it those of others that serve the same clients. A
+ * task is visible only to the user who made the call.
+ */
 public final class Tasks {
   /** Approximate size of a task without its result, in bytes. */
   private static final long BYTES = 1000;
@@ -25,6 +28,7 @@ public final class Tasks {
   private final LongSupplier nanoTime;
   private final TaskLimits limits;
   private final MemoryBudget budget;
+  private final SharedTasks shared;
   private volatile TaskListener listener = (task, description) -> {};
 
   /**
@@ -40,12 +44,14 @@ public final class Tasks {
       InstantSource clock,
       LongSupplier nanoTime,
       TaskLimits limits,
-      MemoryBudget budget) {
+      MemoryBudget budget,
+      SharedTasks shared) {
     this.newId = newId;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.limits = limits;
     this.budget = budget;
+    this.shared = shared;
   }
 
   /** Sets the listener for all changes from now on. */
@@ -61,7 +67,25 @@ public final class Tasks {
    * @param cancel cancels the work
    * @return empty if there are too many tasks
    */
-  synchronized Optional<Task> create(String owner, String tool, Usage usage, Runnable cancel) {
+  Optional<Task> create(String owner, String tool, Usage usage, Runnable cancel) {
+    Optional<Task> created = createHere(owner, tool, usage, cancel);
+    Optional<Task> shown = created.filter(task -> shared.begin(task, () -> drop(task)));
+    if (shown.isEmpty()) {
+      created.ifPresent(task -> {
+        byId.remove(task.id());
+        task.discard();
+      });
+    }
+    return shown;
+  }
+
+  private void drop(Task task) {
+    byId.remove(task.id());
+    task.forget();
+  }
+
+  private synchronized Optional<Task> createHere(
+      String owner, String tool, Usage usage, Runnable cancel) {
     expire();
     Kept kept = new Kept(usage, budget, Share.TASKS);
     if (byId.size() >= limits.maximum() || !isKept(kept)) {
@@ -75,6 +99,7 @@ public final class Tasks {
         new Age(clock.instant(), nanoTime),
         limits,
         kept,
+        shared::fits,
         this::changed);
     byId.put(task.id(), task);
     return Optional.of(task);
@@ -90,21 +115,45 @@ public final class Tasks {
   }
 
   private void changed(Task task, ObjectNode description) {
+    shared.changed(task);
     listener.changed(task, description);
   }
 
-  /** The task with an identifier; empty if the user has none with it, or it has expired. */
-  public Optional<Task> find(String id, String user) {
+  /**
+   * The task with an identifier, on this server or another; empty if the user has none with it, or
+   * it has expired.
+   *
+   * @throws ProtocolException if this cannot be found out for now
+   */
+  public Optional<FoundTask> find(String id, String user) {
+    Optional<FoundTask> here = findHere(id, user).map(task -> task);
+    return here.isPresent() ? here : shared.find(id, user);
+  }
+
+  /** Waits until others can see the changes of a task so far. */
+  public void settle(FoundTask task) {
+    if (task instanceof Task here) {
+      shared.settle(here);
+    }
+  }
+
+  private Optional<Task> findHere(String id, String user) {
     return Optional.ofNullable(byId.get(id))
         .filter(task -> task.belongsTo(user) && !task.isExpired());
   }
 
-  /** Removes expired tasks; those still running are cancelled. */
-  public void expire() {
+  /** Does what is due: removes expired tasks, of which those still running are cancelled. */
+  public void tick() {
+    expire();
+    shared.tick();
+  }
+
+  private void expire() {
     for (Task task : List.copyOf(byId.values())) {
       if (task.isExpired()) {
         byId.remove(task.id());
         task.forget();
+        shared.forget(task);
       }
     }
   }

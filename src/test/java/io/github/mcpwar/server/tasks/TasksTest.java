@@ -44,7 +44,8 @@ class TasksTest {
       () -> now,
       () -> nanos,
       new TaskLimits(Duration.ofMinutes(10), Duration.ofSeconds(2), 4),
-      new MemoryBudget(100_000));
+      new MemoryBudget(100_000),
+      SharedTasks.NONE);
   private final Usages usages = new Usages(
       new UsageLimits(1, 1, 1, 1, 1, 2),
       Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME),
@@ -235,7 +236,7 @@ class TasksTest {
         .isFalse();
     assertThat(large.describe().path("status").stringValue()).isEqualTo("working");
     pass(Duration.ofMinutes(11));
-    tasks.expire();
+    tasks.tick();
     assertThat(create("ada").complete(json("{\"text\":\"" + "x".repeat(20_000) + "\"}")))
         .as("once others are forgotten")
         .isTrue();
@@ -248,12 +249,12 @@ class TasksTest {
     done.complete(json("{}"));
     pass(Duration.ofMinutes(10).minusNanos(1));
     assertThat(tasks.find("t1", "ada")).isPresent();
-    tasks.expire();
+    tasks.tick();
     assertThat(cancelled).isEmpty();
     pass(Duration.ofNanos(1));
     assertThat(tasks.find("t1", "ada")).isEmpty();
     assertThat(tasks.find("t2", "ada")).isEmpty();
-    tasks.expire();
+    tasks.tick();
     assertThat(cancelled).contains("t1");
     assertThat(task.describe().path("status").stringValue()).isEqualTo("cancelled");
     assertThat(tasks.create("ada", "tool", usages.of("ada"), () -> {})).isPresent();
@@ -265,7 +266,7 @@ class TasksTest {
     Task task = create("ada");
     now = now.plusSeconds(seconds);
     pass(Duration.ofMinutes(10).minusSeconds(1));
-    tasks.expire();
+    tasks.tick();
     assertThat(tasks.find("t1", "ada")).contains(task);
     assertThat(cancelled).isEmpty();
     task.say("nearly there");
@@ -275,7 +276,7 @@ class TasksTest {
         .isEqualTo("2026-08-01T12:09:59.123Z");
     pass(Duration.ofSeconds(1));
     assertThat(tasks.find("t1", "ada")).isEmpty();
-    tasks.expire();
+    tasks.tick();
     assertThat(cancelled).containsExactly("t1");
   }
 }
