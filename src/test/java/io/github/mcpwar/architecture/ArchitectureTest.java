@@ -59,8 +59,13 @@ class ArchitectureTest {
       "testkit..",
       "launcher..");
 
+  private static final String POOL = "org.apache.commons.pool2..";
+
+  private static final Reserved JEDIS =
+      Reserved.toUse(resideInAnyPackage("redis.clients..", POOL), "redis..");
+
   private static final Reserved TOMCAT = Reserved.toUse(
-      resideInAPackage("org.apache.."),
+      resideInAPackage("org.apache..").and(not(resideInAPackage(POOL))),
       "launcher.EmbeddedTomcat",
       "launcher.FairEndpoint",
       "launcher.LeanConnector",
@@ -145,7 +150,14 @@ class ArchitectureTest {
 
   static List<Reserved> reserved() {
     return List.of(
-        SERVLETS, TOMCAT, STANDARD_STREAMS, CLOCK, ATTRIBUTES, CONTEXT_ATTRIBUTES, ATTRIBUTE_NAMES);
+        SERVLETS,
+        JEDIS,
+        TOMCAT,
+        STANDARD_STREAMS,
+        CLOCK,
+        ATTRIBUTES,
+        CONTEXT_ATTRIBUTES,
+        ATTRIBUTE_NAMES);
   }
 
   @ParameterizedTest

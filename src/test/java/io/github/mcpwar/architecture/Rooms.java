@@ -108,6 +108,7 @@ final class Rooms {
           "settings"),
       room("http", and(UP_TO_SERVER, "limits.callers", "log", "servlets", "threads", "settings")),
       room("cluster", "server", "protocol", "spi.cluster"),
+      room("redis", "spi.cluster", "settings"),
       room("stdio", "server", "jsonrpc"),
       room("security", "api", "log", "callers", "servlets", "settings"),
       room("telemetry", "spi", "protocol", "model", "jsonrpc", "settings"),

@@ -1,0 +1,223 @@
+package io.github.mcpwar.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.spi.cluster.EngineUnavailableException;
+import io.github.mcpwar.spi.cluster.MailReceiver;
+import io.github.mcpwar.spi.cluster.Membership;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.params.XAddParams;
+import redis.clients.jedis.params.XReadParams;
+import redis.clients.jedis.resps.StreamEntryBinary;
+
+/**
+ * The nodes of the cluster and the mail of this one: a stream per node, and one for messages to
+ * all. The place after the last message that was read is kept here, so that a reader that lost its
+ * connection goes on there. {@link Reader} calls {@link #renew} and {@link #read} on its thread.
+ */
+final class Nodes implements Membership {
+  private static final System.Logger LOG = System.getLogger(Nodes.class.getName());
+
+  /** The field of a message for the receiver. */
+  private static final String MESSAGE = "m";
+
+  private static final int MOST_AT_ONCE = 500;
+  private static final StreamEntryID BEGINNING = new StreamEntryID("0-0");
+
+  /** A renewal that comes later than this after the last one came late. */
+  private static final Duration LATE = Duration.ofMillis(2_500);
+
+  /**
+   * The time after an outage in which nobody is taken for gone, as the others need a moment to come
+   * back. It is longer than a lease.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(6);
+
+  /** Arguments: the node, the message. */
+  private static final Script SEND = new Script("""
+      if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then
+        return 0
+      end
+      redis.call('XADD', KEYS[2], 'MAXLEN', '~', 10000, '*', 'm', ARGV[2])
+      return 1
+      """);
+
+  private final Link link;
+  private final Keys keys;
+  private final Lease.Holder holder;
+  private final MailReceiver receiver;
+  private final LongSupplier nanoTime;
+
+  private volatile Map<Long, Member> members = Map.of();
+  private volatile Lease lease = new Lease(NOBODY, -1, "", "0-0");
+  private volatile Duration roundTrip = Duration.ZERO;
+
+  private StreamEntryID mailRead = BEGINNING;
+  private StreamEntryID newsRead = BEGINNING;
+  private long renewed;
+  private long graceEnd;
+  private boolean someMayBeMissing;
+
+  Nodes(Link link, Keys keys, Lease.Holder holder, MailReceiver receiver, LongSupplier nanoTime) {
+    this.link = link;
+    this.keys = keys;
+    this.holder = holder;
+    this.receiver = receiver;
+    this.nanoTime = nanoTime;
+    this.renewed = nanoTime.getAsLong();
+    this.graceEnd = renewed + GRACE.toNanos();
+  }
+
+  /** Renews the lease, or takes the first one; learns who has come and gone. */
+  void renew() {
+    long begin = nanoTime.getAsLong();
+    if (begin - renewed > LATE.toNanos()) {
+      graceEnd = begin + GRACE.toNanos();
+    }
+    boolean sweep = begin - graceEnd > 0;
+    Lease before = lease;
+    Lease now = link.attempt(
+        jedis -> holder.renew(jedis, before.number(), before.epoch(), sweep, mailRead.toString()));
+    renewed = nanoTime.getAsLong();
+    roundTrip = Duration.ofNanos(renewed - begin);
+    lease = now;
+    if (before.number() == NOBODY) {
+      newsRead = new StreamEntryID(now.news());
+    } else if (!before.epoch().equals(now.epoch())) {
+      mailRead = BEGINNING;
+      newsRead = BEGINNING;
+      someMayBeMissing = true;
+    }
+    boolean look = before.version() != now.version() || someMayBeMissing;
+    if (someMayBeMissing && sweep) {
+      someMayBeMissing = false;
+    }
+    if (before.number() != NOBODY && before.number() != now.number()) {
+      mailRead = BEGINNING;
+      Map<Long, Member> others = new TreeMap<>(members);
+      others.remove(before.number());
+      members = others;
+      deliver(() -> receiver.renumbered(before.number(), now.number()));
+    }
+    if (look) {
+      look();
+    }
+  }
+
+  private void look() {
+    Map<Long, Member> now = new TreeMap<>();
+    link.attempt(jedis -> jedis.hgetAll(keys.nodes())).forEach((key, value) -> {
+      long number = Long.parseLong(new String(key, UTF_8));
+      String name = new String(value, UTF_8);
+      now.put(number, new Member(number, name.substring(Lease.TOKEN_LENGTH)));
+    });
+    if (someMayBeMissing) {
+      members.forEach(now::putIfAbsent);
+    }
+    Set<Long> gone = new TreeSet<>(members.keySet());
+    gone.removeAll(now.keySet());
+    members = now;
+    gone.forEach(node -> deliver(() -> receiver.gone(node)));
+  }
+
+  /** Waits for messages, and delivers them. */
+  void read(Duration limit) {
+    byte[] mail = keys.mail(lease.number());
+    byte[] news = keys.news();
+    List<Map.Entry<byte[], List<StreamEntryBinary>>> streams =
+        link.attempt(jedis -> jedis.xreadBinary(
+            new XReadParams().count(MOST_AT_ONCE).block((int) Math.max(1, limit.toMillis())),
+            Map.of(mail, mailRead, news, newsRead)));
+    if (streams == null) {
+      return;
+    }
+    boolean haveNodesChanged = false;
+    for (Map.Entry<byte[], List<StreamEntryBinary>> stream : streams) {
+      boolean isNews = Arrays.equals(stream.getKey(), news);
+      for (StreamEntryBinary entry : stream.getValue()) {
+        for (Map.Entry<byte[], byte[]> field : entry.getFields().entrySet()) {
+          String name = new String(field.getKey(), UTF_8);
+          if (name.equals(MESSAGE)) {
+            deliver(() -> receiver.received(field.getValue()));
+          }
+          haveNodesChanged |= name.equals(Lease.CHANGED);
+        }
+        if (isNews) {
+          newsRead = entry.getID();
+        } else {
+          mailRead = entry.getID();
+        }
+      }
+    }
+    if (haveNodesChanged) {
+      look();
+    }
+  }
+
+  private static void deliver(Runnable delivery) {
+    try {
+      delivery.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "A message of another node could not be received", e);
+    }
+  }
+
+  /** Ends a wait for messages. */
+  void wake() {
+    try {
+      link.run(jedis -> jedis.xadd(
+          keys.mail(lease.number()), Map.of(Script.argument("w"), new byte[0]), new XAddParams()));
+    } catch (EngineUnavailableException e) {
+      // nor does the reader wait for messages then
+    }
+  }
+
+  /** Gives the lease back. */
+  void leave() {
+    link.run(jedis -> {
+      holder.leave(jedis, lease.number());
+      return jedis;
+    });
+  }
+
+  Duration roundTrip() {
+    return roundTrip;
+  }
+
+  @Override
+  public long number() {
+    return lease.number();
+  }
+
+  @Override
+  public boolean isAlive(long node) {
+    return members.containsKey(node);
+  }
+
+  @Override
+  public List<Member> members() {
+    return List.copyOf(members.values());
+  }
+
+  @Override
+  public boolean send(long node, byte[] message) {
+    return link.run(SEND, List.of(keys.leases(), keys.mail(node)), Script.argument(node), message)
+        .equals(1L);
+  }
+
+  @Override
+  public void tellAll(byte[] message) {
+    link.run(jedis -> jedis.xadd(
+        keys.news(),
+        Map.of(Script.argument(MESSAGE), message),
+        new XAddParams().maxLen(Lease.MOST_NEWS).approximateTrimming()));
+  }
+}
