@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.audit.AuditSettings;
+import io.github.mcpwar.cluster.ClusterSettings;
 import io.github.mcpwar.console.ConsoleSettings;
 import io.github.mcpwar.folder.FolderSettings;
 import io.github.mcpwar.http.HttpSettings;
@@ -113,6 +114,12 @@ final class AllSettings {
           ElicitationSettings.ASK_TIMEOUT,
           ElicitationSettings.STATE_TTL,
           ElicitationSettings.STATE_KEY),
+      Group.of(
+          "Several nodes",
+          ClusterSettings.CLUSTER,
+          ClusterSettings.CLUSTER_NAME,
+          ClusterSettings.CLUSTER_KEY,
+          ClusterSettings.NODE_NAME),
       Group.of(
           "Streams",
           StreamSettings.HEARTBEAT,

@@ -24,6 +24,7 @@ import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.servlets.Tomcat;
 import io.github.mcpwar.servlets.UnreadBodyFilter;
 import io.github.mcpwar.settings.Settings;
+import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -69,9 +70,12 @@ public final class McpInitializer implements ServletContainerInitializer {
   }
 
   private static Server server(Settings settings, KeyRing keys) throws ServletException {
+    Optional<ClusterConnection> nodes = Optional.empty();
     try {
-      return new Server(settings, keys, Optional.empty());
-    } catch (IllegalArgumentException e) {
+      nodes = Clusters.connect(settings);
+      return new Server(settings, keys, nodes);
+    } catch (IllegalArgumentException | EngineUnavailableException e) {
+      nodes.ifPresent(each -> each.engine().close());
       throw new ServletException(e.getMessage());
     } catch (LinkageError e) {
       throw new ServletException(

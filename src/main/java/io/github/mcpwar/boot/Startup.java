@@ -45,6 +45,7 @@ record Startup(
         leftOut == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
         summary(server.catalog()) + notOffered(leftOut));
     keys.log();
+    server.cluster().ifPresent(Clusters::log);
     JavaPatches.checkLater(server.threads().timer());
   }
 

@@ -1,5 +1,7 @@
 package io.github.mcpwar.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.mcpwar.spi.cluster.ClusterEngine;
 import io.github.mcpwar.spi.cluster.EngineState;
 import io.github.mcpwar.spi.cluster.Groups;
@@ -44,6 +46,11 @@ public final class Cluster implements AutoCloseable {
    */
   public void join(String name) {
     post.connect(engine.join(name, post));
+  }
+
+  /** A text that is the same for nodes with the same key, and says nothing about the key. */
+  public static byte[] check(byte[] key) {
+    return new Vault(key, new byte[SALT_BYTES]).name("key", "check").getBytes(UTF_8);
   }
 
   /** The letters between the nodes. */

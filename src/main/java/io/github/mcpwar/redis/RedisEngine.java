@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A Valkey or Redis that the nodes of a cluster share. */
 public final class RedisEngine implements ClusterEngine {
+  /** The random bytes of a token, which Base64 for URLs makes a text of the right length. */
+  public static final int TOKEN_BYTES = Lease.TOKEN_LENGTH * 3 / 4;
+
   private static final int MOST_WAITING = 50_000;
   private static final long MOST_BYTES = 32L << 20;
   private static final Duration GATHER = Duration.ofMillis(1);
