@@ -27,9 +27,7 @@ public final class ClusterSettings {
           + "need the same.");
 
   public static final Setting<String> NODE_NAME = Setting.text(
-      "mcp.node-name",
-      "",
-      "The name of this node for operators; empty for the name of its host.");
+      "mcp.node-name", "", "The name of this node for operators; empty for the name of its host.");
 
   private ClusterSettings() {}
 

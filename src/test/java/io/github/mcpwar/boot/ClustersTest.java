@@ -34,7 +34,8 @@ class ClustersTest {
 
   @Test
   void a_server_without_an_engine_stands_alone() {
-    assertThat(Clusters.connect(SettingSources.read(SettingSources.ofProcess(Map.of())))).isEmpty();
+    assertThat(Clusters.connect(SettingSources.read(SettingSources.ofProcess(Map.of()))))
+        .isEmpty();
   }
 
   @ParameterizedTest
