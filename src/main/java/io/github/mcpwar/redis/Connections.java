@@ -11,7 +11,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.commons.pool2.PooledObject;
@@ -154,9 +153,8 @@ final class Connections {
 
     @Override
     public boolean validateObject(PooledObject<Connection> connection) {
-      Instant returned = connection.getLastReturnInstant();
       return connection.getIdleDuration().compareTo(USED_LATELY) < 0
-          ? returned != null && !connection.getObject().isBroken()
+          ? !connection.getObject().isBroken()
           : super.validateObject(connection);
     }
   }

@@ -38,6 +38,11 @@ record Keys(String cluster) {
     return bus("mail:");
   }
 
+  /** A key to try commands on. */
+  byte[] trial(String token) {
+    return bus("trial:" + token);
+  }
+
   byte[] value(String key) {
     return bytes("value:" + key);
   }

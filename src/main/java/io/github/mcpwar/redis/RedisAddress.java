@@ -77,7 +77,7 @@ public record RedisAddress(
     if (!form.matches()) {
       throw new Hint(
           text.matches("rediss?(-sentinel|-cluster)?://.*")
-              ? "write special characters of the password percent-encoded, such as %2F for /"
+              ? "write a host after user and password, in which % # ? are percent-encoded"
               : "begin with redis://, rediss://, redis-sentinel:// or redis-cluster://");
     }
     Kind kind = form.group(2) == null

@@ -32,8 +32,8 @@ public final class RedisEngine implements ClusterEngine {
   private final WriteQueue queue = new WriteQueue(MOST_WAITING, MOST_BYTES, GATHER);
   private final LogWriter writer;
   private final Thread writing;
-  private @Nullable Nodes nodes;
-  private @Nullable Reader reader;
+  private volatile @Nullable Nodes nodes;
+  private volatile @Nullable Reader reader;
   private @Nullable Thread reading;
 
   private RedisEngine(
@@ -103,8 +103,9 @@ public final class RedisEngine implements ClusterEngine {
       throw Admission.differentKey(keys);
     }
     nodes = joined;
-    reader = new Reader(link, joined, token, nanoTime);
-    reading = daemon(reader, "mcp-cluster-reader");
+    var reads = new Reader(link, joined, token, nanoTime);
+    reader = reads;
+    reading = daemon(reads, "mcp-cluster-reader");
     reading.start();
     return joined;
   }
@@ -130,14 +131,16 @@ public final class RedisEngine implements ClusterEngine {
   }
 
   @Override
-  public synchronized EngineState state() {
+  public EngineState state() {
+    Nodes joined = nodes;
+    Reader reads = reader;
     return new EngineState(
         !link.isDown(),
         server.name(),
-        nodes == null ? Duration.ZERO : nodes.roundTrip(),
+        joined == null ? Duration.ZERO : joined.roundTrip(),
         queue.waiting(),
         queue.dropped(),
-        reader == null ? 0 : reader.reconnects());
+        reads == null ? 0 : reads.reconnects());
   }
 
   /** Writes what waits, leaves the nodes, and ends both threads. */
@@ -145,8 +148,9 @@ public final class RedisEngine implements ClusterEngine {
   public synchronized void close() {
     queue.close();
     end(writing);
-    if (reader != null && reading != null) {
-      reader.close();
+    Reader reads = reader;
+    if (reads != null && reading != null) {
+      reads.close();
       end(reading);
     }
     link.close();
