@@ -5,6 +5,7 @@ import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditSettings;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.cluster.streams.ClusterStreams;
 import io.github.mcpwar.cluster.tasks.ClusterTasks;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.HttpEndpoint;
@@ -22,14 +23,15 @@ import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.access.AccessSettings;
 import io.github.mcpwar.server.call.Correlation;
+import io.github.mcpwar.server.events.EventSettings;
 import io.github.mcpwar.server.events.MemoryEventStore;
+import io.github.mcpwar.server.events.SharedStreams;
 import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.server.lists.ListSettings;
 import io.github.mcpwar.server.tasks.SharedTasks;
 import io.github.mcpwar.server.tools.ToolSettings;
 import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.spi.CallInterceptor;
-import io.github.mcpwar.spi.EventStore;
 import io.github.mcpwar.telemetry.CallHistory;
 import io.github.mcpwar.telemetry.KnownNames;
 import io.github.mcpwar.telemetry.Metrics;
@@ -43,7 +45,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -116,7 +117,7 @@ final class Server implements AutoCloseable {
     catalog.tools().ignoreArguments(settings.get(ToolSettings.IGNORED_ARGUMENTS));
     this.streams = new StreamRegistry(
         codec, Components.streamSettings(settings), budget, threads.unlimited(), System::nanoTime);
-    EventStore kept = eventStore(settings);
+    MemoryEventStore kept = eventsInMemory(settings);
     engine.sessions().onClose(session -> kept.remove(session.key()));
     this.http = new HttpEntry(
         settings,
@@ -126,6 +127,7 @@ final class Server implements AutoCloseable {
         new SessionStreams(
             streams,
             kept,
+            sharedStreams(settings),
             ResumptionSettings.of(settings),
             () -> ThreadLocalRandom.current().nextDouble()),
         correlation,
@@ -218,14 +220,29 @@ final class Server implements AutoCloseable {
     return events;
   }
 
-  /** The event store of a plug-in, or else the in-memory one. */
-  private EventStore eventStore(Settings settings) {
-    return ServiceLoader.load(EventStore.class, Server.class.getClassLoader())
-        .findFirst()
-        .orElseGet(() -> eventsInMemory(settings));
+  /** The streams that other nodes can continue. */
+  private SharedStreams sharedStreams(Settings settings) {
+    return cluster.map(nodes -> sharedStreams(nodes, settings)).orElse(SharedStreams.NONE);
   }
 
-  private EventStore eventsInMemory(Settings settings) {
+  private SharedStreams sharedStreams(Cluster nodes, Settings settings) {
+    ClusterStreams shared = new ClusterStreams(
+        nodes,
+        codec.mapper(),
+        settings.get(EventSettings.REPLAY_AGE),
+        threads.unlimited(),
+        System::nanoTime);
+    threads
+        .timer()
+        .scheduleWithFixedDelay(
+            () -> repeatedly("Looking after streams of the cluster", shared::check),
+            1,
+            1,
+            TimeUnit.SECONDS);
+    return shared;
+  }
+
+  private MemoryEventStore eventsInMemory(Settings settings) {
     MemoryEventStore store = Components.eventsInMemory(settings);
     threads
         .timer()

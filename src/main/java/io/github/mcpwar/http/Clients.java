@@ -2,8 +2,10 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.server.exchange.Peer;
+import java.util.List;
 
 /**
  * The clients of revisions with sessions.
@@ -18,8 +20,8 @@ interface Clients<P extends Peer> {
   /** The sender of another message. */
   P sender(HttpExchange call);
 
-  /** Prepares the response to a client's request. */
-  void beforeAnswer(HttpExchange call, P client);
+  /** Prepares the response to a client's requests: one, or those of a batch. */
+  void beforeAnswer(HttpExchange call, P client, List<RequestId> requests);
 
   /** Accepts a notification. */
   void take(Notification notification, P client);

@@ -2,6 +2,7 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HttpHeaders;
@@ -12,6 +13,7 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.SessionEnd;
 import io.github.mcpwar.server.sessions.Sessions;
+import java.util.List;
 
 /** Clients whose sessions the header {@code Mcp-Session-Id} names. */
 record ClientsWithSessions(Engine engine, SessionStreams streams) implements Clients<Session> {
@@ -39,8 +41,8 @@ record ClientsWithSessions(Engine engine, SessionStreams streams) implements Cli
   }
 
   @Override
-  public void beforeAnswer(HttpExchange call, Session client) {
-    streams.keep(call.answer(), client);
+  public void beforeAnswer(HttpExchange call, Session client, List<RequestId> requests) {
+    streams.keep(call.answer(), client, requests);
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.exchange.SessionlessPeer;
+import java.util.List;
 
 /** Clients of revisions with sessions that get none, and of which only the revision is known. */
 record ClientsWithoutSessions(Engine engine) implements Clients<SessionlessPeer> {
@@ -26,7 +28,7 @@ record ClientsWithoutSessions(Engine engine) implements Clients<SessionlessPeer>
   }
 
   @Override
-  public void beforeAnswer(HttpExchange call, SessionlessPeer client) {
+  public void beforeAnswer(HttpExchange call, SessionlessPeer client, List<RequestId> requests) {
     // The client can disconnect, but not come back.
   }
 

@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.server.sessions.NodeNumbers;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,11 @@ record EventId(String stream, long number) {
     return id.matches()
         ? Optional.of(new EventId(id.group(1), Long.parseLong(id.group(2))))
         : Optional.empty();
+  }
+
+  /** The node that began the stream, in a cluster. */
+  long node() {
+    return NodeNumbers.nodeOf(Long.parseLong(stream.substring(1)));
   }
 
   @Override

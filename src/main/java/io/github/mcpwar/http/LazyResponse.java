@@ -278,7 +278,7 @@ final class LazyResponse implements Reply, StreamRegistry.Watched {
       if (streamed || events.isOpen()) {
         events.open();
         opened = kept != null || !last.isEmpty() ? sink() : events;
-        last.forEach(opened::offer);
+        opened.offerLast(last);
       }
       over = true;
     }

@@ -18,6 +18,7 @@ import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.call.Correlation;
+import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -69,6 +70,12 @@ public final class RequestRouter {
       String reason = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
       engine.notices().refused(call, null, "incomplete", reason);
       call.answer().end(400);
+    } catch (EngineUnavailableException e) {
+      refuse(
+          call,
+          null,
+          new ProtocolException(
+              Fault.OVERLOADED, "What the servers share cannot be reached; try again later"));
     } catch (OutOfMemoryError e) { // the memory we held is free by now
       refuse(call, null, new ProtocolException(Fault.OVERLOADED, "Out of memory; try again later"));
     } catch (RuntimeException e) {

@@ -2,15 +2,17 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.http.sse.EventSink;
 import io.github.mcpwar.http.sse.EventStream;
-import io.github.mcpwar.http.sse.FieldEvent;
 import io.github.mcpwar.http.sse.MessageEvent;
 import io.github.mcpwar.http.sse.OneShotEvent;
 import io.github.mcpwar.http.sse.StreamEvent;
 import io.github.mcpwar.http.sse.StreamRegistry;
+import io.github.mcpwar.server.events.SharedStream;
+import io.github.mcpwar.server.events.SharedStreams;
+import io.github.mcpwar.server.events.StoredEvent;
 import io.github.mcpwar.server.sessions.Session;
-import io.github.mcpwar.spi.EventStore.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Resumability
  *     and redelivery</a>
  */
-final class ResumableStream implements EventSink, StreamRegistry.Watched {
+final class ResumableStream implements EventSink, StreamRegistry.Watched, SharedStreams.Owner {
   private static final byte[] NOTHING = new byte[0];
 
   private final SessionStreams all;
@@ -30,6 +32,7 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
   private final String name;
   private final boolean polling;
   private final OneShotEvent givenUp = new OneShotEvent();
+  private volatile SharedStream shared = SharedStream.NONE;
   private @Nullable EventStream connection; // this and what follows guarded by this
   private long since; // start of the connection, or end of the last one
   private long last;
@@ -43,12 +46,17 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
     this.since = all.now();
   }
 
+  /** Shares the stream with other nodes, before it starts. */
+  void share(Function<SharedStreams.Owner, SharedStream> how) {
+    shared = how.apply(this);
+  }
+
   /** Starts the stream on its first connection. */
   synchronized void begin(EventStream first) {
     connection = first;
     keep(NOTHING);
     if (polling) {
-      first.offer(priming(0));
+      first.offer(all.priming(new EventId(name, 0)));
     }
     if (over) { // the session ended in the meantime
       first.close();
@@ -64,14 +72,19 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
     all.store().add(session.key(), name, new StoredEvent(last, message));
   }
 
-  /** The event that gives the client an id to resume after and the delay before it reconnects. */
-  private StreamEvent priming(long number) {
-    String id = new EventId(name, number).toString();
-    return new FieldEvent(null, null, id, all.reconnectDelay(), "");
+  @Override
+  public boolean offer(StreamEvent event) {
+    return offer(event, false);
   }
 
   @Override
-  public synchronized boolean offer(StreamEvent event) {
+  public void offerLast(List<? extends StreamEvent> events) {
+    for (int i = 0; i < events.size(); i++) {
+      offer(events.get(i), i == events.size() - 1);
+    }
+  }
+
+  private synchronized boolean offer(StreamEvent event, boolean isLast) {
     if (over) {
       return false;
     }
@@ -79,6 +92,11 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
     if (event instanceof MessageEvent message) {
       last++;
       keep(message.data());
+      if (isLast) {
+        shared.end(last, message.data());
+      } else {
+        shared.add(last, message.data());
+      }
       placed = message.at(new EventId(name, last).toString());
     }
     if (connection != null && !connection.offer(placed)) { // the event is in the store
@@ -95,6 +113,7 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
       }
       over = true;
       all.store().end(session.key(), name);
+      shared.end(last + 1, NOTHING);
       if (connection != null) {
         connection.close();
       }
@@ -103,7 +122,23 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
   }
 
   synchronized boolean isConnected() {
-    return connection != null;
+    return connection != null || shared.isFollowed();
+  }
+
+  /** The client has come back to another node, whatever it had here is cut. */
+  @Override
+  public synchronized void followed() {
+    if (!over && connection != null && shared.isFollowed()) {
+      connection.cut();
+      disconnected();
+    }
+  }
+
+  @Override
+  public synchronized void left() {
+    if (connection == null && !shared.isFollowed()) {
+      since = all.now();
+    }
   }
 
   /** Runs an action once if the client is given up, because it did not return in time. */
@@ -118,6 +153,7 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
 
   /** Continues after an event on a new connection, which replaces the current one. */
   synchronized void resume(long after, EventStream next) {
+    shared.takeBack();
     if (connection != null) {
       connection.cut();
     }
@@ -125,7 +161,7 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
     since = all.now();
     List<StreamEvent> missed = new ArrayList<>();
     if (polling) {
-      missed.add(priming(after));
+      missed.add(all.priming(new EventId(name, after)));
     }
     missed.addAll(all.missed(session, new EventId(name, after), last));
     next.replay(missed);
@@ -153,9 +189,15 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
 
   /** Closes the connection of a polled stream; the client reconnects by itself. */
   synchronized void release() {
-    if (polling && !over && connection != null) {
+    if (!polling || over) {
+      return;
+    }
+    if (connection != null) {
       connection.close();
       disconnected();
+    } else if (shared.isFollowed()) {
+      shared.takeBack();
+      since = all.now();
     }
   }
 
@@ -182,7 +224,7 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
         }
         return;
       }
-      if (over || elapsed <= all.settings().within().toNanos()) {
+      if (over || shared.isFollowed() || elapsed <= all.settings().within().toNanos()) {
         return;
       }
     }
@@ -191,6 +233,7 @@ final class ResumableStream implements EventSink, StreamRegistry.Watched {
 
   @Override
   public void stop() {
+    shared.abandon();
     close();
   }
 }

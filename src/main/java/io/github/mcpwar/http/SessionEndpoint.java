@@ -7,6 +7,7 @@ import io.github.mcpwar.jsonrpc.Malformed;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.jsonrpc.RpcError;
 import io.github.mcpwar.protocol.Fault;
@@ -44,7 +45,7 @@ final class SessionEndpoint<P extends Peer> {
     }
     P client = clients.sender(call);
     if (message instanceof Request request) {
-      clients.beforeAnswer(call, client);
+      clients.beforeAnswer(call, client, List.of(request.id()));
       engine.handle(request, client, call, call, call.answer().watched());
     } else if (take(message, client, call)) {
       call.answer().end(202);
@@ -99,7 +100,7 @@ final class SessionEndpoint<P extends Peer> {
       call.answer().end(202);
       return;
     }
-    clients.beforeAnswer(call, client);
+    clients.beforeAnswer(call, client, requests(entries));
     BatchReply replies = new BatchReply(call.answer().watched(), (int) answers);
     entries.stream().limit(taken).forEach(entry -> handle(entry, client, call, replies));
     entries.stream()
@@ -115,6 +116,13 @@ final class SessionEndpoint<P extends Peer> {
     engine.notices().refused(call, client, known ? ((Request) entry).method() : "", e);
     reply.send(
         new Failure(known ? ((Request) entry).id() : null, client.contract().error(e)), 429);
+  }
+
+  private static List<RequestId> requests(List<Incoming> entries) {
+    return entries.stream()
+        .filter(Request.class::isInstance)
+        .map(entry -> ((Request) entry).id())
+        .toList();
   }
 
   private static boolean wantsAnswer(Incoming entry) {

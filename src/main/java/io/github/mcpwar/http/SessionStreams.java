@@ -2,19 +2,24 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.http.sse.EventSink;
 import io.github.mcpwar.http.sse.EventStream;
+import io.github.mcpwar.http.sse.FieldEvent;
 import io.github.mcpwar.http.sse.Lease;
 import io.github.mcpwar.http.sse.MessageEvent;
 import io.github.mcpwar.http.sse.StreamEvent;
 import io.github.mcpwar.http.sse.StreamRegistry;
+import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.HttpHeaders;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.events.MemoryEventStore;
+import io.github.mcpwar.server.events.SharedStreams;
+import io.github.mcpwar.server.events.StoredEvent;
 import io.github.mcpwar.server.sessions.PushStream;
 import io.github.mcpwar.server.sessions.Session;
-import io.github.mcpwar.spi.EventStore;
-import io.github.mcpwar.spi.EventStore.StoredEvent;
+import io.github.mcpwar.spi.cluster.Membership;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +34,8 @@ public final class SessionStreams {
   private static final String TO_LISTEN = "s";
 
   private final StreamRegistry streams;
-  private final EventStore store;
+  private final MemoryEventStore store;
+  private final SharedStreams shared;
   private final ResumptionSettings settings;
   private final DoubleSupplier random;
   private final Map<Key, ResumableStream> open = new ConcurrentHashMap<>();
@@ -40,30 +46,40 @@ public final class SessionStreams {
    * Creates an empty registry.
    *
    * @param store keeps events
+   * @param shared the streams of calls that other nodes can continue
    * @param random generates numbers from 0 to below 1, which spread the returns of clients
    */
   public SessionStreams(
       StreamRegistry streams,
-      EventStore store,
+      MemoryEventStore store,
+      SharedStreams shared,
       ResumptionSettings settings,
       DoubleSupplier random) {
     this.streams = streams;
     this.store = store;
+    this.shared = shared;
     this.settings = settings;
     this.random = random;
   }
 
-  /** Makes the stream of a response resumable, if the session's revision supports that. */
-  void keep(LazyResponse answer, Session session) {
+  /**
+   * Makes the stream of a response resumable, if the session's revision supports that.
+   *
+   * @param requests the requests that the response answers
+   */
+  void keep(LazyResponse answer, Session session, List<RequestId> requests) {
     if (session.contract().http().resumable()) {
       answer.keep(
-          connection -> begin(session, connection), session.contract().http().polling());
+          connection -> begin(session, requests, connection),
+          session.contract().http().polling());
     }
   }
 
   /** Starts the stream of a call on its first connection. */
-  ResumableStream begin(Session session, EventStream connection) {
+  ResumableStream begin(Session session, List<RequestId> requests, EventStream connection) {
     ResumableStream stream = add(session, OF_CALL);
+    SharedStreams.Name name = new SharedStreams.Name(session.key(), stream.name());
+    stream.share(owner -> shared.begin(name, requests, owner));
     stream.begin(connection);
     return stream;
   }
@@ -168,9 +184,12 @@ public final class SessionStreams {
             missed(session, last, events, events.get(events.size() - 1).number()))
         .orElse(List.of());
     if (last.stream().startsWith(TO_LISTEN)) {
+      if (kept.isEmpty() && last.node() != Membership.NOBODY) {
+        session.mayHaveMissed(); // what another node knew
+      }
       listen(call, session, missed);
     } else if (kept.isEmpty()) {
-      throw unknown();
+      resumeElsewhere(call, session, last);
     } else if (missed.isEmpty()) {
       answer.end(204); // tells clients not to reconnect
     } else {
@@ -178,6 +197,22 @@ public final class SessionStreams {
       connection.replay(missed);
       connection.close();
     }
+  }
+
+  /** Continues the stream of a call of another node. */
+  private void resumeElsewhere(HttpExchange call, Session session, EventId last) {
+    SharedStreams.Found stream = shared
+        .find(new SharedStreams.Name(session.key(), last.stream()), last.number())
+        .orElseThrow(SessionStreams::unknown);
+    if (stream.events().ended() && stream.events().isEmpty()) {
+      call.answer().end(204);
+      return;
+    }
+    EventStream connection = call.answer().connect();
+    ContinuedStream here = new ContinuedStream(this, session, last, connection);
+    call.answer().onLeave(here::leave);
+    connection.lease(new Lease(call, streams, connection, here::leave));
+    here.begin(stream);
   }
 
   private static ProtocolException unknown() {
@@ -193,8 +228,8 @@ public final class SessionStreams {
     return missed(session, after, kept.orElse(List.of()), last);
   }
 
-  private List<StreamEvent> missed(
-      Session session, EventId after, List<StoredEvent> kept, long last) {
+  /** The events after a place; a note replaces those that are missing before them. */
+  List<StreamEvent> missed(Session session, EventId after, List<StoredEvent> kept, long last) {
     List<StreamEvent> missed = new ArrayList<>(kept.size() + 1);
     long missing = last - after.number() - kept.size();
     if (missing > 0 && session.logLevel().filter(LoggingLevel.WARNING::reaches).isPresent()) {
@@ -212,7 +247,24 @@ public final class SessionStreams {
     open.remove(new Key(session.key(), stream.name()));
   }
 
-  EventStore store() {
+  void watch(ContinuedStream stream) {
+    streams.watch(stream);
+  }
+
+  void unwatch(ContinuedStream stream) {
+    streams.forget(stream);
+  }
+
+  /** The event that gives the client an id to resume after and the delay before it reconnects. */
+  StreamEvent priming(EventId place) {
+    return new FieldEvent(null, null, place.toString(), reconnectDelay(), "");
+  }
+
+  Codec codec() {
+    return streams.codec();
+  }
+
+  MemoryEventStore store() {
     return store;
   }
 

@@ -53,8 +53,9 @@ final class Changes {
   }
 
   /**
-   * Tells a client of a session that continues here to list again. While it was away, or in another
-   * process, the lists may have changed, and a notification too many costs a request only.
+   * Tells a client of a session that continues here to list again, and to read again what it
+   * subscribed to. While it was away, or in another process, both may have changed, and a
+   * notification too many costs a request only.
    */
   void catchUp(Session session) {
     if (!session.takeMissed()) {
@@ -65,6 +66,10 @@ final class Changes {
         session.push(new Notification(method, mapper.createObjectNode()));
       }
     });
+    for (String uri : session.subscribed()) {
+      session.push(
+          new Notification(Methods.RESOURCES_UPDATED, mapper.createObjectNode().put("uri", uri)));
+    }
   }
 
   /** The notification that the list of tools is a different one now. */

@@ -15,14 +15,15 @@ import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.events.MemoryLimits;
+import io.github.mcpwar.server.events.SharedStreams;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.TestSessions;
-import io.github.mcpwar.spi.EventStore;
 import jakarta.servlet.ServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ResumableStreamTest {
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // wraps around soon
   private final AtomicInteger givenUp = new AtomicInteger();
-  private final EventStore store = new MemoryEventStore(
+  private final MemoryEventStore store = new MemoryEventStore(
       new MemoryLimits(100, 100_000, 100_000, Duration.ofMinutes(5)), clock::get);
   private final StreamRegistry streams = new StreamRegistry(
       new Codec(),
@@ -46,6 +47,7 @@ class ResumableStreamTest {
   private final SessionStreams all = new SessionStreams(
       streams,
       store,
+      SharedStreams.NONE,
       new ResumptionSettings(
           Duration.ofSeconds(2), Duration.ofMinutes(1), Optional.of(Duration.ofMinutes(10))),
       () -> 0.25);
@@ -77,7 +79,7 @@ class ResumableStreamTest {
   }
 
   private ResumableStream stream(String version, EventStream connection) {
-    ResumableStream stream = all.begin(session(version), connection);
+    ResumableStream stream = all.begin(session(version), List.of(), connection);
     stream.onGiveUp(givenUp::incrementAndGet);
     return stream;
   }

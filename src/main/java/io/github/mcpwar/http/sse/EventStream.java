@@ -88,6 +88,21 @@ public final class EventStream implements EventSink, StreamRegistry.Watched {
   }
 
   /**
+   * Sends events after all waiting ones, and regardless of their size if none waits. Returns false
+   * if the stream has ended, or the client reads too slowly.
+   */
+  public boolean append(List<? extends StreamEvent> next) {
+    synchronized (lock) {
+      if (queue.isEmpty() && !closing && !closed) {
+        queue.putFirst(next);
+        schedule();
+        return true;
+      }
+    }
+    return next.stream().allMatch(this::offer);
+  }
+
+  /**
    * Ends the stream and drops waiting events, because the client has moved to another connection.
    */
   public void cut() {

@@ -1,6 +1,5 @@
 package io.github.mcpwar.server.events;
 
-import io.github.mcpwar.spi.EventStore;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,14 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Stores events in memory, within limits. If they exceed the limit, the session that was silent
- * longest loses its oldest events first.
+ * Keeps the events of sessions' streams for a while, so that a client whose connection broke
+ * receives the events it missed. They are in memory, within limits. If they exceed the limit, the
+ * session that was silent longest loses its oldest events first. Thread-safe.
+ *
+ * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports"
+ *     >Resumability and redelivery</a>
  */
-public final class MemoryEventStore implements EventStore {
+public final class MemoryEventStore {
   private final MemoryLimits limits;
   private final LongSupplier nanoTime;
   private final Map<String, SessionLog> sessions =
@@ -29,7 +32,12 @@ public final class MemoryEventStore implements EventStore {
     this.nanoTime = nanoTime;
   }
 
-  @Override
+  /**
+   * Keeps an event.
+   *
+   * @param session the session's key, which is a secret
+   * @param stream the stream's name within the session
+   */
   public synchronized void add(String session, String stream, StoredEvent event) {
     SessionLog log = sessions.remove(session);
     if (log == null) {
@@ -58,13 +66,19 @@ public final class MemoryEventStore implements EventStore {
     }
   }
 
-  @Override
+  /**
+   * Returns the events after a position in a stream.
+   *
+   * @param number the position of the last event that the client has received
+   * @return the events that are still kept, in order; empty if the stream or the position is
+   *     unknown
+   */
   public synchronized Optional<List<StoredEvent>> after(
       String session, String stream, long number) {
     return Optional.ofNullable(sessions.get(session)).flatMap(log -> log.after(stream, number));
   }
 
-  @Override
+  /** Marks a stream as complete. No more events are added, and its events may expire. */
   public synchronized void end(String session, String stream) {
     SessionLog log = sessions.get(session);
     if (log != null) {
@@ -72,7 +86,7 @@ public final class MemoryEventStore implements EventStore {
     }
   }
 
-  @Override
+  /** Forgets all events of a session. */
   public synchronized void remove(String session) {
     SessionLog log = sessions.remove(session);
     if (log != null) {

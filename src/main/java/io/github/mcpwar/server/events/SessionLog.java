@@ -1,6 +1,5 @@
 package io.github.mcpwar.server.events;
 
-import io.github.mcpwar.spi.EventStore.StoredEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

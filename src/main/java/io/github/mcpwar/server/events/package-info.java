@@ -1,4 +1,4 @@
-/** The in-memory event store. May import {@code spi}. */
+/** Kept events: in memory, and shared between nodes. May import {@code jsonrpc} and {@code spi}. */
 @NullMarked
 package io.github.mcpwar.server.events;
 

@@ -179,6 +179,16 @@ public final class Session implements Peer {
     return was;
   }
 
+  /** Says that the client may have missed notifications, as its stream is unknown here. */
+  public synchronized void mayHaveMissed() {
+    missed = true;
+  }
+
+  /** The resources that the client subscribed to. */
+  public Set<String> subscribed() {
+    return subscriptions.uris();
+  }
+
   /** A stream number that is new to this session. */
   public long newStreamNumber() {
     return numbers.nextStream();

@@ -54,6 +54,10 @@ public final class SubscribedUris {
     return uris.contains(uri);
   }
 
+  synchronized Set<String> uris() {
+    return Set.copyOf(uris);
+  }
+
   /** Releases the memory when the session has ended. */
   void close() {
     kept.release();

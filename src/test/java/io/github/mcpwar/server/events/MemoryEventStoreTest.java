@@ -1,21 +1,26 @@
 package io.github.mcpwar.server.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcpwar.spi.EventStore;
-import io.github.mcpwar.spi.EventStoreContract;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class MemoryEventStoreTest extends EventStoreContract {
+class MemoryEventStoreTest {
   private static final int SMALL = MemoryLimits.OVERHEAD + 1;
 
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10); // wraps around soon
 
-  @Override
-  protected EventStore store() {
+  /** An empty store with room for a thousand small events. */
+  private MemoryEventStore store() {
     return store(1000, 1_000_000, 2_000_000);
   }
 
@@ -29,8 +34,8 @@ class MemoryEventStoreTest extends EventStoreContract {
     clock.addAndGet(time.toNanos());
   }
 
-  private static EventStore.StoredEvent bytes(long number, int size) {
-    return new EventStore.StoredEvent(number, new byte[size]);
+  private static StoredEvent bytes(long number, int size) {
+    return new StoredEvent(number, new byte[size]);
   }
 
   @Test
@@ -121,5 +126,115 @@ class MemoryEventStoreTest extends EventStoreContract {
       store.remove("session" + session);
     }
     assertThat(store.bytes()).isZero();
+  }
+
+  /** An event whose text is its number. */
+  private static StoredEvent event(long number) {
+    return new StoredEvent(number, Long.toString(number).getBytes(UTF_8));
+  }
+
+  /** Adds events up to a number, beginning with 0. */
+  private static void fill(MemoryEventStore store, String session, String stream, int last) {
+    for (int i = 0; i <= last; i++) {
+      store.add(session, stream, event(i));
+    }
+  }
+
+  /** The texts of the events after a position, or null if the position is unknown. */
+  private static List<String> after(
+      MemoryEventStore store, String session, String stream, long number) {
+    return store
+        .after(session, stream, number)
+        .map(events ->
+            events.stream().map(event -> new String(event.message(), UTF_8)).toList())
+        .orElse(null);
+  }
+
+  @Test
+  void what_came_after_a_place_is_given_in_order_and_as_often_as_asked() {
+    MemoryEventStore store = store();
+    fill(store, "session", "c1", 4);
+    assertThat(after(store, "session", "c1", 2)).containsExactly("3", "4");
+    assertThat(after(store, "session", "c1", 2)).containsExactly("3", "4");
+    assertThat(after(store, "session", "c1", 0)).containsExactly("1", "2", "3", "4");
+    assertThat(after(store, "session", "c1", 4)).isEmpty();
+  }
+
+  @Test
+  void a_place_that_never_was_is_unknown() {
+    MemoryEventStore store = store();
+    fill(store, "session", "c1", 4);
+    assertThat(after(store, "session", "c1", 5)).isNull();
+    assertThat(after(store, "session", "c2", 0)).isNull();
+    assertThat(after(store, "nobody", "c1", 0)).isNull();
+  }
+
+  @Test
+  void streams_of_one_session_are_kept_apart() {
+    MemoryEventStore store = store();
+    for (int i = 0; i <= 3; i++) {
+      store.add("session", "c1", new StoredEvent(i, ("first" + i).getBytes(UTF_8)));
+      store.add("session", "c2", new StoredEvent(i, ("second" + i).getBytes(UTF_8)));
+    }
+    assertThat(after(store, "session", "c1", 1)).containsExactly("first2", "first3");
+    assertThat(after(store, "session", "c2", 2)).containsExactly("second3");
+  }
+
+  @Test
+  void a_session_gets_nothing_of_another() {
+    MemoryEventStore store = store();
+    fill(store, "one", "c1", 3);
+    store.add("two", "c1", new StoredEvent(0, "other".getBytes(UTF_8)));
+    assertThat(after(store, "two", "c1", 0)).isEmpty();
+    assertThat(after(store, "two", "c1", 1)).isNull();
+    assertThat(after(store, "one", "c1", 2)).containsExactly("3");
+  }
+
+  @Test
+  void right_after_its_end_a_stream_is_still_there() {
+    MemoryEventStore store = store();
+    fill(store, "session", "c1", 2);
+    store.end("session", "c1");
+    assertThat(after(store, "session", "c1", 1)).containsExactly("2");
+    store.end("session", "c1");
+    store.end("session", "unknown");
+    store.end("nobody", "c1");
+    assertThat(after(store, "session", "c1", 1)).containsExactly("2");
+  }
+
+  @Test
+  void a_session_that_is_removed_is_gone_and_no_other() {
+    MemoryEventStore store = store();
+    fill(store, "one", "c1", 2);
+    fill(store, "two", "c1", 2);
+    store.remove("one");
+    store.remove("one");
+    assertThat(after(store, "one", "c1", 0)).isNull();
+    assertThat(after(store, "two", "c1", 0)).containsExactly("1", "2");
+  }
+
+  @Test
+  void several_threads_may_add_to_several_streams() throws Exception {
+    MemoryEventStore store = store();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        String stream = "c" + i;
+        tasks.add(() -> {
+          fill(store, "session", stream, 100);
+          return null;
+        });
+      }
+      for (Future<Void> each : threads.invokeAll(tasks)) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    for (int i = 0; i < 8; i++) {
+      assertThat(after(store, "session", "c" + i, 90))
+          .containsExactly("91", "92", "93", "94", "95", "96", "97", "98", "99", "100");
+    }
   }
 }
