@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.XReadParams;
 
 /** Checks at the start whether an engine can serve this node, and says what to correct if not. */
@@ -70,7 +71,7 @@ record Admission(RedisAddress address, Keys keys, byte[] keyCheck, String token)
         throw differentKey(keys);
       }
       return server;
-    } catch (EngineUnavailableException e) {
+    } catch (EngineUnavailableException | JedisException e) {
       throw refused(reason(e));
     }
   }
@@ -85,7 +86,7 @@ record Admission(RedisAddress address, Keys keys, byte[] keyCheck, String token)
     return jedis.del(key);
   }
 
-  private static String reason(EngineUnavailableException failure) {
+  private static String reason(RuntimeException failure) {
     String text = Stream.iterate((Throwable) failure, each -> each != null, Throwable::getCause)
         .map(each -> each instanceof SSLException ? "TLS: " + each.getMessage() : each.getMessage())
         .reduce("", (all, each) -> all + " " + each);

@@ -1,9 +1,12 @@
 package io.github.mcpwar.redis;
 
 import io.github.mcpwar.spi.cluster.EngineUnavailableException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -58,18 +61,35 @@ final class Link implements AutoCloseable {
   }
 
   /** Explains a failed command, and marks the engine as down if it is. */
-  EngineUnavailableException failure(JedisException e) {
+  private EngineUnavailableException failure(JedisException e) {
     if (isOutage(e)) {
-      isDown = true;
       onDown.run();
+      isDown = !isOnlyCut(e) || !answers();
     }
     return new EngineUnavailableException(String.valueOf(e.getMessage()), e);
+  }
+
+  /** True if only a connection may have been lost, as by a proxy or a short time limit. */
+  private static boolean isOnlyCut(JedisException e) {
+    return e instanceof JedisConnectionException
+        && Stream.iterate((Throwable) e, each -> each != null, Throwable::getCause)
+            .noneMatch(each -> each instanceof SocketTimeoutException);
+  }
+
+  private boolean answers() {
+    try {
+      jedis.ping();
+      return true;
+    } catch (JedisException e) {
+      return false;
+    }
   }
 
   /** True if the engine does not work, rather than refuse a single command. */
   static boolean isOutage(JedisException e) {
     String message = String.valueOf(e.getMessage());
     return e instanceof JedisConnectionException
+        || e instanceof JedisClusterOperationException
         || NOT_WORKING.stream().anyMatch(message::startsWith)
         || NOT_WORKING.stream().anyMatch(each -> message.contains("-" + each + " "));
   }

@@ -61,7 +61,12 @@ final class LogWriter implements Runnable {
         while (from < taken.size()) {
           int to = end(taken, from);
           List<LogChange> some = taken.subList(from, to);
-          write(some);
+          try {
+            write(some);
+          } catch (RuntimeException e) {
+            queue.dropped(some.size());
+            LOG.log(System.Logger.Level.ERROR, "Events were not written", e);
+          }
           queue.done(some);
           from = to;
         }

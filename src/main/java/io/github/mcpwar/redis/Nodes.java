@@ -117,7 +117,8 @@ final class Nodes implements Membership {
     link.attempt(jedis -> jedis.hgetAll(keys.nodes())).forEach((key, value) -> {
       long number = Long.parseLong(new String(key, UTF_8));
       String name = new String(value, UTF_8);
-      now.put(number, new Member(number, name.substring(Lease.TOKEN_LENGTH)));
+      now.put(
+          number, new Member(number, name.substring(Math.min(Lease.TOKEN_LENGTH, name.length()))));
     });
     if (someMayBeMissing) {
       members.forEach(now::putIfAbsent);

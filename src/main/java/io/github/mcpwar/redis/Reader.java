@@ -40,6 +40,7 @@ final class Reader implements Runnable {
   public void run() {
     long next = nanoTime.getAsLong() + PERIOD;
     boolean isLost = false;
+    boolean isPausing = false;
     while (closed.getCount() > 0) {
       try {
         long now = nanoTime.getAsLong();
@@ -47,21 +48,30 @@ final class Reader implements Runnable {
           next = now + PERIOD;
           nodes.renew();
           link.found();
-          if (isLost) {
-            isLost = false;
-            reconnects.incrementAndGet();
-            LOG.log(System.Logger.Level.INFO, "The engine of the cluster is reached again");
-          }
         }
         nodes.read(Duration.ofNanos(next - nanoTime.getAsLong()));
+        isPausing = false;
+        if (isLost) {
+          isLost = false;
+          reconnects.incrementAndGet();
+          LOG.log(System.Logger.Level.INFO, "The engine of the cluster is reached again");
+        }
       } catch (EngineUnavailableException e) {
-        if (!isLost) {
+        // at first perhaps only the connection is lost
+        if (isPausing && !isLost) {
           isLost = true;
           LOG.log(
               System.Logger.Level.WARNING,
               "The engine of the cluster cannot be reached: {0}",
               e.getMessage());
         }
+        if (isPausing) {
+          pause();
+        }
+        isPausing = true;
+        next = nanoTime.getAsLong();
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "The mail of this node cannot be read", e);
         pause();
       }
     }

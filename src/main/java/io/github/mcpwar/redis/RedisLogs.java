@@ -46,6 +46,7 @@ final class RedisLogs implements Logs {
 
   @Override
   public boolean conclude(String key, byte[] last, Duration keep) {
+    link.requireUp();
     queue.awaitWritten(LIMIT);
     List<LogChange> change = List.of(LogChange.conclude(key, last, keep));
     List<?> answer = (List<?>) link.run(jedis ->

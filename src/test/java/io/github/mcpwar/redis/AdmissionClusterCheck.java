@@ -39,6 +39,8 @@ class AdmissionClusterCheck {
       port = socket.getLocalPort();
     }
     isRefused("redis://127.0.0.1:" + port, "cannot be used", "check the address");
+    isRefused("redis-cluster://127.0.0.1:" + port, "cannot be used", "check the address");
+    isRefused("redis-sentinel://127.0.0.1:" + port + "/main", "no sentinel answers");
   }
 
   @Test
@@ -155,10 +157,19 @@ class AdmissionClusterCheck {
   }
 
   @Test
-  void a_redis_cluster_serves_as_well() {
+  void a_redis_cluster_serves_as_well() throws IOException {
     try (EngineProcess process = EngineProcess.startCluster();
         RedisEngine engine = Engines.connect("redis-cluster://127.0.0.1:" + process.port())) {
       everythingWorks(engine);
+    }
+    Path acl = Path.of("deploy-tomcat/cluster.acl");
+    try (EngineProcess process = EngineProcess.startCluster()) {
+      String user = Files.readString(acl).replaceFirst("user", "ACL SETUSER").strip();
+      assertThat(process.ask(user)).startsWith("+OK");
+      try (RedisEngine engine =
+          Engines.connect("redis-cluster://mcp:" + PASSWORD + "@127.0.0.1:" + process.port())) {
+        everythingWorks(engine);
+      }
     }
   }
 
