@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Writes the archive of classes some seconds after a start without one, in the background. */
+/**
+ * Writes the archive of classes in the background, some seconds after a start without one, and once
+ * more after the next start: only when the JVM of the first ends, its list of classes is complete.
+ */
 final class ArchiveWriter implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ArchiveWriter.class.getName());
   private static final long DELAY_SECONDS = 10;
@@ -28,17 +31,17 @@ final class ArchiveWriter implements AutoCloseable {
   static ArchiveWriter begin(KeptWar war) throws IOException {
     war.use();
     ArchiveWriter writer = new ArchiveWriter(war);
-    if (words().stream().anyMatch(word -> word.startsWith("-XX:SharedArchiveFile="))) {
-      LOG.log(System.Logger.Level.INFO, "The classes come from " + writer.archive.file() + OFF);
-    } else {
-      LOG.log(
-          System.Logger.Level.INFO,
-          "The next start will be quicker: its classes will come from " + writer.archive.file()
-              + OFF);
-      Thread thread = new Thread(writer::write, "mcp-class-archive");
-      thread.setDaemon(true);
-      thread.start();
-    }
+    boolean used = words().stream().anyMatch(word -> word.startsWith(ClassArchive.OPTION));
+    LOG.log(
+        System.Logger.Level.INFO,
+        (used
+                ? "The classes come from "
+                : "The next start will be quicker: its classes will come from ")
+            + writer.archive.file()
+            + OFF);
+    Thread thread = new Thread(() -> writer.write(used), "mcp-class-archive");
+    thread.setDaemon(true);
+    thread.start();
     return writer;
   }
 
@@ -48,14 +51,15 @@ final class ArchiveWriter implements AutoCloseable {
         Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.UTF_8).split("\0", -1));
   }
 
-  private void write() {
+  private void write(boolean used) {
     try {
-      if (ended.await(DELAY_SECONDS, TimeUnit.SECONDS)) {
+      if (ended.await(DELAY_SECONDS, TimeUnit.SECONDS) || used && !archive.canBeCompleted()) {
         return;
       }
       List<String> command = words();
       List<String> java = command.subList(0, command.indexOf("-cp")).stream()
-          .filter(option -> !option.startsWith(ClassArchive.LIST_OPTION))
+          .filter(option ->
+              !option.startsWith(ClassNames.OPTION) && !option.startsWith(ClassArchive.OPTION))
           .toList();
       if (!archive.write(java, war.classPath())) {
         LOG.log(System.Logger.Level.INFO, "This JVM cannot write an archive of the classes");

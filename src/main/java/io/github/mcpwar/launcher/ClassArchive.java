@@ -1,17 +1,16 @@
 package io.github.mcpwar.launcher;
 
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +27,16 @@ final class ClassArchive {
   /** Options against messages on archives that are of no use and on classes that are left out. */
   private static final List<String> SILENT = List.of("-Xlog:cds=off", "-Xlog:aot=off");
 
-  /** The beginning of the option that makes the list of names. */
-  static final String LIST_OPTION = "-XX:DumpLoadedClassList=";
+  /** The beginning of the option with which a JVM uses an archive. */
+  static final String OPTION = "-XX:SharedArchiveFile=";
 
   private final Path folder;
+  private final ClassNames names;
   private volatile @Nullable Process writing;
+  private volatile boolean ended;
+
+  /** True once the list that this process writes is worth its completion by the JVM's end. */
+  private volatile boolean keepsNames;
 
   /**
    * An archive in a folder, which may not have it yet.
@@ -41,51 +45,50 @@ final class ClassArchive {
    */
   ClassArchive(Path folder) {
     this.folder = folder;
+    this.names = new ClassNames(folder);
   }
 
   Path file() {
     return folder.resolve("classes.jsa");
   }
 
-  private Path sum() {
-    return folder.resolve("classes.sum");
-  }
-
-  /** The list of names, to which this process adds until it ends. */
-  private Path names() {
-    return own(folder.resolve("classes.lst"));
+  private Path state() {
+    return folder.resolve("classes.state");
   }
 
   /** The options of a JVM that uses the archive, or else makes the list of names for one. */
   List<String> options() {
     List<String> options = new ArrayList<>(SILENT);
-    options.add(isWhole() ? "-XX:SharedArchiveFile=" + file() : LIST_OPTION + names());
+    options.add(isWhole() ? OPTION + file() : ClassNames.OPTION + names.own());
     return options;
+  }
+
+  /** True if there are more names than the archive was written from. */
+  boolean canBeCompleted() throws IOException {
+    return names.complete().isPresent();
   }
 
   /** True if there is an archive, as it was written. */
   boolean isWhole() {
     try {
-      return Files.exists(sum()) && Files.readString(sum()).equals(sumOf(file()));
+      return Files.exists(state()) && Files.readString(state()).equals(stateOf(file()));
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static String sumOf(Path file) throws IOException {
-    CRC32 sum = new CRC32();
-    try (FileChannel channel = FileChannel.open(file)) {
-      MappedByteBuffer bytes = channel.map(MapMode.READ_ONLY, 0, channel.size());
-      sum.update(bytes);
-      return channel.size() + " " + Long.toHexString(sum.getValue());
-    }
+  /** The size and time of a file. A checksum of the content would take a tenth of the start. */
+  private static String stateOf(Path file) throws IOException {
+    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+    return now.size() + " " + now.lastModifiedTime().to(TimeUnit.NANOSECONDS);
   }
 
   /**
-   * Writes the archive. Several processes may do so at once: each has files of its own, and puts
-   * the whole archive in place.
+   * Writes the archive, from a complete list of names if an earlier process has left one, or else
+   * from those of this process so far. Several processes may do so at once: each has files of its
+   * own, and puts the whole archive in place.
    *
-   * @param java the JVM's command and options
+   * @param java the JVM's command and options, other than those for archives
    * @param classPath of the next start
    * @return false if the JVM cannot write one
    */
@@ -93,39 +96,41 @@ final class ClassArchive {
     Path archive = own(file());
     Path list = own(folder.resolve("classes.use"));
     try {
-      Files.write(list, wholeLines(Files.readAllBytes(names())));
+      Optional<Path> complete = names.complete();
+      Files.write(list, ClassNames.lines(complete.orElse(names.own())));
       List<String> command = new ArrayList<>(java);
       command.addAll(SILENT);
       command.addAll(List.of(
           "-Xshare:dump",
           LINKING,
           "-XX:SharedClassListFile=" + list,
-          "-XX:SharedArchiveFile=" + archive,
+          OPTION + archive,
           "-cp",
           classPath));
-      if (!succeeds(command) || !Files.exists(archive)) {
-        return false;
+      boolean written = succeeds(command) && Files.exists(archive);
+      if (written) {
+        replace(archive);
       }
-      Files.deleteIfExists(sum()); // which belongs to an earlier archive
-      String sum = sumOf(archive);
-      Files.move(archive, file(), StandardCopyOption.REPLACE_EXISTING);
-      Path written = Files.writeString(own(sum()), sum);
-      Files.move(written, sum(), StandardCopyOption.REPLACE_EXISTING);
-      return true;
+      if (!ended) {
+        names.deleteOfOthers();
+        keepsNames = written && complete.isEmpty();
+      }
+      return written || ended;
     } finally {
       Files.deleteIfExists(archive);
       Files.deleteIfExists(list);
-      Files.deleteIfExists(names());
     }
   }
 
-  /** Without the line at the end, which may not be whole yet. */
-  private static byte[] wholeLines(byte[] text) {
-    int end = text.length;
-    while (end > 0 && text[end - 1] != '\n') {
-      end--;
+  private void replace(Path archive) throws IOException {
+    try (FileChannel written = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+      written.force(true); // as the state says nothing of a content that a crash has lost
     }
-    return Arrays.copyOf(text, end);
+    Files.deleteIfExists(state()); // which belongs to an earlier archive
+    String state = stateOf(archive);
+    Files.move(archive, file(), StandardCopyOption.REPLACE_EXISTING);
+    Path written = Files.writeString(own(state()), state);
+    Files.move(written, state(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private boolean succeeds(List<String> command) throws IOException, InterruptedException {
@@ -141,14 +146,21 @@ final class ClassArchive {
     }
   }
 
-  /** Ends what {@link #write} has begun, and deletes what only this process has. */
+  /**
+   * Ends what {@link #write} has begun, and deletes what only this process has. What it has written
+   * of names stays if the archive was made from it: the JVM completes it after this.
+   */
   void giveUp() {
+    ended = true;
     Process process = writing;
     if (process != null) {
       process.destroyForcibly();
     }
-    for (String each : List.of("classes.jsa", "classes.use", "classes.lst", "classes.sum")) {
+    for (String each : List.of("classes.jsa", "classes.use", "classes.state")) {
       own(folder.resolve(each)).toFile().delete();
+    }
+    if (!keepsNames) {
+      names.own().toFile().delete();
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.mcpwar.launcher;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Array;
-import java.lang.reflect.Method;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,20 +20,34 @@ final class ProcessImage {
   private static final String FOREIGN = "java.lang.foreign.";
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");
   private static final int FIRST_FILE = 3;
-  private static final int CLOSE_ON_EXEC = 4;
+  private static final long CLOSE_ON_EXEC = 4;
+
+  /** The arguments of each function; they are numbers, as a pointer is one to the processor. */
+  private static final int ARGUMENTS = 3;
 
   private final Object linker;
   private final Object symbols;
   private final Object arena;
-  private final Object pointer;
   private final Object number;
+  private final Object form;
 
   private ProcessImage() throws ReflectiveOperationException {
     linker = type("Linker").getMethod("nativeLinker").invoke(null);
     symbols = type("Linker").getMethod("defaultLookup").invoke(linker);
     arena = type("Arena").getMethod("global").invoke(null);
-    pointer = type("ValueLayout").getField("ADDRESS").get(null);
-    number = type("ValueLayout").getField("JAVA_INT").get(null);
+    number = type("ValueLayout").getField("JAVA_LONG").get(null);
+    form = form();
+  }
+
+  /** One form for all functions, as the first use of a form takes a tenth of a second. */
+  private Object form() throws ReflectiveOperationException {
+    Object arguments = Array.newInstance(type("MemoryLayout"), ARGUMENTS);
+    for (int i = 0; i < ARGUMENTS; i++) {
+      Array.set(arguments, i, number);
+    }
+    return type("FunctionDescriptor")
+        .getMethod("of", type("MemoryLayout"), arguments.getClass())
+        .invoke(null, type("ValueLayout").getField("JAVA_INT").get(null), arguments);
   }
 
   /**
@@ -56,37 +69,30 @@ final class ProcessImage {
   }
 
   private void exec(List<String> command) throws Throwable {
-    List<Object> texts = new ArrayList<>();
-    for (String each : command) {
-      texts.add(text(each));
+    long[] texts = new long[command.size() + 1]; // the last one stays 0
+    for (int i = 0; i < command.size(); i++) {
+      texts[i] = address(command.get(i));
     }
-    texts.add(type("MemorySegment").getField("NULL").get(null));
-    Object pointers = type("SegmentAllocator")
-        .getMethod("allocate", type("MemoryLayout"), long.class)
-        .invoke(arena, pointer, (long) texts.size());
-    Method set = type("MemorySegment")
-        .getMethod("setAtIndex", type("AddressLayout"), long.class, type("MemorySegment"));
-    for (int i = 0; i < texts.size(); i++) {
-      set.invoke(pointers, pointer, (long) i, texts.get(i));
-    }
-    function("execv", pointer, pointer).invokeWithArguments(texts.get(0), pointers);
+    long pointers = address(texts); // execv takes no third argument
+    int failed = (int) function("execv").invokeExact(texts[0], pointers, 0L);
+    throw new IOException("execv returned " + failed);
   }
 
   /** Marks the files that this program has opened, and no other, as closed by the replacement. */
   private void closeOnExec(List<Path> own) throws Throwable {
-    List<Integer> files = new ArrayList<>();
+    List<Long> files = new ArrayList<>();
     try (DirectoryStream<Path> open = Files.newDirectoryStream(OPEN_FILES)) {
       for (Path file : open) {
-        int number = Integer.parseInt(file.getFileName().toString());
-        if (number >= FIRST_FILE && isBelow(own, file)) {
-          files.add(number);
+        long descriptor = Long.parseLong(file.getFileName().toString());
+        if (descriptor >= FIRST_FILE && isBelow(own, file)) {
+          files.add(descriptor);
         }
       }
     }
     if (!files.isEmpty()) {
-      MethodHandle close = function("close_range", number, number, number);
-      for (int file : files) {
-        close.invokeWithArguments(file, file, CLOSE_ON_EXEC);
+      MethodHandle close = function("close_range");
+      for (long file : files) {
+        int ignored = (int) close.invokeExact(file, file, CLOSE_ON_EXEC);
       }
     }
   }
@@ -100,25 +106,28 @@ final class ProcessImage {
     }
   }
 
-  private Object text(String value) throws ReflectiveOperationException {
-    return type("SegmentAllocator").getMethod("allocateFrom", String.class).invoke(arena, value);
+  private long address(String text) throws ReflectiveOperationException {
+    return address(
+        type("SegmentAllocator").getMethod("allocateFrom", String.class).invoke(arena, text));
   }
 
-  private MethodHandle function(String name, Object... parameters)
-      throws ReflectiveOperationException {
+  private long address(long[] values) throws ReflectiveOperationException {
+    return address(type("SegmentAllocator")
+        .getMethod("allocateFrom", type("ValueLayout$OfLong"), long[].class)
+        .invoke(arena, number, values));
+  }
+
+  private static long address(Object memory) throws ReflectiveOperationException {
+    return (long) type("MemorySegment").getMethod("address").invoke(memory);
+  }
+
+  private MethodHandle function(String name) throws ReflectiveOperationException {
     Object found =
         type("SymbolLookup").getMethod("findOrThrow", String.class).invoke(symbols, name);
-    Class<?> layout = type("MemoryLayout");
-    Object layouts = Array.newInstance(layout, parameters.length);
-    for (int i = 0; i < parameters.length; i++) {
-      Array.set(layouts, i, parameters[i]);
-    }
-    Class<?> descriptor = type("FunctionDescriptor");
-    Object form =
-        descriptor.getMethod("of", layout, layouts.getClass()).invoke(null, number, layouts);
     Object options = Array.newInstance(type("Linker$Option"), 0);
     return (MethodHandle) type("Linker")
-        .getMethod("downcallHandle", type("MemorySegment"), descriptor, options.getClass())
+        .getMethod(
+            "downcallHandle", type("MemorySegment"), type("FunctionDescriptor"), options.getClass())
         .invoke(linker, found, form, options);
   }
 

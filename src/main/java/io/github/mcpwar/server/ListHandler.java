@@ -7,8 +7,8 @@ import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +28,7 @@ final class ListHandler {
   private final ClientSource source;
   private final Permissions permissions;
   private final Kind kind;
+  private final EntryTrees trees;
 
   /** The source of a list. */
   @FunctionalInterface
@@ -46,6 +47,7 @@ final class ListHandler {
    *
    * @param member the name of the array in the result
    * @param kind the kind of its entries
+   * @param changes registers what is to run after each change of the list
    */
   ListHandler(
       JsonMapper mapper,
@@ -53,8 +55,9 @@ final class ListHandler {
       Kind kind,
       Pages pages,
       Permissions permissions,
+      Consumer<Runnable> changes,
       Source source) {
-    this(mapper, member, kind, pages, permissions, (ClientSource)
+    this(mapper, member, kind, pages, permissions, changes, (ClientSource)
         (peer, all, cursor, view) -> source.page(all, cursor, view));
   }
 
@@ -65,6 +68,7 @@ final class ListHandler {
       Kind kind,
       Pages pages,
       Permissions permissions,
+      Consumer<Runnable> changes,
       ClientSource source) {
     this.mapper = mapper;
     this.member = member;
@@ -72,6 +76,8 @@ final class ListHandler {
     this.source = source;
     this.permissions = permissions;
     this.kind = kind;
+    this.trees = new EntryTrees(mapper);
+    changes.accept(trees::forget);
   }
 
   void list(Exchange exchange) {
@@ -80,7 +86,7 @@ final class ListHandler {
         source.page(exchange.peer(), pages, Params.textOrNull(exchange.params(), "cursor"), view);
     ObjectNode result = mapper.createObjectNode();
     ArrayNode array = result.putArray(member);
-    page.entries().forEach(entry -> array.add(mapper.<JsonNode>valueToTree(entry)));
+    array.addAll(trees.of(page.entries()));
     if (page.nextCursor() != null) {
       result.put("nextCursor", page.nextCursor());
     }

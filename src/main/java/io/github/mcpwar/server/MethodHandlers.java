@@ -72,6 +72,7 @@ final class MethodHandlers {
                     Kind.TOOL,
                     pages,
                     permissions,
+                    catalog.tools()::onChange,
                     (peer, all, cursor, view) ->
                         catalog.tools().list(all, cursor, peer.foundTools(), view))::list),
             entry(
@@ -81,7 +82,13 @@ final class MethodHandlers {
                 Methods.RESOURCES_LIST,
                 resources::isOffered,
                 new ListHandler(
-                    mapper, "resources", Kind.RESOURCE, pages, permissions, resources::list)::list),
+                    mapper,
+                    "resources",
+                    Kind.RESOURCE,
+                    pages,
+                    permissions,
+                    resources::onChange,
+                    resources::list)::list),
             entry(
                 Methods.RESOURCE_TEMPLATES_LIST,
                 resources::isOffered,
@@ -91,6 +98,7 @@ final class MethodHandlers {
                     Kind.RESOURCE,
                     pages,
                     permissions,
+                    resources::onChange,
                     resources::templates)::list),
             entry(
                 Methods.RESOURCES_READ,
@@ -101,8 +109,14 @@ final class MethodHandlers {
             entry(
                 Methods.PROMPTS_LIST,
                 prompts::isOffered,
-                new ListHandler(mapper, "prompts", Kind.PROMPT, pages, permissions, prompts::list)
-                    ::list),
+                new ListHandler(
+                    mapper,
+                    "prompts",
+                    Kind.PROMPT,
+                    pages,
+                    permissions,
+                    prompts::onChange,
+                    prompts::list)::list),
             entry(
                 Methods.PROMPTS_GET,
                 prompts::isOffered,

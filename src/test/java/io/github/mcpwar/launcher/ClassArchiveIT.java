@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,10 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ClassArchiveIT {
   private static final boolean OFFERED = Runtime.version().feature() >= 25;
+  private static final String LIST = "classes\\.lst\\..+";
   private static final String USED = "ArchiveWriter The classes come from ";
   private static final String NEXT = "ArchiveWriter The next start will be quicker";
 
@@ -58,6 +63,26 @@ class ClassArchiveIT {
   }
 
   @Test
+  void the_second_start_writes_the_archive_again_from_what_the_first_has_added_at_its_end()
+      throws Exception {
+    try (Started first = start(Map.of())) {
+      if (OFFERED) {
+        first.awaitArchive();
+        assertThat(Files.readString(list())).doesNotContain("\n@cp ");
+      }
+    }
+    if (OFFERED) {
+      assertThat(Files.readString(list())).contains("\n@cp ");
+      FileTime written = Files.getLastModifiedTime(archive());
+      try (Started second = start(Map.of())) {
+        second.await("second archive", () -> !exists(LIST));
+      }
+      assertThat(Files.getLastModifiedTime(archive())).isGreaterThan(written);
+      assertThat(exists(LIST)).isFalse();
+    }
+  }
+
+  @Test
   void a_folder_that_others_can_write_is_not_used() throws Exception {
     Path open = Files.createDirectories(folder.resolve("cache/mcp-war"));
     assertThat(open.toFile().setWritable(true, false)).isTrue();
@@ -87,9 +112,23 @@ class ClassArchiveIT {
     return new Started(builder.redirectError(log.toFile()).start(), log);
   }
 
-  private Path archive() throws IOException {
+  private Path archive() {
+    return find("classes\\.jsa").orElseThrow();
+  }
+
+  private Path list() {
+    return find(LIST).orElseThrow();
+  }
+
+  private boolean exists(String name) {
+    return find(name).isPresent();
+  }
+
+  private Optional<Path> find(String name) {
     try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
-      return files.filter(file -> file.endsWith("classes.jsa")).findFirst().orElseThrow();
+      return files.filter(file -> file.getFileName().toString().matches(name)).findFirst();
+    } catch (IOException | UncheckedIOException e) { // a file that was renamed meanwhile
+      return Optional.empty();
     }
   }
 
@@ -120,18 +159,15 @@ class ClassArchiveIT {
     }
 
     void awaitArchive() throws Exception {
+      await("archive", () -> exists("classes\\.state"));
+    }
+
+    void await(String what, BooleanSupplier there) throws Exception {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(80);
-      while (System.nanoTime() < deadline) {
-        try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
-          if (files.anyMatch(file -> file.endsWith("classes.sum"))) {
-            return;
-          }
-        } catch (java.io.UncheckedIOException e) {
-          // a file that was renamed meanwhile
-        }
+      while (!there.getAsBoolean()) {
+        assertThat(System.nanoTime()).as(() -> "No " + what + ": " + log()).isLessThan(deadline);
         process.waitFor(200, TimeUnit.MILLISECONDS);
       }
-      throw new AssertionError("No archive: " + text(log));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.access;
 
 import io.github.mcpwar.server.access.AccessRules.Kind;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -18,14 +19,15 @@ public final class View {
     this.caller = caller;
   }
 
-  /** The entries visible to the caller, by name. */
+  /** The entries visible to the caller, by name: {@code all} itself if none is hidden. */
   public <E> NavigableMap<String, E> of(NavigableMap<String, E> all, Function<E, Access> own) {
-    NavigableMap<String, E> shown = new TreeMap<>();
-    all.forEach((name, entry) -> {
-      if (shows(name, own.apply(entry))) {
-        shown.put(name, entry);
+    NavigableMap<String, E> shown = all;
+    for (Map.Entry<String, E> each : all.entrySet()) {
+      if (!shows(each.getKey(), own.apply(each.getValue()))) {
+        shown = shown == all ? new TreeMap<>(all) : shown;
+        shown.remove(each.getKey());
       }
-    });
+    }
     return shown;
   }
 

@@ -91,23 +91,24 @@ public final class Tools implements ToolRegistry {
 
   private NavigableMap<String, RegisteredTool> listed(Set<String> found, View view) {
     NavigableMap<String, RegisteredTool> visible = visible(view);
-    if (visible.size() > listedAtMost) {
-      search().ifPresent(search -> replace(visible, search, found, view));
-    }
-    return visible;
+    Optional<RegisteredTool> search = visible.size() > listedAtMost ? search() : Optional.empty();
+    return search.map(tool -> onlyFound(visible, tool, found, view)).orElse(visible);
   }
 
-  private static void replace(
+  private static NavigableMap<String, RegisteredTool> onlyFound(
       NavigableMap<String, RegisteredTool> visible,
       RegisteredTool search,
       Set<String> found,
       View view) {
     NavigableMap<String, RegisteredTool> searching =
         view.of(new TreeMap<>(Map.of(ToolSearch.NAME, search)), RegisteredTool::access);
-    if (!searching.isEmpty()) { // without the search, nothing could be found
-      visible.keySet().retainAll(found);
-      visible.putAll(searching);
+    if (searching.isEmpty()) { // without the search, nothing could be found
+      return visible;
     }
+    NavigableMap<String, RegisteredTool> shown = new TreeMap<>(visible);
+    shown.keySet().retainAll(found);
+    shown.putAll(searching);
+    return shown;
   }
 
   private NavigableMap<String, RegisteredTool> visible(View view) {
