@@ -1,5 +1,9 @@
 package io.github.mcpwar.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Estimates the memory of parsed JSON, without its texts. A list of empty objects takes fifty times
  * the size of its bytes.
@@ -13,6 +17,13 @@ final class TreeSize {
   /** Size of a member or element, also counted twice. */
   private static final long MEMBER = 100;
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHEST = ONES << 7;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+
   private TreeSize() {}
 
   /**
@@ -23,17 +34,11 @@ final class TreeSize {
    */
   static long of(byte[] json, int length) {
     long size = 0;
-    boolean text = false;
-    for (int i = 0; i < length; i++) {
-      byte each = json[i];
-      if (text) {
-        if (each == '\\') {
-          i++;
-        } else if (each == '"') {
-          text = false;
-        }
-      } else if (each == '"') {
-        text = true;
+    int i = 0;
+    while (i < length) {
+      byte each = json[i++];
+      if (each == '"') {
+        i = afterText(json, i, length);
       } else if (each == '{' || each == '[') {
         size += CONTAINER;
       } else if (each == ',' || each == ':') {
@@ -41,5 +46,36 @@ final class TreeSize {
       }
     }
     return size;
+  }
+
+  /** The place after a text, which is passed eight bytes at a time. */
+  private static int afterText(byte[] json, int from, int length) {
+    int i = from;
+    while (i < length) {
+      if (i + Long.BYTES <= length && isWithinText((long) EIGHT.get(json, i))) {
+        i += Long.BYTES;
+        continue;
+      }
+      byte each = json[i++];
+      if (each == '"') {
+        return i;
+      }
+      i += each == '\\' ? 1 : 0;
+    }
+    return length;
+  }
+
+  /** False if one of eight bytes is a quote or a backslash. */
+  private static boolean isWithinText(long bytes) {
+    return !hasZero(bytes ^ QUOTES) && !hasZero(bytes ^ BACKSLASHES);
+  }
+
+  /**
+   * True if one of eight bytes is zero.
+   *
+   * @see <a href="https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord">Bit hacks</a>
+   */
+  private static boolean hasZero(long bytes) {
+    return ((bytes - ONES) & ~bytes & HIGHEST) != 0;
   }
 }

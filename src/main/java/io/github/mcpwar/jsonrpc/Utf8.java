@@ -2,7 +2,10 @@ package io.github.mcpwar.jsonrpc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -16,6 +19,12 @@ final class Utf8 {
   /** Number of leading bytes searched for a zero, which only other encodings of JSON have there. */
   private static final int FIRST = 4;
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  /** The highest bit of each of eight bytes. */
+  private static final long NOT_ASCII = 0x8080808080808080L;
+
   private Utf8() {}
 
   static boolean isJson(byte[] bytes) {
@@ -28,11 +37,15 @@ final class Utf8 {
   }
 
   private static boolean isAscii(byte[] bytes) {
-    int all = 0;
-    for (byte each : bytes) {
-      all |= each;
+    long all = 0;
+    int i = 0;
+    for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
+      all |= (long) EIGHT.get(bytes, i);
     }
-    return all >= 0;
+    for (; i < bytes.length; i++) {
+      all |= bytes[i] & NOT_ASCII;
+    }
+    return (all & NOT_ASCII) == 0;
   }
 
   private static boolean isWellFormed(byte[] bytes) {

@@ -26,6 +26,20 @@ class TreeSizeTest {
   }
 
   @Test
+  void a_text_ends_at_its_quote_wherever_that_is() {
+    for (int before = 0; before < 20; before++) {
+      String start = "[\"" + "x".repeat(before);
+      for (int after = 0; after < 20; after++) {
+        String rest = "x".repeat(after);
+        assertThat(of(start + "\"," + rest)).isEqualTo(300);
+        assertThat(of(start + "\\\"," + rest)).isEqualTo(200);
+        assertThat(of(start + "\\\\\"," + rest)).isEqualTo(300);
+        assertThat(of(start + "\u00e9!\u0123\"," + rest)).isEqualTo(300);
+      }
+    }
+  }
+
+  @Test
   void what_is_no_json_is_counted_all_the_same() {
     assertThat(of("\"\\")).isZero();
     assertThat(of("[[[")).isEqualTo(600);
