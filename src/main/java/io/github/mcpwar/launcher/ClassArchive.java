@@ -112,7 +112,7 @@ final class ClassArchive {
         replace(archive);
       }
       if (!ended) {
-        names.deleteOfOthers();
+        names.deleteOld();
         keepsNames = written && complete.isEmpty();
       }
       return written || ended;
@@ -160,7 +160,7 @@ final class ClassArchive {
       own(folder.resolve(each)).toFile().delete();
     }
     if (!keepsNames) {
-      names.own().toFile().delete();
+      names.deleteOwn();
     }
   }
 

@@ -51,11 +51,18 @@ final class ClassNames {
   }
 
   /** Deletes what is complete, and what is of processes that were killed. */
-  void deleteOfOthers() throws IOException {
+  void deleteOld() throws IOException {
     for (Path list : lists()) {
-      if (!list.equals(own()) && (isComplete(list) || !isWritten(list))) {
+      if (isComplete(list) || !isWritten(list)) {
         Files.deleteIfExists(list);
       }
+    }
+  }
+
+  /** Deletes the list of this process, unless it is one of an earlier process with the same id. */
+  void deleteOwn() {
+    if (!isComplete(own())) {
+      own().toFile().delete();
     }
   }
 

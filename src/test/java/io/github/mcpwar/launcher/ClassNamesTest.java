@@ -58,12 +58,24 @@ class ClassNamesTest {
     Path running = Files.writeString(folder.resolve("classes.lst." + parent), RUNNING);
     Path other = Files.writeString(folder.resolve("classes.state"), "1 2");
 
-    names.deleteOfOthers();
+    names.deleteOld();
 
     assertThat(complete).doesNotExist();
     assertThat(killed).doesNotExist();
     assertThat(own).exists();
     assertThat(running).exists();
     assertThat(other).exists();
+  }
+
+  @Test
+  void a_complete_list_of_an_earlier_process_with_the_same_id_is_left_for_the_next_start()
+      throws IOException {
+    Files.writeString(names.own(), ENDED);
+    names.deleteOwn();
+    assertThat(names.complete()).contains(names.own());
+
+    Files.writeString(names.own(), RUNNING);
+    names.deleteOwn();
+    assertThat(names.own()).doesNotExist();
   }
 }
