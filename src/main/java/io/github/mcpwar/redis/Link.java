@@ -60,9 +60,12 @@ final class Link implements AutoCloseable {
     return run(jedis -> script.run(jedis, keys, List.of(arguments)));
   }
 
-  /** Explains a failed command, and marks the engine as down if it is. */
+  /**
+   * Explains a failed command, and marks the engine as down if it is. An interrupt of a virtual
+   * thread closes its connection, which says nothing about the engine.
+   */
   private EngineUnavailableException failure(JedisException e) {
-    if (isOutage(e)) {
+    if (isOutage(e) && !Thread.currentThread().isInterrupted()) {
       onDown.run();
       isDown = !isOnlyCut(e) || !answers();
     }

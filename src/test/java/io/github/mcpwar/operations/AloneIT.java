@@ -29,7 +29,8 @@ class AloneIT {
     }
     List<String> classes;
     try (Stream<String> lines = Files.lines(loaded)) {
-      classes = lines.filter(line -> line.contains("io.github.mcpwar.") || line.contains("redis."))
+      classes = lines
+          .filter(line -> line.contains("io.github.mcpwar.") || line.contains("redis."))
           .toList();
     }
     assertThat(classes).anyMatch(line -> line.contains("io.github.mcpwar.boot.Server "));
@@ -37,6 +38,7 @@ class AloneIT {
         .noneMatch(line -> line.contains("io.github.mcpwar.redis."))
         .noneMatch(line -> line.contains("redis.clients."))
         .filteredOn(line -> line.contains("io.github.mcpwar.cluster."))
-        .allMatch(line -> line.matches(".*\\.cluster\\.(ClusterSettings|Cluster) .*|.*\\$Lambda.*"));
+        .allMatch(
+            line -> line.matches(".*\\.cluster\\.(ClusterSettings|Cluster) .*|.*\\$Lambda.*"));
   }
 }
