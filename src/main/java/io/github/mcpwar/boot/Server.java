@@ -5,6 +5,7 @@ import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditSettings;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.cluster.sessions.SharedEngine;
 import io.github.mcpwar.cluster.streams.ClusterStreams;
 import io.github.mcpwar.cluster.tasks.ClusterTasks;
 import io.github.mcpwar.environment.ThreadContext;
@@ -40,6 +41,7 @@ import io.github.mcpwar.telemetry.Tracing;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -71,6 +73,7 @@ final class Server implements AutoCloseable {
   private final CallHistory history;
   private final RunTime runTime;
   private final Engine engine;
+  private final Optional<SharedEngine> shared;
   private final StreamRegistry streams;
   private final HttpEntry http;
   private volatile long lastTick = System.nanoTime();
@@ -113,6 +116,8 @@ final class Server implements AutoCloseable {
         Components.tasks(
             settings, budget, tasks.<SharedTasks>map(each -> each).orElse(SharedTasks.NONE)),
         interceptors(names));
+    this.shared = cluster.map(each -> new SharedEngine(
+        each, engine, codec, threads.oneByOne("mcp-sessions"), InstantSource.system()));
     settings.get(ToolSettings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     catalog.tools().ignoreArguments(settings.get(ToolSettings.IGNORED_ARGUMENTS));
     this.streams = new StreamRegistry(
@@ -305,6 +310,7 @@ final class Server implements AutoCloseable {
   /** Starts the server, before the first request. */
   void start() {
     start.run();
+    shared.ifPresent(SharedEngine::start);
   }
 
   /** Adds something that is closed with the server, the newest first. */

@@ -4,11 +4,20 @@ import io.github.mcpwar.http.sse.EventStream;
 import io.github.mcpwar.http.sse.FieldEvent;
 import io.github.mcpwar.http.sse.Lease;
 import io.github.mcpwar.http.sse.StreamRegistry;
+import io.github.mcpwar.jsonrpc.Incoming;
+import io.github.mcpwar.jsonrpc.Malformed;
+import io.github.mcpwar.limits.callers.Kept;
+import io.github.mcpwar.limits.callers.MemoryBudget;
+import io.github.mcpwar.limits.callers.Share;
 import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.Connection;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.PostedMessage;
+import io.github.mcpwar.server.exchange.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -50,8 +59,8 @@ public final class LegacySseResource {
    */
   private record Open(Connection connection, HttpExchange opener, Lease lease) {
 
-    boolean belongsTo(HttpExchange call) {
-      return opener.userName().equals(call.userName());
+    boolean belongsTo(String user) {
+      return opener.userName().equals(user);
     }
   }
 
@@ -79,6 +88,7 @@ public final class LegacySseResource {
     this.prefix = prefix;
     this.log = new LimitedLog(
         System.getLogger(LegacySseResource.class.getName()), LimitedLog.SOME, streams::now);
+    engine.relay().receiver(this::take);
   }
 
   /** Opens a client's stream. */
@@ -103,7 +113,7 @@ public final class LegacySseResource {
         System.Logger.Level.INFO,
         "Clients of HTTP with SSE",
         "A client uses the old transport HTTP with SSE: " + agent(call.request()));
-    String id = newId.get();
+    String id = engine.relay().name(newId.get());
     LazyResponse answer = call.answer();
     Connection connection = new Connection(engine, answer::event);
     EventStream stream = answer.connect();
@@ -141,10 +151,14 @@ public final class LegacySseResource {
   }
 
   private void post(HttpExchange call) {
-    Open open = connections.get(SessionParameter.in(call.request().getQueryString()));
-    if (open == null || !open.belongsTo(call)) {
-      throw new ProtocolException(
-          Fault.SESSION_NOT_FOUND, "Session not found: its stream has ended; open a new one");
+    String id = SessionParameter.in(call.request().getQueryString());
+    Open open = connections.get(id);
+    if (open == null && engine.relay().mayKnow(id)) {
+      relay(call, id);
+      return;
+    }
+    if (open == null || !open.belongsTo(call.userName())) {
+      throw unknown();
     }
     open.lease().renew(call);
     bodies.read(call, Optional.empty(), work -> router.admit(call, work), message -> {
@@ -157,5 +171,62 @@ public final class LegacySseResource {
         retained.run();
       }
     });
+  }
+
+  private static ProtocolException unknown() {
+    return new ProtocolException(
+        Fault.SESSION_NOT_FOUND, "Session not found: its stream has ended; open a new one");
+  }
+
+  /** Passes a message on to the node of its stream. */
+  private void relay(HttpExchange call, String id) {
+    bodies.read(call, Optional.empty(), work -> router.admit(call, work), message -> {
+      PostedMessage posted = new PostedMessage(
+          message,
+          call.principal(),
+          call.roles().known(),
+          call.scopes(),
+          call.lifetime(),
+          call.address(),
+          call.agent());
+      if (!engine.relay().pass(id, posted)) {
+        throw unknown();
+      }
+      call.answer().end(202);
+    });
+  }
+
+  /** Takes a message that another node received. */
+  private boolean take(String id, PostedMessage message) {
+    Open open = connections.get(id);
+    if (open == null || !open.belongsTo(message.userName())) {
+      return false;
+    }
+    Kept kept = new Kept(open.opener().usage(), streams.budget(), Share.REQUESTS);
+    BodyMemory memory = new BodyMemory();
+    memory.set(kept);
+    Caller caller = new RelayedCaller(message, open.opener(), memory, streams::now, streams.now());
+    open.lease().renew(caller);
+    streams.later(() -> {
+      try {
+        open.connection().take(received(message.body(), kept, caller), caller);
+      } finally {
+        kept.release();
+      }
+    });
+    return true;
+  }
+
+  /** Reads a message within the memory of its sender. */
+  private Incoming received(byte[] body, Kept kept, Caller caller) {
+    long size = body.length + TreeSize.of(body, body.length);
+    if (body.length > MemoryBudget.FREE && !kept.tryAdd(size)) {
+      return new Malformed(
+          null,
+          Revisions.newest(Lifecycle.SESSION)
+              .error(new ProtocolException(
+                  Fault.OVERLOADED, "Too many large messages at once; try again later")));
+    }
+    return streams.parse(body, caller.usage());
   }
 }

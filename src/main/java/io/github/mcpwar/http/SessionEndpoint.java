@@ -135,8 +135,19 @@ final class SessionEndpoint<P extends Peer> {
     } else if (entry instanceof Malformed malformed) {
       engine.notices().refused(call, client, malformed.error());
       replies.part().send(new Failure(malformed.id(), malformed.error()), 400);
-    } else if (entry instanceof Message message && !take(message, client, call)) {
-      engine.notices().refused(call, client, "", notAwaited());
+    } else if (entry instanceof Message message) {
+      takeInBatch(message, client, call);
+    }
+  }
+
+  /** Accepts a message without a response. Its batch has one, which does not tell of it. */
+  private void takeInBatch(Message message, P client, HttpExchange call) {
+    try {
+      if (!take(message, client, call)) {
+        throw notAwaited();
+      }
+    } catch (ProtocolException e) {
+      engine.notices().refused(call, client, "", e);
     }
   }
 

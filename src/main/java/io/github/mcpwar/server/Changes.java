@@ -4,24 +4,32 @@ import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.Sessions;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Notifies clients of changes: sessions that were told of the capability, and listeners that asked
- * for them.
+ * for them. Where several nodes serve the same clients, the lists of all may change at about the
+ * same time: clients are told of the first change at once, and of the others together.
  */
 final class Changes {
-  private static final Map<String, String> LISTS = Map.of(
-      ServerCapabilities.TOOLS, Methods.TOOLS_LIST_CHANGED,
-      ServerCapabilities.PROMPTS, Methods.PROMPTS_LIST_CHANGED,
-      ServerCapabilities.RESOURCES, Methods.RESOURCES_LIST_CHANGED);
+  /** The time between two notifications of the same list, where nodes share clients. */
+  static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final JsonMapper mapper;
   private final Sessions sessions;
   private final Subscriptions subscriptions;
+  private volatile SharedChanges shared = SharedChanges.NONE;
+  // guarded by this: when clients were last told, and of what they have not been told yet
+  private final Map<ChangingList, Long> told = new EnumMap<>(ChangingList.class);
+  private final Set<ChangingList> untold = EnumSet.noneOf(ChangingList.class);
 
   Changes(JsonMapper mapper, Sessions sessions, Subscriptions subscriptions) {
     this.mapper = mapper;
@@ -31,25 +39,15 @@ final class Changes {
 
   /** Starts to follow a catalog. */
   void follow(Catalog catalog) {
-    catalog
-        .tools()
-        .onChange(() -> listChanged(
-            ServerCapabilities.TOOLS,
-            Methods.TOOLS_LIST_CHANGED,
-            NotificationFilter::toolsListChanged));
-    catalog
-        .prompts()
-        .onChange(() -> listChanged(
-            ServerCapabilities.PROMPTS,
-            Methods.PROMPTS_LIST_CHANGED,
-            NotificationFilter::promptsListChanged));
-    catalog
-        .resources()
-        .onChange(() -> listChanged(
-            ServerCapabilities.RESOURCES,
-            Methods.RESOURCES_LIST_CHANGED,
-            NotificationFilter::resourcesListChanged));
+    for (ChangingList list : ChangingList.values()) {
+      list.follow(catalog, () -> changed(list));
+    }
     catalog.resources().onUpdate(this::updated);
+  }
+
+  /** Tells other nodes of what changes here from now on. */
+  void share(SharedChanges others) {
+    shared = others;
   }
 
   /**
@@ -61,15 +59,18 @@ final class Changes {
     if (!session.takeMissed()) {
       return;
     }
-    LISTS.forEach((capability, method) -> {
-      if (session.wasOffered(capability)) {
-        session.push(new Notification(method, mapper.createObjectNode()));
+    for (ChangingList list : ChangingList.values()) {
+      if (session.wasOffered(list.capability())) {
+        session.push(new Notification(list.method(), mapper.createObjectNode()));
       }
-    });
-    for (String uri : session.subscribed()) {
-      session.push(
-          new Notification(Methods.RESOURCES_UPDATED, mapper.createObjectNode().put("uri", uri)));
     }
+    for (String uri : session.subscribed()) {
+      session.push(new Notification(Methods.RESOURCES_UPDATED, uri(uri)));
+    }
+  }
+
+  private ObjectNode uri(String uri) {
+    return mapper.createObjectNode().put("uri", uri);
   }
 
   /** The notification that the list of tools is a different one now. */
@@ -77,16 +78,64 @@ final class Changes {
     return new Notification(Methods.TOOLS_LIST_CHANGED, mapper.createObjectNode());
   }
 
-  private void listChanged(String capability, String method, Predicate<NotificationFilter> wanted) {
-    tell(session -> session.wasOffered(capability), wanted, method, mapper.createObjectNode());
+  private void changed(ChangingList list) {
+    if (shared.areShared()) {
+      shared.listChanged(list);
+      changedSomewhere(list);
+    } else {
+      tell(list);
+    }
+  }
+
+  /** Tells clients of a change of a list on any node, now or in a moment. */
+  void changedSomewhere(ChangingList list) {
+    synchronized (this) {
+      if (isTooSoon(list)) {
+        untold.add(list);
+        return;
+      }
+      told.put(list, sessions.now());
+    }
+    tell(list);
+  }
+
+  private boolean isTooSoon(ChangingList list) {
+    Long before = told.get(list);
+    return before != null && sessions.now() - before < PAUSE.toNanos();
+  }
+
+  /** Tells clients of what they were not told at once. */
+  void check() {
+    shared.check();
+    List<ChangingList> due;
+    synchronized (this) {
+      due = untold.stream().filter(list -> !isTooSoon(list)).toList();
+      due.forEach(untold::remove);
+      due.forEach(list -> told.put(list, sessions.now()));
+    }
+    due.forEach(this::tell);
+  }
+
+  private void tell(ChangingList list) {
+    tell(
+        session -> session.wasOffered(list.capability()),
+        list::isWanted,
+        list.method(),
+        mapper.createObjectNode());
   }
 
   private void updated(String uri) {
+    shared.updated(uri);
+    updatedSomewhere(uri);
+  }
+
+  /** Tells clients that the contents of a resource have changed, whichever node says so. */
+  void updatedSomewhere(String uri) {
     tell(
         session -> session.isSubscribedTo(uri),
         filter -> filter.resources().contains(uri),
         Methods.RESOURCES_UPDATED,
-        mapper.createObjectNode().put("uri", uri));
+        uri(uri));
   }
 
   private void tell(
@@ -96,7 +145,7 @@ final class Changes {
       ObjectNode params) {
     for (Session session : sessions.all()) {
       if (sessionWants.test(session)) {
-        session.push(new Notification(method, params.deepCopy()));
+        session.pushOnce(new Notification(method, params.deepCopy()));
       }
     }
     subscriptions.send(listenerWants, method, params);

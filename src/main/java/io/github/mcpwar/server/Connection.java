@@ -185,7 +185,7 @@ public final class Connection implements AutoCloseable {
     if (current != null) {
       engine.handle(notification, current);
     }
-    engine.handle(notification, calls);
+    var unused = engine.handle(notification, calls);
   }
 
   private void takeResponse(Response response, Caller caller) {

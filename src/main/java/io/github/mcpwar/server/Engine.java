@@ -21,9 +21,11 @@ import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.exchange.RequestHeaders;
 import io.github.mcpwar.server.exchange.WaitLimit;
 import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.server.sessions.NodeNumbers;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.SessionEnd;
 import io.github.mcpwar.server.sessions.Sessions;
+import io.github.mcpwar.server.sessions.SharedSessions;
 import io.github.mcpwar.server.tasks.TaskCreator;
 import io.github.mcpwar.server.tasks.Tasks;
 import io.github.mcpwar.spi.CallInterceptor;
@@ -51,6 +53,7 @@ public final class Engine implements AutoCloseable {
   private final Changes changes;
   private final LimitedLog cancellations;
   private final InFlight inFlight = new InFlight();
+  private volatile MessageRelay relay = MessageRelay.NONE;
 
   /**
    * Creates a server for the current and future contents of a catalog.
@@ -189,8 +192,8 @@ public final class Engine implements AutoCloseable {
   public void handle(Notification notification, Session session) {
     if (notification.method().equals(Methods.INITIALIZED)) {
       session.initialized();
-    } else {
-      handle(notification, session.calls());
+    } else if (!handle(notification, session.calls())) {
+      CancelNotice.of(notification).ifPresent(session::cancelElsewhere);
     }
   }
 
@@ -198,11 +201,13 @@ public final class Engine implements AutoCloseable {
    * Handles a notification without a session.
    *
    * @param calls the calls that its sender may cancel
+   * @return false if it cancels a call that is not among these
    */
-  void handle(Notification notification, CallsInFlight calls) {
-    if (notification.method().equals(Methods.CANCELLED)) {
-      CancelNotice.of(notification).ifPresent(notice -> notice.carryOut(calls, cancellations));
-    }
+  boolean handle(Notification notification, CallsInFlight calls) {
+    return !notification.method().equals(Methods.CANCELLED)
+        || CancelNotice.of(notification)
+            .map(notice -> notice.carryOut(calls, cancellations))
+            .orElse(true);
   }
 
   /** Tells a client that listens again of changes that it may have missed. */
@@ -210,11 +215,52 @@ public final class Engine implements AutoCloseable {
     changes.catchUp(session);
   }
 
+  /**
+   * Shares sessions and changes with other nodes. Called once, before the first request.
+   *
+   * @param numbers those of this node, for the streams and questions of all sessions
+   */
+  public void share(
+      SharedSessions others, NodeNumbers numbers, SharedChanges told, MessageRelay way) {
+    sessions.share(others, numbers);
+    changes.share(told);
+    relay = way;
+  }
+
+  /** The way of messages to streams of other nodes. */
+  public MessageRelay relay() {
+    return relay;
+  }
+
+  /** Ends a session here because another node ended it. */
+  public void endHere(String key, String owner, SessionEnd reason) {
+    if (reason == SessionEnd.OPERATOR) {
+      sessions.held(key, owner).ifPresent(calls::cancel);
+    }
+    sessions.endHere(key, owner, reason);
+  }
+
+  /** Tells clients of a change of a list on another node. */
+  public void changedElsewhere(ChangingList list) {
+    changes.changedSomewhere(list);
+  }
+
+  /** Tells clients that another node says that the contents of a resource have changed. */
+  public void updatedElsewhere(String uri) {
+    changes.updatedSomewhere(uri);
+  }
+
+  /** The entries of a list on this node, as JSON. */
+  public byte[] contents(ChangingList list) {
+    return mapper.writeValueAsBytes(list.contents(catalog));
+  }
+
   /** Ends idle sessions, old tasks, and subscriptions whose access tokens have expired. */
   public void expire() {
     sessions.expire();
     tasks.tick();
     subscriptions.expire();
+    changes.check();
   }
 
   /** Ends the subscriptions of a client that sends nothing more. */

@@ -107,7 +107,7 @@ final class Rooms {
           "threads",
           "settings"),
       room("http", and(UP_TO_SERVER, "limits.callers", "log", "servlets", "threads", "settings")),
-      room("cluster", "server", "protocol", "jsonrpc", "spi.cluster", "settings"),
+      room("cluster", "spi.cluster", "server", "api", "protocol", "jsonrpc", "log", "settings"),
       room("cluster.streams", "cluster", "spi.cluster", "server", "jsonrpc"),
       room("redis", "spi.cluster", "settings"),
       room("stdio", "server", "jsonrpc"),

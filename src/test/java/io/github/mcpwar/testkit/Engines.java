@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Engines without a container. */
@@ -56,7 +57,17 @@ public final class Engines {
   /** Returns an engine for everything in a catalog. */
   public static Engine of(
       Codec codec, Catalog catalog, Executor executor, List<CallInterceptor> interceptors) {
-    return of(codec, catalog, executor, interceptors, SharedTasks.NONE, Engines::newId);
+    return of(codec, catalog, executor, interceptors, System::nanoTime);
+  }
+
+  /** Returns an engine whose sessions have a clock of the test. */
+  public static Engine of(
+      Codec codec,
+      Catalog catalog,
+      Executor executor,
+      List<CallInterceptor> interceptors,
+      LongSupplier nanoTime) {
+    return of(codec, catalog, executor, interceptors, SharedTasks.NONE, Engines::newId, nanoTime);
   }
 
   /** Returns an engine that shares its tasks with others. */
@@ -64,7 +75,7 @@ public final class Engines {
       Codec codec, Object tools, SharedTasks shared, Supplier<String> newTaskId) {
     Catalog catalog = Catalog.empty(codec.mapper());
     catalog.tools().addAll(tools);
-    return of(codec, catalog, EXECUTOR, List.of(), shared, newTaskId);
+    return of(codec, catalog, EXECUTOR, List.of(), shared, newTaskId, System::nanoTime);
   }
 
   private static Engine of(
@@ -73,12 +84,13 @@ public final class Engines {
       Executor executor,
       List<CallInterceptor> interceptors,
       SharedTasks shared,
-      Supplier<String> newTaskId) {
+      Supplier<String> newTaskId,
+      LongSupplier nanoTime) {
     return new Engine(
         codec.mapper(),
         new ServerIdentity(new Implementation("test", "1"), null),
         catalog,
-        TestSessions.of(System::nanoTime, 100, Duration.ofMinutes(1)),
+        TestSessions.of(nanoTime, 100, Duration.ofMinutes(1)),
         workers(executor),
         new Correlation(Engines::newId, System::nanoTime),
         0,

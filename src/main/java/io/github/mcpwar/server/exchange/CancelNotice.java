@@ -32,10 +32,11 @@ public record CancelNotice(RequestId id, String reason) {
   }
 
   /**
-   * Cancels the call and logs the reason. Has no effect if the call is not among the given ones.
+   * Cancels the call and logs the reason. Returns false if the call is not among the given ones.
    */
-  public void carryOut(CallsInFlight calls, LimitedLog log) {
-    if (calls.cancel(id)) {
+  public boolean carryOut(CallsInFlight calls, LimitedLog log) {
+    boolean cancelled = calls.cancel(id);
+    if (cancelled) {
       log.log(
           System.Logger.Level.INFO,
           "Calls that clients cancelled",
@@ -44,5 +45,6 @@ public record CancelNotice(RequestId id, String reason) {
                   ? " without giving a reason"
                   : ", giving as its reason: " + reason));
     }
+    return cancelled;
   }
 }

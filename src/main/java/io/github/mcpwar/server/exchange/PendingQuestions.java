@@ -4,6 +4,7 @@ import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.jsonrpc.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,12 +58,17 @@ public final class PendingQuestions {
 
   /** False for an answer to a question that only another process can have asked. */
   public boolean hasAsked(Response answer) {
+    OptionalLong number = number(answer); // no server asks without
+    return number.isEmpty() || numbers.isOfOwnQuestion(number.getAsLong());
+  }
+
+  /** The number of the question; empty if no server can have asked it. */
+  public static OptionalLong number(Response answer) {
     RequestId id = answer.id();
     Matcher question = FORM.matcher(id == null ? "" : String.valueOf(id.value()));
-    if (!question.matches()) {
-      return true; // no server asks so
-    }
-    return numbers.isOfOwnQuestion(Long.parseLong(question.group(1)));
+    return question.matches()
+        ? OptionalLong.of(Long.parseLong(question.group(1)))
+        : OptionalLong.empty();
   }
 
   /** Removes a question. Returns false if it was answered or removed before. */

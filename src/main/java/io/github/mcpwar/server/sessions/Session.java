@@ -6,9 +6,11 @@ import io.github.mcpwar.limits.callers.Kept;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
+import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.CallsInFlight;
+import io.github.mcpwar.server.exchange.CancelNotice;
 import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.exchange.PendingQuestions;
 import io.github.mcpwar.server.exchange.SessionNumbers;
@@ -37,6 +39,7 @@ public final class Session implements Peer {
   private final long number;
   private final Agreement agreement;
   private final String owner;
+  private final SharedSessions shared;
   private final CallsInFlight calls = new CallsInFlight();
   private final PendingQuestions questions;
   private final FoundTools foundTools = new FoundTools();
@@ -44,7 +47,8 @@ public final class Session implements Peer {
   private final SubscribedUris subscriptions;
   private final List<PushStream> streams = new CopyOnWriteArrayList<>();
   private final SessionNumbers numbers;
-  private boolean missed; // guarded by this
+  private boolean missed; // this and what follows guarded by this
+  private long listener;
   private volatile LoggingLevel logLevel;
   private volatile long lastSeenNanos;
   private volatile boolean closed;
@@ -55,6 +59,7 @@ public final class Session implements Peer {
    * @param idHash the hash of the id, of which only the key is kept
    * @param number its number for operators
    * @param numbers gives numbers to its streams and questions
+   * @param shared tells other nodes of it
    * @param continued true if it began in another process, or before it was forgotten
    */
   Session(
@@ -65,6 +70,7 @@ public final class Session implements Peer {
       boolean continued,
       Agreement agreement,
       String owner,
+      SharedSessions shared,
       Kept kept,
       Kept subscribed,
       long nowNanos) {
@@ -74,7 +80,9 @@ public final class Session implements Peer {
     this.agreement = agreement;
     this.owner = owner;
     this.numbers = numbers;
-    this.questions = new PendingQuestions(numbers, continued);
+    this.shared = shared;
+    // another node may have learned that the client is ready
+    this.questions = new PendingQuestions(numbers, continued || shared.areShared());
     this.missed = continued;
     this.kept = kept;
     this.subscriptions = new SubscribedUris(subscribed);
@@ -113,6 +121,11 @@ public final class Session implements Peer {
   @Override
   public void logLevel(LoggingLevel level) {
     logLevel = level;
+    tell(SessionValue.Kind.LEVEL, level.wireName());
+  }
+
+  private void tell(SessionValue.Kind kind, String value) {
+    shared.changed(this, List.of(new SessionValue(kind, value)));
   }
 
   @Override
@@ -124,7 +137,19 @@ public final class Session implements Peer {
    * Accepts a client's response to a request of the server. Returns false if nobody waits for it.
    */
   public boolean answer(Response response) {
+    return answerHere(response)
+        || !hasAsked(response)
+            && shared.answer(this, PendingQuestions.number(response).orElse(0), response);
+  }
+
+  /** Accepts a response to a request of this node. Returns false if nobody waits for it. */
+  public boolean answerHere(Response response) {
     return questions.answer(response);
+  }
+
+  /** Passes on that the client cancelled a call that does not run here. */
+  public void cancelElsewhere(CancelNotice notice) {
+    shared.cancel(this, notice);
   }
 
   /** False for an answer to a question that only another process can have asked. */
@@ -149,17 +174,66 @@ public final class Session implements Peer {
 
   @Override
   public boolean foundTools(Collection<String> found) {
-    return foundTools.add(found);
+    boolean added = foundTools.add(found);
+    if (added) {
+      shared.changed(
+          this,
+          found.stream()
+              .map(name -> new SessionValue(SessionValue.Kind.TOOL, name))
+              .toList());
+    }
+    return added;
   }
 
   @Override
   public boolean subscribe(String uri) {
-    return subscriptions.add(uri);
+    boolean added = subscriptions.add(uri);
+    if (added) {
+      tell(SessionValue.Kind.URI, uri);
+    }
+    return added;
   }
 
   @Override
   public void unsubscribe(String uri) {
     subscriptions.remove(uri);
+    tell(SessionValue.Kind.URI, uri);
+  }
+
+  /** The resources that the client subscribed to. */
+  public Set<String> subscribed() {
+    return subscriptions.uris();
+  }
+
+  /** A value as it is now; empty if it is not set. */
+  public Optional<SessionValue> current(SessionValue value) {
+    return switch (value.kind()) {
+      case LEVEL -> Optional.of(new SessionValue(value.kind(), logLevel.wireName()));
+      case URI -> Optional.of(value).filter(each -> subscriptions.contains(each.value()));
+      case TOOL -> Optional.of(value).filter(each -> foundTools.names().contains(each.value()));
+    };
+  }
+
+  /**
+   * Sets a value as another node did.
+   *
+   * @param set false to remove it
+   * @throws ProtocolException if the limit of its owner or of all callers is reached here
+   */
+  public void adopt(SessionValue value, boolean set) {
+    switch (value.kind()) {
+      case LEVEL -> LoggingLevel.ofWireName(value.value()).ifPresent(level -> logLevel = level);
+      case URI -> {
+        if (set) {
+          var unused = subscriptions.add(value.value());
+        } else {
+          subscriptions.remove(value.value());
+        }
+      }
+      case TOOL -> {
+        var unused = foundTools.add(List.of(value.value()));
+      }
+    }
   }
 
   @Override
@@ -184,9 +258,20 @@ public final class Session implements Peer {
     missed = true;
   }
 
-  /** The resources that the client subscribed to. */
-  public Set<String> subscribed() {
-    return subscriptions.uris();
+  /**
+   * Notes at which other node the newest stream that listens is. A client that comes back from
+   * there may have missed something.
+   *
+   * @param node 0 if it is here, or nowhere
+   */
+  public synchronized void listensAt(long node) {
+    listener = node;
+    missed |= node != 0;
+  }
+
+  /** The other node where the newest stream that listens is; 0 if it is here, or nowhere. */
+  public synchronized long listener() {
+    return listener;
   }
 
   /** A stream number that is new to this session. */
@@ -208,12 +293,21 @@ public final class Session implements Peer {
     streams.add(stream);
     if (closed) {
       stream.close();
+    } else {
+      shared.listening(this);
     }
   }
 
   /** Removes a stream that has ended. */
   public void detach(PushStream stream) {
-    streams.remove(stream);
+    if (streams.remove(stream) && streams.isEmpty() && !closed) {
+      shared.listening(this);
+    }
+  }
+
+  /** True if the client listens on a stream of this node, or may come back to it. */
+  public boolean hasStreams() {
+    return !streams.isEmpty();
   }
 
   /**
@@ -225,6 +319,23 @@ public final class Session implements Peer {
    */
   @Override
   public void push(Notification notification) {
+    long node = listener();
+    if (node == 0) {
+      pushHere(notification);
+    } else {
+      shared.push(this, notification, node);
+    }
+  }
+
+  /** Sends a notification that every node sends, unless it is for another node to do so. */
+  public void pushOnce(Notification notification) {
+    if (listener() == 0) {
+      pushHere(notification);
+    }
+  }
+
+  /** Sends a notification on a stream of this node, as {@link #push}. */
+  public void pushHere(Notification notification) {
     List<PushStream> newestFirst = new ArrayList<>(streams);
     Collections.reverse(newestFirst);
     boolean sent = newestFirst.stream()
@@ -256,7 +367,7 @@ public final class Session implements Peer {
   }
 
   /** The name of the user who opened it; empty if anonymous. */
-  String owner() {
+  public String owner() {
     return owner;
   }
 
@@ -268,6 +379,11 @@ public final class Session implements Peer {
   /** The outcome of its {@code initialize}. */
   Agreement agreement() {
     return agreement;
+  }
+
+  /** The expiry of its id, in milliseconds since 1970. */
+  public long expiresAt() {
+    return agreement.expiresAt();
   }
 
   boolean hasId(String id, String user) {

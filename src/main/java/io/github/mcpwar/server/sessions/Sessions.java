@@ -11,6 +11,7 @@ import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.SessionNumbers;
+import io.github.mcpwar.server.sessions.SharedSessions.Adoption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Sessions {
   private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
   private volatile SessionListener listener = (session, reason, by) -> {};
   private volatile @Nullable NodeNumbers nodeNumbers;
+  private volatile SharedSessions shared = SharedSessions.NONE;
   private final AtomicLong numbers = new AtomicLong();
   private final SessionIds ids;
   private final Supplier<Set<String>> offers;
@@ -76,9 +78,14 @@ public final class Sessions {
     this.budget = budget;
   }
 
-  /** Numbers all streams and questions from now on as one of several nodes. */
-  public void numberBy(NodeNumbers node) {
-    nodeNumbers = node;
+  /**
+   * Shares the sessions with other nodes. Called once, before the first session.
+   *
+   * @param numbers those of this node, for all streams and questions
+   */
+  public void share(SharedSessions others, NodeNumbers numbers) {
+    shared = others;
+    nodeNumbers = numbers;
   }
 
   /**
@@ -101,12 +108,18 @@ public final class Sessions {
     Session session = session(id, false, agreement, caller);
     Optional<Session> before = own(replaced, caller);
     open(session, before.orElse(null), caller);
-    if (replaced != null
-        && before.isEmpty()
-        && ids.open(replaced, caller.userName()).isPresent()) {
-      endedIds.add(SessionIds.key(replaced), caller.userName());
+    shared.opened(session);
+    if (replaced != null && before.isEmpty()) {
+      ids.open(replaced, caller.userName())
+          .ifPresent(agreed -> endUnheld(replaced, caller.userName(), agreed.expiresAt()));
     }
     return new Identified(session, id);
+  }
+
+  /** Ends a session that other nodes may hold. */
+  private void endUnheld(String id, String owner, long expiresAt) {
+    endedIds.add(SessionIds.key(id), owner);
+    shared.ended(SessionIds.key(id), owner, expiresAt, SessionEnd.REPLACED);
   }
 
   /**
@@ -131,15 +144,16 @@ public final class Sessions {
   }
 
   private Session session(String id, boolean continued, Agreement agreement, Caller caller) {
-    SessionNumbers shared = nodeNumbers;
+    SessionNumbers ofNode = nodeNumbers;
     return new Session(
         SessionIds.key(id),
         id.hashCode(),
         numbers.incrementAndGet(),
-        shared == null ? new OwnNumbers(continued ? ids.newNumber() : 0) : shared,
+        ofNode == null ? new OwnNumbers(continued ? ids.newNumber() : 0) : ofNode,
         continued,
         agreement,
         caller.userName(),
+        agreement.expiresAt() == Agreement.NEVER ? SharedSessions.NONE : shared,
         new Kept(caller.usage(), budget, Share.SESSIONS),
         new Kept(caller.usage(), budget, Share.SUBSCRIPTIONS),
         nanoTime.getAsLong());
@@ -149,6 +163,7 @@ public final class Sessions {
     if (replaced == null) {
       add(session);
     } else if (replace(replaced, session)) {
+      tell(replaced, SessionEnd.REPLACED);
       ended(replaced, SessionEnd.REPLACED, caller);
     }
     return session;
@@ -207,8 +222,29 @@ public final class Sessions {
    */
   private Optional<Session> adopt(String id, Caller caller) {
     return ids.open(id, caller.userName())
+        .filter(agreement -> !endedIds.contains(SessionIds.key(id), caller.userName()))
         .map(agreement -> session(id, true, agreement, caller))
-        .flatMap(this::addIfAbsent);
+        .flatMap(this::adopt);
+  }
+
+  private Optional<Session> adopt(Session session) {
+    Optional<Session> held = Optional.empty();
+    try {
+      Adoption adoption = shared.adopt(session);
+      if (adoption == Adoption.ENDED) {
+        endedIds.add(session.key(), session.owner());
+      } else {
+        held = addIfAbsent(session);
+      }
+      if (adoption == Adoption.INCOMPLETE) {
+        held.ifPresent(shared::resume);
+      }
+      return held;
+    } finally {
+      if (held.isEmpty() || held.get() != session) {
+        session.close();
+      }
+    }
   }
 
   /**
@@ -244,8 +280,34 @@ public final class Sessions {
    */
   public void close(Session session, SessionEnd reason, Caller by) {
     if (remove(session, reason)) {
+      tell(session, reason);
       ended(session, reason, by);
     }
+  }
+
+  /** Tells other nodes that a session has ended here. */
+  private void tell(Session session, SessionEnd reason) {
+    if (session.expiresAt() == Agreement.NEVER) {
+      return;
+    }
+    if (reason.isWanted()) {
+      shared.ended(session.key(), session.owner(), session.expiresAt(), reason);
+    } else if (reason == SessionEnd.IDLE) {
+      shared.forgotten(session);
+    }
+  }
+
+  /** Ends a session here because another node ended it. */
+  public void endHere(String key, String owner, SessionEnd reason) {
+    endedIds.add(key, owner);
+    held(key, owner).filter(session -> remove(session, reason)).ifPresent(session -> {
+      ended(session, reason, Caller.ANONYMOUS);
+    });
+  }
+
+  /** A session that is held here, if it has this owner. */
+  public Optional<Session> held(String key, String owner) {
+    return Optional.ofNullable(byKey.get(key)).filter(session -> session.owner().equals(owner));
   }
 
   /** Removes a session. Returns false if it was removed before. */
@@ -268,6 +330,7 @@ public final class Sessions {
 
   /** Ends the sessions whose ids have expired, and forgets those that were idle for too long. */
   public void expire() {
+    shared.check();
     long now = nanoTime.getAsLong();
     for (Session session : byKey.values()) {
       if (ids.hasExpired(session.agreement())) {

@@ -38,7 +38,7 @@ class NodeNumbersTest {
   @Test
   void the_sessions_of_a_node_share_its_numbers() {
     Sessions sessions = TestSessions.of(System::nanoTime, 2, Duration.ofHours(1));
-    sessions.numberBy(new NodeNumbers(() -> 3));
+    sessions.share(SharedSessions.NONE, new NodeNumbers(() -> 3));
     Session one =
         sessions.open(SessionsTest.initialize(), Caller.ANONYMOUS, null).session();
     Session two =

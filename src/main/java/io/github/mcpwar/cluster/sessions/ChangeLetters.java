@@ -1,0 +1,172 @@
+package io.github.mcpwar.cluster.sessions;
+
+import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.cluster.Post;
+import io.github.mcpwar.server.ChangingList;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.SharedChanges;
+import io.github.mcpwar.spi.cluster.EngineUnavailableException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Letters about changes, to all nodes. The lists of a node are its own, so a letter does not
+ * contain one, but a digest of it: clients look again when a node with other lists comes or goes.
+ */
+final class ChangeLetters implements SharedChanges {
+  private static final String LIST = "list changed";
+  private static final String UPDATED = "resource updated";
+  private static final String HELLO = "lists of a new node";
+  private static final String LISTS = "lists of a node";
+
+  private final Cluster cluster;
+  private final Engine engine;
+  private final Executor behind;
+  private final Map<Long, Map<ChangingList, String>> others = new ConcurrentHashMap<>();
+  private final Set<ChangingList> changed = ConcurrentHashMap.newKeySet();
+  private final Set<String> updated = ConcurrentHashMap.newKeySet();
+  private volatile boolean open;
+
+  ChangeLetters(Cluster cluster, Engine engine, Executor behind) {
+    this.cluster = cluster;
+    this.engine = engine;
+    this.behind = behind;
+    Post post = cluster.post();
+    post.on(LIST, (from, letter) -> read(from, letter).keySet().forEach(engine::changedElsewhere));
+    post.on(
+        UPDATED,
+        (from, letter) -> letter
+            .path("uris")
+            .valueStream()
+            .forEach(uri -> engine.updatedElsewhere(uri.stringValue(""))));
+    post.on(HELLO, (from, letter) -> {
+      tellOfOthers(read(from, letter));
+      later(() -> post.send(from, LISTS, lists(ChangingList.values())));
+    });
+    post.on(LISTS, this::read);
+    post.onGone(node -> Optional.ofNullable(others.remove(node)).ifPresent(this::tellOfOthers));
+    post.onRenumbered(() -> later(this::greet));
+  }
+
+  /** Tells the others what this node offers, from now on. */
+  void start() {
+    open = true;
+    later(this::greet);
+  }
+
+  private void greet() {
+    cluster.post().tellOthers(HELLO, lists(ChangingList.values()));
+  }
+
+  private void later(Runnable action) {
+    behind.execute(() -> {
+      try {
+        action.run();
+      } catch (EngineUnavailableException e) {
+        // Changes are repeated; the engine's state tells operators.
+      }
+    });
+  }
+
+  private ObjectNode lists(ChangingList... told) {
+    ObjectNode letter = cluster.post().letter();
+    Arrays.stream(told).forEach(list -> letter.put(list.name(), digest(list)));
+    return letter;
+  }
+
+  private Map<ChangingList, String> read(long from, ObjectNode letter) {
+    Map<ChangingList, String> read = new EnumMap<>(ChangingList.class);
+    for (ChangingList list : ChangingList.values()) {
+      letter.path(list.name()).stringValueOpt().ifPresent(digest -> read.put(list, digest));
+    }
+    others.merge(from, read, ChangeLetters::newest);
+    return read;
+  }
+
+  private static Map<ChangingList, String> newest(
+      Map<ChangingList, String> before, Map<ChangingList, String> now) {
+    Map<ChangingList, String> both = new EnumMap<>(before);
+    both.putAll(now);
+    return both;
+  }
+
+  /** Tells clients to look again at those lists that are others than the ones of this node. */
+  private void tellOfOthers(Map<ChangingList, String> lists) {
+    lists.forEach((list, digest) -> {
+      if (!digest.equals(digest(list))) {
+        engine.changedElsewhere(list);
+      }
+    });
+  }
+
+  private String digest(ChangingList list) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(engine.contents(list));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public boolean areShared() {
+    return true;
+  }
+
+  @Override
+  public void listChanged(ChangingList list) {
+    if (open && changed.add(list)) {
+      later(this::tellChanged);
+    }
+  }
+
+  private void tellChanged() {
+    for (ChangingList list : changed) {
+      changed.remove(list); // a change from now on is told again
+      try {
+        cluster.post().tellOthers(LIST, lists(list));
+      } catch (EngineUnavailableException e) {
+        changed.add(list);
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void updated(String uri) {
+    if (open && updated.add(uri)) {
+      later(this::tellUpdated);
+    }
+  }
+
+  private void tellUpdated() {
+    Set<String> told = Set.copyOf(updated);
+    if (!told.isEmpty()) {
+      updated.removeAll(told); // one that changes from now on is told again
+      ObjectNode letter = cluster.post().letter();
+      told.forEach(letter.withArray("uris")::add);
+      try {
+        cluster.post().tellOthers(UPDATED, letter);
+      } catch (EngineUnavailableException e) {
+        updated.addAll(told);
+      }
+    }
+  }
+
+  @Override
+  public void check() {
+    if (cluster.state().available() && !(changed.isEmpty() && updated.isEmpty())) {
+      later(this::tellChanged);
+      later(this::tellUpdated);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.mcpwar.cluster.sessions;
+
+import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.sessions.NodeNumbers;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/** Shares the sessions and changes of a server with other nodes. */
+public final class SharedEngine {
+  private final ChangeLetters changes;
+
+  /**
+   * Shares what an engine does from now on. Called before the node joins the others.
+   *
+   * @param behind runs tasks one after the other, on another thread, which may wait
+   */
+  public SharedEngine(
+      Cluster cluster, Engine engine, Codec codec, Executor behind, InstantSource clock) {
+    this.changes = new ChangeLetters(cluster, engine, behind);
+    engine.share(
+        new SharedSessionTable(cluster, engine, codec, behind, clock),
+        new NodeNumbers(() -> cluster.nodes().number()),
+        changes,
+        new RelayLetters(cluster, codec.mapper()));
+  }
+
+  /** Tells the others what this node offers. Called once everything has been registered. */
+  public void start() {
+    changes.start();
+  }
+}

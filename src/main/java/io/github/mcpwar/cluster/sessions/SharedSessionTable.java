@@ -1,0 +1,375 @@
+package io.github.mcpwar.cluster.sessions;
+
+import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.exchange.CancelNotice;
+import io.github.mcpwar.server.sessions.NodeNumbers;
+import io.github.mcpwar.server.sessions.Session;
+import io.github.mcpwar.server.sessions.SessionEnd;
+import io.github.mcpwar.server.sessions.SessionValue;
+import io.github.mcpwar.server.sessions.SharedSessions;
+import io.github.mcpwar.spi.cluster.EngineUnavailableException;
+import io.github.mcpwar.spi.cluster.Membership;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The sessions that several nodes hold. No node owns a session: each has one table, which every
+ * node that holds it adds to. Whoever changes the table then writes to the other nodes that hold
+ * the session, and they read what has changed: so all of them end with the same, whatever happens
+ * at the same time.
+ *
+ * <p>Most is written behind: it does not delay the client, and is repeated until the engine is
+ * there.
+ */
+final class SharedSessionTable implements SharedSessions {
+  private static final String CHANGED = "session changed";
+  private static final int MOST_ENDS = 10_000;
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  private final Cluster cluster;
+  private final Engine engine;
+  private final Executor behind;
+  private final InstantSource clock;
+  private final SessionLetters letters;
+  private final SessionWork work = new SessionWork();
+  private final Map<String, Ended> ends = new ConcurrentHashMap<>();
+
+  /** The end of a session that has yet to be written. */
+  private record Ended(String owner, long expiresAt, SessionEnd reason) {}
+
+  /**
+   * Creates the table of a node, which has not joined the others yet.
+   *
+   * @param behind runs tasks one after the other, on another thread, which may wait
+   */
+  SharedSessionTable(
+      Cluster cluster, Engine engine, Codec codec, Executor behind, InstantSource clock) {
+    this.cluster = cluster;
+    this.engine = engine;
+    this.behind = behind;
+    this.clock = clock;
+    this.letters = new SessionLetters(cluster.post(), engine, codec);
+    cluster.post().on(CHANGED, (from, letter) -> later(() -> look(letter)));
+    cluster.post().onGone(this::gone);
+    cluster.post().onRenumbered(() -> engine.sessions().all().forEach(this::resume));
+  }
+
+  @Override
+  public boolean areShared() {
+    return true;
+  }
+
+  private long self() {
+    return cluster.nodes().number();
+  }
+
+  private boolean isHeld(Session session) {
+    return engine.sessions().held(session.key(), session.owner()).isPresent();
+  }
+
+  /** Does something soon, if the engine can be reached. */
+  private void later(Runnable action) {
+    behind.execute(() -> {
+      try {
+        action.run();
+      } catch (EngineUnavailableException e) {
+        // What must not be lost is repeated; the engine's state tells operators.
+      }
+    });
+  }
+
+  // The nodes that hold a session
+
+  @Override
+  public void opened(Session session) {
+    add(session, Set.of(), false, false);
+  }
+
+  @Override
+  public Adoption adopt(Session session) {
+    if (!cluster.state().available()) {
+      return Adoption.INCOMPLETE;
+    }
+    try {
+      SessionFields fields = register(session, Map.of(), List.of());
+      if (fields.end().isPresent()) {
+        leave(session);
+        return Adoption.ENDED;
+      }
+      load(session, fields);
+      return Adoption.COMPLETE;
+    } catch (EngineUnavailableException e) {
+      return Adoption.INCOMPLETE;
+    }
+  }
+
+  @Override
+  public void resume(Session session) {
+    add(session, Set.of(), session.hasStreams(), true);
+  }
+
+  @Override
+  public void forgotten(Session session) {
+    later(() -> {
+      if (!isHeld(session)) { // otherwise its client is back
+        leave(session);
+        engine.sessions().held(session.key(), session.owner()).ifPresent(this::resume);
+      }
+    });
+  }
+
+  private SessionFields register(
+      Session session, Map<String, byte[]> set, Collection<String> removed) {
+    Map<String, byte[]> all = new HashMap<>(set);
+    all.put(SessionFields.ofNode(self()), SessionFields.PRESENT);
+    return change(session.key(), all, removed, session.expiresAt());
+  }
+
+  private void leave(Session session) {
+    var unused =
+        change(session.key(), Map.of(), List.of(SessionFields.ofNode(self())), session.expiresAt());
+  }
+
+  private SessionFields change(
+      String key, Map<String, byte[]> set, Collection<String> removed, long until) {
+    Duration left = Duration.ofMillis(until - clock.millis());
+    Duration keep = left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+    return new SessionFields(cluster.tables().change(table(key), set, removed, keep));
+  }
+
+  private SessionFields read(String key) {
+    return new SessionFields(cluster.tables().get(table(key)));
+  }
+
+  private String table(String key) {
+    return cluster.name("session", key);
+  }
+
+  /** Writes to the other nodes that hold a session. A node that is gone holds it no longer. */
+  private void tell(
+      String type, String key, long until, SessionFields fields, Supplier<ObjectNode> letter) {
+    List<String> gone = new ArrayList<>();
+    for (long node : fields.nodesExcept(self())) {
+      if (!cluster.post().send(node, type, letter.get())) {
+        gone.add(SessionFields.ofNode(node));
+      }
+    }
+    if (!gone.isEmpty()) {
+      var unused = change(key, Map.of(), gone, until);
+    }
+  }
+
+  // What changes in a session
+
+  @Override
+  public void changed(Session session, Collection<SessionValue> values) {
+    add(session, Set.copyOf(values), false, false);
+  }
+
+  @Override
+  public void listening(Session session) {
+    if (session.hasStreams()) {
+      session.listensAt(Membership.NOBODY);
+    }
+    add(session, Set.of(), true, false);
+  }
+
+  private void add(Session session, Set<SessionValue> values, boolean stream, boolean load) {
+    SessionWork.Change change = new SessionWork.Change(session.owner(), values, stream, load);
+    if (work.add(session.key(), change)) {
+      behind.execute(() -> write(session.key()));
+    }
+  }
+
+  /** Writes what was changed in a session, and tells the nodes that hold it. */
+  private void write(String key) {
+    work.take(key).ifPresent(change -> {
+      try {
+        engine.sessions().held(key, change.owner()).ifPresent(session -> write(session, change));
+      } catch (EngineUnavailableException e) {
+        var unused = work.add(key, change); // until the next check
+      }
+    });
+  }
+
+  private void write(Session session, SessionWork.Change change) {
+    Map<String, byte[]> set = new HashMap<>();
+    List<String> removed = new ArrayList<>();
+    for (SessionValue value : change.values()) {
+      String field = SessionFields.of(value, cluster);
+      Optional<SessionValue> now = session.current(value);
+      now.ifPresent(each -> set.put(field, SessionFields.text(each.value())));
+      if (now.isEmpty()) {
+        removed.add(field);
+      }
+    }
+    if (change.stream()) {
+      listener(session, set, removed);
+    }
+    SessionFields fields = register(session, set, removed);
+    if (fields.end().isPresent()) {
+      engine.endHere(session.key(), session.owner(), fields.end().get());
+      leave(session);
+      return;
+    }
+    if (change.load()) {
+      load(session, fields);
+    }
+    take(session, fields, change.values(), change.stream());
+    if (change.stream() || !change.values().isEmpty()) {
+      tell(
+          CHANGED,
+          session.key(),
+          session.expiresAt(),
+          fields,
+          () -> letters.changed(session, change));
+    }
+  }
+
+  /** The newest stream is here, unless this node has none left. */
+  private void listener(Session session, Map<String, byte[]> set, List<String> removed) {
+    if (session.hasStreams()) {
+      set.put(SessionFields.STREAM, SessionFields.text(Long.toString(self())));
+    } else if (read(session.key()).listener().filter(node -> node == self()).isPresent()) {
+      removed.add(SessionFields.STREAM);
+    }
+  }
+
+  private void look(ObjectNode letter) {
+    letters.held(letter).ifPresent(session -> {
+      SessionFields fields = read(session.key());
+      boolean stream = letter.path("stream").booleanValue(false);
+      take(session, fields, SessionLetters.values(letter), stream);
+    });
+  }
+
+  private void load(Session session, SessionFields fields) {
+    take(session, fields, fields.values(), true);
+    List<SessionValue> subscribed = session.subscribed().stream()
+        .map(uri -> new SessionValue(SessionValue.Kind.URI, uri))
+        .toList();
+    take(session, fields, subscribed, false); // some may have ended elsewhere
+  }
+
+  /** Takes over what the table says of some values, except for those that were changed since. */
+  private void take(
+      Session session, SessionFields fields, Collection<SessionValue> values, boolean stream) {
+    for (SessionValue value : values) {
+      if (!work.awaits(session.key(), value)) {
+        Optional<SessionValue> now = fields.current(value, cluster);
+        try {
+          session.adopt(now.orElse(value), now.isPresent());
+        } catch (ProtocolException e) {
+          // Its owner has too much here already; the node that accepted the value keeps it.
+        }
+      }
+    }
+    if (stream && !work.awaitsStream(session.key())) {
+      takeListener(session, fields);
+    }
+  }
+
+  private void takeListener(Session session, SessionFields fields) {
+    long node = fields.listener().filter(cluster.nodes()::isAlive).orElse(Membership.NOBODY);
+    session.listensAt(node == self() ? Membership.NOBODY : node);
+    if (node == Membership.NOBODY && session.hasStreams()) {
+      add(session, Set.of(), true, false); // the newest is here now
+    }
+  }
+
+  /** A node is gone, and the streams that were there. */
+  private void gone(long node) {
+    for (Session session : engine.sessions().all()) {
+      if (session.listener() == node) {
+        session.listensAt(Membership.NOBODY);
+        if (session.hasStreams()) {
+          add(session, Set.of(), true, false);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void ended(String key, String owner, long expiresAt, SessionEnd reason) {
+    if (ends.size() < MOST_ENDS) {
+      ends.put(key, new Ended(owner, expiresAt, reason));
+      later(() -> writeEnd(key));
+    }
+  }
+
+  private void writeEnd(String key) {
+    Ended end = ends.get(key);
+    if (end != null) {
+      Map<String, byte[]> set =
+          Map.of(SessionFields.ENDED, SessionFields.text(end.reason().name()));
+      SessionFields fields = change(key, set, List.of(SessionFields.STREAM), end.expiresAt());
+      tell(
+          SessionLetters.END,
+          key,
+          end.expiresAt(),
+          fields,
+          () -> letters.end(key, end.owner(), end.reason()));
+      ends.remove(key, end);
+    }
+  }
+
+  @Override
+  public void check() {
+    if (cluster.state().available()) {
+      work.keys().forEach(key -> behind.execute(() -> write(key)));
+      ends.keySet().forEach(key -> later(() -> writeEnd(key)));
+    }
+  }
+
+  // What is for one node
+
+  @Override
+  public void push(Session session, Notification notification, long node) {
+    later(() -> {
+      ObjectNode letter = letters.push(session, notification);
+      if (!cluster.post().send(node, SessionLetters.PUSH, letter)) {
+        session.pushHere(notification);
+      }
+    });
+  }
+
+  @Override
+  public boolean answer(Session session, long question, Response response) {
+    long node = NodeNumbers.nodeOf(question);
+    try {
+      return node != self()
+          && cluster.post().send(node, SessionLetters.ANSWER, letters.answer(session, response));
+    } catch (EngineUnavailableException e) {
+      throw new ProtocolException(
+          Fault.OVERLOADED,
+          "Another server asked this and cannot be told at the moment; send the answer again");
+    }
+  }
+
+  @Override
+  public void cancel(Session session, CancelNotice notice) {
+    later(() -> tell(
+        SessionLetters.CANCEL,
+        session.key(),
+        session.expiresAt(),
+        read(session.key()),
+        () -> letters.cancel(session, notice)));
+  }
+}

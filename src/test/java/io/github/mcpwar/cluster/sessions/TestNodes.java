@@ -1,0 +1,145 @@
+package io.github.mcpwar.cluster.sessions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.cluster.MemoryHub;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Notification;
+import io.github.mcpwar.jsonrpc.Request;
+import io.github.mcpwar.jsonrpc.RequestId;
+import io.github.mcpwar.limits.callers.Usage;
+import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.sessions.PushStream;
+import io.github.mcpwar.server.sessions.Session;
+import io.github.mcpwar.server.sessions.Sessions;
+import io.github.mcpwar.testkit.Engines;
+import java.security.Principal;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Nodes that share an engine in memory, on one thread: what is for later runs when told. */
+final class TestNodes {
+  private static final byte[] KEY = "a key of a cluster that nobody guesses".getBytes(UTF_8);
+
+  final Codec codec = new Codec();
+  final AtomicLong nanos = new AtomicLong();
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  final MemoryHub hub = new MemoryHub(tasks::add, System::currentTimeMillis);
+  private int salts;
+
+  /** One of them. */
+  record Node(
+      Cluster cluster,
+      Engine engine,
+      Catalog catalog,
+      SharedEngine shared,
+      Queue<Runnable> behind) {
+
+    long number() {
+      return cluster.nodes().number();
+    }
+
+    Sessions.Identified open(Caller caller) {
+      return engine.sessions().open(initialize(), caller, null);
+    }
+
+    Session find(String id, Caller caller) {
+      return engine.sessions().find(id, caller);
+    }
+  }
+
+  /** Remembers what a client hears. */
+  static final class Heard implements PushStream {
+    final List<String> methods = new ArrayList<>();
+    boolean closed;
+
+    @Override
+    public boolean send(Notification notification) {
+      methods.add(notification.method());
+      return !closed;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  /** A node that has joined the others. */
+  Node join() {
+    byte[] salt = new byte[Cluster.SALT_BYTES];
+    salt[0] = (byte) ++salts;
+    Queue<Runnable> behind = new ArrayDeque<>();
+    Cluster cluster = new Cluster(hub.connection(), KEY, salt, codec.mapper(), Runnable::run);
+    Catalog catalog = Catalog.empty(codec.mapper());
+    Engine engine = Engines.of(codec, catalog, Runnable::run, List.of(), nanos::get);
+    SharedEngine shared =
+        new SharedEngine(cluster, engine, codec, behind::add, InstantSource.system());
+    cluster.join("node " + salts);
+    Node node = new Node(cluster, engine, catalog, shared, behind);
+    all.add(node);
+    return node;
+  }
+
+  private final List<Node> all = new ArrayList<>();
+
+  /** Delivers all letters, and does all that is behind. */
+  void settle() {
+    boolean again = true;
+    while (again) {
+      deliver();
+      again = all.stream().map(Node::behind).anyMatch(this::run);
+    }
+  }
+
+  private void deliver() {
+    while (run(tasks)) {
+      // the next
+    }
+  }
+
+  /** Does the next thing that one node has to do. */
+  boolean run(Queue<Runnable> queue) {
+    Runnable next = queue.poll();
+    if (next != null) {
+      next.run();
+    }
+    return next != null;
+  }
+
+  static Request initialize() {
+    ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", "2025-11-25");
+    params.putObject("capabilities");
+    params.putObject("clientInfo").put("name", "c").put("version", "1");
+    return new Request(new RequestId(1L), "initialize", params);
+  }
+
+  static Caller user(String name) {
+    return new Caller() {
+      @Override
+      public Optional<Principal> principal() {
+        return Optional.of(() -> name);
+      }
+
+      @Override
+      public boolean isUserInRole(String role) {
+        return false;
+      }
+
+      @Override
+      public Usage usage() {
+        return Usage.UNLIMITED;
+      }
+    };
+  }
+}
