@@ -287,10 +287,13 @@ final class SharedSessionTable implements SharedSessions {
   }
 
   private void takeListener(Session session, SessionFields fields) {
-    long node = fields.listener().filter(cluster.nodes()::isAlive).orElse(Membership.NOBODY);
-    session.listensAt(node == self() ? Membership.NOBODY : node);
-    if (node == Membership.NOBODY && session.hasStreams()) {
+    long node = fields.listener().orElse(Membership.NOBODY);
+    boolean isLost = node == Membership.NOBODY || !cluster.nodes().isAlive(node);
+    if (isLost && session.hasStreams()) {
+      session.listensAt(Membership.NOBODY);
       add(session, Set.of(), true, false); // the newest is here now
+    } else {
+      session.listensAt(node == self() ? Membership.NOBODY : node);
     }
   }
 
