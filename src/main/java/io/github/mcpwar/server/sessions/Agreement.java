@@ -28,6 +28,16 @@ record Agreement(
   /** For sessions that end with their connection. */
   static final long NEVER = Long.MAX_VALUE;
 
+  private static final Shared<Implementation> CLIENTS = new Shared<>();
+  private static final Shared<Set<ClientCapability>> CAPABILITIES = new Shared<>();
+  private static final Shared<Set<String>> OFFERED = new Shared<>();
+
+  Agreement {
+    client = CLIENTS.of(client);
+    capabilities = CAPABILITIES.of(Set.copyOf(capabilities));
+    offered = OFFERED.of(Set.copyOf(offered));
+  }
+
   /**
    * The agreement with the sender of an {@code initialize} request.
    *

@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -175,6 +174,6 @@ public final class SessionIds {
   private static Set<ClientCapability> capabilities(Set<String> names) {
     return Arrays.stream(ClientCapability.values())
         .filter(each -> names.contains(each.name()))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ClientCapability.class)));
+        .collect(Collectors.toUnmodifiableSet());
   }
 }
