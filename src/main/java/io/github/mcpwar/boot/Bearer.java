@@ -27,14 +27,22 @@ final class Bearer {
   /**
    * Adds the filter, the metadata servlet and, on Tomcat, the authentication module.
    *
+   * @param shared what the nodes of a cluster count together
    * @return to be closed with the server
    * @throws IllegalArgumentException if a setting is missing or invalid
    */
-  static AutoCloseable install(ServletContext context, Settings values, SecurityEvents events) {
+  static AutoCloseable install(
+      ServletContext context, Settings values, SharedLimits shared, SecurityEvents events) {
     BearerSettings settings = BearerSettings.of(values);
-    FailedSignOns failures = new FailedSignOns(values.get(SignOnSettings.MAX_FAILED_SIGN_ONS));
-    BearerAuthenticator authenticator =
-        new BearerAuthenticator(settings, failures, events, Clock.systemUTC(), System::nanoTime);
+    FailedSignOns failures =
+        new FailedSignOns(shared.failedSignOns(values.get(SignOnSettings.MAX_FAILED_SIGN_ONS)));
+    BearerAuthenticator authenticator = new BearerAuthenticator(
+        settings,
+        failures,
+        shared.proofs(BearerAuthenticator.PROOFS_KEPT),
+        events,
+        Clock.systemUTC(),
+        System::nanoTime);
     boolean module = values.get(BearerSettings.MODULE).orElseGet(Bearer::isTomcat);
     if (module) {
       factory().registerServerAuthModule(new BearerModule(authenticator), context);

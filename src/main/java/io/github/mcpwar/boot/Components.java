@@ -2,8 +2,6 @@ package io.github.mcpwar.boot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.bucket4j.TimeMeter;
-import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.cluster.Cluster;
 import io.github.mcpwar.cluster.tasks.ClusterTasks;
 import io.github.mcpwar.http.BodyReader;
@@ -109,10 +107,9 @@ final class Components {
     return new MemoryBudget(settings.get(UsageSettings.MAX_HELD_BYTES).orElse(shareOfHeap(1) / 4));
   }
 
-  static Usages usages(Settings settings) {
+  static Usages usages(Settings settings, SharedLimits shared) {
     UsageLimits limits = UsageSettings.limits(settings);
-    return new Usages(
-        limits, Rates.inMemory(limits.perMinute(), TimeMeter.SYSTEM_NANOTIME), System::nanoTime);
+    return new Usages(limits, shared.messages(limits.perMinute()), System::nanoTime);
   }
 
   static BodyReader bodies(Settings settings, MemoryBudget budget, Threads threads) {

@@ -99,10 +99,11 @@ public final class McpInitializer implements ServletContainerInitializer {
     if (auth == Auth.CONTAINER) {
       addSignedIn(context, settings);
     }
+    SharedLimits shared = new SharedLimits(server.cluster());
     if (auth == Auth.BEARER) {
-      server.closeWithIt(bearer(context, settings, events));
+      server.closeWithIt(bearer(context, settings, shared, events));
     }
-    addLimits(context, settings, events);
+    addLimits(context, settings, shared, events);
     server.closeWithIt(Operations.start(context, settings, server));
     Endpoints.add(context, server, settings, auth);
   }
@@ -163,12 +164,13 @@ public final class McpInitializer implements ServletContainerInitializer {
         EnumSet.of(DispatcherType.REQUEST), false, Endpoints.guarded(settings));
   }
 
-  private static void addLimits(ServletContext context, Settings settings, SecurityEvents events) {
+  private static void addLimits(
+      ServletContext context, Settings settings, SharedLimits shared, SecurityEvents events) {
     FilterRegistration.Dynamic filter = context.addFilter(
         "mcp-limits",
         new LimitFilter(
             headerBytes(context, settings.get(RequestSettings.MAX_HEADER_BYTES)),
-            new Requests(Components.usages(settings)),
+            new Requests(Components.usages(settings, shared)),
             events));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
@@ -186,9 +188,10 @@ public final class McpInitializer implements ServletContainerInitializer {
   }
 
   private static AutoCloseable bearer(
-      ServletContext context, Settings settings, SecurityEvents events) throws ServletException {
+      ServletContext context, Settings settings, SharedLimits shared, SecurityEvents events)
+      throws ServletException {
     try {
-      return Bearer.install(context, settings, events);
+      return Bearer.install(context, settings, shared, events);
     } catch (IllegalArgumentException e) {
       throw new ServletException(e.getMessage());
     } catch (NoClassDefFoundError e) {

@@ -11,33 +11,51 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts failed sign-ons by network. Successful ones do not count. Thread-safe. */
 public final class FailedSignOns {
+  private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final TimeMeter clock;
-  private final Crowd<Bucket> networks;
+  private final Crowd<Failing> networks;
 
   /**
    * The latest time until which any network must wait, so that the check is cheap when none must.
    */
   private final AtomicLong waitedUntil;
 
-  /** Creates a counter that tolerates this many failures per minute. */
-  public FailedSignOns(int perMinute) {
-    this(perMinute, TimeMeter.SYSTEM_NANOTIME);
+  /** A network with failures. */
+  private static final class Failing {
+    final Bucket bucket;
+    volatile long last;
+
+    Failing(Bucket bucket, long now) {
+      this.bucket = bucket;
+      this.last = now;
+    }
   }
 
-  FailedSignOns(int perMinute, TimeMeter clock) {
+  /**
+   * Creates a counter.
+   *
+   * @param rates how many failures are tolerated; a bucket is full a minute after its last use
+   */
+  public FailedSignOns(Rates rates) {
+    this(rates, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  FailedSignOns(Rates rates, TimeMeter clock) {
     this.clock = clock;
     this.networks = new Crowd<>(
-        Rates.inMemory(perMinute, clock)::of,
-        bucket -> bucket.getAvailableTokens() >= perMinute,
+        network -> new Failing(rates.of(network), clock.currentTimeNanos()),
+        failing -> clock.currentTimeNanos() - failing.last >= MINUTE_NANOS,
         clock::currentTimeNanos);
     this.waitedUntil = new AtomicLong(clock.currentTimeNanos());
   }
 
   /** Counts a failure. */
   public void add(HttpServletRequest request) {
-    Bucket bucket = networks.of(Network.of(request.getRemoteAddr()));
-    var unused = bucket.tryConsume(1);
-    long until = clock.currentTimeNanos() + nanosToWait(bucket);
+    Failing network = networks.of(Network.of(request.getRemoteAddr()));
+    network.last = clock.currentTimeNanos();
+    var unused = network.bucket.tryConsume(1);
+    long until = clock.currentTimeNanos() + nanosToWait(network);
     waitedUntil.accumulateAndGet(until, (one, other) -> one - other > 0 ? one : other);
   }
 
@@ -53,7 +71,7 @@ public final class FailedSignOns {
     return nanos == 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(nanos) + 1;
   }
 
-  private static long nanosToWait(Bucket bucket) {
-    return bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+  private static long nanosToWait(Failing network) {
+    return network.bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
   }
 }

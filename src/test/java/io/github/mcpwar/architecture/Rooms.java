@@ -110,6 +110,7 @@ final class Rooms {
       room("cluster", "spi.cluster", "server", "api", "protocol", "jsonrpc", "log", "settings"),
       room("cluster.streams", "cluster", "spi.cluster", "server", "jsonrpc"),
       room("redis", "spi.cluster", "settings"),
+      room("cluster", "server", "callers", "protocol", "spi.cluster"),
       room("stdio", "server", "jsonrpc"),
       room("security", "api", "log", "callers", "servlets", "settings"),
       room("telemetry", "spi", "protocol", "model", "jsonrpc", "settings"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Crowd;
+import io.github.mcpwar.callers.Rates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -17,7 +18,7 @@ class FailingNetworksTest {
   private final AtomicInteger addressesRead = new AtomicInteger();
   private final AtomicInteger clockRead = new AtomicInteger();
   private long now;
-  private final FailedSignOns failures = new FailedSignOns(MOST, new TimeMeter() {
+  private final TimeMeter clock = new TimeMeter() {
     @Override
     public long currentTimeNanos() {
       clockRead.incrementAndGet();
@@ -28,7 +29,8 @@ class FailingNetworksTest {
     public boolean isWallClockBased() {
       return false;
     }
-  });
+  };
+  private final FailedSignOns failures = new FailedSignOns(Rates.inMemory(MOST, clock), clock);
 
   private HttpServletRequest from(String address) {
     return (HttpServletRequest) Proxy.newProxyInstance(

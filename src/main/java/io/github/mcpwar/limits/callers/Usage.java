@@ -6,8 +6,10 @@ import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** One caller's use of the server. Thread-safe. */
 public final class Usage {
@@ -17,21 +19,34 @@ public final class Usage {
 
   private static final ThreadLocal<Usage> CURRENT = new ThreadLocal<>();
 
+  private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final UsageLimits limits;
   private final Bucket messages;
+  private final LongSupplier nanoTime;
+  private volatile long lastTaken;
   private final AtomicLong held = new AtomicLong();
   private final AtomicIntegerArray used = new AtomicIntegerArray(Share.values().length);
 
-  Usage(UsageLimits limits, Bucket messages) {
+  /**
+   * Creates a usage of nothing.
+   *
+   * @param messages is full a minute after its last use
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
+  Usage(UsageLimits limits, Bucket messages, LongSupplier nanoTime) {
     this.limits = limits;
     this.messages = messages;
+    this.nanoTime = nanoTime;
+    this.lastTaken = nanoTime.getAsLong() - MINUTE_NANOS;
   }
 
   private static Usage unlimited() {
     int most = Integer.MAX_VALUE;
     return new Usage(
         new UsageLimits(most, most, most, most, most, most),
-        Rates.inMemory(most, TimeMeter.SYSTEM_NANOTIME).of(""));
+        Rates.inMemory(most, TimeMeter.SYSTEM_NANOTIME).of(""),
+        () -> 0);
   }
 
   /** Usage of the caller for whom the current thread works. */
@@ -64,13 +79,18 @@ public final class Usage {
    * message.
    */
   public long takeMessage() {
+    lastTaken = nanoTime.getAsLong();
     ConsumptionProbe taken = messages.tryConsumeAndReturnRemaining(1);
     return taken.isConsumed() ? 0 : Math.max(1, taken.getNanosToWaitForRefill());
   }
 
   /** Takes up to {@code most} messages from the rate limit. Returns the number taken. */
   public int takeMessages(int most) {
-    return this == UNLIMITED || most == 0 ? most : (int) messages.tryConsumeAsMuchAsPossible(most);
+    if (this == UNLIMITED || most == 0) {
+      return most;
+    }
+    lastTaken = nanoTime.getAsLong();
+    return (int) messages.tryConsumeAsMuchAsPossible(most);
   }
 
   /**
@@ -155,6 +175,6 @@ public final class Usage {
         return false;
       }
     }
-    return held.get() == 0 && messages.getAvailableTokens() >= limits.perMinute();
+    return held.get() == 0 && nanoTime.getAsLong() - lastTaken >= MINUTE_NANOS;
   }
 }

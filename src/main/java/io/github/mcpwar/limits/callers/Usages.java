@@ -14,8 +14,8 @@ public final class Usages {
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public Usages(UsageLimits limits, Rates rates, LongSupplier nanoTime) {
-    this.callers =
-        new Crowd<>(caller -> new Usage(limits, rates.of(caller)), Usage::isIdle, nanoTime);
+    this.callers = new Crowd<>(
+        caller -> new Usage(limits, rates.of(caller), nanoTime), Usage::isIdle, nanoTime);
   }
 
   /** The usage of a caller, by its key. */

@@ -19,9 +19,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** Authenticates requests by their access tokens. Thread-safe; must be closed by its creator. */
 public final class BearerAuthenticator implements AutoCloseable {
+  /** The time for which the servers of a resource remember a used DPoP proof. */
+  public static final Duration PROOFS_KEPT = DpopProofs.REMEMBERED;
+
   private static final Attribute<AuthenticationOutcome> OUTCOME =
       Attribute.of(AuthenticationOutcome.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
@@ -44,21 +48,25 @@ public final class BearerAuthenticator implements AutoCloseable {
    * Creates an authenticator.
    *
    * @param failures counts failed sign-ons
+   * @param proofs takes the identifier of a DPoP proof on all servers of the same resource, for
+   *     {@link #PROOFS_KEPT}; false if one of them took it before
    * @param nanoTime a clock as {@link System#nanoTime()}
    * @throws IllegalArgumentException if the settings are invalid
    */
   public BearerAuthenticator(
       BearerSettings settings,
       FailedSignOns failures,
+      Predicate<String> proofs,
       SecurityEvents events,
       Clock clock,
       LongSupplier nanoTime) {
-    this(settings, failures, events, new Documents(), clock, nanoTime);
+    this(settings, failures, proofs, events, new Documents(), clock, nanoTime);
   }
 
   BearerAuthenticator(
       BearerSettings settings,
       FailedSignOns failures,
+      Predicate<String> proofs,
       SecurityEvents events,
       ResourceRetriever http,
       Clock clock,
@@ -76,7 +84,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     this.failures = failures;
     this.good = new SeenTokens(REMEMBERED, nanoTime);
     this.over = new SeenTokens(REMEMBERED, nanoTime);
-    this.proofs = new ProofOfPossession(settings, clock);
+    this.proofs = new ProofOfPossession(settings, clock, proofs);
     this.roles = new ClaimPaths(settings.roleClaims(), settings.audiences());
   }
 

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +47,26 @@ final class DpopProofs implements AutoCloseable {
           .toList();
 
   private static final Duration WINDOW = Duration.ofMinutes(5);
+
+  /** The time for which a used proof is remembered, for clients whose clock is ahead too. */
+  static final Duration REMEMBERED = WINDOW.multipliedBy(2).plusSeconds(1);
+
   private static final int MOST_REMEMBERED = 200_000;
 
   private final Clock clock;
+  private final Predicate<String> elsewhere;
   // guarded by this; created with the first proof
   private @Nullable InMemoryDPoPSingleUseChecker used;
 
-  DpopProofs(Clock clock) {
+  /**
+   * Creates a check.
+   *
+   * @param elsewhere takes the identifier of a proof on all servers of the same resource; false if
+   *     one of them took it before
+   */
+  DpopProofs(Clock clock, Predicate<String> elsewhere) {
     this.clock = clock;
+    this.elsewhere = elsewhere;
   }
 
   /**
@@ -129,20 +142,16 @@ final class DpopProofs implements AutoCloseable {
     try {
       checker.markAsUsed(
           new DPoPProofUse(new DPoPIssuer(key), new JWTID(identifier), WINDOW.toSeconds()));
-      return true;
     } catch (AlreadyUsedException e) {
       return false;
     }
+    return elsewhere.test(key + ' ' + identifier);
   }
 
-  /**
-   * Creates the memory of used proofs. It lasts as long as a proof from a client whose clock is
-   * ahead.
-   */
+  /** Creates the memory of used proofs. */
   private synchronized InMemoryDPoPSingleUseChecker used() {
     if (used == null) {
-      long seconds = 2 * WINDOW.toSeconds() + 1;
-      used = new InMemoryDPoPSingleUseChecker(seconds, 60);
+      used = new InMemoryDPoPSingleUseChecker(REMEMBERED.toSeconds(), 60);
     }
     return used;
   }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Checks that a token bound to a key is used by the owner of the key, so that a stolen token is
@@ -27,9 +28,9 @@ final class ProofOfPossession implements AutoCloseable {
   private final BearerSettings settings;
   private final DpopProofs proofs;
 
-  ProofOfPossession(BearerSettings settings, Clock clock) {
+  ProofOfPossession(BearerSettings settings, Clock clock, Predicate<String> elsewhere) {
     this.settings = settings;
-    this.proofs = new DpopProofs(clock);
+    this.proofs = new DpopProofs(clock, elsewhere);
   }
 
   /** Checks the bindings in the claims. */

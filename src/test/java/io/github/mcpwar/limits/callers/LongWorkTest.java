@@ -21,7 +21,8 @@ class LongWorkTest {
   private static Usage caller() {
     return new Usage(
         new UsageLimits(1, 1, 1, 1, 1, 1),
-        Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME).of(""));
+        Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME).of(""),
+        () -> 0);
   }
 
   private static Thread waiting(Runnable task) {

@@ -3,6 +3,8 @@ package io.github.mcpwar.security.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bucket4j.TimeMeter;
+import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.testkit.LogLines;
@@ -51,7 +53,8 @@ class AuthorizationServerTest {
   void an_issuer_that_is_not_reached_safely_is_refused_at_the_start(String unsafe) {
     assertThatThrownBy(() -> new BearerAuthenticator(
             settings(unsafe),
-            new FailedSignOns(1),
+            new FailedSignOns(Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME)),
+            proof -> true,
             (event, of, detail) -> {},
             Clock.systemUTC(),
             System::nanoTime))

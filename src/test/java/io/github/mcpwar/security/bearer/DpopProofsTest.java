@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -35,11 +36,26 @@ class DpopProofsTest {
   private static final String URL = "https://ai.example.com/ai/mcp";
   private static final DPoPAccessToken TOKEN = new DPoPAccessToken("token");
 
-  private final DpopProofs proofs = new DpopProofs(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final DpopProofs proofs = new DpopProofs(Clock.fixed(NOW, ZoneOffset.UTC), proof -> true);
   private final ECKey key;
 
   DpopProofsTest() throws Exception {
     key = new ECKeyGenerator(Curve.P_256).generate();
+  }
+
+  @Test
+  void a_proof_that_another_server_took_is_refused() throws Exception {
+    Set<String> taken = new HashSet<>();
+    try (DpopProofs here = new DpopProofs(Clock.fixed(NOW, ZoneOffset.UTC), taken::add);
+        DpopProofs there = new DpopProofs(Clock.fixed(NOW, ZoneOffset.UTC), taken::add)) {
+      String proof = proof(claims -> {});
+      Set<ProofTarget> targets = Set.of(ProofTarget.of(URL));
+      String thumbprint = key.computeThumbprint().toString();
+      here.take(proof, "POST", targets, TOKEN, thumbprint);
+      assertThatThrownBy(() -> there.take(proof, "POST", targets, TOKEN, thumbprint))
+          .isInstanceOf(BadProofException.class)
+          .hasMessageContaining("used before");
+    }
   }
 
   @AfterEach
