@@ -10,7 +10,7 @@ export function Rows({ title, rows, columns, row, empty, scrolls }) {
     <thead><tr>${columns.map(column => html`<th key=${column} scope="col">${column || html`<span class="hidden">Action</span>`}</th>`)}</tr></thead>
     <tbody>
       ${rows.map(
-        (each, i) => html`<tr key=${each.number ?? i}>
+        (each, i) => html`<tr key=${each.key ?? each.number ?? i}>
           ${row(each).map((cell, j) => html`<td key=${j} data-column=${columns[j]}><span>${cell}</span></td>`)}
         </tr>`
       )}

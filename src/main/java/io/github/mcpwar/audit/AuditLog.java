@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,19 +23,25 @@ public final class AuditLog {
 
   private final ObjectWriter writer;
   private final Executor executor;
+  private final Supplier<String> node;
   private final Consumer<String> out;
   private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicLong lost = new AtomicLong();
 
-  /** Creates a log that writes on an executor. */
-  public AuditLog(JsonMapper mapper, Executor executor) {
-    this(mapper, executor, new AuditLogger());
+  /**
+   * Creates a log that writes on an executor.
+   *
+   * @param node names this server in each entry; empty if it has no others
+   */
+  public AuditLog(JsonMapper mapper, Executor executor, Supplier<String> node) {
+    this(mapper, executor, node, new AuditLogger());
   }
 
-  AuditLog(JsonMapper mapper, Executor executor, Consumer<String> out) {
+  AuditLog(JsonMapper mapper, Executor executor, Supplier<String> node, Consumer<String> out) {
     this.writer = mapper.writerFor(Entry.class);
     this.executor = executor;
+    this.node = node;
     this.out = out;
   }
 
@@ -45,7 +52,7 @@ public final class AuditLog {
     }
     waiting.add(
         // serialized now, while its data is still valid
-        new String(writer.writeValueAsBytes(entry), UTF_8));
+        new String(writer.writeValueAsBytes(entry.put(Field.NODE, node.get())), UTF_8));
     if (count.getAndIncrement() == 0) { // no write is in progress
       try {
         executor.execute(this::write);

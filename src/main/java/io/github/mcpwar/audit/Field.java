@@ -6,6 +6,7 @@ import tools.jackson.core.io.SerializedString;
 enum Field {
   TIME("time"),
   EVENT("event"),
+  NODE("node"),
   REQUEST("request"),
   PRINCIPAL("principal"),
   ADDRESS("address"),

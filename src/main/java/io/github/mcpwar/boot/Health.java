@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.operations.HealthCheck;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The checks of a server's health. */
 record Health(Server server) {
@@ -14,13 +15,15 @@ record Health(Server server) {
 
   /** Readiness. Classes with errors do not affect the others and are only counted. */
   List<HealthCheck> ready() {
-    return List.of(
+    List<HealthCheck> own = List.of(
         HealthCheck.of(
             "requests",
             !server.engine().isStopping(),
             Map.of("inFlight", server.engine().requestsInFlight())),
         endpoint(),
         HealthCheck.of("classes", true, Map.of("notOffered", server.leftOut().count())));
+    return Stream.concat(own.stream(), server.managedCluster().map(ManagedCluster::check).stream())
+        .toList();
   }
 
   private HealthCheck endpoint() {

@@ -13,15 +13,16 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Health checks, metrics, JMX and graceful shutdown. */
 final class Operations implements AutoCloseable {
 
   private final Server server;
   private final StopNotice notice;
-  private @Nullable Managed managed;
+  private final List<Managed> managed = new ArrayList<>();
   private boolean closed;
 
   private Operations(Server server, StopNotice notice) {
@@ -67,13 +68,15 @@ final class Operations implements AutoCloseable {
 
   private synchronized void show(String contextPath) {
     if (!closed) {
-      managed = Managed.show(contextPath, new ManagedServer(server));
+      managed.add(Managed.show(contextPath, new ManagedServer(server)));
+      server.managedCluster().ifPresent(cluster -> managed.add(Managed.show(contextPath, cluster)));
     }
   }
 
   /** Registers gauges and counters besides those of requests. */
   private void measure() {
     Metrics metrics = server.metrics();
+    server.managedCluster().ifPresent(cluster -> cluster.measure(metrics));
     metrics.gauge(
         "mcp.server.requests.active",
         "Running requests, including subscriptions",
@@ -112,9 +115,7 @@ final class Operations implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (managed != null) {
-      managed.close();
-    }
+    managed.forEach(Managed::close);
     notice.close();
   }
 }

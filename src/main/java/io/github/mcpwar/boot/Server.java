@@ -8,6 +8,7 @@ import io.github.mcpwar.cluster.Cluster;
 import io.github.mcpwar.cluster.sessions.SharedEngine;
 import io.github.mcpwar.cluster.streams.ClusterStreams;
 import io.github.mcpwar.cluster.tasks.ClusterTasks;
+import io.github.mcpwar.cluster.view.ClusterView;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.http.ResumptionSettings;
@@ -22,6 +23,7 @@ import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.OtherNodes;
 import io.github.mcpwar.server.access.AccessSettings;
 import io.github.mcpwar.server.call.Correlation;
 import io.github.mcpwar.server.events.EventSettings;
@@ -63,6 +65,7 @@ final class Server implements AutoCloseable {
   private final Threads threads;
   private final Codec codec = new Codec();
   private final Optional<Cluster> cluster;
+  private final Optional<ManagedCluster> managedCluster;
   private final Correlation correlation = new Correlation(RandomIds.of(6), System::nanoTime);
   private final Catalog catalog;
   private final SkippedClasses leftOut = new SkippedClasses();
@@ -91,6 +94,8 @@ final class Server implements AutoCloseable {
     this.settings = settings;
     this.threads = new Threads(settings, ThreadContext.ofApplication());
     this.cluster = nodes.map(each -> each.cluster(codec.mapper(), threads.oneByOne("mcp-mail")));
+    this.managedCluster =
+        nodes.flatMap(each -> cluster.map(joined -> new ManagedCluster(joined, each.nodeName())));
     this.trail = trail(settings);
     this.catalog = Catalog.empty(codec.mapper(), settings.get(AccessSettings.ACCESS));
     KnownNames names = new KnownNames(
@@ -137,7 +142,14 @@ final class Server implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextDouble()),
         correlation,
         threads,
-        Views.of(this, settings, history),
+        Views.of(
+            this,
+            settings,
+            history,
+            cluster
+                .<OtherNodes>map(
+                    each -> new ClusterView(each, codec.mapper(), engine, threads.unlimited()))
+                .orElse(OtherNodes.NONE)),
         events::happened);
     threads
         .timer()
@@ -212,7 +224,10 @@ final class Server implements AutoCloseable {
             System::nanoTime,
             audit == AuditLevel.ARGUMENTS,
             Components.auditKey(settings),
-            new AuditLog(codec.mapper(), threads.soon())));
+            new AuditLog(
+                codec.mapper(),
+                threads.soon(),
+                () -> managedCluster.map(ManagedCluster::getNode).orElse(""))));
   }
 
   /** The audit trail; empty if disabled. */
@@ -268,6 +283,11 @@ final class Server implements AutoCloseable {
   /** The nodes that serve the same clients; empty if this is the only one. */
   Optional<Cluster> cluster() {
     return cluster;
+  }
+
+  /** The state of the cluster for operators; empty for a server on its own. */
+  Optional<ManagedCluster> managedCluster() {
+    return managedCluster;
   }
 
   Catalog catalog() {

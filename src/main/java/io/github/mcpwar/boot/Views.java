@@ -4,6 +4,7 @@ import io.github.mcpwar.http.AdminViews;
 import io.github.mcpwar.operations.HealthCheck;
 import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.SignOnSettings;
+import io.github.mcpwar.server.OtherNodes;
 import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.telemetry.CallHistory;
 import java.util.List;
@@ -20,11 +21,11 @@ final class Views {
     this.server = server;
   }
 
-  static AdminViews of(Server server, Settings settings, CallHistory history) {
+  static AdminViews of(Server server, Settings settings, CallHistory history, OtherNodes others) {
     Views views = new Views(server);
     String signOn =
         settings.get(SignOnSettings.AUTH).orElse(Auth.NONE).name().toLowerCase(Locale.ROOT);
-    return new AdminViews(signOn, views::server, history::snapshot);
+    return new AdminViews(signOn, views::server, history::snapshot, others);
   }
 
   private record Shown(

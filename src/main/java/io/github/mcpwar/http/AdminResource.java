@@ -2,6 +2,7 @@ package io.github.mcpwar.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.OtherNodes.Ending;
 import io.github.mcpwar.server.exchange.Activity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -9,10 +10,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,39 +85,63 @@ public final class AdminResource {
     if (!access.allows(request)) {
       throw rejection(Response.Status.FORBIDDEN, REFUSAL);
     }
-    return ActivityView.of(engine.activity(), views.history().get());
+    return ActivityView.of(engine.activity(), views.others(), views.history().get());
   }
 
   /** Cancels a call: its tool is notified, and its client receives an error. */
   @DELETE
   @Path("calls/{number}")
-  public void cancelCall(@Context HttpServletRequest request, @PathParam("number") long number) {
-    end(request, "call " + number, () -> engine.cancelCall(number));
+  public void cancelCall(
+      @Context HttpServletRequest request,
+      @PathParam("number") long number,
+      @QueryParam("node") @Nullable Long node) {
+    end(
+        request,
+        "call " + number,
+        node,
+        () -> engine.cancelCall(number),
+        there -> views.others().cancelCall(there, number));
   }
 
   /** Ends a session with its calls and streams. The client may open another one. */
   @DELETE
   @Path("sessions/{number}")
-  public void endSession(@Context HttpServletRequest request, @PathParam("number") long number) {
-    end(request, "session " + number, () -> engine.endSession(number));
+  public void endSession(
+      @Context HttpServletRequest request,
+      @PathParam("number") long number,
+      @QueryParam("node") @Nullable Long node) {
+    end(
+        request,
+        "session " + number,
+        node,
+        () -> engine.endSession(number),
+        there -> views.others().endSession(there, number));
   }
 
-  private void end(HttpServletRequest request, String what, Ending ending) {
+  /** Ends something on this server, or on another for the same clients. */
+  private void end(
+      HttpServletRequest request,
+      String what,
+      @Nullable Long node,
+      BooleanSupplier here,
+      LongFunction<Ending> elsewhere) {
     if (!access.allows(request) || !AdminAccess.isOfOwnPage(request)) {
       events.happened("admin_refused", request, "May not end " + what);
       throw rejection(Response.Status.FORBIDDEN, REFUSAL);
     }
-    String described = description(engine.activity(), what);
-    if (!ending.end()) {
+    boolean isHere = node == null
+        || views.others().self().filter(self -> self.number() == node).isPresent();
+    String described = isHere ? description(engine.activity(), what) : what + " of node " + node;
+    Ending ending =
+        isHere ? here.getAsBoolean() ? Ending.ENDED : Ending.NOTHING_THERE : elsewhere.apply(node);
+    if (ending == Ending.NO_ANSWER) {
+      throw rejection(
+          Response.Status.SERVICE_UNAVAILABLE, "Node " + node + " does not answer; try again");
+    }
+    if (ending == Ending.NOTHING_THERE) {
       throw rejection(Response.Status.NOT_FOUND, "There is no " + what + "; it may have ended");
     }
     events.happened("admin_ended", request, described);
-  }
-
-  /** Ends a call or session. Returns false if it has already ended. */
-  @FunctionalInterface
-  private interface Ending {
-    boolean end();
   }
 
   private static WebApplicationException rejection(Response.Status status, String words) {

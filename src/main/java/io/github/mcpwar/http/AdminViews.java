@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.server.OtherNodes;
 import java.util.function.Supplier;
 
 /**
@@ -9,5 +10,7 @@ import java.util.function.Supplier;
  * @param signOn the kind of authentication: {@code none}, {@code container} or {@code bearer}
  * @param server the server's health and what it skipped, for administrators
  * @param history the calls of the last hour, for administrators
+ * @param others the other servers for the same clients, for administrators
  */
-public record AdminViews(String signOn, Supplier<?> server, Supplier<?> history) {}
+public record AdminViews(
+    String signOn, Supplier<?> server, Supplier<?> history, OtherNodes others) {}

@@ -18,8 +18,8 @@ public final class Managed implements AutoCloseable {
   private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
   private final @Nullable ObjectName name;
 
-  private Managed(String context, ServerMXBean bean) {
-    name = register(context, bean);
+  private Managed(String type, String context, Object bean) {
+    name = register(type, context, bean);
   }
 
   /**
@@ -29,11 +29,16 @@ public final class Managed implements AutoCloseable {
    *     gets {@code instance=2}
    */
   public static Managed show(String context, ServerMXBean bean) {
-    return new Managed(context, bean);
+    return new Managed("Server", context, bean);
   }
 
-  private @Nullable ObjectName register(String context, ServerMXBean bean) {
-    String base = "io.github.mcpwar:type=Server,context=" + ObjectName.quote(context);
+  /** Registers the bean of a server's cluster, with the type {@code Cluster}. */
+  public static Managed show(String context, ClusterMXBean bean) {
+    return new Managed("Cluster", context, bean);
+  }
+
+  private @Nullable ObjectName register(String type, String context, Object bean) {
+    String base = "io.github.mcpwar:type=" + type + ",context=" + ObjectName.quote(context);
     try {
       for (int instance = 1; instance <= MAX_INSTANCES; instance++) {
         ObjectName candidate =

@@ -118,9 +118,16 @@ class AuditTest {
         Map.of("Mcp-Session-Id", "a-session-id-nobody-may-see"));
   }
 
+  @Test
+  void in_a_cluster_each_line_names_its_node() {
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, () -> "3 web-1", lines::add);
+    log.accept(new Entry().put(Field.NAME, "pay"));
+    assertThat(lines).containsExactly("{\"node\":\"3 web-1\",\"name\":\"pay\"}");
+  }
+
   private ObjectNode entry(boolean showArguments, String arguments, Outcome outcome) {
     lines.clear();
-    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, () -> "", lines::add);
     AuditTrail trail = new AuditTrail(clock, () -> nanos, showArguments, KEY, log);
     Interception interception = trail.begin(call(arguments));
     nanos += TimeUnit.MILLISECONDS.toNanos(1500);
@@ -225,7 +232,7 @@ class AuditTest {
   @Test
   void what_was_refused_is_an_entry_too() {
     AuditTrail trail = new AuditTrail(
-        clock, () -> nanos, false, KEY, new AuditLog(MAPPER, Runnable::run, lines::add));
+        clock, () -> nanos, false, KEY, new AuditLog(MAPPER, Runnable::run, () -> "", lines::add));
     trail.ended(
         "origin_refused", "", "192.0.2.1", "a", "POST /mcp", 403, 2, "Origin x\n is not allowed");
     assertThat(lines).hasSize(1);
@@ -234,7 +241,7 @@ class AuditTest {
 
   @Test
   void a_flood_of_refusals_is_some_entries_and_a_number_and_hides_nobody_else_s() {
-    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, () -> "", lines::add);
     AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
     for (int i = 0; i < 50_000; i++) {
       trail.ended("refused", "", "192.0.2.1", "", "GET /" + i, 404, 0, "");
@@ -251,7 +258,7 @@ class AuditTest {
 
   @Test
   void refusals_of_all_addresses_of_one_customer_are_one_flood() {
-    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, () -> "", lines::add);
     AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
     for (int i = 0; i < 5000; i++) {
       String address = "2001:db8:1:2::" + Integer.toHexString(i);
@@ -264,7 +271,7 @@ class AuditTest {
 
   @Test
   void refusals_of_a_million_callers_take_bounded_memory_and_room() {
-    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, () -> "", lines::add);
     AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
     for (int i = 0; i < 100_000; i++) {
       trail.ended(
@@ -283,7 +290,7 @@ class AuditTest {
   @Test
   void a_call_that_lasts_is_an_entry_before_it_ends_with_the_number_of_that_of_its_end()
       throws Exception {
-    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, () -> "", lines::add);
     AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
     Interception interception = trail.begin(call("{}"));
     trail.tick();
@@ -311,7 +318,7 @@ class AuditTest {
   @Test
   void a_call_that_ended_the_process_is_an_entry_of_the_next(@TempDir Path folder)
       throws Exception {
-    AuditLog log = new AuditLog(MAPPER, Runnable::run, lines::add);
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, () -> "", lines::add);
     AuditTrail trail = new AuditTrail(clock, () -> nanos, false, KEY, log);
     Path copy = folder.resolve("copy");
     try (AutoCloseable kept = trail.keepRunningIn(folder)) {
@@ -339,7 +346,7 @@ class AuditTest {
   @Test
   void nobody_waits_for_the_log_and_what_is_too_much_is_counted() {
     List<Runnable> later = new ArrayList<>();
-    AuditLog log = new AuditLog(MAPPER, later::add, lines::add);
+    AuditLog log = new AuditLog(MAPPER, later::add, () -> "", lines::add);
     for (int i = 0; i < 10_500; i++) {
       log.accept(new Entry().put(Field.MILLISECONDS, i));
     }
@@ -359,6 +366,7 @@ class AuditTest {
         task -> {
           throw new RejectedExecutionException();
         },
+        () -> "",
         lines::add);
     log.accept(new Entry().put(Field.NAME, "last"));
     assertThat(lines).containsExactly("{\"name\":\"last\"}");

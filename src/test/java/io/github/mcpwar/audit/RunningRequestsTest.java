@@ -16,7 +16,7 @@ class RunningRequestsTest {
       System::nanoTime,
       false,
       new byte[1],
-      new AuditLog(new JsonMapper(), Runnable::run, line -> {}));
+      new AuditLog(new JsonMapper(), Runnable::run, () -> "", line -> {}));
 
   private final RunningRequests running = new RunningRequests();
 
