@@ -129,11 +129,15 @@ public final class AdminResource {
       events.happened("admin_refused", request, "May not end " + what);
       throw rejection(Response.Status.FORBIDDEN, REFUSAL);
     }
-    boolean isHere = node == null
-        || views.others().self().filter(self -> self.number() == node).isPresent();
-    String described = isHere ? description(engine.activity(), what) : what + " of node " + node;
-    Ending ending =
-        isHere ? here.getAsBoolean() ? Ending.ENDED : Ending.NOTHING_THERE : elsewhere.apply(node);
+    String described;
+    Ending ending;
+    if (node == null || isHere(node)) {
+      described = description(engine.activity(), what);
+      ending = here.getAsBoolean() ? Ending.ENDED : Ending.NOTHING_THERE;
+    } else {
+      described = what + " of node " + node;
+      ending = elsewhere.apply(node);
+    }
     if (ending == Ending.NO_ANSWER) {
       throw rejection(
           Response.Status.SERVICE_UNAVAILABLE, "Node " + node + " does not answer; try again");
@@ -142,6 +146,10 @@ public final class AdminResource {
       throw rejection(Response.Status.NOT_FOUND, "There is no " + what + "; it may have ended");
     }
     events.happened("admin_ended", request, described);
+  }
+
+  private boolean isHere(long node) {
+    return views.others().self().filter(self -> self.number() == node).isPresent();
   }
 
   private static WebApplicationException rejection(Response.Status status, String words) {

@@ -81,6 +81,14 @@ public final class MemoryHub {
     down = isDown;
   }
 
+  /** Loses everything that is kept, as an engine that starts again. */
+  public synchronized void clear() {
+    values.clear();
+    tables.clear();
+    groups.clear();
+    logs.clear();
+  }
+
   /** Takes a node for gone, as if its process had been killed. */
   public synchronized void lose(long number) {
     Node lost = nodes.remove(number);

@@ -46,6 +46,7 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
   private final Map<String, TaskWriter> writers = new ConcurrentHashMap<>();
   private final AtomicBoolean isTicking = new AtomicBoolean();
   private volatile boolean wasDown;
+  private volatile long reconnects;
   private volatile long downAt;
 
   /**
@@ -224,11 +225,17 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
       if (!isAvailable()) {
         return;
       }
-      if (wasDown) {
-        followers.catchUp();
+      long connections = cluster.state().reconnects();
+      boolean isBack = wasDown || connections != reconnects;
+      if (isBack) {
+        writers.values().forEach(TaskWriter::announce);
         wasDown = false;
+        reconnects = connections;
       }
       writers.values().stream().filter(TaskWriter::isWaiting).forEach(TaskWriter::write);
+      if (isBack) {
+        followers.catchUp();
+      }
       lostNodes.unswept().forEach(this::failAll);
     } catch (EngineUnavailableException e) {
       noteDown();

@@ -124,6 +124,13 @@ final class TaskWriter {
     });
   }
 
+  /** Has everything written again, in case the engine has lost it. */
+  synchronized void announce() {
+    isCounted = false;
+    listedOn = Membership.NOBODY;
+    hasChanged.set(true);
+  }
+
   /** Ends the writing once the task is forgotten. */
   synchronized void end() {
     write();

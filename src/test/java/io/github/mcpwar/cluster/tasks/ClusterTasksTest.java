@@ -320,6 +320,29 @@ class ClusterTasksTest {
   }
 
   @Test
+  void after_an_engine_has_lost_everything_the_tasks_of_all_nodes_are_known_again()
+      throws Exception {
+    String running = one.start("ada", "a");
+    String ended = one.start("ada", "b");
+    step("b", "done");
+    one.await(ended, "completed");
+    hub.down(true);
+    one.tick();
+    hub.clear();
+    hub.down(false);
+
+    one.tick();
+
+    assertThat(two.status(running)).isEqualTo("working");
+    assertThat(two.status(ended)).isEqualTo("completed");
+    hub.lose(one.number());
+    delivered();
+    pass(LostNodes.GRACE);
+    two.tick();
+    assertThat(three.status(running)).as("it is listed again").isEqualTo("failed");
+  }
+
+  @Test
   void a_listener_catches_up_after_an_outage() throws Exception {
     String id = one.start("ada", "a");
     listen(two, id);
