@@ -179,8 +179,7 @@ class SessionsClusterCheck {
     String session = open();
     try (RawStream listening = RawStream.listen(a.port(), session)) {
       assertThat(listening.next("id: ")).isPresent();
-      assertThat(
-              post(b, session, request(2, "resources/subscribe", "{\"uri\":\"test://a\"}")))
+      assertThat(post(b, session, request(2, "resources/subscribe", "{\"uri\":\"test://a\"}")))
           .isEqualTo(200);
       b.resources().updated("test://a");
       assertThat(listening.nextData().orElseThrow()).contains("resources/updated");
