@@ -7,6 +7,7 @@ import io.github.mcpwar.spi.cluster.MailReceiver;
 import io.github.mcpwar.spi.cluster.Membership;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,12 +132,15 @@ final class Nodes implements Membership {
 
   /** Waits for messages, and delivers them. */
   void read(Duration limit) {
-    byte[] mail = keys.mail(lease.number());
     byte[] news = keys.news();
+    Map<byte[], StreamEntryID> places = new LinkedHashMap<>();
+    // first: a sender may have written to this node before it told all
+    places.put(keys.mail(lease.number()), mailRead);
+    places.put(news, newsRead);
     List<Map.Entry<byte[], List<StreamEntryBinary>>> streams =
         link.attempt(jedis -> jedis.xreadBinary(
             new XReadParams().count(MOST_AT_ONCE).block((int) Math.max(1, limit.toMillis())),
-            Map.of(mail, mailRead, news, newsRead)));
+            places));
     if (streams == null) {
       return;
     }

@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -21,12 +23,15 @@ public final class RawStream implements AutoCloseable {
   private static final String INITIALIZED =
       "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
 
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
   private final Socket socket;
   private final BufferedReader lines;
 
   private RawStream(Socket socket) throws IOException {
     this.socket = socket;
-    this.lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    this.lines = new BufferedReader(
+        new InputStreamReader(new ChunksRemoved(socket.getInputStream()), UTF_8));
   }
 
   /** Sends a request; headers are lines that each end with CR LF. */
@@ -124,12 +129,13 @@ public final class RawStream implements AutoCloseable {
 
   /** The next line that starts so, without its start; empty when the answer ends before. */
   public Optional<String> next(String start) throws IOException {
+    long begin = System.nanoTime();
     for (Optional<String> line = nextLine(); line.isPresent(); line = nextLine()) {
       if (line.get().startsWith(start)) {
         return Optional.of(line.get().substring(start.length()));
       }
-      if (line.get().equals("0")) { // the last chunk
-        return Optional.empty();
+      if (System.nanoTime() - begin > LIMIT.toNanos()) { // heartbeats can go on for ever
+        throw new SocketTimeoutException("No line begins with " + start);
       }
     }
     return Optional.empty();
