@@ -42,12 +42,13 @@ final class ChangeLetters implements SharedChanges {
     this.behind = behind;
     Post post = cluster.post();
     post.on(LIST, (from, letter) -> read(from, letter).keySet().forEach(engine::changedElsewhere));
+    // behind the subscriptions that other nodes told of before
     post.on(
         UPDATED,
-        (from, letter) -> letter
+        (from, letter) -> later(() -> letter
             .path("uris")
             .valueStream()
-            .forEach(uri -> engine.updatedElsewhere(uri.stringValue(""))));
+            .forEach(uri -> engine.updatedElsewhere(uri.stringValue("")))));
     post.on(HELLO, (from, letter) -> {
       tellOfOthers(read(from, letter));
       later(() -> post.send(from, LISTS, lists(ChangingList.values())));
