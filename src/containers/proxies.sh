@@ -7,21 +7,9 @@
 # Only the addresses, and HAProxy's certificate, are changed in the recipes. Both nginx and httpd are told to compress event streams: that they do not is up to the recipes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-PATH=$PATH:/usr/sbin
-for needed in node openssl nginx apache2 haproxy; do
-  command -v "$needed" >/dev/null || { echo "Missing: $needed" >&2; exit 2; }
-done
+. src/containers/proxies/around.sh
 tomcat=${CATALINA_HOME:-$(ls -d "$PWD"/target/containers/apache-tomcat-11*/ 2>/dev/null | tail -n 1)}
 [ -d "$tomcat" ] || { echo "Missing: a Tomcat; run mvn -Pcontainers dependency:unpack@servers, or set CATALINA_HOME" >&2; exit 2; }
-work=$(mktemp -d)
-chmod 755 "$work"
-processes=()
-finish() {
-  [ "${#processes[@]}" -eq 0 ] || kill "${processes[@]}" 2>/dev/null || true
-  wait
-  rm -rf "$work"
-}
-trap finish EXIT
 
 read -r server stock one two nginx httpd haproxy nginx2 httpd2 haproxy2 turns keeping < <(node -e '
   const servers = Array.from({ length: 16 }, () => require("net").createServer().listen(0, "127.0.0.1"));
@@ -35,10 +23,6 @@ if [ -z "$url" ]; then
 fi
 address=${url#http://}
 address=${address%%/*}
-openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout "$work/key.pem" -out "$work/cert.pem" 2>/dev/null
-cat "$work/cert.pem" "$work/key.pem" >"$work/mcp.pem"
-
-. src/containers/proxies/around.sh
 . src/containers/proxies/canary.sh
 mkdir "$work"/{attacked,measured,turns,keeping}
 start_canary "$tomcat" "$work/tomcat" "$stock"
@@ -68,7 +52,6 @@ done
 nginx -v 2>&1
 apache2 -v | sed -n 1p
 haproxy -v | sed -n 1p
-export NODE_EXTRA_CA_CERTS=$work/cert.pem
 
 .ci/conformance-server prepare
 node src/containers/proxies/several/trial.mjs target/conformance/mcp.war "$one" "$two" "$work/turns" ${turns//,/ } "$work/keeping" ${keeping//,/ } >"$work/several" 2>&1 &

@@ -1,4 +1,22 @@
-# Sourced by proxies.sh, whose array of processes it adds to.
+# Sourced by proxies.sh and cluster.sh, from the folder of the project.
+
+# A folder, removed at the end with all processes of this array, and a certificate for 127.0.0.1 in it.
+work=$(mktemp -d)
+chmod 755 "$work"
+processes=()
+finish() {
+  [ "${#processes[@]}" -eq 0 ] || kill "${processes[@]}" 2>/dev/null || true
+  wait
+  rm -rf "$work"
+}
+trap finish EXIT
+PATH=$PATH:/usr/sbin
+for needed in node openssl nginx apache2 haproxy; do
+  command -v "$needed" >/dev/null || { echo "Missing: $needed" >&2; exit 2; }
+done
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout "$work/key.pem" -out "$work/cert.pem" 2>/dev/null
+cat "$work/cert.pem" "$work/key.pem" >"$work/mcp.pem"
+export NODE_EXTRA_CA_CERTS=$work/cert.pem
 
 # Copies the recipes with addresses of their own: recipes FOLDER CERTIFICATES SERVERS NGINX_PORT HTTPD_PORT HAPROXY_PORT
 # SERVERS is an address, or two separated by a comma: then the lines for the second server, and for balancer-manager, are no comments any more.

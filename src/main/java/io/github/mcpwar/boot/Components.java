@@ -2,8 +2,6 @@ package io.github.mcpwar.boot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.mcpwar.cluster.Cluster;
-import io.github.mcpwar.cluster.tasks.ClusterTasks;
 import io.github.mcpwar.http.BodyReader;
 import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.http.sse.StreamSettings;
@@ -70,18 +68,6 @@ final class Components {
         TaskSettings.limits(settings),
         budget,
         shared);
-  }
-
-  /** The tasks of all nodes. Must be closed before the cluster. */
-  static ClusterTasks clusterTasks(
-      Settings settings, Cluster cluster, JsonMapper mapper, Threads threads) {
-    return new ClusterTasks(
-        cluster,
-        mapper,
-        threads.unlimited(),
-        InstantSource.system(),
-        System::nanoTime,
-        settings.get(TaskSettings.MAX_TASKS));
   }
 
   static Sessions sessions(Settings settings, MemoryBudget budget, Catalog catalog, KeyRing keys) {

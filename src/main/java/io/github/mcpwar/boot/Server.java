@@ -5,10 +5,6 @@ import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditSettings;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.cluster.Cluster;
-import io.github.mcpwar.cluster.sessions.SharedEngine;
-import io.github.mcpwar.cluster.streams.ClusterStreams;
-import io.github.mcpwar.cluster.tasks.ClusterTasks;
-import io.github.mcpwar.cluster.view.ClusterView;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.http.ResumptionSettings;
@@ -26,7 +22,6 @@ import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.OtherNodes;
 import io.github.mcpwar.server.access.AccessSettings;
 import io.github.mcpwar.server.call.Correlation;
-import io.github.mcpwar.server.events.EventSettings;
 import io.github.mcpwar.server.events.MemoryEventStore;
 import io.github.mcpwar.server.events.SharedStreams;
 import io.github.mcpwar.server.keys.KeyRing;
@@ -43,7 +38,6 @@ import io.github.mcpwar.telemetry.Tracing;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -64,8 +58,7 @@ final class Server implements AutoCloseable {
   private final Settings settings;
   private final Threads threads;
   private final Codec codec = new Codec();
-  private final Optional<Cluster> cluster;
-  private final Optional<ManagedCluster> managedCluster;
+  private final Optional<ClusterNode> node;
   private final Correlation correlation = new Correlation(RandomIds.of(6), System::nanoTime);
   private final Catalog catalog;
   private final SkippedClasses leftOut = new SkippedClasses();
@@ -76,7 +69,6 @@ final class Server implements AutoCloseable {
   private final CallHistory history;
   private final RunTime runTime;
   private final Engine engine;
-  private final Optional<SharedEngine> shared;
   private final StreamRegistry streams;
   private final HttpEntry http;
   private volatile long lastTick = System.nanoTime();
@@ -88,14 +80,12 @@ final class Server implements AutoCloseable {
    * Creates a server.
    *
    * @param keys seal what its clients carry
-   * @param nodes the other nodes that serve the same clients; empty for none
+   * @param others the other nodes that serve the same clients; empty for none
    */
-  Server(Settings settings, KeyRing keys, Optional<ClusterConnection> nodes) {
+  Server(Settings settings, KeyRing keys, Optional<ClusterConnection> others) {
     this.settings = settings;
     this.threads = new Threads(settings, ThreadContext.ofApplication());
-    this.cluster = nodes.map(each -> each.cluster(codec.mapper(), threads.oneByOne("mcp-mail")));
-    this.managedCluster =
-        nodes.flatMap(each -> cluster.map(joined -> new ManagedCluster(joined, each.nodeName())));
+    this.node = others.map(each -> new ClusterNode(each, settings, codec, threads));
     this.trail = trail(settings);
     this.catalog = Catalog.empty(codec.mapper(), settings.get(AccessSettings.ACCESS));
     KnownNames names = new KnownNames(
@@ -105,9 +95,6 @@ final class Server implements AutoCloseable {
     this.history = new CallHistory(names, System::nanoTime);
     this.runTime = new RunTime(settings.get(LimitSettings.MAX_CALL_TIME), System::nanoTime);
     MemoryBudget budget = Components.budget(settings);
-    Optional<ClusterTasks> tasks =
-        cluster.map(each -> Components.clusterTasks(settings, each, codec.mapper(), threads));
-    tasks.ifPresent(this::closeWithIt);
     this.engine = new Engine(
         codec.mapper(),
         Components.identity(settings),
@@ -118,11 +105,9 @@ final class Server implements AutoCloseable {
         settings.get(ListSettings.LIST_TTL).toMillis(),
         ListSettings.pages(settings),
         Components.elicitors(settings, codec.mapper(), keys),
-        Components.tasks(
-            settings, budget, tasks.<SharedTasks>map(each -> each).orElse(SharedTasks.NONE)),
+        Components.tasks(settings, budget, node.map(ClusterNode::tasks).orElse(SharedTasks.NONE)),
         interceptors(names));
-    this.shared = cluster.map(each -> new SharedEngine(
-        each, engine, codec, threads.oneByOne("mcp-sessions"), InstantSource.system()));
+    OtherNodes seen = node.map(each -> each.share(engine)).orElse(OtherNodes.NONE);
     settings.get(ToolSettings.MAX_LISTED_TOOLS).ifPresent(catalog.tools()::listAtMost);
     catalog.tools().ignoreArguments(settings.get(ToolSettings.IGNORED_ARGUMENTS));
     this.streams = new StreamRegistry(
@@ -137,19 +122,12 @@ final class Server implements AutoCloseable {
         new SessionStreams(
             streams,
             kept,
-            sharedStreams(settings),
+            node.map(ClusterNode::streams).orElse(SharedStreams.NONE),
             ResumptionSettings.of(settings),
             () -> ThreadLocalRandom.current().nextDouble()),
         correlation,
         threads,
-        Views.of(
-            this,
-            settings,
-            history,
-            cluster
-                .<OtherNodes>map(
-                    each -> new ClusterView(each, codec.mapper(), engine, threads.unlimited()))
-                .orElse(OtherNodes.NONE)),
+        Views.of(this, settings, history, seen),
         events::happened);
     threads
         .timer()
@@ -168,7 +146,18 @@ final class Server implements AutoCloseable {
             10,
             10,
             TimeUnit.SECONDS);
-    nodes.ifPresent(each -> cluster.ifPresent(joined -> joined.join(each.nodeName())));
+    node.ifPresent(this::join);
+  }
+
+  private void join(ClusterNode joining) {
+    threads
+        .timer()
+        .scheduleWithFixedDelay(
+            () -> repeatedly("Looking after streams of the cluster", joining::check),
+            1,
+            1,
+            TimeUnit.SECONDS);
+    joining.join();
   }
 
   private void countUnlogged() {
@@ -227,7 +216,7 @@ final class Server implements AutoCloseable {
             new AuditLog(
                 codec.mapper(),
                 threads.soon(),
-                () -> managedCluster.map(ManagedCluster::getNode).orElse(""))));
+                () -> node.map(each -> each.managed().getNode()).orElse(""))));
   }
 
   /** The audit trail; empty if disabled. */
@@ -238,28 +227,6 @@ final class Server implements AutoCloseable {
   /** Receives security events. */
   SecurityEvents events() {
     return events;
-  }
-
-  /** The streams that other nodes can continue. */
-  private SharedStreams sharedStreams(Settings settings) {
-    return cluster.map(nodes -> sharedStreams(nodes, settings)).orElse(SharedStreams.NONE);
-  }
-
-  private SharedStreams sharedStreams(Cluster nodes, Settings settings) {
-    ClusterStreams shared = new ClusterStreams(
-        nodes,
-        codec.mapper(),
-        settings.get(EventSettings.REPLAY_AGE),
-        threads.unlimited(),
-        System::nanoTime);
-    threads
-        .timer()
-        .scheduleWithFixedDelay(
-            () -> repeatedly("Looking after streams of the cluster", shared::check),
-            1,
-            1,
-            TimeUnit.SECONDS);
-    return shared;
   }
 
   private MemoryEventStore eventsInMemory(Settings settings) {
@@ -282,12 +249,12 @@ final class Server implements AutoCloseable {
 
   /** The nodes that serve the same clients; empty if this is the only one. */
   Optional<Cluster> cluster() {
-    return cluster;
+    return node.map(ClusterNode::cluster);
   }
 
   /** The state of the cluster for operators; empty for a server on its own. */
   Optional<ManagedCluster> managedCluster() {
-    return managedCluster;
+    return node.map(ClusterNode::managed);
   }
 
   Catalog catalog() {
@@ -330,7 +297,7 @@ final class Server implements AutoCloseable {
   /** Starts the server, before the first request. */
   void start() {
     start.run();
-    shared.ifPresent(SharedEngine::start);
+    node.ifPresent(ClusterNode::start);
   }
 
   /** Adds something that is closed with the server, the newest first. */
@@ -372,7 +339,7 @@ final class Server implements AutoCloseable {
     atEnd.forEach(this::close);
     atEnd.clear();
     streams.close();
-    cluster.ifPresent(this::close);
+    node.ifPresent(this::close);
     threads.close();
     metrics.close();
   }

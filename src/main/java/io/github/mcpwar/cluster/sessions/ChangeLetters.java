@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,13 +29,13 @@ final class ChangeLetters implements SharedChanges {
 
   private final Cluster cluster;
   private final Engine engine;
-  private final Executor behind;
+  private final Behind behind;
   private final Map<Long, Map<ChangingList, String>> others = new ConcurrentHashMap<>();
   private final Set<ChangingList> changed = ConcurrentHashMap.newKeySet();
   private final Set<String> updated = ConcurrentHashMap.newKeySet();
   private volatile boolean open;
 
-  ChangeLetters(Cluster cluster, Engine engine, Executor behind) {
+  ChangeLetters(Cluster cluster, Engine engine, Behind behind) {
     this.cluster = cluster;
     this.engine = engine;
     this.behind = behind;
@@ -45,37 +44,27 @@ final class ChangeLetters implements SharedChanges {
     // behind the subscriptions that other nodes told of before
     post.on(
         UPDATED,
-        (from, letter) -> later(() -> letter
+        (from, letter) -> behind.later(() -> letter
             .path("uris")
             .valueStream()
             .forEach(uri -> engine.updatedElsewhere(uri.stringValue("")))));
     post.on(HELLO, (from, letter) -> {
       tellOfOthers(read(from, letter));
-      later(() -> post.send(from, LISTS, lists(ChangingList.values())));
+      behind.later(() -> post.send(from, LISTS, lists(ChangingList.values())));
     });
     post.on(LISTS, this::read);
     post.onGone(node -> Optional.ofNullable(others.remove(node)).ifPresent(this::tellOfOthers));
-    post.onRenumbered(() -> later(this::greet));
+    post.onRenumbered(() -> behind.later(this::greet));
   }
 
   /** Tells the others what this node offers, from now on. */
   void start() {
     open = true;
-    later(this::greet);
+    behind.later(this::greet);
   }
 
   private void greet() {
     cluster.post().tellOthers(HELLO, lists(ChangingList.values()));
-  }
-
-  private void later(Runnable action) {
-    behind.execute(() -> {
-      try {
-        action.run();
-      } catch (EngineUnavailableException e) {
-        // Changes are repeated; the engine's state tells operators.
-      }
-    });
   }
 
   private ObjectNode lists(ChangingList... told) {
@@ -126,7 +115,7 @@ final class ChangeLetters implements SharedChanges {
   @Override
   public void listChanged(ChangingList list) {
     if (open && changed.add(list)) {
-      later(this::tellChanged);
+      behind.later(this::tellChanged);
     }
   }
 
@@ -145,7 +134,7 @@ final class ChangeLetters implements SharedChanges {
   @Override
   public void updated(String uri) {
     if (open && updated.add(uri)) {
-      later(this::tellUpdated);
+      behind.later(this::tellUpdated);
     }
   }
 
@@ -166,8 +155,8 @@ final class ChangeLetters implements SharedChanges {
   @Override
   public void check() {
     if (cluster.state().available() && !(changed.isEmpty() && updated.isEmpty())) {
-      later(this::tellChanged);
-      later(this::tellUpdated);
+      behind.later(this::tellChanged);
+      behind.later(this::tellUpdated);
     }
   }
 }

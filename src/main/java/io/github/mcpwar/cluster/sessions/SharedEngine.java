@@ -18,9 +18,10 @@ public final class SharedEngine {
    */
   public SharedEngine(
       Cluster cluster, Engine engine, Codec codec, Executor behind, InstantSource clock) {
-    this.changes = new ChangeLetters(cluster, engine, behind);
+    Behind later = new Behind(behind);
+    this.changes = new ChangeLetters(cluster, engine, later);
     engine.share(
-        new SharedSessionTable(cluster, engine, codec, behind, clock),
+        new SharedSessionTable(cluster, engine, codec, later, clock),
         new NodeNumbers(() -> cluster.nodes().number()),
         changes,
         new RelayLetters(cluster, codec.mapper()));

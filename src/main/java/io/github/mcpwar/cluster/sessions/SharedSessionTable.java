@@ -15,7 +15,6 @@ import io.github.mcpwar.server.sessions.SessionValue;
 import io.github.mcpwar.server.sessions.SharedSessions;
 import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import io.github.mcpwar.spi.cluster.Membership;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,33 +36,25 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SharedSessionTable implements SharedSessions {
   private static final String CHANGED = "session changed";
-  private static final int MOST_ENDS = 10_000;
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private final Cluster cluster;
   private final Engine engine;
-  private final Executor behind;
-  private final InstantSource clock;
+  private final Behind behind;
+  private final SessionTable table;
   private final SessionLetters letters;
+  private final SessionEnds ends;
   private final SessionWork work = new SessionWork();
-  private final Map<String, Ended> ends = new ConcurrentHashMap<>();
 
-  /** The end of a session that has yet to be written. */
-  private record Ended(String owner, long expiresAt, SessionEnd reason) {}
-
-  /**
-   * Creates the table of a node, which has not joined the others yet.
-   *
-   * @param behind runs tasks one after the other, on another thread, which may wait
-   */
+  /** Creates the table of a node, which has not joined the others yet. */
   SharedSessionTable(
-      Cluster cluster, Engine engine, Codec codec, Executor behind, InstantSource clock) {
+      Cluster cluster, Engine engine, Codec codec, Behind behind, InstantSource clock) {
     this.cluster = cluster;
     this.engine = engine;
     this.behind = behind;
-    this.clock = clock;
+    this.table = new SessionTable(cluster, clock);
     this.letters = new SessionLetters(cluster.post(), engine, codec);
-    cluster.post().on(CHANGED, (from, letter) -> later(() -> look(letter)));
+    this.ends = new SessionEnds(table, letters, behind);
+    cluster.post().on(CHANGED, (from, letter) -> behind.later(() -> look(letter)));
     cluster.post().onGone(this::gone);
     cluster.post().onRenumbered(() -> engine.sessions().all().forEach(this::resume));
   }
@@ -76,23 +64,8 @@ final class SharedSessionTable implements SharedSessions {
     return true;
   }
 
-  private long self() {
-    return cluster.nodes().number();
-  }
-
   private boolean isHeld(Session session) {
     return engine.sessions().held(session.key(), session.owner()).isPresent();
-  }
-
-  /** Does something soon, if the engine can be reached. */
-  private void later(Runnable action) {
-    behind.execute(() -> {
-      try {
-        action.run();
-      } catch (EngineUnavailableException e) {
-        // What must not be lost is repeated; the engine's state tells operators.
-      }
-    });
   }
 
   // The nodes that hold a session
@@ -108,9 +81,9 @@ final class SharedSessionTable implements SharedSessions {
       return Adoption.INCOMPLETE;
     }
     try {
-      SessionFields fields = register(session, Map.of(), List.of());
+      SessionFields fields = table.register(session, Map.of(), List.of());
       if (fields.end().isPresent()) {
-        leave(session);
+        table.leave(session);
         return Adoption.ENDED;
       }
       load(session, fields);
@@ -127,53 +100,12 @@ final class SharedSessionTable implements SharedSessions {
 
   @Override
   public void forgotten(Session session) {
-    later(() -> {
+    behind.later(() -> {
       if (!isHeld(session)) { // otherwise its client is back
-        leave(session);
+        table.leave(session);
         engine.sessions().held(session.key(), session.owner()).ifPresent(this::resume);
       }
     });
-  }
-
-  private SessionFields register(
-      Session session, Map<String, byte[]> set, Collection<String> removed) {
-    Map<String, byte[]> all = new HashMap<>(set);
-    all.put(SessionFields.ofNode(self()), SessionFields.PRESENT);
-    return change(session.key(), all, removed, session.expiresAt());
-  }
-
-  private void leave(Session session) {
-    var unused =
-        change(session.key(), Map.of(), List.of(SessionFields.ofNode(self())), session.expiresAt());
-  }
-
-  private SessionFields change(
-      String key, Map<String, byte[]> set, Collection<String> removed, long until) {
-    Duration left = Duration.ofMillis(until - clock.millis());
-    Duration keep = left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
-    return new SessionFields(cluster.tables().change(table(key), set, removed, keep));
-  }
-
-  private SessionFields read(String key) {
-    return new SessionFields(cluster.tables().get(table(key)));
-  }
-
-  private String table(String key) {
-    return cluster.name("session", key);
-  }
-
-  /** Writes to the other nodes that hold a session. A node that is gone holds it no longer. */
-  private void tell(
-      String type, String key, long until, SessionFields fields, Supplier<ObjectNode> letter) {
-    List<String> gone = new ArrayList<>();
-    for (long node : fields.nodesExcept(self())) {
-      if (!cluster.post().send(node, type, letter.get())) {
-        gone.add(SessionFields.ofNode(node));
-      }
-    }
-    if (!gone.isEmpty()) {
-      var unused = change(key, Map.of(), gone, until);
-    }
   }
 
   // What changes in a session
@@ -194,7 +126,7 @@ final class SharedSessionTable implements SharedSessions {
   private void add(Session session, Set<SessionValue> values, boolean stream, boolean load) {
     SessionWork.Change change = new SessionWork.Change(session.owner(), values, stream, load);
     if (work.add(session.key(), change)) {
-      behind.execute(() -> write(session.key()));
+      behind.later(() -> write(session.key()));
     }
   }
 
@@ -223,10 +155,10 @@ final class SharedSessionTable implements SharedSessions {
     if (change.stream()) {
       listener(session, set, removed);
     }
-    SessionFields fields = register(session, set, removed);
+    SessionFields fields = table.register(session, set, removed);
     if (fields.end().isPresent()) {
       engine.endHere(session.key(), session.owner(), fields.end().get());
-      leave(session);
+      table.leave(session);
       return;
     }
     if (change.load()) {
@@ -234,7 +166,7 @@ final class SharedSessionTable implements SharedSessions {
     }
     take(session, fields, change.values(), change.stream());
     if (change.stream() || !change.values().isEmpty()) {
-      tell(
+      table.tell(
           CHANGED,
           session.key(),
           session.expiresAt(),
@@ -246,15 +178,19 @@ final class SharedSessionTable implements SharedSessions {
   /** The newest stream is here, unless this node has none left. */
   private void listener(Session session, Map<String, byte[]> set, List<String> removed) {
     if (session.hasStreams()) {
-      set.put(SessionFields.STREAM, SessionFields.text(Long.toString(self())));
-    } else if (read(session.key()).listener().filter(node -> node == self()).isPresent()) {
+      set.put(SessionFields.STREAM, SessionFields.text(Long.toString(table.self())));
+    } else if (table
+        .read(session.key())
+        .listener()
+        .filter(node -> node == table.self())
+        .isPresent()) {
       removed.add(SessionFields.STREAM);
     }
   }
 
   private void look(ObjectNode letter) {
     letters.held(letter).ifPresent(session -> {
-      SessionFields fields = read(session.key());
+      SessionFields fields = table.read(session.key());
       boolean stream = letter.path("stream").booleanValue(false);
       take(session, fields, SessionLetters.values(letter), stream);
     });
@@ -293,7 +229,7 @@ final class SharedSessionTable implements SharedSessions {
       session.listensAt(Membership.NOBODY);
       add(session, Set.of(), true, false); // the newest is here now
     } else {
-      session.listensAt(node == self() ? Membership.NOBODY : node);
+      session.listensAt(node == table.self() ? Membership.NOBODY : node);
     }
   }
 
@@ -311,33 +247,14 @@ final class SharedSessionTable implements SharedSessions {
 
   @Override
   public void ended(String key, String owner, long expiresAt, SessionEnd reason) {
-    if (ends.size() < MOST_ENDS) {
-      ends.put(key, new Ended(owner, expiresAt, reason));
-      later(() -> writeEnd(key));
-    }
-  }
-
-  private void writeEnd(String key) {
-    Ended end = ends.get(key);
-    if (end != null) {
-      Map<String, byte[]> set =
-          Map.of(SessionFields.ENDED, SessionFields.text(end.reason().name()));
-      SessionFields fields = change(key, set, List.of(SessionFields.STREAM), end.expiresAt());
-      tell(
-          SessionLetters.END,
-          key,
-          end.expiresAt(),
-          fields,
-          () -> letters.end(key, end.owner(), end.reason()));
-      ends.remove(key, end);
-    }
+    ends.add(key, owner, expiresAt, reason);
   }
 
   @Override
   public void check() {
     if (cluster.state().available()) {
-      work.keys().forEach(key -> behind.execute(() -> write(key)));
-      ends.keySet().forEach(key -> later(() -> writeEnd(key)));
+      work.keys().forEach(key -> behind.later(() -> write(key)));
+      ends.repeat();
     }
   }
 
@@ -345,7 +262,7 @@ final class SharedSessionTable implements SharedSessions {
 
   @Override
   public void push(Session session, Notification notification, long node) {
-    later(() -> {
+    behind.later(() -> {
       ObjectNode letter = letters.push(session, notification);
       if (!cluster.post().send(node, SessionLetters.PUSH, letter)) {
         session.pushHere(notification);
@@ -357,7 +274,7 @@ final class SharedSessionTable implements SharedSessions {
   public boolean answer(Session session, long question, Response response) {
     long node = NodeNumbers.nodeOf(question);
     try {
-      return node != self()
+      return node != table.self()
           && cluster.post().send(node, SessionLetters.ANSWER, letters.answer(session, response));
     } catch (EngineUnavailableException e) {
       throw new ProtocolException(
@@ -368,11 +285,11 @@ final class SharedSessionTable implements SharedSessions {
 
   @Override
   public void cancel(Session session, CancelNotice notice) {
-    later(() -> tell(
+    behind.later(() -> table.tell(
         SessionLetters.CANCEL,
         session.key(),
         session.expiresAt(),
-        read(session.key()),
+        table.read(session.key()),
         () -> letters.cancel(session, notice)));
   }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sessions of this server, in memory. A session is visible only to the user who opened it. One
  * that another process opened, or this one has forgotten, continues when its client uses its id:
- * with what {@code initialize} agreed on, and without what was set later.
+ * with what {@code initialize} agreed on, and with what was set later if the nodes share it.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Session
  *     management</a>

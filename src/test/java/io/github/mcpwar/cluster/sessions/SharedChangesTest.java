@@ -1,6 +1,6 @@
 package io.github.mcpwar.cluster.sessions;
 
-import static io.github.mcpwar.cluster.sessions.TestNodes.user;
+import static io.github.mcpwar.server.sessions.SessionsTest.user;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

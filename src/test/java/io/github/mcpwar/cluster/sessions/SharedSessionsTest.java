@@ -1,6 +1,6 @@
 package io.github.mcpwar.cluster.sessions;
 
-import static io.github.mcpwar.cluster.sessions.TestNodes.user;
+import static io.github.mcpwar.server.sessions.SessionsTest.user;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,7 @@ import io.github.mcpwar.server.sessions.NodeNumbers;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.SessionEnd;
 import io.github.mcpwar.server.sessions.Sessions;
+import io.github.mcpwar.server.sessions.SessionsTest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -210,7 +211,7 @@ class SharedSessionsTest {
   @Test
   void a_client_that_introduces_itself_on_another_node_leaves_its_session() {
     nodes.settle();
-    b.engine().sessions().open(TestNodes.initialize(), ADA, opened.id());
+    b.engine().sessions().open(SessionsTest.initialize(), ADA, opened.id());
     nodes.settle();
 
     assertThat(faultOfFinding(a)).isEqualTo(Fault.SESSION_NOT_FOUND);

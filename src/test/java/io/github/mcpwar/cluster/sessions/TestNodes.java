@@ -6,26 +6,20 @@ import io.github.mcpwar.cluster.Cluster;
 import io.github.mcpwar.cluster.MemoryHub;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Notification;
-import io.github.mcpwar.jsonrpc.Request;
-import io.github.mcpwar.jsonrpc.RequestId;
-import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.sessions.PushStream;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.Sessions;
+import io.github.mcpwar.server.sessions.SessionsTest;
 import io.github.mcpwar.testkit.Engines;
-import java.security.Principal;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Nodes that share an engine in memory, on one thread: what is for later runs when told. */
 final class TestNodes {
@@ -50,7 +44,7 @@ final class TestNodes {
     }
 
     Sessions.Identified open(Caller caller) {
-      return engine.sessions().open(initialize(), caller, null);
+      return engine.sessions().open(SessionsTest.initialize(), caller, null);
     }
 
     Session find(String id, Caller caller) {
@@ -115,31 +109,5 @@ final class TestNodes {
       next.run();
     }
     return next != null;
-  }
-
-  static Request initialize() {
-    ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", "2025-11-25");
-    params.putObject("capabilities");
-    params.putObject("clientInfo").put("name", "c").put("version", "1");
-    return new Request(new RequestId(1L), "initialize", params);
-  }
-
-  static Caller user(String name) {
-    return new Caller() {
-      @Override
-      public Optional<Principal> principal() {
-        return Optional.of(() -> name);
-      }
-
-      @Override
-      public boolean isUserInRole(String role) {
-        return false;
-      }
-
-      @Override
-      public Usage usage() {
-        return Usage.UNLIMITED;
-      }
-    };
   }
 }

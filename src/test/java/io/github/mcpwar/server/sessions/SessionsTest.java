@@ -46,7 +46,7 @@ public class SessionsTest {
     return new Request(new RequestId(1L), "initialize", params);
   }
 
-  static Caller user(String name) {
+  public static Caller user(String name) {
     return new Caller() {
       @Override
       public Optional<Principal> principal() {
