@@ -19,9 +19,6 @@ const OLD_CALLS_MS = 1000;
 /** Until the audit trail tells that a call has started. */
 const STARTED_MS = 1500;
 
-/** Until servers that share an engine have told each other. */
-const TOLD_MS = 200;
-
 const [war, port, otherPort, ...rest] = process.argv.slice(2);
 const servers = [new Server(war, port), new Server(war, otherPort)];
 const byTurns = proxies(...rest.slice(0, 4));
@@ -82,7 +79,6 @@ async function endings({ url }, address) {
   const outcome = await running;
   demand(outcome === 'nothing' && performance.now() - began < 5000, `a cancelled call gives ${outcome}`);
   await client.end();
-  await pause(TOLD_MS);
   const after = await client.request('tools/list').catch(error => error.message);
   demand(/404/.test(after), `an ended session answers ${JSON.stringify(after).slice(0, 100)}`);
 }

@@ -73,7 +73,12 @@ final class ClusterNode implements AutoCloseable {
    */
   OtherNodes share(Engine own) {
     engine = new SharedEngine(
-        cluster, own, codec, threads.oneByOne("mcp-sessions"), InstantSource.system());
+        cluster,
+        own,
+        codec,
+        threads.oneByOne("mcp-sessions"),
+        threads.unlimited(),
+        InstantSource.system());
     return new ClusterView(cluster, codec.mapper(), own, threads.unlimited());
   }
 

@@ -158,23 +158,47 @@ public final class Post implements MailReceiver {
    * @throws EngineUnavailableException if there is no answer in time
    */
   public Optional<ObjectNode> ask(long node, String type, ObjectNode letter, Duration limit) {
-    if (asked.size() >= MOST_ASKED) {
-      throw new EngineUnavailableException("Too many letters wait for answers");
-    }
-    long number = numbers.incrementAndGet();
-    CompletableFuture<ObjectNode> answer = new CompletableFuture<>();
-    asked.put(number, answer);
+    Optional<CompletableFuture<ObjectNode>> answer = ask(node, type, letter);
+    return answer.map(each -> await(node, each, limit));
+  }
+
+  private static ObjectNode await(long node, CompletableFuture<ObjectNode> answer, Duration limit) {
     try {
-      return send(node, type, letter.put("ask", number))
-          ? Optional.of(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS))
-          : Optional.empty();
+      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new EngineUnavailableException("Node " + node + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineUnavailableException("Interrupted", e);
     } finally {
-      asked.remove(number);
+      answer.cancel(false);
+    }
+  }
+
+  /**
+   * Sends a letter to a node, which answers later, on the thread that delivers letters.
+   *
+   * @return what the caller must cancel once it no longer waits for the answer; empty if there is
+   *     no such node
+   * @throws EngineUnavailableException if it may not have been sent
+   */
+  public Optional<CompletableFuture<ObjectNode>> ask(long node, String type, ObjectNode letter) {
+    if (asked.size() >= MOST_ASKED) {
+      throw new EngineUnavailableException("Too many letters wait for answers");
+    }
+    long number = numbers.incrementAndGet();
+    CompletableFuture<ObjectNode> answer = new CompletableFuture<>();
+    asked.put(number, answer);
+    var unused = answer.whenComplete((got, failure) -> asked.remove(number));
+    try {
+      if (send(node, type, letter.put("ask", number))) {
+        return Optional.of(answer);
+      }
+      answer.cancel(false);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      answer.cancel(false);
+      throw e;
     }
   }
 

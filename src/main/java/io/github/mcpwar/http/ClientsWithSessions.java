@@ -69,13 +69,15 @@ record ClientsWithSessions(Engine engine, SessionStreams streams) implements Cli
   }
 
   /**
-   * Ends a session; see
+   * Ends a session, and answers once other nodes know; see
    * <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Session
    * management</a>.
    */
   @Override
   public void end(HttpExchange call) {
-    engine.sessions().close(sender(call), SessionEnd.CLIENT, call);
-    call.answer().end(204);
+    engine
+        .sessions()
+        .close(sender(call), SessionEnd.CLIENT, call)
+        .thenRun(() -> call.answer().end(204));
   }
 }

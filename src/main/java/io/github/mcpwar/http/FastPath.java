@@ -45,7 +45,7 @@ public final class FastPath {
    */
   Optional<RestRequest> take(HttpServletRequest request, HttpServletResponse response) {
     Accept accept = Accept.of(request);
-    if (isDelete(request)) {
+    if (isDelete(request) && !engine.sessions().areShared()) {
       answer(request, response, accept, router::endSession);
       return Optional.empty();
     }

@@ -211,7 +211,7 @@ public final class Connection implements AutoCloseable {
     closed = true;
     calls.close();
     if (session != null) {
-      engine.sessions().close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
+      var unused = engine.sessions().close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
     }
   }
 }

@@ -173,7 +173,7 @@ public final class Engine implements AutoCloseable {
     Optional<Session> found = sessions.numbered(number);
     found.ifPresent(session -> {
       calls.cancel(session);
-      sessions.close(session, SessionEnd.OPERATOR, Caller.ANONYMOUS);
+      var unused = sessions.close(session, SessionEnd.OPERATOR, Caller.ANONYMOUS);
     });
     return found.isPresent();
   }

@@ -16,6 +16,7 @@ import io.github.mcpwar.server.sessions.SessionValue.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,7 +43,10 @@ final class SessionLetters {
     this.engine = engine;
     this.codec = codec;
     this.cancellations = CancelNotice.log(engine.sessions()::now);
-    post.on(END, (from, letter) -> end(letter));
+    post.onAsk(END, letter -> {
+      end(letter);
+      return post.letter();
+    });
     post.on(ANSWER, (from, letter) -> held(letter).ifPresent(session -> answer(session, letter)));
     post.on(CANCEL, (from, letter) -> held(letter).ifPresent(session -> cancel(session, letter)));
     post.on(PUSH, (from, letter) -> {
@@ -91,8 +95,14 @@ final class SessionLetters {
         .map(kind -> new SessionValue(kind, each.path("value").stringValue("")));
   }
 
-  ObjectNode end(String key, String owner, SessionEnd reason) {
-    return about(key, owner).put("reason", reason.name());
+  /**
+   * Tells a node that a session has ended.
+   *
+   * @return completes once that node has ended it too; empty if there is no such node
+   */
+  Optional<CompletableFuture<ObjectNode>> end(
+      long node, String key, String owner, SessionEnd reason) {
+    return post.ask(node, END, about(key, owner).put("reason", reason.name()));
   }
 
   private void end(ObjectNode letter) {

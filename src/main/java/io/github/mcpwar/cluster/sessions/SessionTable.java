@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,9 +58,18 @@ record SessionTable(Cluster cluster, InstantSource clock) {
   /** Writes to the other nodes that hold a session. A node that is gone holds it no longer. */
   void tell(
       String type, String key, long until, SessionFields fields, Supplier<ObjectNode> letter) {
+    tell(key, until, fields, node -> cluster.post().send(node, type, letter.get()));
+  }
+
+  /**
+   * Does something for each of the other nodes that hold a session.
+   *
+   * @param action returns false if there is no such node
+   */
+  void tell(String key, long until, SessionFields fields, LongPredicate action) {
     List<String> gone = new ArrayList<>();
     for (long node : fields.nodesExcept(self())) {
-      if (!cluster.post().send(node, type, letter.get())) {
+      if (!action.test(node)) {
         gone.add(SessionFields.ofNode(node));
       }
     }

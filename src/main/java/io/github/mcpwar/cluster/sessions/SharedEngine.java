@@ -15,13 +15,19 @@ public final class SharedEngine {
    * Shares what an engine does from now on. Called before the node joins the others.
    *
    * @param behind runs tasks one after the other, on another thread, which may wait
+   * @param elsewhere runs tasks on threads that may wait for clients
    */
   public SharedEngine(
-      Cluster cluster, Engine engine, Codec codec, Executor behind, InstantSource clock) {
+      Cluster cluster,
+      Engine engine,
+      Codec codec,
+      Executor behind,
+      Executor elsewhere,
+      InstantSource clock) {
     Behind later = new Behind(behind);
     this.changes = new ChangeLetters(cluster, engine, later);
     engine.share(
-        new SharedSessionTable(cluster, engine, codec, later, clock),
+        new SharedSessionTable(cluster, engine, codec, later, elsewhere, clock),
         new NodeNumbers(() -> cluster.nodes().number()),
         changes,
         new RelayLetters(cluster, codec.mapper()));

@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,13 +50,18 @@ final class SharedSessionTable implements SharedSessions {
 
   /** Creates the table of a node, which has not joined the others yet. */
   SharedSessionTable(
-      Cluster cluster, Engine engine, Codec codec, Behind behind, InstantSource clock) {
+      Cluster cluster,
+      Engine engine,
+      Codec codec,
+      Behind behind,
+      Executor elsewhere,
+      InstantSource clock) {
     this.cluster = cluster;
     this.engine = engine;
     this.behind = behind;
     this.table = new SessionTable(cluster, clock);
     this.letters = new SessionLetters(cluster.post(), engine, codec);
-    this.ends = new SessionEnds(table, letters, behind);
+    this.ends = new SessionEnds(table, letters, behind, elsewhere, clock);
     cluster.post().on(CHANGED, (from, letter) -> behind.later(() -> look(letter)));
     cluster.post().onGone(this::gone);
     cluster.post().onRenumbered(() -> engine.sessions().all().forEach(this::resume));
@@ -246,12 +254,14 @@ final class SharedSessionTable implements SharedSessions {
   }
 
   @Override
-  public void ended(String key, String owner, long expiresAt, SessionEnd reason) {
-    ends.add(key, owner, expiresAt, reason);
+  public CompletionStage<Void> ended(String key, String owner, long expiresAt, SessionEnd reason) {
+    CompletionStage<Void> known = ends.add(key, owner, expiresAt, reason);
+    return cluster.state().available() ? known : CompletableFuture.completedStage(null);
   }
 
   @Override
   public void check() {
+    ends.check();
     if (cluster.state().available()) {
       work.keys().forEach(key -> behind.later(() -> write(key)));
       ends.repeat();

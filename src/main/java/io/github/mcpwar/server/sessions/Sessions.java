@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
   /** Approximate size of a session without the client's text, in bytes. */
   private static final long BYTES = 600;
+
+  private static final CompletionStage<Void> KNOWN = CompletableFuture.completedStage(null);
 
   private final Map<String, Session> byKey = new ConcurrentHashMap<>();
   private final EndedIds endedIds = new EndedIds();
@@ -119,7 +123,7 @@ public final class Sessions {
   /** Ends a session that other nodes may hold. */
   private void endUnheld(String id, String owner, long expiresAt) {
     endedIds.add(SessionIds.key(id), owner);
-    shared.ended(SessionIds.key(id), owner, expiresAt, SessionEnd.REPLACED);
+    var unused = shared.ended(SessionIds.key(id), owner, expiresAt, SessionEnd.REPLACED);
   }
 
   /**
@@ -163,7 +167,7 @@ public final class Sessions {
     if (replaced == null) {
       add(session);
     } else if (replace(replaced, session)) {
-      tell(replaced, SessionEnd.REPLACED);
+      var unused = tell(replaced, SessionEnd.REPLACED);
       ended(replaced, SessionEnd.REPLACED, caller);
     }
     return session;
@@ -263,6 +267,11 @@ public final class Sessions {
     return session;
   }
 
+  /** True if other nodes may hold the same sessions. */
+  public boolean areShared() {
+    return shared.areShared();
+  }
+
   /** Registers an action that runs with each session that has ended. */
   public void onClose(Consumer<Session> action) {
     onClose.add(action);
@@ -277,24 +286,29 @@ public final class Sessions {
    * Ends a session: cancels its calls and closes its streams.
    *
    * @param by the caller who ended it
+   * @return completes once other nodes know, or after a second or two
    */
-  public void close(Session session, SessionEnd reason, Caller by) {
-    if (remove(session, reason)) {
-      tell(session, reason);
-      ended(session, reason, by);
+  public CompletionStage<Void> close(Session session, SessionEnd reason, Caller by) {
+    if (!remove(session, reason)) {
+      return KNOWN;
     }
+    CompletionStage<Void> known = tell(session, reason);
+    ended(session, reason, by);
+    return known;
   }
 
   /** Tells other nodes that a session has ended here. */
-  private void tell(Session session, SessionEnd reason) {
+  private CompletionStage<Void> tell(Session session, SessionEnd reason) {
     if (session.expiresAt() == Agreement.NEVER) {
-      return;
+      return KNOWN;
     }
     if (reason.isWanted()) {
-      shared.ended(session.key(), session.owner(), session.expiresAt(), reason);
-    } else if (reason == SessionEnd.IDLE) {
+      return shared.ended(session.key(), session.owner(), session.expiresAt(), reason);
+    }
+    if (reason == SessionEnd.IDLE) {
       shared.forgotten(session);
     }
+    return KNOWN;
   }
 
   /** Ends a session here because another node ended it. */
@@ -325,7 +339,7 @@ public final class Sessions {
   }
 
   private void close(Session session, SessionEnd reason) {
-    close(session, reason, Caller.ANONYMOUS);
+    var unused = close(session, reason, Caller.ANONYMOUS);
   }
 
   /** Ends the sessions whose ids have expired, and forgets those that were idle for too long. */

@@ -5,6 +5,8 @@ import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.exchange.CancelNotice;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The news of sessions for other nodes that hold them too. By default there is one node, and
@@ -53,8 +55,11 @@ public interface SharedSessions {
    * Somebody ended a session, which must not continue anywhere.
    *
    * @param expiresAt the expiry of its id, in milliseconds since 1970
+   * @return completes once the other nodes know, or after a second or two
    */
-  default void ended(String key, String owner, long expiresAt, SessionEnd reason) {}
+  default CompletionStage<Void> ended(String key, String owner, long expiresAt, SessionEnd reason) {
+    return CompletableFuture.completedStage(null);
+  }
 
   /** Values of a session were set here, or are no longer. */
   default void changed(Session session, Collection<SessionValue> values) {}

@@ -31,6 +31,7 @@ class SessionsClusterCheck {
   private static final String VERSION = "2025-11-25";
   private static final Pattern QUESTION = Pattern.compile("\"id\":\"(ask-\\d+)\"");
   private static final int ASKED = 50;
+  private static final int ENDED = 100;
 
   private static EngineProcess engine;
   private static EmbeddedServer a;
@@ -170,6 +171,18 @@ class SessionsClusterCheck {
         // until it ends
       }
       assertThat(onA.request("ping").status()).isEqualTo(404);
+      assertThat(onB.request("ping").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void a_session_that_one_node_has_ended_is_served_by_no_other() throws Exception {
+    for (int i = 0; i < ENDED; i++) {
+      SessionRequests onA =
+          SessionRequests.open(URI.create("http://127.0.0.1:" + a.port() + "/mcp"), VERSION);
+      SessionRequests onB = onA.at(URI.create("http://127.0.0.1:" + b.port() + "/mcp"));
+      assertThat(onB.request("ping").status()).isEqualTo(200);
+      assertThat(onA.delete()).isEqualTo(204);
       assertThat(onB.request("ping").status()).isEqualTo(404);
     }
   }

@@ -327,6 +327,49 @@ class SharedSessionsTest {
   }
 
   @Test
+  void who_ends_a_session_waits_until_the_other_nodes_have_ended_it() {
+    Session session = onB();
+    CompletableFuture<Void> known = endOnA();
+    nodes.runBehind(a);
+    assertThat(known).isNotDone();
+    assertThat(b.find(opened.id(), ADA)).isSameAs(session);
+
+    nodes.settle();
+    assertThat(known).isCompleted();
+    assertThat(faultOfFinding(b)).isEqualTo(Fault.SESSION_NOT_FOUND);
+  }
+
+  @Test
+  void who_ends_a_session_waits_a_second_for_a_node_that_does_not_answer() {
+    Session session = onB();
+    CompletableFuture<Void> known = endOnA();
+    nodes.runBehind(a);
+
+    nodes.millis.addAndGet(999);
+    a.engine().expire();
+    assertThat(known).isNotDone();
+    nodes.millis.addAndGet(1);
+    a.engine().expire();
+    assertThat(known).isCompleted();
+    assertThat(b.find(opened.id(), ADA)).isSameAs(session);
+  }
+
+  @Test
+  void who_ends_a_session_does_not_wait_while_the_engine_is_down() {
+    onB();
+    nodes.hub.down(true);
+    assertThat(endOnA()).isCompleted();
+
+    nodes.hub.down(false);
+    check();
+    assertThat(faultOfFinding(b)).isEqualTo(Fault.SESSION_NOT_FOUND);
+  }
+
+  private CompletableFuture<Void> endOnA() {
+    return a.engine().sessions().close(onA, SessionEnd.CLIENT, ADA).toCompletableFuture();
+  }
+
+  @Test
   void a_notification_goes_to_the_stream_wherever_it_is() {
     Session session = onB();
     Heard heard = new Heard();

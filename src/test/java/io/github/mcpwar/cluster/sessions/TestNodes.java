@@ -14,7 +14,7 @@ import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.sessions.SessionsTest;
 import io.github.mcpwar.testkit.Engines;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,9 @@ final class TestNodes {
 
   final Codec codec = new Codec();
   final AtomicLong nanos = new AtomicLong();
+  final AtomicLong millis = new AtomicLong(System.currentTimeMillis());
   private final Queue<Runnable> tasks = new ArrayDeque<>();
-  final MemoryHub hub = new MemoryHub(tasks::add, System::currentTimeMillis);
+  final MemoryHub hub = new MemoryHub(tasks::add, millis::get);
   private int salts;
 
   /** One of them. */
@@ -77,8 +78,13 @@ final class TestNodes {
     Cluster cluster = new Cluster(hub.connection(), KEY, salt, codec.mapper(), Runnable::run);
     Catalog catalog = Catalog.empty(codec.mapper());
     Engine engine = Engines.of(codec, catalog, Runnable::run, List.of(), nanos::get);
-    SharedEngine shared =
-        new SharedEngine(cluster, engine, codec, behind::add, InstantSource.system());
+    SharedEngine shared = new SharedEngine(
+        cluster,
+        engine,
+        codec,
+        behind::add,
+        Runnable::run,
+        () -> Instant.ofEpochMilli(millis.get()));
     cluster.join("node " + salts);
     Node node = new Node(cluster, engine, catalog, shared, behind);
     all.add(node);
@@ -93,6 +99,13 @@ final class TestNodes {
     while (again) {
       deliver();
       again = all.stream().map(Node::behind).anyMatch(this::run);
+    }
+  }
+
+  /** Does what one node has to do, without delivering its letters. */
+  void runBehind(Node node) {
+    while (run(node.behind())) {
+      // the next
     }
   }
 
