@@ -7,7 +7,8 @@
 #   growth    how a call's processor time grows with connections, tools, sizes and sessions; also writes target/bench/growth.svg
 #   jmh       the steps of a call alone
 # Options:
-#   --targets NAMES    separated by commas: java-jar, nio2, tomcat-11, tomcat-10, wildfly, peers, or a folder of peers/
+#   --targets NAMES    separated by commas: java-jar, nio2, tomcat-11, tomcat-10, wildfly, peers, or a folder of peers/; beside java-jar and compared with it: engine, which shares
+#                      a Valkey or Redis, and before, the WAR that BEFORE names
 #   --rounds N         of each measurement
 #   --heat SECONDS     the load on each target before the first round of bench and growth
 #   --ms N             the duration of one measurement in milliseconds

@@ -24,7 +24,7 @@ bare_war() {
 }
 
 stock() { # NAME PORT
-  local start=src/bench/stock-server.sh
+  local start=src/containers/stock-server.sh
   [ -d target/containers ] && compgen -G "target/containers/${1/#tomcat/apache-tomcat}[-.]*" >/dev/null || mvn -B -ntp -q dependency:unpack@servers
   {
     echo "bare-$1|bare-$1|$2|/bare/mcp|stateless|$start $1 $2 $bare $mcp"
@@ -59,6 +59,8 @@ fi
 for name in "${names[@]}"; do
   case $name in
     java-jar) alone "mcp-war|bare|18622|/mcp|stateless|$java -jar $mcp serve --port 18622 $serve" ;;
+    engine) alone "mcp-war-engine|mcp-war|18623|/mcp|stateless|src/bench/with-engine.sh 18624 $java -jar $mcp serve --port 18623 $serve" ;;
+    before) alone "mcp-war-before|mcp-war|18625|/mcp|stateless|$java -jar ${BEFORE:?the WAR with the tools of the benchmark that is compared} serve --port 18625 $serve" ;;
     nio2) alone "bare-nio2|bare|18621|/mcp|stateless|$java -cp $classpath $bare_main 18621 org.apache.coyote.http11.Http11Nio2Protocol" ;;
     tomcat-11) stock tomcat-11 18640 ;;
     tomcat-10) stock tomcat-10 18641 ;;

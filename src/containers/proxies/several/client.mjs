@@ -1,4 +1,5 @@
 import https from 'node:https';
+import { eachEvent, exchange } from './exchange.mjs';
 
 const STATELESS = '2026-07-28';
 const INFO = { name: 'several', version: '1' };
@@ -103,41 +104,7 @@ export class Client {
   }
 
   #send(method, headers, message, onMessage = () => {}, url = this.url) {
-    return new Promise((resolve, reject) => {
-      const all = { ...headers, accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
-      const request = https.request(url, { method, headers: all, agent: this.#agent }, async response => {
-        try {
-          let text = '';
-          if (response.headers['content-type']?.startsWith('text/event-stream')) {
-            await eachEvent(response, ({ data }) => data && onMessage(JSON.parse(data)));
-          } else {
-            text = Buffer.concat(await response.toArray()).toString();
-            if (text.startsWith('{')) {
-              onMessage(JSON.parse(text));
-            }
-          }
-          if (response.statusCode >= 400) {
-            throw new Error(`${method} ${message?.method ?? ''}: ${response.statusCode} ${text}`);
-          }
-          resolve({ status: response.statusCode, headers: response.headers, text });
-        } catch (error) {
-          reject(error);
-        }
-      });
-      request.on('error', reject).end(message && JSON.stringify({ jsonrpc: '2.0', ...message }));
-    });
-  }
-}
-
-/** Reads a stream of events to its end. */
-async function eachEvent(response, take) {
-  let text = '';
-  for await (const chunk of response.setEncoding('utf8')) {
-    const events = (text + chunk).split('\n\n');
-    text = events.pop();
-    for (const event of events) {
-      const fields = event.split('\n').map(line => line.split(/: ?(.*)/s));
-      take(Object.fromEntries(fields));
-    }
+    const take = ({ data }) => data && onMessage(JSON.parse(data));
+    return exchange(url, this.#agent, method, headers, message, take);
   }
 }

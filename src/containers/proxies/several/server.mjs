@@ -10,15 +10,23 @@ export class Server {
   #process;
   #trail = '';
 
-  constructor(war, port) {
-    this.war = war;
+  /**
+   * @param environment further variables
+   * @param kind java-jar, or a stock server: tomcat-10, tomcat-11 or wildfly
+   */
+  constructor(war, port, environment = {}, kind = 'java-jar') {
     this.port = port;
-    process.on('exit', () => this.#process?.kill('SIGKILL'));
+    this.environment = environment;
+    this.command =
+      kind === 'java-jar'
+        ? ['java', '-XX:TieredStopAtLevel=1', '-jar', war, 'serve', '--port', port, '--context', '/mcp']
+        : ['src/containers/stock-server.sh', kind, port, war];
+    process.on('exit', () => this.#signal('SIGKILL'));
   }
 
   async start() {
-    const environment = { ...process.env, MCP_STATE_KEY: KEY, MCP_SAMPLES: 'false', MCP_MAX_CALLS_PER_MINUTE: '1000000' };
-    this.#process = spawn('java', ['-XX:TieredStopAtLevel=1', '-jar', this.war, 'serve', '--port', this.port, '--context', '/mcp'], { env: environment });
+    const environment = { ...process.env, MCP_STATE_KEY: KEY, MCP_SAMPLES: 'false', MCP_MAX_CALLS_PER_MINUTE: '1000000', ...this.environment };
+    this.#process = spawn(this.command[0], this.command.slice(1), { env: environment, detached: true });
     this.#process.stdout.on('data', text => (this.#trail += text));
     this.#process.stderr.on('data', text => (this.#trail += text));
     while (!(await this.#isReady())) {
@@ -42,9 +50,15 @@ export class Server {
   /** Ends the process and waits until it is gone. */
   async end(signal) {
     const gone = once(this.#process, 'exit');
-    if (this.#process.exitCode === null && this.#process.kill(signal)) {
+    if (this.#signal(signal)) {
       await gone;
     }
+  }
+
+  /** Signals the process and those that it has started. */
+  #signal(signal) {
+    const isThere = this.#process && this.#process.exitCode === null && this.#process.signalCode === null;
+    return isThere && process.kill(-this.#process.pid, signal);
   }
 
   /** The number of lines of the audit trail that contain a text. */

@@ -1,6 +1,6 @@
 // Two servers with one key behind each proxy, by the recipes of deploy-tomcat/: requests by turns, and each client at its server.
 // Usage: node trial.mjs WAR PORT PORT BY-TURNS-FOLDER NGINX HTTPD HAPROXY [KEEPING-FOLDER NGINX HTTPD HAPROXY], where WAR has the tools of the official conformance suite.
-// Without a second folder the servers share an engine, which the environment names (MCP_CLUSTER, MCP_CLUSTER_KEY), and everything works by turns.
+// SERVERS names what they are, as server.mjs lists; java-jar,java-jar by default. Without a second folder the servers share an engine, which the environment names (MCP_CLUSTER, MCP_CLUSTER_KEY), and everything works by turns.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './client.mjs';
 import { Load } from './load.mjs';
@@ -20,7 +20,8 @@ const OLD_CALLS_MS = 1000;
 const STARTED_MS = 1500;
 
 const [war, port, otherPort, ...rest] = process.argv.slice(2);
-const servers = [new Server(war, port), new Server(war, otherPort)];
+const kinds = (process.env.SERVERS ?? 'java-jar,java-jar').split(',');
+const servers = [port, otherPort].map((each, i) => new Server(war, each, {}, kinds[i]));
 const byTurns = proxies(...rest.slice(0, 4));
 const keeping = rest.length > 4 ? proxies(...rest.slice(4)) : byTurns;
 const every = [...new Set([...byTurns, ...keeping])];

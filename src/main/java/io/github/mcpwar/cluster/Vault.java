@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -32,12 +34,17 @@ final class Vault {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final int KEYS_KEPT = 1000;
+  private static final int CIPHERS_KEPT = 16;
   private static final int NAME_BYTES = 16;
 
   private final SecretKeySpec names;
   private final SecretKeySpec master;
   private final byte[] salt;
   private final SecretKeySpec own;
+
+  /** Ciphers for further use: to find a new one takes several times as long as to use it. */
+  private final Queue<Cipher> ciphers = new ArrayBlockingQueue<>(CIPHERS_KEPT);
+
   private final AtomicLong sealed = new AtomicLong();
   private final Map<ByteBuffer, SecretKeySpec> others = // guarded by itself
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -112,13 +119,16 @@ final class Vault {
     return new SecretKeySpec(mac(master, theirSalt), "AES");
   }
 
-  private static byte[] crypt(
+  private byte[] crypt(
       int mode, SecretKeySpec key, byte[] nonce, String place, byte[] data, int from, int length) {
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher kept = ciphers.poll();
+      Cipher cipher = kept == null ? Cipher.getInstance("AES/GCM/NoPadding") : kept;
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(place.getBytes(UTF_8));
-      return cipher.doFinal(data, from, length);
+      byte[] result = cipher.doFinal(data, from, length);
+      var unused = ciphers.offer(cipher);
+      return result;
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(e);
     }

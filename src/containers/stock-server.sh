@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Starts a stock server with WARs on 127.0.0.1:PORT and stays in the foreground. Its configuration is as shipped, except for address and ports;
-# it runs in a folder of its own, target/bench/stock/NAME-PORT, which each start makes anew. The profile `bench` has unpacked the servers.
+# it runs in a folder of its own, target/stock/NAME-PORT, which each start makes anew. The profile `containers` or `bench` has unpacked the servers.
 set -euo pipefail
 name=${1:?usage: stock-server.sh tomcat-10|tomcat-11|wildfly PORT WAR…}
 port=$2
 shift 2
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-base=$PWD/target/bench/stock/$name-$port
+base=$PWD/target/stock/$name-$port
 rm -rf "$base"
 mkdir -p "$base"
-newest() { printf '%s\n' "$PWD"/target/containers/$1 | sort -V | tail -n 1; }
+newest() { printf '%s\n' "$PWD"/target/containers/$1/ | sort -V | tail -n 1; }
 
 case $name in
   tomcat-*)

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Becomes a server that shares a Valkey or Redis of its own, on 127.0.0.1:ENGINE-PORT, which ends with it.
+# Usage: with-engine.sh ENGINE-PORT COMMAND…
+set -euo pipefail
+port=${1:?usage: with-engine.sh ENGINE-PORT COMMAND…}
+shift
+engine=$(command -v valkey-server || command -v redis-server) || { echo "Missing: valkey-server or redis-server" >&2; exit 2; }
+setpriv --pdeathsig KILL "$engine" --bind 127.0.0.1 --port "$port" --dir /tmp --save '' --appendonly no --maxmemory-policy noeviction >/dev/null &
+export MCP_CLUSTER=redis://127.0.0.1:$port MCP_CLUSTER_KEY='the key of the cluster of this benchmark' MCP_STATE_KEY='the state key of the cluster of this benchmark'
+exec "$@"
