@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# What must hold for long: two servers that share a Valkey or Redis are restarted RESTARTS times under clients that others wrote, then killed KILLS times while calls stream.
-# Usage: lasting.sh [RESTARTS [KILLS]]; by default 20 and 100, which takes half an hour. Needs what cluster.sh and src/clients/run.sh need, and keytool.
+# What must hold for long: two servers that share a Valkey or Redis are restarted RESTARTS times under clients that others wrote, then killed KILLS times while calls stream;
+# and STREAMS streams hear of updates, at one server and at two.
+# Usage: lasting.sh [RESTARTS [KILLS [STREAMS]]]; by default 20, 100 and 10000, which takes half an hour. Needs what cluster.sh and src/clients/run.sh need, and keytool.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . src/containers/proxies/around.sh
 . src/containers/cluster/engine.sh
 restarts=${1:-20}
 kills=${2:-100}
+streams=${3:-10000}
 
 sources=$PWD/src/clients
 export JAVA_TRUST_STORE=$work/trust.p12
@@ -19,3 +21,5 @@ keytool -importcert -noprompt -storepass changeit -alias proxy -file "$work/cert
 show_logs() { tail -n 20 "$work"/turns/*.log "$work/engine.log"; exit 1; }
 node src/containers/cluster/restarts.mjs target/conformance/mcp.war "$one" "$two" "$work/turns" "$haproxy" target/clients "$restarts" || show_logs
 node src/containers/cluster/kills.mjs target/conformance/mcp.war "$one" "$two" "$haproxy" "$kills" || show_logs
+ulimit -n 65536 2>/dev/null || ulimit -n "$(ulimit -Hn)"
+node src/containers/cluster/streams.mjs target/conformance/mcp.war "$one" "$two" "$streams" || show_logs
