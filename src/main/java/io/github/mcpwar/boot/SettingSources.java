@@ -156,6 +156,8 @@ final class SettingSources {
           System.Logger.Level.WARNING,
           "Unknown settings in the environment: " + String.join(", ", variables));
     }
-    return AllSettings.from(sources);
+    Settings settings = AllSettings.from(sources);
+    settings.renamed().forEach(words -> LOG.log(System.Logger.Level.WARNING, words));
+    return settings;
   }
 }

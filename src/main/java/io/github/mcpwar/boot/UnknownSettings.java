@@ -45,7 +45,13 @@ final class UnknownSettings {
   }
 
   private static Set<String> names(Function<Setting<?>, String> name) {
-    return AllSettings.ALL.stream().map(name).collect(Collectors.toCollection(LinkedHashSet::new));
+    return AllSettings.ALL.stream()
+        .<Setting<?>>mapMulti((setting, each) -> {
+          each.accept(setting);
+          setting.earlier().forEach(each);
+        })
+        .map(name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static List<String> named(String prefix, Set<String> names, Set<String> known) {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.settings;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,12 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The values of settings in this process. */
 public final class Settings {
   private static final String DEFAULT = "default";
 
   private final Set<String> names = new TreeSet<>();
+  private final List<String> renamed = new ArrayList<>();
   private final Map<Setting<?>, Object> values = new HashMap<>();
   private final Map<Setting<?>, Shown> shown = new HashMap<>();
 
@@ -38,19 +41,46 @@ public final class Settings {
 
   private void read(Setting<?> setting, List<SettingSource> sources) {
     for (SettingSource source : sources) {
-      String text = source.lookup().apply(setting);
-      if (text != null) {
-        try {
-          values.put(setting, setting.parse(text));
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(e.getMessage() + " (" + source.name() + ")", e);
+      try {
+        Setting<?> given = given(setting, source);
+        String text = source.lookup().apply(given);
+        if (text != null) {
+          values.put(setting, given.parse(text));
+          shown.put(setting, new Shown(setting.isSecret() ? "(secret)" : text, source.name()));
+          return;
         }
-        shown.put(setting, new Shown(setting.isSecret() ? "(secret)" : text, source.name()));
-        return;
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(e.getMessage() + " (" + source.name() + ")", e);
       }
     }
     values.put(setting, setting.parse(setting.defaultText()));
     shown.put(setting, new Shown(setting.defaultText(), DEFAULT));
+  }
+
+  /** The setting by the name that a source has for it, which may be an earlier one. */
+  private Setting<?> given(Setting<?> setting, SettingSource source) {
+    if (setting.earlierKeys().isEmpty()) {
+      return setting;
+    }
+    List<? extends Setting<?>> names = Stream.concat(Stream.of(setting), setting.earlier())
+        .filter(each -> source.lookup().apply(each) != null)
+        .toList();
+    if (names.size() > 1) {
+      throw new IllegalArgumentException("Setting " + setting.key()
+          + " is there twice: remove its earlier name " + names.get(1).key());
+    }
+    if (names.isEmpty() || names.get(0) == setting) {
+      return setting;
+    }
+    Setting<?> earlier = names.get(0);
+    renamed.add("Setting " + earlier.key() + " is now " + setting.key() + ": rename it ("
+        + source.name() + ")");
+    return earlier;
+  }
+
+  /** What to tell operators of settings that have been renamed. */
+  public List<String> renamed() {
+    return Collections.unmodifiableList(renamed);
   }
 
   /**

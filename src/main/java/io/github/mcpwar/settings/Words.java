@@ -40,9 +40,8 @@ public final class Words {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The constants of an enum for messages, such as {@code off, digest or arguments}. */
-  static String choices(Class<? extends Enum<?>> type) {
-    List<String> words = Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
+  /** Choices for messages, such as {@code off, digest or arguments}. */
+  static String choices(List<String> words) {
     int last = words.size() - 1;
     return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }

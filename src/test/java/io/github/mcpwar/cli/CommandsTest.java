@@ -232,6 +232,47 @@ class CommandsTest {
         .doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mcp.max-tasks", "max-tasks", "MCP_MAX_TASKS"})
+  void one_setting_is_explained_by_any_of_its_names(String name) {
+    assertThat(cli.run("config", "-D", "mcp.max-tasks=7", "--explain", name)).isZero();
+    assertThat(cli.out().lines())
+        .hasSize(4)
+        .startsWith("mcp.max-tasks = 7", "    from: command line; type: a whole number above 0")
+        .endsWith("    default: 1000; environment variable: MCP_MAX_TASKS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mcp.max-task", "max-task", "MCP_MAX_TASK"})
+  void who_asks_for_a_setting_that_does_not_exist_learns_of_similar_ones(String name) {
+    assertThat(cli.run("config", "--explain", name)).isEqualTo(2);
+    assertThat(cli.err()).contains("There is no setting " + name + "; did you mean mcp.max-tasks");
+  }
+
+  @Test
+  void a_name_like_no_other_has_no_similar_ones() {
+    assertThat(cli.run("config", "--explain", "what")).isEqualTo(2);
+    assertThat(cli.err()).contains("There is no setting what").doesNotContain("did you mean");
+  }
+
+  @Test
+  void what_differs_from_the_defaults_is_shown_alone() {
+    assertThat(cli.run("config", "-D", "mcp.max-tasks=7", "-D", "mcp.console=true", "--diff"))
+        .isZero();
+    assertThat(cli.out().lines())
+        .contains("# Tasks", "mcp.max-tasks = 7")
+        .noneMatch(line -> line.startsWith("mcp.console ") || line.startsWith("mcp.max-calls "));
+  }
+
+  @Test
+  void settings_are_described_for_editors() {
+    assertThat(cli.run("config", "--schema")).isZero();
+    assertThat(cli.out()).contains("\"$schema\"", "\"mcp.max-tasks\"");
+    assertThat(cli.run("config", "--metadata")).isZero();
+    assertThat(cli.out()).contains("\"properties\"", "\"mcp.max-tasks\"");
+    assertThat(cli.run("config", "--schema", "--diff")).isEqualTo(2);
+  }
+
   @Test
   void a_server_that_cannot_start_is_exit_code_3_and_a_setting_that_is_wrong_exit_code2() {
     cli.http(settings -> {

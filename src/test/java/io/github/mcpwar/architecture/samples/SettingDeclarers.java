@@ -1,6 +1,7 @@
 package io.github.mcpwar.architecture.samples;
 
 import io.github.mcpwar.settings.Setting;
+import io.github.mcpwar.settings.ValueForm;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,8 +18,14 @@ public final class SettingDeclarers {
   }
 
   static final class ByConstructor {
-    static final Setting<String> DECLARED =
-        new Setting<>("mcp.x", "", "a text", "x", false, Function.identity());
+    static final Setting<String> DECLARED = new Setting<>(
+        "mcp.x",
+        "",
+        new ValueForm("a text", ValueForm.Type.TEXT, List.of()),
+        "x",
+        false,
+        List.of(),
+        Function.identity());
   }
 
   static final class ByCopy {
