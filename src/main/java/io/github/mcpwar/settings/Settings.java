@@ -78,7 +78,7 @@ public final class Settings {
     return earlier;
   }
 
-  /** What to tell operators of settings that have been renamed. */
+  /** Words for operators about settings that have been renamed. */
   public List<String> renamed() {
     return Collections.unmodifiableList(renamed);
   }

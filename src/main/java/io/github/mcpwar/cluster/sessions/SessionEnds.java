@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SessionEnds {
   private static final int MOST = 10_000;
 
-  /** How long whoever ends a session waits for the other nodes, give or take a second. */
+  /** The time that whoever ends a session waits for the other nodes, give or take a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final SessionTable table;
@@ -90,9 +90,9 @@ final class SessionEnds {
     if (known == null) {
       answers.forEach(answer -> answer.cancel(false));
     } else {
-      var unused = known.thenRun(() -> answers.forEach(answer -> answer.cancel(false)));
-      CompletableFuture<?>[] all = answers.toArray(new CompletableFuture<?>[0]);
-      var unused2 = CompletableFuture.allOf(all).whenComplete((none, failure) -> complete(end));
+      known.thenRun(() -> answers.forEach(answer -> answer.cancel(false)));
+      CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
+          .whenComplete((none, failure) -> complete(end));
     }
   }
 
