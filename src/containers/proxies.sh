@@ -11,10 +11,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 tomcat=${CATALINA_HOME:-$(ls -d "$PWD"/target/containers/apache-tomcat-11*/ 2>/dev/null | tail -n 1)}
 [ -d "$tomcat" ] || { echo "Missing: a Tomcat; run mvn -Pcontainers dependency:unpack@servers, or set CATALINA_HOME" >&2; exit 2; }
 
-read -r server stock one two nginx httpd haproxy nginx2 httpd2 haproxy2 turns keeping < <(node -e '
-  const servers = Array.from({ length: 16 }, () => require("net").createServer().listen(0, "127.0.0.1"));
-  setTimeout(() => { const ports = servers.map(each => each.address().port);
-    console.log(...ports.slice(0, 10), ports.slice(10, 13).join(), ports.slice(13).join()); process.exit(); }, 100);')
+read -r server stock one two nginx httpd haproxy nginx2 httpd2 haproxy2 ports < <(free_ports 16)
+turns=$(cut -d " " -f 1-3 <<<"$ports")
+keeping=$(cut -d " " -f 4-6 <<<"$ports")
 url=${1:-}
 if [ -z "$url" ]; then
   url=http://127.0.0.1:$server/mcp/mcp
@@ -28,13 +27,13 @@ mkdir "$work"/{attacked,measured,turns,keeping}
 start_canary "$tomcat" "$work/tomcat" "$stock"
 recipes "$work/attacked" "$work" "127.0.0.1:$stock" "$nginx2" "$httpd2" "$haproxy2"
 recipes "$work/measured" "$work" "$address" "$nginx" "$httpd" "$haproxy"
-recipes "$work/turns" "$work" "127.0.0.1:$one,127.0.0.1:$two" ${turns//,/ }
-recipes "$work/keeping" "$work" "127.0.0.1:$one,127.0.0.1:$two" ${keeping//,/ }
+recipes "$work/turns" "$work" "127.0.0.1:$one,127.0.0.1:$two" $turns
+recipes "$work/keeping" "$work" "127.0.0.1:$one,127.0.0.1:$two" $keeping
 keep_clients "$work/keeping"
 start_proxies "$work/attacked" "$work" "$nginx2" "$httpd2" "$haproxy2"
 start_proxies "$work/measured" "$work" "$nginx" "$httpd" "$haproxy"
-start_proxies "$work/turns" "$work" ${turns//,/ }
-start_proxies "$work/keeping" "$work" ${keeping//,/ }
+start_proxies "$work/turns" "$work" $turns
+start_proxies "$work/keeping" "$work" $keeping
 
 answers() {
   for _ in $(seq 1 300); do
@@ -54,7 +53,7 @@ apache2 -v | sed -n 1p
 haproxy -v | sed -n 1p
 
 .ci/conformance-server prepare
-node src/containers/proxies/several/trial.mjs target/conformance/mcp.war "$one" "$two" "$work/turns" ${turns//,/ } "$work/keeping" ${keeping//,/ } >"$work/several" 2>&1 &
+node src/containers/proxies/several/trial.mjs target/conformance/mcp.war "$one" "$two" "$work/turns" $turns "$work/keeping" $keeping >"$work/several" 2>&1 &
 several=$!
 processes+=("$several")
 node src/containers/proxies/attacks.mjs "$work/tomcat/logs/access.log" "Tomcat=http://127.0.0.1:$stock" \

@@ -1,9 +1,7 @@
 # Sourced after proxies/around.sh: starts an engine of its own, and the proxies by turns in front of two servers.
 # Sets one, two: the servers' ports; nginx, httpd, haproxy: the proxies' ports; $work/turns: their folder.
 engine=$(command -v valkey-server || command -v redis-server) || { echo "Missing: valkey-server or redis-server" >&2; exit 2; }
-read -r redis one two nginx httpd haproxy < <(node -e '
-  const servers = Array.from({ length: 6 }, () => require("net").createServer().listen(0, "127.0.0.1"));
-  setTimeout(() => { console.log(...servers.map(each => each.address().port)); process.exit(); }, 100);')
+read -r redis one two nginx httpd haproxy < <(free_ports 6)
 "$engine" --bind 127.0.0.1 --port "$redis" --dir "$work" --save '' --appendonly no --maxmemory-policy noeviction >"$work/engine.log" 2>&1 &
 processes+=($!)
 

@@ -18,6 +18,21 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext su
 cat "$work/cert.pem" "$work/key.pem" >"$work/mcp.pem"
 export NODE_EXTRA_CA_CERTS=$work/cert.pem
 
+# Prints free ports of 127.0.0.1, outside of those that systems give to connections: free_ports NUMBER
+free_ports() {
+  node -e '
+    const { createServer } = require("net");
+    const free = () => new Promise(found => {
+      const port = 15000 + Math.floor(Math.random() * 17000);
+      const server = createServer().on("error", () => found(free())).listen(port, "127.0.0.1", () => server.close(() => found(port)));
+    });
+    (async () => {
+      const ports = new Set();
+      while (ports.size < process.argv[1]) ports.add(await free());
+      console.log(...ports);
+    })();' "$1"
+}
+
 # Copies the recipes with addresses of their own: recipes FOLDER CERTIFICATES SERVERS NGINX_PORT HTTPD_PORT HAPROXY_PORT
 # SERVERS is an address, or two separated by a comma: then the lines for the second server, and for balancer-manager, are no comments any more.
 recipes() {
