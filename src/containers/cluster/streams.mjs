@@ -17,7 +17,7 @@ const META = {
 /** The bytes of a request without a session. */
 function request(port, method, name, params) {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: META } });
-  const lines = ['POST /mcp HTTP/1.1', `Host: 127.0.0.1:${port}`, 'Content-Type: application/json', 'Accept: application/json, text/event-stream', 'MCP-Protocol-Version: 2026-07-28'];
+  const lines = ['POST /mcp/mcp HTTP/1.1', `Host: 127.0.0.1:${port}`, 'Content-Type: application/json', 'Accept: application/json, text/event-stream', 'MCP-Protocol-Version: 2026-07-28'];
   lines.push(`Mcp-Method: ${method}`, ...(name ? [`Mcp-Name: ${name}`] : []), `Content-Length: ${body.length}`);
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
