@@ -70,6 +70,7 @@ final class AllSettings {
           BearerSettings.RESOURCE,
           BearerSettings.AUDIENCES,
           BearerSettings.SCOPES,
+          BearerSettings.ADVERTISED_SCOPES,
           BearerSettings.SCOPE_INCLUDES,
           BearerSettings.PRINCIPAL_CLAIM,
           BearerSettings.ROLE_CLAIMS,

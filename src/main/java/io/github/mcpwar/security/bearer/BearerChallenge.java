@@ -2,7 +2,7 @@ package io.github.mcpwar.security.bearer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * The {@code WWW-Authenticate} challenge for a client that needs a different token.
@@ -36,7 +36,7 @@ public final class BearerChallenge {
 
   /** The challenge for a request without a token. */
   String toSignIn() {
-    return start() + scope(settings.scopes());
+    return start() + scope(settings.advertised().all());
   }
 
   /** The challenge for a rejected token. */
@@ -45,20 +45,18 @@ public final class BearerChallenge {
         ? new BearerChallenge(settings, true)
         : this;
     return challenge.start() + ", error=\"" + error + "\", error_description=\"" + description
-        + "\"" + scope(settings.scopes());
+        + "\"" + scope(settings.advertised().all());
   }
 
   /**
    * The challenge for a token without the required scopes.
    *
-   * @param scopes all scopes that the operation needs, including those of the token
+   * @param scopes all scopes that the operation needs, as in tokens, including those of the token
    */
   public String ofMissingScopes(Collection<String> scopes) {
-    TreeSet<String> all = new TreeSet<>(settings.scopes());
-    all.addAll(scopes);
     return start()
         + ", error=\"insufficient_scope\", error_description=\"The token does not allow this\""
-        + scope(all);
+        + scope(settings.advertised().with(scopes));
   }
 
   private String start() {
@@ -68,7 +66,7 @@ public final class BearerChallenge {
         : "Bearer" + metadata;
   }
 
-  private static String scope(Collection<String> scopes) {
-    return scopes.isEmpty() ? "" : ", scope=\"" + String.join(" ", new TreeSet<>(scopes)) + "\"";
+  private static String scope(Set<String> scopes) {
+    return scopes.isEmpty() ? "" : ", scope=\"" + String.join(" ", scopes) + "\"";
   }
 }

@@ -25,6 +25,7 @@ import java.util.Set;
  *     stands for each audience
  * @param roles accepted roles; a caller needs one of them, or none if empty
  * @param scopes the scopes that every token needs
+ * @param advertised the scopes that clients are told to request
  * @param impliedScopes for a scope, the narrower scopes that it includes
  * @param proofRequired true to accept only tokens bound to a key of the client
  * @param introspection the client for introspection of opaque tokens; empty to reject them
@@ -39,6 +40,7 @@ public record BearerSettings(
     List<String> roleClaims,
     Set<String> roles,
     Set<String> scopes,
+    AdvertisedScopes advertised,
     Map<String, Set<String>> impliedScopes,
     boolean proofRequired,
     Optional<Client> introspection) {
@@ -66,6 +68,14 @@ public record BearerSettings(
       "",
       Setting.LIST,
       "The scopes that every token needs.",
+      BearerParser::scope);
+
+  public static final Setting<Set<String>> ADVERTISED_SCOPES = Setting.list(
+      "mcp.bearer-advertised-scopes",
+      "",
+      Setting.LIST,
+      "The scopes that clients are told to request, such as api://APP/mcp; empty if they are "
+          + "those of mcp.bearer-scopes. Other scopes that a tool needs get the same api://APP/.",
       BearerParser::scope);
 
   public static final Setting<Set<String>> SCOPE_INCLUDES = Setting.list(
@@ -149,6 +159,7 @@ public record BearerSettings(
         List.copyOf(values.get(ROLE_CLAIMS)),
         values.get(SignOnSettings.ROLES),
         values.get(SCOPES),
+        new AdvertisedScopes(values.get(ADVERTISED_SCOPES), values.get(SCOPES)),
         implied(values.get(SCOPE_INCLUDES)),
         values.get(DPOP_REQUIRED),
         client.isEmpty() ? Optional.empty() : Optional.of(new Client(client, secret)));

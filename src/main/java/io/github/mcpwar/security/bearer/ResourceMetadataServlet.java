@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,9 @@ public final class ResourceMetadataServlet extends HttpServlet {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("resource", settings.resource().toString());
     metadata.put("authorization_servers", List.of(settings.issuer()));
-    if (!settings.scopes().isEmpty()) {
-      metadata.put("scopes_supported", List.copyOf(new TreeSet<>(settings.scopes())));
+    Set<String> scopes = settings.advertised().all();
+    if (!scopes.isEmpty()) {
+      metadata.put("scopes_supported", List.copyOf(scopes));
     }
     metadata.put("bearer_methods_supported", List.of("header"));
     metadata.put("dpop_signing_alg_values_supported", DpopProofs.ALGORITHMS);

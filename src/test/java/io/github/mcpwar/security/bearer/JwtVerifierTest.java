@@ -43,6 +43,7 @@ class JwtVerifierTest {
         List.of("roles"),
         Set.of(),
         Set.of(),
+        new AdvertisedScopes(Set.of(), Set.of()),
         Map.of(),
         false,
         introspection);

@@ -191,6 +191,7 @@ class TokenKindTest {
           List.of(),
           Set.of(),
           Set.of(),
+          new AdvertisedScopes(Set.of(), Set.of()),
           Map.of(),
           false,
           Optional.empty());
