@@ -17,6 +17,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 
 /** Installs authentication by access tokens. */
 final class Bearer {
@@ -37,10 +38,11 @@ final class Bearer {
     FailedSignOns failures =
         new FailedSignOns(shared.failedSignOns(values.get(SignOnSettings.MAX_FAILED_SIGN_ONS)));
     BearerAuthenticator authenticator = new BearerAuthenticator(
-        settings,
+        List.of(settings),
         failures,
         shared.proofs(BearerAuthenticator.PROOFS_KEPT),
         events,
+        RandomIds.of(6),
         Clock.systemUTC(),
         System::nanoTime);
     boolean module = values.get(BearerSettings.MODULE).orElseGet(Bearer::isTomcat);

@@ -16,7 +16,14 @@ final class Events implements SecurityEvents, CallInterceptor {
 
   @Override
   public void happened(String event, HttpServletRequest request, String detail) {
-    log.warn(event, event + " from " + request.getRemoteAddr() + ": " + detail);
+    happened(event, "", request, detail);
+  }
+
+  @Override
+  public void happened(String event, String kind, HttpServletRequest request, String detail) {
+    log.warn(
+        kind.isEmpty() ? event : event + " (" + kind + ")",
+        event + " from " + request.getRemoteAddr() + ": " + detail);
     Noted.of(request).ifPresent(noted -> noted.happened(event, request, detail));
   }
 

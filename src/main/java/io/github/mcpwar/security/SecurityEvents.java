@@ -14,4 +14,13 @@ public interface SecurityEvents {
    * @param detail a description for operators, without secrets
    */
   void happened(String event, HttpServletRequest request, String detail);
+
+  /**
+   * Called when a request was rejected for one of several reasons.
+   *
+   * @param kind the kind of the reason, so that much of one kind in the log does not hide others
+   */
+  default void happened(String event, String kind, HttpServletRequest request, String detail) {
+    happened(event, request, detail);
+  }
 }

@@ -177,7 +177,7 @@ final class Player {
       variables.putIfAbsent(variable.group(1), actual);
       return actual.equals(variables.get(variable.group(1))) ? expected : actual;
     }
-    return actual;
+    return withoutReference(actual);
   }
 
   /** Replaces parts of a text that differ from run to run. */
@@ -186,7 +186,11 @@ final class Player {
         .replaceAll("(\"(?:createdAt|lastUpdatedAt)\" ?: ?)\"[^\"]+\"", "$1\"{time}\"")
         .replaceAll("(\"elicitationId\" ?: ?)\"[\\w-]+\"", "$1\"{id}\"")
         .replace("\"" + Version.CURRENT + "\"", "\"{version}\"")
-        .replaceAll("\\(reference [\\w-]+\\)", "(reference {id})");
+        .transform(Player::withoutReference);
+  }
+
+  private static String withoutReference(String text) {
+    return text.replaceAll("\\(reference [\\w-]+\\)", "(reference {id})");
   }
 
   /** Stores a value by a name, and replaces it by the name. */

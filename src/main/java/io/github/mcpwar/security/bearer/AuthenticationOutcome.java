@@ -3,8 +3,13 @@ package io.github.mcpwar.security.bearer;
 /** The outcome of authenticating a request. */
 sealed interface AuthenticationOutcome {
 
-  /** The token is valid. */
-  record Accepted(BearerPrincipal principal) implements AuthenticationOutcome {}
+  /**
+   * The token is valid.
+   *
+   * @param issuer the settings of its issuer
+   */
+  record Accepted(BearerPrincipal principal, BearerSettings issuer)
+      implements AuthenticationOutcome {}
 
   /** The request has no token. */
   record Missing() implements AuthenticationOutcome {}

@@ -1,6 +1,5 @@
 package io.github.mcpwar.security.bearer;
 
-import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
 import io.github.mcpwar.log.LimitedLog;
@@ -8,18 +7,18 @@ import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.servlets.Attribute;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Authenticates requests by their access tokens. Thread-safe; must be closed by its creator. */
 public final class BearerAuthenticator implements AutoCloseable {
@@ -32,69 +31,52 @@ public final class BearerAuthenticator implements AutoCloseable {
   private static final int SUSPECTS_AT_ONCE = 4;
 
   private final LimitedLog log;
-  private final BearerSettings settings;
   private final FailedSignOns failures;
   private final SeenTokens good;
   private final SeenTokens over;
   private final Semaphore suspects = new Semaphore(SUSPECTS_AT_ONCE);
   private final SecurityEvents events;
   private final Clock clock;
-  private final JwtVerifier jwts;
-  private final Optional<Introspection> introspection;
+  private final TokenIssuers issuers;
   private final ProofOfPossession proofs;
-  private final ClaimPaths roles;
+  private final Supplier<String> references;
 
   /**
    * Creates an authenticator.
    *
+   * @param issuers the accepted issuers of tokens for one resource, at least one
    * @param failures counts failed sign-ons
    * @param proofs takes the identifier of a DPoP proof on all servers of the same resource, for
    *     {@link #PROOFS_KEPT}; false if one of them took it before
+   * @param references generates short identifiers, by which a client's refusal is found in the log
    * @param nanoTime a clock as {@link System#nanoTime()}
    * @throws IllegalArgumentException if the settings are invalid
    */
   public BearerAuthenticator(
-      BearerSettings settings,
+      List<BearerSettings> issuers,
       FailedSignOns failures,
       Predicate<String> proofs,
       SecurityEvents events,
+      Supplier<String> references,
       Clock clock,
       LongSupplier nanoTime) {
-    this(settings, failures, proofs, events, new Documents(), clock, nanoTime);
-  }
-
-  BearerAuthenticator(
-      BearerSettings settings,
-      FailedSignOns failures,
-      Predicate<String> proofs,
-      SecurityEvents events,
-      ResourceRetriever http,
-      Clock clock,
-      LongSupplier nanoTime) {
-    AuthorizationServer.requireSafe(URI.create(settings.issuer()));
-    AuthorizationServer server = new AuthorizationServer(settings.issuer(), http, clock, nanoTime);
+    Documents http = new Documents();
     this.log = new LimitedLog(System.getLogger(BearerAuthenticator.class.getName()), 1, nanoTime);
-    this.settings = settings;
     this.clock = clock;
     this.events = events;
-    this.jwts = new JwtVerifier(settings, server, clock);
-    this.introspection = settings
-        .introspection()
-        .map(client -> new Introspection(settings, client, server, clock, nanoTime));
+    this.references = references;
+    this.issuers = new TokenIssuers(issuers.stream()
+        .map(each -> new TokenIssuer(each, http, clock, nanoTime))
+        .toList());
     this.failures = failures;
     this.good = new SeenTokens(REMEMBERED, nanoTime);
     this.over = new SeenTokens(REMEMBERED, nanoTime);
-    this.proofs = new ProofOfPossession(settings, clock, proofs);
-    this.roles = new ClaimPaths(settings.roleClaims(), settings.audiences());
+    this.proofs = new ProofOfPossession(issuers.get(0), clock, proofs);
   }
 
-  /** The time until an expiry, lengthened by the permitted clock skew; negative afterwards. */
+  /** The time until then; negative afterwards. */
   Duration timeUntil(Instant end) {
-    return Duration.between(clock.instant(), end.plus(settings.clockSkew()));
-  }
-
-  BearerSettings settings() {
-    return settings;
+    return Duration.between(clock.instant(), end);
   }
 
   SecurityEvents events() {
@@ -150,9 +132,15 @@ public final class BearerAuthenticator implements AutoCloseable {
   private AuthenticationOutcome accepted(
       HttpServletRequest request, Credentials credentials, Optional<JWT> jwt, UUID mark)
       throws RefusedTokenException, UnavailableException {
-    BearerPrincipal principal = principal(request, credentials, claims(credentials, jwt, mark));
+    TokenIssuer issuer = jwt.isPresent() ? issuers.of(jwt.get()) : ofOpaque();
+    Map<String, Object> claims = jwt.isPresent()
+        ? issuer.verify(jwt.get())
+        : issuer.ask(credentials.token(), good.contains(mark));
+    proofs.check(request, credentials, claims);
+    BearerPrincipal principal = issuer.principal(claims);
+    issuers.requireOwnName(issuer, principal);
     var unused = good.add(mark);
-    return new AuthenticationOutcome.Accepted(principal);
+    return new AuthenticationOutcome.Accepted(principal, issuer.settings());
   }
 
   /**
@@ -161,7 +149,12 @@ public final class BearerAuthenticator implements AutoCloseable {
    */
   private AuthenticationOutcome refused(
       HttpServletRequest request, Optional<Credentials> credentials, RefusedTokenException e) {
-    events.happened("authentication_failed", request, "Token refused: " + e.reason());
+    String reference = references.get();
+    events.happened(
+        "authentication_failed",
+        e.description(),
+        request,
+        "Token refused (reference " + reference + "): " + e.reason());
     long wait = failures.secondsToWait(request);
     boolean forgiven = credentials
         .map(Credentials::token)
@@ -172,7 +165,8 @@ public final class BearerAuthenticator implements AutoCloseable {
       failures.add(request);
     }
     return forgiven || wait == 0
-        ? new AuthenticationOutcome.Refused(e.error(), e.description())
+        ? new AuthenticationOutcome.Refused(
+            e.error(), e.description() + " (reference " + reference + ")")
         : new AuthenticationOutcome.Limited(wait);
   }
 
@@ -181,20 +175,11 @@ public final class BearerAuthenticator implements AutoCloseable {
     return new AuthenticationOutcome.Limited(wait);
   }
 
-  private BearerPrincipal principal(
-      HttpServletRequest request, Credentials credentials, Map<String, Object> claims)
-      throws RefusedTokenException, UnavailableException {
-    proofs.check(request, credentials, claims);
-    if (!(claims.get(settings.principalClaim()) instanceof String name) || name.isBlank()) {
-      throw RefusedTokenException.invalid(
-          "The token does not say who it speaks for",
-          "it has no claim " + settings.principalClaim() + " with a text");
-    }
-    return new BearerPrincipal(
-        name,
-        roles.texts(claims),
-        ClaimPaths.scopes(claims, settings.impliedScopes()),
-        Collections.unmodifiableMap(claims));
+  private TokenIssuer ofOpaque() throws RefusedTokenException {
+    return issuers
+        .ofOpaque()
+        .orElseThrow(
+            () -> RefusedTokenException.invalid("The token cannot be read", "it is no signed JWT"));
   }
 
   private static Optional<JWT> jwt(String token) {
@@ -203,17 +188,6 @@ public final class BearerAuthenticator implements AutoCloseable {
     } catch (ParseException e) {
       return Optional.empty();
     }
-  }
-
-  private Map<String, Object> claims(Credentials credentials, Optional<JWT> jwt, UUID mark)
-      throws RefusedTokenException, UnavailableException {
-    if (jwt.isPresent()) {
-      return jwts.verify(jwt.get());
-    }
-    if (introspection.isEmpty()) {
-      throw RefusedTokenException.invalid("The token cannot be read", "it is no signed JWT");
-    }
-    return introspection.get().ask(credentials.token(), good.contains(mark));
   }
 
   @Override

@@ -34,6 +34,11 @@ public final class BearerChallenge {
     return new BearerChallenge(settings, dpop || Credentials.areByDpop(request));
   }
 
+  /** The challenge for a token of an issuer. */
+  BearerChallenge of(BearerSettings issuer) {
+    return new BearerChallenge(issuer, dpop);
+  }
+
   /** The challenge for a request without a token. */
   String toSignIn() {
     return start() + scope(settings.advertised().all());

@@ -37,7 +37,7 @@ public final class BearerFilter extends HttpFilter {
     BearerChallenge challenge = all.to(request);
     AuthenticationOutcome outcome = authenticator.outcome(request);
     if (outcome instanceof AuthenticationOutcome.Accepted accepted) {
-      admit(accepted.principal(), challenge, request, response, chain);
+      admit(accepted, challenge.of(accepted.issuer()), request, response, chain);
     } else if (outcome instanceof AuthenticationOutcome.Refused refused) {
       response.setHeader(
           "WWW-Authenticate", challenge.ofRefusal(refused.error(), refused.description()));
@@ -57,17 +57,22 @@ public final class BearerFilter extends HttpFilter {
   }
 
   private void admit(
-      BearerPrincipal principal,
+      AuthenticationOutcome.Accepted accepted,
       BearerChallenge challenge,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    BearerSettings settings = authenticator.settings();
+    BearerSettings settings = accepted.issuer();
+    BearerPrincipal principal = accepted.principal();
     if (!principal.scopes().containsAll(settings.scopes())) {
       authenticator
           .events()
-          .happened("scope_missing", request, "Token without " + settings.scopes());
+          .happened(
+              "scope_missing",
+              request,
+              "Token of " + Quoted.of(principal.name()) + " refused: "
+                  + ClaimProblems.scopes(principal, settings.scopes()));
       response.setHeader("WWW-Authenticate", challenge.ofMissingScopes(settings.scopes()));
       Refusal.send(response, 403, "The token does not allow to use this server");
     } else if (!settings.roles().isEmpty()
@@ -79,8 +84,8 @@ public final class BearerFilter extends HttpFilter {
       RequestAttributes.ROLES.set(request, principal.roles());
       principal
           .expires()
-          .ifPresent(
-              end -> RequestAttributes.LIFETIME.set(request, () -> authenticator.timeUntil(end)));
+          .ifPresent(end -> RequestAttributes.LIFETIME.set(
+              request, () -> authenticator.timeUntil(end.plus(settings.clockSkew()))));
       boolean known = principal.equals(request.getUserPrincipal());
       chain.doFilter(known ? request : new SignedIn(request, principal), response);
     }

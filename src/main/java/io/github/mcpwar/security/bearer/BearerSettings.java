@@ -15,6 +15,7 @@ import java.util.Set;
 /**
  * Settings for access tokens.
  *
+ * @param name the name of a further issuer in settings; empty for the first one
  * @param issuer the issuer identifier of the authorization server, as in its tokens and metadata
  * @param resource the URL of the MCP endpoint as known to clients, which identifies the resource
  * @param audiences accepted audiences; a token needs one of them
@@ -31,6 +32,7 @@ import java.util.Set;
  * @param introspection the client for introspection of opaque tokens; empty to reject them
  */
 public record BearerSettings(
+    String name,
     String issuer,
     URI resource,
     Set<String> audiences,
@@ -150,6 +152,7 @@ public record BearerSettings(
           + INTROSPECTION_SECRET.key() + " need each other: set both or neither");
     }
     return new BearerSettings(
+        "",
         issuer,
         resource,
         Set.copyOf(audiences),
@@ -196,6 +199,11 @@ public record BearerSettings(
     public String toString() {
       return "client " + id;
     }
+  }
+
+  /** The beginning of the names of this issuer's callers; empty for the first issuer. */
+  String callerPrefix() {
+    return name.isEmpty() ? "" : name + "/";
   }
 
   /** The URL of the application that contains the endpoint, without a trailing slash. */

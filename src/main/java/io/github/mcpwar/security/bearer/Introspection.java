@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
@@ -33,8 +34,6 @@ final class Introspection {
   private static final int STRANGERS_AT_ONCE = 8;
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final String INVALID = "The token is not valid";
-  private static final String ELSEWHERE =
-      "The token was not issued by the right server for this resource";
 
   private final BearerSettings settings;
   private final BearerSettings.Client client;
@@ -91,26 +90,30 @@ final class Introspection {
     require(answer.isActive(), INVALID, "it is not active");
     require(
         answer.getIssuer() == null || answer.getIssuer().getValue().equals(settings.issuer()),
-        ELSEWHERE,
-        "its issuer is " + answer.getIssuer());
+        "The token's issuer is not accepted here",
+        ClaimProblems.issuer(answer.getParameters().get("iss"), Set.of(settings.issuer())));
     require(
         answer.getAudience() != null
             && answer.getAudience().stream()
                 .map(Audience::getValue)
                 .anyMatch(settings.audiences()::contains),
-        ELSEWHERE,
-        "its audience is " + answer.getAudience());
+        JwtVerifier.ELSEWHERE,
+        ClaimProblems.audience(
+            answer.getAudience() == null
+                ? Set.of()
+                : answer.getAudience().stream().map(Audience::getValue).toList(),
+            settings.audiences()));
     Instant now = clock.instant();
+    Map<String, Object> said = answer.getParameters();
     require(
         !isBefore(answer.getExpirationTime(), now.minus(settings.clockSkew())),
         "The token has expired",
-        "it has expired");
+        ClaimProblems.expired(said, now));
     require(
         answer.getNotBeforeTime() == null
             || isBefore(answer.getNotBeforeTime(), now.plus(settings.clockSkew())),
         INVALID,
-        "it is not valid yet");
-    Map<String, Object> said = answer.getParameters();
+        ClaimProblems.early(said, now, settings.clockSkew()));
     Optional<String> otherwise = TokenKind.otherKind(said);
     require(otherwise.isEmpty(), "The token is not an access token", otherwise.orElse(""));
     require(

@@ -3,6 +3,7 @@ package io.github.mcpwar.security.bearer;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -15,7 +16,11 @@ import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
+import io.github.mcpwar.log.LogText;
+import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9068#section-4">RFC 9068</a>
  */
 final class JwtVerifier {
+  /** The description of a token for others, for the client. */
+  static final String ELSEWHERE = "The token was not issued for this resource";
+
   private static final DefaultJOSEObjectTypeVerifier<SecurityContext> TYPES =
       new DefaultJOSEObjectTypeVerifier<>(
           JOSEObjectType.JWT,
@@ -36,12 +44,16 @@ final class JwtVerifier {
           new JOSEObjectType("application/at+jwt"),
           null);
 
+  private final BearerSettings settings;
+  private final Clock clock;
   private final AuthorizationServer server;
   private final Set<JWSAlgorithm> algorithms;
   private final DefaultJWTClaimsVerifier<SecurityContext> claims;
   private final TokenKind kind;
 
   JwtVerifier(BearerSettings settings, AuthorizationServer server, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
     this.server = server;
     this.algorithms =
         settings.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
@@ -73,22 +85,59 @@ final class JwtVerifier {
       kind.require(token.getHeader(), said);
       return said;
     } catch (ExpiredJWTException e) {
-      throw RefusedTokenException.expired();
+      throw RefusedTokenException.expired(ClaimProblems.expired(claims(token), clock.instant()));
     } catch (BadJWTException e) {
-      throw RefusedTokenException.invalid(
-          "The token was not issued by the right server for this resource", reason(e));
+      throw refused(claims(token), reason(e));
     } catch (BadJOSEException e) {
-      throw RefusedTokenException.invalid("The token's signature is not accepted", reason(e));
+      throw RefusedTokenException.invalid(
+          "The token's signature is not accepted", reason(e) + signed(token));
     } catch (JWKSetUnavailableException e) {
       throw new UnavailableException("its keys cannot be had: " + e.getMessage());
     } catch (KeySourceException e) {
-      throw RefusedTokenException.invalid("The token's key is not known", reason(e));
+      throw RefusedTokenException.invalid(
+          "The token's key is not known", reason(e) + signed(token));
     } catch (JOSEException e) {
-      throw RefusedTokenException.invalid("The token's signature is not accepted", reason(e));
+      throw RefusedTokenException.invalid(
+          "The token's signature is not accepted", reason(e) + signed(token));
     }
   }
 
+  private RefusedTokenException refused(Map<String, Object> said, String otherwise) {
+    Collection<?> audience = TokenKind.audience(said);
+    Instant now = clock.instant();
+    if (said.containsKey("aud") && audience.stream().noneMatch(settings.audiences()::contains)) {
+      return RefusedTokenException.invalid(
+          ELSEWHERE, ClaimProblems.audience(audience, settings.audiences()));
+    }
+    if (!(said.get(settings.principalClaim()) instanceof String)) {
+      return RefusedTokenException.invalid(
+          "The token does not say who it speaks for",
+          ClaimProblems.caller(said, settings.principalClaim()));
+    }
+    if (said.get("nbf") instanceof Number begin
+        && begin.longValue() > now.plus(settings.clockSkew()).getEpochSecond()) {
+      return RefusedTokenException.invalid(
+          "The token is not valid yet", ClaimProblems.early(said, now, settings.clockSkew()));
+    }
+    return RefusedTokenException.invalid("The token is not valid", otherwise);
+  }
+
+  private static Map<String, Object> claims(JWT token) {
+    try {
+      return token.getJWTClaimsSet().toJSONObject();
+    } catch (ParseException e) {
+      throw new IllegalStateException(e); // they were read before
+    }
+  }
+
+  /** The key and algorithm by which a token says that it is signed. */
+  private static String signed(JWT token) {
+    Object key = token.getHeader() instanceof JWSHeader header ? header.getKeyID() : null;
+    return "; its kid is " + Quoted.of(key) + ", and its alg is "
+        + Quoted.of(token.getHeader().getAlgorithm().getName());
+  }
+
   private static String reason(Exception refusal) {
-    return refusal.getMessage() == null ? refusal.toString() : refusal.getMessage();
+    return LogText.of(refusal.getMessage() == null ? refusal.toString() : refusal.getMessage());
   }
 }

@@ -69,7 +69,10 @@ final class KeySource implements JWKSource<SecurityContext> {
     }
     String trouble = current.trouble().get();
     throw trouble.isEmpty()
-        ? new KeySourceException("none of the published keys fits it")
+        ? new KeySourceException("none of the published keys fits it, whose kid are "
+            + Quoted.of(current.last().get().getKeys().stream()
+                .map(key -> String.valueOf(key.getKeyID()))
+                .toList()))
         : new JWKSetUnavailableException(trouble);
   }
 

@@ -37,9 +37,8 @@ final class RefusedTokenException extends Exception {
   }
 
   /** The exception for an expired token with a valid signature. */
-  static RefusedTokenException expired() {
-    return new RefusedTokenException(
-        "invalid_token", "The token has expired", "it has expired", true);
+  static RefusedTokenException expired(String reason) {
+    return new RefusedTokenException("invalid_token", "The token has expired", reason, true);
   }
 
   /** True if the token was valid before it expired. */

@@ -49,8 +49,7 @@ final class TokenKind {
     if (audience(claims).stream().noneMatch(settings.audiences()::contains)
         && !isOfCognito(claims)) {
       throw RefusedTokenException.invalid(
-          "The token was not issued by the right server for this resource",
-          "it has no audience of ours");
+          JwtVerifier.ELSEWHERE, ClaimProblems.audience(audience(claims), settings.audiences()));
     }
   }
 
@@ -64,7 +63,8 @@ final class TokenKind {
       return Optional.of("it has the claim nonce, and does not say that it is an access token");
     }
     return isForClientOnly(claims)
-        ? Optional.of("its audience is a client, and it has neither a scope nor another client")
+        ? Optional.of("its audience " + Quoted.of(audience(claims))
+            + " is a client, and it has neither a scope nor another client")
         : Optional.empty();
   }
 
@@ -81,7 +81,8 @@ final class TokenKind {
     for (Map.Entry<String, Set<String>> each : SAID.entrySet()) {
       Object said = claims.get(each.getKey());
       if (said != null && !each.getValue().contains(said.toString().toLowerCase(Locale.ROOT))) {
-        return Optional.of("it says of itself that it is another kind: claim " + each.getKey());
+        return Optional.of("it says of itself that it is another kind: its claim " + each.getKey()
+            + " is " + Quoted.of(said));
       }
     }
     return Optional.empty();
@@ -110,7 +111,8 @@ final class TokenKind {
         && CLIENT.stream().map(claims::get).allMatch(each -> isNobodyElse(each, audience));
   }
 
-  private static Collection<?> audience(Map<String, Object> claims) {
+  /** The audiences that claims name. */
+  static Collection<?> audience(Map<String, Object> claims) {
     return claims.get("aud") instanceof Collection<?> many
         ? many
         : Set.of(claims.getOrDefault("aud", ""));

@@ -52,10 +52,11 @@ class AuthorizationServerTest {
   @ValueSource(strings = {"http://id.example.com", "ftp://127.0.0.1/x", "file:///etc/passwd"})
   void an_issuer_that_is_not_reached_safely_is_refused_at_the_start(String unsafe) {
     assertThatThrownBy(() -> new BearerAuthenticator(
-            settings(unsafe),
+            List.of(settings(unsafe)),
             new FailedSignOns(Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME)),
             proof -> true,
             (event, of, detail) -> {},
+            () -> "reference",
             Clock.systemUTC(),
             System::nanoTime))
         .isInstanceOf(IllegalArgumentException.class)

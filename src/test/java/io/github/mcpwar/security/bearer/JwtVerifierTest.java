@@ -34,6 +34,7 @@ class JwtVerifierTest {
   /** Those of tokens of an issuer. */
   static BearerSettings settings(String issuer, Optional<BearerSettings.Client> introspection) {
     return new BearerSettings(
+        "",
         issuer,
         URI.create(RESOURCE),
         Set.of(RESOURCE),

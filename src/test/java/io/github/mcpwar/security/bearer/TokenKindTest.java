@@ -182,6 +182,7 @@ class TokenKindTest {
           issuer.key(),
           header -> header.type(type.isEmpty() ? null : new JOSEObjectType(type)));
       BearerSettings settings = new BearerSettings(
+          "",
           issuer.issuer(),
           URI.create(RESOURCE),
           AUDIENCES,
