@@ -21,12 +21,12 @@ import io.github.mcpwar.server.lists.ListSettings;
 import io.github.mcpwar.server.sessions.SessionSettings;
 import io.github.mcpwar.server.tasks.TaskSettings;
 import io.github.mcpwar.server.tools.ToolSettings;
+import io.github.mcpwar.settings.NamedSettings;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.SettingSource;
 import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.telemetry.TelemetrySettings;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The settings of all packages, in the order of the documentation. */
@@ -42,6 +42,9 @@ final class AllSettings {
       return new Group(heading, List.of(settings));
     }
   }
+
+  /** The settings that there are once for each of several things. */
+  static final List<NamedSettings> NAMED = List.of(BearerSettings.FURTHER, DataSourceSettings.ALL);
 
   /** The groups, in the order of the documentation. */
   static final List<Group> GROUPS = List.of(
@@ -80,6 +83,7 @@ final class AllSettings {
           BearerSettings.INTROSPECTION_CLIENT,
           BearerSettings.INTROSPECTION_SECRET,
           BearerSettings.MODULE),
+      new Group("Further issuers of tokens", BearerSettings.FURTHER.all()),
       Group.of(
           "Messages and calls",
           RequestSettings.MAX_HEADER_BYTES,
@@ -149,7 +153,7 @@ final class AllSettings {
           FolderSettings.RESOURCES_BASE,
           SampleSettings.SAMPLES,
           SampleSettings.SAMPLES_ROOT),
-      new Group("Data sources", DataSourceSettings.ALL),
+      new Group("Data sources", DataSourceSettings.ALL.all()),
       Group.of(
           "Observability",
           AuditSettings.AUDIT,
@@ -171,19 +175,22 @@ final class AllSettings {
    * @throws IllegalArgumentException naming the invalid setting
    */
   static Settings from(List<SettingSource> sources) {
-    Stream<Setting<?>> named = sources.stream()
-        .flatMap(source -> DataSourceSettings.names(source.names()).stream())
-        .flatMap(DataSourceSettings::all);
+    Stream<Setting<?>> named = NAMED.stream()
+        .flatMap(each -> sources.stream()
+            .flatMap(source -> each.names(source.names()).stream())
+            .flatMap(each::all));
     Settings settings = new Settings(Stream.concat(ALL.stream(), named).toList(), sources);
     settings.requireChoice(SignOnSettings.AUTH); // empty, it would open the server
     return settings;
   }
 
-  /** The settings of a group for display; those of data sources once for each. */
+  /** The settings of a group for display; those of things with names once for each. */
   static List<Setting<?>> shown(Group group, Settings settings) {
-    Set<String> dataSources = DataSourceSettings.names(settings.names());
-    return group.settings() == DataSourceSettings.ALL && !dataSources.isEmpty()
-        ? dataSources.stream().flatMap(DataSourceSettings::all).toList()
-        : group.settings();
+    return NAMED.stream()
+        .filter(each -> each.all() == group.settings())
+        .map(each -> each.names(settings.names()).stream().flatMap(each::all).toList())
+        .filter(shown -> !shown.isEmpty())
+        .findFirst()
+        .orElse(group.settings());
   }
 }

@@ -9,6 +9,7 @@ import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,15 @@ final class AuthChoice {
 
   /** Rejects settings about authentication without a choice of {@code mcp.auth}. */
   private static void requireNothingOfSigningIn(Settings settings) throws ServletException {
-    for (Setting<?> setting : List.of(
+    List<Setting<?>> ofSigningIn = new ArrayList<>(List.of(
         BearerSettings.ISSUER,
         BearerSettings.RESOURCE,
         BearerSettings.SCOPES,
-        SignOnSettings.ROLES)) {
+        SignOnSettings.ROLES));
+    BearerSettings.FURTHER.names(settings.names()).stream()
+        .flatMap(name -> BearerSettings.FURTHER.all(name).limit(1))
+        .forEach(ofSigningIn::add);
+    for (Setting<?> setting : ofSigningIn) {
       if (!settings.show(setting).text().isBlank()) {
         throw new ServletException(setting.key() + " is set, and mcp.auth is not, so nobody would"
             + " have to sign in: set mcp.auth to bearer or container, or to none if that is meant");

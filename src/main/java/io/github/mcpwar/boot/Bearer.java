@@ -18,6 +18,7 @@ import jakarta.servlet.ServletRegistration;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Installs authentication by access tokens. */
 final class Bearer {
@@ -34,11 +35,12 @@ final class Bearer {
    */
   static AutoCloseable install(
       ServletContext context, Settings values, SharedLimits shared, SecurityEvents events) {
-    BearerSettings settings = BearerSettings.of(values);
+    List<BearerSettings> issuers = BearerSettings.all(values);
+    BearerSettings settings = issuers.get(0);
     FailedSignOns failures =
         new FailedSignOns(shared.failedSignOns(values.get(SignOnSettings.MAX_FAILED_SIGN_ONS)));
     BearerAuthenticator authenticator = new BearerAuthenticator(
-        List.of(settings),
+        issuers,
         failures,
         shared.proofs(BearerAuthenticator.PROOFS_KEPT),
         events,
@@ -51,7 +53,9 @@ final class Bearer {
     }
     LOG.log(
         System.Logger.Level.INFO,
-        "The server accepts tokens of " + settings.issuer() + " for " + settings.resource() + "; "
+        "The server accepts tokens of "
+            + issuers.stream().map(BearerSettings::issuer).collect(Collectors.joining(", "))
+            + " for " + settings.resource() + "; "
             + (module ? "the container knows the callers" : "a filter reports the callers"));
     FilterRegistration.Dynamic filter = context.addFilter(
         "mcp-bearer", new BearerFilter(authenticator, new BearerChallenge(settings)));
@@ -61,7 +65,7 @@ final class Bearer {
         false,
         Endpoints.MCP_SERVLET);
     ServletRegistration.Dynamic metadata =
-        context.addServlet("mcp-resource-metadata", new ResourceMetadataServlet(settings));
+        context.addServlet("mcp-resource-metadata", new ResourceMetadataServlet(issuers));
     metadata.setAsyncSupported(true); // for bodies that have not arrived
     metadata.addMapping(BearerChallenge.METADATA_PATH + "/*");
     return () -> {

@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.Jndi;
+import io.github.mcpwar.settings.NamedSettings;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.Settings;
 import java.sql.Driver;
@@ -36,7 +37,7 @@ final class DataSources implements AutoCloseable {
    */
   static DataSources bind(Settings settings) {
     DataSources bound = new DataSources();
-    for (String name : DataSourceSettings.names(settings.names())) {
+    for (String name : DataSourceSettings.ALL.names(settings.names())) {
       DataSource pool = pool(name, settings);
       Jndi.bind("jdbc/" + name, pool);
       bound.pools.add(pool);
@@ -46,17 +47,17 @@ final class DataSources implements AutoCloseable {
 
   /** Warns that a container ignores these settings, as it has its own data sources. */
   static void leaveToContainer(Settings settings) {
-    for (String name : DataSourceSettings.names(settings.names())) {
+    for (String name : DataSourceSettings.ALL.names(settings.names())) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Setting " + DataSourceSettings.named(DataSourceSettings.URL, name).key()
+          "Setting " + NamedSettings.named(DataSourceSettings.URL, name).key()
               + " works with java -jar only: define the resource jdbc/" + name
               + " in the container");
     }
   }
 
   private static DataSource pool(String name, Settings settings) {
-    Setting<String> urlSetting = DataSourceSettings.named(DataSourceSettings.URL, name);
+    Setting<String> urlSetting = NamedSettings.named(DataSourceSettings.URL, name);
     String url = settings.get(urlSetting);
     if (url.isEmpty()) {
       throw new IllegalArgumentException("Setting " + urlSetting.key() + " is missing");
@@ -77,7 +78,7 @@ final class DataSources implements AutoCloseable {
   }
 
   private static String text(Setting<?> setting, String name, Settings settings) {
-    return settings.get(DataSourceSettings.named(setting, name)).toString();
+    return settings.get(NamedSettings.named(setting, name)).toString();
   }
 
   private static DataSource pool(Properties properties) {

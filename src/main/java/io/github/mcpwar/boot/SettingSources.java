@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The sources of settings, in order of precedence: the command line, environment variables, system
@@ -71,8 +72,9 @@ final class SettingSources {
   private static void addProcess(List<SettingSource> sources) {
     sources.add(SettingSource.shared(
         "environment variable",
-        DataSourceSettings.keysOfUrls(
-            System.getenv().keySet()), // unknown ones do not prevent a start
+        AllSettings.NAMED.stream() // unknown ones do not prevent a start
+            .flatMap(each -> each.keysOfFirst(System.getenv().keySet()).stream())
+            .collect(Collectors.toSet()),
         setting -> System.getenv(setting.environmentName())));
     sources.add(SettingSource.shared(
         "system property",

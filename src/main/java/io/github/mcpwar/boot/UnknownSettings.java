@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.names.SimilarNames;
+import io.github.mcpwar.settings.NamedSettings;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.SettingSource;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ final class UnknownSettings {
   static List<String> variables(Set<String> names) {
     Set<String> known = names(Setting::environmentName);
     known.addAll(ClientVariables.ALL);
-    known.addAll(DataSourceSettings.variables(names));
+    AllSettings.NAMED.forEach(each -> known.addAll(each.variables(names)));
     return named("MCP_", names, known);
   }
 
@@ -34,10 +35,10 @@ final class UnknownSettings {
    */
   static void refuse(String prefix, Set<String> names) {
     Set<String> known = names(Setting::key);
-    DataSourceSettings.ALL.forEach(setting -> known.remove(setting.key()));
-    DataSourceSettings.names(names).stream()
-        .flatMap(DataSourceSettings::all)
-        .forEach(setting -> known.add(setting.key()));
+    for (NamedSettings each : AllSettings.NAMED) {
+      each.all().forEach(setting -> known.remove(setting.key()));
+      each.names(names).stream().flatMap(each::all).forEach(setting -> known.add(setting.key()));
+    }
     List<String> unknown = named(prefix, names, known);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException("Unknown settings: " + String.join(", ", unknown));

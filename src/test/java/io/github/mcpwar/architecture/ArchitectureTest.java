@@ -23,10 +23,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.github.mcpwar.architecture.Rooms.Room;
 import io.github.mcpwar.boot.Configuration;
 import io.github.mcpwar.server.exchange.Peer;
+import io.github.mcpwar.settings.NamedSettings;
 import io.github.mcpwar.settings.Setting;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -205,19 +209,27 @@ class ArchitectureTest {
 
   @Test
   void every_declared_setting_is_joined() {
-    assertThat(MAIN.stream()
-            .flatMap(type -> type.getFields().stream())
-            .filter(field -> field.getRawType().isEquivalentTo(Setting.class)
-                && field.getModifiers().contains(JavaModifier.STATIC))
-            .map(field -> setting(field.reflect()).key()))
+    Set<String> keys = Stream.concat(
+            declared(Setting.class).map(Setting::key),
+            declared(NamedSettings.class).flatMap(each -> each.all().stream()).map(Setting::key))
+        .collect(Collectors.toSet());
+    assertThat(keys)
         .containsExactlyInAnyOrderElementsOf(
             Configuration.of(Map.of()).stream().map(Configuration.Entry::key).toList());
   }
 
-  private static Setting<?> setting(Field declared) {
+  private static <T> Stream<T> declared(Class<T> type) {
+    return MAIN.stream()
+        .flatMap(each -> each.getFields().stream())
+        .filter(field -> field.getRawType().isEquivalentTo(type)
+            && field.getModifiers().contains(JavaModifier.STATIC))
+        .map(field -> type.cast(value(field.reflect())));
+  }
+
+  private static Object value(Field declared) {
     declared.setAccessible(true);
     try {
-      return (Setting<?>) declared.get(null);
+      return declared.get(null);
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mcpwar.settings.NamedSettings;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.SettingSource;
 import io.github.mcpwar.settings.Settings;
@@ -28,12 +29,12 @@ class DataSourceSettingsTest {
         "jdbc:h2:mem:b",
         "mcp.datasource.my-hr.max-connections",
         "3"));
-    assertThat(DataSourceSettings.names(settings.names())).containsExactly("my-hr", "ops");
-    assertThat(settings.get(DataSourceSettings.named(DataSourceSettings.URL, "my-hr")))
+    assertThat(DataSourceSettings.ALL.names(settings.names())).containsExactly("my-hr", "ops");
+    assertThat(settings.get(NamedSettings.named(DataSourceSettings.URL, "my-hr")))
         .isEqualTo("jdbc:h2:mem:b");
-    assertThat(settings.get(DataSourceSettings.named(DataSourceSettings.MAX_CONNECTIONS, "my-hr")))
+    assertThat(settings.get(NamedSettings.named(DataSourceSettings.MAX_CONNECTIONS, "my-hr")))
         .isEqualTo(3);
-    assertThat(settings.get(DataSourceSettings.named(DataSourceSettings.MAX_CONNECTIONS, "ops")))
+    assertThat(settings.get(NamedSettings.named(DataSourceSettings.MAX_CONNECTIONS, "ops")))
         .isEqualTo(10);
   }
 
@@ -83,12 +84,12 @@ class DataSourceSettingsTest {
   void variables_of_the_environment_name_a_data_source_by_its_url() {
     Set<String> variables =
         Set.of("MCP_DATASOURCE_OPS_URL", "MCP_DATASOURCE_HR_PASSWORD", "MCP_DATASOURCE_HR_FOO");
-    assertThat(DataSourceSettings.keysOfUrls(variables)).containsExactly(URL);
+    assertThat(DataSourceSettings.ALL.keysOfFirst(variables)).containsExactly(URL);
     assertThat(UnknownSettings.variables(variables))
         .singleElement()
         .asString()
         .startsWith("MCP_DATASOURCE_HR_FOO (did you mean ");
-    assertThat(DataSourceSettings.named(DataSourceSettings.URL, "ops").environmentName())
+    assertThat(NamedSettings.named(DataSourceSettings.URL, "ops").environmentName())
         .isEqualTo("MCP_DATASOURCE_OPS_URL");
   }
 

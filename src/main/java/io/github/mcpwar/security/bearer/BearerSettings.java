@@ -1,16 +1,19 @@
 package io.github.mcpwar.security.bearer;
 
 import io.github.mcpwar.security.SignOnSettings;
+import io.github.mcpwar.settings.NamedSettings;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Settings for access tokens.
@@ -135,35 +138,86 @@ public record BearerSettings(
       "Reports callers to the container by Jakarta Authentication; empty for true on "
           + "Tomcat only. Otherwise a filter reports them to the application.");
 
+  /** The settings of each further issuer. */
+  public static final NamedSettings FURTHER = new NamedSettings(
+      "mcp.bearer-issuers.",
+      Stream.<Setting<?>>of(
+              ISSUER,
+              AUDIENCES,
+              SCOPES,
+              ADVERTISED_SCOPES,
+              SCOPE_INCLUDES,
+              PRINCIPAL_CLAIM,
+              ROLE_CLAIMS,
+              ALGORITHMS,
+              CLOCK_SKEW,
+              INTROSPECTION_CLIENT,
+              INTROSPECTION_SECRET)
+          .<Setting<?>>map(setting -> of(setting, "NAME"))
+          .toList());
+
+  /** The setting for one issuer; the name of the first one is empty. */
+  private static <T> Setting<T> of(Setting<T> setting, String name) {
+    return name.isEmpty()
+        ? setting
+        : setting.withKey("mcp.bearer-issuers." + name + setting.key().replace("mcp.bearer-", "."));
+  }
+
   /**
-   * Reads the settings for access tokens.
+   * Reads the settings for the tokens of all issuers, the first one before further ones.
    *
-   * @throws IllegalArgumentException if one is missing; the message says what to change
+   * @throws IllegalArgumentException if one is missing or does not fit; the message says what to
+   *     change
    */
-  public static BearerSettings of(Settings values) {
-    String issuer = required(values, ISSUER);
-    URI resource = URI.create(required(values, RESOURCE));
-    Set<String> audiences = new HashSet<>(values.get(AUDIENCES));
-    audiences.add(resource.toString());
-    String client = values.get(INTROSPECTION_CLIENT);
-    String secret = values.get(INTROSPECTION_SECRET);
-    if (client.isEmpty() != secret.isEmpty()) {
-      throw new IllegalArgumentException(INTROSPECTION_CLIENT.key() + " and "
-          + INTROSPECTION_SECRET.key() + " need each other: set both or neither");
+  public static List<BearerSettings> all(Settings values) {
+    List<BearerSettings> all = new ArrayList<>(List.of(of(values, "")));
+    FURTHER.names(values.names()).forEach(name -> all.add(of(values, name)));
+    Map<String, BearerSettings> byIssuer = new HashMap<>();
+    String asked = "";
+    for (BearerSettings each : all) {
+      BearerSettings other = byIssuer.putIfAbsent(each.issuer(), each);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "Settings " + of(ISSUER, other.name()).key() + " and "
+                + of(ISSUER, each.name()).key() + " are the same issuer: remove one");
+      }
+      if (each.introspection().isPresent()) {
+        String key = of(INTROSPECTION_CLIENT, each.name()).key();
+        if (!asked.isEmpty()) {
+          throw new IllegalArgumentException("Settings " + asked + " and " + key
+              + " exclude each other: an opaque token does not say which issuer to ask");
+        }
+        asked = key;
+      }
     }
+    return List.copyOf(all);
+  }
+
+  private static BearerSettings of(Settings values, String name) {
+    String issuer = required(values, of(ISSUER, name));
+    URI resource = URI.create(required(values, RESOURCE));
+    Set<String> audiences = new HashSet<>(values.get(of(AUDIENCES, name)));
+    audiences.add(resource.toString());
+    String client = values.get(of(INTROSPECTION_CLIENT, name));
+    String secret = values.get(of(INTROSPECTION_SECRET, name));
+    if (client.isEmpty() != secret.isEmpty()) {
+      throw new IllegalArgumentException(of(INTROSPECTION_CLIENT, name).key() + " and "
+          + of(INTROSPECTION_SECRET, name).key() + " need each other: set both or neither");
+    }
+    Set<String> scopes = values.get(of(SCOPES, name));
     return new BearerSettings(
-        "",
+        name,
         issuer,
         resource,
         Set.copyOf(audiences),
-        algorithms(values.get(ALGORITHMS)),
-        values.get(CLOCK_SKEW),
-        values.get(PRINCIPAL_CLAIM),
-        List.copyOf(values.get(ROLE_CLAIMS)),
+        algorithms(values, of(ALGORITHMS, name)),
+        values.get(of(CLOCK_SKEW, name)),
+        values.get(of(PRINCIPAL_CLAIM, name)),
+        List.copyOf(values.get(of(ROLE_CLAIMS, name))),
         values.get(SignOnSettings.ROLES),
-        values.get(SCOPES),
-        new AdvertisedScopes(values.get(ADVERTISED_SCOPES), values.get(SCOPES)),
-        implied(values.get(SCOPE_INCLUDES)),
+        scopes,
+        new AdvertisedScopes(values.get(of(ADVERTISED_SCOPES, name)), scopes),
+        implied(values.get(of(SCOPE_INCLUDES, name))),
         values.get(DPOP_REQUIRED),
         client.isEmpty() ? Optional.empty() : Optional.of(new Client(client, secret)));
   }
@@ -176,9 +230,10 @@ public record BearerSettings(
     return value;
   }
 
-  private static Set<String> algorithms(Set<String> names) {
+  private static Set<String> algorithms(Settings values, Setting<Set<String>> setting) {
+    Set<String> names = values.get(setting);
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("Setting " + ALGORITHMS.key() + " must not be empty");
+      throw new IllegalArgumentException("Setting " + setting.key() + " must not be empty");
     }
     return names;
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,19 @@ public final class ResourceMetadataServlet extends HttpServlet {
   private final String document;
   private final String endpointPath;
 
-  public ResourceMetadataServlet(BearerSettings settings) {
+  /**
+   * Creates the servlet.
+   *
+   * @param issuers the accepted issuers, at least one; clients usually choose the first
+   */
+  public ResourceMetadataServlet(List<BearerSettings> issuers) {
+    BearerSettings settings = issuers.get(0);
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("resource", settings.resource().toString());
-    metadata.put("authorization_servers", List.of(settings.issuer()));
-    Set<String> scopes = settings.advertised().all();
+    metadata.put(
+        "authorization_servers", issuers.stream().map(BearerSettings::issuer).toList());
+    Set<String> scopes = new TreeSet<>();
+    issuers.forEach(each -> scopes.addAll(each.advertised().all()));
     if (!scopes.isEmpty()) {
       metadata.put("scopes_supported", List.copyOf(scopes));
     }
