@@ -13,6 +13,7 @@ import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.security.RequestSettings;
 import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.security.keys.ApiKeySettings;
 import io.github.mcpwar.server.ServerSettings;
 import io.github.mcpwar.server.access.AccessSettings;
 import io.github.mcpwar.server.elicitation.ElicitationSettings;
@@ -82,7 +83,8 @@ final class AllSettings {
           BearerSettings.DPOP_REQUIRED,
           BearerSettings.INTROSPECTION_CLIENT,
           BearerSettings.INTROSPECTION_SECRET,
-          BearerSettings.MODULE),
+          BearerSettings.MODULE,
+          ApiKeySettings.API_KEYS_FILE),
       new Group("Further issuers of tokens", BearerSettings.FURTHER.all()),
       Group.of(
           "Messages and calls",

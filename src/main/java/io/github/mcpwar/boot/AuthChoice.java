@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.security.keys.ApiKeySettings;
 import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.Settings;
@@ -29,6 +30,11 @@ final class AuthChoice {
     Optional<Auth> chosen = settings.get(SignOnSettings.AUTH);
     if (chosen.isEmpty()) {
       requireNothingOfSigningIn(settings);
+    } else if (chosen.get() != Auth.BEARER
+        && settings.get(ApiKeySettings.API_KEYS_FILE).isPresent()) {
+      throw new ServletException(ApiKeySettings.API_KEYS_FILE.key()
+          + " is set, and mcp.auth is not bearer, so nobody would look at API keys: set"
+          + " mcp.auth=bearer, or remove " + ApiKeySettings.API_KEYS_FILE.key());
     }
     if (ContextAttributes.TEST_KIT.get(context) != null) {
       return chosen.orElse(Auth.NONE);
@@ -42,7 +48,8 @@ final class AuthChoice {
         BearerSettings.ISSUER,
         BearerSettings.RESOURCE,
         BearerSettings.SCOPES,
-        SignOnSettings.ROLES));
+        SignOnSettings.ROLES,
+        ApiKeySettings.API_KEYS_FILE));
     BearerSettings.FURTHER.names(settings.names()).stream()
         .flatMap(name -> BearerSettings.FURTHER.all(name).limit(1))
         .forEach(ofSigningIn::add);

@@ -9,15 +9,19 @@ import io.github.mcpwar.security.bearer.BearerFilter;
 import io.github.mcpwar.security.bearer.BearerModule;
 import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.security.bearer.ResourceMetadataServlet;
+import io.github.mcpwar.security.keys.ApiKeySettings;
+import io.github.mcpwar.security.keys.ApiKeys;
 import io.github.mcpwar.settings.Settings;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Installs authentication by access tokens. */
@@ -41,6 +45,7 @@ final class Bearer {
         new FailedSignOns(shared.failedSignOns(values.get(SignOnSettings.MAX_FAILED_SIGN_ONS)));
     BearerAuthenticator authenticator = new BearerAuthenticator(
         issuers,
+        keys(values, settings),
         failures,
         shared.proofs(BearerAuthenticator.PROOFS_KEPT),
         events,
@@ -74,6 +79,16 @@ final class Bearer {
       }
       authenticator.close();
     };
+  }
+
+  private static Optional<ApiKeys> keys(Settings values, BearerSettings settings) {
+    Optional<Path> file = values.get(ApiKeySettings.API_KEYS_FILE);
+    if (file.isPresent() && settings.proofRequired()) {
+      throw new IllegalArgumentException("Settings " + ApiKeySettings.API_KEYS_FILE.key() + " and "
+          + BearerSettings.DPOP_REQUIRED.key()
+          + " exclude each other: an API key is bound to nothing");
+    }
+    return file.map(each -> new ApiKeys(each, Clock.systemUTC(), System::nanoTime));
   }
 
   private static AuthConfigFactory factory() {

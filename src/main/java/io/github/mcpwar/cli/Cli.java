@@ -88,6 +88,9 @@ public final class Cli {
     commands.put("listen", () -> new ListenCommand(terminal));
     commands.put("stdio", () -> new StdioCommand(terminal, servers));
     commands.put("demo", () -> new DemoCommand(terminal, servers));
+    commands.put(
+        "keys",
+        () -> new CommandLine(new KeysCommand()).addSubcommand("new", new NewKeyCommand(terminal)));
     commands.put("config", () -> new ConfigCommand(terminal));
     return commands;
   }

@@ -120,6 +120,7 @@ final class Rooms {
       room("cluster.streams", "cluster", "spi.cluster", "server", "jsonrpc"),
       room("redis", "spi.cluster", "settings"),
       room("stdio", "server", "jsonrpc"),
+      room("security.keys", "callers", "log", "settings"),
       room("security", "api", "log", "callers", "servlets", "settings"),
       room("telemetry", "spi", "protocol", "model", "jsonrpc", "settings"),
       room("operations", "settings", "servlets"),
@@ -153,7 +154,16 @@ final class Rooms {
           "console",
           "environment"),
       room("client", "protocol", "model", "jsonrpc"),
-      room("cli", "protocol", "model", "jsonrpc", "names", "boot", "client"),
+      room(
+          "cli",
+          "security.keys",
+          "callers",
+          "protocol",
+          "model",
+          "jsonrpc",
+          "names",
+          "boot",
+          "client"),
       room("testkit", "names", "servlets", "api", "model", "jsonrpc", "boot", "client"),
       room("launcher"));
 

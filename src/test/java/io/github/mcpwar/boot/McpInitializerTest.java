@@ -61,6 +61,7 @@ class McpInitializerTest {
     "mcp.bearer-resource,https://host/mcp",
     "mcp.bearer-scopes,mcp",
     "mcp.bearer-issuers.partner.issuer,https://id.example.com",
+    "mcp.api-keys-file,/etc/mcp/keys",
     "mcp.roles,admin"
   })
   void who_says_who_may_sign_in_must_say_that_somebody_must(String key, String value) {

@@ -1,14 +1,24 @@
 package io.github.mcpwar.security.bearer;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
 /** The outcome of authenticating a request. */
 sealed interface AuthenticationOutcome {
 
   /**
    * The token is valid.
    *
-   * @param issuer the settings of its issuer
+   * @param issuer the settings of its issuer; for an API key, of the first issuer
+   * @param required the scopes that it needs
+   * @param ends the end of its validity here; empty for none
    */
-  record Accepted(BearerPrincipal principal, BearerSettings issuer)
+  record Accepted(
+      BearerPrincipal principal,
+      BearerSettings issuer,
+      Set<String> required,
+      Optional<Instant> ends)
       implements AuthenticationOutcome {}
 
   /** The request has no token. */

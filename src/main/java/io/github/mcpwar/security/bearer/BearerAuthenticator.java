@@ -5,6 +5,7 @@ import com.nimbusds.jwt.JWTParser;
 import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.security.SecurityEvents;
+import io.github.mcpwar.security.keys.ApiKeys;
 import io.github.mcpwar.servlets.Attribute;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
@@ -39,12 +40,15 @@ public final class BearerAuthenticator implements AutoCloseable {
   private final Clock clock;
   private final TokenIssuers issuers;
   private final ProofOfPossession proofs;
+  private final BearerSettings resource;
+  private final Optional<MachineKeys> keys;
   private final Supplier<String> references;
 
   /**
    * Creates an authenticator.
    *
    * @param issuers the accepted issuers of tokens for one resource, at least one
+   * @param keys the API keys of machines; empty to accept tokens only
    * @param failures counts failed sign-ons
    * @param proofs takes the identifier of a DPoP proof on all servers of the same resource, for
    *     {@link #PROOFS_KEPT}; false if one of them took it before
@@ -54,6 +58,7 @@ public final class BearerAuthenticator implements AutoCloseable {
    */
   public BearerAuthenticator(
       List<BearerSettings> issuers,
+      Optional<ApiKeys> keys,
       FailedSignOns failures,
       Predicate<String> proofs,
       SecurityEvents events,
@@ -65,13 +70,17 @@ public final class BearerAuthenticator implements AutoCloseable {
     this.clock = clock;
     this.events = events;
     this.references = references;
-    this.issuers = new TokenIssuers(issuers.stream()
-        .map(each -> new TokenIssuer(each, http, clock, nanoTime))
-        .toList());
+    this.resource = issuers.get(0);
+    this.keys = keys.map(each -> new MachineKeys(each, clock));
+    this.issuers = new TokenIssuers(
+        issuers.stream()
+            .map(each -> new TokenIssuer(each, http, clock, nanoTime))
+            .toList(),
+        keys.isPresent());
     this.failures = failures;
     this.good = new SeenTokens(REMEMBERED, nanoTime);
     this.over = new SeenTokens(REMEMBERED, nanoTime);
-    this.proofs = new ProofOfPossession(issuers.get(0), clock, proofs);
+    this.proofs = new ProofOfPossession(resource, clock, proofs);
   }
 
   /** The time until then; negative afterwards. */
@@ -113,13 +122,14 @@ public final class BearerAuthenticator implements AutoCloseable {
 
   private AuthenticationOutcome outcome(HttpServletRequest request, Credentials credentials)
       throws RefusedTokenException, UnavailableException {
-    Optional<JWT> jwt = jwt(credentials.token());
+    boolean isKey = keys.isPresent() && MachineKeys.isKey(credentials);
+    Optional<JWT> jwt = isKey ? Optional.empty() : jwt(credentials.token());
     UUID mark = SeenTokens.mark(credentials.token());
     long wait = failures.secondsToWait(request);
     if (wait == 0 || good.contains(mark)) {
       return accepted(request, credentials, jwt, mark);
     }
-    if (jwt.isEmpty() || !suspects.tryAcquire()) {
+    if ((jwt.isEmpty() && !isKey) || !suspects.tryAcquire()) {
       return limited(request, wait);
     }
     try { // other clients may share the address, and their new tokens must be accepted
@@ -132,15 +142,28 @@ public final class BearerAuthenticator implements AutoCloseable {
   private AuthenticationOutcome accepted(
       HttpServletRequest request, Credentials credentials, Optional<JWT> jwt, UUID mark)
       throws RefusedTokenException, UnavailableException {
+    AuthenticationOutcome.Accepted accepted = keys.isPresent() && MachineKeys.isKey(credentials)
+        ? keys.get().find(credentials, request.getRemoteAddr(), resource)
+        : byToken(request, credentials, jwt, good.contains(mark));
+    var unused = good.add(mark);
+    return accepted;
+  }
+
+  private AuthenticationOutcome.Accepted byToken(
+      HttpServletRequest request, Credentials credentials, Optional<JWT> jwt, boolean seenGood)
+      throws RefusedTokenException, UnavailableException {
     TokenIssuer issuer = jwt.isPresent() ? issuers.of(jwt.get()) : ofOpaque();
-    Map<String, Object> claims = jwt.isPresent()
-        ? issuer.verify(jwt.get())
-        : issuer.ask(credentials.token(), good.contains(mark));
+    Map<String, Object> claims =
+        jwt.isPresent() ? issuer.verify(jwt.get()) : issuer.ask(credentials.token(), seenGood);
     proofs.check(request, credentials, claims);
     BearerPrincipal principal = issuer.principal(claims);
     issuers.requireOwnName(issuer, principal);
-    var unused = good.add(mark);
-    return new AuthenticationOutcome.Accepted(principal, issuer.settings());
+    BearerSettings settings = issuer.settings();
+    return new AuthenticationOutcome.Accepted(
+        principal,
+        settings,
+        settings.scopes(),
+        principal.expires().map(end -> end.plus(settings.clockSkew())));
   }
 
   /**

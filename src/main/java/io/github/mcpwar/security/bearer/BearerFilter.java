@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
+import java.util.Set;
 
 /**
  * Admits only requests with an accepted token. If the container does not support
@@ -63,29 +64,28 @@ public final class BearerFilter extends HttpFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    BearerSettings settings = accepted.issuer();
     BearerPrincipal principal = accepted.principal();
-    if (!principal.scopes().containsAll(settings.scopes())) {
+    Set<String> roles = accepted.issuer().roles();
+    if (!principal.scopes().containsAll(accepted.required())) {
       authenticator
           .events()
           .happened(
               "scope_missing",
               request,
               "Token of " + Quoted.of(principal.name()) + " refused: "
-                  + ClaimProblems.scopes(principal, settings.scopes()));
-      response.setHeader("WWW-Authenticate", challenge.ofMissingScopes(settings.scopes()));
+                  + ClaimProblems.scopes(principal, accepted.required()));
+      response.setHeader("WWW-Authenticate", challenge.ofMissingScopes(accepted.required()));
       Refusal.send(response, 403, "The token does not allow to use this server");
-    } else if (!settings.roles().isEmpty()
-        && Collections.disjoint(principal.roles(), settings.roles())) {
+    } else if (!roles.isEmpty() && Collections.disjoint(principal.roles(), roles)) {
       authenticator.events().happened("role_missing", request, principal + " has no role for this");
       Refusal.send(response, 403, "You may not use this server: none of your roles allows it");
     } else {
       RequestAttributes.CHALLENGE.set(request, challenge::ofMissingScopes);
       RequestAttributes.ROLES.set(request, principal.roles());
-      principal
-          .expires()
-          .ifPresent(end -> RequestAttributes.LIFETIME.set(
-              request, () -> authenticator.timeUntil(end.plus(settings.clockSkew()))));
+      accepted
+          .ends()
+          .ifPresent(
+              end -> RequestAttributes.LIFETIME.set(request, () -> authenticator.timeUntil(end)));
       boolean known = principal.equals(request.getUserPrincipal());
       chain.doFilter(known ? request : new SignedIn(request, principal), response);
     }

@@ -172,6 +172,10 @@ public record BearerSettings(
   public static List<BearerSettings> all(Settings values) {
     List<BearerSettings> all = new ArrayList<>(List.of(of(values, "")));
     FURTHER.names(values.names()).forEach(name -> all.add(of(values, name)));
+    if (all.stream().anyMatch(each -> MachineKeys.CALLERS.equals(each.callerPrefix()))) {
+      throw new IllegalArgumentException("Setting mcp.bearer-issuers.key.issuer needs another name"
+          + " for the issuer: callers with API keys are named key/…");
+    }
     Map<String, BearerSettings> byIssuer = new HashMap<>();
     String asked = "";
     for (BearerSettings each : all) {

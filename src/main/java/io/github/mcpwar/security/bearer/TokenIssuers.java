@@ -7,13 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The accepted issuers. The issuer that a signed token names is the only one that checks it. */
 final class TokenIssuers {
   private final Map<String, TokenIssuer> byIssuer = new LinkedHashMap<>();
+  private final List<String> prefixes;
 
-  TokenIssuers(List<TokenIssuer> issuers) {
+  /**
+   * Creates a set of issuers.
+   *
+   * @param keys true if there are callers with API keys as well
+   */
+  TokenIssuers(List<TokenIssuer> issuers, boolean keys) {
     issuers.forEach(each -> byIssuer.put(each.settings().issuer(), each));
+    Stream<String> further = issuers.stream()
+        .map(each -> each.settings().callerPrefix())
+        .filter(prefix -> !prefix.isEmpty());
+    this.prefixes = Stream.concat(further, keys ? Stream.of(MachineKeys.CALLERS) : Stream.empty())
+        .toList();
   }
 
   /**
@@ -43,15 +55,14 @@ final class TokenIssuers {
     return byIssuer.values().stream().filter(TokenIssuer::knowsOpaque).findFirst();
   }
 
-  /** Checks that the caller of an issuer is not named like one of another issuer. */
+  /** Checks that the caller of an issuer is not named like a caller of another kind. */
   void requireOwnName(TokenIssuer issuer, BearerPrincipal caller) throws RefusedTokenException {
-    for (TokenIssuer other : byIssuer.values()) {
-      String prefix = other.settings().callerPrefix();
-      if (other != issuer && !prefix.isEmpty() && caller.name().startsWith(prefix)) {
+    for (String prefix : prefixes) {
+      if (!prefix.equals(issuer.settings().callerPrefix()) && caller.name().startsWith(prefix)) {
         throw RefusedTokenException.invalid(
             "The token does not say who it speaks for",
-            "its caller " + Quoted.of(caller.name()) + " is named like those of the issuer "
-                + Quoted.of(other.settings().issuer()));
+            "its caller " + Quoted.of(caller.name()) + " has a name that begins with "
+                + Quoted.of(prefix) + ", as those of another issuer or of API keys do");
       }
     }
   }

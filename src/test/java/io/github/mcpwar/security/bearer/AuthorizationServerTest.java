@@ -53,6 +53,7 @@ class AuthorizationServerTest {
   void an_issuer_that_is_not_reached_safely_is_refused_at_the_start(String unsafe) {
     assertThatThrownBy(() -> new BearerAuthenticator(
             List.of(settings(unsafe)),
+            Optional.empty(),
             new FailedSignOns(Rates.inMemory(1, TimeMeter.SYSTEM_NANOTIME)),
             proof -> true,
             (event, of, detail) -> {},
