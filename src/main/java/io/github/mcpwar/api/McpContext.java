@@ -237,6 +237,18 @@ public interface McpContext {
   boolean isUserInRole(String role);
 
   /**
+   * The value of a header of the request; empty if the request has none, if the setting
+   * {@code mcp.request-headers} does not name it, if it has more than 1,024 characters, and always
+   * on standard input and output. Values of several lines are joined by commas. Everybody can send
+   * any header: make decisions only by those that a proxy replaces.
+   *
+   * @param name the name of the header, in any case
+   */
+  default Optional<String> header(String name) {
+    return Optional.empty();
+  }
+
+  /**
    * The client's name and version, as the client states them; empty if it does not. Use it for
    * display and logs, never for decisions.
    */

@@ -67,6 +67,7 @@ final class AllSettings {
           AccessSettings.ACCESS,
           RequestSettings.ALLOWED_ORIGINS,
           RequestSettings.ALLOWED_HOSTS,
+          RequestSettings.REQUEST_HEADERS,
           HttpSettings.ADMIN_ROLE),
       Group.of(
           "Bearer tokens",

@@ -12,6 +12,7 @@ import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.LimitFilter;
+import io.github.mcpwar.security.ReadableHeadersFilter;
 import io.github.mcpwar.security.RequestSettings;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.security.SignOnSettings;
@@ -104,6 +105,7 @@ public final class McpInitializer implements ServletContainerInitializer {
       server.closeWithIt(bearer(context, settings, shared, events));
     }
     addLimits(context, settings, shared, events);
+    addHeaders(context, settings.get(RequestSettings.REQUEST_HEADERS));
     server.closeWithIt(Operations.start(context, settings, server));
     Endpoints.add(context, server, settings, auth);
   }
@@ -162,6 +164,17 @@ public final class McpInitializer implements ServletContainerInitializer {
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
         EnumSet.of(DispatcherType.REQUEST), false, Endpoints.guarded(settings));
+  }
+
+  private static void addHeaders(ServletContext context, Set<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
+    FilterRegistration.Dynamic filter =
+        context.addFilter("mcp-headers", new ReadableHeadersFilter(names));
+    filter.setAsyncSupported(true);
+    filter.addMappingForServletNames(
+        EnumSet.of(DispatcherType.REQUEST), false, Endpoints.MCP_SERVLET);
   }
 
   private static void addLimits(

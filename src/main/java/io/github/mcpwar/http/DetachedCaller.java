@@ -3,6 +3,7 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.exchange.Caller;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +18,14 @@ record DetachedCaller(
     Optional<Set<String>> scopes,
     Usage usage,
     String address,
-    String agent)
+    String agent,
+    Map<String, String> headers)
     implements Caller {
+
+  /** Returns a copy with the headers of another request. */
+  DetachedCaller with(Map<String, String> others) {
+    return new DetachedCaller(principal, roles, scopes, usage, address, agent, others);
+  }
 
   @Override
   public boolean isUserInRole(String role) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,7 +36,8 @@ record HttpExchange(
     @Nullable Function<Set<String>, String> challenge,
     @Nullable Supplier<Duration> timeLeft,
     String address,
-    String agent)
+    String agent,
+    Map<String, String> headers)
     implements Caller, RequestHeaders {
 
   HttpExchange(HttpServletRequest request, LazyResponse answer) {
@@ -49,7 +51,8 @@ record HttpExchange(
         RequestAttributes.CHALLENGE.get(request),
         RequestAttributes.LIFETIME.get(request),
         text(request.getRemoteAddr()),
-        text(request.getHeader("User-Agent")));
+        text(request.getHeader("User-Agent")),
+        requireNonNullElse(RequestAttributes.HEADERS.get(request), Map.of()));
     Runnable taken = RequestAttributes.TAKEN.get(request);
     if (taken != null) {
       taken.run();
@@ -117,8 +120,8 @@ record HttpExchange(
   }
 
   @Override
-  public Caller detached() {
-    return new DetachedCaller(principal, roles.known(), scopes(), usage, address, agent);
+  public DetachedCaller detached() {
+    return new DetachedCaller(principal, roles.known(), scopes(), usage, address, agent, headers);
   }
 
   @Override

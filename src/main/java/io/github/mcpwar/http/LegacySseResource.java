@@ -188,7 +188,8 @@ public final class LegacySseResource {
           call.scopes(),
           call.lifetime(),
           call.address(),
-          call.agent());
+          call.agent(),
+          call.headers());
       if (!engine.relay().pass(id, posted)) {
         throw unknown();
       }

@@ -4,6 +4,7 @@ import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.exchange.Caller;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,11 @@ record PostingCaller(HttpExchange message, HttpExchange stream) implements Calle
   }
 
   @Override
+  public Map<String, String> headers() {
+    return message.headers();
+  }
+
+  @Override
   public Usage usage() {
     return message.usage();
   }
@@ -56,6 +62,6 @@ record PostingCaller(HttpExchange message, HttpExchange stream) implements Calle
 
   @Override
   public Caller detached() {
-    return scopes().isEmpty() ? stream.detached() : message.detached();
+    return scopes().isEmpty() ? stream.detached().with(headers()) : message.detached();
   }
 }

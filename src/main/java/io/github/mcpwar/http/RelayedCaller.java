@@ -5,6 +5,7 @@ import io.github.mcpwar.server.PostedMessage;
 import io.github.mcpwar.server.exchange.Caller;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -53,6 +54,11 @@ record RelayedCaller(
   }
 
   @Override
+  public Map<String, String> headers() {
+    return message.headers();
+  }
+
+  @Override
   public Usage usage() {
     return stream.usage();
   }
@@ -65,7 +71,8 @@ record RelayedCaller(
   @Override
   public Caller detached() {
     return message.scopes().isEmpty()
-        ? stream.detached()
-        : new DetachedCaller(principal(), message.roles(), scopes(), usage(), address(), agent());
+        ? stream.detached().with(headers())
+        : new DetachedCaller(
+            principal(), message.roles(), scopes(), usage(), address(), agent(), headers());
   }
 }

@@ -27,8 +27,8 @@ public final class Secrets {
       "(?<!\\w)(?:AKIA|ASIA|AGPA|AIDA|AROA|ABIA|ACCA)[A-Z0-9]{12,}+",
       "(?<!\\w)(?:gh[opusr]_|github_pat_|glpat-|gl[a-z]{2,5}-|xox[a-z]-|xapp-|xwfp-)[\\w-]{8,}+",
       "(?<!\\w)[psrw]h?k[-_](?:live|test|ant|proj|or|svcacct)?[\\w-]{12,}+",
-      "(?<!\\w)(?:mcpk_|AIza|ya29\\.|GOCSPX-|npm_|pypi-|hf_|dop_v1_|hv[sbr]\\.|shp[a-z]{2}_|sq0|EAAA|"
-          + "dckr_pat_|rubygems_|lin_api_|"
+      "(?<!\\w)(?:AIza|ya29\\.|GOCSPX-|npm_|pypi-|hf_|dop_v1_|hv[sbr]\\.|shp[a-z]{2}_|sq0|EAAA|"
+          + "mcpk_|dckr_pat_|rubygems_|lin_api_|"
           + "tskey-|AGE-SECRET-KEY-|nvapi-|gsk_|r8_|pat[A-Za-z0-9]{14}\\.|whsec_|figd_)"
           + "[\\w.-]{8,}+",
       "(?<!\\w)SG\\.[\\w-]{8,}+\\.[\\w-]{8,}+",

@@ -28,5 +28,14 @@ public final class RequestSettings {
           + "-jar, each connection has a buffer of this size; a container has a limit of its "
           + "own.");
 
+  public static final Setting<Set<String>> REQUEST_HEADERS = Setting.of(
+      "mcp.request-headers",
+      "",
+      "a list of at most 16 names of headers, separated by commas",
+      "The headers that tools may read, such as X-Tenant; never those of credentials. Everybody "
+          + "can send any header, unless a proxy replaces it. A value of more than 1,024 "
+          + "characters is left out.",
+      HeaderNames::readable);
+
   private RequestSettings() {}
 }

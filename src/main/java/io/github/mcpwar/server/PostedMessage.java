@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param lifetime the remaining time for which the sender's authentication is valid
  * @param address the network address of the sender
  * @param agent the sender's header {@code User-Agent}
+ * @param headers the headers that tools may read, by their names in any case
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
 public record PostedMessage(
@@ -24,7 +26,8 @@ public record PostedMessage(
     Optional<Set<String>> scopes,
     Optional<Duration> lifetime,
     String address,
-    String agent) {
+    String agent,
+    Map<String, String> headers) {
 
   /** The name of the sender; empty if anonymous. */
   public String userName() {

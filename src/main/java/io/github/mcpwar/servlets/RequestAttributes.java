@@ -4,6 +4,7 @@ import io.github.mcpwar.limits.callers.Usage;
 import jakarta.servlet.RequestDispatcher;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +23,10 @@ public final class RequestAttributes {
   /** Supplies the time for which the caller's token is still valid. */
   public static final Attribute<Supplier<Duration>> LIFETIME =
       Attribute.named("io.github.mcpwar.lifetime", Supplier.class);
+
+  /** The headers that tools may read, by their names in any case; absent if there are none. */
+  public static final Attribute<Map<String, String>> HEADERS =
+      Attribute.named("io.github.mcpwar.headers", Map.class);
 
   /** Run when the request is recorded as a message rather than as an HTTP request. */
   public static final Attribute<Runnable> TAKEN =

@@ -205,7 +205,8 @@ final class StreamNodes {
         null,
         null,
         "",
-        "");
+        "",
+        Map.of());
   }
 
   /** A call on its node. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,6 +121,9 @@ final class RelayLetters implements MessageRelay {
         .ifPresent(
             token -> letter.set("claims", mapper.valueToTree(((TokenPrincipal) token).claims())));
     message.lifetime().ifPresent(left -> letter.put("lifetime", left.toMillis()));
+    if (!message.headers().isEmpty()) {
+      letter.set("headers", mapper.valueToTree(message.headers()));
+    }
     return letter.put("address", message.address()).put("agent", message.agent());
   }
 
@@ -142,7 +146,17 @@ final class RelayLetters implements MessageRelay {
         Optional.ofNullable(letter.get("lifetime"))
             .map(left -> Duration.ofMillis(left.longValue(0))),
         letter.path("address").stringValue(""),
-        letter.path("agent").stringValue(""));
+        letter.path("agent").stringValue(""),
+        headers(letter));
+  }
+
+  private static Map<String, String> headers(ObjectNode letter) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    letter
+        .path("headers")
+        .propertyStream()
+        .forEach(each -> headers.put(each.getKey(), each.getValue().stringValue("")));
+    return headers;
   }
 
   private Optional<Principal> principal(ObjectNode letter, Optional<Set<String>> scopes) {

@@ -237,6 +237,11 @@ final class CallContext implements McpContext {
   }
 
   @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(call.exchange().caller().headers().get(name));
+  }
+
+  @Override
   public Optional<Implementation> clientInfo() {
     return call.exchange().peer().clientInfo();
   }

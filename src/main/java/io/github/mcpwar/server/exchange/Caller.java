@@ -4,6 +4,7 @@ import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.access.Rights;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,6 +56,11 @@ public interface Caller extends Rights {
   /** The value of the header {@code User-Agent}; empty if absent. */
   default String agent() {
     return "";
+  }
+
+  /** The headers of the request that tools may read, by their names in any case. */
+  default Map<String, String> headers() {
+    return Map.of();
   }
 
   /** The caller's resource usage. */

@@ -70,7 +70,8 @@ class RelayLettersTest {
         sender instanceof TokenPrincipal token ? Optional.of(token.scopes()) : Optional.empty(),
         Optional.of(Duration.ofMinutes(5)),
         "192.0.2.1",
-        "client/1");
+        "client/1",
+        Map.of("X-Tenant", "blue"));
   }
 
   /** A caller with an access token. */
@@ -92,6 +93,7 @@ class RelayLettersTest {
     assertThat(message.lifetime()).hasValue(Duration.ofMinutes(5));
     assertThat(message.address()).isEqualTo("192.0.2.1");
     assertThat(message.agent()).isEqualTo("client/1");
+    assertThat(message.headers().get("x-tenant")).isEqualTo("blue");
     TokenPrincipal principal = (TokenPrincipal) message.principal().orElseThrow();
     assertThat(principal.scopes()).containsExactly("read");
     assertThat(principal.claims()).isEqualTo(claims);
