@@ -88,6 +88,7 @@ public final class Cli {
     commands.put("listen", () -> new ListenCommand(terminal));
     commands.put("stdio", () -> new StdioCommand(terminal, servers));
     commands.put("demo", () -> new DemoCommand(terminal, servers));
+    commands.put("doctor", () -> new DoctorCommand(terminal));
     commands.put(
         "keys",
         () -> new CommandLine(new KeysCommand()).addSubcommand("new", new NewKeyCommand(terminal)));
