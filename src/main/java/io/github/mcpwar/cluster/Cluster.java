@@ -34,9 +34,24 @@ public final class Cluster implements AutoCloseable {
    */
   public Cluster(
       ClusterEngine engine, byte[] key, byte[] salt, JsonMapper mapper, Executor inOrder) {
+    this(engine, key, salt, mapper, inOrder, Waiting.HERE);
+  }
+
+  /**
+   * Creates a connection as the other constructor does.
+   *
+   * @param waiting waits for answers to letters
+   */
+  public Cluster(
+      ClusterEngine engine,
+      byte[] key,
+      byte[] salt,
+      JsonMapper mapper,
+      Executor inOrder,
+      Waiting waiting) {
     this.vault = new Vault(key, salt);
     this.engine = new SealedEngine(engine, vault);
-    this.post = new Post(mapper, inOrder);
+    this.post = new Post(mapper, inOrder, waiting);
   }
 
   /**

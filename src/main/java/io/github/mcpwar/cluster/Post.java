@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -35,6 +34,7 @@ public final class Post implements MailReceiver {
 
   private final JsonMapper mapper;
   private final Executor inOrder;
+  private final Waiting waiting;
   private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
   private final List<LongConsumer> onGone = new CopyOnWriteArrayList<>();
   private final List<Runnable> onRenumbered = new CopyOnWriteArrayList<>();
@@ -64,10 +64,12 @@ public final class Post implements MailReceiver {
    * Creates a post office without a connection.
    *
    * @param inOrder runs tasks one after the other, on another thread
+   * @param waiting waits for answers
    */
-  Post(JsonMapper mapper, Executor inOrder) {
+  Post(JsonMapper mapper, Executor inOrder, Waiting waiting) {
     this.mapper = mapper;
     this.inOrder = inOrder;
+    this.waiting = waiting;
     on(ANSWER, this::answered);
   }
 
@@ -162,9 +164,9 @@ public final class Post implements MailReceiver {
     return answer.map(each -> await(node, each, limit));
   }
 
-  private static ObjectNode await(long node, CompletableFuture<ObjectNode> answer, Duration limit) {
+  private ObjectNode await(long node, CompletableFuture<ObjectNode> answer, Duration limit) {
     try {
-      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return waiting.await(answer, limit);
     } catch (TimeoutException | ExecutionException e) {
       throw new EngineUnavailableException("Node " + node + " does not answer", e);
     } catch (InterruptedException e) {
@@ -203,9 +205,9 @@ public final class Post implements MailReceiver {
   }
 
   private void answered(long from, ObjectNode letter) {
-    CompletableFuture<ObjectNode> waiting = asked.get(letter.path("to").longValue(0));
-    if (waiting != null && letter.get("answer") instanceof ObjectNode answer) {
-      waiting.complete(answer);
+    CompletableFuture<ObjectNode> awaited = asked.get(letter.path("to").longValue(0));
+    if (awaited != null && letter.get("answer") instanceof ObjectNode answer) {
+      awaited.complete(answer);
     }
   }
 

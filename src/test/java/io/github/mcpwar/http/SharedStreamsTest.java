@@ -3,10 +3,10 @@ package io.github.mcpwar.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mcpwar.http.StreamNodes.Call;
+import io.github.mcpwar.http.NodeStreams.Call;
+import io.github.mcpwar.http.NodeStreams.Received;
+import io.github.mcpwar.http.NodeStreams.Seen;
 import io.github.mcpwar.http.StreamNodes.Node;
-import io.github.mcpwar.http.StreamNodes.Received;
-import io.github.mcpwar.http.StreamNodes.Seen;
 import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
