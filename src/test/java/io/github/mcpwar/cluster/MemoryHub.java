@@ -11,6 +11,7 @@ import io.github.mcpwar.spi.cluster.Tables;
 import io.github.mcpwar.spi.cluster.Values;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -364,7 +365,11 @@ public final class MemoryHub {
 
     @Override
     public void begin(String key, byte[] header) {
-      write(key, () -> logs.put(key, new Log(header)));
+      write(key, () -> {
+        if (valid(key).filter(log -> Arrays.equals(log.header, header)).isEmpty()) {
+          logs.put(key, new Log(header));
+        }
+      });
     }
 
     @Override

@@ -123,6 +123,11 @@ public final class NodeStreams {
       answer.send(new Notification("notifications/message", params.put("data", text)));
     }
 
+    /** Ends without a result, as a cancelled call does. */
+    public void end() {
+      answer.endWithoutResponse();
+    }
+
     /** Sends the result of a request. */
     public void succeed(long request) {
       answer.send(
