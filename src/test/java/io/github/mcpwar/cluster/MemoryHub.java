@@ -40,6 +40,7 @@ public final class MemoryHub {
   private final Map<String, Log> logs = new HashMap<>();
   private long lastNode;
   private boolean down;
+  private @Nullable Runnable afterNextChange;
 
   private record Value(Values.Versioned versioned, long until) {}
 
@@ -96,6 +97,23 @@ public final class MemoryHub {
     if (lost != null) {
       nodes.values().forEach(each -> mail.execute(() -> each.receiver().gone(number)));
     }
+  }
+
+  /** Takes a node for gone that is still there, and so gets another number. */
+  public synchronized void renumber(long before) {
+    Node node = nodes.get(before);
+    lose(before);
+    if (node != null) {
+      node.number = ++lastNode;
+      nodes.put(node.number, node);
+      long now = node.number;
+      mail.execute(() -> node.receiver().renumbered(before, now));
+    }
+  }
+
+  /** Runs an action once after the next change of a table, before the one who made it goes on. */
+  public synchronized void afterNextChange(Runnable action) {
+    afterNextChange = action;
   }
 
   /** Everything that is kept, to look for what must not be there. */
@@ -292,6 +310,11 @@ public final class MemoryHub {
         fields.putAll(set);
         fields.keySet().removeAll(removed);
         tables.put(key, new Table(fields, Math.max(before.until(), until(keep))));
+        Runnable after = afterNextChange;
+        afterNextChange = null;
+        if (after != null) {
+          after.run();
+        }
         return Map.copyOf(fields);
       }
     }

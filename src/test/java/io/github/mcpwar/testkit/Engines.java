@@ -72,10 +72,14 @@ public final class Engines {
 
   /** Returns an engine that shares its tasks with others. */
   public static Engine of(
-      Codec codec, Object tools, SharedTasks shared, Supplier<String> newTaskId) {
+      Codec codec,
+      Object tools,
+      SharedTasks shared,
+      Supplier<String> newTaskId,
+      LongSupplier nanoTime) {
     Catalog catalog = Catalog.empty(codec.mapper());
     catalog.tools().addAll(tools);
-    return of(codec, catalog, EXECUTOR, List.of(), shared, newTaskId, System::nanoTime);
+    return of(codec, catalog, EXECUTOR, List.of(), shared, newTaskId, nanoTime);
   }
 
   private static Engine of(
@@ -107,7 +111,7 @@ public final class Engines {
         new Tasks(
             newTaskId,
             InstantSource.system(),
-            System::nanoTime,
+            nanoTime,
             new TaskLimits(Duration.ofMinutes(1), Duration.ofSeconds(1), 10),
             new MemoryBudget(Long.MAX_VALUE),
             shared),

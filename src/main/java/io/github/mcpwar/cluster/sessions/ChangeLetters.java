@@ -50,17 +50,17 @@ final class ChangeLetters implements SharedChanges {
             .forEach(uri -> engine.updatedElsewhere(uri.stringValue("")))));
     post.on(HELLO, (from, letter) -> {
       tellOfOthers(read(from, letter));
-      behind.later(() -> post.send(from, LISTS, lists(ChangingList.values())));
+      behind.surely(() -> post.send(from, LISTS, lists(ChangingList.values())));
     });
     post.on(LISTS, this::read);
     post.onGone(node -> Optional.ofNullable(others.remove(node)).ifPresent(this::tellOfOthers));
-    post.onRenumbered(() -> behind.later(this::greet));
+    post.onRenumbered(() -> behind.surely(this::greet));
   }
 
   /** Tells the others what this node offers, from now on. */
   void start() {
     open = true;
-    behind.later(this::greet);
+    behind.surely(this::greet);
   }
 
   private void greet() {

@@ -2,6 +2,7 @@ package io.github.mcpwar.cluster.sessions;
 
 import io.github.mcpwar.api.TokenPrincipal;
 import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.cluster.NodeIds;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.MessageRelay;
@@ -15,8 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RelayLetters implements MessageRelay {
   private static final String MESSAGE = "message for a stream";
-  private static final Pattern ID = Pattern.compile("n(\\d{1,9})-[\\w-]+");
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final Cluster cluster;
@@ -73,7 +71,7 @@ final class RelayLetters implements MessageRelay {
 
   @Override
   public String name(String id) {
-    return "n" + cluster.nodes().number() + "-" + id;
+    return NodeIds.of(cluster.nodes().number(), id);
   }
 
   @Override
@@ -81,14 +79,9 @@ final class RelayLetters implements MessageRelay {
     receiver = taker;
   }
 
-  private static long node(String stream) {
-    Matcher id = ID.matcher(stream);
-    return id.matches() ? Long.parseLong(id.group(1)) : Membership.NOBODY;
-  }
-
   @Override
   public boolean mayKnow(String stream) {
-    long node = node(stream);
+    long node = NodeIds.nodeOf(stream);
     return node != Membership.NOBODY && node != cluster.nodes().number();
   }
 
@@ -98,7 +91,7 @@ final class RelayLetters implements MessageRelay {
       ObjectNode letter = letter(stream, message);
       return cluster
           .post()
-          .ask(node(stream), MESSAGE, letter, LIMIT)
+          .ask(NodeIds.nodeOf(stream), MESSAGE, letter, LIMIT)
           .filter(answer -> answer.path("taken").booleanValue(false))
           .isPresent();
     } catch (EngineUnavailableException e) {

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -48,6 +49,9 @@ final class SharedSessionTable implements SharedSessions {
   private final SessionEnds ends;
   private final SessionWork work = new SessionWork();
 
+  /** The sessions on their way here: true if they have to be listed again. */
+  private final Map<Session, Boolean> adopting = new ConcurrentHashMap<>();
+
   /** Creates the table of a node, which has not joined the others yet. */
   SharedSessionTable(
       Cluster cluster,
@@ -62,9 +66,12 @@ final class SharedSessionTable implements SharedSessions {
     this.table = new SessionTable(cluster, clock);
     this.letters = new SessionLetters(cluster.post(), engine, codec);
     this.ends = new SessionEnds(table, letters, behind, elsewhere, clock);
-    cluster.post().on(CHANGED, (from, letter) -> behind.later(() -> look(letter)));
+    cluster.post().on(CHANGED, (from, letter) -> behind.surely(() -> look(letter)));
     cluster.post().onGone(this::gone);
-    cluster.post().onRenumbered(() -> engine.sessions().all().forEach(this::resume));
+    cluster.post().onRenumbered(() -> {
+      adopting.replaceAll((session, again) -> true);
+      engine.sessions().all().forEach(this::resume);
+    });
   }
 
   @Override
@@ -80,7 +87,7 @@ final class SharedSessionTable implements SharedSessions {
 
   @Override
   public void opened(Session session) {
-    add(session, Set.of(), false, false);
+    add(session, Set.of(), false, true); // others may have been first, if this waits for the engine
   }
 
   @Override
@@ -88,6 +95,7 @@ final class SharedSessionTable implements SharedSessions {
     if (!cluster.state().available()) {
       return Adoption.INCOMPLETE;
     }
+    adopting.put(session, false);
     try {
       SessionFields fields = table.register(session, Map.of(), List.of());
       if (fields.end().isPresent()) {
@@ -102,15 +110,23 @@ final class SharedSessionTable implements SharedSessions {
   }
 
   @Override
+  public void adopted(Session session) {
+    if (Boolean.TRUE.equals(adopting.remove(session))) {
+      resume(session);
+    }
+  }
+
+  @Override
   public void resume(Session session) {
     add(session, Set.of(), session.hasStreams(), true);
   }
 
   @Override
   public void forgotten(Session session) {
-    behind.later(() -> {
+    behind.surely(() -> {
       if (!isHeld(session)) { // otherwise its client is back
         table.leave(session);
+        adopting.replaceAll((each, again) -> again || each.key().equals(session.key()));
         engine.sessions().held(session.key(), session.owner()).ifPresent(this::resume);
       }
     });
@@ -263,6 +279,7 @@ final class SharedSessionTable implements SharedSessions {
   public void check() {
     ends.check();
     if (cluster.state().available()) {
+      behind.repeat();
       work.keys().forEach(key -> behind.later(() -> write(key)));
       ends.repeat();
     }
@@ -272,8 +289,8 @@ final class SharedSessionTable implements SharedSessions {
 
   @Override
   public void push(Session session, Notification notification, long node) {
-    behind.later(() -> {
-      ObjectNode letter = letters.push(session, notification);
+    ObjectNode letter = letters.push(session, notification);
+    behind.surely(() -> {
       if (!cluster.post().send(node, SessionLetters.PUSH, letter)) {
         session.pushHere(notification);
       }
@@ -295,7 +312,7 @@ final class SharedSessionTable implements SharedSessions {
 
   @Override
   public void cancel(Session session, CancelNotice notice) {
-    behind.later(() -> table.tell(
+    behind.surely(() -> table.tell(
         SessionLetters.CANCEL,
         session.key(),
         session.expiresAt(),

@@ -1,6 +1,7 @@
 package io.github.mcpwar.cluster.tasks;
 
 import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.cluster.NodeIds;
 import io.github.mcpwar.cluster.tasks.TaskTable.Entry;
 import io.github.mcpwar.server.tasks.FoundTask;
 import io.github.mcpwar.server.tasks.SharedTasks;
@@ -72,8 +73,7 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
     this.letters = new TaskLetters(cluster.post(), table, followers);
     this.lostNodes = new LostNodes(node -> cluster.nodes().isAlive(node), nanoTime);
     this.downAt = nanoTime.getAsLong() - SETTLING.toNanos();
-    letters.answer(
-        elsewhere, id -> Optional.ofNullable(writers.get(id)).map(TaskWriter::task), this::settle);
+    letters.answer(elsewhere, this::running, this::settle);
     table.onChange(name -> {
       if (followers.has(name)) {
         later(() -> attempt(() -> followers.changed(name)));
@@ -86,6 +86,18 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
           .forEach(this::scheduleWrite);
       later(() -> attempt(followers::catchUp));
     });
+  }
+
+  /** A task of this node whose time is not over. */
+  private Optional<Task> running(String id) {
+    return Optional.ofNullable(writers.get(id))
+        .map(TaskWriter::task)
+        .filter(task -> !task.left().isNegative() && !task.left().isZero());
+  }
+
+  @Override
+  public String name(String id) {
+    return NodeIds.of(cluster.nodes().number(), id);
   }
 
   @Override
@@ -170,6 +182,12 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
       if (found.isEmpty() && nanoTime.getAsLong() - downAt < SETTLING.toNanos()) {
         throw TaskLetters.unknown();
       }
+      if (found.isEmpty() && isUnwritten(id, user)) {
+        found = current(table.name(id));
+        if (found.isEmpty()) {
+          throw TaskLetters.unknown();
+        }
+      }
       return found
           .filter(task -> task.owner().equals(user))
           .map(task -> new FarTask(id, task, letters));
@@ -177,6 +195,14 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
       noteDown();
       throw TaskLetters.unknown();
     }
+  }
+
+  /** True if the node of a task has it, but could not write its record, or does not answer. */
+  private boolean isUnwritten(String id, String user) {
+    long node = NodeIds.nodeOf(id);
+    return node != cluster.nodes().number()
+        && cluster.nodes().isAlive(node)
+        && letters.isKnown(node, id, user);
   }
 
   /** The record of a task, which has failed if its node is gone. */

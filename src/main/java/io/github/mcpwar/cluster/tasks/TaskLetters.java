@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Letters to the node that runs a task, on behalf of a client of another node. */
 final class TaskLetters {
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration SHORT_LIMIT = Duration.ofSeconds(1);
+  private static final String KNOWN = "task known";
   private static final String UPDATE = "task update";
   private static final String CANCEL = "task cancel";
   private static final String ID = "id";
@@ -50,6 +52,7 @@ final class TaskLetters {
    * @param settle waits until the changes of a task can be seen
    */
   void answer(Executor elsewhere, Function<String, Optional<Task>> running, Consumer<Task> settle) {
+    answer(KNOWN, elsewhere, running, settle, (task, letter, answer) -> answer.put(DONE, true));
     answer(UPDATE, elsewhere, running, settle, TaskLetters::update);
     answer(CANCEL, elsewhere, running, settle, (task, letter, answer) -> {
       task.cancel();
@@ -101,7 +104,22 @@ final class TaskLetters {
   }
 
   private ObjectNode letter(String id, TaskRecord task) {
-    return post.letter().put(ID, id).put(OWNER, task.owner());
+    return letter(id, task.owner());
+  }
+
+  private ObjectNode letter(String id, String owner) {
+    return post.letter().put(ID, id).put(OWNER, owner);
+  }
+
+  /** True if a node has a task, or does not say. It writes the record of the task first. */
+  boolean isKnown(long node, String id, String owner) {
+    try {
+      return post.ask(node, KNOWN, letter(id, owner), SHORT_LIMIT)
+          .filter(answer -> answer.has(DONE))
+          .isPresent();
+    } catch (EngineUnavailableException e) {
+      return true;
+    }
   }
 
   private ObjectNode ask(String type, TaskRecord task, ObjectNode letter) {

@@ -245,6 +245,7 @@ public final class Sessions {
       }
       return held;
     } finally {
+      shared.adopted(session);
       if (held.isEmpty() || held.get() != session) {
         session.close();
       }

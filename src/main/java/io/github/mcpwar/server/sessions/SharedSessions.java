@@ -45,6 +45,9 @@ public interface SharedSessions {
     return Adoption.COMPLETE;
   }
 
+  /** A session that was adopted is held here now, unless it has ended meanwhile. */
+  default void adopted(Session session) {}
+
   /** An incomplete session is held here now. */
   default void resume(Session session) {}
 

@@ -11,6 +11,11 @@ public interface SharedTasks {
   /** The tasks of a server on its own. */
   SharedTasks NONE = new SharedTasks() {
     @Override
+    public String name(String id) {
+      return id;
+    }
+
+    @Override
     public boolean begin(Task task, Runnable drop) {
       return true;
     }
@@ -45,6 +50,13 @@ public interface SharedTasks {
       // Nothing is repeated.
     }
   };
+
+  /**
+   * The identifier of a new task of this server.
+   *
+   * @param id an identifier that cannot be guessed
+   */
+  String name(String id);
 
   /**
    * Publishes a new task of this server, so that the others find it.

@@ -92,7 +92,7 @@ public final class Tasks {
       return Optional.empty();
     }
     Task task = new Task(
-        newId.get(),
+        shared.name(newId.get()),
         owner,
         tool,
         cancel,

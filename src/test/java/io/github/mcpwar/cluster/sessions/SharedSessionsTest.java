@@ -22,6 +22,7 @@ import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.SessionEnd;
 import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.sessions.SessionsTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -540,5 +541,97 @@ class SharedSessionsTest {
   void questions_and_streams_tell_their_node() {
     assertThat(NodeNumbers.nodeOf(onA.newStreamNumber())).isEqualTo(a.number());
     assertThat(NodeNumbers.nodeOf(onB().newStreamNumber())).isEqualTo(b.number());
+  }
+
+  @Test
+  void a_cancellation_that_could_not_be_told_is_told_later() {
+    Session session = onB();
+    Cancellation call = new Cancellation();
+    onA.calls().add(new RequestId(7L), call);
+    nodes.hub.down(true);
+    b.engine().handle(cancelled(7), session);
+    nodes.settle();
+    assertThat(call.isCancelled()).isFalse();
+
+    nodes.hub.down(false);
+    check();
+    assertThat(call.isCancelled()).isTrue();
+  }
+
+  @Test
+  void a_notification_that_could_not_be_passed_on_arrives_later_and_once() {
+    Session session = onB();
+    Heard heard = new Heard();
+    onA.attach(heard);
+    nodes.settle();
+    nodes.hub.down(true);
+    session.push(news());
+    nodes.settle();
+
+    nodes.hub.down(false);
+    check();
+    check();
+    assertThat(heard.methods).containsExactly("news");
+  }
+
+  @Test
+  void a_node_that_could_not_read_a_change_reads_it_later() {
+    Session session = onB();
+    onA.logLevel(LoggingLevel.ERROR);
+    nodes.run(a.behind());
+    nodes.deliver();
+    nodes.hub.down(true);
+    nodes.settle();
+    assertThat(session.logLevel()).contains(LoggingLevel.INFO);
+
+    nodes.hub.down(false);
+    check();
+    assertThat(session.logLevel()).contains(LoggingLevel.ERROR);
+  }
+
+  @Test
+  void a_session_that_was_opened_during_an_outage_learns_what_others_set_in_it() {
+    nodes.hub.down(true);
+    Sessions.Identified late = a.open(ADA);
+    Session there = b.find(late.id(), ADA);
+    there.subscribe(URI);
+    nodes.settle();
+    nodes.hub.down(false);
+
+    b.engine().expire();
+    while (nodes.run(b.behind())) {
+      // the next
+    }
+    check();
+    assertThat(late.session().isSubscribedTo(URI)).isTrue();
+  }
+
+  @Test
+  void a_session_that_comes_back_as_it_is_forgotten_ends_with_the_others() {
+    onB();
+    nodes.nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+    b.engine().expire();
+    nodes.hub.afterNextChange(() -> nodes.run(b.behind()));
+    assertThat(b.find(opened.id(), ADA)).isNotNull();
+    nodes.settle();
+
+    a.engine().sessions().close(onA, SessionEnd.CLIENT, ADA);
+    nodes.settle();
+    assertThat(faultOfFinding(b)).isEqualTo(Fault.SESSION_NOT_FOUND);
+  }
+
+  @Test
+  void a_session_that_comes_as_its_node_gets_another_number_ends_with_the_others() {
+    nodes.settle();
+    nodes.hub.afterNextChange(() -> {
+      nodes.hub.renumber(b.number());
+      nodes.deliver();
+    });
+    assertThat(b.find(opened.id(), ADA)).isNotNull();
+    nodes.settle();
+
+    a.engine().sessions().close(onA, SessionEnd.CLIENT, ADA);
+    nodes.settle();
+    assertThat(faultOfFinding(b)).isEqualTo(Fault.SESSION_NOT_FOUND);
   }
 }

@@ -109,7 +109,8 @@ final class TestNodes {
     }
   }
 
-  private void deliver() {
+  /** Delivers all letters. */
+  void deliver() {
     while (run(tasks)) {
       // the next
     }

@@ -16,7 +16,10 @@ final class ClientConnection {
   private Runnable onChange = () -> {};
   private long latest;
   private boolean isOver;
-  @Nullable Fault fault;
+
+  @Nullable
+  Fault fault;
+
   boolean isRefused;
 
   ClientConnection(VirtualTime time, Random random, Consumer<Seen> taker) {

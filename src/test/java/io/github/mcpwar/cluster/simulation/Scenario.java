@@ -58,12 +58,7 @@ final class Scenario {
   static Plan plan(long seed) {
     Random random = new Random(seed * 31 + 2);
     int nodes = 2 + random.nextInt(3);
-    return new Plan(
-        seed,
-        nodes,
-        Mishap.draw(random, nodes),
-        List.of(1, 2, 3),
-        List.of(4, 5));
+    return new Plan(seed, nodes, Mishap.draw(random, nodes), List.of(1, 2, 3), List.of(4, 5));
   }
 
   /** Runs everything. Returns what was wrong. */
@@ -113,29 +108,28 @@ final class Scenario {
   private void begin(Mishap mishap) {
     SimulatedNode node = nodes.get(mishap.node());
     note("begins: " + mishap + " (" + node + ")");
-    Runnable end =
-        switch (mishap.kind()) {
-          case KILL -> {
-            node.kill(time);
-            yield () -> restart(mishap.node());
-          }
-          case FREEZE -> {
-            time.freeze(node.process);
-            yield () -> time.thaw(node.process);
-          }
-          case CUT -> {
-            node.connection.cut(true);
-            yield () -> node.connection.cut(false);
-          }
-          case OUTAGE -> {
-            engine.down(true);
-            yield () -> engine.down(false);
-          }
-          case LOSSES -> {
-            engine.losses(0.1);
-            yield () -> engine.losses(0);
-          }
-        };
+    Runnable end = switch (mishap.kind()) {
+      case KILL -> {
+        node.kill(time);
+        yield () -> restart(mishap.node());
+      }
+      case FREEZE -> {
+        time.freeze(node.process);
+        yield () -> time.thaw(node.process);
+      }
+      case CUT -> {
+        node.connection.cut(true);
+        yield () -> node.connection.cut(false);
+      }
+      case OUTAGE -> {
+        engine.down(true);
+        yield () -> engine.down(false);
+      }
+      case LOSSES -> {
+        engine.losses(0.1);
+        yield () -> engine.losses(0);
+      }
+    };
     time.after(mishap.time().toNanos(), null, () -> {
       note("ends: " + mishap);
       end.run();
@@ -162,8 +156,7 @@ final class Scenario {
     return !node.isAlive()
         || plan.mishaps().stream()
             .anyMatch(mishap -> mishap.kind() != Mishap.Kind.LOSSES
-                && (mishap.kind() == Mishap.Kind.OUTAGE
-                    || nodes.get(mishap.node()) == node)
+                && (mishap.kind() == Mishap.Kind.OUTAGE || nodes.get(mishap.node()) == node)
                 && mishap.at().toNanos() <= time.nanos()
                 && mishap.at().plus(mishap.time()).toNanos() + RECOVERY >= from);
   }
@@ -209,8 +202,8 @@ final class Scenario {
   <T> Reply<T> ask(SimulatedNode node, Random by, Supplier<T> work) {
     CompletableFuture<Reply<T>> reply = new CompletableFuture<>();
     Reply<T> broken = new Reply<>(null, null, true);
-    Consumer<Reply<T>> back = answer ->
-        time.after(100_000 + by.nextInt(400_000), null, () -> reply.complete(answer));
+    Consumer<Reply<T>> back =
+        answer -> time.after(100_000 + by.nextInt(400_000), null, () -> reply.complete(answer));
     time.after(100_000 + by.nextInt(400_000), null, () -> {
       if (!node.isAlive()) {
         back.accept(broken);

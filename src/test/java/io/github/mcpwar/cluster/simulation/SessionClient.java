@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A client with a session, which sends each request to any node. */
 final class SessionClient {
   private static final int CALLS = 4;
+  private static final long LATEST = 70 * SECOND;
 
   /** The time in which all nodes know what one of them does, if nothing goes wrong. */
   private static final long KNOWN = 2 * SECOND;
@@ -53,7 +54,7 @@ final class SessionClient {
 
   void run() {
     open();
-    for (int i = 1; i <= CALLS; i++) {
+    for (int i = 1; i <= CALLS && scenario.time.nanos() < LATEST; i++) {
       stage = "call " + i;
       new SessionCall(scenario, name, random, id, i).run();
       if (random.nextBoolean()) {
@@ -168,8 +169,8 @@ final class SessionClient {
     });
     scenario.time.pause(KNOWN);
     if (!open.isDone() || !pushed.isDone()) {
-      violated("cannot listen at " + there + " to " + pushing + " although all is well: "
-          + open + ", " + pushed);
+      violated("cannot listen at " + there + " to " + pushing + " although all is well: " + open
+          + ", " + pushed);
     } else if (heard.get() != 1) {
       violated("listens at " + there + " and got " + heard + " times what " + pushing + " pushed");
     }

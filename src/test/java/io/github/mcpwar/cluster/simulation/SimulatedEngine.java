@@ -491,7 +491,9 @@ final class SimulatedEngine {
       Set<String> keys = new LinkedHashSet<>();
       batch.forEach(each -> {
         keys.add(each.key());
-        confirmed.merge(each.key(), each.number(), Math::max);
+        if (logs.after(each.key(), 0).filter(log -> !log.ended()).isPresent()) {
+          confirmed.merge(each.key(), each.number(), Math::max);
+        }
       });
       listener.accept(keys);
       List<Runnable> woken = List.copyOf(awaiting);

@@ -101,8 +101,8 @@ final class SimulatedNode {
             budget,
             tasks),
         List.of());
-    SharedEngine lists = new SharedEngine(
-        cluster, engine, CODEC, time.oneByOne(process, delay), clock);
+    SharedEngine lists =
+        new SharedEngine(cluster, engine, CODEC, time.oneByOne(process, delay), clock);
     StreamRegistry registry = NodeStreams.registry(CODEC, threads, time::nanos);
     streams = new NodeStreams(registry, shared, random::nextDouble);
     time.every(Duration.ofMillis(250), process, registry::check);

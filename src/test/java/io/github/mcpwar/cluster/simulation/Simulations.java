@@ -46,8 +46,7 @@ final class Simulations {
     List<Plan> all = new ArrayList<>();
     all.addAll(without(
         plan.clients(),
-        some ->
-            new Plan(plan.seed(), plan.nodes(), plan.mishaps(), some, plan.taskClients())));
+        some -> new Plan(plan.seed(), plan.nodes(), plan.mishaps(), some, plan.taskClients())));
     all.addAll(without(
         plan.taskClients(),
         some -> new Plan(plan.seed(), plan.nodes(), plan.mishaps(), plan.clients(), some)));

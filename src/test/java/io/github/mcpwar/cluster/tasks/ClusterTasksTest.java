@@ -114,6 +114,17 @@ class ClusterTasksTest {
   }
 
   @Test
+  void a_task_whose_node_could_not_write_it_yet_is_found_there() throws Exception {
+    hub.down(true);
+    String id = one.start("ada", "a");
+    hub.down(false);
+
+    assertThat(two.status(id)).isEqualTo("working");
+    assertThat(error(two.get("eve", id))).isEqualTo(NOT_FOUND);
+    assertThat(error(two.get("ada", id + "x"))).isEqualTo(NOT_FOUND);
+  }
+
+  @Test
   void only_its_owner_finds_it() throws Exception {
     String id = one.start("ada", "a");
 

@@ -68,7 +68,7 @@ final class TaskNode implements AutoCloseable {
         clock,
         nanoTime,
         maximum);
-    engine = Engines.of(codec, tools, tasks, () -> "task-" + IDS.incrementAndGet());
+    engine = Engines.of(codec, tools, tasks, () -> "task-" + IDS.incrementAndGet(), nanoTime);
     connection = new Connection(
         engine,
         message -> (message instanceof Notification ? notifications : answers).add(message));
