@@ -3,7 +3,13 @@ package io.github.mcpwar.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import io.github.mcpwar.spi.cluster.Membership.Member;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -20,7 +26,7 @@ record Lease(long number, long version, String epoch, String news) {
   static final int TOKEN_LENGTH = 16;
   private static final Duration DURATION = Duration.ofSeconds(5);
 
-  /** The field of a message that says that the set of nodes has changed. */
+  /** The field of a message that says how the set of nodes has changed. */
   static final String CHANGED = "c";
 
   /** The most messages to all that are kept. */
@@ -30,9 +36,9 @@ record Lease(long number, long version, String epoch, String news) {
       local nodes, leases, state, news = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
       local time = redis.call('TIME')
       local now = time[1] * 1000 + math.floor(time[2] / 1000)
-      local function changed()
-        redis.call('HINCRBY', state, 'version', 1)
-        redis.call('XADD', news, 'MAXLEN', '~', 10000, '*', 'c', '')
+      local function changed(what)
+        local version = redis.call('HINCRBY', state, 'version', 1)
+        redis.call('XADD', news, 'MAXLEN', '~', 10000, '*', 'c', version .. ' ' .. what)
       end
       """;
 
@@ -82,7 +88,7 @@ record Lease(long number, long version, String epoch, String news) {
         end
         redis.call('HSET', state, 'count', math.max(count, tonumber(number)))
         redis.call('HSET', nodes, number, token .. name)
-        changed()
+        changed('+' .. number .. ' ' .. token .. name)
       end
       redis.call('ZADD', leases, now + duration, number)
       if sweep == '1' then
@@ -90,7 +96,7 @@ record Lease(long number, long version, String epoch, String news) {
           redis.call('ZREM', leases, gone)
           redis.call('HDEL', nodes, gone)
           redis.call('DEL', mail .. gone)
-          changed()
+          changed('-' .. gone)
         end
       end
       return {tonumber(number), tonumber(redis.call('HGET', state, 'version') or 0), known,
@@ -104,9 +110,14 @@ record Lease(long number, long version, String epoch, String news) {
         redis.call('ZREM', leases, number)
         redis.call('HDEL', nodes, number)
         redis.call('DEL', mail .. number)
-        changed()
+        changed('-' .. number)
       end
       return 1
+      """);
+
+  /** Reads the version of the set of nodes, and all nodes. */
+  private static final Script ROLL = new Script(COMMON + """
+      return {tonumber(redis.call('HGET', state, 'version') or 0), redis.call('HGETALL', nodes)}
       """);
 
   /**
@@ -158,10 +169,58 @@ record Lease(long number, long version, String epoch, String news) {
           (long) answer.get(0), (long) answer.get(1), text(answer.get(2)), text(answer.get(3)));
     }
 
+    /** Reads who is there. */
+    Roll roll(UnifiedJedis jedis) {
+      List<?> answer = (List<?>) ROLL.run(jedis, bus(), List.of());
+      Map<Long, Member> members = new TreeMap<>();
+      List<?> fields = (List<?>) answer.get(1);
+      for (int i = 0; i < fields.size(); i += 2) {
+        long number = Long.parseLong(text(fields.get(i)));
+        members.put(number, member(number, text(fields.get(i + 1))));
+      }
+      return new Roll((long) answer.get(0), members);
+    }
+
     void leave(UnifiedJedis jedis, long number) {
       LEAVE.run(
           jedis, bus(), List.of(Script.argument(number), Script.argument(token), keys.mail()));
     }
+  }
+
+  /**
+   * The nodes that hold a lease.
+   *
+   * @param version the version of the set of nodes
+   */
+  record Roll(long version, Map<Long, Member> members) {}
+
+  /**
+   * A change of the set of nodes.
+   *
+   * @param version the version after it
+   * @param number the node
+   * @param came the node that has come; empty if it has left or is lost
+   */
+  record Change(long version, long number, Optional<Member> came) {
+    private static final Pattern FORM = Pattern.compile("(\\d+) ([+-])(\\d+) ?(.*)", Pattern.DOTALL);
+
+    /** Reads the message about a change; empty for one that does not say what has changed. */
+    static Optional<Change> of(byte[] message) {
+      Matcher form = FORM.matcher(text(message));
+      if (!form.matches()) {
+        return Optional.empty();
+      }
+      long number = Long.parseLong(form.group(3));
+      Optional<Member> came = form.group(2).equals("+")
+          ? Optional.of(member(number, form.group(4)))
+          : Optional.empty();
+      return Optional.of(new Change(Long.parseLong(form.group(1)), number, came));
+    }
+  }
+
+  /** A node as it is written: its token, then its name. */
+  private static Member member(long number, String written) {
+    return new Member(number, written.substring(Math.min(TOKEN_LENGTH, written.length())));
   }
 
   /** Thrown for a node whose key differs from that of the others. */

@@ -6,10 +6,12 @@ import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import io.github.mcpwar.spi.cluster.MailReceiver;
 import io.github.mcpwar.spi.cluster.Membership;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +33,7 @@ final class Nodes implements Membership {
   private static final String MESSAGE = "m";
 
   private static final int MOST_AT_ONCE = 500;
+  private static final long UNKNOWN = -1;
   private static final StreamEntryID BEGINNING = new StreamEntryID("0-0");
 
   /** A renewal that comes later than this after the last one came late. */
@@ -58,13 +61,14 @@ final class Nodes implements Membership {
   private final LongSupplier nanoTime;
 
   private volatile Map<Long, Member> members = Map.of();
-  private volatile Lease lease = new Lease(NOBODY, -1, "", "0-0");
+  private volatile Lease lease = new Lease(NOBODY, UNKNOWN, "", "0-0");
   private volatile Duration roundTrip = Duration.ZERO;
 
   private StreamEntryID mailRead = BEGINNING;
   private StreamEntryID newsRead = BEGINNING;
   private long renewed;
   private long graceEnd;
+  private long known = UNKNOWN; // the version of the members
   private boolean someMayBeMissing;
 
   Nodes(Link link, Keys keys, Lease.Holder holder, MailReceiver receiver, LongSupplier nanoTime) {
@@ -97,11 +101,16 @@ final class Nodes implements Membership {
       newsRead = BEGINNING;
       someMayBeMissing = true;
     }
-    boolean look = before.version() != now.version() || someMayBeMissing;
+    boolean isNew = before.number() != now.number();
+    if (isNew || !before.epoch().equals(now.epoch()) || now.version() < known) {
+      known = UNKNOWN;
+    }
+    boolean look = known == UNKNOWN || before.version() > known; // the news did not come in time
     if (someMayBeMissing && sweep) {
       someMayBeMissing = false;
+      look = true;
     }
-    if (before.number() != NOBODY && before.number() != now.number()) {
+    if (before.number() != NOBODY && isNew) {
       mailRead = BEGINNING;
       Map<Long, Member> others = new TreeMap<>(members);
       others.remove(before.number());
@@ -113,14 +122,11 @@ final class Nodes implements Membership {
     }
   }
 
+  /** Reads all members. Many nodes cannot do so at each change; {@link #changed} is for that. */
   private void look() {
-    Map<Long, Member> now = new TreeMap<>();
-    link.attempt(jedis -> jedis.hgetAll(keys.nodes())).forEach((key, value) -> {
-      long number = Long.parseLong(new String(key, UTF_8));
-      String name = new String(value, UTF_8);
-      now.put(
-          number, new Member(number, name.substring(Math.min(Lease.TOKEN_LENGTH, name.length()))));
-    });
+    Lease.Roll roll = link.attempt(holder::roll);
+    known = roll.version();
+    Map<Long, Member> now = new TreeMap<>(roll.members());
     if (someMayBeMissing) {
       members.forEach(now::putIfAbsent);
     }
@@ -128,6 +134,23 @@ final class Nodes implements Membership {
     gone.removeAll(now.keySet());
     members = now;
     gone.forEach(node -> deliver(() -> receiver.gone(node)));
+  }
+
+  private void changed(byte[] message) {
+    Optional<Lease.Change> change = Lease.Change.of(message);
+    if (change.isEmpty() || change.get().version() > known + 1) {
+      look();
+    } else if (change.get().version() == known + 1) {
+      known++;
+      long node = change.get().number();
+      Map<Long, Member> now = new TreeMap<>(members);
+      change.get().came().ifPresent(member -> now.put(node, member));
+      boolean isGone = change.get().came().isEmpty() && now.remove(node) != null;
+      members = now;
+      if (isGone) {
+        deliver(() -> receiver.gone(node));
+      }
+    }
   }
 
   /** Waits for messages, and delivers them. */
@@ -144,7 +167,7 @@ final class Nodes implements Membership {
     if (streams == null) {
       return;
     }
-    boolean haveNodesChanged = false;
+    List<byte[]> changes = new ArrayList<>();
     for (Map.Entry<byte[], List<StreamEntryBinary>> stream : streams) {
       boolean isNews = Arrays.equals(stream.getKey(), news);
       for (StreamEntryBinary entry : stream.getValue()) {
@@ -153,7 +176,9 @@ final class Nodes implements Membership {
           if (name.equals(MESSAGE)) {
             deliver(() -> receiver.received(field.getValue()));
           }
-          haveNodesChanged |= name.equals(Lease.CHANGED);
+          if (name.equals(Lease.CHANGED)) {
+            changes.add(field.getValue());
+          }
         }
         if (isNews) {
           newsRead = entry.getID();
@@ -162,9 +187,7 @@ final class Nodes implements Membership {
         }
       }
     }
-    if (haveNodesChanged) {
-      look();
-    }
+    changes.forEach(this::changed);
   }
 
   private static void deliver(Runnable delivery) {

@@ -146,6 +146,24 @@ public abstract class ClusterEngineContract {
   }
 
   @Test
+  void whoever_comes_and_goes_all_nodes_know_the_same() throws Exception {
+    RecordingReceiver receiver = new RecordingReceiver();
+    Membership first = engine().join("first", receiver);
+    for (int i = 0; i < 3; i++) {
+      try (ClusterEngine engine = open()) {
+        engine.join("gone again", new RecordingReceiver());
+        engine().join("one with a long name, \u00e4\n" + i, new RecordingReceiver());
+      }
+    }
+    Membership last = engine().join("last", new RecordingReceiver());
+    last.tellAll(bytes("all of them"));
+    receiver.await("all of them");
+
+    assertThat(first.members()).hasSize(5).hasSameElementsAs(last.members());
+    assertThat(receiver.all()).filteredOn(each -> each.startsWith("gone")).hasSize(3);
+  }
+
+  @Test
   void a_value_is_replaced_only_by_whoever_knows_its_version() throws Exception {
     Values values = engine().values();
 
