@@ -2,8 +2,8 @@ package io.github.mcpwar.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import io.github.mcpwar.spi.cluster.Membership.Member;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,7 +202,8 @@ record Lease(long number, long version, String epoch, String news) {
    * @param came the node that has come; empty if it has left or is lost
    */
   record Change(long version, long number, Optional<Member> came) {
-    private static final Pattern FORM = Pattern.compile("(\\d+) ([+-])(\\d+) ?(.*)", Pattern.DOTALL);
+    private static final Pattern FORM =
+        Pattern.compile("(\\d+) ([+-])(\\d+) ?(.*)", Pattern.DOTALL);
 
     /** Reads the message about a change; empty for one that does not say what has changed. */
     static Optional<Change> of(byte[] message) {
@@ -211,9 +212,8 @@ record Lease(long number, long version, String epoch, String news) {
         return Optional.empty();
       }
       long number = Long.parseLong(form.group(3));
-      Optional<Member> came = form.group(2).equals("+")
-          ? Optional.of(member(number, form.group(4)))
-          : Optional.empty();
+      Optional<Member> came =
+          form.group(2).equals("+") ? Optional.of(member(number, form.group(4))) : Optional.empty();
       return Optional.of(new Change(Long.parseLong(form.group(1)), number, came));
     }
   }

@@ -40,6 +40,9 @@ public final class MemoryHub {
   private final Map<String, Log> logs = new HashMap<>();
   private long lastNode;
   private boolean down;
+  private boolean isNextSendToFail;
+  private int sent;
+  private @Nullable Runnable beforeNextLeave;
   private @Nullable Runnable afterNextChange;
 
   private record Value(Values.Versioned versioned, long until) {}
@@ -109,6 +112,21 @@ public final class MemoryHub {
       long now = node.number;
       mail.execute(() -> node.receiver().renumbered(before, now));
     }
+  }
+
+  /** Makes the next letter to a single node fail. */
+  public synchronized void failNextSend() {
+    isNextSendToFail = true;
+  }
+
+  /** The number of letters to single nodes so far. */
+  public synchronized int sent() {
+    return sent;
+  }
+
+  /** Runs an action once before the next name leaves a group. */
+  public synchronized void beforeNextLeave(Runnable action) {
+    beforeNextLeave = action;
   }
 
   /** Runs an action once after the next change of a table, before the one who made it goes on. */
@@ -199,6 +217,11 @@ public final class MemoryHub {
     public boolean send(long node, byte[] message) {
       synchronized (MemoryHub.this) {
         requireUp();
+        if (isNextSendToFail) {
+          isNextSendToFail = false;
+          throw new EngineUnavailableException("The connection was cut");
+        }
+        sent++;
         Node to = nodes.get(node);
         if (to != null) {
           mail.execute(() -> to.receiver().received(message));
@@ -348,6 +371,11 @@ public final class MemoryHub {
     public void leave(String group, String member) {
       synchronized (MemoryHub.this) {
         requireUp();
+        Runnable before = beforeNextLeave;
+        beforeNextLeave = null;
+        if (before != null) {
+          before.run();
+        }
         groups.getOrDefault(group, new TreeMap<>()).remove(member);
       }
     }

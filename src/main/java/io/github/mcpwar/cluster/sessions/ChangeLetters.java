@@ -8,11 +8,9 @@ import io.github.mcpwar.server.SharedChanges;
 import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Letters about changes, to all nodes. The lists of a node are its own, so a letter does not
  * contain one, but a digest of it: clients look again when a node with other lists comes or goes.
+ *
+ * <p>A new node is answered by a few nodes with other lists than its own, and not by those with the
+ * same: however many there are, it gets a few letters. A node of which it has heard nothing may
+ * have any of the lists that it knows of.
  */
 final class ChangeLetters implements SharedChanges {
   private static final String LIST = "list changed";
@@ -27,12 +29,16 @@ final class ChangeLetters implements SharedChanges {
   private static final String HELLO = "lists of a new node";
   private static final String LISTS = "lists of a node";
 
+  /** The most nodes with the same lists that answer a new one. */
+  static final int MOST_ANSWERS = 3;
+
   private final Cluster cluster;
   private final Engine engine;
   private final Behind behind;
   private final Map<Long, Map<ChangingList, String>> others = new ConcurrentHashMap<>();
   private final Set<ChangingList> changed = ConcurrentHashMap.newKeySet();
   private final Set<String> updated = ConcurrentHashMap.newKeySet();
+  private volatile Map<ChangingList, String> greeted = Map.of();
   private volatile boolean open;
 
   ChangeLetters(Cluster cluster, Engine engine, Behind behind) {
@@ -48,12 +54,9 @@ final class ChangeLetters implements SharedChanges {
             .path("uris")
             .valueStream()
             .forEach(uri -> engine.updatedElsewhere(uri.stringValue("")))));
-    post.on(HELLO, (from, letter) -> {
-      tellOfOthers(read(from, letter));
-      behind.surely(() -> post.send(from, LISTS, lists(ChangingList.values())));
-    });
+    post.on(HELLO, this::greeted);
     post.on(LISTS, this::read);
-    post.onGone(node -> Optional.ofNullable(others.remove(node)).ifPresent(this::tellOfOthers));
+    post.onGone(this::gone);
     post.onRenumbered(() -> behind.surely(this::greet));
   }
 
@@ -64,13 +67,55 @@ final class ChangeLetters implements SharedChanges {
   }
 
   private void greet() {
-    cluster.post().tellOthers(HELLO, lists(ChangingList.values()));
+    Map<ChangingList, String> own = own();
+    greeted = own;
+    cluster.post().tellOthers(HELLO, letter(own));
   }
 
-  private ObjectNode lists(ChangingList... told) {
+  private void greeted(long from, ObjectNode letter) {
+    Map<ChangingList, String> theirs = read(from, letter);
+    Map<ChangingList, String> own = own();
+    if (!theirs.equals(own)) {
+      tellOfOthers(theirs, own);
+      if (isAmongNewest(own)) {
+        behind.surely(() -> cluster.post().send(from, LISTS, letter(own())));
+      }
+    }
+  }
+
+  /** True if few nodes with the same lists have come after this one, all of which told it so. */
+  private boolean isAmongNewest(Map<ChangingList, String> own) {
+    long number = cluster.nodes().number();
+    return others.entrySet().stream()
+            .filter(other -> other.getKey() > number && other.getValue().equals(own))
+            .limit(MOST_ANSWERS)
+            .count()
+        < MOST_ANSWERS;
+  }
+
+  private void gone(long node) {
+    Map<ChangingList, String> theirs = others.remove(node);
+    Map<ChangingList, String> own = own();
+    if (theirs != null) {
+      tellOfOthers(theirs, own);
+    } else {
+      tellOfOthers(greeted, own);
+      Set.copyOf(others.values()).forEach(each -> tellOfOthers(each, own));
+    }
+  }
+
+  private ObjectNode letter(Map<ChangingList, String> lists) {
     ObjectNode letter = cluster.post().letter();
-    Arrays.stream(told).forEach(list -> letter.put(list.name(), digest(list)));
+    lists.forEach((list, digest) -> letter.put(list.name(), digest));
     return letter;
+  }
+
+  private Map<ChangingList, String> own() {
+    Map<ChangingList, String> own = new EnumMap<>(ChangingList.class);
+    for (ChangingList list : ChangingList.values()) {
+      own.put(list, digest(list));
+    }
+    return own;
   }
 
   private Map<ChangingList, String> read(long from, ObjectNode letter) {
@@ -90,9 +135,9 @@ final class ChangeLetters implements SharedChanges {
   }
 
   /** Tells clients to look again at those lists that are others than the ones of this node. */
-  private void tellOfOthers(Map<ChangingList, String> lists) {
+  private void tellOfOthers(Map<ChangingList, String> lists, Map<ChangingList, String> own) {
     lists.forEach((list, digest) -> {
-      if (!digest.equals(digest(list))) {
+      if (!digest.equals(own.get(list))) {
         engine.changedElsewhere(list);
       }
     });
@@ -123,7 +168,7 @@ final class ChangeLetters implements SharedChanges {
     for (ChangingList list : changed) {
       changed.remove(list); // a change from now on is told again
       try {
-        cluster.post().tellOthers(LIST, lists(list));
+        cluster.post().tellOthers(LIST, letter(Map.of(list, digest(list))));
       } catch (EngineUnavailableException e) {
         changed.add(list);
         throw e;

@@ -4,9 +4,11 @@ import io.github.mcpwar.cluster.Post;
 import io.github.mcpwar.cluster.streams.OwnStream.Reader;
 import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.server.events.SharedStreams.Owner;
+import io.github.mcpwar.spi.cluster.Membership;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -72,6 +74,7 @@ final class OwnStreams {
     String log = Letters.log(letter);
     Reader reader = new Reader(from, Letters.follower(letter), nanoTime.getAsLong());
     OwnStream stream = streams.get(log);
+    long before = Optional.ofNullable(readerOf(log)).orElse(Membership.NOBODY);
     if (stream == null) {
       outbox.send(from, Letters.UNKNOWN, Letters.of(post, log, reader.number()));
     } else if (!Letters.isAgain(letter)) {
@@ -79,6 +82,8 @@ final class OwnStreams {
       outbox.written(log); // what was written before this letter came
     } else if (!stream.hear(reader)) {
       tellMoved(log, reader);
+    } else if (before != from) {
+      outbox.written(log); // the follower's node has a new number, and news to the old one is lost
     }
   }
 

@@ -226,9 +226,15 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
 
   /** Records the failure of all tasks of a node that is gone. */
   private void failAll(long node) {
-    long failed = table.of(node).stream()
-        .filter(name -> table.get(name).filter(entry -> fail(name, entry)).isPresent())
-        .count();
+    int failed = 0;
+    for (String name : table.of(node)) {
+      Optional<Entry> entry = table.get(name);
+      if (entry.isPresent() && fail(name, entry.get())) {
+        failed++;
+      } else if (entry.isPresent() && entry.get().task().isLost()) {
+        table.tell(name); // whoever recorded it may not have come so far
+      }
+    }
     lostNodes.swept(node);
     if (failed > 0) {
       LOG.log(
@@ -262,7 +268,9 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
       if (isBack) {
         followers.catchUp();
       }
-      lostNodes.unswept().forEach(this::failAll);
+      lostNodes
+          .unswept(cluster.nodes().number(), () -> cluster.nodes().members())
+          .forEach(this::failAll);
     } catch (EngineUnavailableException e) {
       noteDown();
     } finally {

@@ -1,21 +1,33 @@
 package io.github.mcpwar.cluster.tasks;
 
+import io.github.mcpwar.spi.cluster.Membership.Member;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The nodes that seem to be gone. A node that could not renew its lease, such as while the engine
- * was down, has some time to list its tasks under its new number. Thread-safe.
+ * was down, has some time to list its tasks under its new number. A few nodes sweep up after each:
+ * those that came next after it. Thread-safe.
  */
 final class LostNodes {
   /** The time until a node's tasks are taken for lost. */
   static final Duration GRACE = Duration.ofSeconds(3);
 
+  /** The time after which nobody sweeps any more: longer than it takes to lose a sweeper too. */
+  private static final Duration SWEEPING = Duration.ofMinutes(1);
+
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+  /** The number of nodes that sweep up after each. */
+  static final int SWEEPERS = 3;
 
   /** A node that seems to be gone. */
   private static final class Suspect {
@@ -56,13 +68,33 @@ final class LostNodes {
     return nanoTime.getAsLong() - suspect.since >= age.toNanos();
   }
 
-  /** The nodes whose tasks are lost and have not been swept. */
-  List<Long> unswept() {
+  /**
+   * The nodes whose tasks are lost, and which one node has yet to sweep.
+   *
+   * @param self the number of that node
+   * @param members all nodes
+   */
+  List<Long> unswept(long self, Supplier<List<Member>> members) {
     suspects.values().removeIf(suspect -> isAtLeast(suspect, REMEMBERED));
-    return suspects.entrySet().stream()
-        .filter(each -> !each.getValue().isSwept && isLost(each.getKey()))
+    List<Long> lost = suspects.entrySet().stream()
+        .filter(each -> !each.getValue().isSwept
+            && !isAtLeast(each.getValue(), SWEEPING)
+            && isLost(each.getKey()))
         .map(Map.Entry::getKey)
         .toList();
+    if (lost.isEmpty()) {
+      return lost;
+    }
+    NavigableSet<Long> numbers = new TreeSet<>();
+    members.get().forEach(member -> numbers.add(member.number()));
+    return lost.stream().filter(node -> isNext(self, node, numbers)).toList();
+  }
+
+  /** True if a node is one of the first that came after another, or first of all. */
+  private static boolean isNext(long self, long lost, NavigableSet<Long> numbers) {
+    return Stream.concat(numbers.tailSet(lost, false).stream(), numbers.stream())
+        .limit(SWEEPERS)
+        .anyMatch(number -> number == self);
   }
 
   /** Notes that the tasks of a node have been swept. */

@@ -42,7 +42,7 @@ final class TaskFollowers {
       kept.followers.add(follower);
       return kept;
     });
-    Runnable end = () -> unfollow(name, follower);
+    Runnable end = () -> unfollow(name, keep, follower);
     try {
       table.follow(name, keep); // before it is read, so that no change is missed
       synchronized (followed) {
@@ -66,17 +66,22 @@ final class TaskFollowers {
     followed.followers.forEach(each -> each.accept(entry.task().description()));
   }
 
-  private void unfollow(String name, Consumer<ObjectNode> follower) {
+  private void unfollow(String name, Duration keep, Consumer<ObjectNode> follower) {
     byName.computeIfPresent(name, (each, followed) -> {
       followed.followers.remove(follower);
       return followed.followers.isEmpty() ? null : followed;
     });
-    if (!byName.containsKey(name)) {
-      try {
-        table.unfollow(name);
-      } catch (EngineUnavailableException e) {
-        // this node is told in vain until the task is forgotten
+    if (byName.containsKey(name)) {
+      return;
+    }
+    try {
+      table.unfollow(name);
+      if (byName.containsKey(name)) { // somebody has come in between
+        table.follow(name, keep);
+        changed(name);
       }
+    } catch (EngineUnavailableException e) {
+      // this node is told in vain until the task is forgotten, or the followers catch up
     }
   }
 

@@ -96,13 +96,16 @@ final class TaskTable {
     byte[] bytes = mapper.writeValueAsBytes(task.json());
     boolean done = cluster.values().replace(name, expected, bytes, atLeast(task.left(now())));
     if (done) {
-      for (String node : cluster.groups().names(followersOf(name))) {
-        cluster
-            .post()
-            .send(Long.parseLong(node), CHANGED, cluster.post().letter().put("name", name));
-      }
+      tell(name);
     }
     return done;
+  }
+
+  /** Tells the nodes that follow a task that it has changed. */
+  void tell(String name) {
+    for (String node : cluster.groups().names(followersOf(name))) {
+      cluster.post().send(Long.parseLong(node), CHANGED, cluster.post().letter().put("name", name));
+    }
   }
 
   /** Lists this node as one that is told of a task's changes. */

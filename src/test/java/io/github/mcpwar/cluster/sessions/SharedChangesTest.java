@@ -178,4 +178,48 @@ class SharedChangesTest {
     nodes.settle();
     assertThat(heard.methods).containsExactly(TOOLS, TOOLS);
   }
+
+  @Test
+  void a_new_node_is_answered_by_a_few_with_other_lists_and_by_none_with_the_same() {
+    for (int i = 0; i < 8; i++) {
+      started();
+    }
+    int before = nodes.hub.sent();
+    started();
+    assertThat(nodes.hub.sent() - before).as("answers").isZero();
+
+    Node other = other();
+    assertThat(nodes.hub.sent() - before).as("answers").isBetween(1, ChangeLetters.MOST_ANSWERS);
+    Sessions.Identified opened = other.open(ADA);
+    nodes.settle();
+    opened.session().attach(heard);
+    nodes.settle();
+
+    pass(Duration.ofSeconds(3));
+    nodes.hub.lose(a.number()); // from which it has not heard
+    nodes.settle();
+    assertThat(heard.methods).contains(TOOLS);
+  }
+
+  private Node other() {
+    Node other = nodes.join();
+    other.catalog().resources().addAll(AnnotatedObject.of(new Offer()));
+    addTool(other, "t");
+    other.shared().start();
+    nodes.settle();
+    return other;
+  }
+
+  @Test
+  void each_kind_of_lists_is_answered_with() {
+    Node other = other();
+    int before = nodes.hub.sent();
+    started();
+    assertThat(nodes.hub.sent() - before).as("by the one that has others").isOne();
+    nodes.hub.lose(other.number());
+    nodes.settle();
+    before = nodes.hub.sent();
+    started();
+    assertThat(nodes.hub.sent() - before).isZero();
+  }
 }

@@ -239,6 +239,26 @@ class ClusterTasksTest {
   }
 
   @Test
+  void a_follower_hears_of_a_lost_task_although_the_first_letter_about_it_failed()
+      throws Exception {
+    String id = one.start("ada", "a");
+    listen(three, id);
+    assertThat(heardStatus(three)).isEqualTo("working");
+    hub.lose(one.number());
+    delivered();
+    pass(LostNodes.GRACE);
+    hub.failNextSend();
+    two.tick();
+    delivered();
+    assertThat(three.hasHeard()).isFalse();
+
+    two.tick();
+    delivered();
+    assertThat(heardStatus(three)).isEqualTo("failed" + GONE);
+    assertThat(three.hasHeard()).isFalse();
+  }
+
+  @Test
   void whoever_looks_first_finds_a_task_of_a_lost_node_failed() throws Exception {
     String id = one.start("ada", "a");
     hub.lose(one.number());
