@@ -38,6 +38,7 @@ public final class Post implements MailReceiver {
   private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
   private final List<LongConsumer> onGone = new CopyOnWriteArrayList<>();
   private final List<Runnable> onRenumbered = new CopyOnWriteArrayList<>();
+  private final List<Runnable> onEmptied = new CopyOnWriteArrayList<>();
   private final Map<Long, CompletableFuture<ObjectNode>> asked = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
   private volatile @Nullable Membership members;
@@ -117,6 +118,11 @@ public final class Post implements MailReceiver {
   /** Adds an action that runs when this node has got another number. */
   public void onRenumbered(Runnable action) {
     onRenumbered.add(action);
+  }
+
+  /** Adds an action that runs when the engine has lost what it kept. */
+  public void onEmptied(Runnable action) {
+    onEmptied.add(action);
   }
 
   /** A new, empty letter. */
@@ -242,6 +248,11 @@ public final class Post implements MailReceiver {
   @Override
   public void renumbered(long before, long now) {
     inOrder.execute(() -> onRenumbered.forEach(Post::run));
+  }
+
+  @Override
+  public void emptied() {
+    inOrder.execute(() -> onEmptied.forEach(Post::run));
   }
 
   private static void run(Runnable action) {

@@ -86,6 +86,11 @@ record SealedEngine(ClusterEngine engine, Vault vault) implements ClusterEngine 
     public void renumbered(long before, long now) {
       receiver.renumbered(before, now);
     }
+
+    @Override
+    public void emptied() {
+      receiver.emptied();
+    }
   }
 
   @Override

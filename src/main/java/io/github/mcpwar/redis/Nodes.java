@@ -100,6 +100,7 @@ final class Nodes implements Membership {
       mailRead = BEGINNING;
       newsRead = BEGINNING;
       someMayBeMissing = true;
+      deliver(receiver::emptied);
     }
     boolean isNew = before.number() != now.number();
     if (isNew || !before.epoch().equals(now.epoch()) || now.version() < known) {

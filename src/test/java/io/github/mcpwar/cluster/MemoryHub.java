@@ -92,6 +92,7 @@ public final class MemoryHub {
     tables.clear();
     groups.clear();
     logs.clear();
+    nodes.values().forEach(each -> mail.execute(() -> each.receiver().emptied()));
   }
 
   /** Takes a node for gone, as if its process had been killed. */

@@ -30,6 +30,11 @@ final class NodeProcess {
         public void renumbered(long before, long now) {
           System.out.println("renumbered " + now);
         }
+
+        @Override
+        public void emptied() {
+          // of no interest
+        }
       });
       engine.logs().begin("process", new byte[0]);
       engine.logs().add("process", 1, new byte[] {1});

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,10 @@ final class SharedSessionTable implements SharedSessions {
       adopting.replaceAll((session, again) -> true);
       engine.sessions().all().forEach(this::resume);
     });
+    cluster.post().onEmptied(() -> {
+      adopting.replaceAll((session, again) -> true);
+      engine.sessions().all().forEach(this::restore);
+    });
   }
 
   @Override
@@ -119,6 +124,16 @@ final class SharedSessionTable implements SharedSessions {
   @Override
   public void resume(Session session) {
     add(session, Set.of(), session.hasStreams(), true);
+  }
+
+  /** Writes all that is known here of a session, as nobody else may have done so. */
+  private void restore(Session session) {
+    Set<SessionValue> all = new HashSet<>();
+    session.logLevel().ifPresent(level ->
+        all.add(new SessionValue(SessionValue.Kind.LEVEL, level.wireName())));
+    session.subscribed().forEach(uri -> all.add(new SessionValue(SessionValue.Kind.URI, uri)));
+    session.foundTools().forEach(name -> all.add(new SessionValue(SessionValue.Kind.TOOL, name)));
+    add(session, all, session.hasStreams(), false);
   }
 
   @Override

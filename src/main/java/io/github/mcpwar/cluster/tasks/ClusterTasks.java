@@ -86,6 +86,11 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
           .forEach(this::scheduleWrite);
       later(() -> attempt(followers::catchUp));
     });
+    cluster.post().onEmptied(() -> {
+      writers.values().forEach(TaskWriter::announce);
+      followers.beginAgain();
+      later(() -> attempt(followers::catchUp));
+    });
   }
 
   /** A task of this node whose time is not over. */
@@ -102,7 +107,8 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
 
   @Override
   public boolean begin(Task task, Runnable drop) {
-    TaskWriter writer = new TaskWriter(task, () -> drop(task, drop), table, cluster, mapper);
+    TaskWriter writer =
+        new TaskWriter(task, () -> drop(task, drop), table, cluster, mapper, nanoTime);
     if (Boolean.FALSE.equals(attempt(writer::count, true))) {
       return false;
     }
@@ -260,7 +266,7 @@ public final class ClusterTasks implements SharedTasks, AutoCloseable {
       long connections = cluster.state().reconnects();
       boolean isBack = wasDown || connections != reconnects;
       if (isBack) {
-        writers.values().forEach(TaskWriter::announce);
+        writers.values().stream().filter(TaskWriter::isRecent).forEach(TaskWriter::announce);
         wasDown = false;
         reconnects = connections;
       }

@@ -2,6 +2,7 @@ package io.github.mcpwar.cluster.tasks;
 
 import io.github.mcpwar.cluster.tasks.TaskTable.Entry;
 import io.github.mcpwar.spi.cluster.EngineUnavailableException;
+import io.github.mcpwar.spi.cluster.Values;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,12 @@ final class TaskFollowers {
   /** A task that somebody follows. */
   private static final class Followed {
     final List<Consumer<ObjectNode>> followers = new CopyOnWriteArrayList<>();
+    final Duration keep;
     long told; // guarded by this
+
+    Followed(Duration keep) {
+      this.keep = keep;
+    }
 
     boolean isNew(Entry entry) {
       return entry.version() > told;
@@ -38,7 +44,7 @@ final class TaskFollowers {
    */
   Runnable follow(String name, Duration keep, Consumer<ObjectNode> follower) {
     Followed followed = byName.compute(name, (each, known) -> {
-      Followed kept = known == null ? new Followed() : known;
+      Followed kept = known == null ? new Followed(keep) : known;
       kept.followers.add(follower);
       return kept;
     });
@@ -105,15 +111,24 @@ final class TaskFollowers {
     }
   }
 
+  /** Forgets which states have been told, as their versions begin again in an empty engine. */
+  void beginAgain() {
+    byName.values().forEach(followed -> {
+      synchronized (followed) {
+        followed.told = Values.NONE;
+      }
+    });
+  }
+
   /**
    * Follows all tasks again, and tells what was missed.
    *
    * @throws EngineUnavailableException if this does not succeed
    */
   void catchUp() {
-    for (String name : byName.keySet()) {
-      table.get(name).ifPresent(entry -> table.follow(name, entry.task().left(table.now())));
-      changed(name);
+    for (Map.Entry<String, Followed> each : byName.entrySet()) {
+      table.follow(each.getKey(), each.getValue().keep);
+      changed(each.getKey());
     }
   }
 }

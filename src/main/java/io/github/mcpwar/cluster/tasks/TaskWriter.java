@@ -6,8 +6,10 @@ import io.github.mcpwar.server.tasks.Task;
 import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import io.github.mcpwar.spi.cluster.Membership;
 import io.github.mcpwar.spi.cluster.Values;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,12 +20,16 @@ final class TaskWriter {
   /** The most attempts at a write that another one came before. */
   private static final int MOST_ATTEMPTS = 5;
 
+  /** The longest outage before which a write may have been lost. */
+  private static final Duration RECENT = Duration.ofMinutes(1);
+
   private final Task task;
   private final Runnable drop;
   private final TaskTable table;
   private final Cluster cluster;
   private final JsonMapper mapper;
   private final String name;
+  private final LongSupplier nanoTime;
   private final AtomicBoolean hasChanged = new AtomicBoolean(true);
   private final AtomicBoolean isScheduled = new AtomicBoolean();
   private volatile boolean isOver;
@@ -32,19 +38,27 @@ final class TaskWriter {
   private long version = Values.NONE;
   private long listedOn = Membership.NOBODY;
   private boolean isCounted;
+  private long writtenNanos;
 
   /**
    * Creates a writer.
    *
    * @param drop removes the task from this node
    */
-  TaskWriter(Task task, Runnable drop, TaskTable table, Cluster cluster, JsonMapper mapper) {
+  TaskWriter(
+      Task task,
+      Runnable drop,
+      TaskTable table,
+      Cluster cluster,
+      JsonMapper mapper,
+      LongSupplier nanoTime) {
     this.task = task;
     this.drop = drop;
     this.table = table;
     this.cluster = cluster;
     this.mapper = mapper;
     this.name = table.name(task.id());
+    this.nanoTime = nanoTime;
   }
 
   Task task() {
@@ -91,6 +105,7 @@ final class TaskWriter {
         TaskRecord record = TaskRecord.of(task, cluster.nodes().number(), table.now(), mapper);
         done = table.replace(name, version, record);
         if (done) {
+          writtenNanos = nanoTime.getAsLong();
           version++;
         } else {
           lookAgain();
@@ -122,6 +137,11 @@ final class TaskWriter {
       task.fail(record.lostError());
       drop.run();
     });
+  }
+
+  /** True if it was written so lately that another engine may not have it after a failover. */
+  synchronized boolean isRecent() {
+    return nanoTime.getAsLong() - writtenNanos < RECENT.toNanos();
   }
 
   /** Has everything written again, in case the engine has lost it. */

@@ -17,4 +17,7 @@ public interface MailReceiver {
    * lost.
    */
   void renumbered(long before, long now);
+
+  /** The engine has lost what it kept, such as after a start without its data. */
+  void emptied();
 }

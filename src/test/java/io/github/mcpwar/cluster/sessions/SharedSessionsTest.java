@@ -607,6 +607,25 @@ class SharedSessionsTest {
   }
 
   @Test
+  void what_is_known_of_a_session_outlives_an_engine_that_lost_everything() {
+    Session session = onB();
+    session.subscribe(URI);
+    onA.logLevel(LoggingLevel.ERROR);
+    nodes.settle();
+    nodes.hub.clear();
+    nodes.settle();
+    check();
+    assertThat(onA.isSubscribedTo(URI)).isTrue();
+
+    Node c = nodes.join();
+    assertThat(on(c).isSubscribedTo(URI)).isTrue();
+    assertThat(on(c).logLevel()).contains(LoggingLevel.ERROR);
+    a.engine().sessions().close(onA, SessionEnd.CLIENT, ADA);
+    nodes.settle();
+    assertThat(faultOfFinding(b)).isEqualTo(Fault.SESSION_NOT_FOUND);
+  }
+
+  @Test
   void a_session_that_comes_back_as_it_is_forgotten_ends_with_the_others() {
     onB();
     nodes.nanos.addAndGet(Duration.ofMinutes(2).toNanos());

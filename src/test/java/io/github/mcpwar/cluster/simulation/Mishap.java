@@ -29,8 +29,14 @@ record Mishap(Kind kind, int node, Duration at, Duration time) {
     /** The engine is down. */
     OUTAGE,
 
+    /** The engine is down, and has lost everything when it comes back. */
+    EMPTIED,
+
     /** One command of ten is lost, there or back. */
-    LOSSES
+    LOSSES,
+
+    /** Commands take a hundred times as long. */
+    SLOW
   }
 
   /** The latest end of any fault. */

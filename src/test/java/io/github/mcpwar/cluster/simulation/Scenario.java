@@ -125,6 +125,17 @@ final class Scenario {
         engine.down(true);
         yield () -> engine.down(false);
       }
+      case EMPTIED -> {
+        engine.down(true);
+        yield () -> {
+          engine.clear();
+          engine.down(false);
+        };
+      }
+      case SLOW -> {
+        engine.slow(true);
+        yield () -> engine.slow(false);
+      }
       case LOSSES -> {
         engine.losses(0.1);
         yield () -> engine.losses(0);
@@ -155,10 +166,18 @@ final class Scenario {
   boolean isDoubtful(SimulatedNode node, long from) {
     return !node.isAlive()
         || plan.mishaps().stream()
-            .anyMatch(mishap -> mishap.kind() != Mishap.Kind.LOSSES
-                && (mishap.kind() == Mishap.Kind.OUTAGE || nodes.get(mishap.node()) == node)
+            .anyMatch(mishap -> mishap.kind() != Mishap.Kind.LOSSES && mishap.kind() != Mishap.Kind.SLOW
+                && (mishap.kind() == Mishap.Kind.OUTAGE || mishap.kind() == Mishap.Kind.EMPTIED || nodes.get(mishap.node()) == node)
                 && mishap.at().toNanos() <= time.nanos()
                 && mishap.at().plus(mishap.time()).toNanos() + RECOVERY >= from);
+  }
+
+  /** True if the engine has lost what was kept at some time. */
+  boolean isEmptied(long since) {
+    return plan.mishaps().stream()
+        .anyMatch(mishap -> mishap.kind() == Mishap.Kind.EMPTIED
+            && mishap.at().toNanos() <= time.nanos()
+            && mishap.at().plus(mishap.time()).toNanos() >= since);
   }
 
   /** The end of the last mishap. */

@@ -59,6 +59,8 @@ final class SimulatedEngine {
   private long count;
   private boolean isDown;
   private double losses;
+  private long slowness = 1;
+  private long epoch;
 
   SimulatedEngine(VirtualTime time, Random random) {
     this.time = time;
@@ -74,6 +76,22 @@ final class SimulatedEngine {
 
   boolean isDown() {
     return isDown;
+  }
+
+  /** Loses everything: what is kept, and who is there. */
+  void clear() {
+    hub.clear();
+    nodes.clear();
+    leases.clear();
+    mail.clear();
+    news.clear();
+    version = 0;
+    epoch++;
+  }
+
+  /** Makes commands take a hundred times as long, or as long as before. */
+  void slow(boolean isSlow) {
+    slowness = isSlow ? 100 : 1;
   }
 
   /** Loses connections: the share of commands that fail, about half of them after they were done. */
@@ -93,7 +111,7 @@ final class SimulatedEngine {
   }
 
   private long delay() {
-    return 50_000 + (long) (-Math.log(1 - random.nextDouble()) * 200_000);
+    return slowness * (50_000 + (long) (-Math.log(1 - random.nextDouble()) * 200_000));
   }
 
   private void changed() {
@@ -119,6 +137,8 @@ final class SimulatedEngine {
     private int newsRead;
     private long renewed;
     private long graceEnd;
+    private long ownEpoch;
+    private boolean someMayBeMissing;
     private boolean isLost;
     private boolean isCut;
     private long reconnects;
@@ -175,8 +195,11 @@ final class SimulatedEngine {
       boolean sweep = now > graceEnd;
       renewed = now;
       long before = number;
+      boolean isEmptied = number != NOBODY && ownEpoch != epoch;
+      ownEpoch = epoch;
       if (!nodes.containsKey(number)) {
-        number = ++count;
+        number = isEmptied ? number : ++count;
+        count = Math.max(count, number);
         nodes.put(number, name);
         mail.put(number, new ArrayList<>());
         changed();
@@ -188,6 +211,17 @@ final class SimulatedEngine {
             .map(Map.Entry::getKey)
             .toList();
         expired.forEach(this::sweep);
+      }
+      if (isEmptied) {
+        mailRead = 0;
+        newsRead = 0;
+        known = -1;
+        someMayBeMissing = true;
+        receiver().emptied();
+      }
+      if (someMayBeMissing && sweep) {
+        someMayBeMissing = false;
+        known = -1;
       }
       if (before != NOBODY && before != number) {
         mailRead = 0;
@@ -212,6 +246,9 @@ final class SimulatedEngine {
       known = version;
       Map<Long, Member> now = new TreeMap<>();
       nodes.forEach((each, its) -> now.put(each, new Member(each, its)));
+      if (someMayBeMissing) {
+        members.forEach(now::putIfAbsent);
+      }
       Set<Long> gone = new TreeSet<>(members.keySet());
       gone.removeAll(now.keySet());
       members = now;

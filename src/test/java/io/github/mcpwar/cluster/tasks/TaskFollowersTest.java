@@ -38,6 +38,23 @@ class TaskFollowersTest {
   }
 
   @Test
+  void a_follower_hears_on_after_the_engine_has_lost_everything() {
+    cluster.join("node");
+    table.onChange(followers::changed);
+    table.replace(NAME, Values.NONE, record("working"));
+    table.replace(NAME, 1, record("working"));
+    List<String> heard = new ArrayList<>();
+    followers.follow(NAME, KEEP, task -> heard.add(task.path("status").stringValue("")));
+
+    hub.clear();
+    followers.beginAgain();
+    followers.catchUp();
+    table.replace(NAME, Values.NONE, record("completed"));
+
+    assertThat(heard).containsExactly("working", "completed");
+  }
+
+  @Test
   void who_begins_to_follow_as_the_last_follower_leaves_hears_of_changes() {
     cluster.join("node");
     table.onChange(followers::changed);

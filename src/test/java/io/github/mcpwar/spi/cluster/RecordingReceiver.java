@@ -32,6 +32,11 @@ public final class RecordingReceiver implements MailReceiver {
     add("renumbered " + before + " " + now);
   }
 
+  @Override
+  public void emptied() {
+    add("emptied");
+  }
+
   /** Everything so far. */
   public synchronized List<String> all() {
     return List.copyOf(all);
