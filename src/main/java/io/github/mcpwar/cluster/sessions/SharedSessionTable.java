@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,14 +125,9 @@ final class SharedSessionTable implements SharedSessions {
     add(session, Set.of(), session.hasStreams(), true);
   }
 
-  /** Writes all that is known here of a session, as nobody else may have done so. */
+  /** Writes all that is known here of a session, and reads what other nodes have written. */
   private void restore(Session session) {
-    Set<SessionValue> all = new HashSet<>();
-    session.logLevel().ifPresent(level ->
-        all.add(new SessionValue(SessionValue.Kind.LEVEL, level.wireName())));
-    session.subscribed().forEach(uri -> all.add(new SessionValue(SessionValue.Kind.URI, uri)));
-    session.foundTools().forEach(name -> all.add(new SessionValue(SessionValue.Kind.TOOL, name)));
-    add(session, all, session.hasStreams(), false);
+    add(session, session.values(), session.hasStreams(), true);
   }
 
   @Override
@@ -141,7 +135,7 @@ final class SharedSessionTable implements SharedSessions {
     behind.surely(() -> {
       if (!isHeld(session)) { // otherwise its client is back
         table.leave(session);
-        adopting.replaceAll((each, again) -> again || each.key().equals(session.key()));
+        changedOnItsWay(session.key());
         engine.sessions().held(session.key(), session.owner()).ifPresent(this::resume);
       }
     });
@@ -227,7 +221,13 @@ final class SharedSessionTable implements SharedSessions {
     }
   }
 
+  /** Has a session that is on its way here read again once it is held. */
+  private void changedOnItsWay(String key) {
+    adopting.replaceAll((session, again) -> again || session.key().equals(key));
+  }
+
   private void look(ObjectNode letter) {
+    changedOnItsWay(letter.path("key").stringValue(""));
     letters.held(letter).ifPresent(session -> {
       SessionFields fields = table.read(session.key());
       boolean stream = letter.path("stream").booleanValue(false);

@@ -111,12 +111,12 @@ final class TaskLetters {
     return post.letter().put(ID, id).put(OWNER, owner);
   }
 
-  /** True if a node has a task, or does not say. It writes the record of the task first. */
+  /** True if a live node has a task, or does not say. It writes the record of the task first. */
   boolean isKnown(long node, String id, String owner) {
     try {
       return post.ask(node, KNOWN, letter(id, owner), SHORT_LIMIT)
-          .filter(answer -> answer.has(DONE))
-          .isPresent();
+          .map(answer -> answer.has(DONE))
+          .orElse(true); // an engine that lost everything does not know the node yet
     } catch (EngineUnavailableException e) {
       return true;
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -203,6 +204,15 @@ public final class Session implements Peer {
   /** The resources that the client subscribed to. */
   public Set<String> subscribed() {
     return subscriptions.uris();
+  }
+
+  /** Everything that is set. */
+  public Set<SessionValue> values() {
+    Set<SessionValue> all = new HashSet<>();
+    all.add(new SessionValue(SessionValue.Kind.LEVEL, logLevel.wireName()));
+    subscribed().forEach(uri -> all.add(new SessionValue(SessionValue.Kind.URI, uri)));
+    foundTools().forEach(name -> all.add(new SessionValue(SessionValue.Kind.TOOL, name)));
+    return all;
   }
 
   /** A value as it is now; empty if it is not set. */

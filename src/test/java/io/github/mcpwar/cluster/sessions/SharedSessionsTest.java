@@ -626,6 +626,39 @@ class SharedSessionsTest {
   }
 
   @Test
+  void nodes_that_write_a_session_again_learn_from_each_other() {
+    Session session = onB();
+    nodes.hub.down(true);
+    onA.subscribe(URI);
+    nodes.settle();
+    nodes.hub.clear();
+    nodes.hub.down(false);
+
+    nodes.deliver();
+    a.engine().expire();
+    while (nodes.run(a.behind())) {
+      // the next
+    }
+    check();
+    assertThat(session.isSubscribedTo(URI)).isTrue();
+  }
+
+  @Test
+  void a_session_that_changes_as_it_comes_to_another_node_is_read_there_again() {
+    nodes.settle();
+    nodes.hub.afterNextChange(() -> {
+      onA.subscribe(URI);
+      nodes.run(a.behind());
+      nodes.deliver();
+      nodes.run(b.behind());
+    });
+    Session session = b.find(opened.id(), ADA);
+    nodes.settle();
+
+    assertThat(session.isSubscribedTo(URI)).isTrue();
+  }
+
+  @Test
   void a_session_that_comes_back_as_it_is_forgotten_ends_with_the_others() {
     onB();
     nodes.nanos.addAndGet(Duration.ofMinutes(2).toNanos());

@@ -33,7 +33,7 @@ final class Scenario {
   private final List<String> violations = new ArrayList<>();
   private int started;
 
-  /** What a scenario consists of; less of it makes a shorter history. */
+  /** The parts of a scenario; fewer of them make a shorter history. */
   record Plan(
       long seed,
       int nodes,
@@ -166,8 +166,11 @@ final class Scenario {
   boolean isDoubtful(SimulatedNode node, long from) {
     return !node.isAlive()
         || plan.mishaps().stream()
-            .anyMatch(mishap -> mishap.kind() != Mishap.Kind.LOSSES && mishap.kind() != Mishap.Kind.SLOW
-                && (mishap.kind() == Mishap.Kind.OUTAGE || mishap.kind() == Mishap.Kind.EMPTIED || nodes.get(mishap.node()) == node)
+            .anyMatch(mishap -> mishap.kind() != Mishap.Kind.LOSSES
+                && mishap.kind() != Mishap.Kind.SLOW
+                && (mishap.kind() == Mishap.Kind.OUTAGE
+                    || mishap.kind() == Mishap.Kind.EMPTIED
+                    || nodes.get(mishap.node()) == node)
                 && mishap.at().toNanos() <= time.nanos()
                 && mishap.at().plus(mishap.time()).toNanos() + RECOVERY >= from);
   }

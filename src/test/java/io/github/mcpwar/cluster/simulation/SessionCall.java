@@ -234,7 +234,7 @@ final class SessionCall {
     }
   }
 
-  /** Comes back to any node until one takes it. Returns null if there is nothing to come back to. */
+  /** Comes back to any node until one takes it. Returns null if nothing is left to come back to. */
   private @Nullable ClientConnection comeBack() {
     while (true) {
       SimulatedNode there = scenario.any(random);

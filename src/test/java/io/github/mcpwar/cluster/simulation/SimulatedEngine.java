@@ -94,7 +94,7 @@ final class SimulatedEngine {
     slowness = isSlow ? 100 : 1;
   }
 
-  /** Loses connections: the share of commands that fail, about half of them after they were done. */
+  /** Loses connections: a share of commands fails, about half of them after they were done. */
   void losses(double share) {
     losses = share;
   }

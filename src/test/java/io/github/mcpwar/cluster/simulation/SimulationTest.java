@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Some scenarios, while things go wrong. */
+/** Some scenarios, in each of which other things go wrong at other times. */
 class SimulationTest {
-  private static final int SEEDS = 100;
+  private static final int SEEDS = 300;
 
+  /** To repeat a seed: {@code -Dtest=SimulationTest -Dsimulation.seed=17 -Dsimulation.seeds=1}. */
   @Test
   void whatever_goes_wrong_the_promises_of_a_cluster_hold() {
-    long first = Long.getLong("simulation.seed", 1);
-    long last = first + Integer.getInteger("simulation.seeds", SEEDS);
-    for (long seed = first; seed < last; seed++) {
-      assertThat(Simulations.report(seed)).isEmpty();
-    }
+    Simulations.run(
+        Long.getLong("simulation.seed", 1), Integer.getInteger("simulation.seeds", SEEDS));
   }
 
   @Test
@@ -22,8 +20,8 @@ class SimulationTest {
     for (long seed = 1; seed <= 5; seed++) {
       Scenario one = new Scenario(Scenario.plan(seed));
       Scenario other = new Scenario(Scenario.plan(seed));
-      one.run();
-      other.run();
+
+      assertThat(other.run()).isEqualTo(one.run());
       assertThat(other.history()).isEqualTo(one.history());
       assertThat(other.time.steps()).isEqualTo(one.time.steps());
     }

@@ -1,15 +1,33 @@
 package io.github.mcpwar.cluster.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.mcpwar.cluster.simulation.Scenario.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Runs scenarios, and makes the history of one that fails as short as it can. */
 final class Simulations {
   private static final int MOST_LINES = 150;
 
   private Simulations() {}
+
+  /** Runs the scenarios of some seeds, and fails with a report of the first that is wrong. */
+  static void run(long first, int seeds) {
+    Logger log = Logger.getLogger("io.github.mcpwar");
+    Level before = log.getLevel();
+    log.setLevel(Level.OFF);
+    try {
+      for (long seed = first; seed < first + seeds; seed++) {
+        assertThat(report(seed)).isEmpty();
+      }
+    } finally {
+      log.setLevel(before);
+    }
+  }
 
   /** Runs the scenario of a seed. Returns a report if something was wrong, otherwise nothing. */
   static String report(long seed) {
