@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -180,7 +181,11 @@ final class SessionClient {
     SimulatedNode node = scenario.any(random);
     Reply<Boolean> reply = scenario.ask(node, random, () -> {
       Session session = find(node, id);
-      node.engine.sessions().close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
+      CompletableFuture<Void> known = node.engine
+          .sessions()
+          .close(session, SessionEnd.CLIENT, Caller.ANONYMOUS)
+          .toCompletableFuture();
+      scenario.await(known);
       return true;
     });
     note("deletes its session at " + node + ": " + reply);
@@ -188,7 +193,6 @@ final class SessionClient {
       violated("could not delete its session at " + node + ": " + reply);
       return;
     }
-    scenario.time.pause(KNOWN);
     for (SimulatedNode each : scenario.nodes) {
       Reply<Boolean> found = scenario.ask(each, random, () -> find(each, id) != null);
       if (found.fault() != Fault.SESSION_NOT_FOUND) {

@@ -102,7 +102,7 @@ final class SimulatedNode {
             tasks),
         List.of());
     SharedEngine lists =
-        new SharedEngine(cluster, engine, CODEC, time.oneByOne(process, delay), clock);
+        new SharedEngine(cluster, engine, CODEC, time.oneByOne(process, delay), threads, clock);
     StreamRegistry registry = NodeStreams.registry(CODEC, threads, time::nanos);
     streams = new NodeStreams(registry, shared, random::nextDouble);
     time.every(Duration.ofMillis(250), process, registry::check);
