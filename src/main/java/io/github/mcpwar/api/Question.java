@@ -56,6 +56,17 @@ public sealed interface Question<T> {
   }
 
   /**
+   * The user's consent to this very request. Unlike the answer to any other question, it counts
+   * only after the client was asked: a client cannot send it along with a request, nor with another
+   * one than it was given for.
+   *
+   * @param message the consequence of the request, shown to the user
+   */
+  static Question<ElicitAction> consent(String key, String message) {
+    return new Consent(key, message);
+  }
+
+  /**
    * A page for the user to open, for data that must not pass through the client, such as passwords.
    * The answer tells that the user agreed to open it, not what happened there. The page itself must
    * verify that the same user opens it.
@@ -94,6 +105,9 @@ public sealed interface Question<T> {
   /** A form described by a JSON schema. */
   record SchemaForm(String key, Map<String, Object> schema, String message)
       implements Question<Map<String, Object>> {}
+
+  /** The user's consent to a request. */
+  record Consent(String key, String message) implements Question<ElicitAction> {}
 
   /** A page for the user to open. */
   record Url(String key, URI url, String message) implements Question<ElicitAction> {}

@@ -1,6 +1,7 @@
 package io.github.mcpwar.api;
 
 import io.github.mcpwar.model.ToolDescriptor;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -38,6 +39,28 @@ public interface ToolRegistry {
    *     added
    */
   void addAll(Object instance);
+
+  /**
+   * Removes and adds tools as one change, which is announced once. A client sees the tools before
+   * it or after it, and nothing in between. Running calls finish with what they started with.
+   *
+   * @param removed names; unknown ones are ignored
+   * @param overrides all overrides of other tools from now on; earlier ones end
+   * @throws IllegalArgumentException as {@link #add(ToolDescriptor, ToolFunction)}, or if there is
+   *     no tool to override; then nothing changes
+   */
+  void replace(
+      Collection<String> removed,
+      Collection<ToolDefinition> added,
+      Collection<ToolOverride> overrides);
+
+  /**
+   * Checks a tool as {@link #replace} does, and its default values, without adding it. Its name may
+   * be taken.
+   *
+   * @throws IllegalArgumentException if it is invalid; the message gives the reason
+   */
+  void check(ToolDefinition definition);
 
   /** Removes a tool. Returns false if there is none of that name. Running calls finish. */
   boolean remove(String name);

@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.audit.AuditSettings;
 import io.github.mcpwar.cluster.ClusterSettings;
 import io.github.mcpwar.console.ConsoleSettings;
+import io.github.mcpwar.declared.DeclaredSettings;
 import io.github.mcpwar.folder.FolderSettings;
 import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.http.ResumptionSettings;
@@ -152,6 +153,7 @@ final class AllSettings {
           UsageSettings.MAX_TASKS_PER_USER),
       Group.of(
           "Files and samples",
+          DeclaredSettings.TOOLS_FILE,
           FolderSettings.RESOURCES_DIRECTORY,
           FolderSettings.RESOURCES_BASE,
           SampleSettings.SAMPLES,

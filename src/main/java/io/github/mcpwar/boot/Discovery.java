@@ -1,5 +1,6 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.declared.DeclaredTools;
 import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.folder.FolderResources;
 import io.github.mcpwar.folder.FolderSettings;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,6 +43,7 @@ final class Discovery {
    * @param annotated classes with annotated methods of their own, including abstract ones
    * @param instances creates an object of each class
    * @param leftOut receives what is skipped
+   * @param declared the tools of a file
    * @return the plug-ins, to be closed with the server
    */
   static Sources register(
@@ -48,11 +51,13 @@ final class Discovery {
       Collection<Class<?>> annotated,
       Instances instances,
       Settings settings,
-      SkippedClasses leftOut) {
+      SkippedClasses leftOut,
+      Optional<DeclaredTools> declared) {
     Discovery discovery = new Discovery(catalog, leftOut);
     OfferedClasses classes = new OfferedClasses(usable(annotated));
     classes.inOrder().forEach(type -> discovery.offer(type, classes, instances));
     Sources sources = Sources.start(catalog, leftOut);
+    declared.ifPresent(file -> sources.start(catalog, file));
     settings
         .get(FolderSettings.RESOURCES_DIRECTORY)
         .map(folder -> new FolderResources(folder, settings.get(FolderSettings.RESOURCES_BASE)))

@@ -1,12 +1,17 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.declared.DeclaredTools;
+import io.github.mcpwar.declared.yaml.Problem;
 import io.github.mcpwar.operations.HealthCheck;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The checks of a server's health. */
 record Health(Server server) {
+  private static final int MOST_PLACES = 10;
 
   /** Liveness: the timer runs, without which no idle session or disconnected client is noticed. */
   List<HealthCheck> live() {
@@ -22,8 +27,33 @@ record Health(Server server) {
             Map.of("inFlight", server.engine().requestsInFlight())),
         endpoint(),
         HealthCheck.of("classes", true, Map.of("notOffered", server.leftOut().count())));
-    return Stream.concat(own.stream(), server.managedCluster().map(ManagedCluster::check).stream())
+    return Stream.of(
+            own.stream(),
+            server.declared().map(Health::toolsFile).stream(),
+            server.managedCluster().map(ManagedCluster::check).stream())
+        .flatMap(checks -> checks)
         .toList();
+  }
+
+  /**
+   * The file that declares tools. Its errors do not make the server unready, as its tools of before
+   * stay. Probes learn where they are; what they are is in the log and in the console.
+   */
+  private static HealthCheck toolsFile(DeclaredTools declared) {
+    List<Problem> problems = declared.problems();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("tools", declared.size());
+    data.put("errors", problems.size());
+    if (!problems.isEmpty()) {
+      data.put(
+          "places",
+          problems.stream()
+              .limit(MOST_PLACES)
+              .map(each ->
+                  "line " + each.place().line() + ", column " + each.place().column())
+              .collect(Collectors.joining("; ")));
+    }
+    return HealthCheck.of("toolsFile", true, data);
   }
 
   private HealthCheck endpoint() {

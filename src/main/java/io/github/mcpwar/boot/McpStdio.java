@@ -35,8 +35,8 @@ public final class McpStdio {
       CrashFolder.use(server);
       server.closeWithIt(DataSources.bind(settings));
       Instances instances = Instances.plain();
-      server.closeWithIt(
-          Discovery.register(server.catalog(), classes, instances, settings, server.leftOut()));
+      server.closeWithIt(Discovery.register(
+          server.catalog(), classes, instances, settings, server.leftOut(), server.declared()));
       server.closeWithIt(instances);
       JavaPatches.checkLater(server.threads().timer());
       new StdioServer(server.engine(), server.codec(), in, out).run();

@@ -5,6 +5,8 @@ import io.github.mcpwar.audit.AuditLog;
 import io.github.mcpwar.audit.AuditSettings;
 import io.github.mcpwar.audit.AuditTrail;
 import io.github.mcpwar.cluster.Cluster;
+import io.github.mcpwar.declared.DeclaredSettings;
+import io.github.mcpwar.declared.DeclaredTools;
 import io.github.mcpwar.environment.ThreadContext;
 import io.github.mcpwar.http.HttpEndpoint;
 import io.github.mcpwar.http.ResumptionSettings;
@@ -38,6 +40,7 @@ import io.github.mcpwar.telemetry.Tracing;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -62,6 +65,7 @@ final class Server implements AutoCloseable {
   private final Correlation correlation = new Correlation(RandomIds.of(6), System::nanoTime);
   private final Catalog catalog;
   private final SkippedClasses leftOut = new SkippedClasses();
+  private final Optional<DeclaredTools> declared;
   private final Availability availability = new Availability();
   private final Metrics metrics;
   private final Optional<AuditTrail> trail;
@@ -88,6 +92,10 @@ final class Server implements AutoCloseable {
     this.node = others.map(each -> new ClusterNode(each, settings, codec, threads));
     this.trail = trail(settings);
     this.catalog = Catalog.empty(codec.mapper(), settings.get(AccessSettings.ACCESS));
+    this.declared = settings
+        .get(DeclaredSettings.TOOLS_FILE)
+        .map(file -> new DeclaredTools(
+            file, new DeclaredSources(threads.ofCalls()), InstantSource.system()));
     KnownNames names = new KnownNames(
         name -> catalog.tools().find(name).isPresent(),
         name -> catalog.prompts().find(name).isPresent());
@@ -263,6 +271,11 @@ final class Server implements AutoCloseable {
 
   SkippedClasses leftOut() {
     return leftOut;
+  }
+
+  /** The tools of the file that declares some; empty if the settings name none. */
+  Optional<DeclaredTools> declared() {
+    return declared;
   }
 
   Availability availability() {

@@ -33,9 +33,7 @@ final class Sources implements AutoCloseable {
    */
   static Sources start(Catalog catalog, SkippedClasses leftOut) {
     Sources sources = new Sources(leftOut);
-    sources.load(ToolSource.class, source -> {
-      sources.start(source, () -> source.start(catalog.tools()), source::stop);
-    });
+    sources.load(ToolSource.class, source -> sources.start(catalog, source));
     sources.load(ResourceSource.class, source -> sources.start(catalog, source));
     sources.load(PromptSource.class, source -> {
       catalog.prompts().expect();
@@ -51,6 +49,11 @@ final class Sources implements AutoCloseable {
       System.getLogger(Sources.class.getName())
           .log(System.Logger.Level.ERROR, "A " + type.getSimpleName() + " cannot be loaded", e);
     }
+  }
+
+  /** Starts a plug-in that provides tools. */
+  void start(Catalog catalog, ToolSource source) {
+    start(source, () -> source.start(catalog.tools()), source::stop);
   }
 
   /** Starts a plug-in that provides resources. */

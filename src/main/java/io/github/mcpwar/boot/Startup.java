@@ -37,8 +37,8 @@ record Startup(
         || ApplicationFilters.areBefore(ENDPOINT, Endpoints.MCP_SERVLET, context)) {
       server.threads().ofRequests().keepOff();
     }
-    server.closeWithIt(
-        Discovery.register(server.catalog(), annotated, instances, settings, server.leftOut()));
+    server.closeWithIt(Discovery.register(
+        server.catalog(), annotated, instances, settings, server.leftOut(), server.declared()));
     server.closeWithIt(instances);
     int leftOut = server.leftOut().count();
     LOG.log(

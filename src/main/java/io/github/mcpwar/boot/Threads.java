@@ -154,6 +154,11 @@ final class Threads implements AutoCloseable {
     return task -> around.apply(captured.apply(task));
   }
 
+  /** The threads of calls, in the context of the application. */
+  Executor ofCalls() {
+    return calls;
+  }
+
   /** An executor for writes to clients, without a limit. */
   Executor unlimited() {
     return writers;

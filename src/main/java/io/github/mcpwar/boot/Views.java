@@ -1,5 +1,7 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.declared.DeclaredTools;
+import io.github.mcpwar.declared.Shown;
 import io.github.mcpwar.http.AdminViews;
 import io.github.mcpwar.operations.HealthCheck;
 import io.github.mcpwar.security.Auth;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The views of the whole server for administrators. */
 final class Views {
@@ -28,14 +31,18 @@ final class Views {
     return new AdminViews(signOn, views::server, history::snapshot, others);
   }
 
-  private record Shown(
-      long uptimeMs, List<HealthCheck> checks, Map<String, List<String>> notOffered) {}
+  private record Whole(
+      long uptimeMs,
+      List<HealthCheck> checks,
+      Map<String, List<String>> notOffered,
+      @Nullable Shown toolsFile) {}
 
-  private Shown server() {
+  private Whole server() {
     Health health = new Health(server);
-    return new Shown(
+    return new Whole(
         (System.nanoTime() - started) / 1_000_000,
         Stream.concat(health.live().stream(), health.ready().stream()).toList(),
-        server.leftOut().reasons());
+        server.leftOut().reasons(),
+        server.declared().map(DeclaredTools::shown).orElse(null));
   }
 }

@@ -19,7 +19,7 @@ public final class Cli {
   static final String NAME = "java -jar mcp.war";
 
   /** The commands that start a server; without a command, {@code serve} does. */
-  private static final Set<String> SERVERS = Set.of("serve", "stdio", "demo");
+  private static final Set<String> SERVERS = Set.of("serve", "stdio", "demo", "try");
 
   private final Terminal terminal;
   private final ServerStarters servers;
@@ -92,6 +92,8 @@ public final class Cli {
     commands.put(
         "keys",
         () -> new CommandLine(new KeysCommand()).addSubcommand("new", new NewKeyCommand(terminal)));
+    commands.put("check", () -> new CheckCommand(terminal));
+    commands.put("try", () -> new TryCommand(terminal, servers));
     commands.put("config", () -> new ConfigCommand(terminal));
     return commands;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A thread that scans a folder again after changes, once they pause or after a maximum time. Its
  * owner closes it.
  */
-final class FolderWatch implements AutoCloseable {
+public final class FolderWatch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FolderWatch.class.getName());
   private static final int QUIET_MS = 50;
   private static final int MAX_ROUNDS = 20;
@@ -32,7 +32,7 @@ final class FolderWatch implements AutoCloseable {
    * @param look scans the folder, and passes on each folder in it before it scans that, so that no
    *     change in between is missed
    */
-  FolderWatch(Path root, Consumer<Consumer<Path>> look) throws IOException {
+  public FolderWatch(Path root, Consumer<Consumer<Path>> look) throws IOException {
     this.service = root.getFileSystem().newWatchService();
     this.look = look;
     thread.setDaemon(true);
@@ -40,7 +40,7 @@ final class FolderWatch implements AutoCloseable {
   }
 
   /** Scans for the first time on the calling thread, then from its own thread. */
-  void start() {
+  public void start() {
     look.accept(this::register);
     thread.start();
   }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.ReportedToolException;
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.jsonrpc.Request;
@@ -127,6 +128,9 @@ final class ToolCallHandler implements Handler {
       return trees.of(result);
     } catch (CannotAskFault e) {
       throw e.fault();
+    } catch (ReportedToolException e) {
+      String reference = calls.report("Tool " + tool.descriptor().name(), e);
+      return trees.of(CallToolResult.error(Refusals.words(e) + " (reference " + reference + ")"));
     } catch (ToolException e) {
       return trees.of(CallToolResult.error(Refusals.words(e)));
     }

@@ -96,6 +96,9 @@ final class Rooms {
       room("servlets", "limits.callers"),
       room("folder", "api", "spi", "model", "settings"),
       room("sample", "api", "folder"),
+      room("declared.yaml", "names"),
+      room("declared.sql", "api"),
+      room("declared", "spi", "api", "model", "settings", "names", "folder"),
       room("audit", "spi", "protocol", "model", "log", "callers", "settings"),
       room("limits.calls", "spi", "protocol", "jsonrpc", "threads", "settings"),
       room(
@@ -137,6 +140,7 @@ final class Rooms {
           "server",
           "folder",
           "sample",
+          "declared",
           "audit",
           "limits.calls",
           "cluster",

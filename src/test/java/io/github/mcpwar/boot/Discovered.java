@@ -8,6 +8,7 @@ import io.github.mcpwar.settings.SettingSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -55,7 +56,8 @@ record Discovered(Catalog catalog, SkippedClasses leftOut, List<String> log) {
               List.of(types),
               instances,
               AllSettings.from(List.of(SettingSource.ours("test", settings))),
-              leftOut)
+              leftOut,
+              Optional.empty())
           .close();
     } finally {
       logger.removeHandler(handler);

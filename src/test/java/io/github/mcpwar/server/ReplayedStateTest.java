@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.Question;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.limits.callers.Usage;
+import io.github.mcpwar.model.ElicitAction;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.testkit.Engines;
 import java.security.Principal;
@@ -42,6 +44,15 @@ class ReplayedStateTest {
       paid.add("" + amount);
       return "paid";
     }
+
+    @Tool(description = "Sends money, if the user agrees.")
+    String send(int amount, McpContext context) {
+      context.elicit("sure", Sure.class, "Sure?");
+      Question<ElicitAction> question = Question.consent("agreed", "Send " + amount + "?");
+      context.ask(question).get(question);
+      paid.add("" + amount);
+      return "sent";
+    }
   }
 
   private record User(String userName) implements Caller {
@@ -62,9 +73,14 @@ class ReplayedStateTest {
   }
 
   private JsonNode answer(String user, int amount, String more) {
+    return answer("pay", user, amount, more);
+  }
+
+  private JsonNode answer(String tool, String user, int amount, String more) {
     Connection connection = new Connection(engine, sent::add);
-    String message = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{"
-        + "\"name\":\"pay\",\"arguments\":{\"amount\":" + amount + "}," + more + META + "}}";
+    String message =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{" + "\"name\":\""
+            + tool + "\",\"arguments\":{\"amount\":" + amount + "}," + more + META + "}}";
     connection.take((Request) codec.parse(message.getBytes(UTF_8)), new User(user));
     return codec.mapper().readTree(codec.encode(sent.remove(0)));
   }
@@ -76,6 +92,11 @@ class ReplayedStateTest {
 
   private static String state(JsonNode answer) {
     return answer.path("result").path("requestState").stringValue();
+  }
+
+  private static String consent(String state, String more) {
+    return (state.isEmpty() ? "" : "\"requestState\":\"" + state + "\",")
+        + "\"inputResponses\":{\"agreed\":{\"action\":\"accept\"}" + more + "},";
   }
 
   @AfterEach
@@ -107,6 +128,25 @@ class ReplayedStateTest {
         answer("ada", 500, with(first, "sure", YES)), answer("eve", 5, with(first, "sure", YES)))) {
       assertThat(answer.path("error").path("code").intValue()).isEqualTo(-32602);
     }
+    assertThat(paid).containsExactly("5");
+  }
+
+  @Test
+  void a_consent_counts_only_after_it_was_asked_for_in_this_request() {
+    String sure = ",\"sure\":" + YES;
+    JsonNode unasked = answer("send", "ada", 5, consent("", sure));
+    assertThat(unasked.at("/result/inputRequests").propertyNames()).containsExactly("agreed");
+
+    String first = state(answer("send", "ada", 5, ""));
+    JsonNode early = answer("send", "ada", 5, consent(first, sure));
+    assertThat(early.at("/result/inputRequests").propertyNames()).containsExactly("agreed");
+    assertThat(paid).isEmpty();
+
+    assertThat(answer("send", "ada", 5, consent(state(early), "")).toString()).contains("sent");
+    assertThat(answer("send", "ada", 6, consent(state(early), ""))
+            .at("/error/code")
+            .intValue())
+        .isEqualTo(-32602);
     assertThat(paid).containsExactly("5");
   }
 }

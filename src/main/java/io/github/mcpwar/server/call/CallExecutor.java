@@ -144,6 +144,11 @@ public final class CallExecutor {
     return nanoTime.getAsLong();
   }
 
+  /** Logs the failure of a call. Returns the reference under which the log describes it. */
+  public String report(String what, Throwable failure) {
+    return correlation.report(what, failure);
+  }
+
   /** Counts a call as running. Its message and its caller's share are kept until it ends. */
   private void begin(RunningCall call, String name) {
     Exchange exchange = call.exchange();

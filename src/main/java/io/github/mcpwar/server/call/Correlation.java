@@ -29,11 +29,17 @@ public final class Correlation {
    * the peer.
    */
   public ProtocolException internalError(String doing, Throwable failure) {
-    String id = newId.get();
-    log.error("[" + id + "] " + doing + " failed", failure);
+    String id = report(doing, failure);
     String reason = failure instanceof FaultyResultException fault ? ": " + fault.getMessage() : "";
     return new ProtocolException(
         Fault.INTERNAL_ERROR, "Internal error (reference " + id + ")" + reason);
+  }
+
+  /** Logs a failure. Returns the reference under which the log describes it. */
+  public String report(String doing, Throwable failure) {
+    String id = newId.get();
+    log.error("[" + id + "] " + doing + " failed", failure);
+    return id;
   }
 
   /** Logs the number of failures that were left out because of the limit. */

@@ -11,6 +11,7 @@ public final class InputRequest {
   private final String method;
   private final ObjectNode params;
   private final Set<ClientCapability> needs;
+  private final boolean isAskedFirst;
   private final Reader reader;
 
   /** Reads the client's result. */
@@ -21,10 +22,21 @@ public final class InputRequest {
 
   InputRequest(
       String key, String method, ObjectNode params, Set<ClientCapability> needs, Reader reader) {
+    this(key, method, params, needs, false, reader);
+  }
+
+  InputRequest(
+      String key,
+      String method,
+      ObjectNode params,
+      Set<ClientCapability> needs,
+      boolean isAskedFirst,
+      Reader reader) {
     this.key = key;
     this.method = method;
     this.params = params;
     this.needs = needs;
+    this.isAskedFirst = isAskedFirst;
     this.reader = reader;
   }
 
@@ -46,6 +58,11 @@ public final class InputRequest {
   /** The capabilities that the client needs. */
   public Set<ClientCapability> needs() {
     return needs;
+  }
+
+  /** Returns true if an answer counts only after the question was asked in the same request. */
+  boolean isAskedFirst() {
+    return isAskedFirst;
   }
 
   /** Reads the client's result. */

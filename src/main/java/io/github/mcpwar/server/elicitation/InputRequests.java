@@ -53,6 +53,8 @@ public final class InputRequests {
       return form(key, form.message(), forms.of(form.type()));
     } else if (question instanceof Question.SchemaForm form) {
       return form(key, form.message(), forms.of(form.schema()));
+    } else if (question instanceof Question.Consent consent) {
+      return consent(consent);
     } else if (question instanceof Question.Url page) {
       return page(page);
     } else if (question instanceof Question.Sampling sampling) {
@@ -75,6 +77,26 @@ public final class InputRequests {
         params,
         EnumSet.of(ClientCapability.FORMS),
         result -> filledIn(message, result, form));
+  }
+
+  /** A form without fields. */
+  private InputRequest consent(Question.Consent consent) {
+    ObjectNode params =
+        mapper.createObjectNode().put("mode", "form").put("message", consent.message());
+    params.putObject("requestedSchema").put("type", "object").putObject("properties");
+    return new InputRequest(
+        consent.key(),
+        Methods.ELICITATION_CREATE,
+        params,
+        EnumSet.of(ClientCapability.FORMS),
+        true,
+        result -> decision(consent.message(), result));
+  }
+
+  private static InputResponse decision(String message, ObjectNode result)
+      throws InvalidInputResponse {
+    ElicitAction action = action(result);
+    return new InputResponse(message, action, action == ElicitAction.ACCEPT ? action : null);
   }
 
   private static InputResponse filledIn(String message, ObjectNode result, Form<?> form)
@@ -119,11 +141,7 @@ public final class InputRequests {
         Methods.ELICITATION_CREATE,
         params,
         EnumSet.of(ClientCapability.PAGES),
-        result -> {
-          ElicitAction action = action(result);
-          return new InputResponse(
-              page.message(), action, action == ElicitAction.ACCEPT ? action : null);
-        });
+        result -> decision(page.message(), result));
   }
 
   private InputRequest sampling(String key, SamplingRequest request) {

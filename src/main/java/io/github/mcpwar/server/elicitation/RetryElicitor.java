@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -87,7 +88,7 @@ final class RetryElicitor implements Elicitor {
     Map<String, InputResponse> answers = new LinkedHashMap<>();
     List<InputRequest> open = new ArrayList<>();
     for (InputRequest input : inputs) {
-      JsonNode result = known.has(input.key()) ? known.get(input.key()) : given.path(input.key());
+      JsonNode result = answer(input);
       if (result.isMissingNode() || result.isNull()) {
         open.add(input);
       } else {
@@ -100,6 +101,18 @@ final class RetryElicitor implements Elicitor {
       throw new InputRequired();
     }
     return answers;
+  }
+
+  /**
+   * The answer of an earlier round or of this one. In the state, null stands for a question that
+   * was asked and must be asked before it is answered.
+   */
+  private JsonNode answer(InputRequest input) {
+    String key = input.key();
+    if (known.hasNonNull(key)) {
+      return known.get(key);
+    }
+    return input.isAskedFirst() && !known.has(key) ? MissingNode.getInstance() : given.path(key);
   }
 
   /**
@@ -127,6 +140,9 @@ final class RetryElicitor implements Elicitor {
           .set(
               "params",
               exchange.peer().contract().shape(input.method(), input.params(), exchange.facts()));
+      if (input.isAskedFirst()) {
+        known.putNull(input.key());
+      }
     }
     result.put(
         STATE,

@@ -134,7 +134,7 @@ public final class Entries<E> {
       return false;
     }
     Map<String, String> changedOrigins = new HashMap<>(origins);
-    removed.forEach(changedOrigins::remove);
+    changedOrigins.keySet().removeAll(removed);
     List<String> clashes = put(changed, changedOrigins, added, origin);
     if (!clashes.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", clashes));

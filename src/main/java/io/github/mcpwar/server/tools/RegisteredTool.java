@@ -1,13 +1,18 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.TaskSupport;
+import io.github.mcpwar.api.ToolOverride;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.schema.Defaults;
 import io.github.mcpwar.schema.check.JsonSchema;
 import io.github.mcpwar.server.access.Access;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tool with its code, and the pace of its calls so far. */
@@ -69,6 +74,45 @@ public final class RegisteredTool {
   public PreparedCall with(ObjectNode given) {
     ObjectNode known = ignored.without(given, descriptor.inputSchema());
     return new PreparedCall(inputSchema, defaults.fill(known), body, results);
+  }
+
+  /** The errors in the default values of arguments. */
+  List<String> problemsOfDefaults() {
+    ObjectNode filled = defaults.fill(JsonNodeFactory.instance.objectNode());
+    return inputSchema.problems("arguments", filled).stream()
+        .filter(problem -> filled.propertyNames().stream()
+            .anyMatch(
+                name -> problem.matches("(?s)arguments\\." + Pattern.quote(name) + "[:.\\[].*")))
+        .toList();
+  }
+
+  /** The same tool as an override makes clients see it. */
+  RegisteredTool overriddenBy(ToolOverride override) {
+    ToolDescriptor shown = new ToolDescriptor(
+        Objects.requireNonNullElse(override.name(), descriptor.name()),
+        override.title() == null ? descriptor.title() : override.title(),
+        override.description() == null ? descriptor.description() : override.description(),
+        descriptor.inputSchema(),
+        descriptor.outputSchema(),
+        descriptor.annotations(),
+        descriptor.icons(),
+        descriptor.meta());
+    Access required = override.roles().isEmpty()
+        ? access
+        : access.and(new Access(false, List.of(override.roles()), Set.of()));
+    return new RegisteredTool(
+        ignored,
+        shown,
+        inputSchema,
+        defaults,
+        headerParameters,
+        body,
+        results,
+        usesContext,
+        taskSupport,
+        taskAtOnce,
+        heartbeat,
+        required);
   }
 
   /** The arguments mirrored in HTTP headers. */

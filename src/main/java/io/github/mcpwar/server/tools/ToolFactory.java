@@ -2,6 +2,7 @@ package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.api.ToolDefinition;
 import io.github.mcpwar.api.ToolFunction;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.schema.Defaults;
@@ -21,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +74,20 @@ final class ToolFactory {
     return ignored;
   }
 
-  /** Creates a tool from a definition and a function. */
+  /** Creates a tool for everybody from a descriptor and a function. */
   RegisteredTool ofFunction(ToolDescriptor given, TaskSupport task, ToolFunction function) {
+    return ofDefinition(
+        new ToolDefinition(given, function, task, Optional.empty(), Set.of(), Set.of()));
+  }
+
+  /** Creates a tool from a definition. */
+  RegisteredTool ofDefinition(ToolDefinition definition) {
+    ToolDescriptor given = definition.descriptor();
     String who = "Tool " + given.name();
     try {
       ToolDescriptor descriptor = checked(who, ownCopy(given));
       ToolBody body = (arguments, context) ->
-          function.call(mapper.convertValue(arguments, argumentMap), context);
+          definition.function().call(mapper.convertValue(arguments, argumentMap), context);
       JsonSchema input = checked("inputSchema ", descriptor.inputSchema());
       Results results = new Results(
           new ResultWriter(resultMapper, DeclaredWriter.ofAnything(resultMapper)),
@@ -95,12 +104,32 @@ final class ToolFactory {
           body,
           results,
           true,
-          task,
+          definition.task(),
           true,
-          Optional.empty(),
-          Access.OPEN);
+          definition.heartbeat(),
+          access(definition));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Access access(ToolDefinition definition) {
+    return new Access(
+        false,
+        definition.roles().isEmpty() ? List.of() : List.of(definition.roles()),
+        definition.scopes());
+  }
+
+  /**
+   * Checks a definition and its default values.
+   *
+   * @throws IllegalArgumentException if one of them is invalid
+   */
+  void check(ToolDefinition definition) {
+    List<String> problems = ofDefinition(definition).problemsOfDefaults();
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the default value is not valid: " + String.join("; ", problems));
     }
   }
 

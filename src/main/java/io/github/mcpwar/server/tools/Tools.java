@@ -1,7 +1,9 @@
 package io.github.mcpwar.server.tools;
 
 import io.github.mcpwar.api.TaskSupport;
+import io.github.mcpwar.api.ToolDefinition;
 import io.github.mcpwar.api.ToolFunction;
+import io.github.mcpwar.api.ToolOverride;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.ToolDescriptor;
@@ -13,6 +15,7 @@ import io.github.mcpwar.server.annotated.AnnotatedObject;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -35,6 +38,7 @@ public final class Tools implements ToolRegistry {
   private final Entries<RegisteredTool> entries =
       new Entries<>("tool named", "name", tool -> tool.descriptor().name());
 
+  private final OverriddenTools overridden = new OverriddenTools(entries);
   private volatile boolean haveTasks;
 
   /** Creates an empty registry; {@code mapper} reads arguments and writes results. */
@@ -169,6 +173,21 @@ public final class Tools implements ToolRegistry {
         .filter(tool -> !taken.containsKey(tool.descriptor().name()))
         .toList());
     return taken;
+  }
+
+  @Override
+  public void replace(
+      Collection<String> removed,
+      Collection<ToolDefinition> added,
+      Collection<ToolOverride> overrides) {
+    List<RegisteredTool> tools = added.stream().map(factory::ofDefinition).toList();
+    overridden.replace(removed, tools, overrides);
+    noteTasks(tools);
+  }
+
+  @Override
+  public void check(ToolDefinition definition) {
+    factory.check(definition);
   }
 
   private void add(List<RegisteredTool> tools, String origin) {

@@ -1,0 +1,52 @@
+package io.github.mcpwar.declared;
+
+/** Files for tests. */
+final class Examples {
+
+  /** A file that uses every member. */
+  static final String WHOLE = """
+      tools:
+        find_orders:
+          title: Orders
+          description: Orders of a customer, newest first.
+          arguments:
+            customer: {type: integer, minimum: 1, description: Customer number}
+            kinds: {type: array, items: {type: string}, maxItems: 5, required: false}
+            since: {type: string, format: date, default: "2020-01-01"}
+          annotations: {idempotentHint: true, openWorldHint: false}
+          roles: [sales, support]
+          scopes: orders
+          timeout: 5s
+          heartbeat: 2s
+          max-size: 5000
+          task: optional
+          icon: {src: "https://example.com/a.png", mimeType: image/png, sizes: [48x48], theme: dark}
+          _meta: {ui: {resourceUri: "ui://a"}}
+          sql:
+            datasource: jdbc/crm
+            statement: |
+              select id, day, total from orders -- newest first; 'really'
+              where customer = :customer and day >= :since and kind = any(:kinds)
+              order by day desc;
+            max-rows: 10
+            max-value: 1000
+            read-only: true
+        close_month:
+          description: Closes the books of a month.
+          arguments: {month: {type: string, format: date}}
+          annotations: {destructiveHint: true}
+          confirm: "Close {month}?"
+          sql:
+            datasource: jdbc/erp
+            call: "{ call close_month(:month, :user, ?result) }"
+            out: {result: integer}
+            user: "{principal}"
+            client-info: {ApplicationName: "{principal}"}
+            before: ["select set_config('app.user', :user, true)"]
+      overrides:
+        old_tool: {name: new_tool, title: New, description: It is new., roles: [a]}
+        bad_tool: {hidden: true}
+      """;
+
+  private Examples() {}
+}
