@@ -4,6 +4,7 @@ import { look } from './admin.js';
 import { PromptsView, ResourcesView, ToolsView } from './catalog.js';
 import { Connection } from './connection.js';
 import { QuestionDialog, Questions } from './dialog.js';
+import { DeclaredView } from './declared.js';
 import { focusHeading, revealCurrent } from './focus.js';
 import { HistoryView } from './history-view.js';
 import { MessagesView } from './messages.js';
@@ -38,7 +39,7 @@ function useRoute(onChange) {
 function App() {
   useChangesOf(connection, questions);
   const main = useRef();
-  const [isAdmin, setAdmin] = useState(false);
+  const [shown, setShown] = useState({});
   const { view, name, link } = useRoute(() => focusHeading(main.current));
   const connect = async options => {
     await connection.connect(options);
@@ -48,12 +49,12 @@ function App() {
   useEffect(() => {
     document.title = connected ? `${connection.server.title ?? connection.server.name} · MCP console` : 'MCP console';
     if (connected) {
-      look('admin', connection.token).then(found => setAdmin(found?.activity === true));
+      look('admin', connection.token).then(found => setShown({ activity: found?.activity === true, file: found?.server?.toolsFile !== undefined }));
     }
   }, [connected]);
   return html`<div class="shell">
     <button class="skip" type="button" onClick=${() => main.current.focus()}>Skip to the content</button>
-    <${Rail} view=${view} isAdmin=${isAdmin} connected=${connected} />
+    <${Rail} view=${view} shown=${shown} connected=${connected} />
     <main ref=${main} tabindex="-1">
       ${connection.state === 'connecting' && html`<p class="placeholder" role="status">Connecting…</p>`}
       ${connection.state === 'failed' && html`<${Failed} connect=${connect} />`}
@@ -76,6 +77,8 @@ function View({ view, name, link }) {
       return html`<${HistoryView} />`;
     case 'activity':
       return html`<${ActivityView} connection=${connection} />`;
+    case 'file':
+      return html`<${DeclaredView} connection=${connection} />`;
     case 'messages':
       return html`<${MessagesView} connection=${connection} />`;
     default:
@@ -83,7 +86,7 @@ function View({ view, name, link }) {
   }
 }
 
-function Rail({ view, isAdmin, connected }) {
+function Rail({ view, shown, connected }) {
   const { server, tools, resources, templates, prompts } = connection;
   const nav = useRef();
   useEffect(() => revealCurrent(nav.current), [view]);
@@ -93,7 +96,8 @@ function Rail({ view, isAdmin, connected }) {
     ['resources', 'Resources', resources.length + templates.length],
     ['prompts', 'Prompts', prompts.length],
     ['history', 'History'],
-    isAdmin && ['activity', 'Activity'],
+    shown.activity && ['activity', 'Activity'],
+    shown.file && ['file', 'Tools file'],
     ['messages', 'Messages']
   ].filter(Boolean);
   return html`<header class="rail">

@@ -20,6 +20,7 @@ record Page(String contentType, String tag, byte[] plain, byte[] gzip) {
       "html", "text/html;charset=utf-8",
       "css", "text/css;charset=utf-8",
       "js", "text/javascript;charset=utf-8",
+      "json", "application/json",
       "svg", "image/svg+xml",
       "txt", "text/plain;charset=utf-8");
   private static final int TAG_LENGTH = 16;

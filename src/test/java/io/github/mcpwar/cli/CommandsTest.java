@@ -402,7 +402,9 @@ class CommandsTest {
         "prompt",
         "listen",
         "stdio",
-        "demo"
+        "demo",
+        "check",
+        "try"
       })
   void every_command_explains_itself(String command) {
     String[] arguments =

@@ -150,7 +150,7 @@ class SqlToolsTest {
         "{type: string} | `'a:b'` | varchar(9) | `\"a:b\"`",
         "{type: string, format: date} | `'2024-02-29'` | date | `\"2024-02-29\"`",
         "{type: string, format: date-time} | `'2024-02-29T12:00:00Z'`"
-        + " | timestamp with time zone | `\"2024-02-29T12:00:00Z\"`",
+            + " | timestamp with time zone | `\"2024-02-29T12:00:00Z\"`",
         "{type: string, format: time} | `'12:00:00Z'` | time(0) | `\"12:00:00\"`",
         "`{type: array, items: {type: integer}}` | [1,2] | int array | [1,2]",
       })
