@@ -1,6 +1,5 @@
 package io.github.mcpwar.declared;
 
-import io.github.mcpwar.declared.sql.ColumnKind;
 import io.github.mcpwar.declared.sql.ResultLimits;
 import io.github.mcpwar.declared.sql.SqlSpec;
 import io.github.mcpwar.declared.sql.SqlText;
@@ -8,6 +7,7 @@ import io.github.mcpwar.declared.sql.ValueType;
 import io.github.mcpwar.declared.yaml.Fields;
 import io.github.mcpwar.declared.yaml.YamlNode.Member;
 import io.github.mcpwar.declared.yaml.YamlReader;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the member {@code sql} of a tool. */
@@ -31,16 +28,16 @@ final class SqlReader {
   private static final int DEFAULT_ROWS = 100;
   private static final int DEFAULT_VALUE = 20_000;
 
-  private static final Map<String, ColumnKind> OUT_TYPES = new TreeMap<>(Stream.of(
-          ColumnKind.TEXT,
-          ColumnKind.INTEGER,
-          ColumnKind.NUMBER,
-          ColumnKind.FLOAT,
-          ColumnKind.BOOLEAN,
-          ColumnKind.DATE,
-          ColumnKind.TIME,
-          ColumnKind.TIMESTAMP)
-      .collect(Collectors.toMap(kind -> kind.name().toLowerCase(Locale.ROOT), kind -> kind)));
+  private static final Map<String, Integer> OUT_TYPES = new TreeMap<>(Map.of(
+      "bigint", Types.BIGINT,
+      "boolean", Types.BOOLEAN,
+      "date", Types.DATE,
+      "float", Types.DOUBLE,
+      "integer", Types.INTEGER,
+      "number", Types.NUMERIC,
+      "text", Types.VARCHAR,
+      "time", Types.TIME,
+      "timestamp", Types.TIMESTAMP));
 
   private final Fields sql;
   private final Arguments arguments;
@@ -70,7 +67,7 @@ final class SqlReader {
     sql.texts("before").forEach(text -> parse("before", text).ifPresent(before::add));
     boolean withUser = principal();
     Map<String, ValueType> types = types(withUser);
-    Map<String, ColumnKind> out = out();
+    Map<String, Integer> out = out();
     statement.ifPresent(text -> checkSlots(member, text, isCall, types, out));
     before.forEach(text -> checkSlots("before", text, false, types, Map.of()));
     checkUnused(confirmed);
@@ -143,19 +140,19 @@ final class SqlReader {
     return types;
   }
 
-  private Map<String, ColumnKind> out() {
-    Map<String, ColumnKind> out = new LinkedHashMap<>();
+  private Map<String, Integer> out() {
+    Map<String, Integer> out = new LinkedHashMap<>();
     for (Map.Entry<String, Member> each : sql.members("out").entrySet()) {
       String type = each.getValue().value().json().asString("");
-      ColumnKind kind = OUT_TYPES.get(type);
-      if (kind == null) {
+      Integer known = OUT_TYPES.get(type);
+      if (known == null) {
         sql.problems()
             .add(
                 each.getValue().value().place(),
                 "the type of ?" + each.getKey() + " must be one of "
                     + String.join(", ", OUT_TYPES.keySet()));
       } else {
-        out.put(each.getKey(), kind);
+        out.put(each.getKey(), known);
       }
     }
     return out;
@@ -166,7 +163,7 @@ final class SqlReader {
       SqlText text,
       boolean isCall,
       Map<String, ValueType> types,
-      Map<String, ColumnKind> out) {
+      Map<String, Integer> out) {
     Set<String> returned = new LinkedHashSet<>();
     for (SqlText.Slot slot : text.slots()) {
       String name = slot.name();

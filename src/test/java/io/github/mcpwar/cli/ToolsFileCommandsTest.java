@@ -39,13 +39,11 @@ class ToolsFileCommandsTest {
             + "\"properties\":{\"n\":{\"type\":\"integer\"}}}}]")
         .on(
             "tools/call",
-            (request, reply) -> reply.result(
-                "{\"content\":[{\"type\":\"text\",\"text\":\"It is "
-                    + request.params().at("/arguments/n").intValue() + "\"}]}"));
+            (request, reply) -> reply.result("{\"content\":[{\"type\":\"text\",\"text\":\"It is "
+                + request.params().at("/arguments/n").intValue() + "\"}]}"));
     cli.http(settings -> {
       started.set(settings);
-      return Map.entry(
-          URI.create("http://127.0.0.1:" + server.endpoint().getPort()), () -> {});
+      return Map.entry(URI.create("http://127.0.0.1:" + server.endpoint().getPort()), () -> {});
     });
   }
 
@@ -92,7 +90,8 @@ class ToolsFileCommandsTest {
   void try_calls_a_tool_of_the_file_in_a_server_of_its_own() throws Exception {
     write(RIGHT);
 
-    assertThat(cli.run("try", "tools.yaml", "add", "n=41", "-D", "mcp.max-call-time=5s")).isZero();
+    assertThat(cli.run("try", "tools.yaml", "add", "n=41", "-D", "mcp.max-call-time=5s"))
+        .isZero();
 
     assertThat(cli.out()).isEqualToNormalizingNewlines("It is 41\n");
     assertThat(started.get())

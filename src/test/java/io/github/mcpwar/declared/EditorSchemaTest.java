@@ -43,8 +43,7 @@ class EditorSchemaTest {
   void it_knows_the_members_that_the_server_knows() {
     String every = Examples.WHOLE;
     Stream.of("tool", "sql", "override")
-        .flatMap(kind ->
-            schema.at("/definitions/" + kind + "/properties").propertyNames().stream())
+        .flatMap(kind -> schema.at("/definitions/" + kind + "/properties").propertyNames().stream())
         .forEach(name -> assertThat(every).contains(name + ":"));
   }
 

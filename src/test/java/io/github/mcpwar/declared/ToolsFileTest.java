@@ -116,7 +116,7 @@ class ToolsFileTest {
             tool("sql: {datasource: jdbc/x, statement: select 1, max-rows: ‸1000000}"), "100000"),
         Arguments.of(
             tool("sql: {datasource: jdbc/x, call: \"{call x(?r)}\", out: {r: ‸blob}}"),
-            "must be one of boolean"),
+            "must be one of bigint"),
         Arguments.of(
             tool("sql: {datasource: jdbc/x, call: \"{call x()}\", out: ‸{r: text}}"),
             "no parameter ?r"),

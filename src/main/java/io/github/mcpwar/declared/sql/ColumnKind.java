@@ -7,36 +7,29 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The kind of a column's values, and their form in JSON. */
-public enum ColumnKind {
-  TEXT(Types.VARCHAR, "string", ""),
-  LONG_TEXT(Types.CLOB, "string", ""),
-  INTEGER(Types.BIGINT, "integer", ""),
-  NUMBER(Types.NUMERIC, "number", ""),
+enum ColumnKind {
+  TEXT("string", ""),
+  LONG_TEXT("string", ""),
+  INTEGER("integer", ""),
+  NUMBER("number", ""),
   /** A number that may be NaN or infinite, which JSON has as a text only. */
-  FLOAT(Types.DOUBLE, "number", ""),
-  BOOLEAN(Types.BOOLEAN, "boolean", ""),
-  DATE(Types.DATE, "string", "date"),
-  TIME(Types.TIME, "string", ""),
-  TIMESTAMP(Types.TIMESTAMP, "string", ""),
+  FLOAT("number", ""),
+  BOOLEAN("boolean", ""),
+  DATE("string", "date"),
+  TIME("string", ""),
+  TIMESTAMP("string", ""),
   /** A moment, with its offset. */
-  INSTANT(Types.TIMESTAMP_WITH_TIMEZONE, "string", "date-time"),
-  BINARY(Types.BLOB, "string", ""),
-  LIST(Types.ARRAY, "array", ""),
-  OTHER(Types.OTHER, "string", "");
+  INSTANT("string", "date-time"),
+  BINARY("string", ""),
+  LIST("array", ""),
+  OTHER("string", "");
 
-  private final int sqlType;
   private final String jsonType;
   private final String format;
 
-  ColumnKind(int sqlType, String jsonType, String format) {
-    this.sqlType = sqlType;
+  ColumnKind(String jsonType, String format) {
     this.jsonType = jsonType;
     this.format = format;
-  }
-
-  /** The type to register for a value that a procedure returns. */
-  int sqlType() {
-    return sqlType;
   }
 
   /**

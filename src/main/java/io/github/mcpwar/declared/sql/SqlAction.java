@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,8 +131,8 @@ public final class SqlAction {
     for (int i = 0; i < text.slots().size(); i++) {
       SqlText.Slot slot = text.slots().get(i);
       if (slot.isOut()) {
-        ColumnKind kind = spec.out().getOrDefault(slot.name(), ColumnKind.TEXT);
-        ((CallableStatement) statement).registerOutParameter(i + 1, kind.sqlType());
+        int type = spec.out().getOrDefault(slot.name(), Types.VARCHAR);
+        ((CallableStatement) statement).registerOutParameter(i + 1, type);
       }
       if (!slot.isOut() || spec.arguments().containsKey(slot.name())) {
         bind(statement, i + 1, slot.name(), values.get(slot.name()));

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param isCall true for a procedure
  * @param before statements that run first on the same connection, in the same transaction
  * @param arguments the type of each argument, by name
- * @param out the type of each value that a procedure returns, by name
+ * @param out the type of each value that a procedure returns, by name, as in {@link java.sql.Types}
  * @param withUser true if the caller's name is the parameter {@code user}
  * @param clientInfo properties of the connection, for
  *     {@link java.sql.Connection#setClientInfo(String, String)}
@@ -25,7 +25,7 @@ public record SqlSpec(
     boolean isCall,
     List<SqlText> before,
     Map<String, ValueType> arguments,
-    Map<String, ColumnKind> out,
+    Map<String, Integer> out,
     boolean withUser,
     Map<String, String> clientInfo,
     boolean isReadOnly,

@@ -79,7 +79,16 @@ final class ValueReader {
     if (value instanceof Clob clob) {
       return characters(clob.getCharacterStream());
     }
-    return cut(value.toString());
+    if (value instanceof java.sql.Date date) {
+      return time(date.toLocalDate(), ISO_LOCAL_DATE);
+    }
+    if (value instanceof java.sql.Time time) {
+      return time(time.toLocalTime(), ISO_LOCAL_TIME);
+    }
+    if (value instanceof java.sql.Timestamp timestamp) {
+      return time(timestamp.toLocalDateTime(), ISO_LOCAL_DATE_TIME);
+    }
+    return value instanceof Array array ? list(array) : cut(value.toString());
   }
 
   private JsonNode number(@Nullable String text) {

@@ -65,15 +65,25 @@ public enum ValueType {
    */
   @Nullable
   String misfit(int databaseType) {
+    if (this == LIST) { // databases tell the type of the list or that of its elements
+      return null;
+    }
+    if (WHOLE.contains(databaseType) && this != INTEGER && this != NUMBER) {
+      return "{type: integer}";
+    }
     return switch (databaseType) {
-      case Types.DATE -> this == DATE ? null : "{type: string, format: date}";
-      case Types.TIME -> this == TIME ? null : "{type: string, format: time}";
-      case Types.BOOLEAN -> this == BOOLEAN ? null : "{type: boolean}";
-      default -> {
-        boolean fits = this == INTEGER || this == NUMBER || !WHOLE.contains(databaseType);
-        yield fits ? null : "{type: integer}";
-      }
+      case Types.DATE -> insteadOf(DATE, "{type: string, format: date}");
+      case Types.TIME -> insteadOf(TIME, "{type: string, format: time}");
+      case Types.BOOLEAN -> insteadOf(BOOLEAN, "{type: boolean}");
+      default -> null;
     };
+  }
+
+  private @Nullable String insteadOf(ValueType expected, String written) {
+    if (this == expected) {
+      return null;
+    }
+    return written;
   }
 
   /**
