@@ -15,6 +15,7 @@ import io.github.mcpwar.security.RequestSettings;
 import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.security.keys.ApiKeySettings;
+import io.github.mcpwar.security.signon.FacadeSettings;
 import io.github.mcpwar.server.ServerSettings;
 import io.github.mcpwar.server.access.AccessSettings;
 import io.github.mcpwar.server.elicitation.ElicitationSettings;
@@ -88,6 +89,20 @@ final class AllSettings {
           BearerSettings.MODULE,
           ApiKeySettings.API_KEYS_FILE),
       new Group("Further issuers of tokens", BearerSettings.FURTHER.all()),
+      Group.of(
+          "Sign-on facade",
+          FacadeSettings.SIGN_ON,
+          FacadeSettings.CLIENT_ID,
+          FacadeSettings.CLIENT_SECRET,
+          FacadeSettings.CLIENT_KEY,
+          FacadeSettings.SCOPES,
+          FacadeSettings.CLIENTS,
+          FacadeSettings.CLIENT_SECRETS,
+          FacadeSettings.REGISTRATION,
+          FacadeSettings.REDIRECT_SCHEMES,
+          FacadeSettings.TOKEN_LIFETIME,
+          FacadeSettings.REFRESH_LIFETIME,
+          FacadeSettings.REQUESTS_PER_MINUTE),
       Group.of(
           "Messages and calls",
           RequestSettings.MAX_HEADER_BYTES,

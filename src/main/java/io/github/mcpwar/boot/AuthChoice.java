@@ -4,6 +4,8 @@ import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.security.keys.ApiKeySettings;
+import io.github.mcpwar.security.signon.FacadeSettings;
+import io.github.mcpwar.security.signon.SignOn;
 import io.github.mcpwar.servlets.ContextAttributes;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.Settings;
@@ -28,6 +30,11 @@ final class AuthChoice {
    */
   static Auth of(Settings settings, ServletContext context) throws ServletException {
     Optional<Auth> chosen = settings.get(SignOnSettings.AUTH);
+    if (settings.get(FacadeSettings.SIGN_ON) == SignOn.FACADE
+        && !chosen.equals(Optional.of(Auth.BEARER))) {
+      throw new ServletException(
+          "mcp.sign-on=facade needs mcp.auth=bearer, as it issues the access tokens of callers");
+    }
     if (chosen.isEmpty()) {
       requireNothingOfSigningIn(settings);
     } else if (chosen.get() != Auth.BEARER

@@ -11,6 +11,10 @@ import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.security.bearer.ResourceMetadataServlet;
 import io.github.mcpwar.security.keys.ApiKeySettings;
 import io.github.mcpwar.security.keys.ApiKeys;
+import io.github.mcpwar.security.signon.Facade;
+import io.github.mcpwar.security.signon.FacadeSettings;
+import io.github.mcpwar.security.signon.SignOn;
+import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.settings.Settings;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.DispatcherType;
@@ -19,6 +23,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +38,31 @@ final class Bearer {
   /**
    * Adds the filter, the metadata servlet and, on Tomcat, the authentication module.
    *
+   * @param keys the keys that seal what clients carry
    * @param shared what the nodes of a cluster count together
    * @return to be closed with the server
    * @throws IllegalArgumentException if a setting is missing or invalid
    */
   static AutoCloseable install(
-      ServletContext context, Settings values, SharedLimits shared, SecurityEvents events) {
-    List<BearerSettings> issuers = BearerSettings.all(values);
+      ServletContext context,
+      Settings values,
+      KeyRing keys,
+      SharedLimits shared,
+      SecurityEvents events) {
+    List<BearerSettings> issuers = new ArrayList<>(BearerSettings.all(values));
     BearerSettings settings = issuers.get(0);
     FailedSignOns failures =
         new FailedSignOns(shared.failedSignOns(values.get(SignOnSettings.MAX_FAILED_SIGN_ONS)));
+    Optional<Facade> facade = values.get(FacadeSettings.SIGN_ON) == SignOn.FACADE
+        ? Optional.of(
+            SignOnFacade.install(context, values, settings, keys, shared, failures, events))
+        : Optional.empty();
+    if (facade.isPresent()) {
+      issuers.set(0, settings.issuedHere());
+    }
     BearerAuthenticator authenticator = new BearerAuthenticator(
         issuers,
+        facade.map(Facade::tokens),
         keys(values, settings),
         failures,
         shared.proofs(BearerAuthenticator.PROOFS_KEPT),
@@ -63,7 +81,7 @@ final class Bearer {
             + " for " + settings.resource() + "; "
             + (module ? "the container knows the callers" : "a filter reports the callers"));
     FilterRegistration.Dynamic filter = context.addFilter(
-        "mcp-bearer", new BearerFilter(authenticator, new BearerChallenge(settings)));
+        "mcp-bearer", new BearerFilter(authenticator, new BearerChallenge(issuers.get(0))));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.INCLUDE),
@@ -78,6 +96,7 @@ final class Bearer {
         factory().removeServerAuthModule(context);
       }
       authenticator.close();
+      facade.ifPresent(Facade::close);
     };
   }
 

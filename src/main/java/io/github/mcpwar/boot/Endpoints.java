@@ -6,6 +6,9 @@ import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.SignOnSettings;
+import io.github.mcpwar.security.signon.Facade;
+import io.github.mcpwar.security.signon.FacadeSettings;
+import io.github.mcpwar.security.signon.SignOn;
 import io.github.mcpwar.servlets.Tomcat;
 import io.github.mcpwar.settings.Settings;
 import jakarta.servlet.HttpConstraintElement;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Registers the servlets. Those that need the caller's identity have URL patterns of their own, so
@@ -85,9 +89,13 @@ final class Endpoints {
 
   /** The URL patterns of the filters: all URLs, or only the server's own in another application. */
   static String[] filtered(Settings settings) {
-    return settings.get(ApplicationSettings.WHOLE_CONTEXT)
-        ? new String[] {"/*"}
-        : patterns(settings);
+    if (settings.get(ApplicationSettings.WHOLE_CONTEXT)) {
+      return new String[] {"/*"};
+    }
+    Stream<String> signOn = settings.get(FacadeSettings.SIGN_ON) == SignOn.FACADE
+        ? Facade.PATTERNS.stream()
+        : Stream.empty();
+    return Stream.concat(Stream.of(patterns(settings)), signOn).toArray(String[]::new);
   }
 
   private static String[] patterns(Settings settings) {

@@ -63,7 +63,7 @@ public final class McpInitializer implements ServletContainerInitializer {
       bindDataSources(server, context, settings);
       server.onStart(
           new Startup(context, server, annotated == null ? Set.of() : annotated, settings, keys));
-      offer(server, context, settings, auth);
+      offer(server, context, settings, auth, keys.ring());
     } catch (ServletException | RuntimeException | Error e) {
       server.close(); // containers may not notify a listener of an application that failed to start
       throw e;
@@ -84,7 +84,8 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
   }
 
-  private static void offer(Server server, ServletContext context, Settings settings, Auth auth)
+  private static void offer(
+      Server server, ServletContext context, Settings settings, Auth auth, KeyRing keys)
       throws ServletException {
     context.addListener(new Stop(server));
     Catalog catalog = server.catalog();
@@ -102,7 +103,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     }
     SharedLimits shared = new SharedLimits(server.cluster());
     if (auth == Auth.BEARER) {
-      server.closeWithIt(bearer(context, settings, shared, events));
+      server.closeWithIt(bearer(context, settings, keys, shared, events));
     }
     addLimits(context, settings, shared, events);
     addHeaders(context, settings.get(RequestSettings.REQUEST_HEADERS));
@@ -201,10 +202,14 @@ public final class McpInitializer implements ServletContainerInitializer {
   }
 
   private static AutoCloseable bearer(
-      ServletContext context, Settings settings, SharedLimits shared, SecurityEvents events)
+      ServletContext context,
+      Settings settings,
+      KeyRing keys,
+      SharedLimits shared,
+      SecurityEvents events)
       throws ServletException {
     try {
-      return Bearer.install(context, settings, shared, events);
+      return Bearer.install(context, settings, keys, shared, events);
     } catch (IllegalArgumentException e) {
       throw new ServletException(e.getMessage());
     } catch (NoClassDefFoundError e) {

@@ -5,6 +5,7 @@ import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.cluster.Cluster;
 import io.github.mcpwar.cluster.limits.OneTimeUse;
 import io.github.mcpwar.cluster.limits.SharedRates;
+import io.github.mcpwar.spi.cluster.Values;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,6 +27,16 @@ record SharedLimits(Optional<Cluster> cluster) {
   /** The failed sign-ons of each network. */
   Rates failedSignOns(int perMinute) {
     return rates("sign-ons", perMinute, 0);
+  }
+
+  /** The requests for sign-on of each address or client. */
+  Rates signOns(String kind, int perMinute) {
+    return rates("sign-on " + kind, perMinute, 0);
+  }
+
+  /** The values that all nodes keep together; empty without a cluster. */
+  Optional<Values> values(String kind) {
+    return cluster.map(nodes -> new NamedValues(nodes, kind));
   }
 
   private Rates rates(String kind, int perMinute, int untold) {

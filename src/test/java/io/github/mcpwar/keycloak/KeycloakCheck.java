@@ -267,8 +267,76 @@ class KeycloakCheck {
         .containsExactly("mcp", "mcp", "mcp+files:write");
   }
 
+  /** Acts as a browser in which Ada agrees at the facade, and then signs on at Keycloak. */
+  private static void agree(URI page) {
+    try {
+      HttpResponse<String> consent =
+          HTTP.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+      Matcher request =
+          Pattern.compile("name=\"request\" value=\"([^\"]+)\"").matcher(consent.body());
+      assertThat(request.find()).as(consent.body()).isTrue();
+      HttpResponse<String> leaving = post(
+          URI.create(page.toString().replaceFirst("\\?.*", "")),
+          cookie(consent),
+          Map.of("request", request.group(1), "decision", "allow"));
+      String provider = leaving.headers().firstValue("Refresh").orElseThrow();
+      String callback = enter(URI.create(provider.replaceFirst("^0; url=", "")), "ada");
+      HttpResponse<String> back = HTTP.send(
+          HttpRequest.newBuilder(URI.create(callback))
+              .header("Cookie", cookie(leaving))
+              .build(),
+          BodyHandlers.ofString());
+      URI client = URI.create(back.headers().firstValue("Location").orElseThrow());
+      HTTP.sendAsync(HttpRequest.newBuilder(client).build(), BodyHandlers.discarding());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String cookie(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+  }
+
   @Test
   @Order(3)
+  void a_client_that_keycloak_does_not_know_signs_on_by_the_facade() throws Exception {
+    int port = freePort();
+    String endpoint = "http://127.0.0.1:" + port + "/mcp";
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("mcp.auth", "bearer");
+    settings.put("mcp.samples", "false");
+    settings.put("mcp.bearer-issuer", keycloak.issuer("company"));
+    settings.put("mcp.bearer-resource", endpoint);
+    settings.put("mcp.bearer-audiences", "mcp-server," + resource);
+    settings.put("mcp.bearer-principal-claim", "preferred_username");
+    settings.put("mcp.bearer-scopes", "mcp");
+    settings.put("mcp.access", "tool:with_scopes scopes=files:write");
+    settings.put("mcp.sign-on", "facade");
+    settings.put("mcp.sign-on-client-id", "mcp-facade");
+    settings.put("mcp.sign-on-client-secret", "facade-secret");
+    settings.put("mcp.sign-on-scopes", "openid mcp files:write");
+    settings.put("mcp.state-key", "a key of many characters for this test only");
+    try (EmbeddedServer facade =
+        EmbeddedServer.startOn(port, settings, IdentityTools.class, WhoTools.class)) {
+      for (String tool : List.of("who", "with_scopes")) {
+        CommandLineFixture commandLine = new CommandLineFixture().browser(KeycloakCheck::agree);
+        assertThat(commandLine.run("call", endpoint, tool, "--quiet", "--login"))
+            .as(commandLine.err())
+            .isZero();
+        assertThat(commandLine.out())
+            .contains(
+                tool.equals("who") ? "ada staff=true finance=true admin=false board=true" : "done");
+      }
+      assertThat(Messages.to(facade.uri(""), "Bearer " + token("company", "mcp"))
+              .call("who")
+              .statusCode())
+          .as("a token of Keycloak itself")
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
+  @Order(4)
   void rotated_keys_are_noticed() throws Exception {
     String before = token("company", "mcp");
     assertThat(call(before, "who").statusCode()).isEqualTo(200);
@@ -312,7 +380,7 @@ class KeycloakCheck {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void other_tokens_of_the_same_keycloak_are_refused() throws Exception {
     assertThat(call(token("company", "mcp"), "who").statusCode()).isEqualTo(200);
     assertThat(call(token("company", "files:write"), "who").statusCode())
@@ -335,7 +403,7 @@ class KeycloakCheck {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void who_signed_in_goes_on_while_keycloak_is_down() throws Exception {
     String token = token("company", "mcp");
     keycloak.close();

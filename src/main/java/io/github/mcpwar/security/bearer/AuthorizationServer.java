@@ -59,6 +59,7 @@ final class AuthorizationServer {
    */
   AuthorizationServer(
       String issuer, ResourceRetriever http, InstantSource clock, LongSupplier nanoTime) {
+    requireSafe(URI.create(issuer));
     this.issuer = issuer;
     this.http = http;
     this.clock = clock;

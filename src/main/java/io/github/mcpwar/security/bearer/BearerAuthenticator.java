@@ -65,6 +65,31 @@ public final class BearerAuthenticator implements AutoCloseable {
       Supplier<String> references,
       Clock clock,
       LongSupplier nanoTime) {
+    this(issuers, Optional.empty(), keys, failures, proofs, events, references, clock, nanoTime);
+  }
+
+  /**
+   * Creates an authenticator.
+   *
+   * @param issuers the accepted issuers of tokens for one resource, at least one
+   * @param own verifies the tokens of the first issuer, if that is this application itself
+   * @param keys the API keys of machines; empty to accept tokens only
+   * @param failures counts failed sign-ons
+   * @param proofs takes the identifier of a DPoP proof, as above
+   * @param references generates short identifiers, as above
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   * @throws IllegalArgumentException if the settings are invalid
+   */
+  public BearerAuthenticator(
+      List<BearerSettings> issuers,
+      Optional<TokenVerifier> own,
+      Optional<ApiKeys> keys,
+      FailedSignOns failures,
+      Predicate<String> proofs,
+      SecurityEvents events,
+      Supplier<String> references,
+      Clock clock,
+      LongSupplier nanoTime) {
     Documents http = new Documents();
     this.log = new LimitedLog(System.getLogger(BearerAuthenticator.class.getName()), 1, nanoTime);
     this.clock = clock;
@@ -74,7 +99,9 @@ public final class BearerAuthenticator implements AutoCloseable {
     this.keys = keys.map(each -> new MachineKeys(each, clock));
     this.issuers = new TokenIssuers(
         issuers.stream()
-            .map(each -> new TokenIssuer(each, http, clock, nanoTime))
+            .map(each -> each.equals(resource) && own.isPresent()
+                ? new TokenIssuer(each, own.get())
+                : new TokenIssuer(each, http, clock, nanoTime))
             .toList(),
         keys.isPresent());
     this.failures = failures;

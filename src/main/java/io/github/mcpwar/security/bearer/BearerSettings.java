@@ -226,6 +226,28 @@ public record BearerSettings(
         client.isEmpty() ? Optional.empty() : Optional.of(new Client(client, secret)));
   }
 
+  /**
+   * These settings for tokens that this application issues itself, with the claims of this issuer.
+   * Clients request scopes by the names that tokens have.
+   */
+  public BearerSettings issuedHere() {
+    return new BearerSettings(
+        name,
+        base(),
+        resource,
+        audiences,
+        algorithms,
+        clockSkew,
+        principalClaim,
+        roleClaims,
+        roles,
+        scopes,
+        new AdvertisedScopes(Set.of(), scopes),
+        impliedScopes,
+        proofRequired,
+        Optional.empty());
+  }
+
   private static String required(Settings values, Setting<String> setting) {
     String value = values.get(setting);
     if (value.isEmpty()) {
@@ -266,7 +288,7 @@ public record BearerSettings(
   }
 
   /** The URL of the application that contains the endpoint, without a trailing slash. */
-  String base() {
+  public String base() {
     String text = withoutSlash(resource.toString());
     return text.endsWith("/mcp") ? text.substring(0, text.length() - "/mcp".length()) : text;
   }

@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9449#section-4.3">RFC 9449, checking
  *     proofs</a>
  */
-final class DpopProofs implements AutoCloseable {
+public final class DpopProofs implements AutoCloseable {
 
   /** The signature algorithms of proofs, sorted. */
-  static final List<String> ALGORITHMS =
+  public static final List<String> ALGORITHMS =
       DPoPProtectedResourceRequestVerifier.SUPPORTED_JWS_ALGORITHMS.stream()
           .map(Object::toString)
           .sorted()
@@ -64,7 +64,7 @@ final class DpopProofs implements AutoCloseable {
    * @param elsewhere takes the identifier of a proof on all servers of the same resource; false if
    *     one of them took it before
    */
-  DpopProofs(Clock clock, Predicate<String> elsewhere) {
+  public DpopProofs(Clock clock, Predicate<String> elsewhere) {
     this.clock = clock;
     this.elsewhere = elsewhere;
   }
@@ -85,10 +85,7 @@ final class DpopProofs implements AutoCloseable {
       throws BadProofException, UnavailableException {
     try {
       SignedJWT jwt = SignedJWT.parse(proof);
-      JWTClaimsSet claims = signed(jwt);
-      require(method.equals(claims.getStringClaim("htm")), "it is for another method");
-      require(targets.contains(target(claims)), "it is for another URL");
-      require(isNow(claims.getIssueTime()), "it was not made within five minutes");
+      JWTClaimsSet claims = forRequest(jwt, method, targets);
       String hash = DPoPUtils.computeSHA256(token).toString();
       require(hash.equals(claims.getStringClaim("ath")), "it is for another token");
       String key = jwt.getHeader().getJWK().computeThumbprint().toString();
@@ -97,6 +94,34 @@ final class DpopProofs implements AutoCloseable {
     } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
       throw new BadProofException("it cannot be read, or its signature is not right");
     }
+  }
+
+  /**
+   * Accepts a proof for a request that asks for a token.
+   *
+   * @return the thumbprint of its key
+   * @throws BadProofException if it is not valid for this request
+   */
+  public String takeForToken(String proof, String method, String url)
+      throws BadProofException, UnavailableException {
+    try {
+      SignedJWT jwt = SignedJWT.parse(proof);
+      JWTClaimsSet claims = forRequest(jwt, method, Set.of(ProofTarget.of(url)));
+      String key = jwt.getHeader().getJWK().computeThumbprint().toString();
+      require(isNew(key, claims.getJWTID()), "it was used before, or has no identifier");
+      return key;
+    } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
+      throw new BadProofException("it cannot be read, or its signature is not right");
+    }
+  }
+
+  private JWTClaimsSet forRequest(SignedJWT proof, String method, Set<ProofTarget> targets)
+      throws BadProofException, BadJOSEException, JOSEException, ParseException {
+    JWTClaimsSet claims = signed(proof);
+    require(method.equals(claims.getStringClaim("htm")), "it is for another method");
+    require(targets.contains(target(claims)), "it is for another URL");
+    require(isNow(claims.getIssueTime()), "it was not made within five minutes");
+    return claims;
   }
 
   private static void require(boolean holds, String otherwise) throws BadProofException {
@@ -164,7 +189,7 @@ final class DpopProofs implements AutoCloseable {
   }
 
   /** A rejected proof; the message is for the log. */
-  static final class BadProofException extends Exception {
+  public static final class BadProofException extends Exception {
     private static final long serialVersionUID = 1L;
 
     BadProofException(String message) {

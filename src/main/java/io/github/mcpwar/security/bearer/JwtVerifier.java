@@ -16,6 +16,7 @@ import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
+import com.nimbusds.jwt.proc.JWTClaimsSetVerifier;
 import io.github.mcpwar.log.LogText;
 import java.text.ParseException;
 import java.time.Clock;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9068#section-4">RFC 9068</a>
  */
-final class JwtVerifier {
+final class JwtVerifier implements TokenVerifier {
   /** The description of a token for others, for the client. */
   static final String ELSEWHERE = "The token was not issued for this resource";
 
@@ -60,34 +61,74 @@ final class JwtVerifier {
     this.kind = new TokenKind(settings);
     Set<@Nullable String> audiences = new HashSet<>(settings.audiences());
     audiences.add(null); // a token without an audience is checked by its kind
-    this.claims =
-        new DefaultJWTClaimsVerifier<>(
-            audiences,
-            new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
-            Set.of("exp", settings.principalClaim()),
-            Set.of()) {
+    this.claims = claims(
+        audiences,
+        new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
+        Set.of("exp", settings.principalClaim()));
+  }
+
+  private DefaultJWTClaimsVerifier<SecurityContext> claims(
+      Set<@Nullable String> audiences, JWTClaimsSet exact, Set<String> required) {
+    DefaultJWTClaimsVerifier<SecurityContext> verifier =
+        new DefaultJWTClaimsVerifier<>(audiences, exact, required, Set.of()) {
           @Override
           protected Date currentTime() {
             return Date.from(clock.instant());
           }
         };
-    claims.setMaxClockSkew(Math.toIntExact(settings.clockSkew().toSeconds()));
+    verifier.setMaxClockSkew(Math.toIntExact(settings.clockSkew().toSeconds()));
+    return verifier;
   }
 
-  /** The claims of a valid token. */
-  Map<String, Object> verify(JWT token) throws RefusedTokenException, UnavailableException {
+  @Override
+  public Map<String, Object> verify(JWT token) throws RefusedTokenException, UnavailableException {
+    try {
+      Map<String, Object> said = verify(token, claims);
+      kind.require(token.getHeader(), said);
+      return said;
+    } catch (BadJWTException e) {
+      throw refused(claims(token), reason(e));
+    }
+  }
+
+  /**
+   * The claims of an identity token for a client.
+   *
+   * @param nonce the value by which the client asked for it; null for none
+   * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation">OpenID
+   *     Connect, ID token validation</a>
+   */
+  Map<String, Object> verifyIdentity(JWT token, String client, @Nullable String nonce)
+      throws RefusedTokenException, UnavailableException {
+    JWTClaimsSet.Builder exact = new JWTClaimsSet.Builder().issuer(settings.issuer());
+    if (nonce != null) {
+      exact.claim("nonce", nonce);
+    }
+    try {
+      Map<String, Object> said =
+          verify(token, claims(Set.of(client), exact.build(), Set.of("exp", "iat", "sub")));
+      Object party = said.getOrDefault("azp", client);
+      if (!party.equals(client)) {
+        throw RefusedTokenException.invalid(ELSEWHERE, "its azp is " + Quoted.of(party));
+      }
+      return said;
+    } catch (BadJWTException e) {
+      throw RefusedTokenException.invalid("The identity token is not valid", reason(e));
+    }
+  }
+
+  private Map<String, Object> verify(JWT token, JWTClaimsSetVerifier<SecurityContext> verifier)
+      throws RefusedTokenException, UnavailableException, BadJWTException {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     processor.setJWSTypeVerifier(TYPES);
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, server.keys()));
-    processor.setJWTClaimsSetVerifier(claims);
+    processor.setJWTClaimsSetVerifier(verifier);
     try {
-      Map<String, Object> said = processor.process(token, null).toJSONObject();
-      kind.require(token.getHeader(), said);
-      return said;
+      return processor.process(token, null).toJSONObject();
     } catch (ExpiredJWTException e) {
       throw RefusedTokenException.expired(ClaimProblems.expired(claims(token), clock.instant()));
     } catch (BadJWTException e) {
-      throw refused(claims(token), reason(e));
+      throw e;
     } catch (BadJOSEException e) {
       throw RefusedTokenException.invalid(
           "The token's signature is not accepted", reason(e) + signed(token));

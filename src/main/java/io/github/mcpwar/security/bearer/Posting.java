@@ -15,13 +15,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Sends a request to the authorization server and reads its response, limited in size and time. */
-final class Posting {
+public final class Posting {
   private static final int MAX_BYTES = 64 * 1024;
   private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(2 * Documents.TIMEOUT_MILLIS);
 
   private Posting() {}
 
-  static HTTPResponse send(HTTPRequest request, LongSupplier nanoTime)
+  /**
+   * Sends a request. Redirects are not followed.
+   *
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   * @return the response; the body only of one that an API gives: a success, or an error in JSON
+   */
+  public static HTTPResponse send(HTTPRequest request, LongSupplier nanoTime)
       throws IOException, ParseException {
     request.setConnectTimeout(Documents.TIMEOUT_MILLIS);
     request.setReadTimeout(Documents.TIMEOUT_MILLIS);
@@ -31,9 +37,12 @@ final class Posting {
     boolean complete = false;
     try {
       HTTPResponse response = new HTTPResponse(connection.getResponseCode());
-      if (response.indicatesSuccess()) {
+      InputStream body =
+          response.indicatesSuccess() ? connection.getInputStream() : connection.getErrorStream();
+      String type = String.valueOf(connection.getContentType());
+      if (body != null && (response.indicatesSuccess() || type.contains("json"))) {
         response.setContentType(connection.getContentType());
-        response.setBody(body(connection, () -> nanoTime.getAsLong() - end > 0));
+        response.setBody(text(body, () -> nanoTime.getAsLong() - end > 0));
         complete = true; // the connection can be reused
       }
       return response;
@@ -44,11 +53,10 @@ final class Posting {
     }
   }
 
-  private static String body(HttpURLConnection connection, BooleanSupplier isLate)
-      throws IOException {
+  private static String text(InputStream stream, BooleanSupplier isLate) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] piece = new byte[8192];
-    try (InputStream in = connection.getInputStream()) {
+    try (InputStream in = stream) {
       for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
         body.write(piece, 0, read);
         if (body.size() > MAX_BYTES) {

@@ -4,7 +4,7 @@ package io.github.mcpwar.security.bearer;
  * Thrown for a rejected token. The message is for the client; the reason is for the log and may say
  * more. Neither contains any part of the token.
  */
-final class RefusedTokenException extends Exception {
+public final class RefusedTokenException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** The error code for a missing or invalid proof. */
@@ -32,12 +32,13 @@ final class RefusedTokenException extends Exception {
     this.reason = reason;
   }
 
-  static RefusedTokenException invalid(String message, String reason) {
+  /** The exception for a token that is not valid. */
+  public static RefusedTokenException invalid(String message, String reason) {
     return new RefusedTokenException("invalid_token", message, reason);
   }
 
   /** The exception for an expired token with a valid signature. */
-  static RefusedTokenException expired(String reason) {
+  public static RefusedTokenException expired(String reason) {
     return new RefusedTokenException("invalid_token", "The token has expired", reason, true);
   }
 
@@ -50,7 +51,8 @@ final class RefusedTokenException extends Exception {
     return error;
   }
 
-  String reason() {
+  /** The reason, for the log. */
+  public String reason() {
     return reason;
   }
 

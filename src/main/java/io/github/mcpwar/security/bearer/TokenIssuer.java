@@ -2,7 +2,6 @@ package io.github.mcpwar.security.bearer;
 
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.JWT;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Map;
@@ -16,18 +15,38 @@ import java.util.function.LongSupplier;
  */
 final class TokenIssuer {
   private final BearerSettings settings;
-  private final JwtVerifier jwts;
+  private final TokenVerifier jwts;
   private final Optional<Introspection> introspection;
   private final ClaimPaths roles;
 
   TokenIssuer(BearerSettings settings, ResourceRetriever http, Clock clock, LongSupplier nanoTime) {
-    AuthorizationServer.requireSafe(URI.create(settings.issuer()));
-    AuthorizationServer server = new AuthorizationServer(settings.issuer(), http, clock, nanoTime);
+    this(
+        settings,
+        new AuthorizationServer(settings.issuer(), http, clock, nanoTime),
+        clock,
+        nanoTime);
+  }
+
+  private TokenIssuer(
+      BearerSettings settings, AuthorizationServer server, Clock clock, LongSupplier nanoTime) {
+    this(
+        settings,
+        new JwtVerifier(settings, server, clock),
+        settings
+            .introspection()
+            .map(client -> new Introspection(settings, client, server, clock, nanoTime)));
+  }
+
+  /** The issuer of signed tokens that somebody else verifies. */
+  TokenIssuer(BearerSettings settings, TokenVerifier jwts) {
+    this(settings, jwts, Optional.empty());
+  }
+
+  private TokenIssuer(
+      BearerSettings settings, TokenVerifier jwts, Optional<Introspection> introspection) {
     this.settings = settings;
-    this.jwts = new JwtVerifier(settings, server, clock);
-    this.introspection = settings
-        .introspection()
-        .map(client -> new Introspection(settings, client, server, clock, nanoTime));
+    this.jwts = jwts;
+    this.introspection = introspection;
     this.roles = new ClaimPaths(settings.roleClaims(), settings.audiences());
   }
 

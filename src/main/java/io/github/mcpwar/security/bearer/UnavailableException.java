@@ -1,10 +1,10 @@
 package io.github.mcpwar.security.bearer;
 
 /** Thrown if the authorization server does not answer, so that a token cannot be checked. */
-final class UnavailableException extends Exception {
+public final class UnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnavailableException(String message) {
+  public UnavailableException(String message) {
     super(message, null, false, false);
   }
 }

@@ -22,7 +22,8 @@ public final class ElicitationSettings {
   public static final Setting<String> STATE_KEY = Setting.secret(
       "mcp.state-key",
       "one or two secrets of at least 32 characters, separated by a comma",
-      "The key that seals session ids and requestState, and makes the digests of the audit log; "
+      "The key that seals session ids, requestState and what the sign-on facade issues, and makes "
+          + "the digests of the audit log; "
           + "empty for one that the server creates and keeps in a file. Servers behind one address "
           + "need the same key. The first of two keys seals, and both open.",
       text -> keys(text).stream().allMatch(key -> key.length() >= SHORTEST_KEY)

@@ -30,8 +30,7 @@ public final class KeyRing {
 
   /** The keys for one purpose: what is sealed for another is never genuine for this one. */
   public KeyRing forPurpose(String purpose) {
-    byte[] name = purpose.getBytes(UTF_8);
-    return new KeyRing(unused.stream().map(mac -> digest(mac, name)).toList());
+    return new KeyRing(secrets(purpose));
   }
 
   /**
@@ -50,6 +49,12 @@ public final class KeyRing {
     return unused.stream()
         .map(mac -> text(digest(mac, parts), bytes).getBytes(US_ASCII))
         .anyMatch(genuine -> MessageDigest.isEqual(genuine, given));
+  }
+
+  /** The keys for one purpose, of 32 bytes each, for a cipher: the first encrypts. */
+  public List<byte[]> secrets(String purpose) {
+    byte[] name = purpose.getBytes(UTF_8);
+    return unused.stream().map(mac -> digest(mac, name)).toList();
   }
 
   private static String text(byte[] digest, int bytes) {
