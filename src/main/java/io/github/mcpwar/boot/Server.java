@@ -95,7 +95,10 @@ final class Server implements AutoCloseable {
     this.declared = settings
         .get(DeclaredSettings.TOOLS_FILE)
         .map(file -> new DeclaredTools(
-            file, new DeclaredSources(threads.ofCalls()), InstantSource.system()));
+            file,
+            new DeclaredSources(threads.ofCalls()),
+            InstantSource.system(),
+            System::nanoTime));
     KnownNames names = new KnownNames(
         name -> catalog.tools().find(name).isPresent(),
         name -> catalog.prompts().find(name).isPresent());

@@ -3,6 +3,7 @@ package io.github.mcpwar.declared;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.api.ToolRegistry;
+import io.github.mcpwar.declared.http.HttpTargets;
 import io.github.mcpwar.declared.yaml.Place;
 import io.github.mcpwar.declared.yaml.Problem;
 import io.github.mcpwar.declared.yaml.Problems;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class DeclaredTools implements ToolSource {
   private final Path file;
   private final Function<String, Optional<DataSource>> sources;
   private final InstantSource clock;
+  private final HttpTargets http;
   private @Nullable FolderWatch watch;
   private @Nullable String lastText;
   private volatile Loaded offered = Loaded.NOTHING;
@@ -47,12 +50,17 @@ public final class DeclaredTools implements ToolSource {
    *
    * @param sources looks up a data source by name; throws {@link IllegalArgumentException} with the
    *     reason if a name must not be used
+   * @param nanoTime a clock as {@link System#nanoTime()}
    */
   public DeclaredTools(
-      Path file, Function<String, Optional<DataSource>> sources, InstantSource clock) {
+      Path file,
+      Function<String, Optional<DataSource>> sources,
+      InstantSource clock,
+      LongSupplier nanoTime) {
     this.file = file.toAbsolutePath();
     this.sources = sources;
     this.clock = clock;
+    this.http = new HttpTargets(nanoTime);
   }
 
   /** Reads the file for the first time, and again after each change. */
@@ -109,7 +117,7 @@ public final class DeclaredTools implements ToolSource {
         registry.list().stream().map(descriptor -> descriptor.name()).collect(Collectors.toSet());
     Loaded before = offered;
     Loaded next = Loading.load(
-        text, registry, before.othersIn(listed), sources, true, clock.instant(), found);
+        text, registry, before.othersIn(listed), sources, http, true, clock.instant(), found);
     if (!found.isEmpty()) {
       return;
     }
@@ -193,5 +201,6 @@ public final class DeclaredTools implements ToolSource {
     if (watch != null) {
       watch.close();
     }
+    http.stop();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.declared;
 
 import io.github.mcpwar.api.ToolRegistry;
+import io.github.mcpwar.declared.http.HttpTargets;
 import io.github.mcpwar.declared.yaml.Problem;
 import io.github.mcpwar.declared.yaml.Problems;
 import io.github.mcpwar.model.ToolDescriptor;
@@ -43,7 +44,14 @@ public final class FileCheck {
           registry.list().stream().map(ToolDescriptor::name).collect(Collectors.toSet());
       others.addAll(overridden);
       Loaded loaded = Loading.load(
-          text, registry, others, name -> Optional.of(UNUSED), false, Instant.EPOCH, problems);
+          text,
+          registry,
+          others,
+          name -> Optional.of(UNUSED),
+          new HttpTargets(() -> 0),
+          false,
+          Instant.EPOCH,
+          problems);
       if (problems.isEmpty()) {
         tools.addAll(loaded.entries());
       }

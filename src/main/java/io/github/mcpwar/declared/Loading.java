@@ -3,6 +3,7 @@ package io.github.mcpwar.declared;
 import io.github.mcpwar.api.ToolDefinition;
 import io.github.mcpwar.api.ToolOverride;
 import io.github.mcpwar.api.ToolRegistry;
+import io.github.mcpwar.declared.http.HttpTargets;
 import io.github.mcpwar.declared.sql.SqlCheck;
 import io.github.mcpwar.declared.yaml.Place;
 import io.github.mcpwar.declared.yaml.Problems;
@@ -35,6 +36,7 @@ final class Loading {
    *
    * @param others the names of tools that are not of this file
    * @param sources looks up data sources
+   * @param http the client of HTTP calls
    * @param connects false to look at no database
    * @param problems receives all errors; then the result must not be used
    */
@@ -43,11 +45,12 @@ final class Loading {
       ToolRegistry registry,
       Set<String> others,
       Function<String, Optional<DataSource>> sources,
+      HttpTargets http,
       boolean connects,
       Instant now,
       Problems problems) {
     ToolsFile file = ToolsFile.read(text, problems);
-    try (Targets targets = new Targets(new SqlCheck(sources, connects))) {
+    try (Targets targets = new Targets(new SqlCheck(sources, connects), http)) {
       return new Loading(registry, problems).load(file, targets, others, now);
     }
   }

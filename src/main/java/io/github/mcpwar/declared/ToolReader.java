@@ -106,13 +106,15 @@ final class ToolReader {
       Duration timeout,
       int size,
       Set<String> confirmed) {
-    if (!tool.has("sql")) {
-      tool.node("sql");
-      tool.problems().add(tool.place(), what + " needs sql, which says what it does");
-      return Optional.empty();
+    Optional<Fields> sql = tool.fields("sql");
+    Optional<Fields> http = tool.fields("http");
+    if (tool.has("sql") == tool.has("http")) {
+      tool.problems()
+          .add(tool.place(), what + " needs either sql or http, which says what it does");
     }
-    return tool.fields("sql")
-        .flatMap(sql -> new SqlReader(sql, arguments).read(timeout, size, confirmed));
+    return sql.flatMap(fields -> new SqlReader(fields, arguments).read(timeout, size, confirmed))
+        .or(() -> http.flatMap(
+            fields -> new HttpReader(fields, arguments).read(timeout, size, confirmed)));
   }
 
   private static @Nullable ToolAnnotations annotations(Fields tool, boolean isReadOnly) {

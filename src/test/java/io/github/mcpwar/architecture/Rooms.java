@@ -98,6 +98,7 @@ final class Rooms {
       room("sample", "api", "folder"),
       room("declared.yaml", "names"),
       room("declared.sql", "api"),
+      room("declared.http", "api"),
       room("declared", "spi", "api", "model", "settings", "names", "folder"),
       room("audit", "spi", "protocol", "model", "log", "callers", "settings"),
       room("limits.calls", "spi", "protocol", "jsonrpc", "threads", "settings"),

@@ -64,7 +64,7 @@ class ConfirmationTest {
     }
     Path file = Files.writeString(folder.resolve("tools.yaml"), FILE);
     DeclaredTools declared =
-        new DeclaredTools(file, name -> Optional.of(pool), () -> Instant.EPOCH);
+        new DeclaredTools(file, name -> Optional.of(pool), () -> Instant.EPOCH, System::nanoTime);
     declared.reload(catalog.tools());
     assertThat(declared.problems()).isEmpty();
   }

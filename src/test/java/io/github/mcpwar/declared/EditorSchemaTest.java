@@ -42,7 +42,7 @@ class EditorSchemaTest {
   @Test
   void it_knows_the_members_that_the_server_knows() {
     String every = Examples.WHOLE;
-    Stream.of("tool", "sql", "override")
+    Stream.of("tool", "sql", "http", "override")
         .flatMap(kind -> schema.at("/definitions/" + kind + "/properties").propertyNames().stream())
         .forEach(name -> assertThat(every).contains(name + ":"));
   }

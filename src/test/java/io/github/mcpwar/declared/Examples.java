@@ -43,6 +43,31 @@ final class Examples {
             user: "{principal}"
             client-info: {ApplicationName: "{principal}"}
             before: ["select set_config('app.user', :user, true)"]
+        weather:
+          description: The weather of a city.
+          arguments: {city: {type: string}, units: {enum: [metric], type: string, required: false}}
+          http:
+            get: "https://api.example.com/v1/weather/{city}?units={units}"
+            headers: {X-Key: "abc", X-City: "{city}"}
+            select: /current
+            retries: 0
+            max-concurrent: 5
+        report:
+          description: Reports something.
+          arguments: {what: {type: string}, size: {type: integer, minimum: 1}}
+          http: {post: "http://reports.internal/x", json: [what, size], private: true}
+        vote:
+          description: Votes.
+          arguments: {what: {type: string}}
+          http: {put: "https://example.com/votes", form: what}
+        change:
+          description: Changes something.
+          arguments: {id: {type: integer}, what: {type: string}}
+          http: {patch: "https://example.com/things/{id}", json: what}
+        remove:
+          description: Removes something.
+          arguments: {id: {type: integer}}
+          http: {delete: "https://example.com/things/{id}"}
       overrides:
         old_tool: {name: new_tool, title: New, description: It is new., roles: [a]}
         bad_tool: {hidden: true}

@@ -170,8 +170,8 @@ class PostgresDatabaseCheck {
   void a_view_is_read_with_its_columns_as_output_schema() throws Exception {
     declare(
         "{customer: {type: string}}",
-        "statement: select id, total, note from large_orders where customer = :customer"
-            + " order by 1");
+        "statement: select id, total, note from large_orders"
+            + " where customer = :customer order by 1");
 
     assertThat(call("{'customer': 'Ada'}"))
         .isEqualTo("{\"rows\":[{\"id\":1,\"total\":12.50,\"note\":\"x\"},"

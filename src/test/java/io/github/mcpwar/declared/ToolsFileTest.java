@@ -42,6 +42,10 @@ class ToolsFileTest {
         "arguments: {a: " + schema + "}\nsql: {datasource: jdbc/x, statement: \"select :a\"}");
   }
 
+  private static String http(String members) {
+    return tool("arguments: {a: {type: string}}\nhttp: {" + members + "}");
+  }
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         Arguments.of("‸[]", "the file must be a mapping of names to values, not a list"),
@@ -53,7 +57,7 @@ class ToolsFileTest {
         Arguments.of(
             "tools:\n  ‸" + "x".repeat(65) + ": {description: d, " + SQL + "}", "1 to 64 letters"),
         Arguments.of("tools:\n  a: ‸5", "must be a mapping"),
-        Arguments.of("tools:\n  a: ‸{description: d}", "needs sql"),
+        Arguments.of("tools:\n  a: ‸{description: d}", "needs either sql or http"),
         Arguments.of("tools:\n  a: ‸{" + SQL + "}", "needs description"),
         Arguments.of("tools:\n  a: {description: ‸5, " + SQL + "}", "must be a text, not \"5\""),
         Arguments.of("tools:\n  a: {description: ‸\"\", " + SQL + "}", "must be a text"),
@@ -123,6 +127,38 @@ class ToolsFileTest {
         Arguments.of(
             tool("sql: {datasource: jdbc/x, statement: select 1, client-info: {a: ‸\"{x}\"}}"),
             "the only name in braces"),
+        Arguments.of(tool("http: ‸{}"), "http needs one of get, post"),
+        Arguments.of(tool("http: ‸{get: \"http://h/\", put: \"http://h/\"}"), "one of get, post"),
+        Arguments.of(tool("http: {get: ‸\"ftp://h/\"}"), "must begin with https://"),
+        Arguments.of(tool("http: {get: ‸\"http:///x\"}"), "must have a host"),
+        Arguments.of(tool("http: {get: ‸\"http://u:p@h/x\"}"), "must have a host, and no user"),
+        Arguments.of(http("get: ‸\"http://{a}/\""), "must be fixed"),
+        Arguments.of(http("get: ‸\"http://h:{a}/\""), "must be fixed"),
+        Arguments.of(http("get: ‸\"http://h/{a}#x\""), "no fragment"),
+        Arguments.of(http("get: ‸\"http://h/../{a}\""), "the steps . and .."),
+        Arguments.of(http("get: ‸\"http://h/{a\""), "a brace must be followed"),
+        Arguments.of(http("get: ‸\"http://h/x y/{a}\""), "must be percent-encoded"),
+        Arguments.of(http("get: ‸\"http://h/?{a}=1\""), "a fixed name"),
+        Arguments.of(http("get: ‸\"http://h/{a}/{b}\""), "there is no argument b"),
+        Arguments.of(http("get: \"http://h/{a}\", select: ‸a"), "JSON pointer"),
+        Arguments.of(http("get: \"http://h/{a}\", retries: ‸9"), "from 0 to 5"),
+        Arguments.of(http("get: \"http://h/\", json: ‸[a]"), "a get has no body"),
+        Arguments.of(http("post: \"http://h/\", json: a, form: ‸a"), "not both"),
+        Arguments.of(http("post: \"http://h/{a}\", json: ‸[b]"), "no argument b for the body"),
+        Arguments.of(http("get: \"http://h/{a}\", headers: {Host: ‸x}"), "cannot be set"),
+        Arguments.of(http("get: \"http://h/{a}\", headers: {\"a b\": ‸x}"), "letters and hyphens"),
+        Arguments.of(
+            http("get: \"http://h/{a}\", headers: {X: ‸\"a\\nb\"}"), "printable ASCII only"),
+        Arguments.of(
+            tool("arguments: {‸a: {type: string}}\nhttp: {get: \"http://h/\"}"), "is not used"),
+        Arguments.of(
+            tool("arguments: {a: {type: string, required: false}}\n"
+                + "http: {get: ‸\"http://h/{a}\"}"),
+            "so it must be required"),
+        Arguments.of(
+            tool("arguments: {a: {type: array, items: {type: string}}}\n"
+                + "http: {get: ‸\"http://h/{a}\"}"),
+            "is no text, number or boolean"),
         Arguments.of("overrides: {x: {‸visible: true}}", "unknown member"),
         Arguments.of("overrides: {x: {name: ‸a.b}}", "1 to 64 letters"),
         Arguments.of("overrides: {x: {hidden: ‸1}}", "true or false"));
@@ -174,7 +210,8 @@ class ToolsFileTest {
     assertThat(problems.inOrder()).isEmpty();
     assertThat(file.tools())
         .extracting(ToolEntry::name)
-        .containsExactly("find_orders", "close_month");
+        .contains("find_orders", "weather", "remove")
+        .hasSize(7);
     assertThat(check(Examples.WHOLE)).isEmpty();
   }
 }

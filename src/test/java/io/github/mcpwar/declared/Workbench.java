@@ -40,7 +40,8 @@ final class Workbench implements AutoCloseable {
     declared = new DeclaredTools(
         file,
         name -> name.equals("jdbc/test") ? Optional.of(source) : Optional.empty(),
-        () -> Instant.ofEpochSecond(1_000_000_000));
+        () -> Instant.ofEpochSecond(1_000_000_000),
+        System::nanoTime);
   }
 
   DataSource pool() {

@@ -109,6 +109,11 @@ public final class Fields {
 
   /** A whole number from 1 to a limit. */
   public Optional<Integer> count(String name, int most) {
+    return number(name, 1, most);
+  }
+
+  /** A whole number between two limits. */
+  public Optional<Integer> number(String name, int least, int most) {
     Optional<YamlNode> node = node(name);
     if (node.isEmpty()) {
       return Optional.empty();
@@ -116,10 +121,10 @@ public final class Fields {
     return node.get() instanceof Scalar scalar
             && scalar.json().isIntegralNumber()
             && scalar.json().canConvertToInt()
-            && scalar.json().intValue() >= 1
+            && scalar.json().intValue() >= least
             && scalar.json().intValue() <= most
         ? Optional.of(scalar.json().intValue())
-        : wrong(name, "a whole number from 1 to " + most, node.get());
+        : wrong(name, "a whole number from " + least + " to " + most, node.get());
   }
 
   /** A duration such as {@code 30s}, up to a day. */

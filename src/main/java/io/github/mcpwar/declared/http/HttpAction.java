@@ -1,0 +1,206 @@
+package io.github.mcpwar.declared.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.ReportedToolException;
+import io.github.mcpwar.api.ToolException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes an HTTP call with the arguments of a tool's call. Serves many calls at once. */
+public final class HttpAction {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int MAX_REDIRECTS = 3;
+  private static final String TRACE = "[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}";
+
+  private final HttpSpec spec;
+  private final HttpTargets targets;
+
+  /** Creates an action that shares the client and the turns of its target with others. */
+  public HttpAction(HttpSpec spec, HttpTargets targets) {
+    this.spec = spec;
+    this.targets = targets;
+  }
+
+  /**
+   * Runs a call.
+   *
+   * @param arguments valid against the tool's schema
+   * @return the selected part of a JSON response, or the text of any other
+   * @throws ToolException with an error for the caller
+   */
+  public Object run(Map<String, Object> arguments, McpContext context) throws InterruptedException {
+    HttpRequest.Builder request = request(arguments, context);
+    long end = targets.nanoTime() + spec.time().toNanos();
+    checkAddress();
+    Semaphore turns = targets.turns(spec);
+    if (!turns.tryAcquire(spec.time().toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new ToolException("The service has too many calls at once; try again later");
+    }
+    try {
+      HttpResponse<LimitedBody.Read> response = repeated(request, end, context);
+      return new HttpResult(spec).of(response);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void checkAddress() {
+    try {
+      if (!spec.isPrivate() && Addresses.isHiddenPrivate(spec.url().base().getHost())) {
+        throw new ReportedToolException(
+            "The service cannot be reached",
+            new IOException("The host " + spec.url().base().getHost()
+                + " has a private address: write private: true if that is meant"));
+      }
+    } catch (UnknownHostException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private HttpRequest.Builder request(Map<String, Object> arguments, McpContext context) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(spec.url().fill(arguments));
+    if (spec.url().base().getScheme().equals("http")) {
+      request.version(HttpClient.Version.HTTP_1_1);
+    }
+    request.setHeader("Accept", "application/json, text/*;q=0.9, */*;q=0.1");
+    request.setHeader("User-Agent", "mcp-war");
+    spec.headers().fill(arguments, request::setHeader);
+    if (context.meta().get("traceparent") instanceof String trace && trace.matches(TRACE)) {
+      request.setHeader("traceparent", trace);
+    }
+    return request.method(spec.method(), body(arguments, request));
+  }
+
+  private BodyPublisher body(Map<String, Object> arguments, HttpRequest.Builder request) {
+    if (!spec.form().isEmpty()) {
+      request.setHeader("Content-Type", "application/x-www-form-urlencoded");
+      return BodyPublishers.ofString(spec.form().stream()
+          .filter(arguments::containsKey)
+          .map(name -> UrlTemplate.encoded(name) + "="
+              + UrlTemplate.encoded(String.valueOf(arguments.get(name))))
+          .collect(Collectors.joining("&")));
+    }
+    if (!spec.json().isEmpty()) {
+      request.setHeader("Content-Type", "application/json");
+      ObjectNode body = MAPPER.createObjectNode();
+      spec.json().stream()
+          .filter(arguments::containsKey)
+          .forEach(name -> body.set(name, MAPPER.valueToTree(arguments.get(name))));
+      return BodyPublishers.ofString(body.toString(), UTF_8);
+    }
+    return BodyPublishers.noBody();
+  }
+
+  /** Repeats a request that changes nothing after failures that may pass. */
+  private HttpResponse<LimitedBody.Read> repeated(
+      HttpRequest.Builder request, long end, McpContext context) throws InterruptedException {
+    int left = spec.isSafe() ? spec.retries() : 0;
+    while (true) {
+      try {
+        HttpResponse<LimitedBody.Read> response = followed(request, end, context);
+        if (left == 0 || !isPassing(response.statusCode())) {
+          return response;
+        }
+      } catch (IOException e) {
+        if (left == 0) {
+          throw unreachable(e);
+        }
+      }
+      left--;
+    }
+  }
+
+  private static boolean isPassing(int status) {
+    return status == 502 || status == 503 || status == 504;
+  }
+
+  /** Follows redirects of the same host. */
+  private HttpResponse<LimitedBody.Read> followed(
+      HttpRequest.Builder request, long end, McpContext context)
+      throws IOException, InterruptedException {
+    HttpResponse<LimitedBody.Read> response = send(request.build(), end, context);
+    for (int i = 0; i < MAX_REDIRECTS && spec.isSafe(); i++) {
+      Optional<String> location = response.headers().firstValue("Location");
+      if (response.statusCode() / 100 != 3 || location.isEmpty()) {
+        return response;
+      }
+      response =
+          send(request.copy().uri(sameHost(response.uri(), location.get())).build(), end, context);
+    }
+    if (response.statusCode() / 100 == 3) {
+      throw new IOException("Too many redirects, or one of a request that is not GET");
+    }
+    return response;
+  }
+
+  private static URI sameHost(URI from, String location) throws IOException {
+    try {
+      URI to = from.resolve(location);
+      if (from.getScheme().equals(to.getScheme())
+          && from.getAuthority().equals(to.getAuthority())) {
+        return to;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    throw new ReportedRedirect();
+  }
+
+  /** A redirect that is not followed. */
+  private static final class ReportedRedirect extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ReportedRedirect() {
+      super("The service redirects to another host, which is not followed");
+    }
+  }
+
+  private HttpResponse<LimitedBody.Read> send(HttpRequest request, long end, McpContext context)
+      throws IOException, InterruptedException {
+    context.throwIfCancelled();
+    Duration left = Duration.ofNanos(end - targets.nanoTime());
+    CompletableFuture<HttpResponse<LimitedBody.Read>> sent =
+        targets.client().sendAsync(request, unused -> new LimitedBody(spec.size()));
+    context.onCancel(() -> sent.cancel(true));
+    try {
+      return sent.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new ReportedToolException(
+          "The service took longer than " + spec.time().toSeconds() + " seconds", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } catch (CancellationException e) {
+      throw new CancellationException("The call was cancelled");
+    } finally {
+      sent.cancel(true);
+    }
+  }
+
+  private static ReportedToolException unreachable(IOException e) {
+    return new ReportedToolException(
+        e instanceof ReportedRedirect
+            ? "The service redirects to another host, which is not followed"
+            : "The service cannot be reached at the moment; try again later",
+        e);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.mcpwar.declared.http;
+
+import io.github.mcpwar.api.ToolException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** The headers of a request, with the values of arguments in them. */
+public final class HttpHeaders {
+
+  /** Headers that belong to the connection, or that the client sets. */
+  private static final Set<String> RESERVED = Set.of(
+      "host",
+      "connection",
+      "content-length",
+      "content-type",
+      "expect",
+      "te",
+      "trailer",
+      "transfer-encoding",
+      "upgrade",
+      "traceparent",
+      "cookie",
+      "proxy-authorization");
+
+  private final Map<String, TextTemplate> templates = new LinkedHashMap<>();
+
+  /**
+   * Adds the template of a header.
+   *
+   * @return the names of its arguments
+   * @throws IllegalArgumentException if the name or the value cannot be sent; the message gives the
+   *     reason
+   */
+  public Set<String> add(String name, String value) {
+    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
+      throw new IllegalArgumentException("the name of a header must have letters and hyphens only");
+    }
+    if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("the header " + name + " cannot be set here");
+    }
+    TextTemplate template = TextTemplate.parse(value);
+    if (!isSendable(template.fill(Map.of(), each -> each))) {
+      throw new IllegalArgumentException("a header's value must have printable ASCII only");
+    }
+    templates.put(name, template);
+    return template.names();
+  }
+
+  /**
+   * Fills in values. A header whose argument is missing is left out.
+   *
+   * @throws ToolException if a value cannot be sent
+   */
+  void fill(Map<String, Object> values, BiConsumer<String, String> header) {
+    templates.forEach((name, template) -> {
+      if (values.keySet().containsAll(template.names())) {
+        String value = template.fill(values, each -> each);
+        if (!isSendable(value)) {
+          throw new ToolException("arguments." + template.names().iterator().next()
+              + ": must have printable ASCII characters only");
+        }
+        header.accept(name, value);
+      }
+    });
+  }
+
+  /** Returns true for a value that cannot end a header. */
+  private static boolean isSendable(String value) {
+    return value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+  }
+}
