@@ -138,7 +138,8 @@ class ApiKeysServedTest {
   }
 
   @Test
-  void keys_that_are_tried_in_great_numbers_have_to_wait_and_known_ones_do_not() throws Exception {
+  void keys_that_are_tried_in_great_numbers_have_to_wait_and_good_ones_do_not() throws Exception {
+    String unused = newKey("unused", Set.of(), Set.of(), Optional.empty());
     try (EmbeddedServer server = server(Map.of("mcp.max-failed-sign-ons", "5"))) {
       assertThat(call(server, "Bearer " + key, "whoami").statusCode()).isEqualTo(200);
       String wrong = key.substring(0, key.length() - 43) + "A".repeat(43);
@@ -149,6 +150,10 @@ class ApiKeysServedTest {
       assertThat(answer.statusCode()).isEqualTo(429);
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       assertThat(call(server, "Bearer " + key, "whoami").statusCode()).isEqualTo(200);
+      assertThat(call(server, "Bearer " + unused, "whoami").statusCode())
+          .as("of somebody else behind the same address")
+          .isEqualTo(200);
+      assertThat(call(server, "Bearer opaque", "whoami").statusCode()).isEqualTo(429);
     }
   }
 
