@@ -29,8 +29,10 @@ sealed interface AuthenticationOutcome {
    *
    * @param error the error code of RFC 6750
    * @param description the description for the client
+   * @param detail the description for operators
    */
-  record Refused(String error, String description) implements AuthenticationOutcome {}
+  record Refused(String error, String description, String detail)
+      implements AuthenticationOutcome {}
 
   /**
    * Too many sign-ons from the request's network have failed. Tokens are ignored for this many

@@ -26,6 +26,9 @@ public final class BearerAuthenticator implements AutoCloseable {
   /** The time for which the servers of a resource remember a used DPoP proof. */
   public static final Duration PROOFS_KEPT = DpopProofs.REMEMBERED;
 
+  /** The event of a rejected token. */
+  static final String FAILED = "authentication_failed";
+
   private static final Attribute<AuthenticationOutcome> OUTCOME =
       Attribute.of(AuthenticationOutcome.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
@@ -200,11 +203,8 @@ public final class BearerAuthenticator implements AutoCloseable {
   private AuthenticationOutcome refused(
       HttpServletRequest request, Optional<Credentials> credentials, RefusedTokenException e) {
     String reference = references.get();
-    events.happened(
-        "authentication_failed",
-        e.description(),
-        request,
-        "Token refused (reference " + reference + "): " + e.reason());
+    String detail = "Token refused (reference " + reference + "): " + e.reason();
+    events.happened(FAILED, e.description(), request, detail);
     long wait = failures.secondsToWait(request);
     boolean forgiven = credentials
         .map(Credentials::token)
@@ -216,7 +216,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     }
     return forgiven || wait == 0
         ? new AuthenticationOutcome.Refused(
-            e.error(), e.description() + " (reference " + reference + ")")
+            e.error(), e.description() + " (reference " + reference + ")", detail)
         : new AuthenticationOutcome.Limited(wait);
   }
 

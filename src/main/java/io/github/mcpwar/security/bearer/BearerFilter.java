@@ -1,5 +1,6 @@
 package io.github.mcpwar.security.bearer;
 
+import io.github.mcpwar.security.Noted;
 import io.github.mcpwar.security.Refusal;
 import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.FilterChain;
@@ -40,6 +41,10 @@ public final class BearerFilter extends HttpFilter {
     if (outcome instanceof AuthenticationOutcome.Accepted accepted) {
       admit(accepted, challenge.of(accepted.issuer()), request, response, chain);
     } else if (outcome instanceof AuthenticationOutcome.Refused refused) {
+      // the module found it out before the record of the request began
+      Noted.of(request)
+          .ifPresent(
+              noted -> noted.happened(BearerAuthenticator.FAILED, request, refused.detail()));
       response.setHeader(
           "WWW-Authenticate", challenge.ofRefusal(refused.error(), refused.description()));
       int status = refused.error().equals("invalid_request") ? 400 : 401;

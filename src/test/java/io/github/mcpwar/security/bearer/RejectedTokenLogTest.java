@@ -11,6 +11,7 @@ import io.github.mcpwar.testkit.Messages;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lines in the log about rejected tokens: claims and values, never a token. */
 class RejectedTokenLogTest {
@@ -34,20 +36,20 @@ class RejectedTokenLogTest {
   @BeforeAll
   static void start() {
     issuer = FakeIssuer.start();
-    server = server();
+    server = server(Map.of());
   }
 
-  private static EmbeddedServer server() {
-    return EmbeddedServer.start(
-        Map.of(
-            "mcp.auth", "bearer",
-            "mcp.samples", "false",
-            "mcp.bearer-issuer", issuer.issuer(),
-            "mcp.bearer-resource", RESOURCE,
-            "mcp.bearer-audiences", "6c3a1d4e",
-            "mcp.bearer-scopes", "mcp",
-            "mcp.max-failed-sign-ons", "10000"),
-        IdentityTools.class);
+  private static EmbeddedServer server(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(Map.of(
+        "mcp.auth", "bearer",
+        "mcp.samples", "false",
+        "mcp.bearer-issuer", issuer.issuer(),
+        "mcp.bearer-resource", RESOURCE,
+        "mcp.bearer-audiences", "6c3a1d4e",
+        "mcp.bearer-scopes", "mcp",
+        "mcp.max-failed-sign-ons", "10000"));
+    settings.putAll(more);
+    return EmbeddedServer.start(settings, IdentityTools.class);
   }
 
   @AfterAll
@@ -151,6 +153,22 @@ class RejectedTokenLogTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void the_audit_trail_has_the_reason_whoever_looks_at_the_token(String byModule) throws Exception {
+    try (LogLines log = LogLines.ofAll()) {
+      try (EmbeddedServer fresh = server(Map.of("mcp.bearer-module", byModule))) {
+        String token = signed(each -> each.audience("https://other.example.com/mcp"));
+        Messages.to(fresh.uri(""), "Bearer " + token).call("whoami");
+      }
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("\"status\":401"))
+          .singleElement()
+          .asString()
+          .contains("\"event\":\"authentication_failed\"", "(reference ", "its audience (aud)");
+    }
+  }
+
   @Test
   void values_cannot_forge_lines_and_do_not_fill_the_log() throws Exception {
     String forged = "x\"\r\n2030-01-01 INFO all is well\u202e\u001b[2J";
@@ -172,7 +190,7 @@ class RejectedTokenLogTest {
 
   @Test
   void much_of_one_kind_does_not_hide_another_kind() throws Exception {
-    try (EmbeddedServer fresh = server();
+    try (EmbeddedServer fresh = server(Map.of());
         LogLines log = LogLines.ofAll()) {
       String expired =
           signed(token -> token.expirationTime(Date.from(Instant.now().minusSeconds(300))));
