@@ -65,6 +65,11 @@ public final class NodeStreams {
         nanoTime);
   }
 
+  /** The delay after which a client comes back. */
+  public Duration reconnectDelay() {
+    return all.reconnectDelay();
+  }
+
   /** Begins a call, or a batch of calls. */
   public Call call(Session session, Received received, long... requests) {
     LazyResponse answer = answer(received);

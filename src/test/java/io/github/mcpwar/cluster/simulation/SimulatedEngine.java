@@ -9,6 +9,7 @@ import io.github.mcpwar.spi.cluster.Groups;
 import io.github.mcpwar.spi.cluster.Logs;
 import io.github.mcpwar.spi.cluster.MailReceiver;
 import io.github.mcpwar.spi.cluster.Membership;
+import io.github.mcpwar.spi.cluster.Membership.Member;
 import io.github.mcpwar.spi.cluster.Tables;
 import io.github.mcpwar.spi.cluster.Values;
 import java.time.Duration;
@@ -55,6 +56,15 @@ final class SimulatedEngine {
   private final Map<Long, List<byte[]>> mail = new HashMap<>();
   private final List<byte[]> news = new ArrayList<>(); // an empty one: the nodes have changed
   private final List<Connection> connections = new ArrayList<>();
+  private final Map<Long, Connection> owners = new HashMap<>();
+  private Map<Long, Member> roll = Map.of();
+  private long rollVersion = -1;
+  private long changedLast;
+  private boolean isQuiet;
+  private long nextSweep;
+  private long commands;
+  private long letters;
+  private long reads;
   private long version;
   private long count;
   private boolean isDown;
@@ -86,6 +96,7 @@ final class SimulatedEngine {
     mail.clear();
     news.clear();
     version = 0;
+    rollVersion = -1;
     epoch++;
   }
 
@@ -114,14 +125,57 @@ final class SimulatedEngine {
     return slowness * (50_000 + (long) (-Math.log(1 - random.nextDouble()) * 200_000));
   }
 
-  private void changed() {
+  private void changed(long node) {
     version++;
-    append(news, new byte[0]);
+    changedLast = node;
+    if (!isQuiet) {
+      tell(new byte[0]);
+    }
   }
 
-  private void append(List<byte[]> list, byte[] message) {
-    list.add(message);
+  private void tell(byte[] message) {
+    news.add(message);
     connections.forEach(each -> time.after(delay(), each.process, each::read));
+  }
+
+  private void send(long node, byte[] message) {
+    mail.get(node).add(message);
+    Connection to = owners.get(node);
+    time.after(delay(), to.process, to::read);
+  }
+
+  /** The nodes, for all that read them before the next change. */
+  private Map<Long, Member> roll() {
+    if (rollVersion != version) {
+      rollVersion = version;
+      Map<Long, Member> now = new TreeMap<>();
+      nodes.forEach((number, name) -> now.put(number, new Member(number, name)));
+      roll = now;
+    }
+    return roll;
+  }
+
+  /** Lets nodes join without telling those that are there, so that many can begin at once. */
+  void quiet(boolean quiet) {
+    isQuiet = quiet;
+  }
+
+  /**
+   * The work so far.
+   *
+   * @param commands those of nodes, besides renewals of leases and reads of mail
+   * @param letters those among them that are letters to one node
+   * @param reads the times that a node read mail or news
+   */
+  record Costs(long commands, long letters, long reads) {
+
+    Costs minus(Costs before) {
+      return new Costs(commands - before.commands, letters - before.letters, reads - before.reads);
+    }
+  }
+
+  Costs costs() {
+    return new Costs(commands, letters, reads);
   }
 
   /** The connection of one node. */
@@ -142,7 +196,6 @@ final class SimulatedEngine {
     private boolean isLost;
     private boolean isCut;
     private long reconnects;
-    long commands;
 
     Connection(Process process) {
       this.process = process;
@@ -187,7 +240,6 @@ final class SimulatedEngine {
     }
 
     private void renew() {
-      commands++;
       long now = time.nanos();
       if (now - renewed > LATE) {
         graceEnd = now + GRACE;
@@ -201,11 +253,13 @@ final class SimulatedEngine {
         number = isEmptied ? number : ++count;
         count = Math.max(count, number);
         nodes.put(number, name);
+        owners.put(number, this);
         mail.put(number, new ArrayList<>());
-        changed();
+        changed(number);
       }
       leases.put(number, now + LEASE);
-      if (sweep) {
+      if (sweep && now >= nextSweep) {
+        nextSweep = now + PERIOD / 10;
         List<Long> expired = leases.entrySet().stream()
             .filter(each -> each.getValue() < now)
             .map(Map.Entry::getKey)
@@ -239,14 +293,23 @@ final class SimulatedEngine {
       leases.remove(gone);
       nodes.remove(gone);
       mail.remove(gone);
-      changed();
+      changed(gone);
     }
 
     private void look() {
+      boolean isOneChange = known == version - 1 && !someMayBeMissing;
       known = version;
-      Map<Long, Member> now = new TreeMap<>();
-      nodes.forEach((each, its) -> now.put(each, new Member(each, its)));
+      if (isOneChange) {
+        boolean isGone = members.containsKey(changedLast) && !nodes.containsKey(changedLast);
+        members = roll();
+        if (isGone) {
+          receiver().gone(changedLast);
+        }
+        return;
+      }
+      Map<Long, Member> now = roll();
       if (someMayBeMissing) {
+        now = new TreeMap<>(now);
         members.forEach(now::putIfAbsent);
       }
       Set<Long> gone = new TreeSet<>(members.keySet());
@@ -260,6 +323,9 @@ final class SimulatedEngine {
         return;
       }
       List<byte[]> own = mail.getOrDefault(number, List.of());
+      if (mailRead < own.size() || newsRead < news.size()) {
+        reads++;
+      }
       while (mailRead < own.size()) {
         receiver.received(own.get(mailRead++));
       }
@@ -301,10 +367,11 @@ final class SimulatedEngine {
 
     @Override
     public boolean send(long node, byte[] message) {
+      letters++;
       return command(() -> {
         boolean isThere = leases.containsKey(node);
         if (isThere) {
-          append(mail.get(node), message);
+          SimulatedEngine.this.send(node, message);
         }
         return isThere;
       });
@@ -313,7 +380,7 @@ final class SimulatedEngine {
     @Override
     public void tellAll(byte[] message) {
       command(() -> {
-        append(news, message);
+        tell(message);
         return true;
       });
     }
@@ -505,7 +572,7 @@ final class SimulatedEngine {
     }
 
     private void send(List<Change> batch) {
-      connection.commands++;
+      commands++;
       boolean isFailing = random.nextDouble() < losses;
       boolean isLostThere = isFailing && random.nextBoolean();
       time.after(delay(), null, () -> {

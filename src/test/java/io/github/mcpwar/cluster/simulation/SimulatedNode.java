@@ -52,11 +52,19 @@ final class SimulatedNode {
   final Engine engine;
   final NodeStreams streams;
   final InputRequests inputs;
+  private final SharedEngine lists;
   private final String name;
   private final List<Runnable> onDeath = new ArrayList<>();
   private int ids;
 
   SimulatedNode(VirtualTime time, SimulatedEngine backend, String name, Random random) {
+    this(time, backend, name, random, Catalog.empty(CODEC.mapper()));
+    start();
+  }
+
+  /** Creates a node with a catalog, which has joined the others, and not told of its lists. */
+  SimulatedNode(
+      VirtualTime time, SimulatedEngine backend, String name, Random random, Catalog catalog) {
     this.name = name;
     LongSupplier delay = () -> 2_000 + random.nextInt(60_000);
     InstantSource clock = () -> START.plusNanos(time.nanos());
@@ -76,7 +84,7 @@ final class SimulatedNode {
     engine = new Engine(
         CODEC.mapper(),
         new ServerIdentity(new Implementation("simulated", "1"), null),
-        Catalog.empty(CODEC.mapper()),
+        catalog,
         new Sessions(
             new SessionIds(keys, random::nextBytes, clock, Duration.ofDays(1)),
             () -> Set.of("tools"),
@@ -101,14 +109,17 @@ final class SimulatedNode {
             budget,
             tasks),
         List.of());
-    SharedEngine lists =
-        new SharedEngine(cluster, engine, CODEC, time.oneByOne(process, delay), threads, clock);
+    lists = new SharedEngine(cluster, engine, CODEC, time.oneByOne(process, delay), threads, clock);
     StreamRegistry registry = NodeStreams.registry(CODEC, threads, time::nanos);
     streams = new NodeStreams(registry, shared, random::nextDouble);
     time.every(Duration.ofMillis(250), process, registry::check);
     time.every(Duration.ofSeconds(1), process, engine::expire);
     time.every(Duration.ofSeconds(1), process, shared::check);
     cluster.join(name);
+  }
+
+  /** Tells the others of its lists. */
+  void start() {
     lists.start();
   }
 

@@ -166,6 +166,11 @@ final class VirtualTime {
     }
   }
 
+  /** Ends with the current event. */
+  void stop() {
+    end = now - 1;
+  }
+
   /** Runs events. Returns what waited and goes on; null when the time is over. */
   private @Nullable Fiber loop() {
     while (!isOver) {
