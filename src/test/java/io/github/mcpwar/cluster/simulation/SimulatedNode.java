@@ -58,13 +58,22 @@ final class SimulatedNode {
   private int ids;
 
   SimulatedNode(VirtualTime time, SimulatedEngine backend, String name, Random random) {
-    this(time, backend, name, random, Catalog.empty(CODEC.mapper()));
+    this(time, backend, name, random, Catalog.empty(CODEC.mapper()), Duration.ofMillis(250));
     start();
   }
 
-  /** Creates a node with a catalog, which has joined the others, and not told of its lists. */
+  /**
+   * Creates a node with a catalog, which has joined the others, and not told of its lists.
+   *
+   * @param look the time after which it looks at its open streams again
+   */
   SimulatedNode(
-      VirtualTime time, SimulatedEngine backend, String name, Random random, Catalog catalog) {
+      VirtualTime time,
+      SimulatedEngine backend,
+      String name,
+      Random random,
+      Catalog catalog,
+      Duration look) {
     this.name = name;
     LongSupplier delay = () -> 2_000 + random.nextInt(60_000);
     InstantSource clock = () -> START.plusNanos(time.nanos());
@@ -112,7 +121,7 @@ final class SimulatedNode {
     lists = new SharedEngine(cluster, engine, CODEC, time.oneByOne(process, delay), threads, clock);
     StreamRegistry registry = NodeStreams.registry(CODEC, threads, time::nanos);
     streams = new NodeStreams(registry, shared, random::nextDouble);
-    time.every(Duration.ofMillis(250), process, registry::check);
+    time.every(look, process, registry::check);
     time.every(Duration.ofSeconds(1), process, engine::expire);
     time.every(Duration.ofSeconds(1), process, shared::check);
     cluster.join(name);
