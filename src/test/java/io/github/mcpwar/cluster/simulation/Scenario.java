@@ -175,6 +175,13 @@ final class Scenario {
                 && mishap.at().plus(mishap.time()).toNanos() + RECOVERY >= from);
   }
 
+  /** True if nothing but one node goes wrong, once the others have been there for a while. */
+  boolean isOneKill() {
+    return plan.mishaps().size() == 1
+        && plan.mishaps().get(0).kind() == Mishap.Kind.KILL
+        && plan.mishaps().get(0).at().toSeconds() > 6;
+  }
+
   /** True if the engine has lost what was kept at some time. */
   boolean isEmptied(long since) {
     return plan.mishaps().stream()

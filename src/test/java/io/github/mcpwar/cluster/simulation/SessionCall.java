@@ -32,6 +32,9 @@ final class SessionCall {
   /** The longest time from the end of all that goes wrong to the final answer. */
   private static final long LONGEST = 25 * SECOND;
 
+  /** The longest time from the loss of a node to the error of its call, if nothing else is. */
+  private static final long LEASE = 7 * SECOND;
+
   private final Scenario scenario;
   private final VirtualTime time;
   private final String name;
@@ -58,6 +61,7 @@ final class SessionCall {
   private boolean isSuccess;
   private boolean isGone;
   private String last = "";
+  private long cameBack;
   private @Nullable String question;
 
   SessionCall(Scenario scenario, String client, Random random, String session, long number) {
@@ -277,6 +281,7 @@ final class SessionCall {
     if (reply.isBroken()) {
       connection.leave(true);
     }
+    cameBack = time.nanos();
     connection.fault = reply.fault();
     connection.isRefused = reply.isBroken();
     note("comes back to " + there + " after " + place
@@ -343,8 +348,13 @@ final class SessionCall {
     if (isGone && !scenario.isDoubtful(node, began)) {
       violated("has an error although its node was there all the time");
     }
-    if (isGone && messages < confirmed()) {
+    if (isGone && !scenario.isEmptied(began) && messages < confirmed()) {
       violated("has an error after " + messages + " events; " + confirmed() + " were confirmed");
+    }
+    if (isGone
+        && scenario.isOneKill()
+        && time.nanos() - Math.max(node.diedAt(), cameBack) > LEASE) {
+      violated("was told of its lost node too late: " + (time.nanos() - node.diedAt()) / SECOND);
     }
     long since = Math.max(Math.max(scenario.lastMishap(), began), toldEnd);
     if (time.nanos() - since > LONGEST && (toldEnd != 0 || !node.isAlive())) {

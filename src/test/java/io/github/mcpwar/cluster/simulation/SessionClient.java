@@ -108,7 +108,16 @@ final class SessionClient {
     return node.engine.sessions().find(id, Caller.ANONYMOUS);
   }
 
+  /** Sets something; now and then two things at once at two nodes. */
   private void set() {
+    if (random.nextInt(3) == 0) {
+      scenario.time.after(random.nextInt(2_000_000), null, this::setOne);
+    }
+    setOne();
+    scenario.time.pause(random.nextInt(3) * SECOND / 2);
+  }
+
+  private void setOne() {
     SimulatedNode node = scenario.any(random);
     LoggingLevel level = LoggingLevel.values()[random.nextInt(5)]; // warnings and below
     String uri = "data://" + random.nextInt(3);
@@ -125,9 +134,8 @@ final class SessionClient {
       }
       return true;
     });
-    note("sets " + (isSubscription ? (isEnd ? "no " : "") + uri : level.wireName()) + " at " + node
-        + (reply.isDone() ? "" : ", without an answer"));
-    scenario.time.pause(random.nextInt(3) * SECOND / 2);
+    String what = isSubscription ? (isEnd ? "no " : "") + uri : level.wireName();
+    note("sets " + what + " at " + node + (reply.isDone() ? "" : ", without an answer"));
   }
 
   /** Compares what was set on all nodes that hold the session. */

@@ -55,6 +55,7 @@ final class SimulatedNode {
   private final SharedEngine lists;
   private final String name;
   private final List<Runnable> onDeath = new ArrayList<>();
+  private long diedAt;
   private int ids;
 
   SimulatedNode(VirtualTime time, SimulatedEngine backend, String name, Random random) {
@@ -158,7 +159,12 @@ final class SimulatedNode {
   /** Kills the process. */
   void kill(VirtualTime time) {
     time.kill(process);
+    diedAt = time.nanos();
     onDeath.forEach(Runnable::run);
+  }
+
+  long diedAt() {
+    return diedAt;
   }
 
   /** Adds what happens when the process is killed, such as the end of a connection. */
