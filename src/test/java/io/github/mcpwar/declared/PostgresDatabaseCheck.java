@@ -220,9 +220,7 @@ class PostgresDatabaseCheck {
 
   @Test
   void the_database_knows_the_caller_while_the_tool_runs_and_not_afterwards() throws Exception {
-    org.postgresql.ds.PGSimpleDataSource limited = postgres.source();
-    limited.setUser("limited");
-    try (Connection only = limited.getConnection()) {
+    try (Connection only = postgres.source("limited").getConnection()) {
       bench.use(new OneConnection(only));
       declare(
           "{}",

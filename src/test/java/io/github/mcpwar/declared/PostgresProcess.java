@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /**
  * Debian's PostgreSQL in a process of its own, on a free port of 127.0.0.1, with files below {@code
@@ -132,14 +133,20 @@ final class PostgresProcess implements AutoCloseable {
     }
   }
 
-  /** A data source without a pool. */
-  PGSimpleDataSource source() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {port});
-    source.setDatabaseName("postgres");
-    source.setUser("test");
-    return source;
+  /** A data source without a pool, for the owner of everything. */
+  DataSource source() {
+    return source("test");
+  }
+
+  /** A data source without a pool, for a user. */
+  DataSource source(String user) {
+    return new PlainSource() {
+      @Override
+      public Connection getConnection() throws SQLException {
+        return DriverManager.getConnection(
+            "jdbc:postgresql://127.0.0.1:" + port + "/postgres", user, "");
+      }
+    };
   }
 
   @Override
