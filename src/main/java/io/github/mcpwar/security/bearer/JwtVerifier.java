@@ -8,6 +8,7 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWT;
@@ -44,6 +45,9 @@ final class JwtVerifier implements TokenVerifier {
           new JOSEObjectType("at+jwt"),
           new JOSEObjectType("application/at+jwt"),
           null);
+
+  private static final DefaultJOSEObjectTypeVerifier<SecurityContext> ASSERTIONS =
+      new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("oauth-id-jag+jwt"));
 
   private final BearerSettings settings;
   private final Clock clock;
@@ -83,7 +87,7 @@ final class JwtVerifier implements TokenVerifier {
   @Override
   public Map<String, Object> verify(JWT token) throws RefusedTokenException, UnavailableException {
     try {
-      Map<String, Object> said = verify(token, claims);
+      Map<String, Object> said = verify(token, claims, TYPES);
       kind.require(token.getHeader(), said);
       return said;
     } catch (BadJWTException e) {
@@ -106,7 +110,7 @@ final class JwtVerifier implements TokenVerifier {
     }
     try {
       Map<String, Object> said =
-          verify(token, claims(Set.of(client), exact.build(), Set.of("exp", "iat", "sub")));
+          verify(token, claims(Set.of(client), exact.build(), Set.of("exp", "iat", "sub")), TYPES);
       Object party = said.getOrDefault("azp", client);
       if (!party.equals(client)) {
         throw RefusedTokenException.invalid(ELSEWHERE, "its azp is " + Quoted.of(party));
@@ -117,10 +121,37 @@ final class JwtVerifier implements TokenVerifier {
     }
   }
 
-  private Map<String, Object> verify(JWT token, JWTClaimsSetVerifier<SecurityContext> verifier)
+  /**
+   * The claims of an assertion by which a client gets a token for a user (ID-JAG).
+   *
+   * @param audience the only authorization server that it is for
+   * @see <a
+   *     href="https://datatracker.ietf.org/doc/draft-ietf-oauth-identity-assertion-authz-grant/">
+   *     Identity assertion authorization grant</a>
+   */
+  Map<String, Object> verifyAssertion(JWT token, String audience)
+      throws RefusedTokenException, UnavailableException {
+    JWTClaimsSet exact = new JWTClaimsSet.Builder().issuer(settings.issuer()).build();
+    Set<String> required = Set.of("exp", "iat", "sub", "jti", "client_id");
+    try {
+      Map<String, Object> said =
+          verify(token, claims(Set.of(audience), exact, required), ASSERTIONS);
+      if (TokenKind.audience(said).size() != 1) {
+        throw RefusedTokenException.invalid(ELSEWHERE, "it is for others too");
+      }
+      return said;
+    } catch (BadJWTException e) {
+      throw RefusedTokenException.invalid("The assertion is not valid", reason(e));
+    }
+  }
+
+  private Map<String, Object> verify(
+      JWT token,
+      JWTClaimsSetVerifier<SecurityContext> verifier,
+      JOSEObjectTypeVerifier<SecurityContext> types)
       throws RefusedTokenException, UnavailableException, BadJWTException {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    processor.setJWSTypeVerifier(TYPES);
+    processor.setJWSTypeVerifier(types);
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, server.keys()));
     processor.setJWTClaimsSetVerifier(verifier);
     try {

@@ -60,6 +60,16 @@ public final class ProviderTokens {
     return jwts.verifyIdentity(token, client, nonce);
   }
 
+  /**
+   * The claims of an assertion about a user for a client of this application (ID-JAG).
+   *
+   * @param audience the issuer of this application's tokens
+   */
+  public Map<String, Object> verifyAssertion(JWT token, String audience)
+      throws RefusedTokenException, UnavailableException {
+    return jwts.verifyAssertion(token, audience);
+  }
+
   /** The scopes in claims. */
   public static Set<String> scopes(Map<String, Object> claims) {
     return ClaimPaths.scopes(claims, Map.of());

@@ -101,6 +101,7 @@ public final class Facade implements AutoCloseable {
             clock,
             nanoTime,
             around.ids()),
+        new Assertions(settings, bearer.principalClaim(), tokens, records, clock),
         new ProviderSecrets(keys),
         new SignOnCookies(keys, settings.base().startsWith("https:"), clock),
         new DpopProofs(clock, around.proofs()),

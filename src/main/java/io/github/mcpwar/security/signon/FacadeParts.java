@@ -19,6 +19,7 @@ record FacadeParts(
     Grants grants,
     AccessTokens tokens,
     Provider provider,
+    Assertions assertions,
     ProviderSecrets secrets,
     SignOnCookies cookies,
     DpopProofs proofs,

@@ -48,6 +48,7 @@ final class ProviderAnswers {
       "cnf",
       "scope",
       "scp",
+      "resource",
       "azp",
       "client_id",
       "appid",
@@ -193,7 +194,7 @@ final class ProviderAnswers {
         true);
   }
 
-  private static Map<String, Object> ofUser(Map<String, Object> claims) {
+  static Map<String, Object> ofUser(Map<String, Object> claims) {
     Map<String, Object> ofUser = new HashMap<>(claims);
     ofUser.keySet().removeAll(OF_TOKENS);
     return Collections.unmodifiableMap(ofUser);

@@ -11,6 +11,7 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import io.github.mcpwar.security.bearer.DpopProofs;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -43,7 +44,14 @@ final class ServerMetadata {
     metadata.setScopes(scopes);
     metadata.setResponseTypes(List.of(ResponseType.CODE));
     metadata.setResponseModes(List.of(ResponseMode.QUERY));
-    metadata.setGrantTypes(List.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN));
+    List<GrantType> grants =
+        new ArrayList<>(List.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN));
+    if (Assertions.areUsed(settings)) {
+      grants.add(GrantType.JWT_BEARER);
+      metadata.setCustomParameter(
+          "authorization_grant_profiles_supported", List.of(Assertions.PROFILE));
+    }
+    metadata.setGrantTypes(grants);
     metadata.setCodeChallengeMethods(List.of(CodeChallengeMethod.S256));
     metadata.setTokenEndpointAuthMethods(methods.offered());
     metadata.setRevocationEndpointAuthMethods(methods.offered());

@@ -3,6 +3,7 @@ package io.github.mcpwar.security.signon;
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.JWTBearerGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
@@ -48,6 +49,7 @@ final class TokenEndpoint extends JsonEndpoint {
   private final transient Grants grants;
   private final transient AccessTokens tokens;
   private final transient Provider provider;
+  private final transient Assertions assertions;
   private final transient DpopProofs proofs;
   private final transient SignOnLimits limits;
   private final transient FailedSignOns failures;
@@ -60,6 +62,7 @@ final class TokenEndpoint extends JsonEndpoint {
     this.grants = parts.grants();
     this.tokens = parts.tokens();
     this.provider = parts.provider();
+    this.assertions = parts.assertions();
     this.proofs = parts.proofs();
     this.limits = parts.limits();
     this.failures = parts.failures();
@@ -102,6 +105,9 @@ final class TokenEndpoint extends JsonEndpoint {
     }
     if (grant instanceof RefreshTokenGrant refresh) {
       return byRefresh(refresh.getRefreshToken().getValue(), client, key, asked.getScope());
+    }
+    if (grant instanceof JWTBearerGrant assertion) {
+      return byAssertion(request, assertion, client, key, asked.getScope());
     }
     throw new RefusedRequestException(
         OAuth2Error.UNSUPPORTED_GRANT_TYPE, "Use authorization_code or refresh_token");
@@ -158,9 +164,34 @@ final class TokenEndpoint extends JsonEndpoint {
         ? Optional.of(grants.begin(code.grant(), bound))
         : Optional.empty();
     HTTPResponse answer = answer(bound, bound.scopes(), client, refresh);
-    String detail = bound.user().name() + " by " + client;
-    Noted.of(request).ifPresent(noted -> noted.happened("signed_on", request, detail));
+    tell(request, bound, client);
     return answer;
+  }
+
+  private static void tell(HttpServletRequest request, Approval approval, Client client) {
+    String detail = approval.user().name() + " by " + client;
+    Noted.of(request).ifPresent(noted -> noted.happened("signed_on", request, detail));
+  }
+
+  private HTTPResponse byAssertion(
+      HttpServletRequest request,
+      JWTBearerGrant sent,
+      Client client,
+      Optional<String> key,
+      @Nullable Scope asked)
+      throws RefusedRequestException, UnavailableException {
+    Approval approval = assertions.approve(sent.getJWTAssertion(), client, key);
+    HTTPResponse answer = answer(approval, narrowed(approval, asked), client, Optional.empty());
+    tell(request, approval, client);
+    return answer;
+  }
+
+  private static Set<String> narrowed(Approval approval, @Nullable Scope asked) {
+    Set<String> scopes = new TreeSet<>(approval.scopes());
+    if (asked != null && !asked.isEmpty()) {
+      scopes.retainAll(asked.toStringList());
+    }
+    return scopes;
   }
 
   private static void require(boolean holds, String reason) throws RefusedRequestException {
@@ -181,12 +212,8 @@ final class TokenEndpoint extends JsonEndpoint {
       throws RefusedRequestException, UnavailableException {
     Grants.Used used = grants.use(refreshToken, client, key);
     Approval now = used.approval().with(refreshed(used));
-    Set<String> scopes = new TreeSet<>(now.scopes());
-    if (asked != null && !asked.isEmpty()) {
-      scopes.retainAll(asked.toStringList());
-    }
     String next = grants.renew(used, now);
-    return answer(now, scopes, client, Optional.of(next));
+    return answer(now, narrowed(now, asked), client, Optional.of(next));
   }
 
   /** The news of the user. */

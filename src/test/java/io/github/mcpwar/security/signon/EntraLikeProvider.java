@@ -3,6 +3,7 @@ package io.github.mcpwar.security.signon;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -236,10 +237,29 @@ final class EntraLikeProvider implements AutoCloseable {
         .expirationTime(Date.from(now.plusSeconds(3600)));
   }
 
+  /** An assertion about the user for a client of an authorization server. */
+  JWTClaimsSet.Builder assertion(String client, String server) {
+    return claims(user)
+        .issuer(issuer())
+        .audience(server)
+        .jwtID("assertion-" + count.incrementAndGet())
+        .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+        .claim("client_id", client)
+        .claim("scope", "mcp files.read");
+  }
+
   private static String sign(JWTClaimsSet.Builder claims) {
+    return sign(claims, "JWT");
+  }
+
+  static String sign(JWTClaimsSet.Builder claims, String type) {
     try {
       SignedJWT token = new SignedJWT(
-          new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims.build());
+          new JWSHeader.Builder(JWSAlgorithm.RS256)
+              .keyID(KEY.getKeyID())
+              .type(new JOSEObjectType(type))
+              .build(),
+          claims.build());
       token.sign(new RSASSASigner(KEY));
       return token.serialize();
     } catch (JOSEException e) {
