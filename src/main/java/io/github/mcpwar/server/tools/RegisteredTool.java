@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +31,7 @@ public final class RegisteredTool {
   private final Optional<Duration> heartbeat;
   private final Access access;
   private final Pace pace = new Pace();
+  private volatile @Nullable ToolWords words;
 
   RegisteredTool(
       IgnoredArguments ignored,
@@ -113,6 +115,16 @@ public final class RegisteredTool {
         taskAtOnce,
         heartbeat,
         required);
+  }
+
+  /** Its words for the search, made for the first one. */
+  ToolWords words() {
+    ToolWords known = words;
+    if (known == null) {
+      known = ToolWords.of(descriptor);
+      words = known;
+    }
+    return known;
   }
 
   /** The arguments mirrored in HTTP headers. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ final class ToolFactory {
    */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
+  private static final int MOST_VALID = 20_000;
+
   /** The longest heartbeat that a tool may declare. */
   private static final Duration MOST = Duration.ofHours(1);
 
@@ -58,6 +61,9 @@ final class ToolFactory {
   private final JavaType argumentMap;
 
   private final IgnoredArguments ignored = new IgnoredArguments();
+
+  /** Schemas that are valid, since the check of one takes much longer than a look here. */
+  private final Set<ObjectNode> valid = ConcurrentHashMap.newKeySet();
 
   ToolFactory(JsonMapper mapper) {
     JsonMapper ofAuthors = AuthorMapper.of(mapper);
@@ -279,13 +285,22 @@ final class ToolFactory {
     }
   }
 
-  private static @Nullable JsonSchema output(@Nullable ObjectNode schema) {
+  private @Nullable JsonSchema output(@Nullable ObjectNode schema) {
     return schema == null ? null : checked("outputSchema ", schema);
   }
 
-  private static JsonSchema checked(String which, ObjectNode schema) {
+  /** Checks a schema, unless an equal one was found valid before. */
+  private JsonSchema checked(String which, ObjectNode schema) {
+    if (valid.contains(schema)) {
+      return new JsonSchema(schema);
+    }
     try {
-      return JsonSchema.checked(schema);
+      JsonSchema checked = JsonSchema.checked(schema);
+      if (valid.size() >= MOST_VALID) { // bounds the memory if tools change often
+        valid.clear();
+      }
+      valid.add(schema);
+      return checked;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(which + e.getMessage(), e);
     }

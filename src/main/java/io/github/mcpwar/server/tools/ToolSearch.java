@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -113,8 +112,7 @@ final class ToolSearch implements ToolFunction {
     int limit = arguments.get(LIMIT) instanceof Number number ? number.intValue() : 10;
     List<String> words = words(String.valueOf(arguments.get(QUERY)));
     List<ToolDescriptor> found = tools.apply(new ContextRights(context)).stream()
-        .map(RegisteredTool::descriptor)
-        .map(tool -> new Hit(tool, score(tool, words)))
+        .map(tool -> new Hit(tool.descriptor(), score(tool.words(), words)))
         .filter(hit -> hit.score() > 0)
         .sorted(Comparator.comparingInt(Hit::score)
             .reversed()
@@ -151,17 +149,13 @@ final class ToolSearch implements ToolFunction {
         .toList();
   }
 
-  private static int score(ToolDescriptor tool, List<String> words) {
-    return words.stream().mapToInt(word -> score(tool, word)).sum();
-  }
-
-  private static int score(ToolDescriptor tool, String word) {
-    return (contains(tool.name(), word) ? IN_NAME : 0)
-        + (contains(tool.title(), word) ? IN_TITLE : 0)
-        + (contains(tool.description(), word) ? IN_DESCRIPTION : 0);
-  }
-
-  private static boolean contains(@Nullable String text, String word) {
-    return text != null && text.toLowerCase(Locale.ROOT).contains(word);
+  private static int score(ToolWords tool, List<String> words) {
+    int score = 0;
+    for (String word : words) {
+      score += (tool.name().contains(word) ? IN_NAME : 0)
+          + (tool.title().contains(word) ? IN_TITLE : 0)
+          + (tool.description().contains(word) ? IN_DESCRIPTION : 0);
+    }
+    return score;
   }
 }
