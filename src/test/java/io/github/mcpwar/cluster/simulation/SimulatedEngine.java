@@ -158,6 +158,10 @@ final class SimulatedEngine {
   /** Lets nodes join without telling those that are there, so that many can begin at once. */
   void quiet(boolean quiet) {
     isQuiet = quiet;
+    connections.forEach(each -> {
+      each.known = version;
+      each.members = roll();
+    });
   }
 
   /**
@@ -284,7 +288,7 @@ final class SimulatedEngine {
         members = others;
         receiver().renumbered(before, number);
       }
-      if (version != known) {
+      if (version != known && !isQuiet) {
         look();
       }
     }
