@@ -1,5 +1,6 @@
 package io.github.mcpwar.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -15,11 +16,14 @@ import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.Engines;
 import io.github.mcpwar.testkit.Messages;
 import io.github.mcpwar.testkit.RawStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -143,15 +147,28 @@ class RequestHeadersTest {
   @Test
   void on_standard_input_there_are_none() throws Exception {
     Codec codec = new Codec();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    String lines = Stream.of(Messages.initialize("2025-11-25"), call(2, "headers"))
-        .collect(Collectors.joining("\n", "", "\n"));
-    try (Engine engine = Engines.of(codec, new Headers())) {
-      new StdioServer(
-              engine, codec, new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), out)
-          .run();
+    PipedOutputStream toServer = new PipedOutputStream();
+    PipedInputStream in = new PipedInputStream(toServer, 1 << 16);
+    PipedOutputStream out = new PipedOutputStream();
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(new PipedInputStream(out, 1 << 16), UTF_8));
+    Engine engine = Engines.of(codec, new Headers());
+    CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> {
+      try {
+        new StdioServer(engine, codec, in, out).run();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    for (String message : List.of(Messages.initialize("2025-11-25"), call(2, "headers"))) {
+      toServer.write((message + "\n").getBytes(UTF_8));
+      toServer.flush();
     }
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("X-Tenant=none x-tenant=none");
+    assertThat(answers.readLine()).contains("protocolVersion");
+    assertThat(answers.readLine()).contains("X-Tenant=none x-tenant=none");
+    toServer.close();
+    serving.get(20, TimeUnit.SECONDS);
+    engine.close();
   }
 
   @Test

@@ -184,6 +184,7 @@ class RejectedTokenLogTest {
                 .doesNotContain("\n", "\r", "\u202e", "\u001b", "x\""));
       }
     }
+    assertThat(Quoted.of("z".repeat(1000))).hasSizeLessThan(110);
     String shown = Quoted.of(List.of(forged, "z".repeat(1000), 1, 2, 3, 4, Map.of()));
     assertThat(shown).hasSizeLessThan(600).contains("… (2 more)").doesNotContain("\n", "x\"");
   }
