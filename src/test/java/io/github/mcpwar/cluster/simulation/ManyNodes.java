@@ -33,7 +33,7 @@ final class ManyNodes {
   /** The newest nodes, which greet the others before anything is measured. */
   private static final int GREETING = 5;
 
-  private static final long SETTLING = 2 * SECOND;
+  private static final long SETTLING = SECOND;
 
   private final VirtualTime time = new VirtualTime();
   private final Random random = new Random(1);
@@ -66,7 +66,7 @@ final class ManyNodes {
   private SimulatedNode add() {
     Catalog catalog = Catalog.empty(SimulatedNode.CODEC.mapper());
     SimulatedNode node =
-        new SimulatedNode(time, engine, "node", random, catalog, Duration.ofSeconds(5));
+        new SimulatedNode(time, engine, "node", random, catalog, Duration.ofSeconds(4));
     nodes.add(node);
     catalogs.add(catalog);
     return node;
@@ -100,7 +100,7 @@ final class ManyNodes {
       create(lost);
     }
     time.pause(SETTLING);
-    measure("a node with " + TASKS + " tasks is lost", 12 * SECOND, () -> lost.kill(time));
+    measure("a node with " + TASKS + " tasks is lost", 16 * SECOND, () -> lost.kill(time));
     time.stop();
   }
 

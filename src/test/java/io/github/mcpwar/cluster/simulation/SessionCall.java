@@ -62,6 +62,7 @@ final class SessionCall {
   private boolean isGone;
   private String last = "";
   private long cameBack;
+  private long answeredAt;
   private @Nullable String question;
 
   SessionCall(Scenario scenario, String client, Random random, String session, long number) {
@@ -184,6 +185,7 @@ final class SessionCall {
       messages++;
     } else if (event.data().contains("\"id\":" + id)) {
       finals++;
+      answeredAt = time.nanos();
       isSuccess |= event.data().contains("\"result\"");
       isGone |= event.data().contains("\"error\"");
       note("has its answer: " + (event.data().contains("\"result\"") ? "success" : "gone"));
@@ -351,14 +353,12 @@ final class SessionCall {
     if (isGone && !scenario.isEmptied(began) && messages < confirmed()) {
       violated("has an error after " + messages + " events; " + confirmed() + " were confirmed");
     }
-    if (isGone
-        && scenario.isOneKill()
-        && time.nanos() - Math.max(node.diedAt(), cameBack) > LEASE) {
-      violated("was told of its lost node too late: " + (time.nanos() - node.diedAt()) / SECOND);
+    if (isGone && scenario.isOneKill() && answeredAt - Math.max(node.diedAt(), cameBack) > LEASE) {
+      violated("was told of its lost node too late: " + (answeredAt - node.diedAt()) / SECOND);
     }
     long since = Math.max(Math.max(scenario.lastMishap(), began), toldEnd);
-    if (time.nanos() - since > LONGEST && (toldEnd != 0 || !node.isAlive())) {
-      violated("got its answer " + (time.nanos() - since) / SECOND + " s too late");
+    if (answeredAt - since > LONGEST && (toldEnd != 0 || !node.isAlive())) {
+      violated("got its answer " + (answeredAt - since) / SECOND + " s too late");
     }
   }
 

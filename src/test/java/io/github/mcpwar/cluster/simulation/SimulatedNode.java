@@ -59,14 +59,14 @@ final class SimulatedNode {
   private int ids;
 
   SimulatedNode(VirtualTime time, SimulatedEngine backend, String name, Random random) {
-    this(time, backend, name, random, Catalog.empty(CODEC.mapper()), Duration.ofMillis(250));
+    this(time, backend, name, random, Catalog.empty(CODEC.mapper()), Duration.ofSeconds(1));
     start();
   }
 
   /**
    * Creates a node with a catalog, which has joined the others, and not told of its lists.
    *
-   * @param look the time after which it looks at its open streams again
+   * @param look the time after which it looks again at what is due
    */
   SimulatedNode(
       VirtualTime time,
@@ -122,9 +122,9 @@ final class SimulatedNode {
     lists = new SharedEngine(cluster, engine, CODEC, time.oneByOne(process, delay), threads, clock);
     StreamRegistry registry = NodeStreams.registry(CODEC, threads, time::nanos);
     streams = new NodeStreams(registry, shared, random::nextDouble);
-    time.every(look, process, registry::check);
-    time.every(Duration.ofSeconds(1), process, engine::expire);
-    time.every(Duration.ofSeconds(1), process, shared::check);
+    time.every(look.dividedBy(4), process, registry::check);
+    time.every(look, process, engine::expire);
+    time.every(look, process, shared::check);
     cluster.join(name);
   }
 

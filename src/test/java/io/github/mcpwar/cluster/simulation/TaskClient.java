@@ -12,8 +12,11 @@ import io.github.mcpwar.server.tasks.TestTasks;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -107,6 +110,7 @@ final class TaskClient {
       note("is " + status);
       time.pause(2 * SECOND);
       poll(id, false);
+      compare(id);
       if (unfollow != null) {
         compareHeard();
         SimulatedNode there = follower;
@@ -114,6 +118,27 @@ final class TaskClient {
           unfollow.run();
           return true;
         });
+      }
+    }
+
+    /** Compares what all nodes say of the task, if all is well. */
+    private void compare(String id) {
+      long begin = time.nanos();
+      Map<String, String> all = new TreeMap<>();
+      for (SimulatedNode there : scenario.nodes) {
+        Reply<String> reply = scenario.ask(
+            there,
+            random,
+            () -> there
+                .engine
+                .tasks()
+                .find(id, OWNER)
+                .map(task -> task.describe().path("status").stringValue(""))
+                .orElse("unknown"));
+        all.put(there.toString(), String.valueOf(reply.value()));
+      }
+      if (scenario.isCalm(begin, time.nanos()) && Set.copyOf(all.values()).size() > 1) {
+        violated("is not the same at all nodes: " + all);
       }
     }
 
