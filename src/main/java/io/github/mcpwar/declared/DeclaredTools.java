@@ -94,11 +94,14 @@ public final class DeclaredTools implements ToolSource {
     reload(registry);
   }
 
-  /** Reads the file now. Does nothing if its content is the same as before. */
+  /**
+   * Reads the file now. Does nothing if its content is the same as before and right; one with
+   * errors may be right now, for instance because a table was created.
+   */
   synchronized void reload(ToolRegistry registry) {
     Problems found = new Problems();
     Optional<String> text = text(found);
-    if (text.isPresent() && text.get().equals(lastText)) {
+    if (text.isPresent() && text.get().equals(lastText) && problems.isEmpty()) {
       return;
     }
     lastText = text.orElse(null);

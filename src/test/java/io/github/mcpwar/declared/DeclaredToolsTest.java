@@ -116,6 +116,17 @@ class DeclaredToolsTest {
   }
 
   @Test
+  void a_file_that_was_wrong_is_looked_at_again_although_it_is_the_same() throws Exception {
+    String file = tools("a", "select * from later");
+    assertThat(bench.write(file)).singleElement().asString().contains("LATER");
+
+    bench.run("create table later (x int)");
+    assertThat(bench.write(file)).isEmpty();
+
+    assertThat(bench.names()).containsExactly("a");
+  }
+
+  @Test
   void a_call_finishes_with_the_tool_that_it_began_with() throws Exception {
     bench.write(tools("a", "select 'before' x"));
     PreparedCall running = bench.registry.find("a").orElseThrow().with(Workbench.json("{}"));

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the rows of results until a limit, and says if there are more. For one call. */
 final class RowReader {
   private static final int PER_VALUE = 4;
+  private static final int PER_NUMBER = 8;
 
   private final ResultLimits limits;
   private final ValueReader values;
@@ -61,8 +62,6 @@ final class RowReader {
     if (value.isArray()) {
       return value.valueStream().mapToLong(RowReader::length).sum() + value.size();
     }
-    return value.isNumber()
-        ? value.numberValue().toString().length()
-        : value.asString("").length();
+    return value.isString() ? value.stringValue().length() : PER_NUMBER;
   }
 }

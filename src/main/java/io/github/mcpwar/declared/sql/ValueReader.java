@@ -1,6 +1,5 @@
 package io.github.mcpwar.declared.sql;
 
-import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE;
 import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 import static java.time.format.DateTimeFormatter.ISO_LOCAL_TIME;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
@@ -44,10 +43,11 @@ final class ValueReader {
 
   JsonNode read(ResultSet row, int index, ColumnKind kind) throws SQLException {
     JsonNode value = switch (kind) {
-      case INTEGER, NUMBER -> number(row.getString(index));
+      case INTEGER -> whole(row, index);
+      case NUMBER -> number(row.getString(index));
       case FLOAT -> floating(row.getDouble(index));
       case BOOLEAN -> NODES.booleanNode(row.getBoolean(index));
-      case DATE -> time(row.getObject(index, LocalDate.class), ISO_LOCAL_DATE);
+      case DATE -> date(row.getObject(index, LocalDate.class));
       case TIME -> time(row.getObject(index, LocalTime.class), ISO_LOCAL_TIME);
       case TIMESTAMP -> time(row.getObject(index, LocalDateTime.class), ISO_LOCAL_DATE_TIME);
       case INSTANT -> time(row.getObject(index, OffsetDateTime.class), ISO_OFFSET_DATE_TIME);
@@ -80,7 +80,7 @@ final class ValueReader {
       return characters(clob.getCharacterStream());
     }
     if (value instanceof java.sql.Date date) {
-      return time(date.toLocalDate(), ISO_LOCAL_DATE);
+      return date(date.toLocalDate());
     }
     if (value instanceof java.sql.Time time) {
       return time(time.toLocalTime(), ISO_LOCAL_TIME);
@@ -89,6 +89,16 @@ final class ValueReader {
       return time(timestamp.toLocalDateTime(), ISO_LOCAL_DATE_TIME);
     }
     return value instanceof Array array ? list(array) : cut(value.toString());
+  }
+
+  private JsonNode whole(ResultSet row, int index) throws SQLException {
+    long value;
+    try {
+      value = row.getLong(index);
+    } catch (SQLException e) { // an unsigned number that is too large for it
+      return number(row.getString(index));
+    }
+    return NODES.numberNode(value);
   }
 
   private JsonNode number(@Nullable String text) {
@@ -106,6 +116,10 @@ final class ValueReader {
     return Double.isFinite(value)
         ? NODES.numberNode(value)
         : NODES.stringNode(Double.toString(value));
+  }
+
+  private static JsonNode date(@Nullable LocalDate value) {
+    return value == null ? NODES.nullNode() : NODES.stringNode(value.toString());
   }
 
   private static JsonNode time(@Nullable TemporalAccessor value, DateTimeFormatter form) {
