@@ -104,7 +104,7 @@ final class IssuerExam {
         && !metadata.path("client_id_metadata_document_supported").booleanValue(false)) {
       found.hint(
           "Clients cannot register by themselves",
-          "Register one by hand, and give its identifier to each client, or set mcp.sign-on=facade");
+          "Register one by hand and give its identifier to each client, or set mcp.sign-on=facade");
     }
     JsonNode grants = metadata.path("grant_types_supported");
     if (grants.isArray() && !has(grants, "refresh_token")) {
