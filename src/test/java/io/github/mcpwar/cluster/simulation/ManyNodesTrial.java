@@ -4,9 +4,12 @@ import io.github.mcpwar.cluster.simulation.SimulatedEngine.Costs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The work of events with up to 10,000 nodes, as a table. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ManyNodesTrial {
   private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
 

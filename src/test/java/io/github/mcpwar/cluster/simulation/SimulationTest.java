@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Some scenarios, in each of which other things go wrong at other times. */
 class SimulationTest {
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 200;
 
   /** To repeat a seed: {@code -Dtest=SimulationTest -Dsimulation.seed=17 -Dsimulation.seeds=1}. */
   @Test

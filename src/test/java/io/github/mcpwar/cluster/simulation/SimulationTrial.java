@@ -1,8 +1,11 @@
 package io.github.mcpwar.cluster.simulation;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Thousands of scenarios. */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class SimulationTrial {
   private static final int SEEDS = 10_000;
 
