@@ -25,8 +25,8 @@ class HttpTargetsTest {
       assertThat(seen.get(20, SECONDS)).isEqualTo(ClassLoader.getPlatformClassLoader());
       assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(application);
       assertThat(allThreads())
-          .noneMatch(thread -> thread != Thread.currentThread()
-              && thread.getContextClassLoader() == application);
+          .noneMatch(thread ->
+              thread != Thread.currentThread() && thread.getContextClassLoader() == application);
       targets.stop();
       assertThat(threads.awaitTermination(20, SECONDS)).isTrue();
     } finally {
