@@ -1,7 +1,6 @@
 package io.github.mcpwar.security.signon;
 
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.oauth2.sdk.Scope;
 import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.settings.Hint;
 import io.github.mcpwar.settings.Words;
@@ -11,8 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,18 +47,16 @@ final class FacadeParser {
         });
   }
 
-  static Scope scopes(String text) {
-    Scope scopes = new Scope(Arrays.stream(text.split("[\\s,]+", -1))
-        .filter(word -> !word.isEmpty())
-        .toArray(String[]::new));
+  static Set<String> scopes(String text) {
+    Set<String> scopes = new LinkedHashSet<>(List.of(text.split("[\\s,]+")));
+    scopes.remove("");
     if (scopes.isEmpty()) {
       throw new Hint("a provider needs at least one scope");
     }
-    if (!scopes.toStringList().stream()
-        .allMatch(scope -> scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"))) {
+    if (!scopes.stream().allMatch(scope -> scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"))) {
       throw new Hint("there is a character that scopes cannot have");
     }
-    return scopes;
+    return Collections.unmodifiableSet(scopes);
   }
 
   /** Parses one client: its id and redirect URIs. */

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Settings of the sign-on facade.
+ * Settings of the sign-on facade. They are read where no library for sign-on is on the class path,
+ * so no setting has a type of one.
  *
  * @param base the URL of the application, without a trailing slash; the issuer for clients
  * @param resource the URL of the MCP endpoint
@@ -35,7 +36,7 @@ public record FacadeSettings(
     boolean isDpopRequired,
     String clientId,
     Credentials credentials,
-    Scope scopes,
+    Set<String> scopes,
     List<Client> clients,
     boolean isRegistrationOpen,
     Set<String> redirectSchemes,
@@ -63,7 +64,7 @@ public record FacadeSettings(
       "With facade: a file with the private key of the registered application as a JWK, in place "
           + "of a secret (private_key_jwt). The members kid and x5t#S256 are sent along.");
 
-  public static final Setting<Scope> SCOPES = Setting.of(
+  public static final Setting<Set<String>> SCOPES = Setting.of(
       "mcp.sign-on-scopes",
       "openid offline_access",
       "scopes separated by blanks or commas",
@@ -145,6 +146,11 @@ public record FacadeSettings(
         values.get(TOKEN_LIFETIME),
         values.get(REFRESH_LIFETIME),
         values.get(REQUESTS_PER_MINUTE));
+  }
+
+  /** The scopes to request from the provider. */
+  Scope scope() {
+    return new Scope(scopes.toArray(String[]::new));
   }
 
   /** True if a URI is that of the endpoint, by which clients ask for its tokens. */

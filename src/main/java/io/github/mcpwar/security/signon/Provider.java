@@ -96,7 +96,7 @@ final class Provider {
             ResponseType.CODE, new ClientID(settings.clientId()))
         .endpointURI(endpoint)
         .redirectionURI(callback())
-        .scope(settings.scopes())
+        .scope(settings.scope())
         .state(new State(state))
         .codeChallenge(verifier, CodeChallengeMethod.S256);
     if (settings.scopes().contains("openid")) {
@@ -170,7 +170,7 @@ final class Provider {
         grant,
         null,
         null,
-        Map.of("scope", List.of(settings.scopes().toString())));
+        Map.of("scope", List.of(settings.scope().toString())));
   }
 
   private ProviderException refused(HTTPResponse response) throws UnavailableException {

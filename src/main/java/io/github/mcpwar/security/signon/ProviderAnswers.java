@@ -207,7 +207,7 @@ final class ProviderAnswers {
   private Set<String> scopes(Map<String, Object> claims, AccessToken access) {
     Set<String> granted = new TreeSet<>(ProviderTokens.scopes(claims));
     if (granted.isEmpty()) {
-      Scope said = access.getScope() == null ? settings.scopes() : access.getScope();
+      Scope said = access.getScope() == null ? settings.scope() : access.getScope();
       granted.addAll(said.toStringList());
     }
     for (String scope : List.copyOf(granted)) {

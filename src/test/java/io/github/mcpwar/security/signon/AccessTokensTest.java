@@ -11,7 +11,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.Scope;
 import io.github.mcpwar.security.bearer.RefusedTokenException;
 import io.github.mcpwar.server.keys.KeyRing;
 import java.net.URI;
@@ -37,7 +36,7 @@ class AccessTokensTest {
         false,
         "app",
         FacadeSettings.Credentials.of("secret", ""),
-        new Scope("openid"),
+        Set.of("openid"),
         List.of(),
         true,
         Set.of(),
