@@ -168,6 +168,7 @@ final class Nodes implements Membership {
     if (streams == null) {
       return;
     }
+    List<byte[]> messages = new ArrayList<>();
     List<byte[]> changes = new ArrayList<>();
     for (Map.Entry<byte[], List<StreamEntryBinary>> stream : streams) {
       boolean isNews = Arrays.equals(stream.getKey(), news);
@@ -175,7 +176,7 @@ final class Nodes implements Membership {
         for (Map.Entry<byte[], byte[]> field : entry.getFields().entrySet()) {
           String name = new String(field.getKey(), UTF_8);
           if (name.equals(MESSAGE)) {
-            deliver(() -> receiver.received(field.getValue()));
+            messages.add(field.getValue());
           }
           if (name.equals(Lease.CHANGED)) {
             changes.add(field.getValue());
@@ -188,7 +189,18 @@ final class Nodes implements Membership {
         }
       }
     }
+    changes.forEach(this::announce); // before its messages
+    messages.forEach(message -> deliver(() -> receiver.received(message)));
     changes.forEach(this::changed);
+  }
+
+  /** Knows a node that has come from now on. */
+  private void announce(byte[] message) {
+    Lease.Change.of(message).flatMap(Lease.Change::came).ifPresent(member -> {
+      Map<Long, Member> now = new TreeMap<>(members);
+      now.put(member.number(), member);
+      members = now;
+    });
   }
 
   private static void deliver(Runnable delivery) {

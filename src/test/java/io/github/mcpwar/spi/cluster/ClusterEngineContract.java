@@ -158,7 +158,10 @@ public abstract class ClusterEngineContract {
     Membership last = engine().join("last", new RecordingReceiver());
     last.tellAll(bytes("all of them"));
     receiver.await("all of them");
+    assertThat(first.members()).contains(new Membership.Member(last.number(), "last"));
 
+    last.tellAll(bytes("once more")); // read after the news of those who are gone
+    receiver.await("once more");
     assertThat(first.members()).hasSize(5).hasSameElementsAs(last.members());
     assertThat(receiver.all()).filteredOn(each -> each.startsWith("gone")).hasSize(3);
   }
