@@ -7,6 +7,7 @@ import { Server } from '../proxies/several/server.mjs';
 const [war, port, otherPort, streams] = process.argv.slice(2);
 const ROUNDS = 9;
 const AT_ONCE = 100;
+const NETWORKS = 10;
 const UPDATED = 'notifications/resources/updated';
 const META = {
   'io.modelcontextprotocol/protocolVersion': '2026-07-28',
@@ -26,9 +27,10 @@ function request(port, method, name, params) {
 class Listening {
   updates = 0;
 
-  constructor(port, onUpdate) {
+  /** @param network a number for the network that it comes from, as one network may not have all connections */
+  constructor(port, network, onUpdate) {
     this.open = new Promise((resolve, reject) => {
-      this.socket = net.connect(port, '127.0.0.1');
+      this.socket = net.connect({ port, host: '127.0.0.1', localAddress: `127.0.${network}.1` });
       this.socket.on('error', reject);
       this.socket.on('close', () => reject(new Error('A stream ended')));
       this.socket.setEncoding('latin1').on('data', text => {
@@ -61,7 +63,7 @@ async function measure(ports) {
   const onUpdate = () => ++heard === Number(streams) && all();
   const listening = [];
   for (let i = 0; i < streams; i += AT_ONCE) {
-    const some = Array.from({ length: AT_ONCE }, (_, j) => new Listening(ports[(i + j) % ports.length], onUpdate));
+    const some = Array.from({ length: AT_ONCE }, (_, j) => new Listening(ports[(i + j) % ports.length], 1 + (j % NETWORKS), onUpdate));
     await Promise.all(some.map(({ open }) => open));
     listening.push(...some);
   }
