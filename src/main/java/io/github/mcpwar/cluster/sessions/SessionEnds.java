@@ -1,6 +1,7 @@
 package io.github.mcpwar.cluster.sessions;
 
 import io.github.mcpwar.server.sessions.SessionEnd;
+import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class SessionEnds {
   /**
    * Creates the ends of the sessions of a node.
    *
-   * @param elsewhere runs what follows the end of a session, which may wait for its client
+   * @param elsewhere runs tasks beside each other, which may wait for the engine or a client
    */
   SessionEnds(
       SessionTable table,
@@ -63,8 +64,17 @@ final class SessionEnds {
     CompletableFuture<Void> known = new CompletableFuture<>();
     unwritten.put(key, end);
     awaited.put(end, known);
-    behind.later(() -> write(key));
+    elsewhere.execute(() -> writeNow(key));
     return known;
+  }
+
+  /** Writes an end beside all that is written one after the other, as somebody waits for it. */
+  private void writeNow(String key) {
+    try {
+      write(key);
+    } catch (EngineUnavailableException e) {
+      // it is repeated
+    }
   }
 
   private void write(String key) {

@@ -351,6 +351,7 @@ class SharedSessionsTest {
     assertThat(known).isNotDone();
     nodes.millis.addAndGet(1);
     a.engine().expire();
+    nodes.runBehind(a);
     assertThat(known).isCompleted();
     assertThat(b.find(opened.id(), ADA)).isSameAs(session);
   }

@@ -79,12 +79,7 @@ final class TestNodes {
     Catalog catalog = Catalog.empty(codec.mapper());
     Engine engine = Engines.of(codec, catalog, Runnable::run, List.of(), nanos::get);
     SharedEngine shared = new SharedEngine(
-        cluster,
-        engine,
-        codec,
-        behind::add,
-        Runnable::run,
-        () -> Instant.ofEpochMilli(millis.get()));
+        cluster, engine, codec, behind::add, behind::add, () -> Instant.ofEpochMilli(millis.get()));
     cluster.join("node " + salts);
     Node node = new Node(cluster, engine, catalog, shared, behind);
     all.add(node);
