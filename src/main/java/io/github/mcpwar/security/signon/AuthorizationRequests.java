@@ -130,7 +130,7 @@ final class AuthorizationRequests {
     try {
       return AuthorizationRequest.parse(parameters);
     } catch (ParseException e) {
-      throw TokenRequests.refused(e);
+      throw FormRequests.refused(e);
     } catch (RuntimeException e) { // the library throws others for odd values
       throw refused(OAuth2Error.INVALID_REQUEST, "The request cannot be read");
     }

@@ -18,7 +18,7 @@ import java.io.IOException;
 abstract class JsonEndpoint extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int MAX_BYTES = 32 * 1024;
-  private static final int TOO_MANY_REQUESTS = 429;
+  static final int TOO_MANY_REQUESTS = 429;
 
   /** The event of the audit trail for a rejected request. */
   static final String REFUSED = "sign_on_refused";

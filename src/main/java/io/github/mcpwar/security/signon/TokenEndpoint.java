@@ -5,7 +5,6 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.JWTBearerGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -18,7 +17,6 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
-import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.security.Noted;
 import io.github.mcpwar.security.bearer.DpopProofs;
 import io.github.mcpwar.security.bearer.UnavailableException;
@@ -38,65 +36,34 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc6749#section-3.2">RFC 6749, token
  *     endpoint</a>
  */
-final class TokenEndpoint extends JsonEndpoint {
+final class TokenEndpoint extends ClientEndpoint {
   private static final long serialVersionUID = 1L;
   private static final Duration LONGEST_WITHOUT_REFRESH = Duration.ofHours(1);
-  private static final int TOO_MANY_REQUESTS = 429;
 
   private final transient FacadeSettings settings;
-  private final transient Clients clients;
   private final transient Codes codes;
   private final transient Grants grants;
   private final transient AccessTokens tokens;
   private final transient Provider provider;
   private final transient Assertions assertions;
   private final transient DpopProofs proofs;
-  private final transient SignOnLimits limits;
-  private final transient FailedSignOns failures;
 
   TokenEndpoint(FacadeParts parts) {
-    super("application/x-www-form-urlencoded", parts.events(), parts.log());
+    super(parts, Paths.TOKEN);
     this.settings = parts.settings();
-    this.clients = parts.clients();
     this.codes = parts.codes();
     this.grants = parts.grants();
     this.tokens = parts.tokens();
     this.provider = parts.provider();
     this.assertions = parts.assertions();
     this.proofs = parts.proofs();
-    this.limits = parts.limits();
-    this.failures = parts.failures();
-  }
-
-  /** Refuses addresses from which too many requests failed; others are limited by client. */
-  @Override
-  boolean admit(HttpServletRequest request) {
-    return failures.secondsToWait(request) == 0;
-  }
-
-  @Override
-  void refused(HttpServletRequest request) {
-    failures.add(request);
   }
 
   @Override
   HTTPResponse answer(HttpServletRequest request, String body)
       throws RefusedRequestException, UnavailableException {
-    TokenRequest asked;
-    try {
-      asked = TokenRequest.parse(TokenRequests.of(request, body, url()));
-    } catch (ParseException e) {
-      throw TokenRequests.refused(e);
-    } catch (RuntimeException e) { // the library throws others for odd values
-      throw new RefusedRequestException(OAuth2Error.INVALID_REQUEST, "The request cannot be read");
-    }
-    Client client =
-        TokenRequests.client(clients, asked.getClientAuthentication(), asked.getClientID());
-    if (!limits.admit(client)) {
-      throw new RefusedRequestException(
-          OAuth2Error.TEMPORARILY_UNAVAILABLE.setHTTPStatusCode(TOO_MANY_REQUESTS),
-          "Too many requests of this client");
-    }
+    TokenRequest asked = read(request, body, TokenRequest::parse);
+    Client client = client(asked);
     requireResource(asked.getResources());
     Optional<String> key = key(request);
     AuthorizationGrant grant = asked.getAuthorizationGrant();
@@ -111,10 +78,6 @@ final class TokenEndpoint extends JsonEndpoint {
     }
     throw new RefusedRequestException(
         OAuth2Error.UNSUPPORTED_GRANT_TYPE, "Use authorization_code or refresh_token");
-  }
-
-  private URI url() {
-    return URI.create(settings.base() + Paths.TOKEN);
   }
 
   /** See <a href="https://datatracker.ietf.org/doc/html/rfc8707#section-2.2">RFC 8707</a>. */

@@ -58,6 +58,25 @@ class FacadeLimitsTest {
   }
 
   @Test
+  void a_client_may_revoke_so_often_only() throws Exception {
+    try (FacadeServer server = FacadeServer.start(
+        provider,
+        Map.of(
+            "mcp.max-sign-on-requests",
+            "1",
+            "mcp.sign-on-clients",
+            "inspector " + FacadeServer.REDIRECT))) {
+      Map<String, String> form = Map.of("client_id", "inspector", "token", "x");
+      int expected = server.revoke(form).statusCode();
+      for (int i = 1; i < 10; i++) {
+        assertThat(server.revoke(form).statusCode()).isEqualTo(expected);
+      }
+      assertThat(expected).isNotEqualTo(429);
+      assertThat(server.revoke(form).statusCode()).isEqualTo(429);
+    }
+  }
+
+  @Test
   void an_address_from_which_too_much_fails_must_wait() throws Exception {
     try (FacadeServer server =
         FacadeServer.start(provider, Map.of("mcp.max-failed-sign-ons", "3"))) {

@@ -166,6 +166,10 @@ final class FacadeServer implements AutoCloseable {
     return form;
   }
 
+  HttpResponse<String> revoke(Map<String, String> form) throws Exception {
+    return post("/revoke", "application/x-www-form-urlencoded", Browser.encoded(form));
+  }
+
   HttpResponse<String> token(Map<String, String> form, String... headers) throws Exception {
     return post("/token", "application/x-www-form-urlencoded", Browser.encoded(form), headers);
   }

@@ -124,10 +124,7 @@ class SignOnTest {
   void a_revoked_refresh_token_is_over() throws Exception {
     String client = server.client(FacadeServer.REDIRECT);
     String refresh = server.tokens(client).get("refresh_token").toString();
-    HttpResponse<String> revoked = server.post(
-        "/revoke",
-        "application/x-www-form-urlencoded",
-        Browser.encoded(Map.of("client_id", client, "token", refresh)));
+    HttpResponse<String> revoked = server.revoke(Map.of("client_id", client, "token", refresh));
     assertThat(revoked.statusCode()).isEqualTo(200);
     assertThat(server.token(FacadeServer.refreshing(client, refresh)).body())
         .contains("invalid_grant");

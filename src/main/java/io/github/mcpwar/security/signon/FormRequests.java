@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads requests with a form and the authentication of a client. */
-final class TokenRequests {
+final class FormRequests {
 
-  private TokenRequests() {}
+  private FormRequests() {}
 
   /** A request as the library reads it; only the body has parameters. */
   static HTTPRequest of(HttpServletRequest request, String body, URI url)
