@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +45,6 @@ final class ToolFactory {
    */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
-  private static final int MOST_VALID = 20_000;
-
   /** The longest heartbeat that a tool may declare. */
   private static final Duration MOST = Duration.ofHours(1);
 
@@ -62,8 +59,7 @@ final class ToolFactory {
 
   private final IgnoredArguments ignored = new IgnoredArguments();
 
-  /** Schemas that are valid, since the check of one takes much longer than a look here. */
-  private final Set<ObjectNode> valid = ConcurrentHashMap.newKeySet();
+  private final CheckedSchemas schemas = new CheckedSchemas();
 
   ToolFactory(JsonMapper mapper) {
     JsonMapper ofAuthors = AuthorMapper.of(mapper);
@@ -289,18 +285,9 @@ final class ToolFactory {
     return schema == null ? null : checked("outputSchema ", schema);
   }
 
-  /** Checks a schema, unless an equal one was found valid before. */
   private JsonSchema checked(String which, ObjectNode schema) {
-    if (valid.contains(schema)) {
-      return new JsonSchema(schema);
-    }
     try {
-      JsonSchema checked = JsonSchema.checked(schema);
-      if (valid.size() >= MOST_VALID) { // bounds the memory if tools change often
-        valid.clear();
-      }
-      valid.add(schema);
-      return checked;
+      return schemas.check(schema);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(which + e.getMessage(), e);
     }
