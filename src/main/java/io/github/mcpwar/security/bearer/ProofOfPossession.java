@@ -2,10 +2,10 @@ package io.github.mcpwar.security.bearer;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
+import io.github.mcpwar.security.Digests;
 import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -91,8 +91,8 @@ final class ProofOfPossession implements AutoCloseable {
 
   private static byte[] digest(X509Certificate certificate) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-    } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+      return Digests.of(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
       throw new IllegalStateException(e);
     }
   }

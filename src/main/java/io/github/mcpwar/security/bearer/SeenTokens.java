@@ -2,9 +2,8 @@ package io.github.mcpwar.security.bearer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.security.Digests;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -58,13 +57,7 @@ final class SeenTokens {
 
   /** The mark of a token: a digest of all of it, since who knows a part may put others to it. */
   static UUID mark(String token) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(KEY);
-      ByteBuffer digest = ByteBuffer.wrap(sha256.digest(token.getBytes(UTF_8)));
-      return new UUID(digest.getLong(), digest.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // SHA-256 is always available
-    }
+    ByteBuffer digest = ByteBuffer.wrap(Digests.of(KEY, token.getBytes(UTF_8)));
+    return new UUID(digest.getLong(), digest.getLong());
   }
 }

@@ -1,15 +1,13 @@
 package io.github.mcpwar.security.keys;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.github.mcpwar.callers.AddressRange;
 import io.github.mcpwar.log.LogText;
+import io.github.mcpwar.security.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,8 +94,7 @@ public final class ApiKeys {
     }
     ApiKey key = keys.get(sent.id());
     String expected = key == null ? NOBODY : key.sha256();
-    if (!MessageDigest.isEqual(expected.getBytes(US_ASCII), sent.sha256().getBytes(US_ASCII))
-        || key == null) {
+    if (!Digests.areEqual(expected, sent.sha256()) || key == null) {
       throw new RefusedException(
           "The API key is not valid",
           key == null

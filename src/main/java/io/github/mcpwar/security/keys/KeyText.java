@@ -2,8 +2,7 @@ package io.github.mcpwar.security.keys;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.mcpwar.security.Digests;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.IntFunction;
@@ -52,12 +51,7 @@ record KeyText(String id, String text) {
 
   /** The hash of the whole key, in hexadecimal digits. */
   String sha256() {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // SHA-256 is always available
-    }
+    return HexFormat.of().formatHex(Digests.of(text.getBytes(US_ASCII)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.mcpwar.security.signon;
 
+import io.github.mcpwar.security.Digests;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,13 +2,12 @@ package io.github.mcpwar.security.signon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.security.Digests;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
@@ -185,11 +184,6 @@ final class Pages {
   }
 
   private static String digest(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // SHA-256 is always available
-    }
+    return Base64.getEncoder().encodeToString(Digests.of(text.getBytes(UTF_8)));
   }
 }
