@@ -1,10 +1,9 @@
 package io.github.mcpwar.console;
 
+import io.github.mcpwar.digests.Digests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +35,7 @@ record Page(String contentType, String tag, byte[] plain, byte[] gzip) {
   }
 
   private static String hash(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) { // every Java platform has it
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Digests.of(content));
   }
 
   private static byte[] compressed(byte[] content) {

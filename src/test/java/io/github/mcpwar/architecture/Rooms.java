@@ -17,6 +17,7 @@ final class Rooms {
   private static final String[] UP_TO_SPI = {"jsonrpc", "model", "protocol", "api", "spi"};
   private static final String[] UP_TO_SERVER = and(UP_TO_SPI, "server");
   static final List<Room> ALL = List.of(
+      room("digests"),
       room("names"),
       room("log"),
       room("callers"),
@@ -92,7 +93,9 @@ final class Rooms {
           "model",
           "jsonrpc",
           "log"),
-      room("server", and(UP_TO_SPI, "schema", "limits.callers", "log", "threads", "settings")),
+      room(
+          "server",
+          and(UP_TO_SPI, "digests", "schema", "limits.callers", "log", "threads", "settings")),
       room("servlets", "limits.callers"),
       room("folder", "api", "spi", "model", "settings"),
       room("sample", "api", "folder"),
@@ -115,6 +118,7 @@ final class Rooms {
           "cluster",
           "spi.cluster",
           "server",
+          "digests",
           "callers",
           "api",
           "protocol",
@@ -124,9 +128,10 @@ final class Rooms {
       room("cluster.streams", "cluster", "spi.cluster", "server", "jsonrpc"),
       room("redis", "spi.cluster", "settings"),
       room("stdio", "server", "jsonrpc"),
-      room("security.keys", "callers", "log", "settings"),
+      room("security.keys", "digests", "callers", "log", "settings"),
       room(
           "security",
+          "digests",
           "spi.cluster",
           "server.keys",
           "api",
@@ -136,7 +141,7 @@ final class Rooms {
           "settings"),
       room("telemetry", "spi", "protocol", "model", "jsonrpc", "settings"),
       room("operations", "settings", "servlets"),
-      room("console", "settings"),
+      room("console", "digests", "settings"),
       room("environment"),
       room(
           "boot",

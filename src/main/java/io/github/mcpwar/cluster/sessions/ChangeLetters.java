@@ -2,12 +2,11 @@ package io.github.mcpwar.cluster.sessions;
 
 import io.github.mcpwar.cluster.Cluster;
 import io.github.mcpwar.cluster.Post;
+import io.github.mcpwar.digests.Digests;
 import io.github.mcpwar.server.ChangingList;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.SharedChanges;
 import io.github.mcpwar.spi.cluster.EngineUnavailableException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
@@ -144,12 +143,7 @@ final class ChangeLetters implements SharedChanges {
   }
 
   private String digest(ChangingList list) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(engine.contents(list));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getEncoder().encodeToString(Digests.of(engine.contents(list)));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.github.mcpwar.security.bearer;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;

@@ -2,7 +2,7 @@ package io.github.mcpwar.security.bearer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;

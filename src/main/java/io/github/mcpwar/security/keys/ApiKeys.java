@@ -1,8 +1,8 @@
 package io.github.mcpwar.security.keys;
 
 import io.github.mcpwar.callers.AddressRange;
+import io.github.mcpwar.digests.Digests;
 import io.github.mcpwar.log.LogText;
-import io.github.mcpwar.security.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

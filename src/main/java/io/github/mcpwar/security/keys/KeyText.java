@@ -2,7 +2,7 @@ package io.github.mcpwar.security.keys;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.IntFunction;

@@ -2,7 +2,7 @@ package io.github.mcpwar.security.signon;
 
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import io.github.mcpwar.security.bearer.ProviderTokens;
 import io.github.mcpwar.security.bearer.RefusedTokenException;
 import io.github.mcpwar.security.bearer.UnavailableException;

@@ -1,6 +1,6 @@
 package io.github.mcpwar.security.signon;
 
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.github.mcpwar.security.signon;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

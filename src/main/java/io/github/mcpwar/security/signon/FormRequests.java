@@ -8,7 +8,7 @@ import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.mcpwar.security.signon;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import io.github.mcpwar.server.keys.KeyRing;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.github.mcpwar.security.signon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;

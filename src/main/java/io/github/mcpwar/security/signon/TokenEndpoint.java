@@ -17,7 +17,7 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import io.github.mcpwar.security.Noted;
 import io.github.mcpwar.security.bearer.DpopProofs;
 import io.github.mcpwar.security.bearer.UnavailableException;

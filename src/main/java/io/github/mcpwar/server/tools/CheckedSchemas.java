@@ -2,10 +2,9 @@ package io.github.mcpwar.server.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.digests.Digests;
 import io.github.mcpwar.schema.check.JsonSchema;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,11 +38,6 @@ final class CheckedSchemas {
   }
 
   private static ByteBuffer digest(ObjectNode schema) {
-    try {
-      byte[] text = schema.toString().getBytes(UTF_8);
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return ByteBuffer.wrap(Digests.of(schema.toString().getBytes(UTF_8)));
   }
 }

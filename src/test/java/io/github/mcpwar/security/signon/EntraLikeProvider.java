@@ -16,7 +16,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

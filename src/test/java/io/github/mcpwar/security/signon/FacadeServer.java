@@ -2,7 +2,7 @@ package io.github.mcpwar.security.signon;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
-import io.github.mcpwar.security.Digests;
+import io.github.mcpwar.digests.Digests;
 import io.github.mcpwar.security.IdentityTools;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.mcpwar.security;
+package io.github.mcpwar.digests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,0 +1,5 @@
+/** Digests of texts and of secrets. */
+@NullMarked
+package io.github.mcpwar.digests;
+
+import org.jspecify.annotations.NullMarked;
