@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +24,23 @@ class SeveralServersIT {
   private static final String KEY = "one key of the servers of this test";
   private static final String OTHER_KEY = "another key of the servers of this test";
 
+  private static ServerProcess one;
+  private static ServerProcess two;
+
   @TempDir
   Path data;
+
+  @BeforeAll
+  static void start() throws IOException {
+    one = withKey(KEY);
+    two = withKey(KEY);
+  }
+
+  @AfterAll
+  static void stop() {
+    one.close();
+    two.close();
+  }
 
   private static ServerProcess server(Map<String, String> environment) throws IOException {
     return ServerProcess.startWar(Path.of("target/mcp.war"), environment);
@@ -75,68 +92,59 @@ class SeveralServersIT {
 
   @Test
   void every_server_with_the_key_serves_every_session() throws Exception {
-    try (ServerProcess one = withKey(KEY);
-        ServerProcess two = withKey(KEY);
-        RoundRobinProxy proxy = RoundRobinProxy.start(one.port(), two.port())) {
+    try (ServerProcess three = withKey(KEY);
+        RoundRobinProxy proxy = RoundRobinProxy.start(one.port(), three.port())) {
       for (String revision : REVISIONS) {
         SessionRequests client = SessionRequests.open(proxy.endpoint(), revision);
         for (int i = 0; i < 20; i++) {
           assertServed(client);
         }
       }
-      two.kill();
+      three.kill();
       SessionRequests client = SessionRequests.open(proxy.endpoint(), "2025-11-25");
-      try (ServerProcess three = withKey(KEY)) {
-        proxy.replace(two.port(), three.port());
-        for (int i = 0; i < 20; i++) {
-          assertServed(client);
-        }
+      proxy.replace(three.port(), two.port());
+      for (int i = 0; i < 20; i++) {
+        assertServed(client);
       }
     }
   }
 
   @Test
   void a_session_that_was_ended_is_unknown_where_it_was_ended() throws Exception {
-    try (ServerProcess one = withKey(KEY);
-        ServerProcess two = withKey(KEY)) {
-      SessionRequests client = SessionRequests.open(one.endpoint(), "2025-11-25");
-      SessionRequests elsewhere = client.at(two.endpoint());
-      assertThat(elsewhere.delete()).isEqualTo(204);
-      assertUnknown(elsewhere);
-      assertThat(elsewhere.delete()).isEqualTo(404);
-      assertServed(client);
-    }
+    SessionRequests client = SessionRequests.open(one.endpoint(), "2025-11-25");
+    SessionRequests elsewhere = client.at(two.endpoint());
+    assertThat(elsewhere.delete()).isEqualTo(204);
+    assertUnknown(elsewhere);
+    assertThat(elsewhere.delete()).isEqualTo(404);
+    assertServed(client);
   }
 
   @Test
   void the_key_changes_while_sessions_go_on() throws Exception {
-    try (ServerProcess old = withKey(KEY);
-        ServerProcess both = withKey(KEY + "," + OTHER_KEY);
+    try (ServerProcess both = withKey(KEY + "," + OTHER_KEY);
         ServerProcess changed = withKey(OTHER_KEY + "," + KEY);
         ServerProcess other = withKey(OTHER_KEY)) {
-      SessionRequests client = SessionRequests.open(old.endpoint(), "2025-06-18");
+      SessionRequests client = SessionRequests.open(one.endpoint(), "2025-06-18");
       assertServed(client.at(both.endpoint()));
       assertServed(client.at(changed.endpoint()));
       assertUnknown(client.at(other.endpoint()));
       SessionRequests later = SessionRequests.open(changed.endpoint(), "2025-06-18");
       assertServed(later.at(both.endpoint()));
       assertServed(later.at(other.endpoint()));
-      assertUnknown(later.at(old.endpoint()));
+      assertUnknown(later.at(one.endpoint()));
     }
   }
 
   @Test
   void our_client_does_not_notice_that_its_server_was_restarted() throws Exception {
-    try (ServerProcess one = withKey(KEY);
-        RoundRobinProxy proxy = RoundRobinProxy.start(one.port());
+    try (ServerProcess three = withKey(KEY);
+        RoundRobinProxy proxy = RoundRobinProxy.start(three.port());
         McpClient client = McpClient.connect(
             proxy.endpoint(), ClientOptions.of("test", "1").withProtocolVersion("2025-11-25"))) {
       assertThat(client.listTools()).isNotEmpty();
-      one.kill();
-      try (ServerProcess two = withKey(KEY)) {
-        proxy.replace(one.port(), two.port());
-        assertThat(client.listTools()).isNotEmpty();
-      }
+      three.kill();
+      proxy.replace(three.port(), one.port());
+      assertThat(client.listTools()).isNotEmpty();
     }
   }
 }

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +50,12 @@ class DoctorTlsTest {
         "-validity",
         "3650");
     keytool("-exportcert", "-keystore", "ca.p12", "-alias", "ca", "-file", "ca.crt");
-    keytool(
-        "-importcert", "-keystore", "trust.p12", "-alias", "ca", "-file", "ca.crt", "-noprompt");
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("ca", certificate("ca.crt"));
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store("trust.p12"));
+    trust.init(trusted);
     trusting = SSLContext.getInstance("TLS");
     trusting.init(null, trust.getTrustManagers(), null);
   }
@@ -60,6 +63,7 @@ class DoctorTlsTest {
   private static void keytool(String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.add("-J-XX:TieredStopAtLevel=1");
     command.addAll(List.of(arguments));
     command.addAll(List.of("-storepass", "changeit"));
     Process process = new ProcessBuilder(command)
@@ -76,6 +80,12 @@ class DoctorTlsTest {
       store.load(in, PASSWORD);
     }
     return store;
+  }
+
+  private static Certificate certificate(String file) throws Exception {
+    try (InputStream in = Files.newInputStream(folder.resolve(file))) {
+      return CertificateFactory.getInstance("X.509").generateCertificate(in);
+    }
   }
 
   private static SSLContext keys(String name, String begin, String days, String names)
@@ -107,11 +117,11 @@ class DoctorTlsTest {
         days,
         "-ext",
         "san=" + names);
-    keytool(
-        "-importcert", "-keystore", name + ".p12", "-alias", "ca", "-file", "ca.crt", "-noprompt");
-    keytool("-importcert", "-keystore", name + ".p12", "-alias", "s", "-file", name + ".crt");
+    KeyStore store = store(name + ".p12");
+    Certificate[] chain = {certificate(name + ".crt"), certificate("ca.crt")};
+    store.setKeyEntry("s", store.getKey("s", PASSWORD), PASSWORD, chain);
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store(name + ".p12"), PASSWORD);
+    keys.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
     return context;
