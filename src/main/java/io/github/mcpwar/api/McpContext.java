@@ -255,6 +255,26 @@ public interface McpContext {
   Optional<Implementation> clientInfo();
 
   /**
+   * The extensions of the protocol that the client declared, each with its settings; unmodifiable.
+   *
+   * @see <a href="https://modelcontextprotocol.io/seps/2133-extensions">Extensions</a>
+   */
+  default Map<String, Map<String, Object>> extensions() {
+    return Map.of();
+  }
+
+  /**
+   * Sends a notification of an extension, such as one of {@link McpExtension#notifications}.
+   *
+   * @param params an object that can be written as a JSON object
+   * @return false if no extension of the server sends this notification, or the client did not
+   *     declare that extension; then nothing is sent
+   */
+  default boolean send(String notification, Object params) {
+    return false;
+  }
+
+  /**
    * The request's {@code _meta}, unmodifiable; empty if there is none. It holds the trace context
    * ({@code traceparent}, {@code tracestate}, {@code baggage}) if the client sends one, and any
    * values that client and server agreed on. Pass the trace context on as headers to systems that

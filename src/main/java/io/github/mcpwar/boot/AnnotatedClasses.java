@@ -5,6 +5,7 @@ import io.github.classgraph.ClassInfoList;
 import io.github.classgraph.ScanResult;
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.McpMethod;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.ResourceTemplate;
@@ -26,7 +27,8 @@ final class AnnotatedClasses {
       ResourceTemplate.class,
       Prompt.class,
       CompletePrompt.class,
-      CompleteResourceTemplate.class);
+      CompleteResourceTemplate.class,
+      McpMethod.class);
 
   private AnnotatedClasses() {}
 

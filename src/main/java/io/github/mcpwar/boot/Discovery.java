@@ -7,6 +7,7 @@ import io.github.mcpwar.folder.FolderSettings;
 import io.github.mcpwar.sample.FileTools;
 import io.github.mcpwar.sample.PlanningTools;
 import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.annotated.AnnotatedMethod;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
 import io.github.mcpwar.server.annotated.Kotlin;
@@ -29,10 +30,12 @@ final class Discovery {
   private static final System.Logger LOG = System.getLogger(Discovery.class.getName());
   private static final Package SAMPLES = FileTools.class.getPackage();
 
+  private final Engine engine;
   private final Catalog catalog;
   private final SkippedClasses leftOut;
 
-  private Discovery(Catalog catalog, SkippedClasses leftOut) {
+  private Discovery(Engine engine, Catalog catalog, SkippedClasses leftOut) {
+    this.engine = engine;
     this.catalog = catalog;
     this.leftOut = leftOut;
   }
@@ -47,16 +50,18 @@ final class Discovery {
    * @return the plug-ins, to be closed with the server
    */
   static Sources register(
+      Engine engine,
       Catalog catalog,
       Collection<Class<?>> annotated,
       Instances instances,
       Settings settings,
       SkippedClasses leftOut,
       Optional<DeclaredTools> declared) {
-    Discovery discovery = new Discovery(catalog, leftOut);
+    Discovery discovery = new Discovery(engine, catalog, leftOut);
     OfferedClasses classes = new OfferedClasses(usable(annotated));
     classes.inOrder().forEach(type -> discovery.offer(type, classes, instances));
     Sources sources = Sources.start(catalog, leftOut);
+    new PlugIns(engine, catalog, sources, leftOut).add(List.of(), instances);
     declared.ifPresent(file -> sources.start(catalog, file));
     settings
         .get(FolderSettings.RESOURCES_DIRECTORY)
@@ -130,7 +135,7 @@ final class Discovery {
       List<? extends AnnotatedMethod<?>> methods = OfferedClasses.methods(mine);
       if (!methods.isEmpty()) {
         boolean isNeeded = !methods.stream().allMatch(AnnotatedMethod::isStatic);
-        reasons.addAll(new Registration(catalog, classes)
+        reasons.addAll(new Registration(engine.extensions(), catalog, classes)
             .offer(isNeeded ? mine.with(instances.of(type)) : mine));
       }
     }));

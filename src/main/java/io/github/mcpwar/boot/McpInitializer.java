@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.McpMethod;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.PromptRegistry;
 import io.github.mcpwar.api.Resource;
@@ -47,7 +48,8 @@ import org.jspecify.annotations.Nullable;
   ResourceTemplate.class,
   Prompt.class,
   CompletePrompt.class,
-  CompleteResourceTemplate.class
+  CompleteResourceTemplate.class,
+  McpMethod.class
 })
 public final class McpInitializer implements ServletContainerInitializer {
 

@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.McpMethod;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.ResourceTemplate;
@@ -9,13 +10,14 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.schema.Faults;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
+import io.github.mcpwar.server.extensions.ExtensionRegistry;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Registers the tools, resources, prompts and completions of objects, and reports invalid ones. */
-record Registration(Catalog catalog, OfferedClasses classes) {
+record Registration(ExtensionRegistry extensions, Catalog catalog, OfferedClasses classes) {
 
   /** Registers everything that an object offers. Returns the reasons for what is not. */
   List<String> offer(AnnotatedObject object) {
@@ -62,6 +64,7 @@ record Registration(Catalog catalog, OfferedClasses classes) {
         new Offer(
             "completions",
             catalog.completions()::addAll,
-            List.of(CompletePrompt.class, CompleteResourceTemplate.class)));
+            List.of(CompletePrompt.class, CompleteResourceTemplate.class)),
+        new Offer("methods", extensions::addAll, List.of(McpMethod.class)));
   }
 }

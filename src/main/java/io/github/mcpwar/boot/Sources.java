@@ -42,7 +42,8 @@ final class Sources implements AutoCloseable {
     return sources;
   }
 
-  private <S> void load(Class<S> type, Consumer<S> started) {
+  /** Passes on each service of a type that can be loaded. */
+  static <S> void load(Class<S> type, Consumer<S> started) {
     try {
       ServiceLoader.load(type, Sources.class.getClassLoader()).forEach(started);
     } catch (ServiceConfigurationError e) {

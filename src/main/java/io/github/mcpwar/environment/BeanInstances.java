@@ -2,6 +2,7 @@ package io.github.mcpwar.environment;
 
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -10,6 +11,7 @@ import jakarta.enterprise.inject.spi.InjectionTarget;
 import jakarta.enterprise.inject.spi.Unmanaged;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +54,13 @@ final class BeanInstances implements Instances {
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("CDI: " + words(e), e);
     }
+  }
+
+  @Override
+  public <T> List<T> all(Class<T> type) {
+    return beans.getBeans(type, Any.Literal.INSTANCE).stream()
+        .map(bean -> type.cast(reference(bean, type)))
+        .toList();
   }
 
   /** The message of a failure, with its root cause if the message does not contain it. */

@@ -18,6 +18,15 @@ public interface Instances extends AutoCloseable {
    */
   Object of(Class<?> type);
 
+  /**
+   * Returns an object for each bean of a type, of which there are none without CDI.
+   *
+   * @throws IllegalArgumentException if one cannot be made; the message gives the reason
+   */
+  default <T> List<T> all(Class<T> type) {
+    return List.of();
+  }
+
   /** Wraps a task so that it runs as a request of its own, with its own request-scoped objects. */
   Runnable asRequest(Runnable task);
 

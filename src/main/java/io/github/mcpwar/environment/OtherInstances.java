@@ -1,5 +1,6 @@
 package io.github.mcpwar.environment;
 
+import java.util.List;
 import java.util.function.Function;
 
 /** Instances that differ from others only in how objects are obtained. */
@@ -8,6 +9,11 @@ record OtherInstances(Instances others, Function<Class<?>, Object> making) imple
   @Override
   public Object of(Class<?> type) {
     return making.apply(type);
+  }
+
+  @Override
+  public <T> List<T> all(Class<T> type) {
+    return others.all(type);
   }
 
   @Override

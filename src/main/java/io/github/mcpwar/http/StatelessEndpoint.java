@@ -38,8 +38,7 @@ final class StatelessEndpoint {
   void post(HttpExchange call, Message message) {
     if (message instanceof Request request) {
       WireContract contract = contract(call, request);
-      RpcMethod method =
-          contract.method(request.method()).orElseGet(() -> RpcMethod.unknown(request.method()));
+      RpcMethod method = engine.method(contract, request.method());
       checkRouting(call, request, method.mirrored());
       if (method.isLongLived()) {
         streams.requireRoom();

@@ -106,7 +106,6 @@ final class Revision20260728 extends Revision {
   void before(RpcMethod method, ObjectNode body) {
     body.remove(List.of("resultType", "ttlMs", "cacheScope"));
     switch (method.name()) {
-      case Methods.INITIALIZE -> body.withObject("capabilities").remove("extensions");
       case Methods.TOOLS_LIST -> Shapes.eachTool(body, Revision20260728::outputSchemaOfObject);
       case Methods.TOOLS_CALL -> structuredContentAsObject(body);
       case Methods.SAMPLING_CREATE_MESSAGE -> {

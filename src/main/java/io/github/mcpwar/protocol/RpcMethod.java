@@ -81,6 +81,29 @@ public record RpcMethod(
     return request(name);
   }
 
+  /**
+   * The row of an extension's request.
+   *
+   * @param cacheable true if clients may keep the result
+   * @param runsCode true if the request runs code that may take long
+   */
+  public static RpcMethod ofExtension(
+      String extension, String name, boolean cacheable, boolean runsCode) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    if (cacheable) {
+      traits.add(Trait.CACHEABLE);
+    }
+    if (runsCode) {
+      traits.add(Trait.RUNS_CODE);
+    }
+    return new RpcMethod(
+        name,
+        Direction.CLIENT_REQUEST,
+        Target.NONE,
+        extension,
+        Collections.unmodifiableSet(traits));
+  }
+
   RpcMethod naming(Target named) {
     return new RpcMethod(name, direction, named, extension, traits);
   }

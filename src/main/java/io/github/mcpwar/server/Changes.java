@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.server.extensions.ExtensionRegistry;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.Sessions;
 import java.time.Duration;
@@ -26,13 +27,19 @@ final class Changes {
   private final JsonMapper mapper;
   private final Sessions sessions;
   private final Subscriptions subscriptions;
+  private final ExtensionRegistry extensions;
   private volatile SharedChanges shared = SharedChanges.NONE;
   // guarded by this: when clients were last told, and of what they have not been told yet
   private final Map<ChangingList, Long> told = new EnumMap<>(ChangingList.class);
   private final Set<ChangingList> untold = EnumSet.noneOf(ChangingList.class);
 
-  Changes(JsonMapper mapper, Sessions sessions, Subscriptions subscriptions) {
+  Changes(
+      JsonMapper mapper,
+      Sessions sessions,
+      Subscriptions subscriptions,
+      ExtensionRegistry extensions) {
     this.mapper = mapper;
+    this.extensions = extensions;
     this.sessions = sessions;
     this.subscriptions = subscriptions;
   }
@@ -136,6 +143,21 @@ final class Changes {
         filter -> filter.resources().contains(uri),
         Methods.RESOURCES_UPDATED,
         uri(uri));
+  }
+
+  /** Sends a notification of an extension to the clients of all nodes. */
+  void notify(String method, ObjectNode params) {
+    shared.notified(method, params);
+    notifyHere(method, params);
+  }
+
+  /** Sends a notification of an extension to the clients of this node. */
+  void notifyHere(String method, ObjectNode params) {
+    tell(
+        session -> extensions.maySend(session, method),
+        filter -> filter.extensions().contains(method),
+        method,
+        params);
   }
 
   private void tell(

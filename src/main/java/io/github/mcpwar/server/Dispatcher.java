@@ -7,6 +7,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.ServerFacts;
+import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.MethodHandlers.Handled;
 import io.github.mcpwar.server.call.Correlation;
 import io.github.mcpwar.server.exchange.Caller;
@@ -50,6 +51,14 @@ final class Dispatcher {
     return found == null ? ExecutionMode.IMMEDIATE : found.handler().mode(found.method(), request);
   }
 
+  /** The row of a method, for peers with these rules. */
+  RpcMethod method(WireContract contract, String name) {
+    Handled found = methods.find(name);
+    return found != null && found.definedFor().test(contract)
+        ? found.method()
+        : RpcMethod.unknown(name);
+  }
+
   /**
    * Answers a request, now or later.
    *
@@ -79,7 +88,7 @@ final class Dispatcher {
       if (!admitted) {
         throw stopping();
       }
-      if (found == null || !exchange.peer().contract().defines(request.method())) {
+      if (found == null || !found.definedFor().test(exchange.peer().contract())) {
         throw unknown(request.method());
       }
       answer.begin(interceptors, new InterceptedCall(exchange));

@@ -6,7 +6,9 @@ import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.protocol.ServerFacts;
+import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.call.CallExecutor;
 import io.github.mcpwar.server.call.CallThreads;
 import io.github.mcpwar.server.call.Correlation;
@@ -20,6 +22,7 @@ import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.exchange.Reply;
 import io.github.mcpwar.server.exchange.RequestHeaders;
 import io.github.mcpwar.server.exchange.WaitLimit;
+import io.github.mcpwar.server.extensions.ExtensionRegistry;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.sessions.NodeNumbers;
 import io.github.mcpwar.server.sessions.Session;
@@ -28,12 +31,15 @@ import io.github.mcpwar.server.sessions.Sessions;
 import io.github.mcpwar.server.sessions.SharedSessions;
 import io.github.mcpwar.server.tasks.TaskCreator;
 import io.github.mcpwar.server.tasks.Tasks;
+import io.github.mcpwar.server.tasks.TasksExtension;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The server without its transports: receives messages of known peers and answers them.
@@ -52,6 +58,8 @@ public final class Engine implements AutoCloseable {
   private final Notices notices;
   private final Changes changes;
   private final LimitedLog cancellations;
+  private final List<CallInterceptor> interceptors;
+  private final ExtensionRegistry extensions;
   private final InFlight inFlight = new InFlight();
   private volatile MessageRelay relay = MessageRelay.NONE;
 
@@ -79,30 +87,39 @@ public final class Engine implements AutoCloseable {
     this.mapper = mapper;
     this.sessions = sessions;
     this.catalog = catalog;
-    List<CallInterceptor> all = List.copyOf(interceptors);
-    this.notices = new Notices(all, sessions::now);
+    this.interceptors = new CopyOnWriteArrayList<>(interceptors);
+    this.notices = new Notices(this.interceptors, sessions::now);
     this.cancellations = CancelNotice.log(sessions::now);
     this.tasks = tasks;
     Permissions permissions = new Permissions(catalog.access());
-    TaskHandler taskCalls = new TaskHandler(tasks, catalog.tools(), permissions);
+    this.extensions = new ExtensionRegistry(mapper);
+    extensions.add(new TasksExtension(tasks, catalog.tools()::haveTasks));
     this.calls = new CallExecutor(
         mapper,
         threads,
         correlation,
         elicitors,
         new TaskCreator(tasks, elicitors.limit()),
+        extensions::maySend,
         sessions::now);
     this.subscriptions = new Subscriptions(
-        mapper, catalog, taskCalls, permissions, sessions.budget(), sessions::now);
+        mapper,
+        catalog,
+        tasks,
+        new CatalogGate(catalog, permissions),
+        extensions,
+        permissions,
+        sessions.budget(),
+        sessions::now);
     this.dispatcher = new Dispatcher(
         MethodHandlers.standard(
-            mapper, identity, catalog, pages, calls, taskCalls, subscriptions, permissions),
-        all,
+            mapper, identity, catalog, pages, calls, subscriptions, permissions, extensions),
+        this.interceptors,
         notices,
         correlation,
         new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs),
         inFlight);
-    this.changes = new Changes(mapper, sessions, subscriptions);
+    this.changes = new Changes(mapper, sessions, subscriptions, extensions);
     changes.follow(catalog);
     tasks.onChange((task, description) -> {
       notices.changed(task, description);
@@ -140,6 +157,31 @@ public final class Engine implements AutoCloseable {
   /** The sessions of this server. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** The extensions of the protocol that this server has. */
+  public ExtensionRegistry extensions() {
+    return extensions;
+  }
+
+  /** Adds an interceptor inside all others, before the first request. */
+  public void intercept(CallInterceptor interceptor) {
+    interceptors.add(interceptor);
+  }
+
+  /** Sends a notification of an extension to the clients of all nodes. */
+  public void notify(String method, ObjectNode params) {
+    changes.notify(method, params);
+  }
+
+  /** Sends a notification of an extension, as told by another node. */
+  public void notifiedElsewhere(String method, ObjectNode params) {
+    changes.notifyHere(method, params);
+  }
+
+  /** The row of a method, for peers with these rules; one of which nothing is known for others. */
+  public RpcMethod method(WireContract contract, String name) {
+    return dispatcher.method(contract, name);
   }
 
   /** The execution mode of a request. */

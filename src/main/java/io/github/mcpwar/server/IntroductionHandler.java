@@ -1,7 +1,9 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.server.extensions.ExtensionRegistry;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,11 +14,17 @@ final class IntroductionHandler {
   private final JsonMapper mapper;
   private final ServerIdentity identity;
   private final Catalog catalog;
+  private final ExtensionRegistry extensions;
 
-  IntroductionHandler(JsonMapper mapper, ServerIdentity identity, Catalog catalog) {
+  IntroductionHandler(
+      JsonMapper mapper,
+      ServerIdentity identity,
+      Catalog catalog,
+      ExtensionRegistry extensions) {
     this.mapper = mapper;
     this.identity = identity;
     this.catalog = catalog;
+    this.extensions = extensions;
   }
 
   /**
@@ -27,7 +35,7 @@ final class IntroductionHandler {
   void initialize(Exchange exchange) {
     ObjectNode result = mapper.createObjectNode();
     result.put("protocolVersion", exchange.peer().contract().version());
-    describe(result);
+    describe(result, exchange.peer().contract().lifecycle());
     if (!exchange.peer().takesPushes()) {
       ServerCapabilities.withoutPushes(result.withObject("capabilities"));
     }
@@ -42,12 +50,14 @@ final class IntroductionHandler {
   void discover(Exchange exchange) {
     ObjectNode result = mapper.createObjectNode();
     Revisions.supported().forEach(result.putArray("supportedVersions")::add);
-    describe(result);
+    describe(result, exchange.peer().contract().lifecycle());
     exchange.succeed(result);
   }
 
-  private void describe(ObjectNode result) {
-    ServerCapabilities.declare(catalog, result.putObject("capabilities"));
+  private void describe(ObjectNode result, Lifecycle lifecycle) {
+    ObjectNode capabilities = result.putObject("capabilities");
+    ServerCapabilities.declare(catalog, capabilities);
+    extensions.declare(capabilities, lifecycle);
     if (identity.instructions() != null) {
       result.put("instructions", identity.instructions());
     }

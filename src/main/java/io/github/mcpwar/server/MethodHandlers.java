@@ -3,14 +3,19 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.protocol.MethodTable;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.RpcMethod;
+import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.call.CallExecutor;
+import io.github.mcpwar.server.extensions.ExtensionRegistry;
+import io.github.mcpwar.server.extensions.ExtensionRequests;
+import io.github.mcpwar.server.extensions.RegisteredMethod;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.prompts.Prompts;
 import io.github.mcpwar.server.resources.Resources;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,9 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** The requests that the server answers: the rows of the method table, each with its handler. */
 final class MethodHandlers {
   private final Map<String, Handled> byName;
+  private final ExtensionRegistry extensions;
+  private final @Nullable ExtensionRequests requests;
 
-  /** A row with its handler. */
-  record Handled(RpcMethod method, Handler handler) {}
+  /**
+   * A row with its handler.
+   *
+   * @param definedFor true for the peers for which the method exists
+   */
+  record Handled(RpcMethod method, Handler handler, Predicate<WireContract> definedFor) {}
 
   /**
    * Joins rows and handlers by the name of the method.
@@ -28,18 +39,32 @@ final class MethodHandlers {
    * @throws IllegalArgumentException if a request has no handler, or a handler no request
    */
   MethodHandlers(MethodTable table, Map<String, Handler> handlers) {
-    Map<String, RpcMethod> requests = table.rows().stream()
-        .filter(RpcMethod::isClientRequest)
+    this(table, handlers, new ExtensionRegistry(JsonMapper.shared()), null);
+  }
+
+  private MethodHandlers(
+      MethodTable table,
+      Map<String, Handler> handlers,
+      ExtensionRegistry extensions,
+      @Nullable ExtensionRequests requests) {
+    this.extensions = extensions;
+    this.requests = requests;
+    Map<String, RpcMethod> rows = table.rows().stream()
+        .filter(row -> row.isClientRequest() && row.extension().isEmpty())
         .collect(Collectors.toMap(RpcMethod::name, row -> row));
-    if (!requests.keySet().equals(handlers.keySet())) {
+    if (!rows.keySet().equals(handlers.keySet())) {
       throw new IllegalArgumentException(
-          "Rows " + requests.keySet() + " and handlers " + handlers.keySet() + " differ");
+          "Rows " + rows.keySet() + " and handlers " + handlers.keySet() + " differ");
     }
     byName = handlers.entrySet().stream()
         .collect(Collectors.toUnmodifiableMap(
             Map.Entry::getKey,
             each ->
-                new Handled(Objects.requireNonNull(requests.get(each.getKey())), each.getValue())));
+                handled(Objects.requireNonNull(rows.get(each.getKey())), each.getValue())));
+  }
+
+  private static Handled handled(RpcMethod row, Handler handler) {
+    return new Handled(row, handler, contract -> contract.defines(row.name()));
   }
 
   /** Creates the handler of each request in the standard table. */
@@ -49,10 +74,11 @@ final class MethodHandlers {
       Catalog catalog,
       Pages pages,
       CallExecutor calls,
-      TaskHandler tasks,
       Subscriptions subscriptions,
-      Permissions permissions) {
-    IntroductionHandler introduction = new IntroductionHandler(mapper, identity, catalog);
+      Permissions permissions,
+      ExtensionRegistry extensions) {
+    IntroductionHandler introduction =
+        new IntroductionHandler(mapper, identity, catalog, extensions);
     Resources resources = catalog.resources();
     Prompts prompts = catalog.prompts();
     ResourceFinder finder = new ResourceFinder(resources, permissions);
@@ -125,10 +151,9 @@ final class MethodHandlers {
                 Methods.COMPLETE,
                 catalog::hasCompletions,
                 new CompletionHandler(mapper, catalog, calls, permissions)::complete),
-            entry(Methods.TASKS_GET, catalog.tools()::haveTasks, tasks::get),
-            entry(Methods.TASKS_UPDATE, catalog.tools()::haveTasks, tasks::update),
-            entry(Methods.TASKS_CANCEL, catalog.tools()::haveTasks, tasks::cancel),
-            entry(Methods.LISTEN, subscriptions::listen)));
+            entry(Methods.LISTEN, subscriptions::listen)),
+        extensions,
+        new ExtensionRequests(calls, new CatalogGate(catalog, permissions), pages));
   }
 
   /** A method that always exists. */
@@ -150,6 +175,14 @@ final class MethodHandlers {
   /** The row and the handler of a method; null if there is none. */
   @Nullable
   Handled find(String method) {
-    return byName.get(method);
+    Handled known = byName.get(method);
+    RegisteredMethod registered = known == null ? extensions.find(method) : null;
+    if (registered == null || requests == null) {
+      return known;
+    }
+    return new Handled(
+        registered.row(),
+        exchange -> requests.handle(exchange, registered),
+        registered::isDefinedFor);
   }
 }

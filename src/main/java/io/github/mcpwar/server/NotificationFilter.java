@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.server.exchange.Params;
+import io.github.mcpwar.server.extensions.ExtensionRegistry;
 import io.github.mcpwar.server.sessions.SubscribedUris;
 import java.util.HashSet;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param resources the URIs of resources whose updates it receives, as requested and in canonical
  *     form
  * @param tasks the identifiers of tasks whose changes it receives
+ * @param extensions the names of notifications of extensions
  * @see <a
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">
  *     Notification filter</a>
@@ -27,7 +29,8 @@ record NotificationFilter(
     boolean promptsListChanged,
     boolean resourcesListChanged,
     Set<String> resources,
-    Set<String> tasks) {
+    Set<String> tasks,
+    Set<String> extensions) {
   private static final String TOOLS = "toolsListChanged";
   private static final String PROMPTS = "promptsListChanged";
   private static final String RESOURCES = "resourcesListChanged";
@@ -39,19 +42,22 @@ record NotificationFilter(
    *
    * @param readable finds the canonical URI of a resource that the sender may read
    * @param tasks finds the identifier of a task of the sender
+   * @param extensions the notifications of extensions that it asks for and may have
    */
   static NotificationFilter of(
       ObjectNode asked,
       Catalog catalog,
       Function<String, Optional<String>> readable,
-      Function<String, Optional<String>> tasks) {
+      Function<String, Optional<String>> tasks,
+      Set<String> extensions) {
     boolean resources = catalog.resources().isOffered();
     return new NotificationFilter(
         asked.path(TOOLS).booleanValue(false),
         asked.path(PROMPTS).booleanValue(false) && catalog.prompts().isOffered(),
         asked.path(RESOURCES).booleanValue(false) && resources,
         resources ? texts(asked, URIS, Caps.URI, readable) : Set.of(),
-        texts(asked, TASKS, Caps.TOKEN, tasks));
+        texts(asked, TASKS, Caps.TOKEN, tasks),
+        extensions);
   }
 
   /** True if a request asks for tasks, which requires the extension. */
@@ -98,13 +104,15 @@ record NotificationFilter(
   }
 
   /** The filter in the form of the acknowledgment, in the order of the request. */
-  ObjectNode acknowledgment(ObjectNode asked) {
+  ObjectNode acknowledgment(ObjectNode asked, ExtensionRegistry registry) {
     ObjectNode honoured = asked.objectNode();
     putIf(honoured, TOOLS, toolsListChanged);
     putIf(honoured, PROMPTS, promptsListChanged);
     putIf(honoured, RESOURCES, resourcesListChanged);
     putTexts(honoured, URIS, asked, resources);
     putTexts(honoured, TASKS, asked, tasks);
+    extensions.forEach(
+        each -> registry.filter(each).ifPresent(member -> putIf(honoured, member, true)));
     return honoured;
   }
 

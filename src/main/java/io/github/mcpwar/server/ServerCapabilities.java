@@ -1,6 +1,6 @@
 package io.github.mcpwar.server;
 
-import io.github.mcpwar.protocol.Extensions;
+import io.github.mcpwar.protocol.ExtensionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +42,9 @@ final class ServerCapabilities {
   /** Removes what needs notifications that belong to no call. */
   static void withoutPushes(ObjectNode capabilities) {
     capabilities.remove(LOGGING);
-    capabilities.forEach(each -> ((ObjectNode) each).remove(List.of(SUBSCRIBE, LIST_CHANGED)));
+    capabilities.properties().stream()
+        .filter(each -> !each.getKey().equals(ExtensionId.MEMBER))
+        .forEach(each -> ((ObjectNode) each.getValue()).remove(List.of(SUBSCRIBE, LIST_CHANGED)));
   }
 
   static void declare(Catalog catalog, ObjectNode capabilities) {
@@ -57,8 +59,5 @@ final class ServerCapabilities {
       capabilities.putObject(COMPLETIONS);
     }
     capabilities.putObject(LOGGING);
-    if (catalog.tools().haveTasks()) {
-      capabilities.putObject("extensions").putObject(Extensions.TASKS);
-    }
   }
 }

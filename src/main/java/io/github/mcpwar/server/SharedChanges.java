@@ -1,5 +1,7 @@
 package io.github.mcpwar.server;
 
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * The news of changes for the other nodes that serve the same clients. By default there are none.
  * Does not wait.
@@ -19,6 +21,9 @@ public interface SharedChanges {
 
   /** The contents of a resource have changed. */
   default void updated(String uri) {}
+
+  /** An extension has told the clients of this node something. */
+  default void notified(String method, ObjectNode params) {}
 
   /** Repeats what could not be told. Called every second. */
   default void check() {}

@@ -14,10 +14,14 @@ import io.github.mcpwar.server.exchange.CallsInFlight;
 import io.github.mcpwar.server.exchange.Cancellation;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Params;
+import io.github.mcpwar.server.extensions.ExtensionRegistry;
+import io.github.mcpwar.server.extensions.Gate;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
+import io.github.mcpwar.server.tasks.FoundTask;
 import io.github.mcpwar.server.tasks.Task;
-import io.github.mcpwar.server.tasks.TasksExtension;
+import io.github.mcpwar.server.tasks.TaskNegotiation;
+import io.github.mcpwar.server.tasks.Tasks;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -42,7 +46,9 @@ final class Subscriptions {
 
   private final JsonMapper mapper;
   private final Catalog catalog;
-  private final TaskHandler tasks;
+  private final Tasks tasks;
+  private final Gate gate;
+  private final ExtensionRegistry extensions;
   private final Permissions permissions;
   private final MemoryBudget budget;
   private final LongSupplier nanoTime;
@@ -58,13 +64,17 @@ final class Subscriptions {
   Subscriptions(
       JsonMapper mapper,
       Catalog catalog,
-      TaskHandler tasks,
+      Tasks tasks,
+      Gate gate,
+      ExtensionRegistry extensions,
       Permissions permissions,
       MemoryBudget budget,
       LongSupplier nanoTime) {
     this.mapper = mapper;
     this.catalog = catalog;
     this.tasks = tasks;
+    this.gate = gate;
+    this.extensions = extensions;
     this.permissions = permissions;
     this.budget = budget;
     this.nanoTime = nanoTime;
@@ -131,9 +141,9 @@ final class Subscriptions {
           "Invalid params: notifications must be an object, the filter of what to send");
     }
     if (NotificationFilter.asksForTasks(asked)) {
-      TasksExtension.requireKnown(exchange);
+      TaskNegotiation.requireKnown(exchange);
     }
-    add(exchange, filter(asked, exchange.caller()), asked);
+    add(exchange, filter(asked, exchange), asked);
   }
 
   private void add(Exchange exchange, NotificationFilter filter, ObjectNode asked) {
@@ -171,7 +181,8 @@ final class Subscriptions {
   }
 
   /** Looks up what to listen to, in the turns and within the limit of {@link Work}. */
-  private NotificationFilter filter(ObjectNode asked, Caller caller) {
+  private NotificationFilter filter(ObjectNode asked, Exchange exchange) {
+    Caller caller = exchange.caller();
     return Params.within(
         Work.BEFORE_CALL,
         "the filter takes too long to look up; listen to fewer resources",
@@ -183,13 +194,21 @@ final class Subscriptions {
                 .find(RequestedUri.spelled(uri, "an element of resourceSubscriptions"))
                 .filter(found -> permissions.isReadable(found, caller))
                 .map(ReadableResource::uri),
-            id -> tasks.find(id, caller).map(task -> id)));
+            id -> task(id, caller).map(task -> id),
+            extensions.honoured(exchange.peer(), asked)));
+  }
+
+  /** The task with an identifier, if the caller may see its result. */
+  private Optional<FoundTask> task(String id, Caller caller) {
+    return tasks
+        .find(id, caller.userName())
+        .filter(task -> gate.seesTool(task.tool(), caller))
+        .filter(task -> gate.hasScopesOfTool(task.tool(), caller));
   }
 
   /** Sends the state of a task, so that a listener misses no earlier change. */
   private void follow(Subscription subscription, String id) {
-    tasks
-        .find(id, subscription.exchange().caller())
+    task(id, subscription.exchange().caller())
         .map(task -> task.follow(description -> {
           synchronized (subscription) {
             send(subscription, Methods.TASKS_NOTIFICATION, description);
@@ -208,7 +227,7 @@ final class Subscriptions {
 
   private void acknowledge(Subscription subscription, ObjectNode asked) {
     ObjectNode params = mapper.createObjectNode();
-    params.set("notifications", subscription.filter().acknowledgment(asked));
+    params.set("notifications", subscription.filter().acknowledgment(asked, extensions));
     send(subscription, Methods.ACKNOWLEDGED, params);
   }
 

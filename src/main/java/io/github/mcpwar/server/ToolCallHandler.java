@@ -17,7 +17,7 @@ import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.exchange.RequestHeaders;
-import io.github.mcpwar.server.tasks.TasksExtension;
+import io.github.mcpwar.server.tasks.TaskNegotiation;
 import io.github.mcpwar.server.tools.HeaderParameter;
 import io.github.mcpwar.server.tools.PreparedCall;
 import io.github.mcpwar.server.tools.RegisteredTool;
@@ -75,7 +75,7 @@ final class ToolCallHandler implements Handler {
         .filter(found -> permissions.isVisible(Kind.TOOL, name, found.access(), exchange.caller()))
         .orElseThrow(() -> new ProtocolException(Fault.INVALID_PARAMS, "Unknown tool: " + name));
     permissions.requireScopes(Kind.TOOL, name, tool.access(), exchange.caller());
-    TaskSupport support = TasksExtension.support(tool.taskSupport(), exchange);
+    TaskSupport support = TaskNegotiation.support(tool.taskSupport(), exchange);
     if (support == TaskSupport.NONE && tool.taskSupport() == TaskSupport.REQUIRED) {
       refuse(
           exchange,

@@ -4,6 +4,7 @@ import io.github.mcpwar.jsonrpc.RequestId;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.protocol.RpcMethod;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,11 @@ public interface Call {
 
   /** The client's name and version, as it states them; empty if it does not. */
   Optional<Implementation> clientInfo();
+
+  /** The extensions that the client declared, each with its settings; do not change them. */
+  default Map<String, ObjectNode> extensions() {
+    return Map.of();
+  }
 
   /** The protocol revision that the client speaks, as a date. */
   String protocolVersion();

@@ -7,6 +7,9 @@ import io.github.mcpwar.protocol.ProtocolException;
  *
  * <p>Interceptors form an ordered list. Each wraps those after it: they begin in the list's order
  * and end in the opposite order. One instance sees all requests, several at once.
+ *
+ * <p>{@link java.util.ServiceLoader} finds implementations, and so does CDI among the beans of an
+ * application. They come after those of the server, which therefore record what they refuse.
  */
 @FunctionalInterface
 public interface CallInterceptor {
@@ -20,6 +23,11 @@ public interface CallInterceptor {
    *     it
    */
   Interception begin(Call call);
+
+  /** The place among other interceptors: a lower one is farther outside. */
+  default int order() {
+    return 0;
+  }
 
   /** Reports an event other than a request, on any thread. Must not block. */
   default void notice(Notice notice) {}

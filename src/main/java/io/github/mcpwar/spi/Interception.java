@@ -1,6 +1,7 @@
 package io.github.mcpwar.spi;
 
 import java.util.concurrent.Callable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The rest of an interceptor's work for one request, after its beginning. */
 public interface Interception {
@@ -20,6 +21,15 @@ public interface Interception {
   default <T> T run(Callable<T> work) throws Exception {
     return work.call();
   }
+
+  /**
+   * Adds to the result before it is sent, such as a member of its {@code _meta}, on any thread. Not
+   * called for errors, nor for the later result of a call that became a task. Exceptions are
+   * logged.
+   *
+   * @param result the result in the form of the client's revision
+   */
+  default void complete(ObjectNode result) {}
 
   /** Ends the request, on any thread; called once. Exceptions are logged. */
   default void end(Outcome outcome) {}

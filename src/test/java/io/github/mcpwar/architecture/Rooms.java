@@ -68,6 +68,7 @@ final class Rooms {
           "server.elicitation",
           "server.exchange",
           "limits.callers",
+          "spi",
           "api",
           "protocol",
           "jsonrpc",

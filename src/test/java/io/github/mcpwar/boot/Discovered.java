@@ -5,6 +5,7 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.settings.SettingSource;
+import io.github.mcpwar.testkit.Engines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ record Discovered(Catalog catalog, SkippedClasses leftOut, List<String> log) {
     logger.setUseParentHandlers(false);
     try {
       Discovery.register(
+              Engines.of(new Codec(), catalog, Runnable::run, List.of()),
               catalog,
               List.of(types),
               instances,

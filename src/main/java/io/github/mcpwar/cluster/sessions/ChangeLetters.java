@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChangeLetters implements SharedChanges {
   private static final String LIST = "list changed";
   private static final String UPDATED = "resource updated";
+  private static final String NOTIFIED = "notification of an extension";
   private static final String HELLO = "lists of a new node";
   private static final String LISTS = "lists of a node";
 
@@ -53,6 +54,7 @@ final class ChangeLetters implements SharedChanges {
             .path("uris")
             .valueStream()
             .forEach(uri -> engine.updatedElsewhere(uri.stringValue("")))));
+    post.on(NOTIFIED, (from, letter) -> notifiedElsewhere(letter));
     post.on(HELLO, this::greeted);
     post.on(LISTS, this::read);
     post.onGone(this::gone);
@@ -188,6 +190,21 @@ final class ChangeLetters implements SharedChanges {
       } catch (EngineUnavailableException e) {
         updated.addAll(told);
       }
+    }
+  }
+
+  @Override
+  public void notified(String method, ObjectNode params) {
+    if (open) {
+      ObjectNode letter = cluster.post().letter();
+      letter.put("method", method).set("params", params);
+      behind.surely(() -> cluster.post().tellOthers(NOTIFIED, letter));
+    }
+  }
+
+  private void notifiedElsewhere(ObjectNode letter) {
+    if (letter.get("params") instanceof ObjectNode params) {
+      engine.notifiedElsewhere(letter.path("method").stringValue(""), params);
     }
   }
 

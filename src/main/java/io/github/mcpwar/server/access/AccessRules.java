@@ -30,7 +30,7 @@ public final class AccessRules {
   public static final AccessRules NONE = new AccessRules(List.of());
 
   private static final Pattern RULE = Pattern.compile(
-      "(tool|resource|prompt):(\\S+)(?: +(deny|(?:roles=(\\S+))?(?: *scopes=(\\S+))?))");
+      "(tool|resource|prompt|method):(\\S+)(?: +(deny|(?:roles=(\\S+))?(?: *scopes=(\\S+))?))");
 
   private static final Pattern UNCLEAR =
       Pattern.compile("[^*:]*+:(?://[^/?#]*+)?+[^?#]*?(?://|/\\.\\.?(?:/|$)).*");
@@ -47,7 +47,10 @@ public final class AccessRules {
   public enum Kind {
     TOOL,
     RESOURCE,
-    PROMPT
+    PROMPT,
+
+    /** A method of an extension. */
+    METHOD
   }
 
   private record Rule(Kind kind, Pattern name, Access access) {
@@ -76,7 +79,7 @@ public final class AccessRules {
     Matcher parts = RULE.matcher(text);
     if (!parts.matches()) {
       throw new Hint("\"" + text
-          + "\" is not a rule: write tool:, resource: or prompt: with a name, a space,"
+          + "\" is not a rule: write tool:, resource:, prompt: or method: with a name, a space,"
           + " and then roles=a|b, scopes=a+b or deny");
     }
     Kind kind = Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT));

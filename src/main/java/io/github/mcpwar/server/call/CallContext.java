@@ -15,15 +15,18 @@ import io.github.mcpwar.server.elicitation.InputRequest;
 import io.github.mcpwar.server.elicitation.InputRequests;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Params;
+import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.exchange.Reply;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -41,18 +44,25 @@ final class CallContext implements McpContext {
   private final RunningCall call;
   private final String logger;
   private final InputRequests inputs;
+  private final BiPredicate<Peer, String> ofExtensions;
   private final Map<String, InputRequest> asked = new ConcurrentHashMap<>(0);
   private final @Nullable JsonNode progressToken;
   private double lastProgress = Double.NEGATIVE_INFINITY;
   private boolean over;
 
   CallContext(
-      JsonMapper mapper, LogData logData, RunningCall call, String logger, InputRequests inputs) {
+      JsonMapper mapper,
+      LogData logData,
+      RunningCall call,
+      String logger,
+      InputRequests inputs,
+      BiPredicate<Peer, String> ofExtensions) {
     this.mapper = mapper;
     this.logData = logData;
     this.call = call;
     this.logger = logger;
     this.inputs = inputs;
+    this.ofExtensions = ofExtensions;
     this.progressToken = progressToken(call.exchange());
   }
 
@@ -76,6 +86,29 @@ final class CallContext implements McpContext {
     params.put("logger", logger);
     params.set("data", logData.of(data));
     send(Methods.LOG_MESSAGE, params);
+  }
+
+  @Override
+  public Map<String, Map<String, Object>> extensions() {
+    Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+    call.exchange()
+        .peer()
+        .extensions()
+        .forEach((id, settings) -> all.put(id, map(settings)));
+    return Collections.unmodifiableMap(all);
+  }
+
+  @Override
+  public boolean send(String notification, Object params) {
+    if (!ofExtensions.test(call.exchange().peer(), notification)) {
+      return false;
+    }
+    JsonNode tree = mapper.valueToTree(params);
+    if (!(tree instanceof ObjectNode object)) {
+      throw new IllegalArgumentException("The parameters of a notification are an object");
+    }
+    send(notification, object == params ? object.deepCopy() : object);
+    return true;
   }
 
   private void send(String method, ObjectNode params) {
@@ -249,9 +282,11 @@ final class CallContext implements McpContext {
   @Override
   public Map<String, Object> meta() {
     JsonNode meta = call.exchange().params().path(MetaKeys.META);
-    return meta.isObject()
-        ? Collections.unmodifiableMap(
-            mapper.convertValue(meta, new TypeReference<Map<String, Object>>() {}))
-        : Map.of();
+    return meta.isObject() ? map(meta) : Map.of();
+  }
+
+  private Map<String, Object> map(JsonNode object) {
+    return Collections.unmodifiableMap(
+        mapper.convertValue(object, new TypeReference<Map<String, Object>>() {}));
   }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -48,17 +49,24 @@ public final class CallExecutor {
   private final Correlation correlation;
   private final Elicitors elicitors;
   private final TaskCreator tasks;
+  private final BiPredicate<Peer, String> ofExtensions;
   private final LongSupplier nanoTime;
   private final AtomicLong numbers = new AtomicLong();
   private final Map<RunningCall, Running> running = new ConcurrentHashMap<>();
 
-  /** Creates an executor with these threads and a clock as {@link System#nanoTime()}. */
+  /**
+   * Creates an executor.
+   *
+   * @param ofExtensions true for the notifications of extensions that a client may be sent
+   * @param nanoTime a clock as {@link System#nanoTime()}
+   */
   public CallExecutor(
       JsonMapper mapper,
       CallThreads workers,
       Correlation correlation,
       Elicitors elicitors,
       TaskCreator tasks,
+      BiPredicate<Peer, String> ofExtensions,
       LongSupplier nanoTime) {
     this.mapper = mapper;
     this.logData = new LogData(mapper);
@@ -66,6 +74,7 @@ public final class CallExecutor {
     this.correlation = correlation;
     this.elicitors = elicitors;
     this.tasks = tasks;
+    this.ofExtensions = ofExtensions;
     this.nanoTime = nanoTime;
   }
 
@@ -117,7 +126,8 @@ public final class CallExecutor {
         throw new ProtocolException(
             Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
       }
-      CallContext context = new CallContext(mapper, logData, call, name, elicitors.inputs());
+      CallContext context = new CallContext(
+          mapper, logData, call, name, elicitors.inputs(), ofExtensions);
       Callable<ObjectNode> whole = () -> exchange.reply().run(() -> {
         call.elicitor().begin();
         return work.result(context);

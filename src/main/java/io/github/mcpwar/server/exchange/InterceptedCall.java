@@ -6,6 +6,7 @@ import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.spi.Call;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +46,11 @@ public record InterceptedCall(Exchange exchange) implements Call {
   @Override
   public Optional<Implementation> clientInfo() {
     return exchange.peer().clientInfo();
+  }
+
+  @Override
+  public Map<String, ObjectNode> extensions() {
+    return exchange.peer().extensions();
   }
 
   @Override

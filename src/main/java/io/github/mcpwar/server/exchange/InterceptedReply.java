@@ -3,6 +3,7 @@ package io.github.mcpwar.server.exchange;
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
+import io.github.mcpwar.jsonrpc.Success;
 import io.github.mcpwar.limits.callers.Claim;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The reply to one request, which notifies interceptors of its end. */
 public final class InterceptedReply implements Reply {
@@ -122,9 +124,23 @@ public final class InterceptedReply implements Reply {
 
   @Override
   public void send(Response response, int httpStatus) {
+    if (response instanceof Success success) {
+      complete(success.result());
+    }
     release(); // before the client can send its next request
     reply.send(response, httpStatus); // if this fails, another response follows
     end(new Outcome(response));
+  }
+
+  /** Lets the interceptors add to the result, the last one first. */
+  private void complete(ObjectNode result) {
+    for (int i = begun.size() - 1; i >= 0; i--) {
+      try {
+        begun.get(i).complete(result);
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "An interceptor could not add to a result", e);
+      }
+    }
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.WireContract;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The client, as far as it has described itself, and what differs between clients with a session
@@ -23,6 +25,11 @@ public interface Peer {
 
   /** The declared capabilities of the client. */
   Set<ClientCapability> capabilities();
+
+  /** The extensions that the client declared, each with its settings. */
+  default Map<String, ObjectNode> extensions() {
+    return Map.of();
+  }
 
   /** The minimum level of log messages sent to the client; empty for none. */
   Optional<LoggingLevel> logLevel();

@@ -10,15 +10,18 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
+import io.github.mcpwar.protocol.ExtensionId;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A client described by the {@code _meta} of one request.
@@ -31,6 +34,7 @@ public record StatelessPeer(
     WireContract contract,
     Optional<Implementation> clientInfo,
     Set<ClientCapability> capabilities,
+    Map<String, ObjectNode> extensions,
     Optional<LoggingLevel> logLevel,
     CallsInFlight calls)
     implements Peer {
@@ -75,6 +79,7 @@ public record StatelessPeer(
         contract,
         ClientDetails.implementation(meta.path(CLIENT_INFO), Fault.INVALID_META),
         ClientCapability.declared(meta.path(CLIENT_CAPABILITIES)),
+        ExtensionId.declared(meta.path(CLIENT_CAPABILITIES)),
         logLevel(meta.get(LOG_LEVEL)),
         calls);
   }

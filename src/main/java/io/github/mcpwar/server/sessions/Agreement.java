@@ -3,18 +3,22 @@ package io.github.mcpwar.server.sessions;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.protocol.ClientCapability;
+import io.github.mcpwar.protocol.ExtensionId;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.ClientDetails;
 import io.github.mcpwar.server.exchange.Params;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The outcome of {@code initialize}, which holds until the session ends.
  *
+ * @param extensions those that the client declared, each with its settings, which fit its id
  * @param offered the capabilities of the server whose changes the client was promised
  * @param expiresAt the end of the session's life, in milliseconds since 1970
  */
@@ -22,6 +26,7 @@ record Agreement(
     WireContract contract,
     Implementation client,
     Set<ClientCapability> capabilities,
+    Map<String, ObjectNode> extensions,
     Set<String> offered,
     long expiresAt) {
 
@@ -30,11 +35,13 @@ record Agreement(
 
   private static final Shared<Implementation> CLIENTS = new Shared<>();
   private static final Shared<Set<ClientCapability>> CAPABILITIES = new Shared<>();
+  private static final Shared<Map<String, ObjectNode>> EXTENSIONS = new Shared<>();
   private static final Shared<Set<String>> OFFERED = new Shared<>();
 
   Agreement {
     client = CLIENTS.of(client);
     capabilities = CAPABILITIES.of(Set.copyOf(capabilities));
+    extensions = EXTENSIONS.of(extensions);
     offered = OFFERED.of(Set.copyOf(offered));
   }
 
@@ -59,6 +66,7 @@ record Agreement(
         Revisions.negotiate(version),
         client,
         ClientCapability.declared(params.path("capabilities")),
+        SessionExtensions.of(ExtensionId.declared(params.path("capabilities"))),
         offered,
         expiresAt);
   }

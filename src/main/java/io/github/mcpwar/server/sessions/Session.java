@@ -21,9 +21,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A client that was initialized, until it ends the session or is idle for too long.
@@ -112,6 +114,11 @@ public final class Session implements Peer {
   @Override
   public Set<ClientCapability> capabilities() {
     return agreement.capabilities();
+  }
+
+  @Override
+  public Map<String, ObjectNode> extensions() {
+    return agreement.extensions();
   }
 
   @Override

@@ -22,10 +22,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Seals the agreement of a session into its id, so that every server with the key can continue the
@@ -39,10 +41,14 @@ import java.util.stream.Collectors;
 public final class SessionIds {
 
   /** The maximum length of an id, in characters. */
-  static final int MAX_LENGTH = 1024;
+  static final int MAX_LENGTH = 2048;
 
   private static final String PURPOSE = "session id";
   private static final int FORMAT = 1;
+
+  /** The format of a client that declared extensions; servers that know none read the other. */
+  private static final int WITH_EXTENSIONS = 2;
+
   private static final int SEAL_BYTES = 16;
   private static final int NONCE_BYTES = 16;
   private static final int NAME_LENGTH = 64;
@@ -130,7 +136,7 @@ public final class SessionIds {
     random.accept(nonce);
     var bytes = new ByteArrayOutputStream(256);
     try (var out = new DataOutputStream(bytes)) {
-      out.writeByte(FORMAT);
+      out.writeByte(agreement.extensions().isEmpty() ? FORMAT : WITH_EXTENSIONS);
       out.writeLong(agreement.expiresAt());
       out.write(nonce);
       out.writeUTF(agreement.contract().version());
@@ -138,6 +144,9 @@ public final class SessionIds {
       out.writeUTF(Caps.shorten(agreement.client().version(), VERSION_LENGTH));
       out.writeUTF(names(agreement.capabilities().stream().map(Enum::name).toList()));
       out.writeUTF(names(agreement.offered()));
+      if (!agreement.extensions().isEmpty()) {
+        out.writeUTF(SessionExtensions.text(agreement.extensions()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -146,7 +155,8 @@ public final class SessionIds {
 
   private static Optional<Agreement> agreement(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (in.readByte() != FORMAT) {
+      int format = in.readByte();
+      if (format != FORMAT && format != WITH_EXTENSIONS) {
         return Optional.empty();
       }
       long expiresAt = in.readLong();
@@ -156,7 +166,10 @@ public final class SessionIds {
       Implementation client = new Implementation(in.readUTF(), in.readUTF());
       Set<ClientCapability> capabilities = capabilities(names(in.readUTF()));
       Set<String> offered = names(in.readUTF());
-      return contract.map(each -> new Agreement(each, client, capabilities, offered, expiresAt));
+      Map<String, ObjectNode> extensions =
+          format == WITH_EXTENSIONS ? SessionExtensions.read(in.readUTF()) : Map.of();
+      return contract.map(
+          each -> new Agreement(each, client, capabilities, extensions, offered, expiresAt));
     } catch (IOException e) {
       return Optional.empty();
     }

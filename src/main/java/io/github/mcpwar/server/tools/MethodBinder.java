@@ -27,11 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the signature of a tool method: its definition, and the sources of its parameters. Used
- * once; not thread-safe.
+ * Reads the signature of a method with arguments: the definition of a tool, and the sources of its
+ * parameters. Used once; not thread-safe.
  */
 final class MethodBinder {
-  private final AnnotatedMethod<Tool> method;
+  private final AnnotatedMethod<?> method;
   private final JsonMapper mapper;
   private final List<ToolArgument> arguments = new ArrayList<>();
   private final List<ParameterSource<ObjectNode>> parameters = new ArrayList<>();
@@ -44,7 +44,7 @@ final class MethodBinder {
    *
    * @param faults receives their errors
    */
-  MethodBinder(AnnotatedMethod<Tool> method, JsonMapper mapper, Faults faults) {
+  MethodBinder(AnnotatedMethod<?> method, JsonMapper mapper, Faults faults) {
     this.method = method;
     this.mapper = mapper;
     for (MethodParameter parameter : method.parameters()) {
@@ -125,8 +125,8 @@ final class MethodBinder {
     return ReturnType.of(method.returnType(mapper), use);
   }
 
-  ToolDescriptor descriptor(ObjectNode inputSchema, @Nullable ObjectNode outputSchema) {
-    Tool tool = method.annotation();
+  ToolDescriptor descriptor(
+      Tool tool, ObjectNode inputSchema, @Nullable ObjectNode outputSchema) {
     Presentation presentation = Presentation.of(method, mapper);
     return new ToolDescriptor(
         method.name(tool.name()),

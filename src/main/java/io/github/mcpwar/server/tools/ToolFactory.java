@@ -167,7 +167,8 @@ final class ToolFactory {
         .flatMap(schema -> schema)
         .orElse(null);
     Optional<ToolDescriptor> descriptor = faults.get(
-        () -> checked(who, binder.descriptor(PublishedSchema.of(inputSchema), outputSchema)));
+        () -> checked(who, binder.descriptor(
+            method.annotation(), PublishedSchema.of(inputSchema), outputSchema)));
     faults.refuse();
     warnOfUnchecked(who, binder.unchecked());
     warnOfWide(who, binder.wide());

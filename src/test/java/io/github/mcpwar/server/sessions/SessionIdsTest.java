@@ -15,8 +15,11 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class SessionIdsTest {
   private static final String OWNER = "ada@example.org";
@@ -36,6 +39,7 @@ class SessionIdsTest {
         contract,
         new Implementation(name, version),
         EnumSet.of(ClientCapability.FORMS, ClientCapability.ROOTS),
+        Map.of(),
         Set.of("tools", "resources"),
         ids.expiry());
   }
@@ -59,9 +63,41 @@ class SessionIdsTest {
         WITH_SESSIONS.get(0),
         new Implementation("c", ""),
         EnumSet.noneOf(ClientCapability.class),
+        Map.of(),
         Set.of(),
         ids.expiry());
     assertThat(ids.open(ids.seal(agreement, ""), "")).hasValue(agreement);
+  }
+
+  @Test
+  void what_a_client_declared_of_extensions_comes_back_with_its_settings() {
+    ObjectNode settings = JsonNodeFactory.instance.objectNode().put("most", 3);
+    Agreement agreement = new Agreement(
+        WITH_SESSIONS.get(0),
+        new Implementation("c", "1"),
+        EnumSet.noneOf(ClientCapability.class),
+        Map.of("com.example/rooms", settings),
+        Set.of(),
+        ids.expiry());
+    assertThat(ids("one key").open(ids.seal(agreement, OWNER), OWNER)).hasValue(agreement);
+  }
+
+  @Test
+  void declarations_that_are_too_long_for_an_id_count_as_not_made() {
+    ObjectNode longOne = JsonNodeFactory.instance.objectNode().put("x", "\u20ac".repeat(400));
+    ObjectNode shortOne = JsonNodeFactory.instance.objectNode().put("y", "z".repeat(700));
+    Map<String, ObjectNode> kept =
+        SessionExtensions.of(Map.of("com.example/long", longOne, "com.example/short", shortOne));
+    assertThat(kept).containsOnlyKeys("com.example/short");
+    String long_ = "\u20ac".repeat(1024);
+    Agreement agreement = new Agreement(
+        WITH_SESSIONS.get(0),
+        new Implementation(long_, long_),
+        EnumSet.allOf(ClientCapability.class),
+        kept,
+        Set.of("tools", "resources", "prompts"),
+        ids.expiry());
+    assertThat(ids.seal(agreement, OWNER)).hasSizeLessThan(SessionIds.MAX_LENGTH);
   }
 
   @Proves("session-id-visible")

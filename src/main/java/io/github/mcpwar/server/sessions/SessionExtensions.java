@@ -1,0 +1,56 @@
+package io.github.mcpwar.server.sessions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.protocol.ExtensionId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The extensions that the client of a session declared. They are part of the session's id, so that
+ * every server knows them, and must therefore be short.
+ */
+final class SessionExtensions {
+
+  /** The most bytes of all declarations of a client, as JSON. */
+  static final int MOST_BYTES = 800;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private SessionExtensions() {}
+
+  /**
+   * The extensions that fit, in the order of the declaration. One that does not counts as not
+   * declared, so client and server do without it.
+   */
+  static Map<String, ObjectNode> of(Map<String, ObjectNode> declared) {
+    if (declared.isEmpty()) {
+      return declared;
+    }
+    Map<String, ObjectNode> fitting = new LinkedHashMap<>();
+    declared.forEach((id, settings) -> {
+      fitting.put(id, settings.deepCopy());
+      if (text(fitting).getBytes(UTF_8).length > MOST_BYTES) {
+        fitting.remove(id);
+      }
+    });
+    return Collections.unmodifiableMap(fitting);
+  }
+
+  static String text(Map<String, ObjectNode> extensions) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    extensions.forEach(all::set);
+    return JSON.writeValueAsString(all);
+  }
+
+  /** Reads what {@link #text} wrote. */
+  static Map<String, ObjectNode> read(String text) {
+    ObjectNode capabilities = JsonNodeFactory.instance.objectNode();
+    capabilities.set(ExtensionId.MEMBER, JSON.readTree(text));
+    return ExtensionId.declared(capabilities);
+  }
+}
