@@ -36,7 +36,13 @@ public final class McpStdio {
       server.closeWithIt(DataSources.bind(settings));
       Instances instances = Instances.plain();
       server.closeWithIt(Discovery.register(
-          server.engine(), server.catalog(), classes, instances, settings, server.leftOut(), server.declared()));
+          server.engine(),
+          server.catalog(),
+          classes,
+          instances,
+          settings,
+          server.leftOut(),
+          server.declared()));
       server.closeWithIt(instances);
       JavaPatches.checkLater(server.threads().timer());
       new StdioServer(server.engine(), server.codec(), in, out).run();

@@ -38,7 +38,13 @@ record Startup(
       server.threads().ofRequests().keepOff();
     }
     server.closeWithIt(Discovery.register(
-        server.engine(), server.catalog(), annotated, instances, settings, server.leftOut(), server.declared()));
+        server.engine(),
+        server.catalog(),
+        annotated,
+        instances,
+        settings,
+        server.leftOut(),
+        server.declared()));
     server.closeWithIt(instances);
     int leftOut = server.leftOut().count();
     LOG.log(

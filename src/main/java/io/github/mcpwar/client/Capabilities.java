@@ -1,5 +1,6 @@
 package io.github.mcpwar.client;
 
+import io.github.mcpwar.protocol.ExtensionId;
 import io.github.mcpwar.protocol.Extensions;
 import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.Methods;
@@ -37,6 +38,9 @@ final class Capabilities {
     if (inResults && options.tasks() == TaskUse.WELCOME) {
       addTasks(all);
     }
+    options
+        .extensions()
+        .forEach((id, settings) -> all.withObject(ExtensionId.MEMBER).set(id, settings));
     return all;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The client's identity, timeouts and handlers. Start from {@link #of} and change what is needed.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     cancelled. If the server asks for input by a result, each further round has this limit again.
  * @param handlers answer the server's questions
  * @param tasks whether servers may answer with tasks, which the client then follows to their end
+ * @param extensions other extensions of the protocol to declare, each with its settings
  * @param warnings receives oddities of a server that do not stop the client, one sentence each
  * @param authorizer adds credentials beyond those in {@code headers}
  */
@@ -37,6 +39,7 @@ public record ClientOptions(
     Duration callTimeout,
     ClientHandlers handlers,
     TaskUse tasks,
+    Map<String, ObjectNode> extensions,
     Consumer<String> warnings,
     Authorizer authorizer) {
 
@@ -45,6 +48,7 @@ public record ClientOptions(
     var copy = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(headers);
     headers = Collections.unmodifiableMap(copy);
+    extensions = Map.copyOf(extensions);
   }
 
   /**
@@ -62,6 +66,7 @@ public record ClientOptions(
         Duration.ofHours(1),
         ClientHandlers.NONE,
         TaskUse.NEVER,
+        Map.of(),
         text -> System.getLogger(McpClient.class.getName()).log(Level.WARNING, text),
         Authorizer.NONE);
   }
@@ -78,6 +83,7 @@ public record ClientOptions(
         callTimeout,
         handlers,
         tasks,
+        extensions,
         warnings,
         authorizer);
   }
@@ -94,6 +100,7 @@ public record ClientOptions(
         callTimeout,
         handlers,
         tasks,
+        extensions,
         warnings,
         authorizer);
   }
@@ -113,6 +120,7 @@ public record ClientOptions(
         callTimeout,
         handlers,
         tasks,
+        extensions,
         warnings,
         authorizer);
   }
@@ -129,6 +137,7 @@ public record ClientOptions(
         call,
         handlers,
         tasks,
+        extensions,
         warnings,
         authorizer);
   }
@@ -145,6 +154,7 @@ public record ClientOptions(
         callTimeout,
         answering,
         tasks,
+        extensions,
         warnings,
         authorizer);
   }
@@ -161,6 +171,26 @@ public record ClientOptions(
         callTimeout,
         handlers,
         wanted,
+        extensions,
+        warnings,
+        authorizer);
+  }
+
+  /** Declares one more extension of the protocol, with settings. */
+  public ClientOptions withExtension(String id, ObjectNode settings) {
+    var more = new TreeMap<String, ObjectNode>(extensions);
+    more.put(id, settings);
+    return new ClientOptions(
+        clientInfo,
+        protocolVersion,
+        logLevel,
+        headers,
+        connectTimeout,
+        requestTimeout,
+        callTimeout,
+        handlers,
+        tasks,
+        more,
         warnings,
         authorizer);
   }
@@ -177,6 +207,7 @@ public record ClientOptions(
         callTimeout,
         handlers,
         tasks,
+        extensions,
         sink,
         authorizer);
   }
@@ -196,6 +227,7 @@ public record ClientOptions(
         callTimeout,
         handlers,
         tasks,
+        extensions,
         warnings,
         credentials);
   }

@@ -226,6 +226,27 @@ public final class McpClient implements AutoCloseable {
         exchanges.ask(conversation, exchanges.request(Methods.COMPLETE, params)));
   }
 
+  /**
+   * Sends a request for a method of an extension, or for any other. The options' handlers answer
+   * the server's questions.
+   *
+   * @param handler receives the messages before the result
+   */
+  public PendingCall<ObjectNode> request(String method, ObjectNode params, MessageHandler handler) {
+    return begin(
+        method, exchanges.params().setAll(params), ContentHeaders.NONE, handler, result -> result);
+  }
+
+  /**
+   * Returns the entries of all pages of a list.
+   *
+   * @param member the member of the result that holds the list
+   * @throws McpClientException if the list cannot be fetched
+   */
+  public List<JsonNode> list(String method, String member) {
+    return pages().fetch(method, member);
+  }
+
   private PageFetcher pages() {
     return new PageFetcher(exchanges, conversation);
   }

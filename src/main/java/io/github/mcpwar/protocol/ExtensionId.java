@@ -22,8 +22,8 @@ public final class ExtensionId {
 
   private static final int LONGEST = 200;
   private static final String LABEL = "[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
-  private static final Pattern FORM = Pattern.compile(
-      LABEL + "(?:\\." + LABEL + ")*/[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
+  private static final Pattern FORM =
+      Pattern.compile(LABEL + "(?:\\." + LABEL + ")*/[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
 
   private ExtensionId() {}
 

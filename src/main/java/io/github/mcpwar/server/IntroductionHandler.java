@@ -17,10 +17,7 @@ final class IntroductionHandler {
   private final ExtensionRegistry extensions;
 
   IntroductionHandler(
-      JsonMapper mapper,
-      ServerIdentity identity,
-      Catalog catalog,
-      ExtensionRegistry extensions) {
+      JsonMapper mapper, ServerIdentity identity, Catalog catalog, ExtensionRegistry extensions) {
     this.mapper = mapper;
     this.identity = identity;
     this.catalog = catalog;

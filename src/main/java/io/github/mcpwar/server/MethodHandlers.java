@@ -59,8 +59,7 @@ final class MethodHandlers {
     byName = handlers.entrySet().stream()
         .collect(Collectors.toUnmodifiableMap(
             Map.Entry::getKey,
-            each ->
-                handled(Objects.requireNonNull(rows.get(each.getKey())), each.getValue())));
+            each -> handled(Objects.requireNonNull(rows.get(each.getKey())), each.getValue())));
   }
 
   private static Handled handled(RpcMethod row, Handler handler) {

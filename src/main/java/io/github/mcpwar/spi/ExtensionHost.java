@@ -5,7 +5,7 @@ import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ToolRegistry;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a server offers to an extension. Safe for use by several threads. */
+/** The server as an extension may use it. Safe for use by several threads. */
 public interface ExtensionHost {
 
   /** The tools of the server. */

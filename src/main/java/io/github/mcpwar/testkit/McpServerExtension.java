@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Serves classes with annotated methods during a test, or during a test class if the field is
@@ -91,7 +92,16 @@ public final class McpServerExtension
 
   /** Makes the client speak this revision instead of the newest. */
   public McpServerExtension speaking(String protocolVersion) {
-    options = given -> given.withProtocolVersion(protocolVersion);
+    UnaryOperator<ClientOptions> before = options;
+    options = given -> before.apply(given).withProtocolVersion(protocolVersion);
+    return this;
+  }
+
+  /** Makes the client declare an extension of the protocol. */
+  public McpServerExtension declaring(String extension, Object settings) {
+    ObjectNode json = JsonValues.MAPPER.valueToTree(settings);
+    UnaryOperator<ClientOptions> before = options;
+    options = given -> before.apply(given).withExtension(extension, json);
     return this;
   }
 
@@ -210,6 +220,11 @@ public final class McpServerExtension
   /** Calls a tool without arguments. */
   public ToolCallResult call(String tool) {
     return call(tool, Map.of());
+  }
+
+  /** Calls a method of an extension; fails as {@link TestClient#request} does. */
+  public MethodResult request(String method, Object params) {
+    return client().request(method, params);
   }
 
   /** Reads a resource; fails as {@link TestClient#read} does. */

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param <R> the kind of call
  */
 public sealed interface Received<R extends Received<R>>
-    permits ToolCallResult, ReadResult, PromptResult {
+    permits ToolCallResult, ReadResult, PromptResult, MethodResult {
 
   /**
    * The notifications in order, each as a text: {@code progress 1/3: text}, {@code info: text},

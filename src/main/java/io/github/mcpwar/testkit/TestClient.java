@@ -111,6 +111,18 @@ public final class TestClient {
     return complete(of, argument, typed, Map.of());
   }
 
+  /**
+   * Calls a method of an extension and waits for its result.
+   *
+   * @param params a map, or any object that becomes a JSON object
+   * @throws McpClientException if there is no result
+   */
+  public MethodResult request(String method, Object params) {
+    Notifications heard = new Notifications();
+    ObjectNode json = JsonValues.MAPPER.valueToTree(params);
+    return new MethodResult(client.request(method, json, heard).await(), heard.all());
+  }
+
   private List<String> tools() {
     return client.listTools().stream().map(ToolDescriptor::name).toList();
   }

@@ -39,6 +39,9 @@ class OverlayIT {
     assertThat(project.resolve("target/surefire-reports/example.RoomToolsTest.txt"))
         .content()
         .contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
+    assertThat(project.resolve("target/surefire-reports/example.RoomExtensionTest.txt"))
+        .content()
+        .contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
     try (InProcessTomcat tomcat = new InProcessTomcat()) {
       Endpoint endpoint = new Endpoint(
           tomcat.deploy("/rooms", project.resolve("target/first-tool.war"), context -> {}));

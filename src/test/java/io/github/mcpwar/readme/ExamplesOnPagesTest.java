@@ -11,21 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Compares the code that the page on testing shows with the files that a build runs. */
+/** Compares the code that pages show with the files that a build runs. */
 class ExamplesOnPagesTest {
   private static final Path PAGE = Path.of("src/docs/testing.md");
+  private static final Path EXTENSIONS = Path.of("src/docs/new-extension.md");
   private static final Path EXAMPLE = Path.of("src/examples/first-tool");
   private static final Pattern BLOCK = Pattern.compile(
       "<!-- compared by ExamplesOnPagesTest: (.+?) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void what_the_page_shows_stands_where_it_is_run() throws IOException {
+  void what_the_pages_show_stands_where_it_is_run() throws IOException {
     List<String> compared = new ArrayList<>();
-    Matcher block = BLOCK.matcher(Files.readString(PAGE));
+    Matcher block = BLOCK.matcher(Files.readString(PAGE) + Files.readString(EXTENSIONS));
     while (block.find()) {
       compared.add(block.group(1));
       String file = Files.readString(find(block.group(1)));
-      if (block.group(1).startsWith("src/test/java/example/")) {
+      if (block.group(1).contains("/java/example/")) {
         assertThat(block.group(2)).as(block.group(1)).isEqualTo(file);
       } else {
         assertThat(unindented(file)).as(block.group(1)).contains(unindented(block.group(2)));
@@ -35,7 +36,11 @@ class ExamplesOnPagesTest {
         .containsExactly(
             "src/test/java/example/RoomToolsTest.java",
             "pom.xml",
-            "src/test/java/io/github/mcpwar/readme/ShopToolsTest.java");
+            "src/test/java/io/github/mcpwar/readme/ShopToolsTest.java",
+            "src/main/java/example/RoomExtension.java",
+            "src/test/java/example/RoomExtensionTest.java",
+            "src/main/java/example/WaitingList.java",
+            "src/main/java/example/ServedBy.java");
   }
 
   /** In the example project, or in this one. */

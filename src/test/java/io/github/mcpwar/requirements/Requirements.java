@@ -21,10 +21,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param sentences the number of obliging sentences, by page and revision
  * @param rows the requirements for the server, with the tests that prove them
+ * @param extensions the requirements for a server with extensions
  * @param notOurs the requirements for others
  */
 record Requirements(
-    Map<String, Map<String, Integer>> sentences, List<Row> rows, List<NotOurs> notOurs) {
+    Map<String, Map<String, Integer>> sentences,
+    List<Row> rows,
+    List<OfExtension> extensions,
+    List<NotOurs> notOurs) {
   static final Path FILE = Path.of("src/test/resources/requirements.yaml");
 
   /** Oldest first. */
@@ -61,6 +65,24 @@ record Requirements(
     List<String> eachTest() {
       return tests.stream().flatMap(Requirements::eachTest).toList();
     }
+  }
+
+  /**
+   * A requirement of an extension, whose pages are not counted.
+   *
+   * @param where the page and anchor
+   */
+  record OfExtension(String id, String says, String where, List<String> tests) {
+
+    Row row() {
+      return new Row(id, says, Map.of(), Map.of(), tests, null);
+    }
+  }
+
+  /** The requirements of the protocol and of its extensions. */
+  List<Row> all() {
+    return Stream.concat(rows.stream(), extensions.stream().map(OfExtension::row))
+        .toList();
   }
 
   /** Sentences that oblige others. */

@@ -23,7 +23,7 @@ class RequirementsTest {
   void each_row_cites_its_tests_and_each_test_cites_its_rows() throws IOException {
     Citations citations = Citations.find();
     List<String> problems = new ArrayList<>();
-    for (Requirements.Row row : requirements.rows()) {
+    for (Requirements.Row row : requirements.all()) {
       Set<String> named = new TreeSet<>(row.eachTest());
       if (named.isEmpty()) {
         problems.add(row.id() + " cites no test");
@@ -41,7 +41,7 @@ class RequirementsTest {
         }
       }
     }
-    Set<String> rows = requirements.rows().stream().map(Requirements.Row::id).collect(toSet());
+    Set<String> rows = requirements.all().stream().map(Requirements.Row::id).collect(toSet());
     for (String cited : citations.rows()) {
       if (!rows.contains(cited)) {
         problems.add(citations.of(cited) + " cites " + cited + ", which is no row");
@@ -52,13 +52,20 @@ class RequirementsTest {
 
   @Test
   void each_row_has_a_name_of_its_own_and_says_something() {
-    assertThat(requirements.rows())
+    assertThat(requirements.all())
         .extracting(Requirements.Row::id)
         .doesNotHaveDuplicates()
         .allSatisfy(id -> assertThat(id).matches("[a-z0-9]+(-[a-z0-9]+)*"));
-    assertThat(requirements.rows())
+    assertThat(requirements.all())
         .extracting(Requirements.Row::says)
         .allSatisfy(says -> assertThat(says).endsWith("."));
+  }
+
+  @Test
+  void each_row_of_an_extension_names_its_page() {
+    assertThat(requirements.extensions())
+        .extracting(Requirements.OfExtension::where)
+        .allSatisfy(where -> assertThat(where).matches("https://\\S+#[a-z-]+"));
   }
 
   @Test

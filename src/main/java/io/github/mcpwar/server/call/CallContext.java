@@ -91,10 +91,7 @@ final class CallContext implements McpContext {
   @Override
   public Map<String, Map<String, Object>> extensions() {
     Map<String, Map<String, Object>> all = new LinkedHashMap<>();
-    call.exchange()
-        .peer()
-        .extensions()
-        .forEach((id, settings) -> all.put(id, map(settings)));
+    call.exchange().peer().extensions().forEach((id, settings) -> all.put(id, map(settings)));
     return Collections.unmodifiableMap(all);
   }
 

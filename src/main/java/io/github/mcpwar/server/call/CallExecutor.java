@@ -126,8 +126,8 @@ public final class CallExecutor {
         throw new ProtocolException(
             Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
       }
-      CallContext context = new CallContext(
-          mapper, logData, call, name, elicitors.inputs(), ofExtensions);
+      CallContext context =
+          new CallContext(mapper, logData, call, name, elicitors.inputs(), ofExtensions);
       Callable<ObjectNode> whole = () -> exchange.reply().run(() -> {
         call.elicitor().begin();
         return work.result(context);

@@ -69,8 +69,7 @@ final class AnnotatedExtension implements Extension {
       McpMethod facts = method.annotation();
       ArgumentMethod bound = new ArgumentMethod(method, mapper);
       ExtensionMethod made = ExtensionMethod.of(
-          facts.value(),
-          call -> object(bound.run(withoutMeta(call.params()), call.context())));
+          facts.value(), call -> object(bound.run(withoutMeta(call.params()), call.context())));
       made = facts.cacheable() ? made.thatIsCacheable() : made;
       methods.add(facts.requiresDeclaration() ? made : made.forAllClients());
       access.put(facts.value(), method.access());

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a server offers to one extension.
+ * The parts of a server that one extension may use.
  *
  * @param own the notifications of the extension
  * @param clients tells the clients of all nodes

@@ -141,7 +141,8 @@ public final class ExtensionRegistry {
 
   /** The member of a listener's filter that stands for a notification. */
   public Optional<String> filter(String notification) {
-    return Optional.ofNullable(sent.get(notification)).map(each -> each.notification().filter());
+    return Optional.ofNullable(sent.get(notification))
+        .map(each -> each.notification().filter());
   }
 
   /** All extensions, by identifier. */

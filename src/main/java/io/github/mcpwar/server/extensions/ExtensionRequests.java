@@ -43,10 +43,7 @@ public final class ExtensionRequests {
       exchange.succeed(atOnce(exchange, method));
     } else {
       calls.start(
-          exchange,
-          "Method",
-          method.facts().name(),
-          context -> answer(exchange, method, context));
+          exchange, "Method", method.facts().name(), context -> answer(exchange, method, context));
     }
   }
 
@@ -76,12 +73,7 @@ public final class ExtensionRequests {
       Exchange exchange, RegisteredMethod method, @Nullable McpContext context) throws Exception {
     method.schema().ifPresent(schema -> check(schema, exchange.params()));
     RequestView view = new RequestView(
-        exchange,
-        new InterceptedCall(exchange),
-        method.extension().id(),
-        context,
-        gate,
-        pages);
+        exchange, new InterceptedCall(exchange), method.extension().id(), context, gate, pages);
     return method.facts().function().answer(view);
   }
 

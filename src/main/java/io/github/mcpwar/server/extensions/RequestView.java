@@ -63,8 +63,7 @@ record RequestView(
 
   @Override
   public ObjectNode page(String member, NavigableMap<String, ObjectNode> all) {
-    Page<ObjectNode> page =
-        pages.page(call.method(), all, Params.textOrNull(params(), "cursor"));
+    Page<ObjectNode> page = pages.page(call.method(), all, Params.textOrNull(params(), "cursor"));
     ObjectNode result = params().objectNode();
     result.putArray(member).addAll(page.entries());
     if (page.nextCursor() != null) {

@@ -46,8 +46,8 @@ public final class ArgumentMethod {
     binder.checkDefaults(defaults.fill(mapper.createObjectNode()), schema, faults);
     faults.refuse();
     this.body = binder.body();
-    this.writer = new ResultWriter(
-        written, DeclaredWriter.of(written, binder.returnType().value()));
+    this.writer =
+        new ResultWriter(written, DeclaredWriter.of(written, binder.returnType().value()));
   }
 
   /**

@@ -125,8 +125,7 @@ final class MethodBinder {
     return ReturnType.of(method.returnType(mapper), use);
   }
 
-  ToolDescriptor descriptor(
-      Tool tool, ObjectNode inputSchema, @Nullable ObjectNode outputSchema) {
+  ToolDescriptor descriptor(Tool tool, ObjectNode inputSchema, @Nullable ObjectNode outputSchema) {
     Presentation presentation = Presentation.of(method, mapper);
     return new ToolDescriptor(
         method.name(tool.name()),

@@ -166,9 +166,9 @@ final class ToolFactory {
         .get("its result: ", () -> Optional.ofNullable(returned.schema(resultMapper, wide)))
         .flatMap(schema -> schema)
         .orElse(null);
-    Optional<ToolDescriptor> descriptor = faults.get(
-        () -> checked(who, binder.descriptor(
-            method.annotation(), PublishedSchema.of(inputSchema), outputSchema)));
+    Optional<ToolDescriptor> descriptor = faults.get(() -> checked(
+        who,
+        binder.descriptor(method.annotation(), PublishedSchema.of(inputSchema), outputSchema)));
     faults.refuse();
     warnOfUnchecked(who, binder.unchecked());
     warnOfWide(who, binder.wide());

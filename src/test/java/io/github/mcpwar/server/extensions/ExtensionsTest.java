@@ -237,8 +237,9 @@ class ExtensionsTest {
     code.offered = false;
     assertThat(talk.askAlone("", "server/discover", "").at("/result/capabilities/extensions"))
         .hasToString("{\"com.example/rooms\":{\"most\":3}}");
-    assertThat(
-            talk.askAlone("'com.example/code':{}", "code/settings", "").at("/error/code").intValue())
+    assertThat(talk.askAlone("'com.example/code':{}", "code/settings", "")
+            .at("/error/code")
+            .intValue())
         .isEqualTo(-32601);
   }
 
@@ -247,7 +248,8 @@ class ExtensionsTest {
     talk.initialize("2025-11-25", "'com.example/code':{}");
     Talk other = new Talk(engine, Caller.ANONYMOUS);
     other.initialize("2025-11-25", ROOMS);
-    engine.notify("notifications/code/new", JsonNodeFactory.instance.objectNode().put("n", 1));
+    engine.notify(
+        "notifications/code/new", JsonNodeFactory.instance.objectNode().put("n", 1));
     assertThat(talk.received().get(1))
         .contains("'method':'notifications/code/new','params':{'n':1}");
     assertThat(other.received()).hasSize(1);
@@ -261,7 +263,8 @@ class ExtensionsTest {
         "subscriptions/listen",
         "'notifications':{'codeNew':true,'toolsListChanged':false}");
     assertThat(talk.answer().at("/params/notifications")).hasToString("{\"codeNew\":true}");
-    engine.notify("notifications/code/new", JsonNodeFactory.instance.objectNode().put("n", 1));
+    engine.notify(
+        "notifications/code/new", JsonNodeFactory.instance.objectNode().put("n", 1));
     assertThat(talk.answer().path("method").stringValue("")).isEqualTo("notifications/code/new");
     talk.listen("", "subscriptions/listen", "'notifications':{'codeNew':true}");
     assertThat(talk.answer().at("/params/notifications")).hasToString("{}");

@@ -47,8 +47,7 @@ final class Talk implements AutoCloseable {
 
   /** Asks in the session. */
   JsonNode ask(String method, String params) {
-    say("{'jsonrpc':'2.0','id':" + ++ids + ",'method':'" + method + "','params':{" + params
-        + "}}");
+    say("{'jsonrpc':'2.0','id':" + ++ids + ",'method':'" + method + "','params':{" + params + "}}");
     return answer();
   }
 
