@@ -30,8 +30,9 @@ const OLDER = {
   ],
 };
 
-/** Scenarios of extensions are run one by one. The last of them counts nothing: the suite has it skipped always. */
+/** Scenarios of extensions are run one by one. The last one of tasks counts nothing: the suite has it skipped always. */
 const TASKS = {
+  name: "tasks",
   revision: "2026-07-28",
   checks: 44,
   scenarios: [
@@ -46,6 +47,13 @@ const TASKS = {
     "tasks-mrtr-composition",
     "tasks-status-notifications",
   ],
+};
+
+const SKILLS = {
+  name: "skills",
+  revision: "2026-07-28",
+  checks: 45,
+  scenarios: ["sep-2640-skills-directory", "sep-2640-skills-enumeration", "sep-2640-skills-manifest"],
 };
 
 /** Scenarios for a client, with the revisions at which the suite has them and how many checks it counts; those of extensions are forced upon a revision. */
@@ -193,14 +201,16 @@ async function server() {
     report(`server ${revision} agreed`, OLDER.checks, await suite("server", ...args), deviations);
     proxy.close();
   }
-  const tasks = { checks: [], said: "" };
-  for (const scenario of TASKS.scenarios) {
-    const args = ["--url", url, "--scenario", scenario, "--spec-version", TASKS.revision, "--force"];
-    const { checks, said } = await suite("server", ...args);
-    tasks.checks.push(...checks);
-    tasks.said += said;
+  for (const extension of [TASKS, SKILLS]) {
+    const all = { checks: [], said: "" };
+    for (const scenario of extension.scenarios) {
+      const args = ["--url", url, "--scenario", scenario, "--spec-version", extension.revision, "--force"];
+      const { checks, said } = await suite("server", ...args);
+      all.checks.push(...checks);
+      all.said += said;
+    }
+    report(`server ${extension.name}`, extension.checks, all);
   }
-  report("server tasks", TASKS.checks, tasks);
 }
 
 async function clients() {

@@ -28,6 +28,7 @@ import io.github.mcpwar.settings.NamedSettings;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.SettingSource;
 import io.github.mcpwar.settings.Settings;
+import io.github.mcpwar.skills.SkillSettings;
 import io.github.mcpwar.telemetry.TelemetrySettings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -171,6 +172,7 @@ final class AllSettings {
           DeclaredSettings.TOOLS_FILE,
           FolderSettings.RESOURCES_DIRECTORY,
           FolderSettings.RESOURCES_BASE,
+          SkillSettings.SKILLS_DIRECTORY,
           SampleSettings.SAMPLES,
           SampleSettings.SAMPLES_ROOT),
       new Group("Data sources", DataSourceSettings.ALL.all()),

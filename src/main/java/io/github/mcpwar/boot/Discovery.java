@@ -4,6 +4,7 @@ import io.github.mcpwar.declared.DeclaredTools;
 import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.folder.FolderResources;
 import io.github.mcpwar.folder.FolderSettings;
+import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.sample.FileTools;
 import io.github.mcpwar.sample.PlanningTools;
 import io.github.mcpwar.server.Catalog;
@@ -12,12 +13,19 @@ import io.github.mcpwar.server.annotated.AnnotatedMethod;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
 import io.github.mcpwar.server.annotated.Kotlin;
 import io.github.mcpwar.settings.Settings;
+import io.github.mcpwar.skills.SkillSettings;
+import io.github.mcpwar.skills.SkillSource;
+import io.github.mcpwar.skills.SkillsExtension;
+import io.github.mcpwar.skills.StoredFile;
+import io.github.mcpwar.spi.Extension;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +69,7 @@ final class Discovery {
     OfferedClasses classes = new OfferedClasses(usable(annotated));
     classes.inOrder().forEach(type -> discovery.offer(type, classes, instances));
     Sources sources = Sources.start(catalog, leftOut);
-    new PlugIns(engine, catalog, sources, leftOut).add(List.of(), instances);
+    new PlugIns(engine, catalog, sources, leftOut).add(own(catalog, settings), instances);
     declared.ifPresent(file -> sources.start(catalog, file));
     settings
         .get(FolderSettings.RESOURCES_DIRECTORY)
@@ -78,6 +86,17 @@ final class Discovery {
     new UnknownCompletions(catalog).report(leftOut);
     reportNone(catalog);
     return sources;
+  }
+
+  /** The extensions of this product that are offered. */
+  private static List<Extension> own(Catalog catalog, Settings settings) {
+    Optional<Path> folder = settings.get(SkillSettings.SKILLS_DIRECTORY);
+    Map<String, StoredFile> packed = ClassPathSkills.find();
+    if (folder.isEmpty() && packed.isEmpty()) {
+      return List.of();
+    }
+    catalog.resources().expect();
+    return List.of(new SkillsExtension(new SkillSource(folder, packed, new Codec().mapper())));
   }
 
   /**

@@ -85,6 +85,7 @@ public final class Cli {
     commands.put("read", () -> new ReadCommand(terminal));
     commands.put("prompts", () -> new PromptsCommand(terminal));
     commands.put("prompt", () -> new PromptCommand(terminal));
+    commands.put("skills", () -> new SkillsCommand(terminal));
     commands.put("listen", () -> new ListenCommand(terminal));
     commands.put("stdio", () -> new StdioCommand(terminal, servers));
     commands.put("demo", () -> new DemoCommand(terminal, servers));

@@ -10,11 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the content of a file: text if it is UTF-8 and its type allows text, otherwise bytes. */
-final class FileContents {
+public final class FileContents {
 
   /** The size of the largest file that is read, because contents are held in memory. */
   static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -27,21 +28,37 @@ final class FileContents {
    * @return null if the file no longer exists
    */
   static @Nullable ResourceContents read(AllowedFolder folder, FileEntry file) throws IOException {
-    byte[] bytes;
-    try (InputStream in = Channels.newInputStream(folder.open(file.path()))) {
-      bytes = in.readNBytes(MAX_BYTES + 1);
+    try {
+      return of(file.uri(), file.type(), bytes(folder, file.path()));
     } catch (NoSuchFileException e) {
       return null;
+    }
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @throws NoSuchFileException if it no longer exists
+   * @throws ToolException if it is too large
+   */
+  public static byte[] bytes(AllowedFolder folder, Path file) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Channels.newInputStream(folder.open(file))) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
     }
     if (bytes.length > MAX_BYTES) {
       throw new ToolException("The file is larger than " + MAX_BYTES + " bytes");
     }
-    String type = file.type();
+    return bytes;
+  }
+
+  /** Makes the contents of a resource of bytes. */
+  public static ResourceContents of(String uri, @Nullable String type, byte[] bytes) {
     String text = MimeTypes.mayBeText(type) ? text(bytes) : null;
     return text == null
         ? ResourceContents.ofBytes(
-            file.uri(), Objects.requireNonNullElse(type, "application/octet-stream"), bytes)
-        : ResourceContents.ofText(file.uri(), Objects.requireNonNullElse(type, "text/plain"), text);
+            uri, Objects.requireNonNullElse(type, "application/octet-stream"), bytes)
+        : ResourceContents.ofText(uri, Objects.requireNonNullElse(type, "text/plain"), text);
   }
 
   private static @Nullable String text(byte[] bytes) {

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** A file as the last scan of the folder found it. */
-record FileEntry(Path path, String name, String uri, long size, FileTime modified) {
+/**
+ * A file as the last scan of the folder found it.
+ *
+ * @param name its path relative to the folder, with slashes
+ */
+public record FileEntry(Path path, String name, String uri, long size, FileTime modified) {
 
   /** The description for clients, which has a name and does not reveal the folder's path. */
   ResourceDescriptor descriptor() {

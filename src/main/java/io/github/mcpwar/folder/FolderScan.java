@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Lists the files of a folder and its subfolders without following links. Hidden files and folders,
  * and those that cannot be read, are skipped.
  */
-final class FolderScan extends SimpleFileVisitor<Path> {
+public final class FolderScan extends SimpleFileVisitor<Path> {
 
   /** The number of files after which a scan ends. */
-  static final int MAX_FILES = 10_000;
+  public static final int MAX_FILES = 10_000;
 
   private final AllowedFolder folder;
   private final String base;
@@ -39,8 +39,8 @@ final class FolderScan extends SimpleFileVisitor<Path> {
    * @param base the beginning of each URI
    * @param folders told of each folder before it is scanned
    */
-  static Map<String, FileEntry> files(AllowedFolder folder, String base, Consumer<Path> folders)
-      throws IOException {
+  public static Map<String, FileEntry> files(
+      AllowedFolder folder, String base, Consumer<Path> folders) throws IOException {
     FolderScan scan = new FolderScan(folder, base, folders);
     Files.walkFileTree(folder.root(), scan);
     return scan.found;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Media types of files, by their names. */
-final class MimeTypes {
+public final class MimeTypes {
 
   /** Types that systems often do not know, or know by several names. */
   private static final Map<String, String> KNOWN = Map.ofEntries(
@@ -42,7 +42,7 @@ final class MimeTypes {
   private MimeTypes() {}
 
   /** Returns the type of a file, or null if it is unknown. */
-  static @Nullable String of(Path file) {
+  public static @Nullable String of(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     String known = dot < 0 ? null : KNOWN.get(name.substring(dot + 1).toLowerCase(Locale.ROOT));

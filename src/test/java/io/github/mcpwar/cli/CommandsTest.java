@@ -400,6 +400,7 @@ class CommandsTest {
         "read",
         "prompts",
         "prompt",
+        "skills",
         "listen",
         "stdio",
         "demo",

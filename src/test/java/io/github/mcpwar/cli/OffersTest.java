@@ -55,6 +55,11 @@ class OffersTest {
                     + "{\"role\":\"assistant\",\"content\":{\"type\":\"image\","
                     + "\"data\":\"AAEC\",\"mimeType\":\"image/png\"}}]}"))
         .on(
+            "skills/list",
+            (request, reply) -> reply.result("{\"skills\":[{\"uri\":\"skill://pdf/SKILL.md\","
+                + "\"frontmatter\":{\"name\":\"pdf\",\"description\":\"Reads PDF files\"},"
+                + "\"resources\":[{\"size\":10},{\"size\":20}]}]}"))
+        .on(
             "resources/read",
             (request, reply) -> reply.result(
                 request.params().path("uri").stringValue().equals("x:bytes")
@@ -76,6 +81,17 @@ class OffersTest {
             "    The first letter of the alphabet, in a text that is",
             "    wider than this terminal.",
             "x:{id} - any");
+  }
+
+  @Test
+  void skills_are_shown_with_the_size_of_their_files() throws Exception {
+    offering();
+
+    assertThat(cli.run("skills", url())).isZero();
+
+    assertThat(cli.out().lines())
+        .containsExactly(
+            "skill://pdf/SKILL.md - pdf", "    2 files, 30 bytes", "    Reads PDF files");
   }
 
   @Test
@@ -106,12 +122,13 @@ class OffersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"resources", "prompts"})
+  @ValueSource(strings = {"resources", "prompts", "skills"})
   void a_server_that_does_not_know_such_lists_offers_none(String command) throws Exception {
     server = FakeServer.stateless("[]")
         .on("resources/list", (request, reply) -> reply.error(404, -32601, null))
         .on("resources/templates/list", (request, reply) -> reply.error(404, -32601, null))
-        .on("prompts/list", (request, reply) -> reply.error(404, -32601, null));
+        .on("prompts/list", (request, reply) -> reply.error(404, -32601, null))
+        .on("skills/list", (request, reply) -> reply.error(404, -32601, null));
 
     assertThat(cli.run(command, url())).isZero();
 

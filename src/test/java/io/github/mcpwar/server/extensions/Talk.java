@@ -12,31 +12,31 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The talk of one client with an engine that runs all code at once. */
-final class Talk implements AutoCloseable {
+public final class Talk implements AutoCloseable {
   private final Codec codec = new Codec();
   private final List<Message> sent = new ArrayList<>();
   private final Caller caller;
   private final Connection connection;
   private int ids;
 
-  Talk(Engine engine, Caller caller) {
+  public Talk(Engine engine, Caller caller) {
     this.caller = caller;
     this.connection = new Connection(engine, sent::add);
   }
 
-  static Engine engine(Object tools) {
+  public static Engine engine(Object tools) {
     return Engines.of(new Codec(), tools, Runnable::run, List.of());
   }
 
   /** Sends a message in single quotes. */
-  Talk say(String message) {
+  public Talk say(String message) {
     byte[] bytes = message.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     connection.take(codec.parse(bytes), caller);
     return this;
   }
 
   /** Opens a session in which the client declares extensions. */
-  JsonNode initialize(String revision, String extensions) {
+  public JsonNode initialize(String revision, String extensions) {
     say("{'jsonrpc':'2.0','id':" + ++ids + ",'method':'initialize','params':{'protocolVersion':'"
         + revision + "','capabilities':{'extensions':{" + extensions
         + "}},'clientInfo':{'name':'c','version':'1'}}}");
@@ -46,19 +46,19 @@ final class Talk implements AutoCloseable {
   }
 
   /** Asks in the session. */
-  JsonNode ask(String method, String params) {
+  public JsonNode ask(String method, String params) {
     say("{'jsonrpc':'2.0','id':" + ++ids + ",'method':'" + method + "','params':{" + params + "}}");
     return answer();
   }
 
   /** Asks without a session; the request declares extensions. */
-  JsonNode askAlone(String extensions, String method, String params) {
+  public JsonNode askAlone(String extensions, String method, String params) {
     listen(extensions, method, params);
     return answer();
   }
 
   /** Sends a request without a session and does not wait for its answer. */
-  void listen(String extensions, String method, String params) {
+  public void listen(String extensions, String method, String params) {
     say("{'jsonrpc':'2.0','id':" + ++ids + ",'method':'" + method + "','params':{" + params
         + (params.isEmpty() ? "" : ",")
         + "'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28',"
@@ -66,13 +66,13 @@ final class Talk implements AutoCloseable {
   }
 
   /** The last message to the client. */
-  JsonNode answer() {
+  public JsonNode answer() {
     JsonNode last = codec.mapper().readTree(codec.encode(sent.get(sent.size() - 1)));
     return last;
   }
 
   /** Everything that the client received, as text, with single quotes. */
-  List<String> received() {
+  public List<String> received() {
     return sent.stream()
         .map(each -> new String(codec.encode(each), StandardCharsets.UTF_8).replace('"', '\''))
         .toList();
