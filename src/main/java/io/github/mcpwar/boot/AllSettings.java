@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.audit.AuditSettings;
+import io.github.mcpwar.card.CardSettings;
 import io.github.mcpwar.cluster.ClusterSettings;
 import io.github.mcpwar.console.ConsoleSettings;
 import io.github.mcpwar.declared.DeclaredSettings;
@@ -56,6 +57,13 @@ final class AllSettings {
           "The server",
           ApplicationSettings.SETTINGS_FILE,
           ServerSettings.SERVER_NAME,
+          ServerSettings.SERVER_TITLE,
+          ServerSettings.SERVER_VERSION,
+          ServerSettings.SERVER_DESCRIPTION,
+          ServerSettings.SERVER_WEBSITE,
+          ServerSettings.SERVER_ICONS,
+          CardSettings.SERVER_CARD,
+          CardSettings.SERVER_URL,
           ServerSettings.INSTRUCTIONS,
           ApplicationSettings.WHOLE_CONTEXT,
           ApplicationSettings.CLASS_ARCHIVE,

@@ -9,7 +9,6 @@ import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.limits.callers.UsageLimits;
 import io.github.mcpwar.limits.callers.UsageSettings;
 import io.github.mcpwar.limits.callers.Usages;
-import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.ServerIdentity;
 import io.github.mcpwar.server.ServerSettings;
@@ -40,7 +39,7 @@ final class Components {
   static ServerIdentity identity(Settings settings) {
     String instructions = settings.get(ServerSettings.INSTRUCTIONS);
     return new ServerIdentity(
-        new Implementation(settings.get(ServerSettings.SERVER_NAME), Version.CURRENT),
+        ServerSettings.implementation(settings, Version.CURRENT),
         instructions.isEmpty() ? null : instructions);
   }
 

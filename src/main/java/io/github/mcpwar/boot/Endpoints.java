@@ -95,7 +95,9 @@ final class Endpoints {
     Stream<String> signOn = settings.get(FacadeSettings.SIGN_ON) == SignOn.FACADE
         ? Facade.PATTERNS.stream()
         : Stream.empty();
-    return Stream.concat(Stream.of(patterns(settings)), signOn).toArray(String[]::new);
+    return Stream.of(Stream.of(patterns(settings)), signOn, Cards.patterns(settings).stream())
+        .flatMap(each -> each)
+        .toArray(String[]::new);
   }
 
   private static String[] patterns(Settings settings) {

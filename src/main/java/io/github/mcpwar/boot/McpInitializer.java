@@ -11,6 +11,7 @@ import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.audit.AuditTrail;
+import io.github.mcpwar.card.ServerCardServlet;
 import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.LimitFilter;
 import io.github.mcpwar.security.ReadableHeadersFilter;
@@ -111,6 +112,7 @@ public final class McpInitializer implements ServletContainerInitializer {
     addHeaders(context, settings.get(RequestSettings.REQUEST_HEADERS));
     server.closeWithIt(Operations.start(context, settings, server));
     Endpoints.add(context, server, settings, auth);
+    Cards.add(context, settings, auth, server.codec().mapper());
   }
 
   private static void bindDataSources(Server server, ServletContext context, Settings settings)
@@ -190,7 +192,11 @@ public final class McpInitializer implements ServletContainerInitializer {
             events));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
-        EnumSet.of(DispatcherType.REQUEST), false, Endpoints.MCP_SERVLET);
+        EnumSet.of(DispatcherType.REQUEST),
+        false,
+        Cards.areOffered(settings)
+            ? new String[] {Endpoints.MCP_SERVLET, ServerCardServlet.NAME}
+            : new String[] {Endpoints.MCP_SERVLET});
   }
 
   /** The header limit to enforce here; 0 if the container does, as counting takes time. */

@@ -28,8 +28,12 @@ final class OriginFilters {
         auth == Auth.BEARER ? host(settings.get(BearerSettings.RESOURCE)) : Set.of(),
         auth == Auth.CONTAINER,
         events);
-    add(context, "mcp-origin", origins, Endpoints.filtered(settings));
-    add(context, "mcp-site", new CrossSiteFilter(events), Endpoints.messages(settings));
+    add(context, "mcp-origin", Cards.exempt(origins, settings), Endpoints.filtered(settings));
+    add(
+        context,
+        "mcp-site",
+        Cards.exempt(new CrossSiteFilter(events), settings),
+        Endpoints.messages(settings));
   }
 
   private static void add(ServletContext context, String name, Filter filter, String... patterns) {

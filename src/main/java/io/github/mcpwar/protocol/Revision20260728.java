@@ -83,7 +83,10 @@ final class Revision20260728 extends Revision {
         body.remove("elicitationId"); // no notification refers to it in this revision
       case CLIENT_REQUEST -> {
         body.putIfAbsent("resultType", body.stringNode("complete"));
-        body.withObject(MetaKeys.META).set(MetaKeys.SERVER_INFO, facts.serverInfo());
+        ObjectNode meta = body.withObject(MetaKeys.META);
+        if (!method.name().equals(Methods.DISCOVER) || !meta.has(MetaKeys.SERVER_INFO)) {
+          meta.set(MetaKeys.SERVER_INFO, facts.serverInfo());
+        }
         if (method.isCacheable() && body.path("resultType").stringValue("").equals("complete")) {
           sayForHowLong(method.isPersonal(), body, facts);
         }

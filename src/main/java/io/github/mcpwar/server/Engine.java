@@ -117,7 +117,7 @@ public final class Engine implements AutoCloseable {
         this.interceptors,
         notices,
         correlation,
-        new ServerFacts(mapper.valueToTree(identity.implementation()), listTtlMs),
+        new ServerFacts(mapper.valueToTree(identity.brief()), listTtlMs),
         inFlight);
     this.changes = new Changes(mapper, sessions, subscriptions, extensions);
     changes.follow(catalog);

@@ -1,9 +1,11 @@
 package io.github.mcpwar.server;
 
 import io.github.mcpwar.protocol.Lifecycle;
+import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.extensions.ExtensionRegistry;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +38,7 @@ final class IntroductionHandler {
     if (!exchange.peer().takesPushes()) {
       ServerCapabilities.withoutPushes(result.withObject("capabilities"));
     }
-    result.set("serverInfo", mapper.valueToTree(identity.implementation()));
+    result.set("serverInfo", whole());
     exchange.succeed(result);
   }
 
@@ -48,7 +50,13 @@ final class IntroductionHandler {
     ObjectNode result = mapper.createObjectNode();
     Revisions.supported().forEach(result.putArray("supportedVersions")::add);
     describe(result, exchange.peer().contract().lifecycle());
+    result.withObject(MetaKeys.META).set(MetaKeys.SERVER_INFO, whole());
     exchange.succeed(result);
+  }
+
+  /** The server's description of itself, with what other results leave out. */
+  private JsonNode whole() {
+    return mapper.valueToTree(identity.implementation());
   }
 
   private void describe(ObjectNode result, Lifecycle lifecycle) {

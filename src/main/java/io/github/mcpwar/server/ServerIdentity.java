@@ -9,4 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param instructions usage instructions for models; null for none
  */
 public record ServerIdentity(
-    Implementation implementation, @Nullable String instructions) {}
+    Implementation implementation, @Nullable String instructions) {
+
+  /** The name, title and version, which every result has. */
+  Implementation brief() {
+    return new Implementation(
+        implementation.name(), implementation.title(), implementation.version(), null, null, null);
+  }
+}

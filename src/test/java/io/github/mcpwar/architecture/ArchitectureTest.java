@@ -57,6 +57,7 @@ class ArchitectureTest {
       "http..",
       "security..",
       "console..",
+      "card..",
       "operations..",
       "environment..",
       "boot..",

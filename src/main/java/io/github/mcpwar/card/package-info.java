@@ -1,0 +1,8 @@
+/**
+ * The server card and the catalog, by which clients find the server before they connect. May import
+ * {@code protocol}, {@code model} and {@code settings}.
+ */
+@NullMarked
+package io.github.mcpwar.card;
+
+import org.jspecify.annotations.NullMarked;
