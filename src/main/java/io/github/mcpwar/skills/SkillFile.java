@@ -1,8 +1,7 @@
 package io.github.mcpwar.skills;
 
+import io.github.mcpwar.digests.Digests;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,12 +16,8 @@ record SkillFile(StoredFile stored, long size, String digest) {
   /** Reads a file and computes its digest. */
   static SkillFile of(StoredFile stored) throws IOException {
     byte[] bytes = stored.bytes();
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new SkillFile(stored, bytes.length, "sha256:" + HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    String hex = HexFormat.of().formatHex(Digests.of(bytes));
+    return new SkillFile(stored, bytes.length, "sha256:" + hex);
   }
 
   ObjectNode manifest(String uri) {

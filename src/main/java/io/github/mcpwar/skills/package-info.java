@@ -1,7 +1,7 @@
 /**
  * Agent Skills from a folder and from the class path, served by an extension of the protocol. May
  * import {@code spi}, {@code api}, {@code model}, {@code protocol}, {@code folder},
- * {@code settings} and {@code declared.yaml}.
+ * {@code settings}, {@code digests} and {@code declared.yaml}.
  */
 @NullMarked
 package io.github.mcpwar.skills;
