@@ -1,7 +1,5 @@
 package io.github.mcpwar.boot;
 
-import io.github.classgraph.ClassGraph;
-import io.github.classgraph.ScanResult;
 import io.github.mcpwar.skills.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -27,20 +25,11 @@ final class ClassPathSkills {
     if (loader.getResource(FOLDER) == null) {
       return found;
     }
-    Attempt.run("The skills on the class path are not offered", () -> {
-      try (ScanResult scan = new ClassGraph()
-          .overrideClassLoaders(loader)
-          .ignoreParentClassLoaders()
-          .disableNestedJarScanning()
-          .acceptPaths(FOLDER)
-          .scan()) {
-        scan.getAllResources().stream()
-            .map(each -> each.getPath())
-            .filter(path -> path.startsWith(FOLDER) && !isHidden(path))
-            .distinct()
-            .forEach(path -> found.put(path.substring(FOLDER.length()), file(loader, path)));
-      }
-    });
+    Attempt.run(
+        "The skills on the class path are not offered",
+        () -> ClassPathFolder.paths(loader, FOLDER).stream()
+            .filter(path -> !isHidden(path))
+            .forEach(path -> found.put(path.substring(FOLDER.length()), file(loader, path))));
     return found;
   }
 

@@ -22,6 +22,9 @@ import java.util.Set;
  * @see <a href="https://jakarta.ee/specifications/cdi/4.0/">Contexts and Dependency Injection</a>
  */
 final class BeanInstances implements Instances {
+  /** The beginning of the names of the product's own classes, which an archive may make beans. */
+  private static final String PRODUCT = "io.github.mcpwar.";
+
   private final BeanManager beans;
   private final BeanLookup lookup;
   private final Instance<RequestContextController> requests;
@@ -59,6 +62,7 @@ final class BeanInstances implements Instances {
   @Override
   public <T> List<T> all(Class<T> type) {
     return beans.getBeans(type, Any.Literal.INSTANCE).stream()
+        .filter(bean -> !bean.getBeanClass().getName().startsWith(PRODUCT))
         .map(bean -> type.cast(reference(bean, type)))
         .toList();
   }

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Notifies interceptors of events other than requests. */
 public final class Notices {
+  private static final System.Logger LOG = System.getLogger(Notices.class.getName());
   private static final String OK = "ok";
 
   private final List<CallInterceptor> interceptors;
@@ -124,6 +125,12 @@ public final class Notices {
   private void tell(
       Kind kind, Sender sender, String method, String outcome, long milliseconds, String detail) {
     Notice notice = new Notice(kind, sender, method, outcome, milliseconds, detail);
-    interceptors.forEach(each -> each.notice(notice));
+    for (CallInterceptor each : interceptors) {
+      try {
+        each.notice(notice);
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "An interceptor failed at a notice", e);
+      }
+    }
   }
 }

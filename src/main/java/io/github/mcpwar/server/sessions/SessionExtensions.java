@@ -19,6 +19,9 @@ final class SessionExtensions {
   /** The most bytes of all declarations of a client, as JSON. */
   static final int MOST_BYTES = 800;
 
+  /** An object of JSON takes many times the length of its text. */
+  private static final int BYTES_PER_CHARACTER = 16;
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private SessionExtensions() {}
@@ -45,6 +48,11 @@ final class SessionExtensions {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     extensions.forEach(all::set);
     return JSON.writeValueAsString(all);
+  }
+
+  /** The approximate size in memory, in bytes. */
+  static long memory(Map<String, ObjectNode> extensions) {
+    return extensions.isEmpty() ? 0 : (long) text(extensions).length() * BYTES_PER_CHARACTER;
   }
 
   /** Reads what {@link #text} wrote. */

@@ -211,7 +211,9 @@ public final class Sessions {
 
   private static long bytes(Session session) {
     Implementation client = session.agreement().client();
-    return BYTES + 2L * (client.name().length() + client.version().length());
+    return BYTES
+        + 2L * (client.name().length() + client.version().length())
+        + SessionExtensions.memory(session.extensions());
   }
 
   private Optional<Session> own(@Nullable String id, Caller caller) {
