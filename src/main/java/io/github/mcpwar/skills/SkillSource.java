@@ -147,8 +147,13 @@ public final class SkillSource {
         }
       }
     });
-    registry.replace(removed, added);
-    current = now;
+    current = now; // before clients are told to look again
+    try {
+      registry.replace(removed, added);
+    } catch (RuntimeException e) {
+      current = before;
+      throw e;
+    }
     updated.forEach(registry::updated);
   }
 
