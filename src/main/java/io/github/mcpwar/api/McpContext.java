@@ -237,6 +237,31 @@ public interface McpContext {
   boolean isUserInRole(String role);
 
   /**
+   * An access token with which to call another service in the name of the user who made this call.
+   * The identity provider issues it in exchange for the user's own token, which no tool sees. It is
+   * kept for the user until shortly before it expires, so ask for it whenever you need it.
+   *
+   * <p>If the user must first allow it at the identity provider, this asks the user to open a page
+   * there, and waits. {@link #ask} explains when the code runs again, so ask for tokens before you
+   * change anything, and on the thread of the method. Of a call in two threads, each may ask for
+   * a token that needs no page.
+   *
+   * @param audience the service, by the name that the identity provider knows: a client id, or an
+   *     identifier URI such as {@code api://orders}
+   * @param scopes the scopes to ask for; none for all that have been granted
+   * @throws NoTokenException if there is no token; its message says why, and what to do
+   * @throws DeclinedException if the user declines to open the page
+   * @throws IllegalArgumentException if the audience or a scope is empty or has blanks or quotes,
+   *     or a scope is of another service
+   */
+  default DownstreamToken tokenFor(String audience, String... scopes) {
+    throw new NoTokenException(
+        NoTokenException.Reason.NO_USER,
+        "There is no user in whose name this could be done",
+        new IllegalStateException("This context has no tokens of users"));
+  }
+
+  /**
    * The value of a header of the request; empty if the request has none, if the setting
    * {@code mcp.request-headers} does not name it, if it has more than 1,024 characters, and always
    * on standard input and output. Values of several lines are joined by commas. Everybody can send

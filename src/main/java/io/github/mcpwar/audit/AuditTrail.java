@@ -181,7 +181,7 @@ public final class AuditTrail implements CallInterceptor {
         .put(Field.OUTCOME, notice.outcome())
         .put(Field.DETAIL, Secrets.formsHidden(LogText.of(notice.detail())));
     session(sender.session(), entry);
-    if (notice.kind() == Notice.Kind.STREAM_CLOSED) {
+    if (notice.kind() == Notice.Kind.STREAM_CLOSED || notice.kind() == Notice.Kind.TOKEN_EXCHANGE) {
       entry.put(Field.MILLISECONDS, notice.milliseconds());
     }
     boolean refused =

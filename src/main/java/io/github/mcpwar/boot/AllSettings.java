@@ -15,6 +15,7 @@ import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.security.RequestSettings;
 import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.security.bearer.DelegationSettings;
 import io.github.mcpwar.security.keys.ApiKeySettings;
 import io.github.mcpwar.security.signon.FacadeSettings;
 import io.github.mcpwar.server.ServerSettings;
@@ -112,6 +113,13 @@ final class AllSettings {
           FacadeSettings.TOKEN_LIFETIME,
           FacadeSettings.REFRESH_LIFETIME,
           FacadeSettings.REQUESTS_PER_MINUTE),
+      Group.of(
+          "On behalf of the user",
+          DelegationSettings.MODE,
+          DelegationSettings.CLIENT_ID,
+          DelegationSettings.CLIENT_SECRET,
+          DelegationSettings.CLIENT_KEY,
+          DelegationSettings.PER_MINUTE),
       Group.of(
           "Messages and calls",
           RequestSettings.MAX_HEADER_BYTES,

@@ -8,6 +8,7 @@ import io.github.mcpwar.security.bearer.BearerChallenge;
 import io.github.mcpwar.security.bearer.BearerFilter;
 import io.github.mcpwar.security.bearer.BearerModule;
 import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.security.bearer.DelegationSource;
 import io.github.mcpwar.security.bearer.ResourceMetadataServlet;
 import io.github.mcpwar.security.keys.ApiKeySettings;
 import io.github.mcpwar.security.keys.ApiKeys;
@@ -57,6 +58,8 @@ final class Bearer {
         ? Optional.of(
             SignOnFacade.install(context, values, settings, keys, shared, failures, events))
         : Optional.empty();
+    DelegationSource delegations =
+        OnBehalfOf.install(context, values, issuers, facade, keys, shared, events);
     if (facade.isPresent()) {
       issuers.set(0, settings.issuedHere());
     }
@@ -81,7 +84,8 @@ final class Bearer {
             + " for " + settings.resource() + "; "
             + (module ? "the container knows the callers" : "a filter reports the callers"));
     FilterRegistration.Dynamic filter = context.addFilter(
-        "mcp-bearer", new BearerFilter(authenticator, new BearerChallenge(issuers.get(0))));
+        "mcp-bearer",
+        new BearerFilter(authenticator, new BearerChallenge(issuers.get(0)), delegations));
     filter.setAsyncSupported(true);
     filter.addMappingForServletNames(
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.INCLUDE),

@@ -6,6 +6,8 @@ import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.security.Auth;
 import io.github.mcpwar.security.SignOnSettings;
+import io.github.mcpwar.security.bearer.DelegationSettings;
+import io.github.mcpwar.security.delegation.ConsentServlet;
 import io.github.mcpwar.security.signon.Facade;
 import io.github.mcpwar.security.signon.FacadeSettings;
 import io.github.mcpwar.security.signon.SignOn;
@@ -96,6 +98,9 @@ final class Endpoints {
         ? Facade.PATTERNS.stream()
         : Stream.empty();
     return Stream.of(Stream.of(patterns(settings)), signOn, Cards.patterns(settings).stream())
+    Stream<String> pages =
+        DelegationSettings.areOn(settings) ? ConsentServlet.PATTERNS.stream() : Stream.empty();
+    return Stream.of(Stream.of(patterns(settings)), signOn, pages)
         .flatMap(each -> each)
         .toArray(String[]::new);
   }

@@ -20,6 +20,7 @@ import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.SignedInFilter;
 import io.github.mcpwar.security.TrailFilter;
+import io.github.mcpwar.security.bearer.DelegationSettings;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.servlets.ContextAttribute;
@@ -103,6 +104,10 @@ public final class McpInitializer implements ServletContainerInitializer {
     OriginFilters.add(context, settings, auth, events);
     if (auth == Auth.CONTAINER) {
       addSignedIn(context, settings);
+    }
+    if (auth != Auth.BEARER && DelegationSettings.areOn(settings)) {
+      throw new ServletException("mcp.on-behalf-of needs mcp.auth=bearer: only then does this"
+          + " server have access tokens of its users");
     }
     SharedLimits shared = new SharedLimits(server.cluster());
     if (auth == Auth.BEARER) {

@@ -2,6 +2,7 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.spi.Delegation;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,13 @@ record DetachedCaller(
     Usage usage,
     String address,
     String agent,
-    Map<String, String> headers)
+    Map<String, String> headers,
+    Optional<Delegation> delegation)
     implements Caller {
 
   /** Returns a copy with the headers of another request. */
   DetachedCaller with(Map<String, String> others) {
-    return new DetachedCaller(principal, roles, scopes, usage, address, agent, others);
+    return new DetachedCaller(principal, roles, scopes, usage, address, agent, others, delegation);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.RequestHeaders;
 import io.github.mcpwar.servlets.AtEnd;
 import io.github.mcpwar.servlets.RequestAttributes;
+import io.github.mcpwar.spi.Delegation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -37,7 +38,8 @@ record HttpExchange(
     @Nullable Supplier<Duration> timeLeft,
     String address,
     String agent,
-    Map<String, String> headers)
+    Map<String, String> headers,
+    Optional<Delegation> delegation)
     implements Caller, RequestHeaders {
 
   HttpExchange(HttpServletRequest request, LazyResponse answer) {
@@ -52,7 +54,8 @@ record HttpExchange(
         RequestAttributes.LIFETIME.get(request),
         text(request.getRemoteAddr()),
         text(request.getHeader("User-Agent")),
-        requireNonNullElse(RequestAttributes.HEADERS.get(request), Map.of()));
+        requireNonNullElse(RequestAttributes.HEADERS.get(request), Map.of()),
+        Optional.ofNullable(RequestAttributes.DELEGATION.get(request)));
     Runnable taken = RequestAttributes.TAKEN.get(request);
     if (taken != null) {
       taken.run();
@@ -121,7 +124,8 @@ record HttpExchange(
 
   @Override
   public DetachedCaller detached() {
-    return new DetachedCaller(principal, roles.known(), scopes(), usage, address, agent, headers);
+    return new DetachedCaller(
+        principal, roles.known(), scopes(), usage, address, agent, headers, delegation);
   }
 
   @Override

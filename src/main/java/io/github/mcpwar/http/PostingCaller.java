@@ -2,6 +2,7 @@ package io.github.mcpwar.http;
 
 import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.spi.Delegation;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
@@ -48,6 +49,11 @@ record PostingCaller(HttpExchange message, HttpExchange stream) implements Calle
   @Override
   public Map<String, String> headers() {
     return message.headers();
+  }
+
+  @Override
+  public Optional<Delegation> delegation() {
+    return message.delegation();
   }
 
   @Override

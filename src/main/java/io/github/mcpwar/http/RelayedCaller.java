@@ -3,6 +3,7 @@ package io.github.mcpwar.http;
 import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.PostedMessage;
 import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.spi.Delegation;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
@@ -58,6 +59,12 @@ record RelayedCaller(
     return message.headers();
   }
 
+  /** That of the stream, whose request is by the same user: tokens do not travel between nodes. */
+  @Override
+  public Optional<Delegation> delegation() {
+    return stream.delegation();
+  }
+
   @Override
   public Usage usage() {
     return stream.usage();
@@ -73,6 +80,13 @@ record RelayedCaller(
     return message.scopes().isEmpty()
         ? stream.detached().with(headers())
         : new DetachedCaller(
-            principal(), message.roles(), scopes(), usage(), address(), agent(), headers());
+            principal(),
+            message.roles(),
+            scopes(),
+            usage(),
+            address(),
+            agent(),
+            headers(),
+            delegation());
   }
 }

@@ -101,6 +101,7 @@ public final class Engine implements AutoCloseable {
         elicitors,
         new TaskCreator(tasks, elicitors.limit()),
         extensions::maySend,
+        notices::exchanged,
         sessions::now);
     this.subscriptions = new Subscriptions(
         mapper,

@@ -12,6 +12,7 @@ import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Peer;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.SessionEnd;
@@ -110,6 +111,17 @@ public final class Notices {
       Sender sender = new Sender(task.owner(), "", "", 0, "", "");
       tell(Kind.TASK_ENDED, sender, "", description.path("status").stringValue(""), 0, "");
     }
+  }
+
+  /** Reports a request for a token in the name of a caller. */
+  void exchanged(Exchange call, String outcome, long milliseconds, String detail) {
+    tell(
+        Kind.TOKEN_EXCHANGE,
+        sender(call.caller(), call.peer()),
+        call.request().method(),
+        outcome,
+        milliseconds,
+        detail);
   }
 
   private static Sender sender(Caller caller, @Nullable Peer peer) {

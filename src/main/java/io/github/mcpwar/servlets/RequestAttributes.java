@@ -1,6 +1,7 @@
 package io.github.mcpwar.servlets;
 
 import io.github.mcpwar.limits.callers.Usage;
+import io.github.mcpwar.spi.Delegation;
 import jakarta.servlet.RequestDispatcher;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -27,6 +28,9 @@ public final class RequestAttributes {
   /** The headers that tools may read, by their names in any case; absent if there are none. */
   public static final Attribute<Map<String, String>> HEADERS =
       Attribute.named("io.github.mcpwar.headers", Map.class);
+
+  /** Gets tokens of the caller for other services; absent without an access token. */
+  public static final Attribute<Delegation> DELEGATION = Attribute.of(Delegation.class);
 
   /** Run when the request is recorded as a message rather than as an HTTP request. */
   public static final Attribute<Runnable> TAKEN =

@@ -32,6 +32,8 @@ public record Notice(
     /** A session ended. */
     SESSION_ENDED,
     /** A task ended. */
-    TASK_ENDED
+    TASK_ENDED,
+    /** The identity provider was asked for a token with which to act in the caller's name. */
+    TOKEN_EXCHANGE
   }
 }

@@ -3,6 +3,7 @@ package io.github.mcpwar.telemetry;
 import io.github.mcpwar.spi.Call;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;
+import io.github.mcpwar.spi.Notice;
 import io.github.mcpwar.spi.Outcome;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -46,6 +47,7 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
   private final KnownNames names;
   private final LongSupplier nanoTime;
   private final Map<Labels, Timer> durations = new ConcurrentHashMap<>();
+  private final Map<String, Timer> exchanges = new ConcurrentHashMap<>();
   private final BoundedNames tools = new BoundedNames(MAX_NAMES);
   private final BoundedNames prompts = new BoundedNames(MAX_NAMES);
 
@@ -89,6 +91,23 @@ public final class Metrics implements CallInterceptor, AutoCloseable {
         timer(labels).record(nanoTime.getAsLong() - start, TimeUnit.NANOSECONDS);
       }
     };
+  }
+
+  /** Counts and times requests to the identity provider for tokens in the names of callers. */
+  @Override
+  public void notice(Notice notice) {
+    if (notice.kind() == Notice.Kind.TOKEN_EXCHANGE) {
+      exchanges
+          .computeIfAbsent(notice.outcome(), this::newExchangeTimer)
+          .record(notice.milliseconds(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private Timer newExchangeTimer(String outcome) {
+    return Timer.builder("mcp.server.token.exchange.duration")
+        .description("How long the identity provider took to issue tokens for other services")
+        .tags("outcome", outcome)
+        .register(registry);
   }
 
   private Timer timer(Labels labels) {

@@ -53,6 +53,7 @@ class ArchitectureTest {
 
   private static final Reserved SERVLETS = Reserved.toUse(
       resideInAnyPackage("jakarta.servlet..", "jakarta.ws.rs..", "org.glassfish.."),
+      "api.rest..",
       "servlets..",
       "http..",
       "security..",

@@ -27,6 +27,7 @@ final class Rooms {
       room("model"),
       room("protocol", "jsonrpc"),
       room("api", "model"),
+      room("api.rest", "api"),
       room("spi", "api", "protocol", "model", "jsonrpc"),
       room("spi.cluster"),
       room("limits.callers", "protocol", "callers", "settings"),
@@ -89,6 +90,7 @@ final class Rooms {
           "server.annotated",
           "schema",
           "limits.callers",
+          "spi",
           "api",
           "protocol",
           "model",
@@ -97,7 +99,7 @@ final class Rooms {
       room(
           "server",
           and(UP_TO_SPI, "digests", "schema", "limits.callers", "log", "threads", "settings")),
-      room("servlets", "limits.callers"),
+      room("servlets", "spi", "limits.callers"),
       room("folder", "api", "spi", "model", "settings"),
       room("sample", "api", "folder"),
       room("card", "protocol", "model", "settings", "digests"),
@@ -144,7 +146,7 @@ final class Rooms {
       room(
           "security",
           "digests",
-          "spi.cluster",
+          "spi",
           "server.keys",
           "api",
           "log",

@@ -116,7 +116,8 @@ public final class NodeStreams {
         null,
         "",
         "",
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   /** A call on its node. */

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** The lines that are logged until this is closed, each with its exception. */
+/** The lines that are logged until this is closed, each with its exception and causes. */
 public final class LogLines extends Handler implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
@@ -33,7 +33,11 @@ public final class LogLines extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord line) {
-    lines.add(line.getMessage() + (line.getThrown() == null ? "" : " " + line.getThrown()));
+    StringBuilder text = new StringBuilder(line.getMessage());
+    for (Throwable each = line.getThrown(); each != null; each = each.getCause()) {
+      text.append(' ').append(each);
+    }
+    lines.add(text.toString());
   }
 
   @Override

@@ -13,12 +13,14 @@ sealed interface AuthenticationOutcome {
    * @param issuer the settings of its issuer; for an API key, of the first issuer
    * @param required the scopes that it needs
    * @param ends the end of its validity here; empty for none
+   * @param credentials the token, as it was sent
    */
   record Accepted(
       BearerPrincipal principal,
       BearerSettings issuer,
       Set<String> required,
-      Optional<Instant> ends)
+      Optional<Instant> ends,
+      Credentials credentials)
       implements AuthenticationOutcome {}
 
   /** The request has no token. */

@@ -193,7 +193,8 @@ public final class BearerAuthenticator implements AutoCloseable {
         principal,
         settings,
         settings.scopes(),
-        principal.expires().map(end -> end.plus(settings.clockSkew())));
+        principal.expires().map(end -> end.plus(settings.clockSkew())),
+        credentials);
   }
 
   /**

@@ -26,10 +26,18 @@ public final class BearerFilter extends HttpFilter {
 
   private final transient BearerAuthenticator authenticator;
   private final transient BearerChallenge all;
+  private final transient DelegationSource delegations;
 
-  public BearerFilter(BearerAuthenticator authenticator, BearerChallenge challenge) {
+  /**
+   * Creates a filter.
+   *
+   * @param delegations give callers the means to get tokens for other services
+   */
+  public BearerFilter(
+      BearerAuthenticator authenticator, BearerChallenge challenge, DelegationSource delegations) {
     this.authenticator = authenticator;
     this.all = challenge;
+    this.delegations = delegations;
   }
 
   @Override
@@ -87,6 +95,7 @@ public final class BearerFilter extends HttpFilter {
     } else {
       RequestAttributes.CHALLENGE.set(request, challenge::ofMissingScopes);
       RequestAttributes.ROLES.set(request, principal.roles());
+      RequestAttributes.DELEGATION.set(request, delegations.of(subject(accepted)));
       accepted
           .ends()
           .ifPresent(
@@ -94,6 +103,17 @@ public final class BearerFilter extends HttpFilter {
       boolean known = principal.equals(request.getUserPrincipal());
       chain.doFilter(known ? request : new SignedIn(request, principal), response);
     }
+  }
+
+  private static Subject subject(AuthenticationOutcome.Accepted accepted) {
+    BearerPrincipal principal = accepted.principal();
+    return new Subject(
+        accepted.issuer().name(),
+        principal.name(),
+        principal.claims(),
+        MachineKeys.isKey(accepted.credentials()),
+        accepted.credentials().token(),
+        principal.expires());
   }
 
   /** A request with its caller. */

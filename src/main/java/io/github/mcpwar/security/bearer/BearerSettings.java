@@ -141,19 +141,22 @@ public record BearerSettings(
   /** The settings of each further issuer. */
   public static final NamedSettings FURTHER = new NamedSettings(
       "mcp.bearer-issuers.",
-      Stream.<Setting<?>>of(
-              ISSUER,
-              AUDIENCES,
-              SCOPES,
-              ADVERTISED_SCOPES,
-              SCOPE_INCLUDES,
-              PRINCIPAL_CLAIM,
-              ROLE_CLAIMS,
-              ALGORITHMS,
-              CLOCK_SKEW,
-              INTROSPECTION_CLIENT,
-              INTROSPECTION_SECRET)
-          .<Setting<?>>map(setting -> of(setting, "NAME"))
+      Stream.concat(
+              Stream.<Setting<?>>of(
+                      ISSUER,
+                      AUDIENCES,
+                      SCOPES,
+                      ADVERTISED_SCOPES,
+                      SCOPE_INCLUDES,
+                      PRINCIPAL_CLAIM,
+                      ROLE_CLAIMS,
+                      ALGORITHMS,
+                      CLOCK_SKEW,
+                      INTROSPECTION_CLIENT,
+                      INTROSPECTION_SECRET)
+                  .<Setting<?>>map(setting -> of(setting, "NAME")),
+              DelegationSettings.OF_ISSUERS.stream()
+                  .<Setting<?>>map(setting -> DelegationSettings.of(setting, "NAME")))
           .toList());
 
   /** The setting for one issuer; the name of the first one is empty. */

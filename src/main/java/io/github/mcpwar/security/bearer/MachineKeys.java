@@ -49,7 +49,8 @@ final class MachineKeys {
           new BearerPrincipal(CALLERS + key.name(), key.roles(), key.scopes(), Map.of()),
           resource,
           Set.of(),
-          Optional.of(key.expires().filter(soon::isAfter).orElse(soon)));
+          Optional.of(key.expires().filter(soon::isAfter).orElse(soon)),
+          credentials);
     } catch (ApiKeys.RefusedException e) {
       throw RefusedTokenException.invalid(String.valueOf(e.getMessage()), e.reason());
     }

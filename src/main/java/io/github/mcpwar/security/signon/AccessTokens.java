@@ -31,8 +31,18 @@ import java.util.function.Supplier;
  */
 final class AccessTokens implements TokenVerifier {
   /** The claims that are about a token. */
-  static final Set<String> OWN_CLAIMS =
-      Set.of("iss", "aud", "exp", "iat", "nbf", "jti", "client_id", "scope", "scp", "cnf");
+  static final Set<String> OWN_CLAIMS = Set.of(
+      "iss",
+      "aud",
+      "exp",
+      "iat",
+      "nbf",
+      "jti",
+      "client_id",
+      "scope",
+      "scp",
+      "cnf",
+      UserAccess.CLAIM);
 
   private static final int SEAL_BYTES = 32;
   private static final int LONGEST = 12 * 1024;

@@ -1,6 +1,7 @@
 package io.github.mcpwar.security.signon;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,10 @@ record Approval(String client, SignedOnUser user, Set<String> scopes, Optional<S
     members.put("granted", user.scopes());
     members.put("refresh", user.refreshToken().orElse(""));
     members.put("lifetime", user.lifetime().toSeconds());
+    user.access().ifPresent(access -> {
+      members.put("access", access.value());
+      members.put("accessEnd", access.expires().getEpochSecond());
+    });
     members.put("scopes", scopes);
     members.put("key", key.orElse(""));
     return members;
@@ -60,7 +65,10 @@ record Approval(String client, SignedOnUser user, Set<String> scopes, Optional<S
             Members.object(members, "claims"),
             Members.set(members, "granted"),
             some(Members.text(members, "refresh")),
-            Duration.ofSeconds(Members.number(members, "lifetime"))),
+            Duration.ofSeconds(Members.number(members, "lifetime")),
+            some(Members.text(members, "access"))
+                .map(value -> new ProviderAccess(
+                    value, Instant.ofEpochSecond(Members.number(members, "accessEnd"))))),
         Members.set(members, "scopes"),
         some(Members.text(members, "key")));
   }

@@ -89,7 +89,12 @@ final class Assertions {
       scopes.addAll(settings.required());
     }
     SignedOnUser user = new SignedOnUser(
-        name, ProviderAnswers.ofUser(claims), scopes, Optional.empty(), settings.tokenLifetime());
+        name,
+        ProviderAnswers.ofUser(claims),
+        scopes,
+        Optional.empty(),
+        settings.tokenLifetime(),
+        Optional.empty());
     return new Approval(client.fingerprint(), user, scopes, key);
   }
 

@@ -5,9 +5,12 @@ import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.security.FailedSignOns;
 import io.github.mcpwar.security.SecurityEvents;
 import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.security.bearer.ClientAuthenticator;
 import io.github.mcpwar.security.bearer.DpopProofs;
+import io.github.mcpwar.security.bearer.ProviderClient;
 import io.github.mcpwar.security.bearer.ProviderTokens;
 import io.github.mcpwar.security.bearer.TokenVerifier;
+import io.github.mcpwar.security.bearer.UnavailableException;
 import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.spi.cluster.Values;
 import jakarta.servlet.http.HttpServlet;
@@ -35,6 +38,7 @@ public final class Facade implements AutoCloseable {
   private final FacadeParts parts;
   private final Registrations registrations;
   private final ClientMethods methods;
+  private final UserAccess access;
 
   /**
    * The needs of the facade: parts of the process, and of the other nodes.
@@ -96,11 +100,10 @@ public final class Facade implements AutoCloseable {
         new Provider(
             settings,
             tokens,
-            new ProviderAnswers(settings, bearer.principalClaim(), tokens, log),
+            new ProviderAnswers(settings, bearer.principalClaim(), tokens, log, clock),
             new ProviderErrors(log),
-            clock,
-            nanoTime,
-            around.ids()),
+            new ClientAuthenticator(settings.client(), tokens, clock, around.ids()),
+            nanoTime),
         new Assertions(settings, bearer.principalClaim(), tokens, records, clock),
         new ProviderSecrets(keys),
         new SignOnCookies(keys, settings.base().startsWith("https:"), clock),
@@ -112,11 +115,12 @@ public final class Facade implements AutoCloseable {
             requestsOfClients(settings),
             nanoTime),
         around.failures(),
-        new Pages(server, settings),
+        new Pages(server, settings.base()),
         around.events(),
         log,
         clock,
         around.ids());
+    this.access = new UserAccess(parts.grants(), parts.provider(), clock);
   }
 
   /** The requests of one client for tokens in a minute; a client can have many users. */
@@ -124,9 +128,23 @@ public final class Facade implements AutoCloseable {
     return 10 * settings.requestsPerMinute();
   }
 
+  /** This application as it is registered with the provider. */
+  public ProviderClient client() {
+    return parts.settings().client();
+  }
+
   /** Verifies the tokens that the facade issues. */
   public TokenVerifier tokens() {
     return parts.tokens();
+  }
+
+  /**
+   * The provider's own access token of the user for whom the facade issued a token with these
+   * claims; empty if there is none, so that the user must sign on again.
+   */
+  public Optional<ProviderAccess> access(Map<String, Object> claims)
+      throws UnavailableException, InterruptedException {
+    return access.of(claims);
   }
 
   /** The servlets, by URL pattern. */

@@ -1,14 +1,9 @@
 package io.github.mcpwar.security.signon;
 
-import com.nimbusds.jose.jwk.JWK;
 import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.settings.Hint;
 import io.github.mcpwar.settings.Words;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -104,21 +99,5 @@ final class FacadeParser {
           + " has a secret of a client that is not in " + FacadeSettings.CLIENTS.key());
     }
     return clients;
-  }
-
-  /** The private key in a file. */
-  static JWK key(String file) {
-    String where = "Setting " + FacadeSettings.CLIENT_KEY.key() + ": the file " + file;
-    try {
-      JWK key = JWK.parse(Files.readString(Path.of(file)));
-      if (!key.isPrivate() || !(key instanceof com.nimbusds.jose.jwk.AsymmetricJWK)) {
-        throw new IllegalArgumentException(where + " has no private key");
-      }
-      return key;
-    } catch (IOException e) {
-      throw new IllegalArgumentException(where + " cannot be read");
-    } catch (ParseException e) { // its message could have a part of the key
-      throw new IllegalArgumentException(where + " has no key in the form of a JWK");
-    }
   }
 }

@@ -1,14 +1,15 @@
 package io.github.mcpwar.security.signon;
 
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.oauth2.sdk.Scope;
 import io.github.mcpwar.security.bearer.BearerSettings;
+import io.github.mcpwar.security.bearer.DelegationMode;
+import io.github.mcpwar.security.bearer.DelegationSettings;
+import io.github.mcpwar.security.bearer.ProviderClient;
 import io.github.mcpwar.settings.Setting;
 import io.github.mcpwar.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,8 +20,9 @@ import java.util.Set;
  * @param resource the URL of the MCP endpoint
  * @param required the scopes that every access token needs
  * @param isDpopRequired true to issue only tokens that are bound to a key of the client
- * @param clientId the application as registered with the provider
- * @param credentials the proof that a request to the provider is from this application
+ * @param client the application as registered with the provider
+ * @param keepsUserTokens true to keep the provider's access tokens of users, with which tools get
+ *     tokens for other services
  * @param scopes the scopes to request from the provider
  * @param clients the clients that the operator has registered
  * @param isRegistrationOpen true if other clients may register themselves
@@ -34,8 +36,8 @@ public record FacadeSettings(
     URI resource,
     Set<String> required,
     boolean isDpopRequired,
-    String clientId,
-    Credentials credentials,
+    ProviderClient client,
+    boolean keepsUserTokens,
     Set<String> scopes,
     List<Client> clients,
     boolean isRegistrationOpen,
@@ -136,8 +138,8 @@ public record FacadeSettings(
         bearer.resource(),
         bearer.scopes(),
         bearer.proofRequired(),
-        values.get(CLIENT_ID),
-        Credentials.of(values.get(CLIENT_SECRET), values.get(CLIENT_KEY)),
+        client(values),
+        values.get(DelegationSettings.MODE) != DelegationMode.OFF,
         values.get(SCOPES),
         FacadeParser.clients(
             values.get(CLIENTS), values.get(CLIENT_SECRETS), new RedirectUris(schemes)),
@@ -162,25 +164,13 @@ public record FacadeSettings(
     return uri.toString().replaceFirst("/$", "");
   }
 
-  /**
-   * The proof that a request to the provider is from this application: one of both.
-   *
-   * @param secret empty for none
-   */
-  public record Credentials(String secret, Optional<JWK> key) {
-
-    static Credentials of(String secret, String keyFile) {
-      if (secret.isEmpty() == keyFile.isEmpty()) {
-        throw new IllegalArgumentException("mcp.sign-on=facade needs one of the settings "
-            + CLIENT_SECRET.key() + " and " + CLIENT_KEY.key());
-      }
-      return new Credentials(
-          secret, keyFile.isEmpty() ? Optional.empty() : Optional.of(FacadeParser.key(keyFile)));
+  private static ProviderClient client(Settings values) {
+    String secret = values.get(CLIENT_SECRET);
+    String keyFile = values.get(CLIENT_KEY);
+    if (secret.isEmpty() == keyFile.isEmpty()) {
+      throw new IllegalArgumentException("mcp.sign-on=facade needs one of the settings "
+          + CLIENT_SECRET.key() + " and " + CLIENT_KEY.key());
     }
-
-    @Override
-    public String toString() {
-      return secret.isEmpty() ? "a key" : "a secret";
-    }
+    return ProviderClient.of(values.get(CLIENT_ID), secret, keyFile, CLIENT_KEY.key());
   }
 }

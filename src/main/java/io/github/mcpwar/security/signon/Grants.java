@@ -53,8 +53,10 @@ final class Grants {
 
   /** Begins a grant, and returns its first refresh token. */
   String begin(String id, Approval approval) throws RefusedRequestException {
-    Instant end = clock.instant().plus(lifetime);
-    if (!records.create(key(id), members(approval, 1, end), lifetime)) {
+    Duration keep = // one that nobody can refresh is of use while the provider's token is valid
+        approval.user().refreshToken().isPresent() ? lifetime : approval.user().lifetime();
+    Instant end = clock.instant().plus(keep);
+    if (!records.create(key(id), members(approval, 1, end), keep)) {
       throw refused("the code was used twice");
     }
     remember(id, approval.user().name());
@@ -93,7 +95,7 @@ final class Grants {
 
   /** Continues a grant with news of its user, and returns the next refresh token. */
   String renew(Used used, Approval approval) throws RefusedRequestException {
-    if (!replace(used.id(), used.version(), approval, used.use(), used.end())) {
+    if (!change(used, approval, used.use())) {
       throw refused("the grant ended meanwhile");
     }
     return token(used.id(), used.use());
@@ -101,7 +103,49 @@ final class Grants {
 
   /** Makes the refresh token valid again, as it could not be answered. */
   void restore(Used used) {
-    var unused = replace(used.id(), used.version(), used.approval(), used.use() - 1, used.end());
+    var unused = change(used, used.approval(), used.use() - 1);
+  }
+
+  /** Changes a grant of which nobody else has used a refresh token meanwhile. */
+  private boolean change(Used used, Approval approval, long use) {
+    long version = used.version();
+    for (int i = 0; i < MOST_TRIES; i++) {
+      if (replace(used.id(), version, approval, use, used.end())) {
+        return true;
+      }
+      Optional<Records.Kept> kept = records.get(key(used.id()));
+      if (kept.isEmpty() || Members.number(kept.get().members(), "use") != used.use()) {
+        return false;
+      }
+      version = kept.get().version();
+    }
+    return false;
+  }
+
+  /** The approval of a grant that has not ended. */
+  Optional<Approval> find(String id) {
+    return records
+        .get(key(id))
+        .filter(kept -> Members.number(kept.members(), "use") > 0)
+        .map(kept -> Approval.of(kept.members()));
+  }
+
+  /** Continues a grant with news of its user that no client asked for, unless one does as well. */
+  void update(String id, Approval before, Approval now) {
+    Optional<Records.Kept> kept = records.get(key(id));
+    if (kept.isPresent()
+        && Approval.of(kept.get().members())
+            .user()
+            .refreshToken()
+            .equals(before.user().refreshToken())) {
+      Map<String, Object> members = kept.get().members();
+      var unused = replace(
+          id,
+          kept.get().version(),
+          now,
+          Members.number(members, "use"),
+          Instant.ofEpochSecond(Members.number(members, "end")));
+    }
   }
 
   /** Ends a grant. */

@@ -16,7 +16,7 @@ import java.util.Objects;
  * framed. They keep the window's opener, as web pages that are clients open sign-on in a window and
  * wait for its news.
  */
-final class Pages {
+public final class Pages {
   private final String server;
   private final String base;
   private final String style;
@@ -26,10 +26,11 @@ final class Pages {
    * Creates the pages.
    *
    * @param server the name of the server for people
+   * @param base the URL of the application, without a trailing slash
    */
-  Pages(String server, FacadeSettings settings) {
+  public Pages(String server, String base) {
     this.server = server;
-    this.base = settings.base();
+    this.base = base;
     this.style = style();
     this.policy = String.join(
         "; ",
@@ -126,7 +127,8 @@ final class Pages {
    *
    * @param code the error code of the protocol; empty for none
    */
-  void error(HttpServletResponse response, int status, String title, String words, String code)
+  public void error(
+      HttpServletResponse response, int status, String title, String words, String code)
       throws IOException {
     send(
         response,
@@ -134,6 +136,11 @@ final class Pages {
         title,
         "<p>" + html(words) + "</p>\n"
             + (code.isEmpty() ? "" : "<p><code>" + html(code) + "</code></p>\n"));
+  }
+
+  /** Tells that something is done. */
+  public void done(HttpServletResponse response, String title, String words) throws IOException {
+    error(response, HttpServletResponse.SC_OK, title, words, "");
   }
 
   private void send(HttpServletResponse response, int status, String title, String content)

@@ -1,11 +1,5 @@
 package io.github.mcpwar.security.signon;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
@@ -16,36 +10,24 @@ import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
-import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
-import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
-import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.JWTID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import io.github.mcpwar.security.bearer.ClientAuthenticator;
 import io.github.mcpwar.security.bearer.Posting;
 import io.github.mcpwar.security.bearer.ProviderTokens;
 import io.github.mcpwar.security.bearer.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * The company's identity provider, which knows this application as one client. Requests have scopes
@@ -54,38 +36,33 @@ import java.util.function.Supplier;
  */
 final class Provider {
   private static final int AT_ONCE = 40;
-  private static final int ASSERTION_SECONDS = 60;
 
   private final FacadeSettings settings;
   private final ProviderTokens tokens;
   private final ProviderAnswers answers;
   private final ProviderErrors errors;
-  private final InstantSource clock;
+  private final ClientAuthenticator authenticator;
   private final LongSupplier nanoTime;
-  private final Supplier<String> ids;
   private final Semaphore room = new Semaphore(AT_ONCE);
 
   /**
    * Creates a provider of which nothing has been fetched.
    *
    * @param nanoTime a clock as {@link System#nanoTime()}
-   * @param ids random identifiers
    */
   Provider(
       FacadeSettings settings,
       ProviderTokens tokens,
       ProviderAnswers answers,
       ProviderErrors errors,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      Supplier<String> ids) {
+      ClientAuthenticator authenticator,
+      LongSupplier nanoTime) {
     this.settings = settings;
     this.tokens = tokens;
     this.answers = answers;
     this.errors = errors;
-    this.clock = clock;
+    this.authenticator = authenticator;
     this.nanoTime = nanoTime;
-    this.ids = ids;
   }
 
   /** The URL to which the user's browser goes to sign on. */
@@ -93,7 +70,7 @@ final class Provider {
     URI endpoint = ProviderTokens.safe(
         tokens.metadata().getAuthorizationEndpointURI(), "authorization endpoint");
     AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(
-            ResponseType.CODE, new ClientID(settings.clientId()))
+            ResponseType.CODE, new ClientID(settings.client().id()))
         .endpointURI(endpoint)
         .redirectionURI(callback())
         .scope(settings.scope())
@@ -165,8 +142,8 @@ final class Provider {
   /** A token request with scopes, which the library leaves out beside a code. */
   private TokenRequest request(AuthorizationGrant grant) throws UnavailableException {
     return new TokenRequest(
-        endpoint(),
-        authentication(),
+        authenticator.endpoint(),
+        authenticator.proof(),
         grant,
         null,
         null,
@@ -180,53 +157,5 @@ final class Provider {
           "it refuses a sign-on without a reason: status " + response.getStatusCode());
     }
     return errors.translate(error);
-  }
-
-  private URI endpoint() throws UnavailableException {
-    return ProviderTokens.safe(tokens.metadata().getTokenEndpointURI(), "token endpoint");
-  }
-
-  private ClientAuthentication authentication() throws UnavailableException {
-    ClientID client = new ClientID(settings.clientId());
-    Optional<JWK> key = settings.credentials().key();
-    if (key.isPresent()) {
-      return signed(client, key.get());
-    }
-    Secret secret = new Secret(settings.credentials().secret());
-    List<ClientAuthenticationMethod> methods = tokens.metadata().getTokenEndpointAuthMethods();
-    return methods == null || methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-        ? new ClientSecretBasic(client, secret)
-        : new ClientSecretPost(client, secret);
-  }
-
-  private ClientAuthentication signed(ClientID client, JWK key) throws UnavailableException {
-    JWSAlgorithm algorithm = key instanceof ECKey ec
-        ? Map.of(Curve.P_384, JWSAlgorithm.ES384, Curve.P_521, JWSAlgorithm.ES512)
-            .getOrDefault(ec.getCurve(), JWSAlgorithm.ES256)
-        : JWSAlgorithm.RS256;
-    try {
-      return new PrivateKeyJWT(
-          claims(client),
-          algorithm,
-          ((AsymmetricJWK) key).toPrivateKey(),
-          key.getKeyID(),
-          null,
-          key.getX509CertSHA256Thumbprint(),
-          null);
-    } catch (JOSEException | RuntimeException e) { // never with the key
-      throw new UnavailableException(
-          "the key of this application cannot sign: " + e.getClass().getName());
-    }
-  }
-
-  private JWTAuthenticationClaimsSet claims(ClientID client) throws UnavailableException {
-    Instant now = clock.instant();
-    return new JWTAuthenticationClaimsSet(
-        client,
-        new Audience(endpoint()).toSingleAudienceList(),
-        Date.from(now.plusSeconds(ASSERTION_SECONDS)),
-        Date.from(now),
-        Date.from(now),
-        new JWTID(ids.get()));
   }
 }

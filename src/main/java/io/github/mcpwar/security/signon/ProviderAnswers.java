@@ -13,6 +13,7 @@ import io.github.mcpwar.security.bearer.RefusedTokenException;
 import io.github.mcpwar.security.bearer.UnavailableException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,7 @@ final class ProviderAnswers {
   private final String principalClaim;
   private final ProviderTokens tokens;
   private final LimitedLog log;
+  private final InstantSource clock;
 
   /**
    * Creates a reader.
@@ -74,11 +76,16 @@ final class ProviderAnswers {
    * @param principalClaim the claim that names callers
    */
   ProviderAnswers(
-      FacadeSettings settings, String principalClaim, ProviderTokens tokens, LimitedLog log) {
+      FacadeSettings settings,
+      String principalClaim,
+      ProviderTokens tokens,
+      LimitedLog log,
+      InstantSource clock) {
     this.settings = settings;
     this.principalClaim = principalClaim;
     this.tokens = tokens;
     this.log = log;
+    this.clock = clock;
   }
 
   /**
@@ -111,7 +118,8 @@ final class ProviderAnswers {
     Map<String, Object> identity = given.getIDToken() == null
         ? Map.of()
         : checked(
-            given.getIDToken(), jwt -> tokens.verifyIdentity(jwt, settings.clientId(), nonce));
+            given.getIDToken(),
+            jwt -> tokens.verifyIdentity(jwt, settings.client().id(), nonce));
     Optional<Map<String, Object>> verified = verified(access);
     Map<String, Object> claims = verified.orElse(
         identity.isEmpty() ? before.map(SignedOnUser::claims).orElse(Map.of()) : identity);
@@ -125,7 +133,15 @@ final class ProviderAnswers {
         Optional.ofNullable(given.getRefreshToken())
             .map(token -> token.getValue())
             .or(() -> before.flatMap(SignedOnUser::refreshToken)),
-        access.getLifetime() > 0 ? Duration.ofSeconds(access.getLifetime()) : UNKNOWN_LIFETIME);
+        lifetime(access),
+        settings.keepsUserTokens()
+            ? Optional.of(
+                new ProviderAccess(access.getValue(), clock.instant().plus(lifetime(access))))
+            : Optional.empty());
+  }
+
+  private static Duration lifetime(AccessToken access) {
+    return access.getLifetime() > 0 ? Duration.ofSeconds(access.getLifetime()) : UNKNOWN_LIFETIME;
   }
 
   /** The claims of the access token; empty if it is opaque and nobody can be asked about it. */
@@ -142,7 +158,7 @@ final class ProviderAnswers {
     }
     for (String claim : CLIENT) {
       Object client = claims.map(each -> each.get(claim)).orElse(null);
-      if (client != null && !client.equals(settings.clientId())) {
+      if (client != null && !client.equals(settings.client().id())) {
         throw unusable(
             "its " + claim + " is another application, " + LogText.of(client.toString()));
       }

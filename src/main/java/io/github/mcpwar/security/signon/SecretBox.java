@@ -13,7 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts what is kept: the first key encrypts, and any key decrypts. Thread-safe. */
-final class SecretBox {
+public final class SecretBox {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
@@ -26,13 +26,13 @@ final class SecretBox {
    * @param keys keys of 32 bytes
    * @param random fills arrays with random bytes
    */
-  SecretBox(List<byte[]> keys, Consumer<byte[]> random) {
+  public SecretBox(List<byte[]> keys, Consumer<byte[]> random) {
     this.keys = keys.stream().map(key -> new SecretKeySpec(key, "AES")).toList();
     this.random = random;
   }
 
   /** Encrypts data for one place, such as the name of its key. */
-  byte[] encrypt(String place, byte[] data) {
+  public byte[] encrypt(String place, byte[] data) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.accept(nonce);
     try {
@@ -47,7 +47,7 @@ final class SecretBox {
   }
 
   /** Decrypts what was encrypted for a place; empty if it was not, or by another key. */
-  Optional<byte[]> decrypt(String place, byte[] encrypted) {
+  public Optional<byte[]> decrypt(String place, byte[] encrypted) {
     if (encrypted.length < NONCE_BYTES) {
       return Optional.empty();
     }

@@ -13,13 +13,15 @@ import java.util.Set;
  * @param scopes the scopes that the provider granted, by the names that our tokens have
  * @param refreshToken the provider's; empty for none
  * @param lifetime the time for which the provider's access token is valid
+ * @param access the provider's access token, if it is kept for calls in the user's name
  */
 record SignedOnUser(
     String name,
     Map<String, Object> claims,
     Set<String> scopes,
     Optional<String> refreshToken,
-    Duration lifetime) {
+    Duration lifetime,
+    Optional<ProviderAccess> access) {
 
   @Override
   public String toString() {

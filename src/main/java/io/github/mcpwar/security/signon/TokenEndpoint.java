@@ -25,7 +25,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -124,10 +126,13 @@ final class TokenEndpoint extends ClientEndpoint {
     require(
         approval.key().isEmpty() || approval.key().equals(key), "another key than dpop_jkt said");
     Approval bound = approval.boundTo(key);
-    Optional<String> refresh = bound.user().refreshToken().isPresent()
-        ? Optional.of(grants.begin(code.grant(), bound))
-        : Optional.empty();
-    HTTPResponse answer = answer(bound, bound.scopes(), client, refresh);
+    SignedOnUser user = bound.user();
+    Optional<String> refresh = Optional.empty();
+    if (user.refreshToken().isPresent() || user.access().isPresent()) {
+      String first = grants.begin(code.grant(), bound);
+      refresh = user.refreshToken().map(unused -> first);
+    }
+    HTTPResponse answer = answer(bound, bound.scopes(), client, refresh, code.grant());
     tell(request, bound, client);
     return answer;
   }
@@ -145,7 +150,7 @@ final class TokenEndpoint extends ClientEndpoint {
       @Nullable Scope asked)
       throws RefusedRequestException, UnavailableException {
     Approval approval = assertions.approve(sent.getJWTAssertion(), client, key);
-    HTTPResponse answer = answer(approval, narrowed(approval, asked), client, Optional.empty());
+    HTTPResponse answer = answer(approval, narrowed(approval, asked), client, Optional.empty(), "");
     tell(request, approval, client);
     return answer;
   }
@@ -177,7 +182,7 @@ final class TokenEndpoint extends ClientEndpoint {
     Grants.Used used = grants.use(refreshToken, client, key);
     Approval now = used.approval().with(refreshed(used));
     String next = grants.renew(used, now);
-    return answer(now, narrowed(now, asked), client, Optional.of(next));
+    return answer(now, narrowed(now, asked), client, Optional.of(next), used.id());
   }
 
   /** The news of the user. */
@@ -200,14 +205,21 @@ final class TokenEndpoint extends ClientEndpoint {
     }
   }
 
+  /**
+   * Answers with an access token.
+   *
+   * @param grant the grant that holds the provider's access token, if that is kept
+   */
   private HTTPResponse answer(
-      Approval approval, Set<String> scopes, Client client, Optional<String> refresh)
+      Approval approval, Set<String> scopes, Client client, Optional<String> refresh, String grant)
       throws RefusedRequestException {
     Duration longest = refresh.isPresent() ? settings.tokenLifetime() : LONGEST_WITHOUT_REFRESH;
     Duration lifetime =
         approval.user().lifetime().compareTo(longest) < 0 ? approval.user().lifetime() : longest;
+    Map<String, Object> claims = new HashMap<>(approval.user().claims());
+    approval.user().access().ifPresent(unused -> claims.put(UserAccess.CLAIM, grant));
     String token = tokens
-        .issue(approval.user().claims(), scopes, client.shortId(), approval.key(), lifetime)
+        .issue(claims, scopes, client.shortId(), approval.key(), lifetime)
         .orElseThrow(() -> new RefusedRequestException(
             OAuth2Error.SERVER_ERROR,
             "You have too many groups or roles for a token: ask the operator to filter them",

@@ -2,6 +2,7 @@ package io.github.mcpwar.server.call;
 
 import io.github.mcpwar.api.Answers;
 import io.github.mcpwar.api.CannotAskException;
+import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Question;
 import io.github.mcpwar.jsonrpc.Caps;
@@ -45,6 +46,7 @@ final class CallContext implements McpContext {
   private final String logger;
   private final InputRequests inputs;
   private final BiPredicate<Peer, String> ofExtensions;
+  private final UserTokens tokens;
   private final Map<String, InputRequest> asked = new ConcurrentHashMap<>(0);
   private final @Nullable JsonNode progressToken;
   private double lastProgress = Double.NEGATIVE_INFINITY;
@@ -57,12 +59,14 @@ final class CallContext implements McpContext {
       String logger,
       InputRequests inputs,
       BiPredicate<Peer, String> ofExtensions) {
+      TokenListener listener) {
     this.mapper = mapper;
     this.logData = logData;
     this.call = call;
     this.logger = logger;
     this.inputs = inputs;
     this.ofExtensions = ofExtensions;
+    this.tokens = new UserTokens(this, call.exchange(), listener);
     this.progressToken = progressToken(call.exchange());
   }
 
@@ -264,6 +268,11 @@ final class CallContext implements McpContext {
   @Override
   public boolean isUserInRole(String role) {
     return call.exchange().caller().isUserInRole(role);
+  }
+
+  @Override
+  public DownstreamToken tokenFor(String audience, String... scopes) {
+    return tokens.get(audience, scopes);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.call;
 
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.ReportedToolException;
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.limits.callers.Usage;
@@ -50,6 +51,7 @@ public final class CallExecutor {
   private final Elicitors elicitors;
   private final TaskCreator tasks;
   private final BiPredicate<Peer, String> ofExtensions;
+  private final TokenListener tokens;
   private final LongSupplier nanoTime;
   private final AtomicLong numbers = new AtomicLong();
   private final Map<RunningCall, Running> running = new ConcurrentHashMap<>();
@@ -67,6 +69,7 @@ public final class CallExecutor {
       Elicitors elicitors,
       TaskCreator tasks,
       BiPredicate<Peer, String> ofExtensions,
+      TokenListener tokens,
       LongSupplier nanoTime) {
     this.mapper = mapper;
     this.logData = new LogData(mapper);
@@ -75,6 +78,7 @@ public final class CallExecutor {
     this.elicitors = elicitors;
     this.tasks = tasks;
     this.ofExtensions = ofExtensions;
+    this.tokens = tokens;
     this.nanoTime = nanoTime;
   }
 
@@ -128,6 +132,7 @@ public final class CallExecutor {
       }
       CallContext context =
           new CallContext(mapper, logData, call, name, elicitors.inputs(), ofExtensions);
+          new CallContext(mapper, logData, call, name, elicitors.inputs(), tokens);
       Callable<ObjectNode> whole = () -> exchange.reply().run(() -> {
         call.elicitor().begin();
         return work.result(context);
@@ -256,6 +261,10 @@ public final class CallExecutor {
       return NO_ANSWER; // the client is asked instead
     } catch (CannotAskFault e) {
       return exchange -> exchange.fail(e.fault());
+    } catch (ReportedToolException e) { // of a prompt or a resource
+      String words = Refusals.words(e) + " (reference " + report(what, e) + ")";
+      ProtocolException refusal = new ProtocolException(Fault.INVALID_PARAMS, words);
+      return exchange -> exchange.fail(refusal);
     } catch (ToolException e) {
       ProtocolException refusal = new ProtocolException(Fault.INVALID_PARAMS, Refusals.words(e));
       return exchange -> exchange.fail(refusal);

@@ -2,6 +2,7 @@ package io.github.mcpwar.server.exchange;
 
 import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.access.Rights;
+import io.github.mcpwar.spi.Delegation;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +62,11 @@ public interface Caller extends Rights {
   /** The headers of the request that tools may read, by their names in any case. */
   default Map<String, String> headers() {
     return Map.of();
+  }
+
+  /** Gets tokens of this caller for other services; empty if the caller has no access token. */
+  default Optional<Delegation> delegation() {
+    return Optional.empty();
   }
 
   /** The caller's resource usage. */

@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.mcpwar.security.bearer.ProviderClient;
 import io.github.mcpwar.security.bearer.RefusedTokenException;
 import io.github.mcpwar.server.keys.KeyRing;
 import java.net.URI;
@@ -34,8 +35,8 @@ class AccessTokensTest {
         URI.create(base + "/mcp"),
         Set.of(),
         false,
-        "app",
-        FacadeSettings.Credentials.of("secret", ""),
+        new ProviderClient("app", "secret", Optional.empty()),
+        false,
         Set.of("openid"),
         List.of(),
         true,

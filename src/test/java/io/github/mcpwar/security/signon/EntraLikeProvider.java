@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * An identity provider on a free port of 127.0.0.1 that follows the rules of Entra ID: one
@@ -43,6 +46,9 @@ final class EntraLikeProvider implements AutoCloseable {
   static final String SECRET = "the-secret-of-the-registered-application";
   private static final Set<String> BARE = Set.of("openid", "profile", "email", "offline_access");
   private static final RSAKey KEY = key();
+
+  /** The rules by which it exchanges tokens. */
+  final ExchangeRules rules = new ExchangeRules(KEY);
 
   private final HttpServer http;
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
@@ -67,6 +73,7 @@ final class EntraLikeProvider implements AutoCloseable {
         "/tenant/keys", exchange -> answer(exchange, 200, new JWKSet(KEY).toString(true)));
     http.createContext("/tenant/authorize", this::authorize);
     http.createContext("/tenant/token", this::token);
+    http.setExecutor(Executors.newCachedThreadPool());
     http.start();
   }
 
@@ -105,6 +112,7 @@ final class EntraLikeProvider implements AutoCloseable {
         exchange,
         200,
         JSONObjectUtils.toJSONString(Map.of(
+            "grant_types_supported", List.of(grant()),
             "issuer", issuer(),
             "jwks_uri", base() + "/keys",
             "authorization_endpoint", base() + "/authorize",
@@ -112,6 +120,11 @@ final class EntraLikeProvider implements AutoCloseable {
             "token_endpoint_auth_methods_supported", List.of("client_secret_post"),
             "subject_types_supported", List.of("pairwise"),
             "response_types_supported", List.of("code"))));
+  }
+
+  private String grant() {
+    return "urn:ietf:params:oauth:grant-type:"
+        + (rules.isStandard ? "token-exchange" : "jwt-bearer");
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
@@ -131,6 +144,7 @@ final class EntraLikeProvider implements AutoCloseable {
       sent.forEach((name, values) -> known.put(name, values.get(0)));
       known.put("user", user);
       codes.put(code, known);
+      rules.consent(user, known.getOrDefault("scope", ""));
       query = "code=" + code;
     }
     String iss = issInstead.isEmpty() ? "" : "&iss=" + issInstead;
@@ -165,10 +179,17 @@ final class EntraLikeProvider implements AutoCloseable {
     sent.forEach((name, values) -> form.put(name, values.get(0)));
     if (isDown) {
       answer(exchange, 503, "down");
-    } else if (!mistake(sent).isEmpty()) {
+    } else if (!(rules.isStandard && ExchangeRules.isExchange(form))
+        && !mistake(sent).isEmpty()) {
       refuse(exchange, "invalid_request", mistake(sent));
     } else if (!isOwnClient(exchange, form)) {
       refuse(exchange, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
+    } else if (ExchangeRules.isExchange(form)) {
+      Map<String, Object> exchanged = rules.answer(form);
+      answer(
+          exchange,
+          exchanged.containsKey("error") ? 400 : 200,
+          JSONObjectUtils.toJSONString(exchanged));
     } else if ("authorization_code".equals(form.get("grant_type"))) {
       Map<String, String> known = codes.remove(form.getOrDefault("code", ""));
       if (known == null
@@ -223,6 +244,7 @@ final class EntraLikeProvider implements AutoCloseable {
         .audience(isVersion1 ? "api://" + APP : APP)
         .claim(isVersion1 ? "appid" : "azp", APP)
         .claim("azpacr", "1")
+        .claim("uti", "token-" + count.incrementAndGet())
         .claim("ver", isVersion1 ? "1.0" : "2.0");
     accessClaims.forEach(claims::claim);
     return claims;
@@ -273,6 +295,11 @@ final class EntraLikeProvider implements AutoCloseable {
     return sign(access(user).audience("22222222-aaaa-4bbb-8ccc-000000000002"));
   }
 
+  /** A token of this provider for this application, with other claims. */
+  String ownToken(UnaryOperator<JWTClaimsSet.Builder> change) {
+    return sign(change.apply(access(user)));
+  }
+
   /** A token of this provider for this application, which is for its facade and nobody else. */
   String ownToken() {
     return sign(access(user));
@@ -297,5 +324,6 @@ final class EntraLikeProvider implements AutoCloseable {
   @Override
   public void close() {
     http.stop(0);
+    ((ExecutorService) http.getExecutor()).shutdown();
   }
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A server with the facade in front of a provider, and what clients send to it. */
 final class FacadeServer implements AutoCloseable {
@@ -32,12 +33,19 @@ final class FacadeServer implements AutoCloseable {
     this.server = server;
   }
 
-  static FacadeServer start(EntraLikeProvider provider, Map<String, String> more) {
+  static FacadeServer start(
+      EntraLikeProvider provider, Map<String, String> more, Class<?>... tools) {
     int port = freePort();
     String base = "http://127.0.0.1:" + port;
     Map<String, String> settings = new HashMap<>(settings(provider.issuer(), base));
     settings.putAll(more);
-    return new FacadeServer(base, EmbeddedServer.startOn(port, settings, IdentityTools.class));
+    return new FacadeServer(
+        base,
+        EmbeddedServer.startOn(
+            port,
+            settings,
+            Stream.concat(Stream.of(IdentityTools.class), Stream.of(tools))
+                .toArray(Class<?>[]::new)));
   }
 
   static Map<String, String> settings(String issuer, String base) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.mcpwar.boot.Configuration;
+import io.github.mcpwar.security.bearer.ProviderClient;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +80,7 @@ class FacadeSettingsTest {
     settings.put("mcp.sign-on-clients-secrets", "inspector=0123456789abcdef");
     assertThat(Configuration.of(settings).toString())
         .doesNotContain(EntraLikeProvider.SECRET, "0123456789abcdef", FacadeServer.STATE_KEY);
-    assertThat(FacadeSettings.Credentials.of(EntraLikeProvider.SECRET, "").toString())
+    assertThat(new ProviderClient("app", EntraLikeProvider.SECRET, Optional.empty()).toString())
         .doesNotContain(EntraLikeProvider.SECRET);
   }
 }

@@ -36,7 +36,8 @@ class GrantsTest {
         Map.of("oid", "ada"),
         Set.of("mcp"),
         Optional.of("the-token-of-the-provider"),
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        Optional.empty());
     return new Approval(CLIENT.fingerprint(), ada, Set.of("mcp"), Optional.empty());
   }
 

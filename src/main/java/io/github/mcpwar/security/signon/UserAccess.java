@@ -1,0 +1,81 @@
+package io.github.mcpwar.security.signon;
+
+import io.github.mcpwar.security.bearer.UnavailableException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * The provider's access tokens of users who signed on, for exchanges with the provider. They are
+ * kept with the grants; tokens of the facade name their grant, which is of no use without the key
+ * that seals refresh tokens.
+ */
+final class UserAccess {
+  /** The claim that names the grant. */
+  static final String CLAIM = "sid";
+
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private final Grants grants;
+  private final Provider provider;
+  private final InstantSource clock;
+  private final ReentrantLock[] refreshing =
+      Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+
+  UserAccess(Grants grants, Provider provider, InstantSource clock) {
+    this.grants = grants;
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  /**
+   * The valid token of the user for whom the facade issued a token with these claims; refreshed if
+   * it has expired. Empty if the user must sign on again.
+   */
+  Optional<ProviderAccess> of(Map<String, Object> claims)
+      throws UnavailableException, InterruptedException {
+    String grant = Members.text(claims, CLAIM);
+    Optional<ProviderAccess> kept = grant.isEmpty()
+        ? Optional.empty()
+        : grants.find(grant).flatMap(each -> each.user().access());
+    if (kept.isEmpty() || isValid(kept.get())) {
+      return kept;
+    }
+    ReentrantLock lock = refreshing[Math.floorMod(grant.hashCode(), refreshing.length)];
+    lock.lockInterruptibly();
+    try {
+      return refreshed(grant);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isValid(ProviderAccess access) {
+    return clock.instant().plus(MARGIN).isBefore(access.expires());
+  }
+
+  private Optional<ProviderAccess> refreshed(String grant) throws UnavailableException {
+    Optional<Approval> approval = grants.find(grant);
+    if (approval.isEmpty()) {
+      return Optional.empty();
+    }
+    SignedOnUser before = approval.get().user();
+    if (before.access().filter(this::isValid).isPresent()
+        || before.refreshToken().isEmpty()) {
+      return before.access().filter(this::isValid);
+    }
+    try {
+      SignedOnUser now = provider.refresh(before.refreshToken().get(), before);
+      grants.update(grant, approval.get(), approval.get().with(now));
+      return now.access();
+    } catch (ProviderException e) {
+      if (e.isOver()) {
+        return Optional.empty();
+      }
+      throw new UnavailableException("the identity provider asks to try again");
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.mcpwar.server.call;
+
+import io.github.mcpwar.api.CannotAskException;
+import io.github.mcpwar.api.DownstreamToken;
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.NoTokenException;
+import io.github.mcpwar.api.NoTokenException.Reason;
+import io.github.mcpwar.protocol.Fault;
+import io.github.mcpwar.server.elicitation.CannotAskFault;
+import io.github.mcpwar.server.exchange.Exchange;
+import io.github.mcpwar.spi.Delegation;
+import io.github.mcpwar.spi.Delegation.ConsentRequiredException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The tokens for other services in one call. If the user must allow one at the identity provider,
+ * the call asks for it, once for each service.
+ */
+final class UserTokens {
+  private static final int LONGEST = 60;
+
+  private final McpContext context;
+  private final Exchange exchange;
+  private final TokenListener listener;
+  private final ReentrantLock asking = new ReentrantLock();
+  private final Map<String, String> asked = new HashMap<>(0); // guarded by asking
+
+  UserTokens(McpContext context, Exchange exchange, TokenListener listener) {
+    this.context = context;
+    this.exchange = exchange;
+    this.listener = listener;
+  }
+
+  DownstreamToken get(String audience, String... scopes) {
+    Delegation delegation = exchange.caller().delegation().orElseThrow(this::none);
+    Set<String> all = new TreeSet<>(List.of(scopes));
+    try {
+      return delegation.token(audience, all, this::happened);
+    } catch (ConsentRequiredException e) {
+      return afterConsent(delegation, audience, all);
+    } catch (InterruptedException e) {
+      throw cancelled();
+    }
+  }
+
+  private void happened(String outcome, long milliseconds, String detail) {
+    listener.exchanged(exchange, outcome, milliseconds, detail);
+  }
+
+  /** Asks the user, unless another thread of the call has done so meanwhile. */
+  private DownstreamToken afterConsent(Delegation delegation, String audience, Set<String> scopes) {
+    try {
+      asking.lockInterruptibly();
+    } catch (InterruptedException e) {
+      throw cancelled();
+    }
+    try {
+      return delegation.token(audience, scopes, this::happened);
+    } catch (ConsentRequiredException e) {
+      return waitForConsent(delegation, audience, scopes, e);
+    } catch (InterruptedException e) {
+      throw cancelled();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private DownstreamToken waitForConsent(
+      Delegation delegation, String audience, Set<String> scopes, ConsentRequiredException needed) {
+    String service = audience + " " + String.join(" ", scopes);
+    String key = asked.get(service);
+    if (key == null) {
+      key = key(audience, service);
+      asked.put(service, key);
+      ask(key, audience, needed);
+    }
+    try {
+      DownstreamToken token = delegation.tokenAfterConsent(audience, scopes, this::happened);
+      context.elicitationComplete(key);
+      return token;
+    } catch (InterruptedException e) {
+      throw cancelled();
+    }
+  }
+
+  /** A key that is the same when the code runs again, whatever was asked before. */
+  private static String key(String audience, String service) {
+    String name = audience.length() > LONGEST ? audience.substring(0, LONGEST) : audience;
+    return "consent " + name + " " + Integer.toHexString(service.hashCode());
+  }
+
+  private void ask(String key, String audience, ConsentRequiredException needed) {
+    try {
+      context.elicitUrl(
+          key,
+          needed.page(),
+          "To go on, this server needs your permission at the company sign-on to use " + audience
+              + " in your name");
+    } catch (CannotAskFault e) {
+      if (e.fault().fault() == Fault.URL_ELICITATION_REQUIRED) {
+        throw e; // which names the page
+      }
+      throw cannotAsk(audience, needed, e);
+    } catch (CannotAskException e) {
+      throw cannotAsk(audience, needed, e);
+    }
+  }
+
+  private static NoTokenException cannotAsk(
+      String audience, ConsentRequiredException needed, CannotAskException reason) {
+    return new NoTokenException(
+        Reason.CONSENT_REQUIRED,
+        "You must first allow this server to use " + audience + " in your name, and this program"
+            + " cannot open pages: open " + needed.page() + " in a browser, allow it there, and"
+            + " try again",
+        reason);
+  }
+
+  private NoTokenException none() {
+    return exchange.caller().principal().isPresent()
+        ? new NoTokenException(
+            Reason.NO_TOKEN_OF_USER,
+            "This server cannot act in your name at other services: the way in which you signed in"
+                + " gives it no token of yours",
+            new IllegalStateException("tokenFor needs mcp.auth=bearer: a container that signs users"
+                + " in, for instance by Kerberos or SAML, has no access token of them"))
+        : new NoTokenException(
+            Reason.NO_USER,
+            "Nobody has signed in, so this server cannot act in the name of a user at other"
+                + " services",
+            new IllegalStateException("tokenFor needs a caller with an access token"
+                + " (mcp.auth=bearer); standard input and output has none"));
+  }
+
+  private static CancellationException cancelled() {
+    Thread.currentThread().interrupt();
+    return new CancellationException("The call was cancelled");
+  }
+}

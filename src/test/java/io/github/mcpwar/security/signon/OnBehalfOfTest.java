@@ -1,0 +1,278 @@
+package io.github.mcpwar.security.signon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.mcpwar.testkit.LogLines;
+import io.github.mcpwar.testkit.Messages;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls in the names of users who signed on by the facade, over HTTP. */
+class OnBehalfOfTest {
+  private static EntraLikeProvider provider;
+  private static FacadeServer server;
+  private static HttpServer service;
+  private static String client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    provider = EntraLikeProvider.start();
+    service = OrdersTools.service();
+    server = FacadeServer.start(
+        provider,
+        Map.of("mcp.on-behalf-of", "auto", "mcp.max-token-exchanges", "1000"),
+        OrdersTools.class);
+    client = server.client(FacadeServer.REDIRECT);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    service.stop(0);
+    provider.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    provider.user = "ada";
+    provider.rules.reset();
+    provider.requests.clear();
+    OrdersTools.SEEN.clear();
+  }
+
+  private static Object signOn() throws Exception {
+    return server.tokens(client).get("access_token");
+  }
+
+  private static HttpResponse<String> call(Object token, String tool) throws Exception {
+    return Messages.to(server.uri(), "Bearer " + token).call(tool);
+  }
+
+  @Test
+  void a_tool_calls_a_service_in_the_name_of_its_user() throws Exception {
+    assertThat(call(signOn(), "orders").body()).contains("orders of ada for [api://orders]");
+    assertThat(provider.requests)
+        .last()
+        .asString()
+        .contains("requested_token_use=[on_behalf_of]", "scope=[api://orders/read]")
+        .doesNotContain("resource=");
+    provider.user = "bob";
+    assertThat(call(signOn(), "orders").body()).contains("orders of bob for [api://orders]");
+  }
+
+  @Test
+  void a_client_of_jakarta_rest_sends_the_token_of_the_user() throws Exception {
+    assertThat(call(signOn(), "orders_by_rest").body()).contains("orders of ada");
+    assertThat(provider.rules.exchanges).hasValue(1);
+  }
+
+  @Test
+  void a_token_is_kept_for_its_user_and_service_only() throws Exception {
+    Object ada = signOn();
+    call(ada, "orders");
+    call(ada, "orders");
+    assertThat(provider.rules.exchanges).hasValue(1);
+    assertThat(any(ada, "api://stock").body()).contains("api://stock");
+    assertThat(provider.rules.exchanges).hasValue(2);
+    provider.user = "bob";
+    call(signOn(), "orders");
+    assertThat(provider.rules.exchanges).hasValue(3);
+    assertThat(OrdersTools.SEEN.get(0))
+        .isEqualTo(OrdersTools.SEEN.get(1))
+        .isNotEqualTo(OrdersTools.SEEN.get(2));
+  }
+
+  private static HttpResponse<String> any(Object token, String audience) throws Exception {
+    return Messages.to(server.uri(), "Bearer " + token)
+        .stateless(
+            "tools/call",
+            "any",
+            "\"name\":\"any\",\"arguments\":{\"audience\":\"" + audience + "\"}");
+  }
+
+  @Test
+  void a_token_about_to_expire_is_renewed() throws Exception {
+    provider.rules.lifetime = 0; // which means that nobody knows
+    Object ada = signOn();
+    call(ada, "orders");
+    provider.rules.lifetime = 3600;
+    call(ada, "orders");
+    assertThat(provider.rules.exchanges.get()).isBetween(1, 2);
+  }
+
+  @Test
+  void tools_that_need_a_token_at_the_same_time_wait_for_one_exchange() throws Exception {
+    Object ada = signOn();
+    provider.rules.held = new CountDownLatch(1);
+    List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      calls.add(CompletableFuture.supplyAsync(() -> {
+        try {
+          return call(ada, "orders");
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+      }));
+    }
+    provider.rules.held.countDown();
+    for (CompletableFuture<HttpResponse<String>> each : calls) {
+      assertThat(each.get(20, TimeUnit.SECONDS).body()).contains("orders of ada");
+    }
+    assertThat(provider.rules.exchanges).hasValue(1);
+  }
+
+  @Test
+  void no_token_is_shown_logged_or_returned() throws Exception {
+    try (LogLines log = LogLines.ofAll()) {
+      Object ada = signOn();
+      call(ada, "orders");
+      String sent = OrdersTools.SEEN.get(0).substring("Bearer ".length());
+      String shown = call(ada, "shown").body();
+      String signature = sent.substring(sent.lastIndexOf('.') + 1);
+      assertThat(shown).doesNotContain(sent, signature);
+      String subject = subject();
+      assertThat(call(ada, "everything").body()).contains("ada").doesNotContain(subject);
+      assertThat(String.join("\n", log.lines())).doesNotContain(sent, signature, subject);
+    }
+  }
+
+  /** The signature of the provider's own token of the user. */
+  private static String subject() {
+    String request = provider.requests.get(provider.requests.size() - 1);
+    return request.replaceFirst("(?s).*assertion=\\[[^.]+\\.[^.]+\\.([^]]+)].*", "$1");
+  }
+
+  @Test
+  void a_service_never_sees_the_users_own_token() throws Exception {
+    provider.rules.answersSubject = true;
+    try (LogLines log = LogLines.ofAll()) {
+      HttpResponse<String> answer = call(signOn(), "orders");
+      assertThat(answer.body()).contains("\"isError\":true", "operator", "(reference ");
+      assertThat(String.join("\n", log.lines())).contains("has the user's own token");
+    }
+    assertThat(OrdersTools.SEEN).isEmpty();
+  }
+
+  @Test
+  void prompts_act_in_the_name_of_the_user_too() throws Exception {
+    Messages ada = Messages.to(server.uri(), "Bearer " + signOn());
+    String params = "\"name\":\"about_orders\",\"arguments\":{\"word\":\"all\"}";
+    assertThat(ada.stateless("prompts/get", "about_orders", params).body())
+        .contains("all orders of ada");
+    provider.rules.refusal =
+        Map.of("error", "access_denied", "error_description", "AADSTS50105: not assigned");
+    assertThat(Messages.to(server.uri(), "Bearer " + signOn())
+            .stateless("prompts/get", "about_orders", params)
+            .body())
+        .contains("does not let this server use api://orders", "(reference ")
+        .doesNotContain("AADSTS");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "invalid_grant|AADSTS7000114: Application is not allowed|NO_USER",
+        "invalid_grant|AADSTS500133: not within its valid time range|SIGN_IN_AGAIN",
+        "invalid_grant|AADSTS50173: password was changed|SIGN_IN_AGAIN",
+        "invalid_grant|AADSTS500131: Assertion audience|NOT_SET_UP",
+        "invalid_resource|AADSTS500011: The resource principal|NOT_SET_UP",
+        "invalid_client|AADSTS7000215: Invalid client secret|NOT_SET_UP",
+        "invalid_scope|AADSTS70011: scope is not valid|NOT_SET_UP",
+        "access_denied|AADSTS65004: declined|REFUSED",
+        "invalid_grant|AADSTS50105: not assigned|REFUSED",
+        "unauthorized_client|AADSTS90094: admin consent is needed|REFUSED",
+        "temporarily_unavailable|AADSTS90033: try again|UNAVAILABLE"
+      })
+  void errors_of_the_provider_are_translated_and_stay_in_the_log(
+      String code, String description, String reason) throws Exception {
+    provider.rules.refusal = Map.of("error", code, "error_description", description);
+    Object ada = signOn();
+    assertThat(call(ada, "reason").body()).contains(reason);
+    try (LogLines log = LogLines.ofAll()) {
+      HttpResponse<String> answer = call(ada, "orders");
+      assertThat(answer.body())
+          .contains("\"isError\":true", "(reference ")
+          .doesNotContain("AADSTS", code, "127.0.0.1");
+      assertThat(String.join("\n", log.lines())).contains(description);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"token_type\":\"Bearer\"}",
+        "{\"token_type\":\"N_A\",\"access_token\":\"abc\"}",
+        "{\"token_type\":\"DPoP\",\"access_token\":\"abc\"}",
+        "{\"token_type\":\"Bearer\",\"access_token\":\"a\\r\\nX-Evil: b\"}",
+        "{\"token_type\":\"Bearer\",\"access_token\":\"abc\",\"issued_token_type\":"
+            + "\"urn:ietf:params:oauth:token-type:refresh_token\"}"
+      })
+  void answers_that_are_no_token_are_refused(String answer) throws Exception {
+    provider.rules.answerInstead =
+        new java.util.HashMap<>(com.nimbusds.jose.util.JSONObjectUtils.parse(answer));
+    provider.rules.answerInstead.put("odd", true);
+    assertThat(call(signOn(), "reason").body()).contains("NOT_SET_UP");
+    assertThat(OrdersTools.SEEN).isEmpty();
+  }
+
+  @Test
+  void a_provider_that_is_down_is_said_to_be_down() throws Exception {
+    Object ada = signOn();
+    provider.isDown = true;
+    try {
+      assertThat(call(ada, "reason").body()).contains("UNAVAILABLE");
+    } finally {
+      provider.isDown = false;
+    }
+    assertThat(call(ada, "orders").body()).contains("orders of ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "with blank", "api://orders\\n", "\\\"quoted\\\""})
+  void audiences_that_cannot_be_sent_are_mistakes_of_the_tool(String audience) throws Exception {
+    assertThat(any(signOn(), audience).body()).contains("Internal error");
+    assertThat(provider.rules.exchanges).hasValue(0);
+  }
+
+  @Test
+  void a_user_who_signed_on_elsewhere_meanwhile_keeps_own_tokens() throws Exception {
+    Object first = signOn();
+    Object second = signOn();
+    call(first, "orders");
+    call(second, "orders");
+    assertThat(provider.rules.exchanges).hasValue(2);
+  }
+
+  @Test
+  void a_revoked_grant_gives_no_more_tokens() throws Exception {
+    Map<String, Object> tokens = server.tokens(client);
+    assertThat(call(tokens.get("access_token"), "orders").body()).contains("orders of ada");
+    server.revoke(
+        Map.of("client_id", client, "token", tokens.get("refresh_token").toString()));
+    assertThat(call(tokens.get("access_token"), "reason").body()).contains("SIGN_IN_AGAIN");
+  }
+
+  @Test
+  void a_token_of_the_facade_after_a_refresh_works_like_the_first() throws Exception {
+    Object refresh = server.tokens(client).get("refresh_token");
+    Object now = FacadeServer.json(
+            server.token(FacadeServer.refreshing(client, refresh.toString())))
+        .get("access_token");
+    assertThat(call(now, "orders").body()).contains("orders of ada");
+  }
+}
