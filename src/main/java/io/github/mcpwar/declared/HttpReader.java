@@ -2,6 +2,7 @@ package io.github.mcpwar.declared;
 
 import io.github.mcpwar.declared.http.HttpHeaders;
 import io.github.mcpwar.declared.http.HttpSpec;
+import io.github.mcpwar.declared.http.OnBehalfOf;
 import io.github.mcpwar.declared.http.UrlTemplate;
 import io.github.mcpwar.declared.yaml.Fields;
 import io.github.mcpwar.declared.yaml.YamlReader;
@@ -51,6 +52,7 @@ final class HttpReader {
     List<String> form = members("form");
     checkBody(method, json, form);
     JsonPointer select = http.text("select").map(this::pointer).orElse(null);
+    OnBehalfOf onBehalfOf = onBehalfOf(method, url);
     boolean isPrivate = http.flag("private").orElse(false);
     int retries = http.number("retries", 0, MAX_RETRIES).orElse(1);
     int concurrent = http.count("max-concurrent", MAX_CONCURRENT).orElse(DEFAULT_CONCURRENT);
@@ -65,6 +67,7 @@ final class HttpReader {
             json,
             form,
             select,
+            onBehalfOf,
             isPrivate,
             retries,
             concurrent,
@@ -150,6 +153,29 @@ final class HttpReader {
       http.refuse("select", "select must be a JSON pointer such as /data/items");
       return null;
     }
+  }
+
+  private @Nullable OnBehalfOf onBehalfOf(String method, @Nullable UrlTemplate url) {
+    Set<String> scopes = http.texts("on-behalf-of-scopes");
+    String audience = http.text("on-behalf-of").orElse("");
+    if (audience.isEmpty()) {
+      if (!scopes.isEmpty()) {
+        http.refuse("on-behalf-of-scopes", "on-behalf-of-scopes needs on-behalf-of");
+      }
+      return null;
+    }
+    OnBehalfOf token = new OnBehalfOf(audience, List.copyOf(scopes));
+    if (!token.isSendable()) {
+      http.refuse(
+          "on-behalf-of", "names of services and scopes have no blanks, quotes and backslashes");
+    }
+    if (http.members("headers").keySet().stream().anyMatch("Authorization"::equalsIgnoreCase)) {
+      http.refuse("headers", "with on-behalf-of, the header Authorization is set already");
+    }
+    if (url != null && !OnBehalfOf.isSafe(url.base())) {
+      http.refuse(method, "a token of a user is sent to an https URL only");
+    }
+    return token;
   }
 
   private void checkUnused(Set<String> confirmed) {

@@ -67,7 +67,10 @@ final class Examples {
         remove:
           description: Removes something.
           arguments: {id: {type: integer}}
-          http: {delete: "https://example.com/things/{id}"}
+          http:
+            delete: "https://example.com/things/{id}"
+            on-behalf-of: api://things
+            on-behalf-of-scopes: [things.delete]
       overrides:
         old_tool: {name: new_tool, title: New, description: It is new., roles: [a]}
         bad_tool: {hidden: true}

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.api.NoTokenException;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.nio.file.Path;
@@ -97,6 +98,33 @@ class HttpToolsTest {
     declare("{a: {type: string}, n: {type: number}}", "put: SERVICE/x, form: [a, n]");
     assertThat(call("{'a': 'x&n=2 ', 'n': 1}").path("body").stringValue())
         .isEqualTo("a=x%26n%3d2%20&n=1");
+  }
+
+  @Test
+  void a_token_of_the_caller_is_sent_along() throws Exception {
+    declare("{}", "get: SERVICE/x, on-behalf-of: api://things, on-behalf-of-scopes: read");
+    RecordingContext ada = new RecordingContext().withTokens();
+    JsonNode seen = Workbench.MAPPER.valueToTree(bench.call("t", Workbench.json("{}"), ada));
+    assertThat(seen.at("/structuredContent/headers/Authorization").stringValue())
+        .isEqualTo("Bearer token-for-api://things");
+    assertThatThrownBy(() -> bench.call("t", Workbench.json("{}"), new RecordingContext()))
+        .isInstanceOf(NoTokenException.class)
+        .hasMessageContaining("no user");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "get: 'http://example.com/x', on-behalf-of: a|a token of a user is sent to an https URL only",
+        "get: 'https://example.com/x', on-behalf-of: 'a b'|names of services and scopes",
+        "get: 'https://example.com/x', on-behalf-of-scopes: a|on-behalf-of-scopes needs on-behalf-of",
+        "get: 'https://example.com/x', on-behalf-of: a, headers: {authorization: b}|is set already"
+      })
+  void a_token_that_cannot_be_sent_is_a_mistake_in_the_file(String http, String words)
+      throws Exception {
+    assertThat(bench.write("tools: {t: {description: d, http: {" + http + "}}}").toString())
+        .contains(words);
   }
 
   @Test

@@ -61,16 +61,20 @@ class KeycloakCheck {
     keycloak = Keycloak.start(freePort(), resource);
     server = EmbeddedServer.startOn(
         port,
-        Map.of(
-            "mcp.auth", "bearer",
-            "mcp.samples", "false",
-            "mcp.bearer-issuer", keycloak.issuer("company"),
-            "mcp.bearer-resource", resource,
-            "mcp.bearer-audiences", "mcp-server",
-            "mcp.bearer-principal-claim", "preferred_username",
-            "mcp.bearer-scopes", "mcp",
-            "mcp.access", "tool:with_scopes scopes=files:write"),
+        Map.ofEntries(
+            Map.entry("mcp.auth", "bearer"),
+            Map.entry("mcp.samples", "false"),
+            Map.entry("mcp.bearer-issuer", keycloak.issuer("company")),
+            Map.entry("mcp.bearer-resource", resource),
+            Map.entry("mcp.bearer-audiences", "mcp-server"),
+            Map.entry("mcp.bearer-principal-claim", "preferred_username"),
+            Map.entry("mcp.bearer-scopes", "mcp"),
+            Map.entry("mcp.on-behalf-of", "auto"),
+            Map.entry("mcp.on-behalf-of-client-id", "mcp-exchange"),
+            Map.entry("mcp.on-behalf-of-client-secret", "exchange-secret"),
+            Map.entry("mcp.access", "tool:with_scopes scopes=files:write")),
         IdentityTools.class,
+        ExchangeTools.class,
         WhoTools.class);
   }
 
@@ -316,8 +320,9 @@ class KeycloakCheck {
     settings.put("mcp.sign-on-client-secret", "facade-secret");
     settings.put("mcp.sign-on-scopes", "openid mcp files:write");
     settings.put("mcp.state-key", "a key of many characters for this test only");
+    settings.put("mcp.on-behalf-of", "auto");
     try (EmbeddedServer facade =
-        EmbeddedServer.startOn(port, settings, IdentityTools.class, WhoTools.class)) {
+        EmbeddedServer.startOn(port, settings, ExchangeTools.class, WhoTools.class)) {
       for (String tool : List.of("who", "with_scopes")) {
         CommandLineFixture commandLine = new CommandLineFixture().browser(KeycloakCheck::agree);
         assertThat(commandLine.run("call", endpoint, tool, "--quiet", "--login"))
@@ -327,12 +332,58 @@ class KeycloakCheck {
             .contains(
                 tool.equals("who") ? "ada staff=true finance=true admin=false board=true" : "done");
       }
+      CommandLineFixture exchange = new CommandLineFixture().browser(KeycloakCheck::agree);
+      assertThat(exchange.run(
+              "call",
+              endpoint,
+              "exchanged",
+              "service=orders",
+              "scope=orders",
+              "--quiet",
+              "--login"))
+          .as(exchange.err())
+          .isZero();
+      assertThat(exchange.out()).contains("ada at [orders] by mcp-facade");
       assertThat(Messages.to(facade.uri(""), "Bearer " + token("company", "mcp"))
               .call("who")
               .statusCode())
           .as("a token of Keycloak itself")
           .isEqualTo(401);
     }
+  }
+
+  private static String exchanged(String token, String service, String scope) throws Exception {
+    return Messages.to(server.uri(""), "Bearer " + token)
+        .stateless(
+            "tools/call",
+            "exchanged",
+            "\"name\":\"exchanged\",\"arguments\":{\"service\":\"" + service + "\",\"scope\":\""
+                + scope + "\"}")
+        .body();
+  }
+
+  @Test
+  @Order(3)
+  void a_tool_gets_a_token_of_its_user_by_token_exchange() throws Exception {
+    String ada = token("company", "mcp");
+    assertThat(exchanged(ada, "orders", "orders")).contains("ada at [orders] by mcp-exchange");
+    assertThat(exchanged(ada, "other-server", "orders")).contains("NOT_SET_UP");
+    assertThat(exchanged(ada, "nowhere", "orders")).contains("NOT_SET_UP");
+    assertThat(exchanged(ada, "orders", "no-such-scope")).contains("NOT_SET_UP");
+  }
+
+  @Test
+  @Order(3)
+  void an_application_that_signed_in_by_itself_has_no_user() throws Exception {
+    String own = accessToken(post(
+        keycloak.uri("/realms/company/protocol/openid-connect/token"),
+        "",
+        Map.of(
+            "grant_type", "client_credentials",
+            "client_id", "mcp-exchange",
+            "client_secret", "exchange-secret",
+            "scope", "mcp")));
+    assertThat(exchanged(own, "orders", "orders")).contains("NO_USER");
   }
 
   @Test

@@ -2,15 +2,18 @@ package io.github.mcpwar.testkit;
 
 import io.github.mcpwar.api.Answers;
 import io.github.mcpwar.api.CannotAskException;
+import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Question;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +24,19 @@ public final class RecordingContext implements McpContext {
   private final List<String> events = new ArrayList<>();
   private final List<Runnable> actions = new ArrayList<>();
   private @Nullable Principal principal;
+  private boolean hasTokens;
   private boolean cancelled;
   private Runnable afterEach = () -> {};
 
   /** Makes it a call of a signed-in caller. */
   public RecordingContext signedInAs(String name) {
     principal = () -> name;
+    return this;
+  }
+
+  /** Lets the caller have tokens, whose value is {@code token-for-} and the service. */
+  public RecordingContext withTokens() {
+    hasTokens = true;
     return this;
   }
 
@@ -115,6 +125,15 @@ public final class RecordingContext implements McpContext {
   @Override
   public Optional<Principal> principal() {
     return Optional.ofNullable(principal);
+  }
+
+  @Override
+  public DownstreamToken tokenFor(String audience, String... scopes) {
+    if (!hasTokens) {
+      return McpContext.super.tokenFor(audience, scopes);
+    }
+    String value = "token-for-" + audience;
+    return new DownstreamToken(value, audience, Set.of(scopes), Instant.MAX);
   }
 
   @Override

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonPointer;
  * @param json the arguments that are the members of a JSON body
  * @param form the arguments that are the fields of a form
  * @param select the part of a JSON response that is the result; null for all of it
+ * @param onBehalfOf the token of the caller to send along; null for none
  * @param isPrivate true if the host may have a private address
  * @param retries how often a request that changes nothing is repeated
  * @param concurrent the largest number of requests to the target at once
@@ -25,6 +26,7 @@ public record HttpSpec(
     List<String> json,
     List<String> form,
     @Nullable JsonPointer select,
+    @Nullable OnBehalfOf onBehalfOf,
     boolean isPrivate,
     int retries,
     int concurrent,

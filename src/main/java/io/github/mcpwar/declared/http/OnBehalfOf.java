@@ -1,0 +1,36 @@
+package io.github.mcpwar.declared.http;
+
+import io.github.mcpwar.api.McpContext;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The token that a call sends in the name of the caller.
+ *
+ * @param audience the service, as the identity provider knows it
+ * @param scopes the scopes of the token; empty for all that have been granted
+ */
+public record OnBehalfOf(String audience, List<String> scopes) {
+  private static final String NAME = "[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,300}";
+
+  /** Copies what can be changed. */
+  public OnBehalfOf {
+    scopes = List.copyOf(scopes);
+  }
+
+  /** Returns true if all names can be sent to an identity provider. */
+  public boolean isSendable() {
+    return audience.matches(NAME) && scopes.stream().allMatch(scope -> scope.matches(NAME));
+  }
+
+  /** Returns true if nobody on the way to a service can read a token. */
+  public static boolean isSafe(URI service) {
+    return "https".equals(service.getScheme())
+        || String.valueOf(service.getHost()).matches("localhost|127\\.0\\.0\\.1|\\[::1]");
+  }
+
+  /** The value of the header {@code Authorization}. */
+  String authorization(McpContext context) {
+    return context.tokenFor(audience, scopes.toArray(String[]::new)).authorization();
+  }
+}
