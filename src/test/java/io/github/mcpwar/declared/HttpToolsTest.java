@@ -116,9 +116,9 @@ class HttpToolsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "get: 'http://example.com/x', on-behalf-of: a|a token of a user is sent to an https URL only",
+        "get: 'http://example.com/x', on-behalf-of: a|is sent to an https URL only",
         "get: 'https://example.com/x', on-behalf-of: 'a b'|names of services and scopes",
-        "get: 'https://example.com/x', on-behalf-of-scopes: a|on-behalf-of-scopes needs on-behalf-of",
+        "get: 'https://example.com/x', on-behalf-of-scopes: a|scopes needs on-behalf-of",
         "get: 'https://example.com/x', on-behalf-of: a, headers: {authorization: b}|is set already"
       })
   void a_token_that_cannot_be_sent_is_a_mistake_in_the_file(String http, String words)

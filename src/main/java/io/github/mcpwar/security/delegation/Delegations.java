@@ -7,6 +7,7 @@ import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.NoTokenException.Reason;
 import io.github.mcpwar.callers.Crowd;
 import io.github.mcpwar.callers.Rates;
+import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.security.bearer.ClientAuthenticator;
 import io.github.mcpwar.security.bearer.DelegationSettings;
@@ -41,6 +42,7 @@ public final class Delegations implements DelegationSource {
   private final Flights flights = new Flights();
   private final LatestTokens latest = new LatestTokens();
   private final Surroundings around;
+  private final LimitedLog log;
 
   /**
    * The needs of this: parts of the process, and of the other nodes.
@@ -70,6 +72,8 @@ public final class Delegations implements DelegationSource {
    */
   public Delegations(String base, Surroundings around) {
     this.around = around;
+    this.log = new LimitedLog(
+        System.getLogger(Delegations.class.getName()), LimitedLog.SOME, around.nanoTime());
     this.keys = around.keys().forPurpose("on-behalf-of");
     this.callers = new Crowd<>(
         around.rates()::of,
@@ -232,6 +236,9 @@ public final class Delegations implements DelegationSource {
       return token;
     } catch (ExchangeException e) {
       tell(exchanges, e.outcome(), begun, wanted);
+      if (e.reason() == Reason.NOT_SET_UP) { // whether or not the tool does without
+        log.warn("No token for " + wanted.audience(), e.detail());
+      }
       throw e;
     }
   }
