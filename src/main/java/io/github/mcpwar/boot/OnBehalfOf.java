@@ -5,7 +5,6 @@ import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.security.bearer.DelegationMode;
 import io.github.mcpwar.security.bearer.DelegationSettings;
 import io.github.mcpwar.security.bearer.DelegationSource;
-import io.github.mcpwar.security.bearer.Subject;
 import io.github.mcpwar.security.delegation.ConsentServlet;
 import io.github.mcpwar.security.delegation.Delegations;
 import io.github.mcpwar.security.delegation.SubjectTokens;
@@ -63,7 +62,10 @@ final class OnBehalfOf {
           DelegationSettings.of(values, issuer.name(), own.map(Facade::client));
       if (settings.mode() != DelegationMode.OFF) {
         delegations.add(
-            issuer, settings, own.map(OnBehalfOf::ofFacade).orElse(OnBehalfOf.ofCallers()));
+            issuer,
+            settings,
+            own.map(OnBehalfOf::ofFacade)
+                .orElseGet(() -> SubjectTokens.ofCallers(Clock.systemUTC())));
       }
     }
     if (DelegationSettings.areOn(values)) {
@@ -74,14 +76,6 @@ final class OnBehalfOf {
 
   private static SubjectTokens ofFacade(Facade facade) {
     return caller -> facade.access(caller.claims()).map(ProviderAccess::value);
-  }
-
-  private static SubjectTokens ofCallers() {
-    Clock clock = Clock.systemUTC();
-    return caller -> Optional.of(caller)
-        .filter(
-            each -> each.expires().filter(end -> end.isBefore(clock.instant())).isEmpty())
-        .map(Subject::token);
   }
 
   private static void addPages(

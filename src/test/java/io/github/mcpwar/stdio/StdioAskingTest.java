@@ -34,6 +34,11 @@ class StdioAskingTest {
     String greet(McpContext context) {
       return "Hello, " + context.elicit("who", Name.class, "Who are you?").name() + "!";
     }
+
+    @Tool(description = "Needs a user.")
+    String orders(McpContext context) {
+      return context.tokenFor("api://orders").audience();
+    }
   }
 
   private final Codec codec = new Codec();
@@ -120,6 +125,15 @@ class StdioAskingTest {
             + "\"content\":{\"name\":\"Ada\"}}},\"requestState\":"
             + result.get("requestState") + ","));
     assertThat(receive().toString()).contains("Hello, Ada!");
+  }
+
+  @Test
+  void nobody_has_tokens_here() throws IOException {
+    send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
+        + "\"params\":{\"name\":\"orders\",\"_meta\":{"
+        + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+        + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}");
+    assertThat(receive().toString()).contains("Nobody has signed in", "\"isError\":true");
   }
 
   @Test

@@ -65,6 +65,8 @@ final class EntraLikeProvider implements AutoCloseable {
   volatile String nonceInstead = "";
   volatile String issInstead = "";
   volatile boolean isDown;
+  volatile long accessSeconds = 3600;
+  volatile String redirect = "";
 
   private EntraLikeProvider(HttpServer http) {
     this.http = http;
@@ -177,7 +179,10 @@ final class EntraLikeProvider implements AutoCloseable {
     requests.add("token " + sent);
     Map<String, String> form = new HashMap<>();
     sent.forEach((name, values) -> form.put(name, values.get(0)));
-    if (isDown) {
+    if (!redirect.isEmpty()) {
+      exchange.getResponseHeaders().set("Location", redirect);
+      answer(exchange, 307, "{}");
+    } else if (isDown) {
       answer(exchange, 503, "down");
     } else if (!(rules.isStandard && ExchangeRules.isExchange(form))
         && !mistake(sent).isEmpty()) {
@@ -221,7 +226,7 @@ final class EntraLikeProvider implements AutoCloseable {
       throws IOException {
     Map<String, Object> answer = new HashMap<>();
     answer.put("token_type", "Bearer");
-    answer.put("expires_in", 3600);
+    answer.put("expires_in", accessSeconds);
     answer.put("access_token", sign(access(name)));
     if (scope.contains("openid")) {
       JWTClaimsSet.Builder identity = claims(name).issuer(issuer()).audience(APP);

@@ -77,6 +77,69 @@ class GrantsTest {
         .isInstanceOf(RefusedRequestException.class);
   }
 
+  private static Approval with(String refreshToken) {
+    SignedOnUser ada = new SignedOnUser(
+        "ada",
+        Map.of("oid", "ada"),
+        Set.of("mcp"),
+        Optional.of(refreshToken),
+        Duration.ofHours(1),
+        Optional.of(new ProviderAccess("access of " + refreshToken, Instant.EPOCH)));
+    return approval().with(ada);
+  }
+
+  private String access() {
+    return grants.find("id").orElseThrow().user().access().orElseThrow().value();
+  }
+
+  @Test
+  void news_that_no_client_asked_for_do_not_disturb_a_client() throws Exception {
+    String token = grants.begin("id", with("first"));
+    Grants.Used used = grants.use(token, CLIENT, Optional.empty());
+    grants.update("id", with("first"), with("second"));
+    assertThat(access()).isEqualTo("access of second");
+    String next = grants.renew(used, with("third"));
+    assertThat(access()).isEqualTo("access of third");
+    grants.update("id", with("first"), with("late"));
+    assertThat(access()).as("a client was faster").isEqualTo("access of third");
+    assertThat(grants.use(next, CLIENT, Optional.empty()).use()).isEqualTo(3);
+  }
+
+  @Test
+  void a_refresh_token_is_valid_again_after_an_outage_and_news_meanwhile() throws Exception {
+    String token = grants.begin("id", with("first"));
+    Grants.Used used = grants.use(token, CLIENT, Optional.empty());
+    grants.update("id", with("first"), with("second"));
+    grants.restore(used);
+    assertThat(grants.use(token, CLIENT, Optional.empty()).use()).isEqualTo(2);
+  }
+
+  @Test
+  void a_grant_that_is_over_holds_nothing() throws Exception {
+    grants.begin("id", with("first"));
+    grants.end("id");
+    assertThat(grants.find("id")).isEmpty();
+    grants.update("id", with("first"), with("second"));
+    assertThat(grants.find("id")).isEmpty();
+    grants.prevent("other");
+    assertThat(grants.find("other")).isEmpty();
+  }
+
+  @Test
+  void a_grant_that_nobody_can_refresh_ends_with_the_providers_token() throws Exception {
+    SignedOnUser ada = new SignedOnUser(
+        "ada",
+        Map.of("oid", "ada"),
+        Set.of("mcp"),
+        Optional.empty(),
+        Duration.ofHours(1),
+        Optional.of(new ProviderAccess("access", Instant.EPOCH)));
+    grants.begin("id", approval().with(ada));
+    assertThat(access()).isEqualTo("access");
+    now.updateAndGet(before -> before.plus(Duration.ofHours(1)));
+    assertThat(grants.find("id")).isEmpty();
+  }
+
   @Test
   void what_another_key_has_encrypted_is_in_nobodys_way() throws Exception {
     grants.begin("id", approval());

@@ -242,6 +242,52 @@ class OnBehalfOfTest {
     assertThat(call(ada, "orders").body()).contains("orders of ada");
   }
 
+  @Test
+  void a_provider_that_redirects_or_floods_gets_and_gives_nothing() throws Exception {
+    Object ada = signOn();
+    provider.redirect = OrdersTools.SERVICE.get().toString();
+    try {
+      assertThat(call(ada, "reason").body()).contains("NOT_SET_UP");
+    } finally {
+      provider.redirect = "";
+    }
+    assertThat(OrdersTools.SEEN).isEmpty();
+    provider.rules.answerInstead =
+        Map.of("token_type", "Bearer", "access_token", "a".repeat(100_000));
+    assertThat(call(ada, "reason").body()).contains("UNAVAILABLE");
+    provider.rules.answerInstead =
+        Map.of("token_type", "Bearer", "access_token", "a".repeat(20_000));
+    assertThat(call(ada, "reason").body()).contains("NOT_SET_UP");
+  }
+
+  @Test
+  void the_providers_token_is_refreshed_when_a_call_needs_it_later() throws Exception {
+    provider.accessSeconds = 20; // less than what an exchange may take
+    Map<String, Object> tokens = server.tokens(client);
+    provider.accessSeconds = 3600;
+    assertThat(call(tokens.get("access_token"), "orders").body()).contains("orders of ada");
+    assertThat(provider.requests)
+        .filteredOn(sent -> sent.contains("grant_type=[refresh_token]"))
+        .hasSize(1);
+    assertThat(any(tokens.get("access_token"), "api://stock").body()).contains("api://stock");
+    assertThat(provider.requests)
+        .filteredOn(sent -> sent.contains("grant_type=[refresh_token]"))
+        .hasSize(1);
+    String refresh = tokens.get("refresh_token").toString();
+    assertThat(server.token(FacadeServer.refreshing(client, refresh)).statusCode())
+        .as("the client's own refresh token")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void a_user_who_is_locked_out_meanwhile_must_sign_in_again() throws Exception {
+    provider.accessSeconds = 20;
+    Object ada = signOn();
+    provider.accessSeconds = 3600;
+    provider.lock();
+    assertThat(call(ada, "reason").body()).contains("SIGN_IN_AGAIN");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "with blank", "api://orders\\n", "\\\"quoted\\\""})
   void audiences_that_cannot_be_sent_are_mistakes_of_the_tool(String audience) throws Exception {
