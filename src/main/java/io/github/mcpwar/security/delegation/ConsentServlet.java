@@ -99,6 +99,7 @@ public final class ConsentServlet extends HttpServlet {
           .page(
               ticket, delegations.consents().seal(state), delegations.consents().back())
           .toString();
+      delegations.consents().begin(ticket.key());
       response.setStatus(HttpServletResponse.SC_FOUND);
       response.setHeader("Location", target);
       response.setHeader("Cache-Control", "no-store");

@@ -27,6 +27,7 @@ final class Consents {
   static final String DONE = PATH + "/done";
 
   private static final Duration VALID = Duration.ofMinutes(10);
+  private static final Duration NEWS = Duration.ofMinutes(2);
   private static final int MOST = 2000;
   private static final int LONGEST = 6000;
   private static final String PLACE = "on-behalf-of page";
@@ -36,15 +37,18 @@ final class Consents {
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<String, Boolean> finished = // guarded by lock; true if allowed
+  private final Map<String, Finished> finished = // guarded by lock
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Finished> eldest) {
           return size() > MOST;
         }
       };
+
+  /** The end of a visit. */
+  private record Finished(boolean isAllowed, Instant time) {}
 
   /**
    * A visit of a user to the provider.
@@ -112,18 +116,32 @@ final class Consents {
     }
   }
 
+  /** Forgets an earlier visit, as a user begins another one. */
+  void begin(String key) {
+    lock.lock();
+    try {
+      finished.remove(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Tells waiting calls that a user has finished. */
   void finish(String key, boolean isAllowed) {
     lock.lock();
     try {
-      finished.put(key, isAllowed);
+      finished.put(key, new Finished(isAllowed, clock.instant()));
       changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits until a user has finished here, for a while; empty if that was elsewhere or not yet. */
+  /**
+   * Waits until a user has finished here, for a while.
+   *
+   * @return true if the user allowed it; empty if that was on another node, long ago, or not yet
+   */
   Optional<Boolean> await(String key, Duration most) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -131,7 +149,9 @@ final class Consents {
       while (!finished.containsKey(key) && left > 0) {
         left = changed.awaitNanos(left);
       }
-      return Optional.ofNullable(finished.remove(key));
+      return Optional.ofNullable(finished.remove(key))
+          .filter(each -> each.time().plus(NEWS).isAfter(clock.instant()))
+          .map(Finished::isAllowed);
     } finally {
       lock.unlock();
     }

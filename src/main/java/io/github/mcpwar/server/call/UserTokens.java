@@ -43,7 +43,7 @@ final class UserTokens {
     try {
       return delegation.token(audience, all, this::happened);
     } catch (ConsentRequiredException e) {
-      return afterConsent(delegation, audience, all);
+      return afterConsent(delegation, audience, all, e);
     } catch (InterruptedException e) {
       throw cancelled();
     }
@@ -54,14 +54,20 @@ final class UserTokens {
   }
 
   /** Asks the user, unless another thread of the call has done so meanwhile. */
-  private DownstreamToken afterConsent(Delegation delegation, String audience, Set<String> scopes) {
+  private DownstreamToken afterConsent(
+      Delegation delegation, String audience, Set<String> scopes, ConsentRequiredException needed) {
+    boolean isFirst = asking.tryLock();
     try {
-      asking.lockInterruptibly();
+      if (!isFirst) {
+        asking.lockInterruptibly();
+      }
     } catch (InterruptedException e) {
       throw cancelled();
     }
     try {
-      return delegation.token(audience, scopes, this::happened);
+      return isFirst
+          ? waitForConsent(delegation, audience, scopes, needed)
+          : delegation.token(audience, scopes, this::happened);
     } catch (ConsentRequiredException e) {
       return waitForConsent(delegation, audience, scopes, e);
     } catch (InterruptedException e) {
