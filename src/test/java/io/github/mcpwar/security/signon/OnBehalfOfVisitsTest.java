@@ -1,0 +1,81 @@
+package io.github.mcpwar.security.signon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.mcpwar.testkit.Messages;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages by which users come to the provider to allow something, and back. */
+class OnBehalfOfVisitsTest {
+  private static EntraLikeProvider provider;
+  private static FacadeServer server;
+  private static HttpServer service;
+  private static String client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    provider = EntraLikeProvider.start();
+    service = OrdersTools.service();
+    server = FacadeServer.start(
+        provider,
+        Map.of("mcp.on-behalf-of", "entra", "mcp.max-token-exchanges", "1000"),
+        OrdersTools.class);
+    client = server.client(FacadeServer.REDIRECT);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    service.stop(0);
+    provider.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    provider.rules.reset();
+    provider.rules.asksForConsent = true;
+    provider.refusal = "";
+    provider.requests.clear();
+  }
+
+  private static Object signOn() throws Exception {
+    return server.tokens(client).get("access_token");
+  }
+
+  @Test
+  void pages_without_a_ticket_of_this_server_lead_nowhere() throws Exception {
+    Browser browser = new Browser();
+    for (String query : List.of("", "?request=", "?request=abc", "?request=a&request=b")) {
+      HttpResponse<String> page = browser.get(server.base + "/on-behalf-of" + query);
+      assertThat(page.statusCode()).isEqualTo(400);
+      assertThat(page.body()).contains("This page is over");
+      assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'", "frame-ancestors 'none'");
+    }
+    assertThat(browser.get(server.base + "/on-behalf-of/done?code=x&state=abc").statusCode())
+        .isEqualTo(400);
+    assertThat(browser.get(server.base + "/on-behalf-of/done?code=x").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void a_page_of_a_call_says_nothing_of_the_service_and_sends_nobody_elsewhere() throws Exception {
+    String answer =
+        Messages.to(server.uri(), "Bearer " + signOn()).call("orders").body();
+    String page = answer.replaceFirst("(?s).*(http://[^ ]+/on-behalf-of\\?request=[^ ]+) .*", "$1");
+    String changed = page.substring(0, page.length() - 2) + (page.endsWith("A") ? "BB" : "AA");
+    assertThat(new Browser().get(changed).statusCode()).isEqualTo(400);
+    HttpResponse<String> leaving = new Browser().get(page + "&redirect_uri=https://evil.example");
+    assertThat(Browser.target(leaving))
+        .startsWith(provider.issuer().replace("/v2.0", "/authorize"));
+    assertThat(leaving.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(leaving.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+}
