@@ -3,6 +3,7 @@ package io.github.mcpwar.declared;
 import io.github.mcpwar.declared.http.HttpHeaders;
 import io.github.mcpwar.declared.http.HttpSpec;
 import io.github.mcpwar.declared.http.OnBehalfOf;
+import io.github.mcpwar.declared.http.PlainTemplate;
 import io.github.mcpwar.declared.http.UrlTemplate;
 import io.github.mcpwar.declared.yaml.Fields;
 import io.github.mcpwar.declared.yaml.YamlReader;
@@ -62,10 +63,7 @@ final class HttpReader {
         ? Optional.empty()
         : Optional.of(new HttpTarget(new HttpSpec(
             method.toUpperCase(Locale.ROOT),
-            url,
-            headers,
-            json,
-            form,
+            new PlainTemplate(url, headers, json, form),
             select,
             onBehalfOf,
             isPrivate,

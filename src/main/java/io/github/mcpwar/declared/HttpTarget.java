@@ -15,7 +15,7 @@ record HttpTarget(HttpSpec spec) implements Target {
 
   @Override
   public String name() {
-    return spec.url().target();
+    return spec.target();
   }
 
   @Override

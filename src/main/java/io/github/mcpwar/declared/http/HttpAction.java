@@ -1,7 +1,5 @@
 package io.github.mcpwar.declared.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.ReportedToolException;
 import io.github.mcpwar.api.ToolException;
@@ -10,7 +8,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,13 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Makes an HTTP call with the arguments of a tool's call. Serves many calls at once. */
 public final class HttpAction {
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final int MAX_REDIRECTS = 3;
   private static final String TRACE = "[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}";
 
@@ -66,10 +59,10 @@ public final class HttpAction {
 
   private void checkAddress() {
     try {
-      if (!spec.isPrivate() && Addresses.isHiddenPrivate(spec.url().base().getHost())) {
+      if (!spec.isPrivate() && Addresses.isHiddenPrivate(spec.request().base().getHost())) {
         throw new ReportedToolException(
             "The service cannot be reached",
-            new IOException("The host " + spec.url().base().getHost()
+            new IOException("The host " + spec.request().base().getHost()
                 + " has a private address: write private: true if that is meant"));
       }
     } catch (UnknownHostException e) {
@@ -78,8 +71,14 @@ public final class HttpAction {
   }
 
   private HttpRequest.Builder request(Map<String, Object> arguments, McpContext context) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(spec.url().fill(arguments));
-    if (spec.url().base().getScheme().equals("http")) {
+    URI base = spec.request().base();
+    RequestTemplate.Filled filled = spec.request().fill(arguments);
+    if (!base.getScheme().equals(filled.uri().getScheme())
+        || !base.getAuthority().equals(filled.uri().getRawAuthority())) {
+      throw new IllegalStateException("A request for " + base + " would go elsewhere");
+    }
+    HttpRequest.Builder request = HttpRequest.newBuilder(filled.uri());
+    if (base.getScheme().equals("http")) {
       request.version(HttpClient.Version.HTTP_1_1);
     }
     request.setHeader("Accept", "application/json, text/*;q=0.9, */*;q=0.1");
@@ -88,30 +87,17 @@ public final class HttpAction {
     if (spec.onBehalfOf() != null) {
       request.setHeader("Authorization", spec.onBehalfOf().authorization(context));
     }
+    filled.headers().forEach(request::setHeader);
     if (context.meta().get("traceparent") instanceof String trace && trace.matches(TRACE)) {
       request.setHeader("traceparent", trace);
     }
-    return request.method(spec.method(), body(arguments, request));
-  }
-
-  private BodyPublisher body(Map<String, Object> arguments, HttpRequest.Builder request) {
-    if (!spec.form().isEmpty()) {
-      request.setHeader("Content-Type", "application/x-www-form-urlencoded");
-      return BodyPublishers.ofString(spec.form().stream()
-          .filter(arguments::containsKey)
-          .map(name -> UrlTemplate.encoded(name) + "="
-              + UrlTemplate.encoded(String.valueOf(arguments.get(name))))
-          .collect(Collectors.joining("&")));
+    RequestTemplate.Body body = filled.body();
+    if (body == null) {
+      return request.method(spec.method(), BodyPublishers.noBody());
     }
-    if (!spec.json().isEmpty()) {
-      request.setHeader("Content-Type", "application/json");
-      ObjectNode body = MAPPER.createObjectNode();
-      spec.json().stream()
-          .filter(arguments::containsKey)
-          .forEach(name -> body.set(name, MAPPER.valueToTree(arguments.get(name))));
-      return BodyPublishers.ofString(body.toString(), UTF_8);
-    }
-    return BodyPublishers.noBody();
+    return request
+        .setHeader("Content-Type", body.type())
+        .method(spec.method(), BodyPublishers.ofByteArray(body.bytes()));
   }
 
   /** Repeats a request that changes nothing after failures that may pass. */

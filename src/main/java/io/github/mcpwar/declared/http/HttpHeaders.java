@@ -27,6 +27,11 @@ public final class HttpHeaders {
 
   private final Map<String, TextTemplate> templates = new LinkedHashMap<>();
 
+  /** Returns true for a header that belongs to the connection, or that the client sets. */
+  public static boolean isReserved(String name) {
+    return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * Adds the template of a header.
    *
@@ -38,11 +43,11 @@ public final class HttpHeaders {
     if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
       throw new IllegalArgumentException("the name of a header must have letters and hyphens only");
     }
-    if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+    if (isReserved(name)) {
       throw new IllegalArgumentException("the header " + name + " cannot be set here");
     }
     TextTemplate template = TextTemplate.parse(value);
-    if (!isSendable(template.fill(Map.of(), each -> each))) {
+    if (!UrlText.isHeader(template.fill(Map.of(), each -> each))) {
       throw new IllegalArgumentException("a header's value must have printable ASCII only");
     }
     templates.put(name, template);
@@ -58,17 +63,12 @@ public final class HttpHeaders {
     templates.forEach((name, template) -> {
       if (values.keySet().containsAll(template.names())) {
         String value = template.fill(values, each -> each);
-        if (!isSendable(value)) {
+        if (!UrlText.isHeader(value)) {
           throw new ToolException("arguments." + template.names().iterator().next()
               + ": must have printable ASCII characters only");
         }
         header.accept(name, value);
       }
     });
-  }
-
-  /** Returns true for a value that cannot end a header. */
-  private static boolean isSendable(String value) {
-    return value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
   }
 }

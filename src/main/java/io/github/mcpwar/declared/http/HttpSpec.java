@@ -1,7 +1,6 @@
 package io.github.mcpwar.declared.http;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
@@ -9,8 +8,6 @@ import tools.jackson.core.JsonPointer;
  * An HTTP call as a tool.
  *
  * @param method in capital letters
- * @param json the arguments that are the members of a JSON body
- * @param form the arguments that are the fields of a form
  * @param select the part of a JSON response that is the result; null for all of it
  * @param onBehalfOf the token of the caller to send along; null for none
  * @param isPrivate true if the host may have a private address
@@ -21,10 +18,7 @@ import tools.jackson.core.JsonPointer;
  */
 public record HttpSpec(
     String method,
-    UrlTemplate url,
-    HttpHeaders headers,
-    List<String> json,
-    List<String> form,
+    RequestTemplate request,
     @Nullable JsonPointer select,
     @Nullable OnBehalfOf onBehalfOf,
     boolean isPrivate,
@@ -33,10 +27,9 @@ public record HttpSpec(
     Duration time,
     int size) {
 
-  /** Copies what can be changed. */
-  public HttpSpec {
-    json = List.copyOf(json);
-    form = List.copyOf(form);
+  /** Host and port, by which targets are told apart. */
+  public String target() {
+    return request.base().getAuthority();
   }
 
   /** Returns true if a request changes nothing, and can be repeated. */

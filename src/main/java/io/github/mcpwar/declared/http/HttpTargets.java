@@ -67,6 +67,6 @@ public final class HttpTargets {
   /** The turns of a target with a limit; equal in all files that are read. */
   Semaphore turns(HttpSpec spec) {
     return turns.computeIfAbsent(
-        spec.url().target() + " " + spec.concurrent(), unused -> new Semaphore(spec.concurrent()));
+        spec.target() + " " + spec.concurrent(), unused -> new Semaphore(spec.concurrent()));
   }
 }

@@ -1,10 +1,8 @@
 package io.github.mcpwar.declared.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.mcpwar.api.ToolException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,6 @@ import java.util.Set;
  * @param parameters the parameters of the query
  */
 public record UrlTemplate(URI base, List<TextTemplate> segments, List<Parameter> parameters) {
-  private static final String UNRESERVED = "-._~";
-
   /** A parameter of the query; {@code name} is encoded. */
   record Parameter(String name, TextTemplate value) {}
 
@@ -132,15 +128,10 @@ public record UrlTemplate(URI base, List<TextTemplate> segments, List<Parameter>
     return names;
   }
 
-  /** Host and port, by which targets are told apart. */
-  public String target() {
-    return base.getAuthority();
-  }
-
   /**
    * Fills in values.
    *
-   * @throws ToolException if a value cannot be part of a path
+   * @throws io.github.mcpwar.api.ToolException if a value cannot be part of a path
    */
   URI fill(Map<String, Object> values) {
     StringBuilder url = new StringBuilder(base.toString());
@@ -161,19 +152,11 @@ public record UrlTemplate(URI base, List<TextTemplate> segments, List<Parameter>
     if (segment.isLiteral()) {
       return segment.parts().get(0);
     }
+    Map<String, Object> encoded = new HashMap<>();
     for (String name : segment.names()) {
-      String value = String.valueOf(values.getOrDefault(name, ""));
-      if (value.isEmpty() || value.chars().anyMatch(c -> c == '/' || c == '\\' || c < ' ')) {
-        throw new ToolException("arguments." + name
-            + ": must not be empty, and must not contain slashes or control characters");
-      }
+      encoded.put(name, UrlText.inPath(name, String.valueOf(values.getOrDefault(name, ""))));
     }
-    String filled = segment.fill(values, UrlTemplate::encoded);
-    if (filled.equals(".") || filled.equals("..")) {
-      throw new ToolException(
-          "arguments." + segment.names().iterator().next() + ": must not be . or ..");
-    }
-    return filled;
+    return UrlText.step(segment.names().iterator().next(), segment.fill(encoded, each -> each));
   }
 
   /** The values of a parameter: none if an argument is missing, several for a list. */
@@ -183,25 +166,8 @@ public record UrlTemplate(URI base, List<TextTemplate> segments, List<Parameter>
     }
     String only = template.onlyName();
     if (only != null && values.get(only) instanceof List<?> list) {
-      return list.stream().map(each -> encoded(String.valueOf(each))).toList();
+      return list.stream().map(each -> UrlText.encoded(String.valueOf(each))).toList();
     }
-    return List.of(template.fill(values, UrlTemplate::encoded));
-  }
-
-  /** Percent-encodes everything that is not unreserved. */
-  static String encoded(String text) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte b : text.getBytes(UTF_8)) {
-      char c = (char) (b & 0xFF);
-      if (c < 128 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0)) {
-        encoded.append(c);
-      } else {
-        encoded
-            .append('%')
-            .append(Character.forDigit(c >> 4, 16))
-            .append(Character.forDigit(c & 15, 16));
-      }
-    }
-    return encoded.toString();
+    return List.of(template.fill(values, UrlText::encoded));
   }
 }
