@@ -40,6 +40,7 @@ public final class DeclaredTools implements ToolSource {
   private final Function<String, Optional<DataSource>> sources;
   private final InstantSource clock;
   private final HttpTargets http;
+  private final Documents documents;
   private @Nullable FolderWatch watch;
   private @Nullable String lastText;
   private volatile Loaded offered = Loaded.NOTHING;
@@ -61,6 +62,7 @@ public final class DeclaredTools implements ToolSource {
     this.sources = sources;
     this.clock = clock;
     this.http = new HttpTargets(nanoTime);
+    this.documents = new Documents(folder(), http);
   }
 
   /** Reads the file for the first time, and again after each change. */
@@ -92,16 +94,24 @@ public final class DeclaredTools implements ToolSource {
       // reported when it is read
     }
     reload(registry);
+    documents.folders().forEach(folders);
+    if (documents.haveChanged()) { // before their folders were watched
+      reload(registry);
+    }
   }
 
   /**
-   * Reads the file now. Does nothing if its content is the same as before and right; one with
+   * Reads the file now. Does nothing if its content is the same as before and right, as are its
+   * documents; one with
    * errors may be right now, for instance because a table was created.
    */
   synchronized void reload(ToolRegistry registry) {
     Problems found = new Problems();
     Optional<String> text = text(found);
-    if (text.isPresent() && text.get().equals(lastText) && problems.isEmpty()) {
+    if (text.isPresent()
+        && text.get().equals(lastText)
+        && problems.isEmpty()
+        && !documents.haveChanged()) {
       return;
     }
     lastText = text.orElse(null);
@@ -120,7 +130,15 @@ public final class DeclaredTools implements ToolSource {
         registry.list().stream().map(descriptor -> descriptor.name()).collect(Collectors.toSet());
     Loaded before = offered;
     Loaded next = Loading.load(
-        text, registry, before.othersIn(listed), sources, http, true, clock.instant(), found);
+        text,
+        registry,
+        before.othersIn(listed),
+        sources,
+        http,
+        documents,
+        true,
+        clock.instant(),
+        found);
     if (!found.isEmpty()) {
       return;
     }

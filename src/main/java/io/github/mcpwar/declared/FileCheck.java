@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Checks a tools file without a server: it connects to nothing and calls nothing. */
+/**
+ * Checks a tools file without a server: it calls nothing, and connects to nothing but the servers of
+ * OpenAPI documents.
+ */
 public final class FileCheck {
 
   /** Stands for every data source; nothing uses it. */
@@ -36,6 +39,7 @@ public final class FileCheck {
    */
   public static List<Problem> check(Path file, ToolRegistry registry, List<Shown.Entry> tools) {
     Problems problems = new Problems();
+    HttpTargets http = new HttpTargets(() -> 0);
     DeclaredTools.read(file, problems).ifPresent(text -> {
       Set<String> overridden = ToolsFile.read(text, new Problems()).overrides().stream()
           .map(entry -> entry.override().tool())
@@ -48,7 +52,8 @@ public final class FileCheck {
           registry,
           others,
           name -> Optional.of(UNUSED),
-          new HttpTargets(() -> 0),
+          http,
+          new Documents(folder(file), http),
           false,
           Instant.EPOCH,
           problems);
@@ -56,6 +61,12 @@ public final class FileCheck {
         tools.addAll(loaded.entries());
       }
     });
+    http.stop();
     return problems.inOrder();
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file : folder;
   }
 }

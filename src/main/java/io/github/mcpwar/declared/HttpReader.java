@@ -19,10 +19,10 @@ import tools.jackson.core.JsonPointer;
 
 /** Reads the member {@code http} of a tool. */
 final class HttpReader {
-  private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
-  private static final int MAX_RETRIES = 5;
-  private static final int MAX_CONCURRENT = 1000;
-  private static final int DEFAULT_CONCURRENT = 20;
+  static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+  static final int MAX_RETRIES = 5;
+  static final int MAX_CONCURRENT = 1000;
+  static final int DEFAULT_CONCURRENT = 20;
 
   private final Fields http;
   private final Arguments arguments;
@@ -54,6 +54,7 @@ final class HttpReader {
     checkBody(method, json, form);
     JsonPointer select = http.text("select").map(this::pointer).orElse(null);
     OnBehalfOf onBehalfOf = onBehalfOf(method, url);
+    JsonPointer select = http.text("select").map(text -> pointer(http, text)).orElse(null);
     boolean isPrivate = http.flag("private").orElse(false);
     int retries = http.number("retries", 0, MAX_RETRIES).orElse(1);
     int concurrent = http.count("max-concurrent", MAX_CONCURRENT).orElse(DEFAULT_CONCURRENT);
@@ -144,7 +145,7 @@ final class HttpReader {
     }
   }
 
-  private @Nullable JsonPointer pointer(String text) {
+  static @Nullable JsonPointer pointer(Fields http, String text) {
     try {
       return JsonPointer.compile(text);
     } catch (IllegalArgumentException e) {

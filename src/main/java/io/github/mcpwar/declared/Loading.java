@@ -37,6 +37,7 @@ final class Loading {
    * @param others the names of tools that are not of this file
    * @param sources looks up data sources
    * @param http the client of HTTP calls
+   * @param documents those of OpenAPI
    * @param connects false to look at no database
    * @param problems receives all errors; then the result must not be used
    */
@@ -46,10 +47,14 @@ final class Loading {
       Set<String> others,
       Function<String, Optional<DataSource>> sources,
       HttpTargets http,
+      Documents documents,
       boolean connects,
       Instant now,
       Problems problems) {
-    ToolsFile file = ToolsFile.read(text, problems);
+    documents.begin();
+    ToolsFile file = ToolsFile.read(text, problems)
+        .withServices(entry -> OpenApiTools.of(entry, documents, connects, problems));
+    documents.end(problems.isEmpty());
     try (Targets targets = new Targets(new SqlCheck(sources, connects), http)) {
       return new Loading(registry, problems).load(file, targets, others, now);
     }

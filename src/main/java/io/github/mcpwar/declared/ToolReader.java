@@ -25,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads one tool of the file. */
 final class ToolReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-  private static final int DEFAULT_SIZE = 100_000;
-  private static final int MAX_SIZE = 16 * 1024 * 1024;
+  static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  static final int DEFAULT_SIZE = 100_000;
+  static final int MAX_SIZE = 16 * 1024 * 1024;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Problems problems;
@@ -75,9 +75,7 @@ final class ToolReader {
     Map<String, Object> meta = meta(tool);
     Set<String> roles = tool.texts("roles");
     Set<String> scopes = tool.texts("scopes");
-    TaskSupport task = tool.choice("task", Set.of("none", "optional", "required"))
-        .map(word -> TaskSupport.valueOf(word.toUpperCase(Locale.ROOT)))
-        .orElse(TaskSupport.NONE);
+    TaskSupport task = task(tool);
     Optional<Duration> heartbeat = tool.time("heartbeat");
     tool.end();
     return target
@@ -117,7 +115,13 @@ final class ToolReader {
             fields -> new HttpReader(fields, arguments).read(timeout, size, confirmed)));
   }
 
-  private static @Nullable ToolAnnotations annotations(Fields tool, boolean isReadOnly) {
+  static TaskSupport task(Fields tool) {
+    return tool.choice("task", Set.of("none", "optional", "required"))
+        .map(word -> TaskSupport.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(TaskSupport.NONE);
+  }
+
+  static @Nullable ToolAnnotations annotations(Fields tool, boolean isReadOnly) {
     Fields hints = tool.fields("annotations").orElse(null);
     if (hints == null) {
       return isReadOnly ? new ToolAnnotations(null, true, null, null, null) : null;
@@ -132,7 +136,7 @@ final class ToolReader {
     return annotations;
   }
 
-  private static @Nullable List<Icon> icon(Fields tool) {
+  static @Nullable List<Icon> icon(Fields tool) {
     Fields icon = tool.fields("icon").orElse(null);
     if (icon == null) {
       return null;
@@ -160,7 +164,7 @@ final class ToolReader {
     }
   }
 
-  private static @Nullable Map<String, Object> meta(Fields tool) {
+  static @Nullable Map<String, Object> meta(Fields tool) {
     Map<String, Member> members = tool.members("_meta");
     if (members.isEmpty()) {
       return null;

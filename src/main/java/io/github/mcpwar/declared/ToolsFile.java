@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The content of a tools file, before its targets are looked at. */
-record ToolsFile(List<ToolEntry> tools, List<OverrideEntry> overrides) {
+/**
+ * The content of a tools file, before its targets are looked at.
+ *
+ * @param services those with an OpenAPI document
+ */
+record ToolsFile(
+    List<ToolEntry> tools, List<OpenApiEntry> services, List<OverrideEntry> overrides) {
 
   /** The largest number of tools in a file. */
   static final int MAX_TOOLS = 5000;
@@ -24,6 +30,7 @@ record ToolsFile(List<ToolEntry> tools, List<OverrideEntry> overrides) {
    */
   static ToolsFile read(String text, Problems problems) {
     List<ToolEntry> tools = new ArrayList<>();
+    List<OpenApiEntry> services = new ArrayList<>();
     List<OverrideEntry> overrides = new ArrayList<>();
     YamlReader.read(text, problems)
         .flatMap(root -> Fields.of("the file", root, problems))
@@ -37,12 +44,22 @@ record ToolsFile(List<ToolEntry> tools, List<OverrideEntry> overrides) {
             ToolReader reader = new ToolReader(problems);
             members.forEach((name, member) -> reader.read(name, member).ifPresent(tools::add));
           }
+          file.members("openapi")
+              .forEach((name, member) ->
+                  new OpenApiReader(problems).read(name, member).ifPresent(services::add));
           file.members("overrides")
               .forEach(
                   (name, member) -> override(name, member, problems).ifPresent(overrides::add));
           file.end();
         });
-    return new ToolsFile(tools, overrides);
+    return new ToolsFile(tools, services, overrides);
+  }
+
+  /** The same file with the operations of its services as tools. */
+  ToolsFile withServices(Function<OpenApiEntry, List<ToolEntry>> operations) {
+    List<ToolEntry> all = new ArrayList<>(tools);
+    services.forEach(service -> all.addAll(operations.apply(service)));
+    return new ToolsFile(all, services, overrides);
   }
 
   private static Optional<OverrideEntry> override(String tool, Member member, Problems problems) {

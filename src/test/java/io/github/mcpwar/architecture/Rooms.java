@@ -116,6 +116,8 @@ final class Rooms {
           "folder",
           "declared.yaml",
           "digests"),
+      room("declared.http", "api", "model"),
+      room("declared.openapi", "declared.http", "declared.yaml", "api"),
       room("declared", "spi", "api", "model", "settings", "names", "folder"),
       room("audit", "spi", "protocol", "model", "log", "callers", "settings"),
       room("limits.calls", "spi", "protocol", "jsonrpc", "threads", "settings"),

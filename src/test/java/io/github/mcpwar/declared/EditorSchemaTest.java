@@ -42,7 +42,7 @@ class EditorSchemaTest {
   @Test
   void it_knows_the_members_that_the_server_knows() {
     String every = Examples.WHOLE;
-    Stream.of("tool", "sql", "http", "override")
+    Stream.of("tool", "sql", "http", "openapi", "offer", "offers", "override")
         .flatMap(kind -> schema.at("/definitions/" + kind + "/properties").propertyNames().stream())
         .forEach(name -> assertThat(every).contains(name + ":"));
   }
@@ -59,6 +59,11 @@ class EditorSchemaTest {
         "tools: {a: {description: d, timeout: soon, sql: {datasource: x, statement: y}}}",
         "tools: {a: {description: d, arguments: {x: {}}, sql: {datasource: x, statement: y}}}",
         "overrides: {a: {hidden: 1}}",
+        "openapi: {a: {document: x}}",
+        "openapi: {a: {document: x, offer: []}}",
+        "openapi: {a: {document: x, offer: [{tag: y}]}}",
+        "openapi: {a: {document: x, offer: [{count: 1}]}}",
+        "openapi: {a: {document: x, offer: [y], hash: z}}",
       })
   void it_refuses_what_the_server_refuses(String yaml) {
     assertThat(problems(yaml)).isNotEmpty();

@@ -71,6 +71,45 @@ final class Examples {
             delete: "https://example.com/things/{id}"
             on-behalf-of: api://things
             on-behalf-of-scopes: [things.delete]
+          http: {delete: "https://example.com/things/{id}"}
+      openapi:
+        petstore:
+          document: src/test/resources/openapi/petstore.yaml
+          sha256: 7c1315ff7d191c2470e1f5fc9c9f7de1c7aacd162f24eaaf0174f88e1b7d9b1d
+          server: https://petstore.example.com/v1
+          prefix: pet_
+          credentials:
+            petstore_auth: {env: PETSTORE_TOKEN}
+            api_key: {value: abc, user: ada}
+            other: {file: /run/secrets/key}
+          headers: {X-Client: mcp}
+          output-schema: true
+          roles: sales
+          scopes: [pets]
+          timeout: 10s
+          max-size: 5000
+          private: true
+          retries: 0
+          max-concurrent: 5
+          offer:
+            - getPetById
+            - {operations: "findPets*", count: 2, methods: [get]}
+            - {tag: store, count: 2}
+            - operation: deletePet
+              name: delete_pet
+              title: Delete
+              description: Deletes a pet.
+              annotations: {openWorldHint: false}
+              icon: {src: "https://example.com/a.png"}
+              _meta: {a: b}
+              roles: [admin]
+              scopes: admin
+              confirm: "Delete {petId}?"
+              timeout: 1m
+              max-size: 100
+              heartbeat: 3s
+              task: optional
+              select: /id
       overrides:
         old_tool: {name: new_tool, title: New, description: It is new., roles: [a]}
         bad_tool: {hidden: true}

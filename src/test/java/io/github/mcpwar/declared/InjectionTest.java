@@ -8,7 +8,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -22,54 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class InjectionTest {
   private static final int ATTEMPTS = 2_000; // in each of five positions
-  private static final List<String> PIECES = List.of(
-      "'",
-      "''",
-      "\"",
-      "`",
-      ";",
-      "--",
-      "/*",
-      "*/",
-      "\\",
-      "\\'",
-      "$$",
-      "$x$",
-      ":other",
-      ":user",
-      "?",
-      "::text",
-      "{principal}",
-      "{fn user()}",
-      " or 1=1",
-      "' or '1'='1",
-      "'; drop table secrets; --",
-      "1; delete from secrets",
-      " union select word from secrets",
-      ")",
-      "(",
-      "%",
-      "_",
-      ",",
-      "\n",
-      "\r\n",
-      "\t",
-      "\u0000",
-      "\u2019",
-      "\u02bc",
-      "\uff07",
-      "\ud83d\ude00",
-      "\u202e",
-      "0x27",
-      "%27",
-      "&#39;",
-      "CHAR(39)",
-      "null",
-      "true",
-      "x",
-      "Ada",
-      " ");
-
   private static final String FILE = """
       tools:
         value:
@@ -112,16 +63,8 @@ class InjectionTest {
   @TempDir
   private Path folder;
 
-  private final Random random = new Random(42);
+  private final HostileTexts hostile = new HostileTexts(42);
   private final Set<String> statements = new TreeSet<>();
-
-  private String attempt() {
-    StringBuilder text = new StringBuilder();
-    for (int i = random.nextInt(6) + 1; i > 0; i--) {
-      text.append(PIECES.get(random.nextInt(PIECES.size())));
-    }
-    return text.toString();
-  }
 
   private Connection recording(Connection connection) {
     return (Connection) Proxy.newProxyInstance(
@@ -154,9 +97,9 @@ class InjectionTest {
 
       for (int i = 0; i < ATTEMPTS; i++) {
         for (String tool : List.of("value", "where", "list", "caller")) {
-          check(bench, tool, attempt());
+          check(bench, tool, hostile.next());
         }
-        checkConfirmed(bench, attempt());
+        checkConfirmed(bench, hostile.next());
       }
 
       assertThat(statements).isEqualTo(declared);

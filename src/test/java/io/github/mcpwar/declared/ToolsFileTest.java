@@ -25,7 +25,9 @@ class ToolsFileTest {
   private Path folder;
 
   private List<Problem> check(String text) throws Exception {
-    Path file = Files.writeString(folder.resolve("tools.yaml"), text);
+    Path file = Files.writeString(
+        folder.resolve("tools.yaml"),
+        text.replace("document: src", "document: " + Path.of("src").toAbsolutePath()));
     return FileCheck.check(file, new Tools(new Codec().mapper()), new ArrayList<>());
   }
 
@@ -50,7 +52,7 @@ class ToolsFileTest {
     return Stream.of(
         Arguments.of("‸[]", "the file must be a mapping of names to values, not a list"),
         Arguments.of("‸toolz: {}", "unknown member \"toolz\"; did you mean tools?"),
-        Arguments.of("‸openapi: {}", "unknown member \"openapi\""),
+        Arguments.of("‸open: {}", "unknown member \"open\""),
         Arguments.of("tools: ‸[]", "tools of the file must be a mapping"),
         Arguments.of("tools:\n  ‸a b: {description: d, " + SQL + "}", "1 to 64 letters"),
         Arguments.of("tools:\n  ‸a.b: {description: d, " + SQL + "}", "1 to 64 letters"),

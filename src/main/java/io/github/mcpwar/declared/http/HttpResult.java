@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.api.ReportedToolException;
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.model.AudioContent;
+import io.github.mcpwar.model.ImageContent;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +26,12 @@ record HttpResult(HttpSpec spec) {
 
   Object of(HttpResponse<LimitedBody.Read> response) {
     int status = response.statusCode();
-    String text = new String(response.body().bytes(), UTF_8);
     String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     boolean isJson = type.matches("[^;]*[/+]json\\b.*");
+    if (status / 100 == 2 && !isJson && isBinary(type, response.body().bytes())) {
+      return binary(type.replaceAll("[;\\s].*", ""), response.body());
+    }
+    String text = new String(response.body().bytes(), UTF_8);
     if (status / 100 != 2) {
       throw error(status, isJson ? text : "");
     }
@@ -42,6 +47,35 @@ record HttpResult(HttpSpec spec) {
       return "";
     }
     return selected(json(text));
+  }
+
+  private static boolean isBinary(String type, byte[] bytes) {
+    if (type.matches("text/.*|[^;]*[/+](xml|yaml)\\b.*")) {
+      return false;
+    }
+    if (type.matches("(image|audio)/.*")) {
+      return true;
+    }
+    for (byte each : bytes) {
+      if (each == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An image or a sound for the model; it can do nothing with other bytes. */
+  private Object binary(String type, LimitedBody.Read body) {
+    if (body.more() && type.matches("(image|audio)/.*")) {
+      throw new ToolException(
+          "The service's answer is larger than " + spec.size() + " bytes; ask for less");
+    }
+    if (type.startsWith("image/")) {
+      return new ImageContent(body.bytes(), type);
+    }
+    return type.startsWith("audio/")
+        ? new AudioContent(body.bytes(), type)
+        : "[The answer has bytes of the type " + type + ", which are not shown.]";
   }
 
   private static JsonNode json(String text) {

@@ -44,8 +44,8 @@ public record PlainTemplate(
     if (!form.isEmpty()) {
       String text = form.stream()
           .filter(arguments::containsKey)
-          .map(name -> UrlText.encoded(name) + "="
-              + UrlText.encoded(String.valueOf(arguments.get(name))))
+          .map(name ->
+              UrlText.encoded(name) + "=" + UrlText.encoded(String.valueOf(arguments.get(name))))
           .collect(Collectors.joining("&"));
       return new Body("application/x-www-form-urlencoded", text.getBytes(UTF_8));
     }

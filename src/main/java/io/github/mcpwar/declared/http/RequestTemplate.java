@@ -22,7 +22,8 @@ public interface RequestTemplate {
   Filled fill(Map<String, Object> arguments);
 
   /** A request for one call. */
-  record Filled(URI uri, Map<String, String> headers, @Nullable Body body) {}
+  record Filled(
+      URI uri, Map<String, String> headers, @Nullable Body body) {}
 
   /**
    * The body of a request.

@@ -105,6 +105,13 @@ public record UrlTemplate(URI base, List<TextTemplate> segments, List<Parameter>
     return List.copyOf(parameters);
   }
 
+  /** The path without the values of arguments; empty for none. */
+  public String literalPath() {
+    StringBuilder path = new StringBuilder();
+    segments.forEach(each -> path.append('/').append(each.fill(Map.of(), value -> value)));
+    return path.toString();
+  }
+
   /** The names of the arguments in the path. */
   public Set<String> inPath() {
     Set<String> names = new LinkedHashSet<>();

@@ -45,6 +45,11 @@ public final class Fields {
     return Optional.empty();
   }
 
+  /** A mapping without members. */
+  public static Fields none(String what, Place place, Problems problems) {
+    return new Fields(what, new Mapping(place, Map.of()), problems);
+  }
+
   /** Receives all errors. */
   public Problems problems() {
     return problems;

@@ -17,7 +17,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -33,7 +35,7 @@ public final class YamlReader {
   /** The largest file, in characters. */
   public static final int MAX_CHARACTERS = 8 * 1024 * 1024;
 
-  private static final int MAX_DEPTH = 50;
+  private static final int MAX_DEPTH = 100;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final YAMLFactory FACTORY = YAMLFactory.builder()
@@ -41,10 +43,12 @@ public final class YamlReader {
       .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .build();
 
-  private final YAMLParser parser;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonParser parser;
   private final Problems problems;
 
-  private YamlReader(YAMLParser parser, Problems problems) {
+  private YamlReader(JsonParser parser, Problems problems) {
     this.parser = parser;
     this.problems = problems;
   }
@@ -75,12 +79,24 @@ public final class YamlReader {
               + " are allowed");
       return Optional.empty();
     }
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      return new YamlReader((YAMLParser) parser, problems).document();
+    return read(FACTORY, text, "YAML", problems);
+  }
+
+  /** Reads a file that is JSON if it begins with a brace, and otherwise YAML. */
+  public static Optional<YamlNode> readEither(String text, Problems problems) {
+    return text.length() <= MAX_CHARACTERS && text.stripLeading().startsWith("{")
+        ? read(JSON, text, "JSON", problems)
+        : read(text, problems);
+  }
+
+  private static Optional<YamlNode> read(
+      TokenStreamFactory factory, String text, String format, Problems problems) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+      return new YamlReader(parser, problems).document();
     } catch (Unreadable e) {
       problems.add(e.place, String.valueOf(e.getMessage()));
     } catch (JacksonException e) {
-      problems.add(place(e), "this is not YAML: " + reason(e));
+      problems.add(place(e), "this is not " + format + ": " + reason(e));
     }
     return Optional.empty();
   }
@@ -138,7 +154,7 @@ public final class YamlReader {
   }
 
   private void refuseReferences(Place place) {
-    if (parser.isCurrentAlias()) {
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
       problems.add(place, "aliases (*name) are not supported; write the value out");
     }
     if (parser.getObjectId() != null) {
