@@ -26,13 +26,17 @@ public final class ToolsFileCheck {
 
   private ToolsFileCheck() {}
 
-  /** Checks a file. It connects to nothing and calls nothing. */
+  /** Checks a file. It calls nothing. */
   public static Result of(Path file) {
     List<Shown.Entry> tools = new ArrayList<>();
     List<String> errors = FileCheck.check(file, new Tools(new Codec().mapper()), tools).stream()
         .map(Object::toString)
         .toList();
     int characters = tools.stream().mapToInt(Shown.Entry::characters).sum();
-    return new Result(errors, tools.size(), characters, characters / CHARACTERS_PER_TOKEN);
+    return new Result(errors, tools.size(), characters, tokens(characters));
+  }
+
+  static int tokens(int characters) {
+    return characters / CHARACTERS_PER_TOKEN;
   }
 }

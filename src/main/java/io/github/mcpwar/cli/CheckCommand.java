@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Reports every error of a file for mcp.tools-file, with line and column.",
-      "Connects to nothing and calls nothing, so statements are only checked for their form."
+      "Calls nothing and connects to no database, so statements are only checked for their form."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"  0:the file has no errors", "  1:it has some"})

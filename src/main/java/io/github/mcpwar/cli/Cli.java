@@ -95,6 +95,10 @@ public final class Cli {
         () -> new CommandLine(new KeysCommand()).addSubcommand("new", new NewKeyCommand(terminal)));
     commands.put("check", () -> new CheckCommand(terminal));
     commands.put("try", () -> new TryCommand(terminal, servers));
+    commands.put(
+        "import",
+        () -> new CommandLine(new ImportCommand())
+            .addSubcommand("openapi", new ImportOpenApiCommand(terminal)));
     commands.put("config", () -> new ConfigCommand(terminal));
     return commands;
   }

@@ -162,7 +162,7 @@ final class Documents {
         URI.create(entry.document()), entry.calls().isPrivate(), YamlReader.MAX_CHARACTERS, FETCH);
   }
 
-  private static String hash(byte[] bytes) {
+  static String hash(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -121,4 +121,24 @@ class ToolsFileCommandsTest {
 
     assertThat(cli.err()).contains("did you mean add?", "Argument n must be an integer");
   }
+
+  @Test
+  void import_prints_a_draft_of_an_openapi_document_and_its_size() throws Exception {
+    Files.writeString(folder.resolve("api.yaml"), """
+        openapi: 3.0.0
+        paths:
+          /things: {get: {operationId: list, tags: [a]}, post: {operationId: add}}
+        """);
+
+    assertThat(cli.run("import", "openapi", "api.yaml", "--server", "https://api.example.com"))
+        .isZero();
+    assertThat(cli.out())
+        .contains("tools:", "list:", "get: https://api.example.com/things")
+        .doesNotContain("add");
+    assertThat(cli.err()).contains("HTTP calls: 1, offered from the document: 0, characters");
+
+    assertThat(cli.run("import", "openapi", "api.yaml", "--tag", "b")).isEqualTo(1);
+    assertThat(cli.err()).contains("error: the document has no such operation");
+    assertThat(cli.run("import")).isEqualTo(2);
+  }
 }

@@ -33,4 +33,12 @@ class DeclaredToolsIT {
     assertThat(page.call("call", "serve"))
         .contains("{\"ID\":2,\"PLACED\":\"2026-02-01\",\"TOTAL\":7.00},{\"ID\":1,");
   }
+
+  @Test
+  void operations_of_a_document_are_offered_and_drafted() throws Exception {
+    assertThat(page.run("check shop")).contains("shop.yaml is right; tools: 3");
+    assertThat(page.run("import"))
+        .contains("HTTP calls: 2, offered from the document: 1")
+        .contains("draft.yaml is right; tools: 3");
+  }
 }

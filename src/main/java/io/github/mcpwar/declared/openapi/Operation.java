@@ -3,6 +3,8 @@ package io.github.mcpwar.declared.openapi;
 import io.github.mcpwar.declared.yaml.Place;
 import io.github.mcpwar.declared.yaml.YamlNode.Mapping;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * An operation of a document.
@@ -29,13 +31,19 @@ public record Operation(
 
   /** The name of a tool, before its prefix: the id, or the method with the path. */
   public String toolName() {
-    String name = id.isEmpty() ? method.toLowerCase(java.util.Locale.ROOT) + path : id;
+    String name = id.isEmpty() ? method.toLowerCase(Locale.ROOT) + path : id;
     return name.replaceAll("[^A-Za-z0-9_-]+", "_").replaceAll("^_+|_+$", "");
   }
 
   /** Returns true if a call changes nothing. */
   public boolean isReadOnly() {
     return method.equals("GET");
+  }
+
+  /** The security schemes of the first way to call it; empty if it needs none. */
+  public Set<String> schemes() {
+    List<Set<String>> ways = SecurityReader.ways(this);
+    return ways.isEmpty() || ways.stream().anyMatch(Set::isEmpty) ? Set.of() : ways.get(0);
   }
 
   /** The name for people; empty if there is none. */

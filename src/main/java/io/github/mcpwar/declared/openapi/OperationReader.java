@@ -6,6 +6,7 @@ import io.github.mcpwar.declared.yaml.Place;
 import io.github.mcpwar.declared.yaml.Problems;
 import io.github.mcpwar.declared.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,18 @@ public final class OperationReader {
   }
 
   private List<Parameter> parameters(FixedParts fixed) {
-    Map<String, YamlNode> all = new LinkedHashMap<>(); // those of the operation replace others
+    List<Parameter> parameters = new ArrayList<>();
+    for (YamlNode node : parameters(operation, problems)) {
+      new ParameterReader(operation.document(), schemas, problems)
+          .read(node, fixed, this::add)
+          .ifPresent(parameters::add);
+    }
+    return parameters;
+  }
+
+  /** The parameters of an operation, and those of its path that it does not replace. */
+  static Collection<YamlNode> parameters(Operation operation, Problems problems) {
+    Map<String, YamlNode> all = new LinkedHashMap<>();
     for (YamlNode node : List.of(operation.item(), operation.node())) {
       for (YamlNode each : list(node)) {
         operation
@@ -90,13 +102,7 @@ public final class OperationReader {
                 found -> all.put(Nodes.text(found, "in") + " " + Nodes.text(found, "name"), found));
       }
     }
-    List<Parameter> parameters = new ArrayList<>();
-    for (YamlNode node : all.values()) {
-      new ParameterReader(operation.document(), schemas, problems)
-          .read(node, fixed, this::add)
-          .ifPresent(parameters::add);
-    }
-    return parameters;
+    return all.values();
   }
 
   private static List<YamlNode> list(YamlNode node) {

@@ -22,7 +22,7 @@ record SecurityReader(Operation operation, Options options, Problems problems) {
   /** The headers of the service, and the credentials of the first way that has all of them. */
   FixedParts read() {
     FixedParts fixed = new FixedParts(options.headers());
-    List<Set<String>> ways = ways();
+    List<Set<String>> ways = ways(operation);
     Optional<Set<String>> way = ways.stream()
         .filter(names -> !names.isEmpty() && names.stream().allMatch(this::isGiven))
         .findFirst();
@@ -40,7 +40,7 @@ record SecurityReader(Operation operation, Options options, Problems problems) {
   }
 
   /** The names of schemes, of which the service wants all of one set. */
-  private List<Set<String>> ways() {
+  static List<Set<String>> ways(Operation operation) {
     YamlNode node = Nodes.member(operation.node(), "security").isPresent()
         ? operation.node()
         : operation.document().root();
