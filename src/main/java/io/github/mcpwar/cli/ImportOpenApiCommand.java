@@ -63,9 +63,10 @@ final class ImportOpenApiCommand implements Callable<Integer> {
         tags);
     if (!draft.text().isEmpty()) {
       draft.text().lines().forEach(line -> terminal.line(Printable.line(line)));
+      String size = "HTTP calls: %d, offered from the document: %d, characters in the list: %d,"
+          + " tokens of a model: about %d";
       terminal.note(
-          "HTTP calls: %d, offered from the document: %d, characters in the list: %d, tokens of a model: about %d"
-              .formatted(draft.copied(), draft.offered(), draft.characters(), draft.tokens()));
+          size.formatted(draft.copied(), draft.offered(), draft.characters(), draft.tokens()));
       if (draft.text().contains("REPLACE_ME")) {
         terminal.note("Replace each REPLACE_ME by the secret of the service.");
       }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Checks a tools file without a server: it calls nothing, and connects to nothing but the servers of
- * OpenAPI documents.
+ * Checks a tools file without a server: it calls nothing, and connects to nothing but the servers
+ * of OpenAPI documents.
  */
 public final class FileCheck {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the secret for a security scheme is.
+ * The place of the secret for a security scheme.
  *
  * @param user for a scheme with passwords; null for a key or a token
  * @param kind {@code value}, {@code env} or {@code file}

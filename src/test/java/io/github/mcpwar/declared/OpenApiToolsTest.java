@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Which operations of a document become tools, and what they send. */
+/** Operations of documents as tools, and the requests that they send. */
 class OpenApiToolsTest {
   @TempDir
   private Path folder;
@@ -137,17 +137,22 @@ class OpenApiToolsTest {
       value = {
         "'openapi: 3.1.0\npaths: {/x: {get: {operationId: t, parameters: [{$ref: \"#/no\"}]}}}' |"
             + " api.yaml:2:49: the reference \"#/no\" leads to nothing",
-        "'openapi: 3.1.0\npaths: {/x: {get: {operationId: t, parameters: [{$ref: \"http://h/#/a\"}]}}}' |"
+        "'openapi: 3.1.0\npaths: {/x: {get: {operationId: t, parameters: [{$ref:"
+            + " \"http://h/#/a\"}]}}}' |"
             + " api.yaml:2:49: the reference \"http://h/#/a\" leads out of the document",
         "'openapi: 3.0.0\npaths: {\"/x/{id}\": {get: {operationId: t}}}' | no path parameter id",
         "'openapi: 3.0.0\npaths: {/x/../y: {get: {operationId: t}}}' | the steps . and ..",
         "'openapi: 3.0.0\npaths: {\"/x?a\": {get: {operationId: t}}}' | must be percent-encoded",
-        "'openapi: 3.0.0\npaths: {/x: {get: {operationId: t, parameters: [{name: a}]}}}' | needs name and in",
-        "'openapi: 3.0.0\npaths: {/x: {get: {operationId: t, parameters: [{name: a, in: query, style: label}]}}}' |"
+        "'openapi: 3.0.0\npaths: {/x: {get: {operationId: t, parameters: [{name: a}]}}}' | needs"
+            + " name and in",
+        "'openapi: 3.0.0\npaths: {/x: {get: {operationId: t, parameters: [{name: a, in: query,"
+            + " style: label}]}}}' |"
             + " which is not for its place",
-        "'openapi: 3.0.0\npaths: {/x: {get: {operationId: t, parameters: [{name: a b, in: header}]}}}' |"
+        "'openapi: 3.0.0\npaths: {/x: {get: {operationId: t, parameters: [{name: a b, in:"
+            + " header}]}}}' |"
             + " cannot be the name of a header",
-        "'openapi: 3.0.0\nsecurity: [{k: []}]\npaths: {/x: {get: {operationId: t}}}' | needs credentials for k",
+        "'openapi: 3.0.0\nsecurity: [{k: []}]\npaths: {/x: {get: {operationId: t}}}' | needs"
+            + " credentials for k",
         "'openapi: 3.0.0\npaths: {/x: {get: {operationId: t}}, /y: {get: {operationId: t}}}' |"
             + " several operations \"t\"; write one of GET /x, GET /y",
         "'swagger: \"2.0\"' | convert it to OpenAPI",

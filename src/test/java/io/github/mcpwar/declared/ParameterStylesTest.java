@@ -104,7 +104,8 @@ class ParameterStylesTest {
         "style: pipeDelimited, explode: true    | list | ['a','b'] | v=a&v=b",
         "-                                      | map  | {'k': 'x', 'l&': 'y'} | k=x&l%26=y",
         "explode: false                         | map  | {'k': 'x', 'l': 'y'} | v=k,x,l,y",
-        "style: deepObject                      | map  | {'k': {'l': 'y'}, 'm': ['x']} | v%5bk%5d%5bl%5d=y&v%5bm%5d%5b0%5d=x",
+        "style: deepObject                      | map  | {'k': {'l': 'y'}, 'm': ['x']} |"
+            + " v%5bk%5d%5bl%5d=y&v%5bm%5d%5b0%5d=x",
         "explode: false                         | list | [] | -",
       },
       quoteCharacter = '\u0001')

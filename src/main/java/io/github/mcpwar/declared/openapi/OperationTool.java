@@ -19,7 +19,7 @@ public record OperationTool(
     RequestTemplate request) {
 
   /**
-   * What an operator says of a service.
+   * The operator's choices for a service.
    *
    * @param server the address of the service; null for that of the document
    * @param documentUrl the address of the document; null for a file

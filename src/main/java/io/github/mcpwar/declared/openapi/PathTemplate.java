@@ -54,9 +54,8 @@ record PathTemplate(List<List<String>> steps) {
     } catch (IllegalArgumentException e) {
       // said below
     }
-    throw new IllegalArgumentException(
-        "the path " + path
-            + " has a character that a path cannot have; it must be percent-encoded, or be a parameter");
+    throw new IllegalArgumentException("the path " + path
+        + " has a character that a path cannot have; it must be percent-encoded or a parameter");
   }
 
   Set<String> names() {

@@ -40,17 +40,26 @@ class SchemaConverterTest {
       quoteCharacter = '\u0001',
       value = {
         "3.0.0 | {type: string, nullable: true} | {'type':['string','null']}",
-        "3.0.0 | {type: string, nullable: true, enum: [a]} | {'enum':['a',null],'type':['string','null']}",
-        "3.0.0 | {oneOf: [{type: string}], nullable: true} | {'anyOf':[{'oneOf':[{'type':'string'}]},{'type':'null'}]}",
-        "3.0.0 | {type: integer, minimum: 1, exclusiveMinimum: true} | {'type':'integer','exclusiveMinimum':1}",
-        "3.0.0 | {type: integer, minimum: 1, exclusiveMinimum: false} | {'type':'integer','minimum':1}",
-        "3.1.0 | {type: [string, 'null'], exclusiveMinimum: 1, const: a} | {'type':['string','null'],'exclusiveMinimum':1,'const':'a'}",
+        "3.0.0 | {type: string, nullable: true, enum: [a]} |"
+            + " {'enum':['a',null],'type':['string','null']}",
+        "3.0.0 | {oneOf: [{type: string}], nullable: true} |"
+            + " {'anyOf':[{'oneOf':[{'type':'string'}]},{'type':'null'}]}",
+        "3.0.0 | {type: integer, minimum: 1, exclusiveMinimum: true} |"
+            + " {'type':'integer','exclusiveMinimum':1}",
+        "3.0.0 | {type: integer, minimum: 1, exclusiveMinimum: false} |"
+            + " {'type':'integer','minimum':1}",
+        "3.1.0 | {type: [string, 'null'], exclusiveMinimum: 1, const: a} |"
+            + " {'type':['string','null'],'exclusiveMinimum':1,'const':'a'}",
         "3.0.0 | {type: file, required: true, minLength: -1, pattern: '[', xml: {name: a}} | {}",
-        "3.0.0 | {type: string, description: A., default: b, example: c} | {'type':'string','description':'A. Default: b. Example: c'}",
+        "3.0.0 | {type: string, description: A., default: b, example: c} |"
+            + " {'type':'string','description':'A. Default: b. Example: c'}",
         "3.0.0 | {type: object, additionalProperties: false, properties: {a: {type: string}}} |"
-            + " {'additionalProperties':false,'properties':{'a':{'type':'string'}},'type':'object'}",
-        "3.1.0 | {prefixItems: [true, {type: string}], items: false} | {'items':{'not':{}},'prefixItems':[{},{'type':'string'}]}",
-        "3.0.0 | {allOf: [{type: object}], discriminator: {propertyName: a}} | {'allOf':[{'type':'object'}]}",
+            + " {'additionalProperties':false,'properties':{'a':{'type':'string'}},"
+            + "'type':'object'}",
+        "3.1.0 | {prefixItems: [true, {type: string}], items: false} |"
+            + " {'items':{'not':{}},'prefixItems':[{},{'type':'string'}]}",
+        "3.0.0 | {allOf: [{type: object}], discriminator: {propertyName: a}} |"
+            + " {'allOf':[{'type':'object'}]}",
       })
   void keywords_of_each_version_become_those_of_json_schema(
       String version, String schema, String expected) {
