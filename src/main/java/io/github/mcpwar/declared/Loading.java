@@ -55,6 +55,12 @@ final class Loading {
     ToolsFile file = ToolsFile.read(text, problems)
         .withServices(entry -> OpenApiTools.of(entry, documents, connects, problems));
     documents.end(problems.isEmpty());
+    if (file.tools().size() > ToolsFile.MAX_TOOLS) {
+      problems.add(
+          Place.BEGINNING,
+          "there are " + file.tools().size() + " tools with those of OpenAPI documents; at most "
+              + ToolsFile.MAX_TOOLS + " are allowed");
+    }
     try (Targets targets = new Targets(new SqlCheck(sources, connects), http)) {
       return new Loading(registry, problems).load(file, targets, others, now);
     }

@@ -81,6 +81,9 @@ public final class RegisteredTool {
   /** The errors in the default values of arguments. */
   List<String> problemsOfDefaults() {
     ObjectNode filled = defaults.fill(JsonNodeFactory.instance.objectNode());
+    if (filled.isEmpty()) { // so that the schema is not compiled before the first call
+      return List.of();
+    }
     return inputSchema.problems("arguments", filled).stream()
         .filter(problem -> filled.propertyNames().stream()
             .anyMatch(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -37,6 +38,9 @@ final class ToolSearch implements ToolFunction {
   private static final int IN_DESCRIPTION = 1;
 
   private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private static final Comparator<Hit> BEST_FIRST =
+      Comparator.comparingInt(Hit::score).reversed().thenComparing(hit -> hit.tool().name());
 
   private final JsonMapper mapper;
   private final Function<Rights, Collection<RegisteredTool>> tools;
@@ -111,22 +115,26 @@ final class ToolSearch implements ToolFunction {
   public CallToolResult call(Map<String, Object> arguments, McpContext context) {
     int limit = arguments.get(LIMIT) instanceof Number number ? number.intValue() : 10;
     List<String> words = words(String.valueOf(arguments.get(QUERY)));
-    List<ToolDescriptor> found = tools.apply(new ContextRights(context)).stream()
-        .map(tool -> new Hit(tool.descriptor(), score(tool.words(), words)))
-        .filter(hit -> hit.score() > 0)
-        .sorted(Comparator.comparingInt(Hit::score)
-            .reversed()
-            .thenComparing(hit -> hit.tool().name()))
-        .map(Hit::tool)
-        .toList();
-    return result(found, limit);
+    PriorityQueue<Hit> best = new PriorityQueue<>(BEST_FIRST.reversed());
+    int matches = 0;
+    for (RegisteredTool tool : tools.apply(new ContextRights(context))) {
+      int score = score(tool.words(), words);
+      if (score > 0) {
+        matches++;
+        best.add(new Hit(tool.descriptor(), score));
+        if (best.size() > limit) {
+          best.remove(); // the worst
+        }
+      }
+    }
+    return result(best.stream().sorted(BEST_FIRST).map(Hit::tool).toList(), matches);
   }
 
-  private CallToolResult result(List<ToolDescriptor> found, int limit) {
+  private CallToolResult result(List<ToolDescriptor> found, int matches) {
     ObjectNode content = mapper.createObjectNode();
     ArrayNode array = content.putArray("tools");
-    found.stream().limit(limit).forEach(tool -> array.add(mapper.<JsonNode>valueToTree(tool)));
-    content.put("matches", found.size());
+    found.forEach(tool -> array.add(mapper.<JsonNode>valueToTree(tool)));
+    content.put("matches", matches);
     return new CallToolResult(List.of(new TextContent(content.toString())), content, false, null);
   }
 
