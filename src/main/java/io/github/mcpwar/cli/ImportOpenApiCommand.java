@@ -62,7 +62,7 @@ final class ImportOpenApiCommand implements Callable<Integer> {
         operations,
         tags);
     if (!draft.text().isEmpty()) {
-      draft.text().lines().forEach(line -> terminal.line(Printable.line(line)));
+      terminal.line(Printable.lines(draft.text().stripTrailing()));
       String size = "HTTP calls: %d, offered from the document: %d, characters in the list: %d,"
           + " tokens of a model: about %d";
       terminal.note(

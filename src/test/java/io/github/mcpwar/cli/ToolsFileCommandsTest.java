@@ -133,7 +133,7 @@ class ToolsFileCommandsTest {
     assertThat(cli.run("import", "openapi", "api.yaml", "--server", "https://api.example.com"))
         .isZero();
     assertThat(cli.out())
-        .contains("tools:", "list:", "get: https://api.example.com/things")
+        .contains("tools:\n  list:\n", "\n      get: https://api.example.com/things\n")
         .doesNotContain("add");
     assertThat(cli.err()).contains("HTTP calls: 1, offered from the document: 0, characters");
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -160,14 +161,10 @@ public final class HttpDraft {
       return true;
     }
     Map<String, YamlNode.Member> content = Nodes.members(body.get(), "content");
-    String kind = content.containsKey("application/json")
-        ? "json"
-        : content.containsKey("application/x-www-form-urlencoded") ? "form" : "";
-    Optional<ObjectNode> schema = content.values().stream()
-        .filter(each -> !kind.isEmpty())
-        .filter(each -> each == content.get("application/json")
-            || kind.equals("form") && each == content.get("application/x-www-form-urlencoded"))
-        .findFirst()
+    YamlNode.@Nullable Member json = content.get("application/json");
+    YamlNode.@Nullable Member form = content.get("application/x-www-form-urlencoded");
+    String kind = json == null ? "form" : "json";
+    Optional<ObjectNode> schema = Optional.ofNullable(json == null ? form : json)
         .flatMap(media -> Nodes.member(media.value(), "schema"))
         .flatMap(this::plain);
     if (schema.isEmpty() || schema.get().path("properties").isEmpty()) {

@@ -39,8 +39,9 @@ final class ToolSearch implements ToolFunction {
 
   private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  private static final Comparator<Hit> BEST_FIRST =
-      Comparator.comparingInt(Hit::score).reversed().thenComparing(hit -> hit.tool().name());
+  private static final Comparator<Hit> BEST_FIRST = Comparator.comparingInt(Hit::score)
+      .reversed()
+      .thenComparing(hit -> hit.tool().name());
 
   private final JsonMapper mapper;
   private final Function<Rights, Collection<RegisteredTool>> tools;
