@@ -13,7 +13,7 @@ export function DeclaredView({ connection }) {
   const file = useServerState(connection.token).server?.toolsFile;
   return html`<div class="page wide">
     <header class="head"><h1 tabindex="-1">Tools file</h1><p class="lead">Tools that a file declares, without code (<code>mcp.tools-file</code>).</p></header>
-    ${file && html`<${Mistakes} file=${file} /><${Offered} file=${file} />`}
+    ${file && html`<${Mistakes} file=${file} /><${Upstream} servers=${file.upstream} /><${Offered} file=${file} />`}
   </div>`;
 }
 
@@ -28,6 +28,36 @@ function Mistakes({ file }) {
         columns=${['Line', 'Column', 'What is wrong']}
         row=${each => [each.line, each.column, html`<bdi>${cut(each.message, MAX_TEXT)}</bdi>`]}
       />
+    </section>`
+  );
+}
+
+/** The servers whose tools this one offers, and the chosen tools that it cannot offer. */
+function Upstream({ servers }) {
+  const leftOut = servers.flatMap(({ state }) => Object.entries(state.leftOut).map(([tool, reason]) => ({ key: `${state.name} ${tool}`, server: state.name, tool, reason })));
+  return (
+    servers.length > 0 &&
+    html`<section>
+      <${Rows}
+        title="Upstream servers"
+        scrolls
+        rows=${servers.map(each => ({ ...each, key: each.state.name }))}
+        columns=${['Server', 'Line', 'Target', 'State', 'Tools', 'Sessions', 'Calls', 'Without result']}
+        row=${({ line, state }) => [
+          html`<code>${state.name}</code>`,
+          line,
+          html`<bdi>${state.target}</bdi>`,
+          html`<bdi>${state.status} since ${state.since}${state.revision && `, revision ${state.revision}`}${state.server && `, ${cut(state.server, MAX_TEXT)}`}${state.problem && `: ${cut(state.problem, MAX_TEXT)}`}</bdi>`,
+          count(state.tools),
+          count(state.sessions),
+          count(state.calls),
+          count(state.failed)
+        ]}
+      />
+      ${
+        leftOut.length > 0 &&
+        html`<${Rows} title="Not offered" rows=${leftOut} columns=${['Server', 'Tool', 'Why']} row=${each => [html`<code>${each.server}</code>`, html`<bdi>${each.tool}</bdi>`, html`<bdi>${cut(each.reason, MAX_TEXT)}</bdi>`]} />`
+      }
     </section>`
   );
 }

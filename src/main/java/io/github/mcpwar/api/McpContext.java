@@ -274,6 +274,19 @@ public interface McpContext {
   }
 
   /**
+   * The number of the client's session, the same in all of its calls and in no other session; 0 for
+   * a call without a session.
+   */
+  default long session() {
+    return 0;
+  }
+
+  /** The least severe log messages that the client wants; empty for none. */
+  default Optional<LoggingLevel> logLevel() {
+    return Optional.empty();
+  }
+
+  /**
    * The client's name and version, as the client states them; empty if it does not. Use it for
    * display and logs, never for decisions.
    */

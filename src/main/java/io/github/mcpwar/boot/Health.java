@@ -3,6 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.declared.DeclaredTools;
 import io.github.mcpwar.declared.yaml.Problem;
 import io.github.mcpwar.operations.HealthCheck;
+import io.github.mcpwar.upstream.UpstreamState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ record Health(Server server) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("tools", declared.size());
     data.put("errors", problems.size());
+    List<UpstreamState> servers = declared.upstream();
+    if (!servers.isEmpty()) {
+      data.put("upstreamServers", servers.size());
+      data.put("upstreamDown", servers.stream().filter(each -> !each.isUp()).count());
+    }
     if (!problems.isEmpty()) {
       data.put(
           "places",

@@ -81,6 +81,7 @@ final class Operations implements AutoCloseable {
         "mcp.server.requests.active",
         "Running requests, including subscriptions",
         server.engine()::requestsInFlight);
+    server.declared().ifPresent(file -> new UpstreamMetrics(file).addTo(metrics));
     metrics.gauge("mcp.server.sessions", "Open sessions", server.engine().sessions()::size);
     metrics.gauge("mcp.server.streams", "Open streams", server.streams()::open);
     metrics.gauge(

@@ -209,6 +209,7 @@ final class Server implements AutoCloseable {
     }
     trail.ifPresent(ordered::add);
     ordered.add(history);
+    declared.map(DeclaredTools::guard).ifPresent(ordered::add);
     ordered.add(new ResultSize(settings.get(LimitSettings.MAX_RESULT_SIZE)));
     ordered.add(runTime);
     ordered.add(events);

@@ -19,10 +19,11 @@ public final class ToolsFileCheck {
    *
    * @param errors each as {@code line:column: message}, in the order of the file
    * @param tools the number of tools, if there are no errors
+   * @param upstream the number of upstream servers, whose tools are not counted
    * @param characters their size in a list of tools
    * @param tokens about the number of a model's tokens that they take
    */
-  public record Result(List<String> errors, int tools, int characters, int tokens) {}
+  public record Result(List<String> errors, int tools, int upstream, int characters, int tokens) {}
 
   private ToolsFileCheck() {}
 
@@ -38,5 +39,11 @@ public final class ToolsFileCheck {
 
   static int tokens(int characters) {
     return characters / CHARACTERS_PER_TOKEN;
+    return new Result(
+        errors,
+        tools.size(),
+        FileCheck.servers(file),
+        characters,
+        characters / CHARACTERS_PER_TOKEN);
   }
 }

@@ -39,10 +39,13 @@ final class CheckCommand implements Callable<Integer> {
     errors.forEach(error -> terminal.line(Printable.line(file + ":" + error)));
     if (errors.isEmpty()) {
       terminal.line(
-          "%s is right; tools: %d, characters in the list: %d, tokens of a model: about %d"
+          "%s is right; tools: %d%s, characters in the list: %d, tokens of a model: about %d"
               .formatted(
                   Printable.line(file.toString()),
                   result.tools(),
+                  result.upstream() == 0
+                      ? ""
+                      : " and those of upstream servers: " + result.upstream(),
                   result.characters(),
                   result.tokens()));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record Answer(HttpResponse<InputStream> http) implements AutoCloseable {
 
-  /** The limit of a message in bytes. A parsed message takes several times as much memory. */
+  /** The usual limit of a message in bytes. A parsed message takes several times as much memory. */
   static final int MAX_MESSAGE_BYTES =
       (int) Math.min(64 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 16);
 
@@ -45,11 +45,15 @@ record Answer(HttpResponse<InputStream> http) implements AutoCloseable {
     return http.body();
   }
 
-  /** Reads the whole body. */
-  byte[] readAll() throws IOException {
-    byte[] bytes = body().readNBytes(MAX_MESSAGE_BYTES + 1);
-    if (bytes.length > MAX_MESSAGE_BYTES) {
-      throw new IOException("The server sent a body of more than " + MAX_MESSAGE_BYTES + " bytes");
+  /**
+   * Reads the whole body.
+   *
+   * @throws TooLargeException if it is larger than {@code most} bytes
+   */
+  byte[] readAll(int most) throws IOException {
+    byte[] bytes = body().readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new TooLargeException("a body", most);
     }
     return bytes;
   }

@@ -21,13 +21,14 @@ import java.util.function.Predicate;
 final class AnswerReader {
   private final Codec codec;
   private final Consumer<String> warnings;
+  private final int largest;
   private final Consumer<SseEvent> others;
 
   private Optional<String> lastEventId = Optional.empty();
   private Optional<Duration> retry = Optional.empty();
 
-  AnswerReader(Codec codec, Consumer<String> warnings) {
-    this(codec, warnings, event -> {});
+  AnswerReader(Exchanges shared) {
+    this(shared, event -> {});
   }
 
   /**
@@ -35,9 +36,10 @@ final class AnswerReader {
    *
    * @param others receives events that are not messages
    */
-  AnswerReader(Codec codec, Consumer<String> warnings, Consumer<SseEvent> others) {
-    this.codec = codec;
-    this.warnings = warnings;
+  AnswerReader(Exchanges shared, Consumer<SseEvent> others) {
+    codec = shared.codec();
+    warnings = shared.warnings();
+    largest = shared.largest();
     this.others = others;
   }
 
@@ -51,7 +53,7 @@ final class AnswerReader {
   boolean read(Answer answer, Predicate<Message> isLast) throws IOException {
     return answer.isEventStream()
         ? readEvents(answer.body(), isLast)
-        : messages(codec.parse(answer.readAll()), isLast);
+        : messages(codec.parse(answer.readAll(largest)), isLast);
   }
 
   /**
@@ -69,7 +71,7 @@ final class AnswerReader {
   private boolean readEvents(InputStream body, Predicate<Message> isLast) throws IOException {
     var found = new boolean[1];
     var parser = new SseParser(
-        Answer.MAX_MESSAGE_BYTES,
+        largest,
         event -> found[0] = found[0] || messages(event, isLast)); // nothing counts after the last
     byte[] buffer = new byte[8192];
     try {

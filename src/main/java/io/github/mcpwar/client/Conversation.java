@@ -20,6 +20,14 @@ interface Conversation extends ExchangeRules {
   /** Adds the metadata that every request carries; changes and returns {@code params}. */
   ObjectNode dress(ObjectNode params);
 
+  /**
+   * The rules for one request during which other handlers answer the server's questions. Without a
+   * session, the server asks in results only, so they are those of the conversation.
+   */
+  default ExchangeRules answeredBy(Questions other) {
+    return this;
+  }
+
   /** Asks for log notifications of this level and above from now on. */
   void setLogLevel(LoggingLevel level);
 

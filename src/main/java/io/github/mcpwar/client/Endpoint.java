@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's URL, used by HTTP/1.1: each open stream is a connection of its own, so the server
@@ -39,18 +40,15 @@ final class Endpoint {
    *
    * @throws IllegalArgumentException if the URL or one of the options' headers is invalid
    */
-  Endpoint(URI uri, ClientOptions options, Codec codec) {
+  Endpoint(URI uri, ClientOptions options, Codec codec, @Nullable HttpConnections shared) {
     this.uri = uri;
     this.codec = codec;
     always = options.headers();
     authorizer = options.authorizer();
     given = uri;
     signOns = new SignOns();
-    http = HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(options.connectTimeout())
-        .build();
+    http =
+        shared == null ? HttpConnections.builder(options.connectTimeout()).build() : shared.http();
     refuseUnusable();
   }
 

@@ -3,6 +3,7 @@ package io.github.mcpwar.client;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,7 @@ interface Exchange {
 
   /** Creates the exception for a timeout. */
   static UnreachableException tookLongerThan(Duration limit) {
-    return new UnreachableException("No result within " + limit.toMillis() / 1000.0 + " s", null);
+    return new UnreachableException(
+        "No result within " + limit.toMillis() / 1000.0 + " s", new TimeoutException());
   }
 }

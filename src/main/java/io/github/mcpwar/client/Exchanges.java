@@ -19,6 +19,7 @@ final class Exchanges implements AutoCloseable {
   private final Codec codec;
   private final Timer timer;
   private final ClientOptions options;
+  private final int largest;
   private final AtomicLong lastId = new AtomicLong();
   private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
   private final Workers workers = new Workers();
@@ -26,10 +27,16 @@ final class Exchanges implements AutoCloseable {
   private volatile Transport transport = new StreamableHttp(this);
 
   Exchanges(Endpoint endpoint, Codec codec, Timer timer, ClientOptions options) {
+    this(endpoint, codec, timer, options, Answer.MAX_MESSAGE_BYTES);
+  }
+
+  /** Creates the exchanges of a client that accepts messages of {@code largest} bytes. */
+  Exchanges(Endpoint endpoint, Codec codec, Timer timer, ClientOptions options, int largest) {
     this.endpoint = endpoint;
     this.codec = codec;
     this.timer = timer;
     this.options = options;
+    this.largest = largest;
     questions = new Questions(options.handlers(), codec);
   }
 
@@ -55,6 +62,11 @@ final class Exchanges implements AutoCloseable {
 
   Endpoint endpoint() {
     return endpoint;
+  }
+
+  /** The largest message of the server in bytes. */
+  int largest() {
+    return largest;
   }
 
   Codec codec() {

@@ -51,7 +51,7 @@ final class HttpExchange implements Exchange {
     this.opening = opening;
     this.rules = rules;
     this.shared = shared;
-    reader = new AnswerReader(shared.codec(), shared.warnings());
+    reader = new AnswerReader(shared);
     inbox = new Inbox(opening.awaits(), rules, handler, result, shared.warnings());
     var unused = result.whenComplete((value, failure) -> opened.complete(null));
   }
@@ -118,7 +118,7 @@ final class HttpExchange implements Exchange {
     }
     try (answer) {
       UnreachableException refusal = HttpRefusal.explain(answer);
-      Optional<Failure> failure = HttpRefusal.message(answer, shared.codec());
+      Optional<Failure> failure = HttpRefusal.message(answer, shared);
       if (failure.isEmpty()) {
         throw refusal;
       }

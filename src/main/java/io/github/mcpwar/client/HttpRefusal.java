@@ -1,6 +1,5 @@
 package io.github.mcpwar.client;
 
-import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.jsonrpc.Failure;
 import java.io.IOException;
 import java.util.Optional;
@@ -11,8 +10,9 @@ final class HttpRefusal {
   private HttpRefusal() {}
 
   /** Returns the error message in the body of an unsuccessful response, if there is one. */
-  static Optional<Failure> message(Answer answer, Codec codec) throws IOException {
-    return answer.isJson() && codec.parse(answer.readAll()) instanceof Failure failure
+  static Optional<Failure> message(Answer answer, Exchanges shared) throws IOException {
+    return answer.isJson()
+            && shared.codec().parse(answer.readAll(shared.largest())) instanceof Failure failure
         ? Optional.of(failure)
         : Optional.empty();
   }

@@ -20,9 +20,10 @@ final class Input {
   private Input() {}
 
   /** Answers by the user's handlers; cancelling the future stops them. */
-  static CompletableFuture<ObjectNode> answer(Exchanges exchanges, JsonNode requests) {
+  static CompletableFuture<ObjectNode> answer(
+      Exchanges exchanges, Questions questions, JsonNode requests) {
     try {
-      return exchanges.workers().run(() -> exchanges.questions().answerAll(requests));
+      return exchanges.workers().run(() -> questions.answerAll(requests));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(new McpClientException(
           "The server asks for input, but too many questions are open already"));

@@ -13,6 +13,7 @@ import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.Methods;
 import java.net.URI;
 import java.util.List;
@@ -56,9 +57,29 @@ public final class McpClient implements AutoCloseable {
     return connect(endpoint, options, Timer.real());
   }
 
+  /**
+   * Connects to a server through connections that other clients use too. The options' limit for
+   * establishing a connection does not count.
+   *
+   * @see #connect(URI, ClientOptions)
+   */
+  public static McpClient connect(URI endpoint, ClientOptions options, HttpConnections shared) {
+    var codec = new Codec();
+    return begin(new Exchanges(
+        new Endpoint(endpoint, options, codec, shared),
+        codec,
+        Timer.real(),
+        options,
+        shared.largest()));
+  }
+
   static McpClient connect(URI endpoint, ClientOptions options, Timer timer) {
     var codec = new Codec();
-    var exchanges = new Exchanges(new Endpoint(endpoint, options, codec), codec, timer, options);
+    return begin(
+        new Exchanges(new Endpoint(endpoint, options, codec, null), codec, timer, options));
+  }
+
+  private static McpClient begin(Exchanges exchanges) {
     return new McpClient(exchanges, new Handshake(exchanges).begin());
   }
 
@@ -70,6 +91,16 @@ public final class McpClient implements AutoCloseable {
   /** The revision that both sides speak. */
   public String protocolVersion() {
     return conversation.contract().version();
+  }
+
+  /** Returns true if the revision has sessions, in which the server may keep state. */
+  public boolean hasSession() {
+    return conversation.contract().lifecycle() == Lifecycle.SESSION;
+  }
+
+  /** Returns false once no further request can succeed, because the only stream was lost. */
+  public boolean isOpen() {
+    return exchanges.transport().isOpen();
   }
 
   /**
@@ -95,21 +126,20 @@ public final class McpClient implements AutoCloseable {
    */
   public PendingCall<CallToolResult> callTool(
       String name, ObjectNode arguments, MessageHandler handler) {
+    return callTool(name, arguments, handler, RequestOptions.NONE);
+  }
+
+  /**
+   * Calls a tool in a way of its own.
+   *
+   * @see #callTool(String, ObjectNode, MessageHandler)
+   */
+  public PendingCall<CallToolResult> callTool(
+      String name, ObjectNode arguments, MessageHandler handler, RequestOptions options) {
     ObjectNode params = exchanges.params().put("name", name);
     params.set("arguments", arguments);
-    var headers = new ContentHeaders() {
-      @Override
-      public Map<String, String> now() {
-        return catalog.headers(name, arguments);
-      }
-
-      @Override
-      public boolean renew() {
-        catalog.forget();
-        return true;
-      }
-    };
-    return begin(Methods.TOOLS_CALL, params, headers, handler, results::tool);
+    ContentHeaders headers = catalog.headersOf(name, arguments);
+    return begin(Methods.TOOLS_CALL, params, headers, handler, options, results::tool);
   }
 
   private <R> PendingCall<R> begin(
@@ -117,8 +147,10 @@ public final class McpClient implements AutoCloseable {
       ObjectNode params,
       ContentHeaders headers,
       MessageHandler handler,
+      RequestOptions options,
       Function<ObjectNode, R> reader) {
-    var rounds = new MultiRoundTripCall(exchanges, conversation, method, params, headers, handler);
+    var rounds =
+        new MultiRoundTripCall(exchanges, conversation, method, params, headers, handler, options);
     return new PendingCall<>(rounds.start().thenApply(reader), rounds::cancel);
   }
 
@@ -151,7 +183,13 @@ public final class McpClient implements AutoCloseable {
    */
   public PendingCall<List<ResourceContents>> readResource(String uri, MessageHandler handler) {
     ObjectNode params = exchanges.params().put("uri", uri);
-    return begin(Methods.RESOURCES_READ, params, ContentHeaders.NONE, handler, results::resource);
+    return begin(
+        Methods.RESOURCES_READ,
+        params,
+        ContentHeaders.NONE,
+        handler,
+        RequestOptions.NONE,
+        results::resource);
   }
 
   /**
@@ -201,7 +239,13 @@ public final class McpClient implements AutoCloseable {
       String name, Map<String, String> arguments, MessageHandler handler) {
     ObjectNode params = exchanges.params().put("name", name);
     arguments.forEach(params.putObject("arguments")::put);
-    return begin(Methods.PROMPTS_GET, params, ContentHeaders.NONE, handler, results::prompt);
+    return begin(
+        Methods.PROMPTS_GET,
+        params,
+        ContentHeaders.NONE,
+        handler,
+        RequestOptions.NONE,
+        results::prompt);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.RpcMethod;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -42,6 +43,9 @@ final class MultiRoundTripCall {
   private final ObjectNode params;
   private final ContentHeaders headers;
   private final MessageHandler handler;
+  private final RequestOptions options;
+  private final Questions questions;
+  private final ExchangeRules rules;
 
   private final CompletableFuture<ObjectNode> result = new CompletableFuture<>();
   private Supplier<CompletableFuture<Void>> stop = NOTHING;
@@ -53,6 +57,7 @@ final class MultiRoundTripCall {
    * Creates a request that is not sent yet.
    *
    * @param params the parameters of every round; not changed before the result arrives
+   * @param options what is different for this request
    * @param handler receives one final response, and all messages before it
    */
   MultiRoundTripCall(
@@ -61,13 +66,18 @@ final class MultiRoundTripCall {
       String method,
       ObjectNode params,
       ContentHeaders headers,
-      MessageHandler handler) {
+      MessageHandler handler,
+      RequestOptions options) {
     this.exchanges = exchanges;
     this.conversation = conversation;
     this.method = method;
     this.params = params;
     this.headers = headers;
     this.handler = handler;
+    this.options = options;
+    ClientHandlers other = options.handlers();
+    questions = other == null ? exchanges.questions() : new Questions(other, exchanges.codec());
+    rules = other == null ? conversation : conversation.answeredBy(questions);
   }
 
   /**
@@ -97,18 +107,22 @@ final class MultiRoundTripCall {
     ObjectNode all = exchanges.params();
     all.setAll(params);
     all.setAll(more);
+    if (!options.meta().isEmpty()) {
+      all.withObject(MetaKeys.META).setAll(options.meta());
+    }
     // See https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/progress
     all.withObject(MetaKeys.META).set(MetaKeys.PROGRESS_TOKEN, id.toJson());
     var request = new Request(id, method, dressed(all));
-    Map<String, String> named = headers.now();
+    Map<String, String> named = new HashMap<>(options.headers());
+    named.putAll(headers.now());
     var listener = new RoundHandler();
     Exchange exchange;
     synchronized (this) {
       if (result.isDone()) {
         return;
       }
-      exchange = exchanges.start(
-          conversation, request, named, listener, exchanges.options().callTimeout());
+      exchange =
+          exchanges.start(rules, request, named, listener, exchanges.options().callTimeout());
       stop = exchange::cancel;
     }
     var unused = exchange.result().whenComplete((json, failure) -> {
@@ -215,7 +229,7 @@ final class MultiRoundTripCall {
     if (result.isDone()) {
       return new CompletableFuture<>();
     }
-    CompletableFuture<ObjectNode> answers = Input.answer(exchanges, requests);
+    CompletableFuture<ObjectNode> answers = Input.answer(exchanges, questions, requests);
     stop = () -> {
       answers.cancel(false);
       return CompletableFuture.completedFuture(null);
@@ -227,7 +241,7 @@ final class MultiRoundTripCall {
     if (result.isDone()) {
       return;
     }
-    var task = new TaskPolling(exchanges, conversation, handle, handler);
+    var task = new TaskPolling(exchanges, conversation, handle, handler, questions);
     stop = task::cancel;
     var unused = task.start().whenComplete((json, failure) -> {
       if (failure != null) {

@@ -42,7 +42,7 @@ record PageFetcher(Exchanges exchanges, Conversation conversation) {
       if (!cursors.add(cursor)
           || cursors.size() >= MAX_PAGES
           || entries.size() > MAX_ENTRIES
-          || length > Answer.MAX_MESSAGE_BYTES) {
+          || length > exchanges.largest()) {
         throw new McpClientException("The server's list of " + member + " has no end");
       }
       params = conversation.dress(exchanges.params());

@@ -39,13 +39,12 @@ final class ServerRequests {
    * Answers a request by a handler.
    *
    * @param work the exchange that the request belongs to; its end cancels the answer
+   * @param questions has the handlers
    */
-  void take(Request request, Optional<? extends CompletableFuture<?>> work) {
+  void take(Request request, Optional<? extends CompletableFuture<?>> work, Questions questions) {
     CompletableFuture<ObjectNode> answer;
     try {
-      answer = exchanges
-          .workers()
-          .run(() -> exchanges.questions().answer(request.method(), request.params()));
+      answer = exchanges.workers().run(() -> questions.answer(request.method(), request.params()));
     } catch (RejectedExecutionException e) {
       reply(new Failure(
           request.id(), error(new ProtocolException(Fault.OVERLOADED, "Too many questions"))));

@@ -151,11 +151,20 @@ final class SessionConversation implements Conversation {
    */
   @Override
   public void answer(Request request, Optional<? extends CompletableFuture<?>> work) {
+    answer(request, work, exchanges.questions());
+  }
+
+  @Override
+  public ExchangeRules answeredBy(Questions other) {
+    return new WithQuestions(this, (request, work) -> answer(request, work, other));
+  }
+
+  private void answer(
+      Request request, Optional<? extends CompletableFuture<?>> work, Questions questions) {
     if (request.method().equals(Methods.PING)) {
       asked.reply(new Success(request.id(), exchanges.params()));
-    } else if (contract().defines(request.method())
-        && exchanges.questions().answers(request.method())) {
-      asked.take(request, work);
+    } else if (contract().defines(request.method()) && questions.answers(request.method())) {
+      asked.take(request, work, questions);
     } else {
       asked.reply(new Failure(request.id(), unknownMethod(request.method())));
     }

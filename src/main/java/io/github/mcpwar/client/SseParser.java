@@ -3,7 +3,6 @@ package io.github.mcpwar.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -50,9 +49,9 @@ final class SseParser {
   /**
    * Parses the next piece of the stream. An event cut off by the stream's end is never passed on.
    *
-   * @throws IOException if a line or an event is too long
+   * @throws TooLargeException if a line or an event is too long
    */
-  void feed(byte[] bytes, int offset, int length) throws IOException {
+  void feed(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       byte b = bytes[i];
       if (b == '\n' && afterCarriageReturn) {
@@ -79,13 +78,13 @@ final class SseParser {
     return retry;
   }
 
-  private void require(int size) throws IOException {
+  private void require(int size) {
     if (size > maxEventBytes) {
-      throw new IOException("The server sent an event of more than " + maxEventBytes + " bytes");
+      throw new TooLargeException("an event", maxEventBytes);
     }
   }
 
-  private void endLine() throws IOException {
+  private void endLine() {
     byte[] bytes = line.toByteArray();
     line.reset();
     int start = firstLine && startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
@@ -111,7 +110,7 @@ final class SseParser {
     return value.startsWith(" ") ? value.substring(1) : value;
   }
 
-  private void field(String name, String value) throws IOException {
+  private void field(String name, String value) {
     switch (name) {
       case "data" -> {
         require(data.length() + value.length());

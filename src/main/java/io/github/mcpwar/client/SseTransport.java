@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class SseTransport implements Transport {
   private SseTransport(Exchanges shared, Answer stream) {
     this.shared = shared;
     this.stream = stream;
-    reader = new AnswerReader(shared.codec(), shared.warnings(), this::event);
+    reader = new AnswerReader(shared, this::event);
   }
 
   /**
@@ -137,12 +138,22 @@ final class SseTransport implements Transport {
     } else {
       waiters.forEach(waiter -> waiter.inbox.deliver(message));
       if (message instanceof Request request) {
-        rules.answer(request, Optional.empty());
+        asker().answer(request, Optional.empty());
       } else if (message instanceof Notification notification
           && notification.method().equals(Methods.CANCELLED)) {
         rules.withdrawn(notification);
       }
     }
+  }
+
+  /**
+   * The rules by which to answer a question, which does not say what it belongs to: those of the
+   * only request in progress, otherwise those of the conversation.
+   */
+  private ExchangeRules asker() {
+    List<Waiter> asking =
+        waiters.stream().filter(waiter -> waiter.awaits.isPresent()).toList();
+    return asking.size() == 1 ? asking.get(0).own : rules;
   }
 
   private void stray() {
@@ -159,7 +170,7 @@ final class SseTransport implements Transport {
   public Exchange request(
       ExchangeRules rules, Request request, Map<String, String> headers, MessageHandler handler) {
     Waiter waiter = join(Optional.of(request.id()), rules, handler);
-    var unused = tell(rules, request).whenComplete((status, failure) -> {
+    var unused = post(rules, request).whenComplete((status, failure) -> {
       if (failure != null) {
         waiter.result.completeExceptionally(Waiting.explain(failure));
       } else if (status / 100 != 2) {
@@ -176,7 +187,6 @@ final class SseTransport implements Transport {
   }
 
   private Waiter join(Optional<RequestId> awaits, ExchangeRules rules, MessageHandler handler) {
-    this.rules = rules;
     var waiter = new Waiter(awaits, rules, handler);
     waiters.add(waiter);
     var unused = waiter.result.whenComplete((result, failure) -> waiters.remove(waiter));
@@ -190,6 +200,10 @@ final class SseTransport implements Transport {
   @Override
   public CompletableFuture<Integer> tell(ExchangeRules rules, Message message) {
     this.rules = rules;
+    return post(rules, message);
+  }
+
+  private CompletableFuture<Integer> post(ExchangeRules rules, Message message) {
     return messages
         .thenCompose(endpoint -> endpoint.post(message, rules.headers(message)))
         .thenApply(http -> {
@@ -197,6 +211,11 @@ final class SseTransport implements Transport {
             return answer.status();
           }
         });
+  }
+
+  @Override
+  public boolean isOpen() {
+    return lost == null;
   }
 
   @Override

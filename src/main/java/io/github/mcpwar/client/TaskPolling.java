@@ -37,6 +37,7 @@ final class TaskPolling {
   private final StopSwitch stop = new StopSwitch();
   private final Set<String> answered = new HashSet<>(); // used by one step at a time
   private int lostInARow;
+  private final Questions questions;
   private String said = "";
 
   /**
@@ -46,7 +47,12 @@ final class TaskPolling {
    * @param handler receives the task's status, as a notification of the server would give it
    */
   TaskPolling(
-      Exchanges exchanges, Conversation conversation, ObjectNode handle, MessageHandler handler) {
+      Exchanges exchanges,
+      Conversation conversation,
+      ObjectNode handle,
+      MessageHandler handler,
+      Questions questions) {
+    this.questions = questions;
     this.exchanges = exchanges;
     this.conversation = conversation;
     this.handle = handle;
@@ -205,7 +211,7 @@ final class TaskPolling {
       waitFor(task);
       return;
     }
-    CompletableFuture<ObjectNode> answers = Input.answer(exchanges, open);
+    CompletableFuture<ObjectNode> answers = Input.answer(exchanges, questions, open);
     stop.nextEndsBy(() -> answers.cancel(false));
     var unused = answers
         .thenCompose(responses -> {

@@ -71,6 +71,22 @@ final class ToolCatalog {
     return headers;
   }
 
+  /** Returns the headers of a call, whatever the list says while it lasts. */
+  ContentHeaders headersOf(String tool, ObjectNode arguments) {
+    return new ContentHeaders() {
+      @Override
+      public Map<String, String> now() {
+        return headers(tool, arguments);
+      }
+
+      @Override
+      public boolean renew() {
+        forget();
+        return true;
+      }
+    };
+  }
+
   private Content refresh() {
     var fresh = new Content(new ArrayList<>(), new HashMap<>(), new HashMap<>());
     new PageFetcher(exchanges, conversation)

@@ -19,6 +19,11 @@ interface Transport extends AutoCloseable {
   CompletableFuture<Integer> tell(ExchangeRules rules, Message message);
 
   /** Closes connections that stay open between requests. */
+  /** Returns false once no further message can be sent. */
+  default boolean isOpen() {
+    return true;
+  }
+
   @Override
   void close();
 }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.client;
 
 import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,13 @@ public final class UnreachableException extends McpClientException {
 
   private final int httpStatus;
   private final String challenge;
+  private final boolean isLate;
 
   UnreachableException(String message, @Nullable Throwable cause) {
     super(message, cause);
     httpStatus = 0;
     challenge = "";
+    isLate = cause instanceof TimeoutException;
   }
 
   UnreachableException(String message, int httpStatus) {
@@ -27,6 +30,7 @@ public final class UnreachableException extends McpClientException {
     super(message);
     this.httpStatus = httpStatus;
     this.challenge = challenge;
+    isLate = false;
   }
 
   /** The HTTP status; empty if there was no response. */
@@ -48,5 +52,10 @@ public final class UnreachableException extends McpClientException {
   /** Returns true if the server asks for other credentials (401) or refuses access (403). */
   public boolean isNotAllowed() {
     return httpStatus == 401 || httpStatus == 403;
+  }
+
+  /** Returns true if the server was reached but did not answer in time. */
+  public boolean isLate() {
+    return isLate;
   }
 }

@@ -9,7 +9,10 @@ import io.github.mcpwar.declared.yaml.Problem;
 import io.github.mcpwar.declared.yaml.Problems;
 import io.github.mcpwar.declared.yaml.YamlReader;
 import io.github.mcpwar.folder.FolderWatch;
+import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.ToolSource;
+import io.github.mcpwar.upstream.UpstreamState;
+import io.github.mcpwar.upstream.Upstreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -19,6 +22,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +46,9 @@ public final class DeclaredTools implements ToolSource {
   private final InstantSource clock;
   private final HttpTargets http;
   private final Documents documents;
+  private final Upstreams servers;
+  private final UpstreamTools upstream;
+  private @Nullable ToolRegistry registry;
   private @Nullable FolderWatch watch;
   private @Nullable String lastText;
   private volatile Loaded offered = Loaded.NOTHING;
@@ -63,6 +71,8 @@ public final class DeclaredTools implements ToolSource {
     this.clock = clock;
     this.http = new HttpTargets(nanoTime);
     this.documents = new Documents(folder(), http);
+    this.servers = new Upstreams(clock, nanoTime, this::refresh);
+    this.upstream = new UpstreamTools(servers);
   }
 
   /** Reads the file for the first time, and again after each change. */
@@ -128,6 +138,8 @@ public final class DeclaredTools implements ToolSource {
   private void replace(String text, ToolRegistry registry, Problems found) {
     Set<String> listed =
         registry.list().stream().map(descriptor -> descriptor.name()).collect(Collectors.toSet());
+    listed.removeAll(upstream.names());
+    this.registry = registry;
     Loaded before = offered;
     Loaded next = Loading.load(
         text,
@@ -143,14 +155,30 @@ public final class DeclaredTools implements ToolSource {
       return;
     }
     try {
-      registry.replace(before.names(), next.tools(), next.overrides());
+      Set<String> gone = new HashSet<>(before.names());
+      gone.addAll(upstream.names());
+      registry.replace(gone, upstream.beside(next.tools()), next.overrides());
+      upstream.yieldTo(next.tools());
       offered = next;
+      servers.use(next.upstream().stream().map(UpstreamEntry::spec).toList(), registry::check);
+      if (before == Loaded.NOTHING) {
+        servers.await();
+      }
+      refresh();
       LOG.log(
           System.Logger.Level.INFO,
-          "The tools file " + file + " is offered; tools: " + next.tools().size() + ", overrides: "
+          "The tools file " + file + " is offered; tools: " + next.tools().size()
+              + ", upstream servers: " + next.upstream().size() + ", overrides: "
               + next.overrides().size());
     } catch (IllegalArgumentException e) { // somebody has taken a name meanwhile
       found.add(Place.BEGINNING, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Offers the present tools of the upstream servers. */
+  private synchronized void refresh() {
+    if (registry != null) {
+      upstream.refresh(registry, offered);
     }
   }
 
@@ -199,18 +227,33 @@ public final class DeclaredTools implements ToolSource {
 
   /** The number of tools that are offered. */
   public int size() {
-    return offered.tools().size();
+    return offered.tools().size() + upstream.shown().size();
+  }
+
+  /** The states of the upstream servers. */
+  public List<UpstreamState> upstream() {
+    return servers.states();
+  }
+
+  /** Refuses requests that come back in a loop of upstream servers. */
+  public CallInterceptor guard() {
+    return servers.guard();
   }
 
   /** The state for operators. */
   public Shown shown() {
     Loaded now = offered;
+    List<Shown.Entry> entries = new ArrayList<>(now.entries());
+    entries.addAll(upstream.entries(now::line));
     return new Shown(
         file.toString(),
         Shown.time(now.readAt()),
-        now.entries(),
+        entries,
+        servers.states().stream()
+            .map(state -> new Shown.Server(now.line(state.name()), state))
+            .toList(),
         now.overridden().stream().sorted().toList(),
-        now.entries().stream().mapToInt(Shown.Entry::characters).sum(),
+        entries.stream().mapToInt(Shown.Entry::characters).sum(),
         problems.stream()
             .map(each ->
                 new Shown.Mistake(each.place().line(), each.place().column(), each.message()))
@@ -223,5 +266,6 @@ public final class DeclaredTools implements ToolSource {
       watch.close();
     }
     http.stop();
+    servers.close();
   }
 }

@@ -30,6 +30,13 @@ public final class FileCheck {
 
   private FileCheck() {}
 
+  /** The number of upstream servers in a file. */
+  public static int servers(Path file) {
+    return DeclaredTools.read(file, new Problems())
+        .map(text -> ToolsFile.read(text, new Problems()).upstream().size())
+        .orElse(0);
+  }
+
   /**
    * Checks a file. Tools that other parts of the server offer are unknown here, so overrides are
    * only checked for their form.

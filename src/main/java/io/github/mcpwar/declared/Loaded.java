@@ -18,13 +18,24 @@ record Loaded(
     Instant readAt,
     List<Shown.Entry> entries,
     List<ToolDefinition> tools,
+    List<UpstreamEntry> upstream,
     List<ToolOverride> overrides) {
 
-  static final Loaded NOTHING = new Loaded(Instant.EPOCH, List.of(), List.of(), List.of());
+  static final Loaded NOTHING =
+      new Loaded(Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
 
   /** The names of its tools. */
   Set<String> names() {
     return tools.stream().map(tool -> tool.descriptor().name()).collect(Collectors.toSet());
+  }
+
+  /** The line on which an upstream server is declared; 1 if it is not. */
+  int line(String server) {
+    return upstream.stream()
+        .filter(each -> each.spec().name().equals(server))
+        .mapToInt(each -> each.place().line())
+        .findFirst()
+        .orElse(1);
   }
 
   /** The names by which authors know the tools that it overrides. */

@@ -85,6 +85,7 @@ final class Loading {
         now,
         entries,
         tools,
+        file.upstream(),
         file.overrides().stream().map(OverrideEntry::override).toList());
   }
 

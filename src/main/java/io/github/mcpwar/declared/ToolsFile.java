@@ -19,6 +19,9 @@ import java.util.function.Function;
  */
 record ToolsFile(
     List<ToolEntry> tools, List<OpenApiEntry> services, List<OverrideEntry> overrides) {
+/** The content of a tools file, before its targets are looked at. */
+record ToolsFile(
+    List<ToolEntry> tools, List<UpstreamEntry> upstream, List<OverrideEntry> overrides) {
 
   /** The largest number of tools in a file. */
   static final int MAX_TOOLS = 5000;
@@ -31,6 +34,7 @@ record ToolsFile(
   static ToolsFile read(String text, Problems problems) {
     List<ToolEntry> tools = new ArrayList<>();
     List<OpenApiEntry> services = new ArrayList<>();
+    List<UpstreamEntry> upstream = new ArrayList<>();
     List<OverrideEntry> overrides = new ArrayList<>();
     YamlReader.read(text, problems)
         .flatMap(root -> Fields.of("the file", root, problems))
@@ -47,6 +51,12 @@ record ToolsFile(
           file.members("openapi")
               .forEach((name, member) ->
                   new OpenApiReader(problems).read(name, member).ifPresent(services::add));
+          UpstreamReader servers = new UpstreamReader(problems);
+          file.members("upstream")
+              .forEach((name, member) -> servers
+                  .read(name, member)
+                  .map(spec -> new UpstreamEntry(member.place(), spec))
+                  .ifPresent(upstream::add));
           file.members("overrides")
               .forEach(
                   (name, member) -> override(name, member, problems).ifPresent(overrides::add));
@@ -60,6 +70,7 @@ record ToolsFile(
     List<ToolEntry> all = new ArrayList<>(tools);
     services.forEach(service -> all.addAll(operations.apply(service)));
     return new ToolsFile(all, services, overrides);
+    return new ToolsFile(tools, upstream, overrides);
   }
 
   private static Optional<OverrideEntry> override(String tool, Member member, Problems problems) {

@@ -7,6 +7,9 @@ package io.github.mcpwar.protocol;
  *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta">_meta</a>
  */
 public final class MetaKeys {
+  /** The beginning of the keys of the protocol. */
+  public static final String PREFIX = "io.modelcontextprotocol/";
+
   public static final String META = "_meta";
   public static final String PROGRESS_TOKEN = "progressToken";
   public static final String PROTOCOL_VERSION = "io.modelcontextprotocol/protocolVersion";

@@ -119,6 +119,8 @@ final class Rooms {
       room("declared.http", "api", "model"),
       room("declared.openapi", "declared.http", "declared.yaml", "api"),
       room("declared", "spi", "api", "model", "settings", "names", "folder"),
+      room("upstream", "spi", "api", "protocol", "model", "jsonrpc", "client"),
+      room("declared", "spi", "api", "model", "settings", "names", "folder", "upstream"),
       room("audit", "spi", "protocol", "model", "log", "callers", "settings"),
       room("limits.calls", "spi", "protocol", "jsonrpc", "threads", "settings"),
       room(
@@ -173,6 +175,7 @@ final class Rooms {
           "skills",
           "card",
           "declared",
+          "upstream",
           "audit",
           "limits.calls",
           "cluster",

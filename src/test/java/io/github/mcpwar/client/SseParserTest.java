@@ -146,13 +146,13 @@ class SseParserTest {
 
   @Test
   void a_line_or_event_that_is_too_long_ends_the_stream() throws IOException {
-    assertThatThrownBy(() -> feed("x".repeat(101))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> feed("x".repeat(101))).isInstanceOf(TooLargeException.class);
 
     var second = new SseParser(100, events::add);
     byte[] line = ("data: " + "x".repeat(60) + "\n").getBytes(UTF_8);
     second.feed(line, 0, line.length);
     assertThatThrownBy(() -> second.feed(line, 0, line.length))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(TooLargeException.class)
         .hasMessageContaining("100 bytes");
   }
 }

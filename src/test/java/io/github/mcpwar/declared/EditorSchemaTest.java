@@ -43,6 +43,7 @@ class EditorSchemaTest {
   void it_knows_the_members_that_the_server_knows() {
     String every = Examples.WHOLE;
     Stream.of("tool", "sql", "http", "openapi", "offer", "offers", "override")
+    Stream.of("tool", "sql", "http", "upstream", "change", "override")
         .flatMap(kind -> schema.at("/definitions/" + kind + "/properties").propertyNames().stream())
         .forEach(name -> assertThat(every).contains(name + ":"));
   }
@@ -64,6 +65,13 @@ class EditorSchemaTest {
         "openapi: {a: {document: x, offer: [{tag: y}]}}",
         "openapi: {a: {document: x, offer: [{count: 1}]}}",
         "openapi: {a: {document: x, offer: [y], hash: z}}",
+        "upstream: {a: {}}",
+        "upstream: {a: {url: 'ftp://x/'}}",
+        "upstream: {a b: {url: 'http://x/'}}",
+        "upstream: {a: {url: 'http://x/', prefix: 'a.'}}",
+        "upstream: {a: {url: 'http://x/', revision: '2020-01-01'}}",
+        "upstream: {a: {url: 'http://x/', max-tools: 0}}",
+        "upstream: {a: {url: 'http://x/', tools: {b: {pin: x}}}}",
       })
   void it_refuses_what_the_server_refuses(String yaml) {
     assertThat(problems(yaml)).isNotEmpty();

@@ -110,6 +110,29 @@ final class Examples {
               heartbeat: 3s
               task: optional
               select: /id
+      upstream:
+        jira:
+          url: https://mcp.example.com/mcp
+          headers: {Authorization: "Bearer {env:JIRA_TOKEN}"}
+          prefix: jira_
+          offer: [search*, get_issue]
+          tools:
+            search:
+              name: find_issues
+              title: Issues
+              description: Finds issues.
+              roles: [a]
+              pin: 0123456789abcdef
+            search_all: {hidden: true}
+          roles: [a]
+          scopes: [b]
+          timeout: 30s
+          max-size: 100000
+          max-tools: 10
+          max-concurrent: 10
+          max-sessions: 10
+          shared: true
+          revision: "2025-11-25"
       overrides:
         old_tool: {name: new_tool, title: New, description: It is new., roles: [a]}
         bad_tool: {hidden: true}

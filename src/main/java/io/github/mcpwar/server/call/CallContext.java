@@ -281,6 +281,16 @@ final class CallContext implements McpContext {
   }
 
   @Override
+  public long session() {
+    return call.exchange().peer().sessionNumber();
+  }
+
+  @Override
+  public Optional<LoggingLevel> logLevel() {
+    return call.exchange().peer().logLevel();
+  }
+
+  @Override
   public Optional<Implementation> clientInfo() {
     return call.exchange().peer().clientInfo();
   }

@@ -1,0 +1,146 @@
+package io.github.mcpwar.declared;
+
+import io.github.mcpwar.declared.yaml.Fields;
+import io.github.mcpwar.declared.yaml.Problems;
+import io.github.mcpwar.declared.yaml.YamlNode.Member;
+import io.github.mcpwar.declared.yaml.YamlReader;
+import io.github.mcpwar.upstream.Address;
+import io.github.mcpwar.upstream.SecretHeaders;
+import io.github.mcpwar.upstream.ToolChange;
+import io.github.mcpwar.upstream.UpstreamSpec;
+import io.github.mcpwar.upstream.UpstreamSpec.Limits;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one upstream server of the file. */
+final class UpstreamReader {
+
+  /** The environment, always the same object, so that equal servers stay connected. */
+  private static final Function<String, @Nullable String> ENVIRONMENT = System::getenv;
+
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+  private static final int LARGEST_SIZE = 64 * 1024 * 1024;
+  private static final int MOST_CALLS = 1000;
+  private static final int MOST_SESSIONS = 10_000;
+
+  private final Problems problems;
+
+  UpstreamReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Reads a server; empty if an error makes it unusable. */
+  Optional<UpstreamSpec> read(String name, Member member) {
+    boolean isNamed = ToolReader.checkName(name, member.place(), problems);
+    String what = "upstream " + YamlReader.quoted(name);
+    Fields server = Fields.of(what, member.value(), problems).orElse(null);
+    if (server == null) {
+      return Optional.empty();
+    }
+    Optional<Address> address = address(server, what);
+    String prefix = server.text("prefix").orElse(name + "_");
+    if (!prefix.matches("[A-Za-z0-9_-]{1,40}")) {
+      server.refuse("prefix", "prefix must be 1 to 40 letters, digits, underscores and hyphens");
+    }
+    Set<String> offer = server.texts("offer");
+    Map<String, ToolChange> changes = changes(server);
+    Set<String> roles = server.texts("roles");
+    Set<String> scopes = server.texts("scopes");
+    Duration timeout = server.time("timeout").orElse(DEFAULT_TIMEOUT);
+    Limits limits = new Limits(
+        server.count("max-size", LARGEST_SIZE).orElse(Limits.USUAL.size()),
+        server.count("max-tools", ToolsFile.MAX_TOOLS).orElse(Limits.USUAL.tools()),
+        server.count("max-concurrent", MOST_CALLS).orElse(Limits.USUAL.calls()),
+        server.count("max-sessions", MOST_SESSIONS).orElse(Limits.USUAL.sessions()));
+    boolean isShared = server.flag("shared").orElse(false);
+    Optional<String> revision = server.choice("revision", new TreeSet<>(Address.revisions()));
+    server.end();
+    return address
+        .filter(unused -> isNamed)
+        .map(where -> new UpstreamSpec(
+            name, where, prefix, offer, changes, roles, scopes, timeout, limits, isShared,
+            revision));
+  }
+
+  private static Optional<Address> address(Fields server, String what) {
+    SecretHeaders headers = headers(server);
+    if (!server.has("url")) {
+      server.problems().add(server.place(), what + " needs url, the endpoint of the server");
+      return Optional.empty();
+    }
+    return server
+        .text("url")
+        .flatMap(text -> url(server, text))
+        .map(url -> new Address.Http(url, headers));
+  }
+
+  private static Optional<URI> url(Fields server, String text) {
+    try {
+      URI url = new URI(text);
+      boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (isHttp
+          && url.getHost() != null
+          && url.getUserInfo() == null
+          && url.getFragment() == null) {
+        return Optional.of(url);
+      }
+    } catch (java.net.URISyntaxException e) {
+      // said below
+    }
+    server.refuse(
+        "url",
+        "url must be an http or https URL without a user, such as"
+            + " https://mcp.example.com/mcp");
+    return Optional.empty();
+  }
+
+  private static SecretHeaders headers(Fields server) {
+    Map<String, String> templates = new LinkedHashMap<>();
+    server
+        .fields("headers")
+        .ifPresent(fields -> server
+            .members("headers")
+            .keySet()
+            .forEach(name -> fields.text(name).ifPresent(template -> {
+              try {
+                SecretHeaders.check(name, template);
+                templates.put(name, template);
+              } catch (IllegalArgumentException e) {
+                fields.refuse(name, String.valueOf(e.getMessage()));
+              }
+            })));
+    return templates.isEmpty() ? SecretHeaders.NONE : new SecretHeaders(templates, ENVIRONMENT);
+  }
+
+  private Map<String, ToolChange> changes(Fields server) {
+    Map<String, ToolChange> changes = new LinkedHashMap<>();
+    server.members("tools").forEach((tool, member) -> {
+      String what = "tool " + YamlReader.quoted(tool) + " of the upstream server";
+      Fields.of(what, member.value(), problems)
+          .ifPresent(fields -> changes.put(tool, change(fields)));
+    });
+    return changes;
+  }
+
+  private ToolChange change(Fields tool) {
+    Optional<String> name = tool.text("name");
+    name.ifPresent(each -> ToolReader.checkName(each, tool.place("name"), problems));
+    Optional<String> title = tool.text("title");
+    Optional<String> description = tool.text("description");
+    boolean isHidden = tool.flag("hidden").orElse(false);
+    Set<String> roles = tool.texts("roles");
+    Optional<String> pin = tool.text("pin");
+    if (pin.isPresent() && !pin.get().matches("[0-9a-f]{16}")) {
+      tool.refuse("pin", "pin must be the fingerprint of the tool, 16 digits of 0-9 and a-f");
+    }
+    tool.end();
+    return new ToolChange(name, title, description, isHidden, roles, pin);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mcpwar.upstream;
+
+import io.github.mcpwar.api.McpContext;
+import java.security.Principal;
+
+/**
+ * The owner of a session with an upstream server.
+ *
+ * @param user the name of the signed-in user; empty if anonymous
+ * @param session the number of the user's own session; 0 for none
+ */
+record Caller(String user, long session) {
+
+  /** All callers together. */
+  static final Caller ALL = new Caller("", -1);
+
+  static Caller of(McpContext context) {
+    return new Caller(context.principal().map(Principal::getName).orElse(""), context.session());
+  }
+
+  /** Returns false if two calls of nobody in particular cannot be told from those of two people. */
+  boolean isKnown() {
+    return !user.isEmpty() || session != 0;
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.mcpwar.upstream;
+
+import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.McpClientException;
+import io.github.mcpwar.client.MessageHandler;
+import io.github.mcpwar.client.PendingCall;
+import io.github.mcpwar.client.RequestOptions;
+import io.github.mcpwar.client.UnreachableException;
+import io.github.mcpwar.protocol.MetaKeys;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs the calls of one upstream server: takes turns, finds the session, explains failures. */
+final class Calls {
+  private static final String TRACE = "[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}";
+
+  private final UpstreamSpec spec;
+  private final Sessions sessions;
+  private final String mark;
+  private final Runnable onFailure;
+  private final Semaphore turns;
+  private final Map<Caller, Integer> byCaller = new ConcurrentHashMap<>();
+
+  /** The number of calls. */
+  final LongAdder begun = new LongAdder();
+
+  /** The number of calls without a result. */
+  final LongAdder failed = new LongAdder();
+
+  /** A request that a call makes. */
+  interface Begun<R> {
+    PendingCall<R> begin(McpClient client, RequestOptions options, MessageHandler handler);
+  }
+
+  /**
+   * Creates the calls.
+   *
+   * @param mark the mark of the server on the route of a request
+   * @param onFailure is told that the server could not be reached
+   */
+  Calls(UpstreamSpec spec, Sessions sessions, String mark, Runnable onFailure) {
+    this.spec = spec;
+    this.sessions = sessions;
+    this.mark = mark;
+    this.onFailure = onFailure;
+    turns = new Semaphore(spec.limits().calls());
+  }
+
+  /**
+   * Makes a request and waits for its result.
+   *
+   * @throws ToolException with an error for the caller
+   */
+  <R> R run(McpContext context, Begun<R> request) throws Exception {
+    Caller caller = Caller.of(context);
+    begun.increment();
+    takeTurn(caller);
+    try {
+      return inSession(context, request);
+    } catch (McpClientException | IllegalArgumentException | ToolException e) {
+      failed.increment();
+      if (e instanceof UnreachableException away && !away.isLate()) {
+        onFailure.run();
+      }
+      throw Failures.of(e, spec.timeout(), spec.limits().size());
+    } finally {
+      turns.release();
+      byCaller.computeIfPresent(caller, (key, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  private void takeTurn(Caller caller) throws InterruptedException {
+    int share = (spec.limits().calls() + 1) / 2;
+    int mine = byCaller.merge(caller, 1, Integer::sum);
+    boolean hasTurn = false;
+    try {
+      if (mine > share && caller.isKnown()) {
+        throw new ToolException(
+            "You have " + share + " calls of this server already; wait for one");
+      }
+      hasTurn = turns.tryAcquire(spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      if (!hasTurn) {
+        throw new ToolException(
+            "The server behind this tool has too many calls at once; try again later");
+      }
+    } finally {
+      if (!hasTurn) {
+        byCaller.computeIfPresent(caller, (key, count) -> count == 1 ? null : count - 1);
+      }
+    }
+  }
+
+  private <R> R inSession(McpContext context, Begun<R> request) throws Exception {
+    Session session = sessions.take(context);
+    ProxiedCall call = new ProxiedCall(context);
+    session.begin(call);
+    try {
+      context.logLevel().ifPresent(session::log);
+      RequestOptions options = new RequestOptions(
+          Map.of(Route.HEADER, Route.with(mark)), meta(context, session), session.handlers(call));
+      return call.await(request.begin(session.client(), options, call.messages()));
+    } finally {
+      session.end(call);
+      sessions.giveBack(session);
+    }
+  }
+
+  /** The trace of the caller's request, and the level of logs that the caller wants. */
+  private static ObjectNode meta(McpContext context, Session session) {
+    ObjectNode meta = JsonNodeFactory.instance.objectNode();
+    if (context.meta().get("traceparent") instanceof String trace && trace.matches(TRACE)) {
+      meta.put("traceparent", trace);
+    }
+    context
+        .logLevel()
+        .filter(level -> !session.client().hasSession())
+        .ifPresent(level -> meta.put(MetaKeys.LOG_LEVEL, level.wireName()));
+    return meta;
+  }
+}

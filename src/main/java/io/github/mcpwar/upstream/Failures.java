@@ -1,0 +1,65 @@
+package io.github.mcpwar.upstream;
+
+import io.github.mcpwar.api.ReportedToolException;
+import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.client.RpcException;
+import io.github.mcpwar.client.TooLargeException;
+import io.github.mcpwar.client.UnreachableException;
+import io.github.mcpwar.jsonrpc.RpcError;
+import java.time.Duration;
+
+/** The failures of upstream servers, in words that callers may read. */
+final class Failures {
+  private static final int LONGEST = 500;
+  private static final int INVALID_PARAMS = -32602;
+  private static final String AWAY =
+      "The server behind this tool cannot be reached at the moment; try again later";
+
+  private Failures() {}
+
+  /** The error for the caller. The log describes the cause. */
+  static ToolException of(RuntimeException failure, Duration timeout, int size) {
+    if (failure instanceof ToolException known) {
+      return known;
+    }
+    if (failure instanceof RpcException refused) {
+      return refused(refused);
+    }
+    if (failure instanceof TooLargeException) {
+      return new ReportedToolException(
+          "The answer is larger than " + size + " bytes; ask for less", failure);
+    }
+    if (failure instanceof UnreachableException away) {
+      return new ReportedToolException(away(away, timeout), failure);
+    }
+    return new ReportedToolException("The server behind this tool does not work", failure);
+  }
+
+  private static String away(UnreachableException away, Duration timeout) {
+    if (away.isLate()) {
+      return "The server behind this tool took longer than " + timeout.toSeconds() + " seconds";
+    }
+    int status = away.httpStatus().orElse(0);
+    if (away.isNotAllowed()) {
+      return "The server behind this tool does not accept this server";
+    }
+    return status / 100 == 3 || status == 200 ? "The server behind this tool does not work" : AWAY;
+  }
+
+  /** The words of an error about parameters are for models; those of others may be internals. */
+  private static ToolException refused(RpcException refusal) {
+    RpcError error = refusal.error();
+    if (error.code() == INVALID_PARAMS) {
+      String words = Words.line(error.message());
+      return new ToolException("The server behind this tool refuses the call: "
+          + words.substring(0, Math.min(words.length(), LONGEST)));
+    }
+    return new ReportedToolException("The server behind this tool failed", refusal);
+  }
+
+  /** A failure in one line, for operators. */
+  static String line(Throwable failure) {
+    String words = Words.line(String.valueOf(failure.getMessage()));
+    return words.substring(0, Math.min(words.length(), LONGEST));
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.mcpwar.upstream;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The upstream servers that a request has come through, each by a digest of its address. A server
+ * that is its own upstream, or that of an upstream, finds an address of its own file among them.
+ */
+final class Route {
+
+  /** The header of requests to upstream servers. */
+  static final String HEADER = "Mcp-Upstream-Route";
+
+  /** The largest number of servers on the way. */
+  static final int LONGEST = 8;
+
+  private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+  private static final Pattern VALID = Pattern.compile("[0-9a-f]{16}(,[0-9a-f]{16}){0,50}");
+
+  private Route() {}
+
+  /** The mark of an address. */
+  static String mark(Address address) {
+    return Digest.of(address.shown());
+  }
+
+  /** Returns true for a header that such a server may have sent. */
+  static boolean isValid(String header) {
+    return VALID.matcher(header).matches();
+  }
+
+  /** The marks in the header of a request. */
+  static List<String> marks(String header) {
+    return List.of(header.split(","));
+  }
+
+  /** The header for a request to an upstream server, made by the current thread. */
+  static String with(String mark) {
+    String before = CURRENT.get();
+    return before == null ? mark : before + "," + mark;
+  }
+
+  /** Sets the route of the request that the current thread works on; null for none. */
+  static void set(@Nullable String header) {
+    if (header == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(header);
+    }
+  }
+}

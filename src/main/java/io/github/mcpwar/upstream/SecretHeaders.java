@@ -1,0 +1,149 @@
+package io.github.mcpwar.upstream;
+
+import io.github.mcpwar.client.Authorizer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Headers whose values come from environment variables and files of secrets. Each client reads the
+ * files when it begins, and again after a refusal, so that secrets can be renewed.
+ *
+ * @param templates by name, with {@code {env:NAME}} and {@code {file:/path}}
+ * @param environment returns the value of a variable, or null
+ */
+public record SecretHeaders(
+    Map<String, String> templates, Function<String, @Nullable String> environment) {
+
+  /** No headers. */
+  public static final SecretHeaders NONE = new SecretHeaders(Map.of(), name -> null);
+
+  private static final Pattern SECRET = Pattern.compile("\\{(env|file):([^{}]+)}");
+  private static final int LONGEST_FILE = 16 * 1024;
+
+  /** Headers that belong to the connection or to the protocol. */
+  private static final Set<String> RESERVED = Set.of(
+      "host",
+      "connection",
+      "content-length",
+      "content-type",
+      "accept",
+      "expect",
+      "te",
+      "trailer",
+      "transfer-encoding",
+      "upgrade",
+      "traceparent",
+      "last-event-id",
+      Route.HEADER.toLowerCase(Locale.ROOT));
+
+  /** Copies the templates. */
+  public SecretHeaders {
+    templates = Map.copyOf(templates);
+  }
+
+  /**
+   * Checks a header without reading a secret.
+   *
+   * @throws IllegalArgumentException if it cannot be sent; the message says why
+   */
+  public static void check(String name, String template) {
+    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
+      throw new IllegalArgumentException("the name of a header must have letters and hyphens only");
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (RESERVED.contains(lower) || lower.startsWith("mcp-")) {
+      throw new IllegalArgumentException("the header " + name + " cannot be set here");
+    }
+    String rest = SECRET.matcher(template).replaceAll("");
+    if (rest.contains("{") || rest.contains("}")) {
+      throw new IllegalArgumentException(
+          "in braces, a header has {env:NAME} for a variable or {file:/path} for a file");
+    }
+    requireSendable(name, rest);
+  }
+
+  private static void requireSendable(String name, String value) {
+    if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+      throw new IllegalArgumentException(
+          "the value of the header " + name + " must have printable ASCII only");
+    }
+  }
+
+  /**
+   * The headers with the present secrets.
+   *
+   * @throws IllegalArgumentException if a secret is missing; the message names it
+   */
+  Map<String, String> now() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    templates.forEach((name, template) -> {
+      String value = SECRET
+          .matcher(template)
+          .replaceAll(found -> Matcher.quoteReplacement(secret(found.group(1), found.group(2))));
+      requireSendable(name, value);
+      headers.put(name, value);
+    });
+    return headers;
+  }
+
+  /** Credentials for the requests of one client. */
+  Authorizer authorizer() {
+    return new Renewed(this);
+  }
+
+  private String secret(String kind, String name) {
+    if (kind.equals("env")) {
+      String value = environment.apply(name);
+      if (value == null) {
+        throw new IllegalArgumentException("there is no environment variable " + name);
+      }
+      return value;
+    }
+    try (java.io.InputStream in = Files.newInputStream(Path.of(name))) {
+      return new String(in.readNBytes(LONGEST_FILE), java.nio.charset.StandardCharsets.UTF_8)
+          .strip();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the file " + name + " cannot be read", e);
+    }
+  }
+
+  /** Omits the values, which may be secret. */
+  @Override
+  public String toString() {
+    return "SecretHeaders" + templates.keySet();
+  }
+
+  /** Reads the secrets again after a refusal. */
+  private static final class Renewed implements Authorizer {
+    private final SecretHeaders headers;
+    private volatile Map<String, String> now;
+
+    Renewed(SecretHeaders headers) {
+      this.headers = headers;
+      now = headers.now();
+    }
+
+    @Override
+    public Map<String, String> headers(String method, URI uri) {
+      return now;
+    }
+
+    @Override
+    public boolean renew(RefusedRequest refused) {
+      Map<String, String> fresh = headers.now();
+      boolean isOther = !fresh.equals(now);
+      now = fresh;
+      return isOther && refused.before() == 0;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mcpwar.upstream;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes one thread that waits; a signal before the wait counts. */
+final class Signal {
+  private final Semaphore given = new Semaphore(0);
+
+  void give() {
+    given.release();
+  }
+
+  /**
+   * Waits for a signal.
+   *
+   * @return false if the time passed without one
+   */
+  boolean await(Duration time) throws InterruptedException {
+    boolean was = given.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+    given.drainPermits();
+    return was;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The tools of other MCP servers as tools of this one: connections to them, one session for each
+ * caller, their lists, and calls in both directions. Imports {@code spi}, {@code api},
+ * {@code client}, {@code protocol}, {@code model} and {@code jsonrpc}.
+ */
+@NullMarked
+package io.github.mcpwar.upstream;
+
+import org.jspecify.annotations.NullMarked;
