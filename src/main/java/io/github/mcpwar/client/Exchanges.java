@@ -6,16 +6,19 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.RequestId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Starts exchanges with one endpoint, numbers their requests, and tracks those in progress. */
 final class Exchanges implements AutoCloseable {
-  private final Endpoint endpoint;
+  private final @Nullable Endpoint endpoint;
+  private final SignOns signOns;
   private final Codec codec;
   private final Timer timer;
   private final ClientOptions options;
@@ -24,7 +27,7 @@ final class Exchanges implements AutoCloseable {
   private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
   private final Workers workers = new Workers();
   private final Questions questions;
-  private volatile Transport transport = new StreamableHttp(this);
+  private volatile Transport transport;
 
   Exchanges(Endpoint endpoint, Codec codec, Timer timer, ClientOptions options) {
     this(endpoint, codec, timer, options, Answer.MAX_MESSAGE_BYTES);
@@ -33,11 +36,25 @@ final class Exchanges implements AutoCloseable {
   /** Creates the exchanges of a client that accepts messages of {@code largest} bytes. */
   Exchanges(Endpoint endpoint, Codec codec, Timer timer, ClientOptions options, int largest) {
     this.endpoint = endpoint;
+    signOns = endpoint.signOns();
     this.codec = codec;
     this.timer = timer;
     this.options = options;
     this.largest = largest;
     questions = new Questions(options.handlers(), codec);
+    transport = new StreamableHttp(this);
+  }
+
+  /** Creates the exchanges with a process. */
+  Exchanges(Transport transport, Codec codec, Timer timer, ClientOptions options, int largest) {
+    endpoint = null;
+    signOns = new SignOns();
+    this.codec = codec;
+    this.timer = timer;
+    this.options = options;
+    this.largest = largest;
+    questions = new Questions(options.handlers(), codec);
+    this.transport = transport;
   }
 
   /** Sends all further messages over another transport. */
@@ -60,8 +77,9 @@ final class Exchanges implements AutoCloseable {
     return questions;
   }
 
+  /** The URL of the server; there is none if it is a process. */
   Endpoint endpoint() {
-    return endpoint;
+    return Objects.requireNonNull(endpoint);
   }
 
   /** The largest message of the server in bytes. */
@@ -130,7 +148,7 @@ final class Exchanges implements AutoCloseable {
    * @return cancels the action
    */
   Runnable limit(Duration time, Runnable action) {
-    return TimeLimit.of(timer, endpoint.signOns(), time, action);
+    return TimeLimit.of(timer, signOns, time, action);
   }
 
   /** Sends a request without a time limit. */

@@ -73,6 +73,22 @@ public final class McpClient implements AutoCloseable {
         shared.largest()));
   }
 
+  /**
+   * Starts a server and connects to it. The process ends with the client.
+   *
+   * @throws McpClientException if the process cannot be started, or ends
+   */
+  public static McpClient start(ServerCommand server, ClientOptions options) {
+    var codec = new Codec();
+    StdioTransport transport = StdioTransport.start(server, codec, options.warnings());
+    try {
+      return begin(new Exchanges(transport, codec, Timer.real(), options, server.largest()));
+    } catch (RuntimeException e) {
+      transport.close();
+      throw e;
+    }
+  }
+
   static McpClient connect(URI endpoint, ClientOptions options, Timer timer) {
     var codec = new Codec();
     return begin(

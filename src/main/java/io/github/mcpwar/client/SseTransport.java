@@ -1,25 +1,15 @@
 package io.github.mcpwar.client;
 
 import io.github.mcpwar.jsonrpc.Message;
-import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.jsonrpc.Request;
-import io.github.mcpwar.jsonrpc.RequestId;
-import io.github.mcpwar.jsonrpc.Response;
-import io.github.mcpwar.protocol.MetaKeys;
-import io.github.mcpwar.protocol.Methods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The transport of the first revision. One stream brings all messages of the server, and names the
@@ -36,13 +26,12 @@ final class SseTransport implements Transport {
   private final Answer stream;
   private final AnswerReader reader;
   private final CompletableFuture<Endpoint> messages = new CompletableFuture<>();
-  private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
-  private volatile ExchangeRules rules = Map::of;
-  private volatile @Nullable McpClientException lost;
+  private final Waiters waiters;
 
   private SseTransport(Exchanges shared, Answer stream) {
     this.shared = shared;
     this.stream = stream;
+    waiters = new Waiters(shared.warnings());
     reader = new AnswerReader(shared, this::event);
   }
 
@@ -100,8 +89,7 @@ final class SseTransport implements Transport {
 
   private void end(McpClientException why) {
     messages.completeExceptionally(why);
-    lost = why;
-    waiters.forEach(waiter -> waiter.result.completeExceptionally(why));
+    waiters.end(why);
   }
 
   /** Reads the URL for messages from the first event. It must be on the same server. */
@@ -125,56 +113,23 @@ final class SseTransport implements Transport {
   }
 
   private void receive(Message message) {
-    if (!messages.isDone()) {
+    if (messages.isDone()) {
+      waiters.receive(message);
+    } else {
       messages.completeExceptionally(
           new McpClientException("The stream does not begin with the URL for messages"));
-    } else if (message instanceof Response response && response.id() != null) {
-      waiting(response.id()).ifPresentOrElse(waiter -> waiter.inbox.receive(message), this::stray);
-    } else if (message instanceof Notification progress
-        && progress.method().equals(Methods.PROGRESS)) {
-      RequestId.of(progress.params().path(MetaKeys.PROGRESS_TOKEN))
-          .flatMap(this::waiting)
-          .ifPresentOrElse(waiter -> waiter.inbox.receive(message), this::stray);
-    } else {
-      waiters.forEach(waiter -> waiter.inbox.deliver(message));
-      if (message instanceof Request request) {
-        asker().answer(request, Optional.empty());
-      } else if (message instanceof Notification notification
-          && notification.method().equals(Methods.CANCELLED)) {
-        rules.withdrawn(notification);
-      }
     }
-  }
-
-  /**
-   * The rules by which to answer a question, which does not say what it belongs to: those of the
-   * only request in progress, otherwise those of the conversation.
-   */
-  private ExchangeRules asker() {
-    List<Waiter> asking =
-        waiters.stream().filter(waiter -> waiter.awaits.isPresent()).toList();
-    return asking.size() == 1 ? asking.get(0).own : rules;
-  }
-
-  private void stray() {
-    shared.warnings().accept("The server sent a message that belongs to no request");
-  }
-
-  private Optional<Waiter> waiting(@Nullable RequestId id) {
-    return waiters.stream()
-        .filter(waiter -> waiter.awaits.isPresent() && waiter.awaits.get().equals(id))
-        .findFirst();
   }
 
   @Override
   public Exchange request(
       ExchangeRules rules, Request request, Map<String, String> headers, MessageHandler handler) {
-    Waiter waiter = join(Optional.of(request.id()), rules, handler);
+    Waiters.Waiter waiter = waiters.join(Optional.of(request.id()), rules, handler);
     var unused = post(rules, request).whenComplete((status, failure) -> {
       if (failure != null) {
-        waiter.result.completeExceptionally(Waiting.explain(failure));
+        waiter.fail(Waiting.explain(failure));
       } else if (status / 100 != 2) {
-        waiter.result.completeExceptionally(new UnreachableException(
+        waiter.fail(new UnreachableException(
             "The server did not take the request (HTTP " + status + ")", status));
       }
     });
@@ -183,23 +138,12 @@ final class SseTransport implements Transport {
 
   @Override
   public Exchange listen(ExchangeRules rules, MessageHandler handler) {
-    return join(Optional.empty(), rules, handler);
-  }
-
-  private Waiter join(Optional<RequestId> awaits, ExchangeRules rules, MessageHandler handler) {
-    var waiter = new Waiter(awaits, rules, handler);
-    waiters.add(waiter);
-    var unused = waiter.result.whenComplete((result, failure) -> waiters.remove(waiter));
-    McpClientException why = lost;
-    if (why != null) {
-      waiter.result.completeExceptionally(why);
-    }
-    return waiter;
+    return waiters.join(Optional.empty(), rules, handler);
   }
 
   @Override
   public CompletableFuture<Integer> tell(ExchangeRules rules, Message message) {
-    this.rules = rules;
+    waiters.use(rules);
     return post(rules, message);
   }
 
@@ -215,57 +159,11 @@ final class SseTransport implements Transport {
 
   @Override
   public boolean isOpen() {
-    return lost == null;
+    return waiters.areOpen();
   }
 
   @Override
   public void close() {
     stream.close();
-  }
-
-  /** A request that waits for its response, or a listener. */
-  private final class Waiter implements Exchange {
-    private final Optional<RequestId> awaits;
-    private final ExchangeRules own;
-    private final Inbox inbox;
-    private final CompletableFuture<ObjectNode> result = new CompletableFuture<>();
-
-    Waiter(Optional<RequestId> awaits, ExchangeRules own, MessageHandler handler) {
-      this.awaits = awaits;
-      this.own = own;
-      inbox = new Inbox(awaits, own, handler, result, shared.warnings());
-    }
-
-    @Override
-    public CompletableFuture<ObjectNode> result() {
-      return result;
-    }
-
-    /** Completed, because the stream is open already. */
-    @Override
-    public CompletableFuture<@Nullable Void> opened() {
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public Optional<String> header(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public CompletableFuture<Void> cancel() {
-      return result.cancel(false) ? withdraw() : CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void timeOut(Duration limit) {
-      if (result.completeExceptionally(Exchange.tookLongerThan(limit))) {
-        var unused = withdraw();
-      }
-    }
-
-    private CompletableFuture<Void> withdraw() {
-      return awaits.map(own::cancelled).orElseGet(() -> CompletableFuture.completedFuture(null));
-    }
   }
 }

@@ -131,5 +131,7 @@ final class StatelessConversation implements Conversation {
 
   /** Does nothing, because the server keeps no state of this client. */
   @Override
-  public void close() {}
+  public void close() {
+    exchanges.transport().close();
+  }
 }

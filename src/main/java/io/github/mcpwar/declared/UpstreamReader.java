@@ -5,17 +5,20 @@ import io.github.mcpwar.declared.yaml.Problems;
 import io.github.mcpwar.declared.yaml.YamlNode.Member;
 import io.github.mcpwar.declared.yaml.YamlReader;
 import io.github.mcpwar.upstream.Address;
-import io.github.mcpwar.upstream.SecretHeaders;
+import io.github.mcpwar.upstream.Secrets;
 import io.github.mcpwar.upstream.ToolChange;
 import io.github.mcpwar.upstream.UpstreamSpec;
 import io.github.mcpwar.upstream.UpstreamSpec.Limits;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +73,26 @@ final class UpstreamReader {
   }
 
   private static Optional<Address> address(Fields server, String what) {
-    SecretHeaders headers = headers(server);
-    if (!server.has("url")) {
-      server.problems().add(server.place(), what + " needs url, the endpoint of the server");
+    Secrets headers = secrets(server, "headers", Secrets::check);
+    Secrets variables = secrets(server, "environment", Secrets::checkVariable);
+    List<String> command = server.words("command");
+    Optional<String> folder = server.text("folder");
+    if (server.has("url") == server.has("command")) {
+      server
+          .problems()
+          .add(
+              server.place(),
+              what + " needs either url, the endpoint of the server, or command, which starts it");
       return Optional.empty();
     }
+    if (server.has("command")) {
+      refuse(server, "headers", "url");
+      return command.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Address.Command(command, variables, folder.map(Path::of)));
+    }
+    refuse(server, "environment", "command");
+    refuse(server, "folder", "command");
     return server
         .text("url")
         .flatMap(text -> url(server, text))
@@ -101,22 +119,28 @@ final class UpstreamReader {
     return Optional.empty();
   }
 
-  private static SecretHeaders headers(Fields server) {
+  private static void refuse(Fields server, String member, String other) {
+    if (server.has(member)) {
+      server.refuse(member, member + " is possible with " + other + " only");
+    }
+  }
+
+  private static Secrets secrets(Fields server, String member, BiConsumer<String, String> check) {
     Map<String, String> templates = new LinkedHashMap<>();
     server
-        .fields("headers")
+        .fields(member)
         .ifPresent(fields -> server
-            .members("headers")
+            .members(member)
             .keySet()
             .forEach(name -> fields.text(name).ifPresent(template -> {
               try {
-                SecretHeaders.check(name, template);
+                check.accept(name, template);
                 templates.put(name, template);
               } catch (IllegalArgumentException e) {
                 fields.refuse(name, String.valueOf(e.getMessage()));
               }
             })));
-    return templates.isEmpty() ? SecretHeaders.NONE : new SecretHeaders(templates, ENVIRONMENT);
+    return new Secrets(templates, ENVIRONMENT);
   }
 
   private Map<String, ToolChange> changes(Fields server) {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.upstream;
 
+import io.github.mcpwar.api.CannotAskException;
 import io.github.mcpwar.api.ReportedToolException;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.client.RpcException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 final class Failures {
   private static final int LONGEST = 500;
   private static final int INVALID_PARAMS = -32602;
+  private static final int MISSING_CAPABILITY = -32021;
   private static final String AWAY =
       "The server behind this tool cannot be reached at the moment; try again later";
 
@@ -49,6 +51,10 @@ final class Failures {
   /** The words of an error about parameters are for models; those of others may be internals. */
   private static ToolException refused(RpcException refusal) {
     RpcError error = refusal.error();
+    if (error.code() == MISSING_CAPABILITY) {
+      return new CannotAskException(
+          "The server behind this tool asks questions that your client cannot answer");
+    }
     if (error.code() == INVALID_PARAMS) {
       String words = Words.line(error.message());
       return new ToolException("The server behind this tool refuses the call: "

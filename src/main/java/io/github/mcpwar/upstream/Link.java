@@ -4,8 +4,13 @@ import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.HttpConnections;
 import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.ServerCommand;
 import io.github.mcpwar.client.TaskUse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Opens clients to one upstream server, which share its connections. */
@@ -13,15 +18,23 @@ final class Link {
   private static final System.Logger LOG = System.getLogger(Link.class.getName());
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration REQUEST = Duration.ofSeconds(15);
+  private static final Duration START = Duration.ofSeconds(60);
+
+  /** The variables of the environment that a process needs to start. */
+  private static final Set<String> INHERITED =
+      Set.of("PATH", "HOME", "USER", "LANG", "TMPDIR", "SystemRoot", "TEMP");
+
+  private static final Duration GOODBYE = Duration.ofSeconds(4);
   private static final int LONGEST_WARNING = 500;
 
   private final UpstreamSpec spec;
   private final String mark;
   private final HttpConnections connections;
+  private final Set<Thread> closing = ConcurrentHashMap.newKeySet();
 
   Link(UpstreamSpec spec) {
     this.spec = spec;
-    mark = Route.mark(spec.address());
+    mark = spec.address().mark();
     connections = new HttpConnections(CONNECT, spec.limits().size());
   }
 
@@ -48,19 +61,34 @@ final class Link {
   private ClientOptions options() {
     return ClientOptions.of("mcp-war", "1")
         .withProtocolVersion(spec.revision().orElse(null))
-        .withTimeouts(CONNECT, shorter(REQUEST, spec.timeout()), spec.timeout())
+        .withTimeouts(CONNECT, patience(), spec.timeout())
         .withTasks(TaskUse.WHEN_REQUIRED)
         .withWarnings(warnings());
   }
 
   private McpClient open(ClientOptions options) {
-    Address.Http http = (Address.Http) spec.address();
-    return McpClient.connect(
-        http.url(), options.withAuthorizer(http.headers().authorizer()), connections);
+    return spec.address() instanceof Address.Http http
+        ? McpClient.connect(
+            http.url(), options.withAuthorizer(http.headers().authorizer()), connections)
+        : McpClient.start(process((Address.Command) spec.address()), options);
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  private ServerCommand process(Address.Command command) {
+    Map<String, String> variables = new HashMap<>();
+    for (String name : INHERITED) {
+      String value = command.environment().environment().apply(name);
+      if (value != null) {
+        variables.put(name, value);
+      }
+    }
+    variables.putAll(command.environment().now());
+    return new ServerCommand(
+        command.words(), variables, command.folder(), spec.limits().size(), warnings());
+  }
+
+  private Duration patience() {
+    Duration usual = spec.address() instanceof Address.Http ? REQUEST : START;
+    return usual.compareTo(spec.timeout()) < 0 ? usual : spec.timeout();
   }
 
   /** Oddities of the server, for operators who ask for details. */
@@ -73,8 +101,25 @@ final class Link {
 
   /** Ends a client, which may take a moment. */
   void letGo(McpClient client) {
-    Thread thread = new Thread(client::close, "mcp-upstream-close");
+    Thread thread = new Thread(
+        () -> {
+          try {
+            client.close();
+          } finally {
+            closing.remove(Thread.currentThread());
+          }
+        },
+        "mcp-upstream-close");
     thread.setDaemon(true);
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    closing.add(thread);
     thread.start();
+  }
+
+  /** Waits a moment until the clients that were let go have ended. */
+  void awaitEnds() throws InterruptedException {
+    for (Thread each : closing) {
+      each.join(GOODBYE.toMillis());
+    }
   }
 }

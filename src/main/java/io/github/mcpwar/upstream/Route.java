@@ -21,11 +21,6 @@ final class Route {
 
   private Route() {}
 
-  /** The mark of an address. */
-  static String mark(Address address) {
-    return Digest.of(address.shown());
-  }
-
   /** Returns true for a header that such a server may have sent. */
   static boolean isValid(String header) {
     return VALID.matcher(header).matches();

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.ToolDefinition;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.client.ListenFilter;
 import io.github.mcpwar.client.McpClient;
+import io.github.mcpwar.client.McpClientException;
 import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.client.RpcException;
 import io.github.mcpwar.client.Subscription;
@@ -33,12 +34,15 @@ import org.jspecify.annotations.Nullable;
 final class Upstream implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Upstream.class.getName());
 
+  private static final Duration GOODBYE = Duration.ofSeconds(4);
+
   private final UpstreamSpec spec;
   private final Link link;
   private final Sessions sessions;
   private final Calls calls;
   private final Rhythm rhythm;
   private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final Consumer<ToolDefinition> check;
   private final Runnable onChange;
   private final Signal signal = new Signal();
@@ -47,6 +51,8 @@ final class Upstream implements AutoCloseable {
   private volatile Status status;
   private volatile OfferedTools offered = OfferedTools.NONE;
   private volatile boolean isClosed;
+  private volatile @Nullable RuntimeException lastFailure;
+  private volatile long lastFailureAt;
   private @Nullable Thread thread;
 
   private record Status(String word, String since, String problem, String revision, String server) {
@@ -72,6 +78,7 @@ final class Upstream implements AutoCloseable {
     this.check = check;
     this.rhythm = rhythm;
     this.clock = clock;
+    this.nanoTime = nanoTime;
     this.onChange = onChange;
     link = new Link(spec);
     sessions =
@@ -81,6 +88,23 @@ final class Upstream implements AutoCloseable {
   }
 
   private McpClient open(Session session) {
+    long now = nanoTime.getAsLong();
+    RuntimeException before = lastFailure;
+    if (before != null && now - lastFailureAt < rhythm.firstRetry().toNanos()) {
+      throw before;
+    }
+    try {
+      McpClient client = opened(session);
+      lastFailure = null;
+      return client;
+    } catch (McpClientException e) {
+      lastFailureAt = now;
+      lastFailure = e;
+      throw e;
+    }
+  }
+
+  private McpClient opened(Session session) {
     McpClient client = link.open(session.handlers());
     if (client.hasSession() && session.isForAll() && !spec.isShared()) {
       sessions.share(false);
@@ -112,7 +136,7 @@ final class Upstream implements AutoCloseable {
   void start() {
     Thread started = new Thread(this::run, "mcp-upstream-" + spec.name());
     started.setDaemon(true);
-    started.setContextClassLoader(Upstream.class.getClassLoader());
+    started.setContextClassLoader(ClassLoader.getPlatformClassLoader());
     thread = started;
     started.start();
   }
@@ -270,6 +294,14 @@ final class Upstream implements AutoCloseable {
         calls.begun.sum(),
         calls.failed.sum(),
         tools.leftOut());
+  }
+
+  /** Waits a moment until its threads and clients have ended. */
+  void awaitEnd() throws InterruptedException {
+    if (thread != null) {
+      thread.join(GOODBYE.toMillis());
+    }
+    link.awaitEnds();
   }
 
   /** Ends its sessions as soon as their calls have ended. */

@@ -112,7 +112,15 @@ public final class Upstreams implements AutoCloseable {
 
   @Override
   public void close() {
-    servers.values().forEach(Upstream::close);
+    Map<String, Upstream> all = servers;
     servers = Map.of();
+    all.values().forEach(Upstream::close);
+    try {
+      for (Upstream each : all.values()) {
+        each.awaitEnd();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

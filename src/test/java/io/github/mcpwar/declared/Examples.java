@@ -133,6 +133,10 @@ final class Examples {
           max-sessions: 10
           shared: true
           revision: "2025-11-25"
+        files:
+          command: [npx, -y, "@modelcontextprotocol/server-filesystem", /srv/docs]
+          environment: {TOKEN: "{file:/run/secrets/token}"}
+          folder: /srv
       overrides:
         old_tool: {name: new_tool, title: New, description: It is new., roles: [a]}
         bad_tool: {hidden: true}

@@ -102,7 +102,7 @@ class HostileToolsTest {
         Set.of(),
         Optional.of(fingerprint));
     bench.use(UpstreamBench.spec(
-        new Address.Http(server.endpoint(), SecretHeaders.NONE),
+        new Address.Http(server.endpoint(), Secrets.NONE),
         Set.of(),
         Map.of("echo", change),
         UpstreamSpec.Limits.USUAL,

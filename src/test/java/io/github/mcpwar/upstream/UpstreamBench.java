@@ -53,7 +53,7 @@ final class UpstreamBench implements AutoCloseable {
   }
 
   static UpstreamSpec spec(URI url, UpstreamSpec.Limits limits, Duration timeout) {
-    return spec(new Address.Http(url, SecretHeaders.NONE), Set.of(), Map.of(), limits, timeout);
+    return spec(new Address.Http(url, Secrets.NONE), Set.of(), Map.of(), limits, timeout);
   }
 
   static UpstreamSpec spec(

@@ -77,7 +77,7 @@ class UpstreamTest {
          {"name":"drop","description":"x","inputSchema":{"type":"object"}}]
         """);
     bench.use(UpstreamBench.spec(
-        new Address.Http(server.endpoint(), SecretHeaders.NONE),
+        new Address.Http(server.endpoint(), Secrets.NONE),
         Set.of("get*"),
         Map.of(
             "get_b",
@@ -147,7 +147,7 @@ class UpstreamTest {
     bench.use(UpstreamBench.spec(
         new Address.Http(
             server.endpoint(),
-            new SecretHeaders(Map.of("Authorization", "Bearer {env:T}"), name -> secret.get())),
+            new Secrets(Map.of("Authorization", "Bearer {env:T}"), name -> secret.get())),
         Set.of(),
         Map.of(),
         UpstreamSpec.Limits.USUAL,

@@ -7,8 +7,10 @@ import io.github.mcpwar.declared.yaml.YamlNode.Sequence;
 import io.github.mcpwar.names.SimilarNames;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -178,6 +180,22 @@ public final class Fields {
       addText(name, node.get(), texts);
     }
     return texts;
+  }
+
+  /** The texts of a list, in which the same one may stand twice. */
+  public List<String> words(String name) {
+    List<String> words = new ArrayList<>();
+    node(name).ifPresent(node -> {
+      List<YamlNode> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
+      for (YamlNode item : items) {
+        if (item instanceof Scalar scalar && scalar.json().isString()) {
+          words.add(scalar.json().stringValue());
+        } else {
+          wrong(name, "a list of texts", item);
+        }
+      }
+    });
+    return words;
   }
 
   private void addText(String name, YamlNode node, Set<String> texts) {

@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Headers whose values come from environment variables and files of secrets. Each client reads the
- * files when it begins, and again after a refusal, so that secrets can be renewed.
+ * Headers or variables whose values come from environment variables and files of secrets. Each
+ * client reads the files when it begins, and again after a refusal, so that secrets can be renewed.
  *
  * @param templates by name, with {@code {env:NAME}} and {@code {file:/path}}
  * @param environment returns the value of a variable, or null
  */
-public record SecretHeaders(
+public record Secrets(
     Map<String, String> templates, Function<String, @Nullable String> environment) {
 
-  /** No headers. */
-  public static final SecretHeaders NONE = new SecretHeaders(Map.of(), name -> null);
+  /** None. */
+  public static final Secrets NONE = new Secrets(Map.of(), name -> null);
 
   private static final Pattern SECRET = Pattern.compile("\\{(env|file):([^{}]+)}");
   private static final int LONGEST_FILE = 16 * 1024;
@@ -47,7 +47,7 @@ public record SecretHeaders(
       Route.HEADER.toLowerCase(Locale.ROOT));
 
   /** Copies the templates. */
-  public SecretHeaders {
+  public Secrets {
     templates = Map.copyOf(templates);
   }
 
@@ -64,18 +64,35 @@ public record SecretHeaders(
     if (RESERVED.contains(lower) || lower.startsWith("mcp-")) {
       throw new IllegalArgumentException("the header " + name + " cannot be set here");
     }
+    requireSendable(name, withoutSecrets(template));
+  }
+
+  private static String withoutSecrets(String template) {
     String rest = SECRET.matcher(template).replaceAll("");
     if (rest.contains("{") || rest.contains("}")) {
       throw new IllegalArgumentException(
-          "in braces, a header has {env:NAME} for a variable or {file:/path} for a file");
+          "braces are for {env:NAME}, a variable, and {file:/path}, the content of a file");
     }
-    requireSendable(name, rest);
+    return rest;
+  }
+
+  /**
+   * Checks a variable of a process without reading a secret.
+   *
+   * @throws IllegalArgumentException if it cannot be set; the message says why
+   */
+  public static void checkVariable(String name, String template) {
+    if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,100}")) {
+      throw new IllegalArgumentException(
+          "the name of a variable must have letters, digits and underscores only");
+    }
+    requireSendable(name, withoutSecrets(template));
   }
 
   private static void requireSendable(String name, String value) {
     if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
       throw new IllegalArgumentException(
-          "the value of the header " + name + " must have printable ASCII only");
+          "the value of " + name + " must have printable ASCII only");
     }
   }
 
@@ -120,15 +137,15 @@ public record SecretHeaders(
   /** Omits the values, which may be secret. */
   @Override
   public String toString() {
-    return "SecretHeaders" + templates.keySet();
+    return "Secrets" + templates.keySet();
   }
 
   /** Reads the secrets again after a refusal. */
   private static final class Renewed implements Authorizer {
-    private final SecretHeaders headers;
+    private final Secrets headers;
     private volatile Map<String, String> now;
 
-    Renewed(SecretHeaders headers) {
+    Renewed(Secrets headers) {
       this.headers = headers;
       now = headers.now();
     }

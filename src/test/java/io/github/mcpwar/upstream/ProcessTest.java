@@ -1,0 +1,104 @@
+package io.github.mcpwar.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.model.TextContent;
+import io.github.mcpwar.testkit.RecordingContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Upstream servers that are processes: here a script of the shell. */
+class ProcessTest {
+  @TempDir
+  private Path folder;
+
+  private final UpstreamBench bench = new UpstreamBench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void use(String... command) throws Exception {
+    Secrets secrets = new Secrets(
+        Map.of("SECRET", "s={env:MINE}"),
+        name -> Map.of("MINE", "x", "PATH", System.getenv("PATH"), "OTHER", "y").get(name));
+    bench.use(UpstreamBench.spec(
+        new Address.Command(List.of(command), secrets, Optional.of(folder)),
+        Set.of(),
+        Map.of(),
+        new UpstreamSpec.Limits(100_000, 9, 9, 9),
+        Duration.ofSeconds(20)));
+  }
+
+  private void useScript() throws Exception {
+    use("sh", Path.of("src/test/resources/upstream/server.sh").toAbsolutePath().toString());
+  }
+
+  private String call(String user, String arguments) throws Exception {
+    CallToolResult result =
+        bench.call("far_env", arguments, new RecordingContext().signedInAs(user));
+    return ((TextContent) result.content().get(0)).text();
+  }
+
+  private static long process(String text) {
+    return Long.parseLong(text.replaceAll(".*s=x (\\d+) .*", "$1"));
+  }
+
+  @Test
+  void a_process_has_its_own_variables_and_folder_and_nothing_else() throws Exception {
+    useScript();
+    assertThat(call("ada", "{}"))
+        .contains("PATH ", "SECRET ", "s=x ")
+        .endsWith(folder.toRealPath().toString())
+        .doesNotContain("HOME", "JAVA", "MINE", "OTHER");
+    assertThat(bench.state().target()).isEqualTo("sh …");
+    assertThat(bench.state().revision()).isEqualTo("2025-11-25");
+  }
+
+  @Test
+  void each_caller_has_a_process_that_ends_with_the_session() throws Exception {
+    useScript();
+    long first = process(call("ada", "{}"));
+    assertThat(process(call("ada", "{}"))).isEqualTo(first);
+    assertThat(process(call("bob", "{}"))).isNotEqualTo(first);
+    ProcessHandle handle = ProcessHandle.of(first).orElseThrow();
+    bench.close();
+    handle.onExit().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void a_process_that_ends_is_one_error_and_another_one_is_started() throws Exception {
+    useScript();
+    long first = process(call("ada", "{}"));
+    assertThatThrownBy(() -> call("ada", "{\"a\":\"die\"}"))
+        .hasMessage("The server behind this tool cannot be reached at the moment; try again later");
+    assertThat(process(call("ada", "{}"))).isNotEqualTo(first);
+  }
+
+  @Test
+  void a_process_that_writes_without_end_is_ended() throws Exception {
+    useScript();
+    long first = process(call("ada", "{}"));
+    assertThatThrownBy(() -> call("ada", "{\"a\":\"flood\"}"))
+        .hasMessage("The answer is larger than 100000 bytes; ask for less");
+    assertThat(process(call("ada", "{}"))).isNotEqualTo(first);
+  }
+
+  @Test
+  void a_command_that_is_no_program_is_a_server_that_is_down() throws Exception {
+    use("/no/such/program");
+    assertThat(bench.state().status()).isEqualTo("down");
+    assertThat(bench.state().problem()).contains("The command cannot be started");
+  }
+}
