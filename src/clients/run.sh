@@ -43,7 +43,7 @@ trial() {
   summary+=$(printf '%-20s %s' "$name" "$(tail -n 1 "$output")")$'\n'
 }
 
-for name in typescript-sdk-v1 typescript-sdk-v2 mcp-remote inspector; do
+for name in typescript-sdk-v1 typescript-sdk-v2 mcp-remote inspector upstream; do
   if install "$name"; then
     trial "$name" "$name/trial.mjs"
   else

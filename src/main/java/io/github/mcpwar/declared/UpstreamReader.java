@@ -63,12 +63,23 @@ final class UpstreamReader {
         server.count("max-concurrent", MOST_CALLS).orElse(Limits.USUAL.calls()),
         server.count("max-sessions", MOST_SESSIONS).orElse(Limits.USUAL.sessions()));
     boolean isShared = server.flag("shared").orElse(false);
+    boolean passesRoots = server.flag("roots").orElse(false);
     Optional<String> revision = server.choice("revision", new TreeSet<>(Address.revisions()));
     server.end();
     return address
         .filter(unused -> isNamed)
         .map(where -> new UpstreamSpec(
-            name, where, prefix, offer, changes, roles, scopes, timeout, limits, isShared,
+            name,
+            where,
+            prefix,
+            offer,
+            changes,
+            roles,
+            scopes,
+            timeout,
+            limits,
+            isShared,
+            passesRoots,
             revision));
   }
 

@@ -17,9 +17,17 @@ record Abilities(boolean forms, boolean pages, boolean sampling, boolean roots) 
 
   static final Abilities NONE = new Abilities(false, false, false, false);
 
-  static Abilities of(McpContext context) {
+  /** Everything that an upstream server may ask. */
+  static Abilities all(boolean withRoots) {
+    return new Abilities(true, true, true, withRoots);
+  }
+
+  static Abilities of(McpContext context, boolean withRoots) {
     return new Abilities(
-        context.canAsk(FORM), context.canAsk(PAGE), context.canAsk(MODEL), context.canAsk(ROOTS));
+        context.canAsk(FORM),
+        context.canAsk(PAGE),
+        context.canAsk(MODEL),
+        withRoots && context.canAsk(ROOTS));
   }
 
   /** Handlers for what the caller can be asked, and for nothing else. */

@@ -9,6 +9,7 @@ import io.github.mcpwar.client.TaskUse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -53,9 +54,14 @@ final class Link {
     return open(options().withHandlers(handlers));
   }
 
-  /** Connects for the list of tools. Each request says where it comes from, as calls do. */
+  /**
+   * Connects for the list of tools, with all capabilities, as servers hide tools from clients
+   * without those that they need. Each request says where it comes from, as calls do.
+   */
   McpClient openForLists() {
-    return open(options().withHeader(Route.HEADER, mark));
+    ClientHandlers nobody =
+        Abilities.all(spec.passesRoots()).handlers(Questions.of(Optional::empty));
+    return open(options().withHeader(Route.HEADER, mark).withHandlers(nobody));
   }
 
   private ClientOptions options() {

@@ -27,6 +27,7 @@ final class Sessions implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final Map<Key, Session> kept = new LinkedHashMap<>(16, 0.75f, true);
   private final List<Session> passing = new ArrayList<>();
+  private final boolean passesRoots;
   private boolean isShared;
   private boolean isClosed;
 
@@ -36,6 +37,7 @@ final class Sessions implements AutoCloseable {
    * Creates an empty set.
    *
    * @param isShared true if all callers use the same sessions
+   * @param passesRoots true if the server may ask callers for their folders
    * @param opener opens the client of a session
    * @param ending ends a client
    * @param nanoTime a clock as {@link System#nanoTime()}
@@ -43,11 +45,13 @@ final class Sessions implements AutoCloseable {
   Sessions(
       int most,
       boolean isShared,
+      boolean passesRoots,
       Function<Session, McpClient> opener,
       Consumer<McpClient> ending,
       LongSupplier nanoTime) {
     this.most = most;
     this.isShared = isShared;
+    this.passesRoots = passesRoots;
     this.opener = opener;
     this.ending = ending;
     this.nanoTime = nanoTime;
@@ -64,7 +68,7 @@ final class Sessions implements AutoCloseable {
    * @throws ToolException if there are too many
    */
   Session take(McpContext context) {
-    Abilities abilities = Abilities.of(context);
+    Abilities abilities = Abilities.of(context, passesRoots);
     List<Session> gone = new ArrayList<>();
     Session session;
     synchronized (this) {

@@ -81,8 +81,13 @@ final class Upstream implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.onChange = onChange;
     link = new Link(spec);
-    sessions =
-        new Sessions(spec.limits().sessions(), spec.isShared(), this::open, link::letGo, nanoTime);
+    sessions = new Sessions(
+        spec.limits().sessions(),
+        spec.isShared(),
+        spec.passesRoots(),
+        this::open,
+        link::letGo,
+        nanoTime);
     calls = new Calls(spec, sessions, link.mark(), signal::give);
     status = Status.connecting(clock.instant().toString());
   }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param timeout the longest time of a call
  * @param limits what it may take at most
  * @param isShared true if all callers use one session
+ * @param passesRoots true if the server may ask callers for their folders
  * @param revision the only revision of the protocol to speak; empty for the newest in common
  */
 public record UpstreamSpec(
@@ -31,6 +32,7 @@ public record UpstreamSpec(
     Duration timeout,
     Limits limits,
     boolean isShared,
+    boolean passesRoots,
     Optional<String> revision) {
 
   /** Copies the collections. */

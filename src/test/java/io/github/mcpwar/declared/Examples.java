@@ -132,6 +132,7 @@ final class Examples {
           max-concurrent: 10
           max-sessions: 10
           shared: true
+          roots: true
           revision: "2025-11-25"
         files:
           command: [npx, -y, "@modelcontextprotocol/server-filesystem", /srv/docs]

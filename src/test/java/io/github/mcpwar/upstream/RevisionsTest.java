@@ -91,7 +91,7 @@ class RevisionsTest {
     far = EmbeddedServer.start(Map.of("mcp.samples", "false"), FarTools.class);
     StringBuilder file = new StringBuilder("upstream:\n");
     ALL.forEach(revision -> file.append("  " + name(revision) + ": {url: \"" + far.endpoint()
-        + "\", revision: \"" + revision + "\"}\n"));
+        + "\", roots: true, revision: \"" + revision + "\"}\n"));
     Path tools = Files.writeString(folder.resolve("tools.yaml"), file);
     near = EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.tools-file", tools.toString()));
   }

@@ -73,6 +73,7 @@ final class UpstreamBench implements AutoCloseable {
         timeout,
         limits,
         false,
+        true,
         Optional.empty());
   }
 
