@@ -2,23 +2,17 @@ package io.github.mcpwar.upstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.mcpwar.digests.Digests;
 import java.util.HexFormat;
 
-/** Short digests of texts. */
+/** Short digests of texts, for people to compare. */
 final class Digest {
-  private static final int DIGITS = 16;
+  private static final int BYTES = 8;
 
   private Digest() {}
 
-  /** The first digits of the SHA-256 of a text. */
+  /** The first 16 hexadecimal digits of the digest of a text. */
   static String of(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Digests.of(text.getBytes(UTF_8)), 0, BYTES);
   }
 }

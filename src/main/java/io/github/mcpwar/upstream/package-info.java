@@ -1,7 +1,7 @@
 /**
  * The tools of other MCP servers as tools of this one: connections to them, one session for each
  * caller, their lists, and calls in both directions. Imports {@code spi}, {@code api},
- * {@code client}, {@code protocol}, {@code model} and {@code jsonrpc}.
+ * {@code client}, {@code protocol}, {@code model}, {@code jsonrpc} and {@code digests}.
  */
 @NullMarked
 package io.github.mcpwar.upstream;

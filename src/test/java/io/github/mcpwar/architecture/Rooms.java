@@ -120,6 +120,7 @@ final class Rooms {
       room("declared.openapi", "declared.http", "declared.yaml", "api"),
       room("declared", "spi", "api", "model", "settings", "names", "folder"),
       room("upstream", "spi", "api", "protocol", "model", "jsonrpc", "client"),
+      room("upstream", "spi", "api", "protocol", "model", "jsonrpc", "client", "digests"),
       room("declared", "spi", "api", "model", "settings", "names", "folder", "upstream"),
       room("audit", "spi", "protocol", "model", "log", "callers", "settings"),
       room("limits.calls", "spi", "protocol", "jsonrpc", "threads", "settings"),

@@ -7,18 +7,20 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.ElicitationAnswer;
+import io.github.mcpwar.client.ListenFilter;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.client.Root;
 import io.github.mcpwar.client.SamplingAnswer;
+import io.github.mcpwar.client.Subscription;
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.model.SamplingRequest;
 import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.testkit.EmbeddedServer;
-import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -87,13 +91,31 @@ class RevisionsTest {
   }
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     far = EmbeddedServer.start(Map.of("mcp.samples", "false"), FarTools.class);
     StringBuilder file = new StringBuilder("upstream:\n");
     ALL.forEach(revision -> file.append("  " + name(revision) + ": {url: \"" + far.endpoint()
         + "\", roots: true, revision: \"" + revision + "\"}\n"));
     Path tools = Files.writeString(folder.resolve("tools.yaml"), file);
     near = EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.tools-file", tools.toString()));
+    awaitTools();
+  }
+
+  /** Waits for the lists of all upstream servers, on a machine with other things to do. */
+  private static void awaitTools() throws InterruptedException {
+    var changed = new Semaphore(0);
+    MessageHandler handler = new MessageHandler() {
+      @Override
+      public void onNotification(Notification notification) {
+        changed.release();
+      }
+    };
+    try (McpClient client = McpClient.connect(near.endpoint(), options("2026-07-28"));
+        Subscription unused = client.listen(ListenFilter.lists(), handler)) {
+      while (client.listTools().size() < 4 * ALL.size()) {
+        assertThat(changed.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+      }
+    }
   }
 
   @AfterAll
