@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Endpoint {
   private final URI uri;
   private final HttpClient http;
+  private final Executor threads;
   private final Codec codec;
   private final Map<String, String> always;
   private final Authorizer authorizer;
@@ -49,12 +51,14 @@ final class Endpoint {
     signOns = new SignOns();
     http =
         shared == null ? HttpConnections.builder(options.connectTimeout()).build() : shared.http();
+    threads = shared == null ? Endpoint::onNewThread : shared.threads();
     refuseUnusable();
   }
 
   private Endpoint(URI uri, Endpoint other) {
     this.uri = uri;
     http = other.http;
+    threads = other.threads;
     codec = other.codec;
     always = other.always;
     authorizer = other.authorizer;
@@ -69,6 +73,17 @@ final class Endpoint {
 
   URI uri() {
     return uri;
+  }
+
+  private static void onNewThread(Runnable task) {
+    var thread = new Thread(task, "mcp-client-exchange");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Runs each task on a thread of its own. */
+  Executor threads() {
+    return threads;
   }
 
   /** The sign-ons in progress. */

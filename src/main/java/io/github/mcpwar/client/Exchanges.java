@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ final class Exchanges implements AutoCloseable {
   /** The URL of the server; there is none if it is a process. */
   Endpoint endpoint() {
     return Objects.requireNonNull(endpoint);
+  }
+
+  /** Runs each exchange on a thread of its own. */
+  Executor threads() {
+    return endpoint().threads();
   }
 
   /** The largest message of the server in bytes. */

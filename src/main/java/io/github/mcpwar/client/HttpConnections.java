@@ -2,6 +2,7 @@ package io.github.mcpwar.client;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -59,6 +60,11 @@ public final class HttpConnections {
 
   HttpClient http() {
     return http;
+  }
+
+  /** The threads of exchanges. */
+  Executor threads() {
+    return threads;
   }
 
   int largest() {

@@ -28,9 +28,7 @@ record StreamableHttp(Exchanges shared) implements Transport {
 
   private Exchange run(Opening opening, ExchangeRules rules, MessageHandler handler) {
     var exchange = new HttpExchange(opening, rules, handler, shared);
-    var thread = new Thread(exchange::run, "mcp-client-exchange");
-    thread.setDaemon(true);
-    thread.start();
+    shared.threads().execute(exchange::run);
     return exchange;
   }
 

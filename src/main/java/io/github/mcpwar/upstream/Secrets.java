@@ -115,7 +115,7 @@ public record Secrets(
 
   /** Credentials for the requests of one client. */
   Authorizer authorizer() {
-    return new Renewed(this);
+    return templates.isEmpty() ? Authorizer.NONE : new Renewed(this);
   }
 
   private String secret(String kind, String name) {
