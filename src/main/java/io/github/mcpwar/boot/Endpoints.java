@@ -97,10 +97,10 @@ final class Endpoints {
     Stream<String> signOn = settings.get(FacadeSettings.SIGN_ON) == SignOn.FACADE
         ? Facade.PATTERNS.stream()
         : Stream.empty();
-    return Stream.of(Stream.of(patterns(settings)), signOn, Cards.patterns(settings).stream())
     Stream<String> pages =
         DelegationSettings.areOn(settings) ? ConsentServlet.PATTERNS.stream() : Stream.empty();
-    return Stream.of(Stream.of(patterns(settings)), signOn, pages)
+    return Stream.of(
+            Stream.of(patterns(settings)), signOn, pages, Cards.patterns(settings).stream())
         .flatMap(each -> each)
         .toArray(String[]::new);
   }

@@ -34,16 +34,11 @@ public final class ToolsFileCheck {
         .map(Object::toString)
         .toList();
     int characters = tools.stream().mapToInt(Shown.Entry::characters).sum();
-    return new Result(errors, tools.size(), characters, tokens(characters));
+    return new Result(
+        errors, tools.size(), FileCheck.servers(file), characters, tokens(characters));
   }
 
   static int tokens(int characters) {
     return characters / CHARACTERS_PER_TOKEN;
-    return new Result(
-        errors,
-        tools.size(),
-        FileCheck.servers(file),
-        characters,
-        characters / CHARACTERS_PER_TOKEN);
   }
 }

@@ -294,7 +294,12 @@ public final class McpClient implements AutoCloseable {
    */
   public PendingCall<ObjectNode> request(String method, ObjectNode params, MessageHandler handler) {
     return begin(
-        method, exchanges.params().setAll(params), ContentHeaders.NONE, handler, result -> result);
+        method,
+        exchanges.params().setAll(params),
+        ContentHeaders.NONE,
+        handler,
+        RequestOptions.NONE,
+        result -> result);
   }
 
   /**

@@ -52,7 +52,6 @@ final class HttpReader {
     List<String> json = members("json");
     List<String> form = members("form");
     checkBody(method, json, form);
-    JsonPointer select = http.text("select").map(this::pointer).orElse(null);
     OnBehalfOf onBehalfOf = onBehalfOf(method, url);
     JsonPointer select = http.text("select").map(text -> pointer(http, text)).orElse(null);
     boolean isPrivate = http.flag("private").orElse(false);

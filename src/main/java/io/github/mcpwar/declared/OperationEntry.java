@@ -43,6 +43,7 @@ record OperationEntry(
         operation.method(),
         tool.request(),
         select,
+        null,
         calls.isPrivate(),
         calls.retries(),
         calls.concurrent(),

@@ -18,10 +18,10 @@ import java.util.function.Function;
  * @param services those with an OpenAPI document
  */
 record ToolsFile(
-    List<ToolEntry> tools, List<OpenApiEntry> services, List<OverrideEntry> overrides) {
-/** The content of a tools file, before its targets are looked at. */
-record ToolsFile(
-    List<ToolEntry> tools, List<UpstreamEntry> upstream, List<OverrideEntry> overrides) {
+    List<ToolEntry> tools,
+    List<OpenApiEntry> services,
+    List<UpstreamEntry> upstream,
+    List<OverrideEntry> overrides) {
 
   /** The largest number of tools in a file. */
   static final int MAX_TOOLS = 5000;
@@ -62,15 +62,14 @@ record ToolsFile(
                   (name, member) -> override(name, member, problems).ifPresent(overrides::add));
           file.end();
         });
-    return new ToolsFile(tools, services, overrides);
+    return new ToolsFile(tools, services, upstream, overrides);
   }
 
   /** The same file with the operations of its services as tools. */
   ToolsFile withServices(Function<OpenApiEntry, List<ToolEntry>> operations) {
     List<ToolEntry> all = new ArrayList<>(tools);
     services.forEach(service -> all.addAll(operations.apply(service)));
-    return new ToolsFile(all, services, overrides);
-    return new ToolsFile(tools, upstream, overrides);
+    return new ToolsFile(all, services, upstream, overrides);
   }
 
   private static Optional<OverrideEntry> override(String tool, Member member, Problems problems) {

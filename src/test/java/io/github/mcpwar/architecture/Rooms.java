@@ -105,7 +105,6 @@ final class Rooms {
       room("card", "protocol", "model", "settings", "digests"),
       room("declared.yaml", "names"),
       room("declared.sql", "api"),
-      room("declared.http", "api"),
       room(
           "skills",
           "spi",
@@ -118,8 +117,6 @@ final class Rooms {
           "digests"),
       room("declared.http", "api", "model"),
       room("declared.openapi", "declared.http", "declared.yaml", "api"),
-      room("declared", "spi", "api", "model", "settings", "names", "folder"),
-      room("upstream", "spi", "api", "protocol", "model", "jsonrpc", "client"),
       room("upstream", "spi", "api", "protocol", "model", "jsonrpc", "client", "digests"),
       room("declared", "spi", "api", "model", "settings", "names", "folder", "upstream"),
       room("audit", "spi", "protocol", "model", "log", "callers", "settings"),

@@ -42,8 +42,7 @@ class EditorSchemaTest {
   @Test
   void it_knows_the_members_that_the_server_knows() {
     String every = Examples.WHOLE;
-    Stream.of("tool", "sql", "http", "openapi", "offer", "offers", "override")
-    Stream.of("tool", "sql", "http", "upstream", "change", "override")
+    Stream.of("tool", "sql", "http", "openapi", "offer", "offers", "upstream", "change", "override")
         .flatMap(kind -> schema.at("/definitions/" + kind + "/properties").propertyNames().stream())
         .forEach(name -> assertThat(every).contains(name + ":"));
   }

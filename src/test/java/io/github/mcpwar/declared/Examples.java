@@ -71,7 +71,6 @@ final class Examples {
             delete: "https://example.com/things/{id}"
             on-behalf-of: api://things
             on-behalf-of-scopes: [things.delete]
-          http: {delete: "https://example.com/things/{id}"}
       openapi:
         petstore:
           document: src/test/resources/openapi/petstore.yaml

@@ -23,14 +23,14 @@ class ProxiedCallsTrial {
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-07-28", "2025-11-25"})
-  void a_proxied_call_takes_little_more_than_two_direct_ones(
-      String revision, @TempDir Path folder) throws Exception {
+  void a_proxied_call_takes_little_more_than_two_direct_ones(String revision, @TempDir Path folder)
+      throws Exception {
     Map<String, String> quiet = Map.of("mcp.samples", "false", "mcp.audit", "off");
     try (EmbeddedServer far = EmbeddedServer.start(quiet, RevisionsTest.FarTools.class)) {
       Path file = Files.writeString(
           folder.resolve("tools.yaml"), "upstream: {x: {url: \"" + far.endpoint() + "\"}}");
-      Map<String, String> settings = Map.of(
-          "mcp.samples", "false", "mcp.audit", "off", "mcp.tools-file", file.toString());
+      Map<String, String> settings =
+          Map.of("mcp.samples", "false", "mcp.audit", "off", "mcp.tools-file", file.toString());
       ClientOptions options = ClientOptions.of("trial", "1").withProtocolVersion(revision);
       try (EmbeddedServer near = EmbeddedServer.start(settings);
           McpClient direct = McpClient.connect(far.endpoint(), options);

@@ -83,11 +83,10 @@ public final class HttpAction {
     }
     request.setHeader("Accept", "application/json, text/*;q=0.9, */*;q=0.1");
     request.setHeader("User-Agent", "mcp-war");
-    spec.headers().fill(arguments, request::setHeader);
+    filled.headers().forEach(request::setHeader);
     if (spec.onBehalfOf() != null) {
       request.setHeader("Authorization", spec.onBehalfOf().authorization(context));
     }
-    filled.headers().forEach(request::setHeader);
     if (context.meta().get("traceparent") instanceof String trace && trace.matches(TRACE)) {
       request.setHeader("traceparent", trace);
     }

@@ -58,7 +58,7 @@ final class CallContext implements McpContext {
       RunningCall call,
       String logger,
       InputRequests inputs,
-      BiPredicate<Peer, String> ofExtensions) {
+      BiPredicate<Peer, String> ofExtensions,
       TokenListener listener) {
     this.mapper = mapper;
     this.logData = logData;

@@ -131,8 +131,7 @@ public final class CallExecutor {
             Fault.INVALID_REQUEST, "Invalid request: a request with this id is still in flight");
       }
       CallContext context =
-          new CallContext(mapper, logData, call, name, elicitors.inputs(), ofExtensions);
-          new CallContext(mapper, logData, call, name, elicitors.inputs(), tokens);
+          new CallContext(mapper, logData, call, name, elicitors.inputs(), ofExtensions, tokens);
       Callable<ObjectNode> whole = () -> exchange.reply().run(() -> {
         call.elicitor().begin();
         return work.result(context);
