@@ -52,7 +52,10 @@ final class HttpReader {
     List<String> json = members("json");
     List<String> form = members("form");
     checkBody(method, json, form);
-    OnBehalfOf onBehalfOf = onBehalfOf(method, url);
+    OnBehalfOf onBehalfOf = OnBehalfOfReader.read(http);
+    if (onBehalfOf != null && url != null && !OnBehalfOf.isSafe(url.base())) {
+      http.refuse(method, OnBehalfOfReader.UNSAFE);
+    }
     JsonPointer select = http.text("select").map(text -> pointer(http, text)).orElse(null);
     boolean isPrivate = http.flag("private").orElse(false);
     int retries = http.number("retries", 0, MAX_RETRIES).orElse(1);
@@ -151,29 +154,6 @@ final class HttpReader {
       http.refuse("select", "select must be a JSON pointer such as /data/items");
       return null;
     }
-  }
-
-  private @Nullable OnBehalfOf onBehalfOf(String method, @Nullable UrlTemplate url) {
-    Set<String> scopes = http.texts("on-behalf-of-scopes");
-    String audience = http.text("on-behalf-of").orElse("");
-    if (audience.isEmpty()) {
-      if (!scopes.isEmpty()) {
-        http.refuse("on-behalf-of-scopes", "on-behalf-of-scopes needs on-behalf-of");
-      }
-      return null;
-    }
-    OnBehalfOf token = new OnBehalfOf(audience, List.copyOf(scopes));
-    if (!token.isSendable()) {
-      http.refuse(
-          "on-behalf-of", "names of services and scopes have no blanks, quotes and backslashes");
-    }
-    if (http.members("headers").keySet().stream().anyMatch("Authorization"::equalsIgnoreCase)) {
-      http.refuse("headers", "with on-behalf-of, the header Authorization is set already");
-    }
-    if (url != null && !OnBehalfOf.isSafe(url.base())) {
-      http.refuse(method, "a token of a user is sent to an https URL only");
-    }
-    return token;
   }
 
   private void checkUnused(Set<String> confirmed) {

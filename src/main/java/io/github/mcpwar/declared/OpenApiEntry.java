@@ -1,5 +1,6 @@
 package io.github.mcpwar.declared;
 
+import io.github.mcpwar.declared.http.OnBehalfOf;
 import io.github.mcpwar.declared.yaml.Place;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 the hash of a document that is fetched
  * @param server the address of the service; null for that of the document
  * @param isOutput true to list the schema of answers
+ * @param onBehalfOf the token of the caller to send along; null for none
  */
 record OpenApiEntry(
     Place place,
@@ -28,6 +30,7 @@ record OpenApiEntry(
     Map<String, Secret> credentials,
     Map<String, String> headers,
     boolean isOutput,
+    @Nullable OnBehalfOf onBehalfOf,
     Calls calls,
     List<Offer> offers) {
 

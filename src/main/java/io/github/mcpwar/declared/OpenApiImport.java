@@ -114,8 +114,8 @@ public final class OpenApiImport {
     if (document == null) {
       return failed(problems);
     }
-    OperationTool.Options options =
-        new OperationTool.Options(server, isAddress() ? source : null, Map.of(), Map.of(), false);
+    OperationTool.Options options = new OperationTool.Options(
+        server, isAddress() ? source : null, Map.of(), Map.of(), false, false);
     ObjectNode file = MAPPER.createObjectNode();
     ObjectNode tools = MAPPER.createObjectNode();
     ArrayNode offer = MAPPER.createArrayNode();

@@ -60,6 +60,7 @@ final class OpenApiReader {
         Secret.all(entry),
         headers,
         isOutput,
+        OnBehalfOfReader.read(entry),
         calls,
         offers(entry));
     entry.end();

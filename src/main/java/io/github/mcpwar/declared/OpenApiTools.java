@@ -60,6 +60,7 @@ final class OpenApiTools {
                 entry.isFetched() ? entry.document() : null,
                 credentials,
                 entry.headers(),
+                entry.onBehalfOf() != null,
                 entry.isOutput()),
             problems)
         .all();

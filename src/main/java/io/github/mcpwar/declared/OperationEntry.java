@@ -1,6 +1,7 @@
 package io.github.mcpwar.declared;
 
 import io.github.mcpwar.declared.http.HttpSpec;
+import io.github.mcpwar.declared.http.OnBehalfOf;
 import io.github.mcpwar.declared.openapi.Operation;
 import io.github.mcpwar.declared.openapi.OperationTool;
 import io.github.mcpwar.declared.yaml.Fields;
@@ -39,11 +40,14 @@ record OperationEntry(
     OpenApiEntry.Calls calls = entry.calls();
     JsonPointer select =
         said.text("select").map(text -> HttpReader.pointer(said, text)).orElse(null);
+    if (entry.onBehalfOf() != null && !OnBehalfOf.isSafe(tool.request().base())) {
+      problems.add(entry.place(), OnBehalfOfReader.UNSAFE);
+    }
     HttpSpec spec = new HttpSpec(
         operation.method(),
         tool.request(),
         select,
-        null,
+        entry.onBehalfOf(),
         calls.isPrivate(),
         calls.retries(),
         calls.concurrent(),

@@ -82,6 +82,8 @@ final class Examples {
             api_key: {value: abc, user: ada}
             other: {file: /run/secrets/key}
           headers: {X-Client: mcp}
+          on-behalf-of: api://pets
+          on-behalf-of-scopes: [pets.read]
           output-schema: true
           roles: sales
           scopes: [pets]

@@ -3,7 +3,9 @@ package io.github.mcpwar.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.api.NoTokenException;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.testkit.RecordingContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -287,6 +289,36 @@ class OpenApiToolsTest {
         .contains("needs credentials for a and b or for c; write them as credentials");
     assertThat(write(document, "server: SERVICE\nheaders: {Authorization: x}\noffer: [t, u]"))
         .isEmpty();
+  }
+
+  @Test
+  void a_token_of_the_caller_takes_the_place_of_a_credential() throws Exception {
+    String document = """
+        openapi: 3.1.0
+        security: [{user: []}]
+        components: {securitySchemes: {user: {type: http, scheme: bearer}}}
+        paths:
+          /pets: {get: {operationId: listPets}}
+        """;
+    String offer = "\noffer: [listPets]\nserver: SERVICE";
+    assertThat(write(document, "prefix: a_" + offer).toString())
+        .contains("needs credentials for user");
+    assertThat(write(document, "on-behalf-of: api://pets" + offer)).isEmpty();
+
+    RecordingContext ada = new RecordingContext().withTokens();
+    JsonNode seen = Workbench.MAPPER.valueToTree(bench.call("listPets", Workbench.json("{}"), ada));
+    assertThat(seen.at("/structuredContent/headers/Authorization").stringValue())
+        .isEqualTo("Bearer token-for-api://pets");
+    assertThatThrownBy(() -> bench.call("listPets", Workbench.json("{}"), new RecordingContext()))
+        .isInstanceOf(NoTokenException.class);
+
+    assertThat(
+            write(document, "on-behalf-of: a\noffer: [listPets]\nserver: http://pets.example.com")
+                .toString())
+        .contains("is sent to an https URL only");
+    assertThat(write(document, "on-behalf-of: a\nheaders: {authorization: b}" + offer)
+            .toString())
+        .contains("is set already");
   }
 
   @Test

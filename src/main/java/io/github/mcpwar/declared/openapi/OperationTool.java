@@ -25,6 +25,7 @@ public record OperationTool(
    * @param documentUrl the address of the document; null for a file
    * @param credentials by the names of security schemes
    * @param headers sent with each request
+   * @param isOnBehalfOf true if the header {@code Authorization} has a token of the caller
    * @param isOutput true to read the schema of the answers
    */
   public record Options(
@@ -32,6 +33,7 @@ public record OperationTool(
       @Nullable String documentUrl,
       Map<String, Credential> credentials,
       Map<String, String> headers,
+      boolean isOnBehalfOf,
       boolean isOutput) {}
 
   /**

@@ -51,14 +51,15 @@ record SecurityReader(Operation operation, Options options, Problems problems) {
     return ways;
   }
 
-  /** Returns true if there is a secret, or a header of the operator's that takes its place. */
+  /** Returns true if there is a secret, or a header that takes its place. */
   private boolean isGiven(String name) {
     return options.credentials().containsKey(name)
-        || scheme(name)
-            .map(SecurityReader::header)
-            .filter(
-                header -> options.headers().keySet().stream().anyMatch(header::equalsIgnoreCase))
-            .isPresent();
+        || scheme(name).map(SecurityReader::header).filter(this::isSent).isPresent();
+  }
+
+  private boolean isSent(String header) {
+    return options.isOnBehalfOf() && header.equalsIgnoreCase("Authorization")
+        || options.headers().keySet().stream().anyMatch(header::equalsIgnoreCase);
   }
 
   private Optional<YamlNode> scheme(String name) {
@@ -79,7 +80,7 @@ record SecurityReader(Operation operation, Options options, Problems problems) {
     Credential credential = options.credentials().get(name);
     YamlNode scheme = scheme(name).orElse(null);
     if (credential == null) {
-      return; // a header of the operator's
+      return; // a header takes its place
     }
     if (scheme == null) {
       problems.add(operation.place(), "there is no security scheme " + YamlReader.quoted(name));
