@@ -29,7 +29,7 @@ class MetaKeysTest {
     }
     for (Field field : MetaKeys.class.getFields()) {
       String key = (String) field.get(null);
-      if (!key.equals(MetaKeys.META) && !key.equals(MetaKeys.PROGRESS_TOKEN)) {
+      if (!List.of(MetaKeys.PREFIX, MetaKeys.META, MetaKeys.PROGRESS_TOKEN).contains(key)) {
         keys.add(key);
       }
     }
