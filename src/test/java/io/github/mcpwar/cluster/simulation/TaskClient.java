@@ -210,7 +210,8 @@ final class TaskClient {
         if (isWritten || scenario.engine.hasLease(number)) {
           violated("is unknown at " + there);
         }
-        if (isWritten || !node.isAlive()) {
+        boolean isForgotten = time.nanos() - Math.max(scenario.lastMishap(), began) > LONGEST;
+        if (isWritten || !node.isAlive() || isForgotten) {
           status = "failed"; // nobody can know it any more
         }
         return;
