@@ -37,8 +37,8 @@ public final class ExtensionRequests {
    * @throws ProtocolException to answer with an error
    */
   public void handle(Exchange exchange, RegisteredMethod method) {
+    gate.requireMethod(method, exchange.caller()); // first: a hidden method looks nonexistent
     requireDeclared(exchange, method);
-    gate.requireMethod(method, exchange.caller());
     if (method.facts().atOnce()) {
       exchange.succeed(atOnce(exchange, method));
     } else {

@@ -197,8 +197,11 @@ class ExtensionsTest {
 
   @Test
   void a_method_for_another_role_looks_nonexistent() {
-    assertThat(talk.askAlone(ROOMS, "rooms/close", "").at("/error/code").intValue())
-        .isEqualTo(-32601);
+    for (String declared : List.of(ROOMS, "")) {
+      JsonNode error = talk.askAlone(declared, "rooms/close", "").path("error");
+      assertThat(error.path("code").intValue()).isEqualTo(-32601);
+      assertThat(error.path("message").stringValue("")).isEqualTo("Method not found: rooms/close");
+    }
     Talk keeper = new Talk(engine, new Keeper());
     assertThat(keeper.askAlone(ROOMS, "rooms/close", "").has("result")).isTrue();
     keeper.close();
