@@ -26,6 +26,11 @@ public final class ServerCardServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String ENDPOINT = "/mcp";
 
+  private static final String OF_EVERYBODY = "public, max-age=3600";
+
+  /** A shared cache would give the address of one reader, who chose it, to others. */
+  private static final String OF_THE_READER = "private, no-cache";
+
   private final transient ServerCard card;
   private final String url;
 
@@ -47,7 +52,7 @@ public final class ServerCardServlet extends HttpServlet {
         request.getServletPath().equals(CARD) ? card.card(endpoint) : card.catalog(endpoint);
     allow(response);
     response.setHeader("Access-Control-Expose-Headers", "ETag");
-    response.setHeader("Cache-Control", "public, max-age=3600");
+    response.setHeader("Cache-Control", url.isEmpty() ? OF_THE_READER : OF_EVERYBODY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("ETag", document.tag());
     if (isKnown(request, document)) {

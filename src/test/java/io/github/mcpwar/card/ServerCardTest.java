@@ -146,7 +146,6 @@ class ServerCardTest {
     start();
     HttpResponse<String> first = send("GET", CARD);
     String tag = first.headers().firstValue("ETag").orElseThrow();
-    assertThat(first.headers().firstValue("Cache-Control")).hasValue("public, max-age=3600");
     HttpResponse<String> again = send("GET", CARD, "If-None-Match", "\"x\", W/" + tag);
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
@@ -170,6 +169,28 @@ class ServerCardTest {
         .isEqualTo("https://ai.example.com/weather/mcp");
     assertThat(send("GET", CATALOG).body())
         .contains("\"https://ai.example.com/weather/mcp/server-card\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mcp.server-url", "mcp.bearer-resource"})
+  void caches_share_what_has_the_public_url(String setting) throws Exception {
+    start(setting, "https://ai.example.com/weather/mcp", "mcp.auth", "none");
+    for (String path : new String[] {CARD, CATALOG}) {
+      assertThat(send("GET", path).headers().firstValue("Cache-Control"))
+          .hasValue("public, max-age=3600");
+    }
+  }
+
+  @Test
+  void no_cache_shares_what_has_the_address_of_the_reader() throws Exception {
+    start();
+    for (String path : new String[] {CARD, CATALOG}) {
+      String tag = send("GET", path).headers().firstValue("ETag").orElseThrow();
+      assertThat(send("GET", path).headers().firstValue("Cache-Control"))
+          .hasValue("private, no-cache");
+      assertThat(send("GET", path, "If-None-Match", tag).headers().firstValue("Cache-Control"))
+          .hasValue("private, no-cache");
+    }
   }
 
   @Test
