@@ -1,6 +1,7 @@
 package io.github.mcpwar.skills;
 
 import java.util.NavigableMap;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,12 +28,20 @@ record Skill(String uri, ObjectNode frontmatter, NavigableMap<String, SkillFile>
     return frontmatter.path("description").stringValue("");
   }
 
-  /** The entry in lists. */
-  ObjectNode entry() {
+  /**
+   * The entry in lists.
+   *
+   * @param isListed true for the URIs of files that the manifest may name
+   */
+  ObjectNode entry(Predicate<String> isListed) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode().put("uri", uri);
     entry.set("frontmatter", frontmatter.deepCopy());
     ArrayNode resources = entry.putArray("resources");
-    files.forEach((each, file) -> resources.add(file.manifest(each)));
+    files.forEach((each, file) -> {
+      if (isListed.test(each)) {
+        resources.add(file.manifest(each));
+      }
+    });
     return entry;
   }
 }

@@ -73,7 +73,7 @@ public final class SkillsExtension implements Extension {
     NavigableMap<String, ObjectNode> entries = new TreeMap<>();
     source.current().skills().forEach((uri, skill) -> {
       if (call.mayRead(uri)) {
-        entries.put(uri, skill.entry());
+        entries.put(uri, skill.entry(call::mayRead));
       }
     });
     return kept(call, call.page("skills", entries));
@@ -86,7 +86,7 @@ public final class SkillsExtension implements Extension {
       throw invalid("No skill is served at " + uri);
     }
     ObjectNode result = JsonNodeFactory.instance.objectNode();
-    result.set("skill", skill.entry());
+    result.set("skill", skill.entry(call::mayRead));
     return kept(call, result);
   }
 

@@ -263,6 +263,27 @@ class SkillsTest {
     ada.close();
   }
 
+  @Test
+  void manifests_do_not_name_files_for_other_roles() throws IOException {
+    write("acme/SKILL.md", skill("acme"));
+    write("acme/hr/pay.md", "Pay");
+    start();
+    String acme = "skill://acme/SKILL.md";
+    List<String> open =
+        List.of(acme, "skill://acme/pdf/SKILL.md", "skill://acme/pdf/inner/SKILL.md");
+    assertThat(uris(ask("skills/list", "").at("/result/skills/0/resources"))).isEqualTo(open);
+    assertThat(uris(get(acme).at("/result/skill/resources"))).isEqualTo(open);
+    assertThat(uris(directory("skill://acme").at("/result/resources")))
+        .containsExactly(acme, "skill://acme/pdf");
+    assertThat(ask("resources/list", "").toString()).doesNotContain("acme/hr");
+    Talk ada = new Talk(engine, new Ada());
+    assertThat(uris(
+            ada.askAlone("", "skills/get", "'uri':'" + acme + "'").at("/result/skill/resources")))
+        .hasSize(5)
+        .contains("skill://acme/hr/pay.md", "skill://acme/hr/refunds/SKILL.md");
+    ada.close();
+  }
+
   private static final class Ada implements Caller {
     @Override
     public Optional<Principal> principal() {
