@@ -57,20 +57,29 @@ final class PlugIns {
   private void add(Extension extension) {
     String name = extension.getClass().getName();
     leftOut.add(name, Attempt.run("The extension " + name + " is not offered", () -> {
-      extension.start(new CatalogHost(
-          catalog.tools(),
-          catalog.resources(),
-          catalog.prompts(),
-          extension.notifications().stream()
-              .map(ExtensionNotification::name)
-              .collect(Collectors.toUnmodifiableSet()),
-          engine::notify));
-      sources.alsoAtEnd(name, extension::stop);
-      engine.extensions().add(extension);
-      extension
-          .interceptor()
-          .map(each -> new DeclaredOnly(extension.id(), each))
-          .ifPresent(interceptors::add);
+      engine.extensions().add(extension); // one that is refused does not start
+      sources.alsoAtEnd(name, extension::stop); // even if it only starts in part
+      try {
+        extension.start(host(extension));
+        extension
+            .interceptor()
+            .map(each -> new DeclaredOnly(extension.id(), each))
+            .ifPresent(interceptors::add);
+      } catch (RuntimeException | LinkageError e) {
+        engine.extensions().remove(extension);
+        throw e;
+      }
     }));
+  }
+
+  private CatalogHost host(Extension extension) {
+    return new CatalogHost(
+        catalog.tools(),
+        catalog.resources(),
+        catalog.prompts(),
+        extension.notifications().stream()
+            .map(ExtensionNotification::name)
+            .collect(Collectors.toUnmodifiableSet()),
+        engine::notify);
   }
 }

@@ -51,12 +51,16 @@ public interface Extension {
   }
 
   /**
-   * Starts the extension; called once while the server starts.
+   * Starts the extension; called once while the server starts, after {@link #methods}, and not if
+   * its identifier or a name is taken.
    *
    * @throws RuntimeException is logged; the server starts without the extension
    */
   default void start(ExtensionHost host) {}
 
-  /** Stops the extension and releases what it holds; called once when the server stops. */
+  /**
+   * Stops the extension and releases what it holds; called once when the server stops, also if the
+   * start failed.
+   */
   default void stop() {}
 }

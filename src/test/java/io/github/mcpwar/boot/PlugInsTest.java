@@ -15,6 +15,7 @@ import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Extension;
 import io.github.mcpwar.spi.ExtensionHost;
 import io.github.mcpwar.spi.ExtensionMethod;
+import io.github.mcpwar.spi.ExtensionNotification;
 import io.github.mcpwar.spi.Interception;
 import io.github.mcpwar.testkit.Engines;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,35 @@ class PlugInsTest {
     @Override
     public void stop() {
       events.add("stops");
+    }
+  }
+
+  /** Fails after it has opened what it must release. */
+  private final class Halfway implements Extension {
+    @Override
+    public String id() {
+      return "com.example/halfway";
+    }
+
+    @Override
+    public List<ExtensionMethod> methods() {
+      return List.of(ExtensionMethod.of("halfway/ask", call -> call.params()));
+    }
+
+    @Override
+    public List<ExtensionNotification> notifications() {
+      return List.of(new ExtensionNotification("notifications/halfway", "halfway"));
+    }
+
+    @Override
+    public void start(ExtensionHost host) {
+      events.add("opens");
+      throw new IllegalStateException("no more");
+    }
+
+    @Override
+    public void stop() {
+      events.add("releases");
     }
   }
 
@@ -162,6 +192,30 @@ class PlugInsTest {
     assertThat(events)
         .containsExactly("starts", "last begins", "own begins", "last begins", "stops");
     assertThat(leftOut.count()).isZero();
+  }
+
+  @Test
+  void an_extension_whose_start_fails_is_not_offered_and_is_stopped() {
+    Sources sources = Sources.start(catalog, leftOut);
+    new PlugIns(engine, catalog, sources, leftOut).add(List.of(new Halfway()), beans());
+    assertThat(leftOut.reasons()).containsOnlyKeys(Halfway.class.getName());
+    assertThat(engine.extensions().all()).hasSize(1); // tasks
+    assertThat(engine.extensions().find("halfway/ask")).isNull();
+    assertThat(engine.extensions().filter("notifications/halfway")).isEmpty();
+    sources.close();
+    assertThat(events).containsExactly("opens", "releases");
+  }
+
+  @Test
+  void an_extension_whose_identifier_is_taken_does_not_start() {
+    Sources sources = Sources.start(catalog, leftOut);
+    new PlugIns(engine, catalog, sources, leftOut).add(List.of(new Own(), new Own()), beans());
+    assertThat(leftOut.reasons().get(Own.class.getName()))
+        .singleElement()
+        .asString()
+        .contains("already an extension com.example/own");
+    sources.close();
+    assertThat(events).containsExactly("starts", "stops");
   }
 
   @Test

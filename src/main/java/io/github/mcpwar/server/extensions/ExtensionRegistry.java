@@ -90,6 +90,19 @@ public final class ExtensionRegistry {
     sent = Map.copyOf(allSent);
   }
 
+  /** Removes an extension with its methods and notifications. */
+  public synchronized void remove(Extension extension) {
+    NavigableMap<String, Extension> all = new TreeMap<>(extensions);
+    Map<String, RegisteredMethod> allMethods = new HashMap<>(methods);
+    Map<String, Sent> allSent = new HashMap<>(sent);
+    all.values().removeIf(each -> each == extension);
+    allMethods.values().removeIf(each -> each.extension() == extension);
+    allSent.values().removeIf(each -> each.extension() == extension);
+    extensions = all;
+    methods = Map.copyOf(allMethods);
+    sent = Map.copyOf(allSent);
+  }
+
   private static void requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
