@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -129,7 +131,10 @@ public final class SkillSource {
   private void update(ResourceRegistry registry, NavigableMap<String, StoredFile> files) {
     SkillSet before = current;
     Map<String, String> problems = new HashMap<>();
-    SkillSet now = new SkillSet(new SkillReader(files, before.files(), problems::put).skills());
+    NavigableMap<String, Skill> skills =
+        new SkillReader(files, before.files(), problems::put).skills();
+    leaveOutTaken(skills, before, registry, problems);
+    SkillSet now = new SkillSet(skills);
     report(problems);
     List<String> removed = new ArrayList<>();
     List<String> updated = new ArrayList<>();
@@ -155,6 +160,24 @@ public final class SkillSource {
       throw e;
     }
     updated.forEach(registry::updated);
+  }
+
+  /** Leaves out skills with a file whose URI another resource of the application has. */
+  private static void leaveOutTaken(
+      NavigableMap<String, Skill> skills,
+      SkillSet before,
+      ResourceRegistry registry,
+      Map<String, String> problems) {
+    Set<String> taken =
+        registry.list().stream().map(ResourceDescriptor::uri).collect(Collectors.toSet());
+    taken.removeAll(before.files().keySet()); // those are its own
+    skills.values().removeIf(skill -> {
+      Optional<String> clash =
+          skill.files().keySet().stream().filter(taken::contains).findFirst();
+      clash.ifPresent(uri -> problems.put(
+          skill.uri(), "there is already a resource " + uri + ": give one of them another URI"));
+      return clash.isPresent();
+    });
   }
 
   private static boolean isSame(String uri, SkillSet before, SkillSet now) {

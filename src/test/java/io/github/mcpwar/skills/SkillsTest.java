@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.limits.callers.Usage;
+import io.github.mcpwar.model.ResourceContents;
+import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Engine;
@@ -344,6 +346,29 @@ class SkillsTest {
     start();
     assertThat(uris()).hasSize(3);
     Files.delete(folder.resolve("large/b.bin"));
+  }
+
+  @Timeout(60)
+  @Test
+  void a_skill_with_the_uri_of_another_resource_is_left_out_and_the_others_are_offered()
+      throws Exception {
+    catalog
+        .resources()
+        .add(
+            new ResourceDescriptor(FORMS, "mine", null, null, null, null, null, null, null),
+            (given, context) -> ResourceContents.ofText(FORMS, "text/plain", "Mine"));
+    start();
+    assertThat(uris())
+        .containsExactly("skill://acme/pdf/SKILL.md", "skill://acme/pdf/inner/SKILL.md");
+    assertThat(ask("resources/read", "'uri':'" + FORMS + "'")
+            .at("/result/contents/0/text")
+            .stringValue(""))
+        .isEqualTo("Mine");
+    write("added/SKILL.md", skill("added"));
+    while (!uris().contains("skill://added/SKILL.md")) {
+      assertThat(heard.poll(20, SECONDS)).isNotNull();
+    }
+    assertThat(uris()).hasSize(3);
   }
 
   @Timeout(60)
