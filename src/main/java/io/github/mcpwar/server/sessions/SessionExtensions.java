@@ -1,7 +1,5 @@
 package io.github.mcpwar.server.sessions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.mcpwar.protocol.ExtensionId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SessionExtensions {
 
-  /** The most bytes of all declarations of a client, as JSON. */
+  /** The most bytes of all declarations of a client, as JSON in modified UTF-8. */
   static final int MOST_BYTES = 800;
 
   /** An object of JSON takes many times the length of its text. */
@@ -37,11 +35,18 @@ final class SessionExtensions {
     Map<String, ObjectNode> fitting = new LinkedHashMap<>();
     declared.forEach((id, settings) -> {
       fitting.put(id, settings.deepCopy());
-      if (text(fitting).getBytes(UTF_8).length > MOST_BYTES) {
+      if (bytes(text(fitting)) > MOST_BYTES) {
         fitting.remove(id);
       }
     });
     return Collections.unmodifiableMap(fitting);
+  }
+
+  /** The number of bytes in the encoding of {@link java.io.DataOutput#writeUTF}. */
+  private static long bytes(String text) {
+    return text.chars()
+        .mapToLong(c -> c > 0x7FF ? 3 : c > 0x7F || c == 0 ? 2 : 1)
+        .sum();
   }
 
   static String text(Map<String, ObjectNode> extensions) {

@@ -8,8 +8,10 @@ import io.github.mcpwar.jsonrpc.StrictBase64;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.protocol.ClientCapability;
 import io.github.mcpwar.protocol.Lifecycle;
+import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.protocol.WireContract;
+import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.keys.KeyRing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -106,10 +108,20 @@ public final class SessionIds {
     return number;
   }
 
-  /** Creates the id of a session. */
+  /**
+   * Creates the id of a session, which this and other servers can open.
+   *
+   * @throws ProtocolException if what the client says of itself is too long
+   */
   String seal(Agreement agreement, String owner) {
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(agreement));
-    return text + "." + keys.seal(SEAL_BYTES, owner.getBytes(UTF_8), END, text.getBytes(US_ASCII));
+    String id =
+        text + "." + keys.seal(SEAL_BYTES, owner.getBytes(UTF_8), END, text.getBytes(US_ASCII));
+    if (id.length() > MAX_LENGTH) {
+      throw Params.invalid("params.clientInfo and the extensions in params.capabilities are"
+          + " together too long for the id of a session: shorten them");
+    }
+    return id;
   }
 
   /**
