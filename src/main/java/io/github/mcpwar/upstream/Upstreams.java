@@ -23,6 +23,7 @@ public final class Upstreams implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final Runnable onChange;
   private volatile Map<String, Upstream> servers = Map.of();
+  private boolean isClosed; // guarded by this
 
   /**
    * A tool of an upstream server.
@@ -50,11 +51,14 @@ public final class Upstreams implements AutoCloseable {
 
   /**
    * Replaces the servers. Those whose declaration is the same keep their connections and lists.
-   * Does not wait for the others.
+   * Does not wait for the others. Does nothing after the end of this set.
    *
    * @param check throws {@link IllegalArgumentException} for a tool that cannot be offered
    */
-  public void use(List<UpstreamSpec> specs, Consumer<ToolDefinition> check) {
+  public synchronized void use(List<UpstreamSpec> specs, Consumer<ToolDefinition> check) {
+    if (isClosed) {
+      return;
+    }
     Map<String, Upstream> before = servers;
     Map<String, Upstream> next = new LinkedHashMap<>();
     List<Upstream> fresh = new ArrayList<>();
@@ -112,10 +116,14 @@ public final class Upstreams implements AutoCloseable {
 
   @Override
   public void close() {
-    Map<String, Upstream> all = servers;
-    servers = Map.of();
-    all.values().forEach(Upstream::close);
-    try {
+    Map<String, Upstream> all;
+    synchronized (this) {
+      isClosed = true;
+      all = servers;
+      servers = Map.of();
+      all.values().forEach(Upstream::close);
+    }
+    try { // without the lock, as their threads may need it
       for (Upstream each : all.values()) {
         each.awaitEnd();
       }

@@ -183,6 +183,15 @@ class UpstreamTest {
   }
 
   @Test
+  void nothing_is_started_after_the_end() throws Exception {
+    server = FakeServer.stateless(UpstreamBench.ECHO);
+    bench.close();
+    bench.use(UpstreamBench.spec(server.endpoint()));
+    assertThat(bench.servers.states()).isEmpty();
+    assertThat(server.seen()).isEmpty();
+  }
+
+  @Test
   void a_change_of_the_list_is_fetched_and_told() throws Exception {
     var listening = new CountDownLatch(1);
     var tools = new AtomicReference<>(UpstreamBench.ECHO);
