@@ -1,8 +1,9 @@
-# An MCP server for tests, with one tool that tells its variables.
+# An MCP server for tests, with one tool that tells its variables. With an argument, it has no sessions.
 echo "a line of errors" >&2
 while read -r line; do
   id=$(printf %s "$line" | sed -n 's/.*"id":\([0-9]*\).*/\1/p')
-  case $line in
+  case "$1$line" in
+    stateless*server/discover*) printf '%s\n' '{"jsonrpc":"2.0","id":'$id',"result":{"resultType":"complete","supportedVersions":["2026-07-28"],"capabilities":{"tools":{},"logging":{}}}}' ;;
     *server/discover*) printf '%s\n' '{"jsonrpc":"2.0","id":'$id',"error":{"code":-32601,"message":"?"}}' ;;
     *'"initialize"'*) printf '%s\n' '{"jsonrpc":"2.0","id":'$id',"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"sh","version":"1"}}}' ;;
     *tools/list*) printf '%s\n' '{"jsonrpc":"2.0","id":'$id',"result":{"tools":[{"name":"env","description":"d","inputSchema":{"type":"object"}}]}}' ;;

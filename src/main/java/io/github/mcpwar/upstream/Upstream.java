@@ -156,7 +156,7 @@ final class Upstream implements AutoCloseable {
     try {
       while (!isClosed) {
         try (McpClient client = link.openForLists()) {
-          sessions.share(spec.isShared() || !client.hasSession());
+          sessions.share(spec.isShared() || isEndpointWithoutSessions(client));
           fetch(client);
           failures = 0;
           watch(client);
@@ -172,6 +172,11 @@ final class Upstream implements AutoCloseable {
     } catch (InterruptedException e) {
       // closed
     }
+  }
+
+  /** Returns false for a process, whose log messages tell nothing of the call they belong to. */
+  private boolean isEndpointWithoutSessions(McpClient client) {
+    return spec.address() instanceof Address.Http && !client.hasSession();
   }
 
   private void fetch(McpClient client) {

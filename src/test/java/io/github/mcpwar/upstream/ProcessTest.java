@@ -8,6 +8,7 @@ import io.github.mcpwar.model.TextContent;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,11 @@ class ProcessTest {
         Duration.ofSeconds(20)));
   }
 
-  private void useScript() throws Exception {
-    use("sh", Path.of("src/test/resources/upstream/server.sh").toAbsolutePath().toString());
+  private void useScript(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(
+        "sh", Path.of("src/test/resources/upstream/server.sh").toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    use(command.toArray(String[]::new));
   }
 
   private String call(String user, String arguments) throws Exception {
@@ -75,6 +79,15 @@ class ProcessTest {
     ProcessHandle handle = ProcessHandle.of(first).orElseThrow();
     bench.close();
     handle.onExit().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void each_caller_has_a_process_also_if_the_server_has_no_sessions() throws Exception {
+    useScript("stateless");
+    assertThat(bench.state().revision()).isEqualTo("2026-07-28");
+    long first = process(call("ada", "{}"));
+    assertThat(process(call("bob", "{}"))).isNotEqualTo(first);
+    assertThat(process(call("ada", "{}"))).isEqualTo(first);
   }
 
   @Test
