@@ -7,6 +7,7 @@ import io.github.mcpwar.model.LoggingLevel;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ final class Session {
       McpClient opened = opener.apply(this);
       client = opened;
       return opened;
+    } catch (CancellationException e) {
+      throw e; // of this caller only: the next one opens it
     } catch (RuntimeException e) {
       failure = e;
       throw e;
