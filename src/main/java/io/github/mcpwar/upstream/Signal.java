@@ -22,4 +22,10 @@ final class Signal {
     given.drainPermits();
     return was;
   }
+
+  /** Waits the whole time, which only an interruption ends. Signals until then are answered. */
+  void pause(Duration time) throws InterruptedException {
+    Thread.sleep(time.toMillis());
+    given.drainPermits();
+  }
 }

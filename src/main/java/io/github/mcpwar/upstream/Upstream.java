@@ -14,10 +14,7 @@ import io.github.mcpwar.model.ToolDescriptor;
 import io.github.mcpwar.protocol.Methods;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +44,7 @@ final class Upstream implements AutoCloseable {
   private final Runnable onChange;
   private final Signal signal = new Signal();
   private final CountDownLatch tried = new CountDownLatch(1);
-  private final Map<String, String> fingerprints = new HashMap<>(); // of the thread
+  private final ToolWarnings warnings; // of the thread
   private volatile Status status;
   private volatile OfferedTools offered = OfferedTools.NONE;
   private volatile boolean isClosed;
@@ -80,6 +77,7 @@ final class Upstream implements AutoCloseable {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.onChange = onChange;
+    warnings = new ToolWarnings(spec.name());
     link = new Link(spec);
     sessions = new Sessions(
         spec.limits().sessions(),
@@ -166,7 +164,7 @@ final class Upstream implements AutoCloseable {
         tried.countDown();
         sessions.dropIdle();
         if (!isClosed) {
-          signal.await(rhythm.retry(failures++));
+          signal.pause(rhythm.retry(failures++));
         }
       }
     } catch (InterruptedException e) {
@@ -195,7 +193,7 @@ final class Upstream implements AutoCloseable {
           "The upstream server " + spec.name() + " is up; tools: "
               + next.tools().size());
     }
-    report(next);
+    warnings.about(next, offered).forEach(line -> LOG.log(System.Logger.Level.WARNING, line));
     boolean isOther = !next.fingerprints().equals(offered.fingerprints())
         || !next.leftOut().equals(offered.leftOut());
     if (isOther) {
@@ -205,28 +203,6 @@ final class Upstream implements AutoCloseable {
     if (isOther) {
       onChange.run();
     }
-  }
-
-  /** Tells operators of tools that changed under their names, and of those that are left out. */
-  private void report(OfferedTools next) {
-    next.fingerprints().forEach((name, fingerprint) -> {
-      String before = fingerprints.put(name, fingerprint);
-      if (before != null && !before.equals(fingerprint)) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "The upstream server " + spec.name() + " has changed the description of its tool "
-                + Words.line(name) + ": its fingerprint was " + before + " and is " + fingerprint);
-      }
-    });
-    fingerprints.keySet().retainAll(next.fingerprints().keySet());
-    next.leftOut().forEach((name, reason) -> {
-      if (!Objects.equals(offered.leftOut().get(name), reason)) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "The tool " + name + " of the upstream server " + spec.name() + " is not offered: "
-                + reason);
-      }
-    });
   }
 
   /** Fetches the list after each change, until the connection is lost. */
@@ -246,18 +222,20 @@ final class Upstream implements AutoCloseable {
         lost.complete(failure);
         signal.give();
       });
-      while (!isClosed) {
-        boolean was = signal.await(rhythm.refresh());
-        if (isClosed || (lost.isDone() && mayComeBack(lost.join()))) {
-          return;
+      while (!isOver(lost)) {
+        if (signal.await(rhythm.refresh()) && !isOver(lost)) {
+          signal.pause(rhythm.betweenLists());
         }
-        if (was) {
-          signal.await(rhythm.betweenLists());
+        if (!isOver(lost)) {
+          sessions.dropIdle();
+          fetch(client);
         }
-        sessions.dropIdle();
-        fetch(client);
       }
     }
+  }
+
+  private boolean isOver(CompletableFuture<@Nullable Throwable> lost) {
+    return isClosed || (lost.isDone() && mayComeBack(lost.join()));
   }
 
   /** Returns false if the server does not report changes, so that connecting again is no use. */

@@ -33,12 +33,13 @@ final class UpstreamBench implements AutoCloseable {
   private final BlockingQueue<Integer> changes = new LinkedBlockingQueue<>();
 
   UpstreamBench() {
+    this(new Rhythm(
+        Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(5), Duration.ZERO));
+  }
+
+  UpstreamBench(Rhythm rhythm) {
     servers = new Upstreams(
-        new Rhythm(
-            Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(5), Duration.ZERO),
-        () -> Instant.ofEpochSecond(1_000_000_000),
-        now::get,
-        () -> changes.add(0));
+        rhythm, () -> Instant.ofEpochSecond(1_000_000_000), now::get, () -> changes.add(0));
   }
 
   /** Uses one server and waits for its list, or for the failure to get it. */
