@@ -8,6 +8,7 @@ while read -r line; do
     *'"initialize"'*) printf '%s\n' '{"jsonrpc":"2.0","id":'$id',"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"sh","version":"1"}}}' ;;
     *tools/list*) printf '%s\n' '{"jsonrpc":"2.0","id":'$id',"result":{"tools":[{"name":"env","description":"d","inputSchema":{"type":"object"}}]}}' ;;
     *flood*) while printf 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'; do :; done ;;
+    *child*) sleep 60 >/dev/null 2>&1 & printf '%s\n' '{"jsonrpc":"2.0","id":'$id',"result":{"content":[{"type":"text","text":"'$!'"}]}}' ;;
     *die*) exit 1 ;;
     *tools/call*) printf '%s\n' 'no JSON' '{"jsonrpc":"2.0","id":'$id',"result":{"content":[{"type":"text","text":"'"$(env | cut -d= -f1 | sort | tr '\n' ' ')$SECRET $$ $(pwd)"'"}]}}' ;;
   esac

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -186,11 +187,14 @@ final class StdioTransport implements Transport {
     return waiters.areOpen();
   }
 
-  /** Closes its input, and ends the process if it does not end by itself. */
+  /**
+   * Closes its input, ends the process if it does not end by itself, and those that it started.
+   */
   @Override
   public void close() {
     waiters.end(new UnreachableException("The connection was closed", null));
     writer.shutdown();
+    List<ProcessHandle> started = process.descendants().toList(); // while they can be found
     daemon(this::closeInput, "mcp-client-stdin").start();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -199,6 +203,8 @@ final class StdioTransport implements Transport {
     } catch (InterruptedException e) {
       stop();
       Thread.currentThread().interrupt();
+    } finally {
+      started.forEach(ProcessHandle::destroyForcibly);
     }
   }
 

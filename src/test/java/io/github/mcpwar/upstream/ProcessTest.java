@@ -91,6 +91,15 @@ class ProcessTest {
   }
 
   @Test
+  void what_a_process_has_started_ends_with_the_session() throws Exception {
+    useScript();
+    long child = Long.parseLong(call("ada", "{\"a\":\"child\"}"));
+    ProcessHandle handle = ProcessHandle.of(child).orElseThrow();
+    bench.close();
+    handle.onExit().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
   void a_process_that_ends_is_one_error_and_another_one_is_started() throws Exception {
     useScript();
     long first = process(call("ada", "{}"));
