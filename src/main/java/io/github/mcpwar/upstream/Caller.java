@@ -18,6 +18,14 @@ record Caller(String user, long session) {
     return new Caller(context.principal().map(Principal::getName).orElse(""), context.session());
   }
 
+  /**
+   * Whom its calls and sessions are counted for: the user with all of the user's sessions, a session
+   * of nobody in particular, or all others together.
+   */
+  Caller counted() {
+    return user.isEmpty() ? this : new Caller(user, 0);
+  }
+
   /** Returns false if two calls of nobody in particular cannot be told from those of two people. */
   boolean isKnown() {
     return !user.isEmpty() || session != 0;

@@ -59,7 +59,7 @@ final class Calls {
    * @throws ToolException with an error for the caller
    */
   <R> R run(McpContext context, Begun<R> request) throws Exception {
-    Caller caller = Caller.of(context);
+    Caller caller = Caller.of(context).counted();
     begun.increment();
     takeTurn(caller);
     try {
@@ -81,9 +81,10 @@ final class Calls {
     int mine = byCaller.merge(caller, 1, Integer::sum);
     boolean hasTurn = false;
     try {
-      if (mine > share && caller.isKnown()) {
+      if (mine > share) {
         throw new ToolException(
-            "You have " + share + " calls of this server already; wait for one");
+            (caller.isKnown() ? "You have " : "Callers without a user or session have ") + share
+                + " calls of this server already; wait for one");
       }
       hasTurn = turns.tryAcquire(spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
       if (!hasTurn) {

@@ -73,6 +73,11 @@ final class Session {
     }
   }
 
+  /** Returns true if it counts for the same user as those of {@code other}. */
+  boolean countsFor(Caller other) {
+    return caller.counted().equals(other.counted());
+  }
+
   /** Returns true if all callers use it. */
   boolean isForAll() {
     return caller.equals(Caller.ALL);

@@ -9,9 +9,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The sessions with one upstream server: one for each caller and what it can be asked, so that no
@@ -98,7 +101,7 @@ final class Sessions implements AutoCloseable {
     if (known != null) {
       forget(key, known, gone);
     }
-    makeRoom(gone);
+    makeRoom(caller, gone);
     Session session = new Session(caller, abilities);
     if (caller.isKnown()) {
       kept.put(key, session);
@@ -117,18 +120,40 @@ final class Sessions implements AutoCloseable {
     }
   }
 
-  private void makeRoom(List<Session> gone) {
+  /** Ends idle sessions: first those of the same user, who gets half of all, then any. */
+  private void makeRoom(Caller caller, List<Session> gone) {
+    int share = caller.equals(Caller.ALL) ? most : (most + 1) / 2;
+    evict(gone, session -> session.countsFor(caller), () -> isFull() || held(caller) >= share);
+    evict(gone, session -> true, this::isFull);
+    if (isFull()) {
+      throw new ToolException("Too many callers use the server behind this tool; try again later");
+    }
+    if (held(caller) >= share) {
+      throw new ToolException(
+          (caller.isKnown() ? "You have " : "Callers without a user or session have ") + share
+              + " sessions with the server behind this tool already; wait for the end of a call");
+    }
+  }
+
+  private void evict(List<Session> gone, Predicate<Session> which, BooleanSupplier isNeeded) {
     Iterator<Session> oldest = kept.values().iterator();
-    while (kept.size() + passing.size() >= most && oldest.hasNext()) {
+    while (oldest.hasNext() && isNeeded.getAsBoolean()) {
       Session next = oldest.next();
-      if (next.calls == 0) {
+      if (next.calls == 0 && which.test(next)) {
         oldest.remove();
         gone.add(next);
       }
     }
-    if (kept.size() + passing.size() >= most) {
-      throw new ToolException("Too many callers use the server behind this tool; try again later");
-    }
+  }
+
+  private boolean isFull() {
+    return kept.size() + passing.size() >= most;
+  }
+
+  private long held(Caller caller) {
+    return Stream.concat(kept.values().stream(), passing.stream())
+        .filter(session -> session.countsFor(caller))
+        .count();
   }
 
   private void dropIdle(List<Session> gone) {

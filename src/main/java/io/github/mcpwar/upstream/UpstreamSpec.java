@@ -48,8 +48,8 @@ public record UpstreamSpec(
    *
    * @param size the largest message in bytes
    * @param tools the largest number of offered tools
-   * @param calls the largest number of calls at once; one caller gets half of them
-   * @param sessions the largest number of sessions at once
+   * @param calls the largest number of calls at once; one user gets half of them
+   * @param sessions the largest number of sessions at once; one user gets half of them
    */
   public record Limits(int size, int tools, int calls, int sessions) {
 

@@ -3,10 +3,12 @@ package io.github.mcpwar.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.client.FakeServer;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +48,18 @@ class SessionsTest {
     bench.call("far_echo", "{}", user.isEmpty() ? context : context.signedInAs(user));
   }
 
+  /** A call in one of several sessions of a user with this server. */
+  private void callAs(String user, long session) throws Exception {
+    McpContext context = new RecordingContext().signedInAs(user);
+    McpContext inSession = (McpContext) Proxy.newProxyInstance(
+        McpContext.class.getClassLoader(),
+        new Class<?>[] {McpContext.class},
+        (proxy, method, arguments) -> method.getName().equals("session")
+            ? Long.valueOf(session)
+            : method.invoke(context, arguments));
+    bench.call("far_echo", "{}", inSession);
+  }
+
   /** The sessions of the calls, in their order. */
   private List<String> used() {
     return server.seen("tools/call").stream()
@@ -82,6 +96,60 @@ class SessionsTest {
     callAs("eve");
     assertThat(server.await("DELETE").header("Mcp-Session-Id")).isEqualTo("s-3");
     assertThat(bench.state().sessions()).isEqualTo(2);
+  }
+
+  @Test
+  void a_user_has_at_most_half_of_the_sessions() throws Exception {
+    use(4);
+    callAs("bob");
+    callAs("ada", 1);
+    callAs("ada", 2);
+    callAs("ada", 3);
+    assertThat(server.await("DELETE").header("Mcp-Session-Id")).isEqualTo("s-3");
+    assertThat(bench.state().sessions()).isEqualTo(3);
+    callAs("bob");
+    assertThat(used()).containsExactly("s-2", "s-3", "s-4", "s-5", "s-2");
+  }
+
+  @Test
+  void a_user_whose_sessions_are_all_in_use_gets_no_more_than_half() throws Exception {
+    use(2);
+    server.on("tools/call", (request, reply) -> {
+      assertThatThrownBy(() -> callAs("ada", 2))
+          .isInstanceOf(ToolException.class)
+          .hasMessage("You have 1 sessions with the server behind this tool already; wait for the"
+              + " end of a call");
+      reply.result("{\"content\":[]}");
+    });
+    callAs("ada", 1);
+    assertThat(used()).containsExactly("s-2");
+  }
+
+  @Test
+  void the_calls_of_a_user_are_counted_over_all_sessions() throws Exception {
+    bench.use(UpstreamBench.spec(
+        server.endpoint(), new UpstreamSpec.Limits(9999, 9, 2, 9), Duration.ofSeconds(20)));
+    server.on("tools/call", (request, reply) -> {
+      assertThatThrownBy(() -> callAs("ada", 2))
+          .hasMessage("You have 1 calls of this server already; wait for one");
+      reply.result("{\"content\":[]}");
+    });
+    callAs("ada", 1);
+    assertThat(used()).containsExactly("s-2");
+  }
+
+  @Test
+  void all_calls_of_nobody_in_particular_are_counted_together() throws Exception {
+    bench.use(UpstreamBench.spec(
+        server.endpoint(), new UpstreamSpec.Limits(9999, 9, 2, 9), Duration.ofSeconds(20)));
+    server.on("tools/call", (request, reply) -> {
+      assertThatThrownBy(() -> callAs(""))
+          .hasMessage("Callers without a user or session have 1 calls of this server already;"
+              + " wait for one");
+      reply.result("{\"content\":[]}");
+    });
+    callAs("");
+    assertThat(used()).containsExactly("s-2");
   }
 
   @Test
