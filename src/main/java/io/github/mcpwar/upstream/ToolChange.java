@@ -7,7 +7,7 @@ import java.util.Set;
  * The changes to one tool of an upstream server.
  *
  * @param name the name that clients see, prefix included
- * @param roles required in addition
+ * @param roles in place of those of the server; empty to keep those
  * @param pin the fingerprint that its description must have to be offered
  */
 public record ToolChange(
