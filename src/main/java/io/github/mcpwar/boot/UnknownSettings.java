@@ -17,12 +17,16 @@ final class UnknownSettings {
   /** Options of the command line that are not settings, because a container decides them. */
   private static final Set<String> SERVE_OPTIONS = Set.of("port", "host", "context");
 
+  /** The variable by which an upstream server tells the processes that it starts their route. */
+  private static final String UPSTREAM_ROUTE = "MCP_UPSTREAM_ROUTE";
+
   private UnknownSettings() {}
 
   /** The environment variables that look like settings but are unknown, each with suggestions. */
   static List<String> variables(Set<String> names) {
     Set<String> known = names(Setting::environmentName);
     known.addAll(ClientVariables.ALL);
+    known.add(UPSTREAM_ROUTE);
     AllSettings.NAMED.forEach(each -> known.addAll(each.variables(names)));
     return named("MCP_", names, known);
   }

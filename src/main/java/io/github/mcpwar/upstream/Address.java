@@ -17,6 +17,9 @@ public sealed interface Address permits Address.Http, Address.Command {
   /** A text for operators, without secrets. */
   String shown();
 
+  /** The secrets, and the variables of this process. */
+  Secrets secrets();
+
   /** A digest that is the same for the same place. */
   default String mark() {
     return Digest.of(shown());
@@ -38,6 +41,11 @@ public sealed interface Address permits Address.Http, Address.Command {
       words = List.copyOf(words);
     }
 
+    @Override
+    public Secrets secrets() {
+      return environment;
+    }
+
     /** The program and the number of its arguments, which may be secret. */
     @Override
     public String shown() {
@@ -56,6 +64,11 @@ public sealed interface Address permits Address.Http, Address.Command {
    * @param headers sent with every request
    */
   record Http(URI url, Secrets headers) implements Address {
+
+    @Override
+    public Secrets secrets() {
+      return headers;
+    }
 
     @Override
     public String shown() {

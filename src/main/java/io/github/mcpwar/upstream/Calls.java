@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +24,7 @@ final class Calls {
 
   private final UpstreamSpec spec;
   private final Sessions sessions;
-  private final String mark;
+  private final Supplier<String> route;
   private final Runnable onFailure;
   private final Semaphore turns;
   private final Map<Caller, Integer> byCaller = new ConcurrentHashMap<>();
@@ -42,13 +43,13 @@ final class Calls {
   /**
    * Creates the calls.
    *
-   * @param mark the mark of the server on the route of a request
+   * @param route gives the route of a request of the current thread
    * @param onFailure is told that the server could not be reached
    */
-  Calls(UpstreamSpec spec, Sessions sessions, String mark, Runnable onFailure) {
+  Calls(UpstreamSpec spec, Sessions sessions, Supplier<String> route, Runnable onFailure) {
     this.spec = spec;
     this.sessions = sessions;
-    this.mark = mark;
+    this.route = route;
     this.onFailure = onFailure;
     turns = new Semaphore(spec.limits().calls());
   }
@@ -105,7 +106,7 @@ final class Calls {
     try {
       context.logLevel().ifPresent(session::log);
       RequestOptions options = new RequestOptions(
-          Map.of(Route.HEADER, Route.with(mark)), meta(context, session), session.handlers(call));
+          Map.of(Route.HEADER, route.get()), meta(context, session), session.handlers(call));
       return call.await(request.begin(session.client(), options, call.messages()));
     } finally {
       session.end(call);

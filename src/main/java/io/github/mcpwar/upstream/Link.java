@@ -30,18 +30,31 @@ final class Link {
 
   private final UpstreamSpec spec;
   private final String mark;
+  private final String inherited; // the route by which this process was started
   private final HttpConnections connections;
   private final Set<Thread> closing = ConcurrentHashMap.newKeySet();
 
   Link(UpstreamSpec spec) {
     this.spec = spec;
     mark = spec.address().mark();
+    String route = spec.address().secrets().environment().apply(Route.VARIABLE);
+    inherited = route != null && Route.isValid(route) ? route : "";
     connections = new HttpConnections(CONNECT, spec.limits().size());
   }
 
   /** The mark of the address on the route of a request. */
   String mark() {
     return mark;
+  }
+
+  /** The route of a request that the current thread makes. */
+  String route() {
+    return Route.with(inherited, mark);
+  }
+
+  /** Returns true if the server has started this process, itself or over others. */
+  boolean isLoop() {
+    return !Route.canGoOn(inherited, mark);
   }
 
   /**
@@ -61,7 +74,7 @@ final class Link {
   McpClient openForLists() {
     ClientHandlers nobody =
         Abilities.all(spec.passesRoots()).handlers(Questions.of(Optional::empty));
-    return open(options().withHeader(Route.HEADER, mark).withHandlers(nobody));
+    return open(options().withHeader(Route.HEADER, route()).withHandlers(nobody));
   }
 
   private ClientOptions options() {
@@ -88,6 +101,7 @@ final class Link {
       }
     }
     variables.putAll(command.environment().now());
+    variables.put(Route.VARIABLE, route());
     return new ServerCommand(
         command.words(), variables, command.folder(), spec.limits().size(), warnings());
   }

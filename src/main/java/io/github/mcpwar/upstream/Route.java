@@ -1,7 +1,10 @@
 package io.github.mcpwar.upstream;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,9 @@ final class Route {
 
   /** The header of requests to upstream servers. */
   static final String HEADER = "Mcp-Upstream-Route";
+
+  /** The environment variable that tells a process the route by which it was started. */
+  static final String VARIABLE = "MCP_UPSTREAM_ROUTE";
 
   /** The largest number of servers on the way. */
   static final int LONGEST = 8;
@@ -31,10 +37,21 @@ final class Route {
     return List.of(header.split(","));
   }
 
-  /** The header for a request to an upstream server, made by the current thread. */
-  static String with(String mark) {
-    String before = CURRENT.get();
-    return before == null ? mark : before + "," + mark;
+  /**
+   * The route of a request to an upstream server, made by the current thread.
+   *
+   * @param inherited the route by which this process was started; empty for none
+   */
+  static String with(String inherited, String mark) {
+    return Stream.of(inherited, Objects.requireNonNullElse(CURRENT.get(), ""), mark)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(","));
+  }
+
+  /** Returns false if a server is on a route already, or would make it too long. */
+  static boolean canGoOn(String inherited, String mark) {
+    List<String> before = inherited.isEmpty() ? List.of() : marks(inherited);
+    return before.size() < LONGEST && !before.contains(mark);
   }
 
   /** Sets the route of the request that the current thread works on; null for none. */

@@ -86,7 +86,7 @@ final class Upstream implements AutoCloseable {
         this::open,
         link::letGo,
         nanoTime);
-    calls = new Calls(spec, sessions, link.mark(), signal::give);
+    calls = new Calls(spec, sessions, link::route, signal::give);
     status = Status.connecting(clock.instant().toString());
   }
 
@@ -135,8 +135,14 @@ final class Upstream implements AutoCloseable {
     return offered;
   }
 
-  /** Begins to connect. */
+  /** Begins to connect, unless that would begin a loop. */
   void start() {
+    if (link.isLoop()) {
+      failed(new IllegalStateException(
+          "This server would be an upstream of itself, or of too many others: remove the loop"));
+      tried.countDown();
+      return;
+    }
     Thread started = new Thread(this::run, "mcp-upstream-" + spec.name());
     started.setDaemon(true);
     started.setContextClassLoader(ClassLoader.getPlatformClassLoader());

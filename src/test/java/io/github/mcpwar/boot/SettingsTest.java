@@ -168,6 +168,11 @@ class SettingsTest {
   }
 
   @Test
+  void the_variable_that_a_server_gives_to_its_processes_is_no_unknown_setting() {
+    assertThat(UnknownSettings.variables(Set.of("MCP_UPSTREAM_ROUTE"))).isEmpty();
+  }
+
+  @Test
   void every_setting_has_a_name_of_its_own_in_the_environment() {
     assertThat(AllSettings.ALL.stream().map(Setting::environmentName))
         .doesNotHaveDuplicates()

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +33,15 @@ class ProcessTest {
   }
 
   private void use(String... command) throws Exception {
+    useFrom("", command);
+  }
+
+  private void useFrom(String route, String... command) throws Exception {
     Secrets secrets = new Secrets(
         Map.of("SECRET", "s={env:MINE}"),
-        name -> Map.of("MINE", "x", "PATH", System.getenv("PATH"), "OTHER", "y").get(name));
+        name -> Map.of(
+                "MINE", "x", "PATH", System.getenv("PATH"), "OTHER", "y", Route.VARIABLE, route)
+            .get(name));
     bench.use(UpstreamBench.spec(
         new Address.Command(List.of(command), secrets, Optional.of(folder)),
         Set.of(),
@@ -115,6 +123,40 @@ class ProcessTest {
     assertThatThrownBy(() -> call("ada", "{\"a\":\"flood\"}"))
         .hasMessage("The answer is larger than 100000 bytes; ask for less");
     assertThat(process(call("ada", "{}"))).isNotEqualTo(first);
+  }
+
+  @Test
+  void a_process_learns_the_route_by_which_it_was_started() throws Exception {
+    useFrom(
+        "0123456789abcdef",
+        "sh",
+        "-c",
+        "SECRET=$MCP_UPSTREAM_ROUTE; . \"$0\"",
+        Path.of("src/test/resources/upstream/server.sh").toAbsolutePath().toString());
+    assertThat(call("ada", "{}")).containsPattern(" 0123456789abcdef,[0-9a-f]{16} ");
+  }
+
+  @Test
+  void a_server_that_has_started_this_process_is_not_started() throws Exception {
+    Path started = folder.resolve("started");
+    String[] command = {"touch", started.toString()};
+    useFrom(Digest.of(String.join("\0", command)), command);
+    assertThat(bench.state().status()).isEqualTo("down");
+    assertThat(bench.state().problem()).contains("remove the loop");
+    assertThat(started).doesNotExist();
+  }
+
+  @Test
+  void processes_that_start_each_other_have_an_end() throws Exception {
+    Path started = folder.resolve("started");
+    useFrom(
+        IntStream.range(0, Route.LONGEST)
+            .mapToObj(i -> Digest.of("server " + i))
+            .collect(Collectors.joining(",")),
+        "touch",
+        started.toString());
+    assertThat(bench.state().problem()).contains("remove the loop");
+    assertThat(started).doesNotExist();
   }
 
   @Test
