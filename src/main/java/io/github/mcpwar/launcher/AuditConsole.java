@@ -27,6 +27,7 @@ public final class AuditConsole extends StreamHandler {
     this(
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER_BYTES),
         CompletableFuture.delayedExecutor(MILLISECONDS, TimeUnit.MILLISECONDS));
+    later.execute(() -> {}); // begins the JDK's timer here, not in a web application's thread
   }
 
   AuditConsole(OutputStream out, Executor later) {

@@ -59,6 +59,9 @@ public final class Upstreams implements AutoCloseable {
     if (isClosed) {
       return;
     }
+    if (!specs.isEmpty()) {
+      JdkTimer.begin();
+    }
     Map<String, Upstream> before = servers;
     Map<String, Upstream> next = new LinkedHashMap<>();
     List<Upstream> fresh = new ArrayList<>();
