@@ -96,7 +96,7 @@ class ServerCardTest {
   @Test
   void it_says_what_a_connected_client_sees() throws Exception {
     start();
-    JsonNode info = JSON.readTree(Messages.to(server.uri("/"), null)
+    JsonNode info = JSON.readTree(Messages.to(server.uri(""), null)
             .stateless("server/discover", "", "")
             .body())
         .at("/result/_meta/io.modelcontextprotocol~1serverInfo");
