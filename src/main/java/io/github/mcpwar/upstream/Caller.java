@@ -19,8 +19,8 @@ record Caller(String user, long session) {
   }
 
   /**
-   * Whom its calls and sessions are counted for: the user with all of the user's sessions, a session
-   * of nobody in particular, or all others together.
+   * The one for whom its calls and sessions are counted: a user, over all sessions; a session of
+   * nobody in particular; or all others together.
    */
   Caller counted() {
     return user.isEmpty() ? this : new Caller(user, 0);

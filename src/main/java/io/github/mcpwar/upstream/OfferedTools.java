@@ -138,8 +138,8 @@ record OfferedTools(
         name,
         change.title().orElse(Words.visible(tool.title())),
         change.description().orElse(Words.visible(tool.description())),
-        tool.inputSchema(),
-        tool.outputSchema(),
+        Words.visible(tool.inputSchema()),
+        tool.outputSchema() == null ? null : Words.visible(tool.outputSchema()),
         annotations(tool.annotations()),
         icons(tool.icons()),
         tool.meta());

@@ -53,17 +53,29 @@ final class Questions {
   }
 
   private static ElicitationAnswer form(String key, FormRequest form, McpContext context) {
-    Question<Map<String, Object>> question =
-        Question.form(key, MAPPER.convertValue(form.schema(), MAP), form.message());
+    Question<Map<String, Object>> question = question(key, form);
     Answers answers = context.ask(question);
     return answers.action(question) == ElicitAction.ACCEPT
         ? ElicitationAnswer.accept(MAPPER.<ObjectNode>valueToTree(answers.get(question)))
         : refused(answers.action(question));
   }
 
+  /** The question of a form, without text that the user could not see. */
+  static Question<Map<String, Object>> question(String key, FormRequest form) {
+    return Question.form(
+        key,
+        MAPPER.convertValue(Words.visible(form.schema()), MAP),
+        Words.withoutHidden(form.message()));
+  }
+
+  /** The question of a page, likewise. */
+  static Question<ElicitAction> question(String key, UrlRequest page) {
+    return Question.url(key, URI.create(page.url()), Words.withoutHidden(page.message()));
+  }
+
   private static ElicitationAnswer page(
       String key, UrlRequest page, ProxiedCall call, McpContext context) {
-    Question<ElicitAction> question = Question.url(key, URI.create(page.url()), page.message());
+    Question<ElicitAction> question = question(key, page);
     if (page.elicitationId() != null) {
       call.visits(page.elicitationId(), key);
     }

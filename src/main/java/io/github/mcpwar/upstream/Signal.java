@@ -1,15 +1,23 @@
 package io.github.mcpwar.upstream;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Wakes one thread that waits; a signal before the wait counts. */
 final class Signal {
   private final Semaphore given = new Semaphore(0);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   void give() {
     given.release();
+  }
+
+  /** Ends the present wait, and all later pauses. */
+  void end() {
+    ended.countDown();
+    give();
   }
 
   /**
@@ -23,9 +31,9 @@ final class Signal {
     return was;
   }
 
-  /** Waits the whole time, which only an interruption ends. Signals until then are answered. */
+  /** Waits the whole time, which only the end shortens. Signals until then are answered. */
   void pause(Duration time) throws InterruptedException {
-    Thread.sleep(time.toMillis());
+    var unused = ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
     given.drainPermits();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What operators should know of each list of one server's tools: those that changed under their
+ * Warnings for operators about each list of one server's tools: those that changed under their
  * names, and those that are left out. Not for use by several threads.
  */
 final class ToolWarnings {

@@ -302,6 +302,7 @@ final class Upstream implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
+    signal.end();
     if (thread != null) {
       thread.interrupt();
     }

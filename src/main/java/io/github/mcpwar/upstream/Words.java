@@ -1,7 +1,11 @@
 package io.github.mcpwar.upstream;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Texts of upstream servers, without what people cannot see. */
 final class Words {
@@ -10,6 +14,9 @@ final class Words {
   /** Characters without a glyph, in which text can hide from people but not from models. */
   private static final Pattern HIDDEN = Pattern.compile(
       "[\\p{Cntrl}&&[^\\n\\t]]|[\\p{Cf}&&[^\\u200C\\u200D]]" + "|[\\p{Co}\\p{Cn}\\p{Cs}]");
+
+  /** The members of a schema that are for people and models. */
+  private static final List<String> WORDS = List.of("title", "description");
 
   private Words() {}
 
@@ -20,6 +27,29 @@ final class Words {
 
   /** A text without hidden characters; null stays null. */
   static @Nullable String visible(@Nullable String text) {
-    return text == null ? null : HIDDEN.matcher(text.replace("\r\n", "\n")).replaceAll("");
+    return text == null ? null : withoutHidden(text);
+  }
+
+  /** A text without hidden characters. */
+  static String withoutHidden(String text) {
+    return HIDDEN.matcher(text.replace("\r\n", "\n")).replaceAll("");
+  }
+
+  /** A schema whose titles and descriptions have no hidden characters. */
+  static ObjectNode visible(ObjectNode schema) {
+    ObjectNode copy = schema.deepCopy();
+    cleanWords(copy);
+    return copy;
+  }
+
+  private static void cleanWords(JsonNode node) {
+    if (node instanceof ObjectNode members) {
+      for (String name : WORDS) {
+        if (members.get(name) instanceof StringNode words) {
+          members.put(name, withoutHidden(words.stringValue()));
+        }
+      }
+    }
+    node.forEach(Words::cleanWords);
   }
 }

@@ -81,6 +81,23 @@ class HostileToolsTest {
   }
 
   @Test
+  void the_words_in_schemas_have_no_text_that_people_cannot_see() throws Exception {
+    String schema = """
+        {"type":"object","title":"T\\u202e","properties":{"title":{"type":"string",
+          "description":"D\\u200b","default":"v\\u200b"}},
+          "anyOf":[{"description":"a\\u2066"},{"title":"b"}]}""";
+    serve("[{\"name\":\"a\",\"inputSchema\":" + schema + ",\"outputSchema\":" + schema + "}]");
+    String clean = """
+        {"type":"object","title":"T","properties":{"title":{"type":"string",
+          "description":"D","default":"v\\u200b"}},
+          "anyOf":[{"description":"a"},{"title":"b"}]}""";
+    assertThat(bench.tool("far_a").descriptor().inputSchema())
+        .isEqualTo(FakeServer.JSON.readTree(clean));
+    assertThat(bench.tool("far_a").descriptor().outputSchema())
+        .isEqualTo(FakeServer.JSON.readTree(clean));
+  }
+
+  @Test
   void a_tool_that_is_pinned_is_offered_with_this_description_only() throws Exception {
     serve(UpstreamBench.ECHO);
     String real = OfferedTools.fingerprint(io.github.mcpwar.client.FakeServer.JSON.treeToValue(

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Who opens the client of a session. */
+/** The client of a session, which one caller opens for all. */
 class SessionTest {
   private final Session session = new Session(new Caller("ada", 0), Abilities.NONE);
 
