@@ -4,8 +4,9 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.LogRecord;
@@ -24,10 +25,18 @@ public final class AuditConsole extends StreamHandler {
 
   /** Creates the handler; called by the JDK's logging. */
   public AuditConsole() {
-    this(
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER_BYTES),
-        CompletableFuture.delayedExecutor(MILLISECONDS, TimeUnit.MILLISECONDS));
-    later.execute(() -> {}); // begins the JDK's timer here, not in a web application's thread
+    this(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER_BYTES), timer());
+  }
+
+  /** Starts tasks after a while, on a thread that keeps no web application. */
+  private static Executor timer() {
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+      Thread thread = new Thread(task, "mcp-audit-console");
+      thread.setDaemon(true);
+      thread.setContextClassLoader(AuditConsole.class.getClassLoader());
+      return thread;
+    });
+    return task -> timer.schedule(task, MILLISECONDS, TimeUnit.MILLISECONDS);
   }
 
   AuditConsole(OutputStream out, Executor later) {
