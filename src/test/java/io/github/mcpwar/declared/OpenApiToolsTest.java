@@ -292,6 +292,19 @@ class OpenApiToolsTest {
   }
 
   @Test
+  void a_key_in_an_unknown_place_is_a_mistake() throws Exception {
+    String document = """
+        openapi: 3.1.0
+        security: [{key: []}]
+        components: {securitySchemes: {key: {type: apiKey, in: Header, name: Cookie}}}
+        paths: {/pets: {get: {operationId: listPets}}}
+        """;
+    assertThat(write(document, "server: SERVICE\ncredentials: {key: a}\noffer: [listPets]")
+            .toString())
+        .contains("cannot be sent");
+  }
+
+  @Test
   void a_token_of_the_caller_takes_the_place_of_a_credential() throws Exception {
     String document = """
         openapi: 3.1.0

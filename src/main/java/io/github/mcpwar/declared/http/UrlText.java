@@ -9,7 +9,7 @@ public final class UrlText {
   private static final String UNRESERVED = "-._~";
 
   /** Reserved characters that neither end a value of a query nor mean a space. */
-  private static final String ALLOWED = UNRESERVED + ":/?@!$'()*,;";
+  private static final String ALLOWED = UNRESERVED + ":/?@!$'()*,";
 
   private UrlText() {}
 
@@ -57,10 +57,11 @@ public final class UrlText {
    * Returns a step of the path that is complete.
    *
    * @param argument the name of an argument in it, for messages
-   * @throws ToolException if it leads elsewhere
+   * @throws ToolException if it leads elsewhere, also for servers that take what follows a
+   *     semicolon for a parameter
    */
   public static String step(String argument, String filled) {
-    if (filled.equals(".") || filled.equals("..")) {
+    if (filled.matches("\\.{1,2}(;.*)?")) {
       throw new ToolException("arguments." + argument + ": must not be . or ..");
     }
     return filled;

@@ -112,9 +112,10 @@ record SecurityReader(Operation operation, Options options, Problems problems) {
     String header = Nodes.text(scheme, "name");
     String in = Nodes.text(scheme, "in");
     if (header.isEmpty()
+        || !Set.of("header", "query", "cookie").contains(in)
         || in.equals("header")
             && (HttpHeaders.isReserved(header) || !header.matches("[A-Za-z0-9_.-]{1,100}"))) {
-      problems.add(scheme.place(), "the name of this key cannot be sent");
+      problems.add(scheme.place(), "a key with this name or in this place cannot be sent");
       return;
     }
     fixed.add(in, header, in.equals("header") ? secret(header, credential) : credential.secret());
