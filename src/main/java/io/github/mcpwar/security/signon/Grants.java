@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import io.github.mcpwar.digests.Digests;
+import io.github.mcpwar.security.bearer.UnavailableException;
 import io.github.mcpwar.server.keys.KeyRing;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Grants of users that clients can refresh. A refresh token is valid once: it names the grant and
@@ -35,6 +37,7 @@ final class Grants {
   private final KeyRing keys;
   private final Duration lifetime;
   private final InstantSource clock;
+  private final GrantTurns turns = new GrantTurns();
 
   /**
    * Creates grants.
@@ -50,6 +53,14 @@ final class Grants {
 
   /** A grant whose refresh token has been used, and which waits for news of its user. */
   record Used(String id, long use, long version, Approval approval, Instant end) {}
+
+  /**
+   * Waits for the turn to refresh what the provider gave for a grant. The newest refresh token is
+   * what {@link #find} says from then on, unless another node has a turn as well.
+   */
+  GrantTurns.Turn turn(String id) throws UnavailableException, InterruptedException {
+    return turns.take(id);
+  }
 
   /** Begins a grant, and returns its first refresh token. */
   String begin(String id, Approval approval) throws RefusedRequestException {
@@ -95,7 +106,7 @@ final class Grants {
 
   /** Continues a grant with news of its user, and returns the next refresh token. */
   String renew(Used used, Approval approval) throws RefusedRequestException {
-    if (!change(used, approval, used.use())) {
+    if (!change(used, unused -> approval, used.use())) {
       throw refused("the grant ended meanwhile");
     }
     return token(used.id(), used.use());
@@ -103,14 +114,15 @@ final class Grants {
 
   /** Makes the refresh token valid again, as it could not be answered. */
   void restore(Used used) {
-    var unused = change(used, used.approval(), used.use() - 1);
+    var unused = change(used, kept -> kept, used.use() - 1);
   }
 
   /** Changes a grant of which nobody else has used a refresh token meanwhile. */
-  private boolean change(Used used, Approval approval, long use) {
+  private boolean change(Used used, UnaryOperator<Approval> news, long use) {
     long version = used.version();
+    Approval approval = used.approval();
     for (int i = 0; i < MOST_TRIES; i++) {
-      if (replace(used.id(), version, approval, use, used.end())) {
+      if (replace(used.id(), version, news.apply(approval), use, used.end())) {
         return true;
       }
       Optional<Records.Kept> kept = records.get(key(used.id()));
@@ -118,6 +130,7 @@ final class Grants {
         return false;
       }
       version = kept.get().version();
+      approval = Approval.of(kept.get().members());
     }
     return false;
   }
@@ -130,21 +143,30 @@ final class Grants {
         .map(kept -> Approval.of(kept.members()));
   }
 
+  /** The user of a grant, if another node has refreshed the provider's token meanwhile. */
+  Optional<SignedOnUser> newer(String id, SignedOnUser before) {
+    return find(id)
+        .map(Approval::user)
+        .filter(now -> !now.refreshToken().equals(before.refreshToken()));
+  }
+
   /** Continues a grant with news of its user that no client asked for, unless one does as well. */
   void update(String id, Approval before, Approval now) {
-    Optional<Records.Kept> kept = records.get(key(id));
-    if (kept.isPresent()
-        && Approval.of(kept.get().members())
-            .user()
-            .refreshToken()
-            .equals(before.user().refreshToken())) {
+    for (int i = 0; i < MOST_TRIES; i++) {
+      Optional<Records.Kept> kept = records
+          .get(key(id))
+          .filter(each -> Approval.of(each.members())
+              .user()
+              .refreshToken()
+              .equals(before.user().refreshToken()));
+      if (kept.isEmpty()) {
+        return;
+      }
       Map<String, Object> members = kept.get().members();
-      var unused = replace(
-          id,
-          kept.get().version(),
-          now,
-          Members.number(members, "use"),
-          Instant.ofEpochSecond(Members.number(members, "end")));
+      Instant end = Instant.ofEpochSecond(Members.number(members, "end"));
+      if (replace(id, kept.get().version(), now, Members.number(members, "use"), end)) {
+        return;
+      }
     }
   }
 

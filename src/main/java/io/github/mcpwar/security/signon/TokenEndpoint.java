@@ -180,28 +180,40 @@ final class TokenEndpoint extends ClientEndpoint {
       String refreshToken, Client client, Optional<String> key, @Nullable Scope asked)
       throws RefusedRequestException, UnavailableException {
     Grants.Used used = grants.use(refreshToken, client, key);
-    Approval now = used.approval().with(refreshed(used));
-    String next = grants.renew(used, now);
+    Approval now;
+    String next;
+    try (GrantTurns.Turn unused = grants.turn(used.id())) {
+      now = used.approval().with(refreshed(used));
+      next = grants.renew(used, now);
+    } catch (UnavailableException e) {
+      grants.restore(used);
+      throw e;
+    } catch (InterruptedException e) {
+      grants.restore(used);
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("the server stops");
+    }
     return answer(now, narrowed(now, asked), client, Optional.of(next), used.id());
   }
 
   /** The news of the user. */
   private SignedOnUser refreshed(Grants.Used used)
       throws RefusedRequestException, UnavailableException {
-    SignedOnUser before = used.approval().user();
+    SignedOnUser first = used.approval().user();
+    SignedOnUser before = grants.newer(used.id(), first).orElse(first);
     try {
       return provider.refresh(before.refreshToken().orElseThrow(), before);
     } catch (ProviderException e) {
       if (!e.isOver()) {
-        grants.restore(used);
         throw new UnavailableException("the identity provider asks to try again");
+      }
+      Optional<SignedOnUser> newer = grants.newer(used.id(), before);
+      if (newer.isPresent()) {
+        return newer.get();
       }
       grants.end(used.id());
       throw new RefusedRequestException(
           OAuth2Error.INVALID_GRANT, e.words(), "the identity provider refuses " + before);
-    } catch (UnavailableException e) {
-      grants.restore(used);
-      throw e;
     }
   }
 

@@ -1,12 +1,11 @@
 package io.github.mcpwar.security.signon;
 
 import io.github.mcpwar.security.bearer.UnavailableException;
+import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /**
  * The provider's access tokens of users who signed on, for exchanges with the provider. They are
@@ -22,8 +21,6 @@ final class UserAccess {
   private final Grants grants;
   private final Provider provider;
   private final InstantSource clock;
-  private final ReentrantLock[] refreshing =
-      Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
   UserAccess(Grants grants, Provider provider, InstantSource clock) {
     this.grants = grants;
@@ -37,19 +34,23 @@ final class UserAccess {
    */
   Optional<ProviderAccess> of(Map<String, Object> claims)
       throws UnavailableException, InterruptedException {
-    String grant = Members.text(claims, CLAIM);
+    try {
+      return of(Members.text(claims, CLAIM));
+    } catch (EngineUnavailableException e) {
+      throw new UnavailableException("what users signed on with cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Optional<ProviderAccess> of(String grant)
+      throws UnavailableException, InterruptedException {
     Optional<ProviderAccess> kept = grant.isEmpty()
         ? Optional.empty()
         : grants.find(grant).flatMap(each -> each.user().access());
     if (kept.isEmpty() || isValid(kept.get())) {
       return kept;
     }
-    ReentrantLock lock = refreshing[Math.floorMod(grant.hashCode(), refreshing.length)];
-    lock.lockInterruptibly();
-    try {
+    try (GrantTurns.Turn unused = grants.turn(grant)) {
       return refreshed(grant);
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -72,10 +73,14 @@ final class UserAccess {
       grants.update(grant, approval.get(), approval.get().with(now));
       return now.access();
     } catch (ProviderException e) {
-      if (e.isOver()) {
-        return Optional.empty();
+      if (!e.isOver()) {
+        throw new UnavailableException("the identity provider asks to try again");
       }
-      throw new UnavailableException("the identity provider asks to try again");
+      Optional<SignedOnUser> newer = grants.newer(grant, before);
+      if (newer.isEmpty()) {
+        grants.end(grant);
+      }
+      return newer.flatMap(SignedOnUser::access).filter(this::isValid);
     }
   }
 }

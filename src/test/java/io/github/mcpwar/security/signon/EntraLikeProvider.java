@@ -206,6 +206,7 @@ final class EntraLikeProvider implements AutoCloseable {
       }
     } else {
       String known = refreshable.remove(form.getOrDefault("refresh_token", ""));
+      rules.hold();
       if (known == null) {
         refuse(exchange, "invalid_grant", "AADSTS50173: The provided grant has expired");
       } else {

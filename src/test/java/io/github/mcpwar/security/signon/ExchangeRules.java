@@ -40,6 +40,7 @@ final class ExchangeRules {
   volatile Map<String, Object> answerInstead = Map.of();
   volatile Map<String, Object> refusal = Map.of();
   volatile CountDownLatch held = new CountDownLatch(0);
+  volatile CountDownLatch arrived = new CountDownLatch(1);
 
   ExchangeRules(RSAKey key) {
     this.key = key;
@@ -55,6 +56,7 @@ final class ExchangeRules {
     answerInstead = Map.of();
     refusal = Map.of();
     held = new CountDownLatch(0);
+    arrived = new CountDownLatch(1);
   }
 
   static boolean isExchange(Map<String, String> form) {
@@ -70,14 +72,20 @@ final class ExchangeRules {
     }
   }
 
-  /** The members of the answer; an error has the member {@code error}. */
-  Map<String, Object> answer(Map<String, String> form) {
-    exchanges.incrementAndGet();
+  /** Holds a request back until the test wants an answer. */
+  void hold() {
+    arrived.countDown();
     try {
       held.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The members of the answer; an error has the member {@code error}. */
+  Map<String, Object> answer(Map<String, String> form) {
+    exchanges.incrementAndGet();
+    hold();
     if (!refusal.isEmpty()) {
       return refusal;
     }

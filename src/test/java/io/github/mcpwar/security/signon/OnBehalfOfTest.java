@@ -1,61 +1,38 @@
 package io.github.mcpwar.security.signon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.mcpwar.testkit.LogLines;
 import io.github.mcpwar.testkit.Messages;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Calls in the names of users who signed on by the facade, over HTTP. */
-class OnBehalfOfTest {
-  private static EntraLikeProvider provider;
-  private static FacadeServer server;
-  private static HttpServer service;
-  private static String client;
-
+class OnBehalfOfTest extends OnBehalfOfCalls {
   @BeforeAll
   static void start() throws Exception {
-    provider = EntraLikeProvider.start();
-    service = OrdersTools.service();
-    server = FacadeServer.start(
-        provider,
-        Map.of("mcp.on-behalf-of", "auto", "mcp.max-token-exchanges", "1000"),
-        OrdersTools.class);
-    client = server.client(FacadeServer.REDIRECT);
+    start("auto");
   }
 
-  @AfterAll
-  static void stop() {
-    server.close();
-    service.stop(0);
-    provider.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    provider.user = "ada";
-    provider.rules.reset();
-    provider.requests.clear();
-    OrdersTools.SEEN.clear();
-  }
-
-  private static Object signOn() throws Exception {
-    return server.tokens(client).get("access_token");
-  }
-
-  private static HttpResponse<String> call(Object token, String tool) throws Exception {
-    return Messages.to(server.uri(), "Bearer " + token).call(tool);
+  private static CompletableFuture<HttpResponse<String>> later(
+      Callable<HttpResponse<String>> request) {
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        return request.call();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    });
   }
 
   @Test
@@ -92,27 +69,13 @@ class OnBehalfOfTest {
         .isNotEqualTo(OrdersTools.SEEN.get(2));
   }
 
-  private static HttpResponse<String> any(Object token, String audience) throws Exception {
-    return Messages.to(server.uri(), "Bearer " + token)
-        .stateless(
-            "tools/call",
-            "any",
-            "\"name\":\"any\",\"arguments\":{\"audience\":\"" + audience + "\"}");
-  }
-
   @Test
   void tools_that_need_a_token_at_the_same_time_wait_for_one_exchange() throws Exception {
     Object ada = signOn();
     provider.rules.held = new CountDownLatch(1);
     List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      calls.add(CompletableFuture.supplyAsync(() -> {
-        try {
-          return call(ada, "orders");
-        } catch (Exception e) {
-          throw new IllegalStateException(e);
-        }
-      }));
+      calls.add(later(() -> call(ada, "orders")));
     }
     provider.rules.held.countDown();
     for (CompletableFuture<HttpResponse<String>> each : calls) {
@@ -174,6 +137,28 @@ class OnBehalfOfTest {
     assertThat(server.token(FacadeServer.refreshing(client, refresh)).statusCode())
         .as("the client's own refresh token")
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_client_that_refreshes_beside_a_call_waits_for_the_newest_token_of_the_provider()
+      throws Exception {
+    provider.accessSeconds = 20;
+    Map<String, Object> tokens = server.tokens(client);
+    provider.accessSeconds = 3600;
+    provider.requests.clear();
+    provider.rules.held = new CountDownLatch(1);
+    CompletableFuture<HttpResponse<String>> called =
+        later(() -> call(tokens.get("access_token"), "orders"));
+    assertThat(provider.rules.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+    String refresh = tokens.get("refresh_token").toString();
+    CompletableFuture<HttpResponse<String>> refreshed =
+        later(() -> server.token(FacadeServer.refreshing(client, refresh)));
+    assertThatThrownBy(() -> refreshed.get(1, TimeUnit.SECONDS))
+        .isInstanceOf(TimeoutException.class);
+    assertThat(provider.requests).hasSize(1);
+    provider.rules.held.countDown();
+    assertThat(called.get(20, TimeUnit.SECONDS).body()).contains("orders of ada");
+    assertThat(refreshed.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 
   @Test
