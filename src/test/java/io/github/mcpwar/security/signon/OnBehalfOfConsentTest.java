@@ -2,7 +2,6 @@ package io.github.mcpwar.security.signon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.ElicitationAnswer;
@@ -14,12 +13,10 @@ import io.github.mcpwar.testkit.Messages;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,42 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Calls that need the user's consent at the provider, with clients of both lifecycles. */
-class OnBehalfOfConsentTest {
-  private static EntraLikeProvider provider;
-  private static FacadeServer server;
-  private static HttpServer service;
-  private static String client;
-
+class OnBehalfOfConsentTest extends OnBehalfOfCalls {
   private final List<String> pages = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
-    provider = EntraLikeProvider.start();
-    service = OrdersTools.service();
-    server = FacadeServer.start(
-        provider,
-        Map.of("mcp.on-behalf-of", "entra", "mcp.max-token-exchanges", "1000"),
-        OrdersTools.class);
-    client = server.client(FacadeServer.REDIRECT);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    service.stop(0);
-    provider.close();
+    start("entra");
   }
 
   @BeforeEach
-  void reset() {
-    provider.rules.reset();
+  void ask() {
     provider.rules.asksForConsent = true;
-    provider.refusal = "";
-    provider.requests.clear();
-  }
-
-  private static Object signOn() throws Exception {
-    return server.tokens(client).get("access_token");
   }
 
   /** Opens a page of a call as the user, and follows the way to the provider and back. */

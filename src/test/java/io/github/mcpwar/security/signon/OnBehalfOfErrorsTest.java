@@ -2,66 +2,20 @@ package io.github.mcpwar.security.signon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.mcpwar.testkit.LogLines;
-import io.github.mcpwar.testkit.Messages;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Providers and tools that do something wrong when a call is made in the name of a user. */
-class OnBehalfOfErrorsTest {
-  private static EntraLikeProvider provider;
-  private static FacadeServer server;
-  private static HttpServer service;
-  private static String client;
-
+class OnBehalfOfErrorsTest extends OnBehalfOfCalls {
   @BeforeAll
   static void start() throws Exception {
-    provider = EntraLikeProvider.start();
-    service = OrdersTools.service();
-    server = FacadeServer.start(
-        provider,
-        Map.of("mcp.on-behalf-of", "auto", "mcp.max-token-exchanges", "1000"),
-        OrdersTools.class);
-    client = server.client(FacadeServer.REDIRECT);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    service.stop(0);
-    provider.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    provider.user = "ada";
-    provider.rules.reset();
-    provider.requests.clear();
-    OrdersTools.SEEN.clear();
-  }
-
-  private static Object signOn() throws Exception {
-    return server.tokens(client).get("access_token");
-  }
-
-  private static HttpResponse<String> call(Object token, String tool) throws Exception {
-    return Messages.to(server.uri(), "Bearer " + token).call(tool);
-  }
-
-  private static HttpResponse<String> any(Object token, String audience) throws Exception {
-    return Messages.to(server.uri(), "Bearer " + token)
-        .stateless(
-            "tools/call",
-            "any",
-            "\"name\":\"any\",\"arguments\":{\"audience\":\"" + audience + "\"}");
+    start("auto");
   }
 
   @Test

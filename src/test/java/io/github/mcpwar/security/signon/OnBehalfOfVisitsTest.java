@@ -2,51 +2,23 @@ package io.github.mcpwar.security.signon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.mcpwar.testkit.Messages;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The pages by which users come to the provider to allow something, and back. */
-class OnBehalfOfVisitsTest {
-  private static EntraLikeProvider provider;
-  private static FacadeServer server;
-  private static HttpServer service;
-  private static String client;
-
+class OnBehalfOfVisitsTest extends OnBehalfOfCalls {
   @BeforeAll
   static void start() throws Exception {
-    provider = EntraLikeProvider.start();
-    service = OrdersTools.service();
-    server = FacadeServer.start(
-        provider,
-        Map.of("mcp.on-behalf-of", "entra", "mcp.max-token-exchanges", "1000"),
-        OrdersTools.class);
-    client = server.client(FacadeServer.REDIRECT);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    service.stop(0);
-    provider.close();
+    start("entra");
   }
 
   @BeforeEach
-  void reset() {
-    provider.rules.reset();
+  void ask() {
     provider.rules.asksForConsent = true;
-    provider.refusal = "";
-    provider.requests.clear();
-  }
-
-  private static Object signOn() throws Exception {
-    return server.tokens(client).get("access_token");
   }
 
   @Test
