@@ -53,6 +53,9 @@ record OperationEntry(
         calls.concurrent(),
         said.time("timeout").orElse(calls.timeout()),
         said.count("max-size", ToolReader.MAX_SIZE).orElse(calls.size()));
+    if (entry.server() == null) {
+      checkServer(spec);
+    }
     String title = operation.title();
     Set<String> roles = said.texts("roles");
     Set<String> scopes = said.texts("scopes");
@@ -75,6 +78,23 @@ record OperationEntry(
         new OperationTarget(spec, operation.call(), select == null ? tool.outputSchema() : null));
     said.end();
     return Optional.of(read);
+  }
+
+  /** Checks an address that the document names, and not the operator. */
+  private void checkServer(HttpSpec spec) {
+    if (spec.isOpenlyPrivate() && !spec.isPrivate()) {
+      problems.add(
+          entry.place(),
+          "the document names the private address " + spec.target()
+              + "; write it as server, or private: true, if that is meant");
+    }
+    if (spec.request().base().getScheme().equals("http") && !entry.credentials().isEmpty()) {
+      problems.add(
+          entry.place(),
+          "the document names the address " + spec.request().base()
+              + ", where everybody on the way can read credentials; write it as server if that is"
+              + " meant");
+    }
   }
 
   /** The hints that follow from the method, as far as the file says nothing else. */

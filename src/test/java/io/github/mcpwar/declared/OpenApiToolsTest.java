@@ -291,6 +291,28 @@ class OpenApiToolsTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://169.254.169.254/latest | names the private address 169.254.169.254",
+        "https://localhost:8080 | names the private address localhost:8080",
+        "https://[::1]/v1 | names the private address [::1]",
+        "http://pets.example.com | everybody on the way can read credentials"
+      })
+  void a_document_does_not_lead_to_private_addresses_nor_credentials_into_the_open(
+      String address, String words) throws Exception {
+    String document = """
+        openapi: 3.1.0
+        security: [{key: []}]
+        components: {securitySchemes: {key: {type: http, scheme: bearer}}}
+        paths: {/pets: {servers: [{url: "%s"}], get: {operationId: listPets}}}
+        """.formatted(address);
+    String entry = "credentials: {key: a}\noffer: [listPets]";
+    assertThat(write(document, entry).toString()).contains(words);
+    assertThat(write(document, entry + "\nserver: \"" + address + "\"")).isEmpty();
+  }
+
   @Test
   void a_key_in_an_unknown_place_is_a_mistake() throws Exception {
     String document = """
@@ -344,7 +366,7 @@ class OpenApiToolsTest {
           /y: {servers: [{url: "http://SERVER/v2"}], get: {operationId: u}}
         """.replace("http://SERVER", service.url())
         .replace("SERVER", service.url().substring(7));
-    assertThat(write(document, "offer: [t, u]")).isEmpty();
+    assertThat(write(document, "private: true\noffer: [t, u]")).isEmpty();
     assertThat(bench.call("t", "{}").path("path").stringValue()).isEqualTo("/v1/x");
     assertThat(bench.call("u", "{}").path("path").stringValue()).isEqualTo("/v2/y");
     assertThat(write(

@@ -14,9 +14,7 @@ final class Addresses {
    * @throws UnknownHostException if the name is unknown
    */
   static boolean isHiddenPrivate(String host) throws UnknownHostException {
-    if (host.equals("localhost")
-        || host.startsWith("[")
-        || host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+    if (isAddress(host)) {
       return false; // the file names the address
     }
     for (InetAddress address : InetAddress.getAllByName(host)) {
@@ -25,6 +23,21 @@ final class Addresses {
       }
     }
     return false;
+  }
+
+  /** Returns true if a host is a private address itself. */
+  static boolean isOpenlyPrivate(String host) {
+    try {
+      return isAddress(host) && isPrivate(InetAddress.getByName(host));
+    } catch (UnknownHostException e) { // digits that are no address
+      return false;
+    }
+  }
+
+  private static boolean isAddress(String host) {
+    return host.equals("localhost")
+        || host.startsWith("[")
+        || host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
   }
 
   static boolean isPrivate(InetAddress address) {

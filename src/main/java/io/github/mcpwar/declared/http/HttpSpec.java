@@ -32,6 +32,11 @@ public record HttpSpec(
     return request.base().getAuthority();
   }
 
+  /** Returns true if the host is a private address itself, in place of a name. */
+  public boolean isOpenlyPrivate() {
+    return Addresses.isOpenlyPrivate(request.base().getHost());
+  }
+
   /** Returns true if a request changes nothing, and can be repeated. */
   public boolean isSafe() {
     return method.equals("GET");
