@@ -52,7 +52,8 @@ final class CallerDelegation implements Delegation {
       String scopes = all.issuer(subject.issuer()).orElseThrow().scopes(wanted);
       Consents.Ticket ticket = new Consents.Ticket(
           all.visit(subject, wanted), subject.issuer(), scopes, needed.claims());
-      return new ConsentRequiredException(all.consents().page(ticket), needed.detail());
+      return new ConsentRequiredException(
+          all.consents().page(ticket).orElseThrow(needed::toCaller), needed.detail());
     } catch (UnavailableException | ExchangeException e) {
       throw needed.toCaller();
     }

@@ -71,9 +71,11 @@ final class Consents {
     this.clock = clock;
   }
 
-  /** The page from which a user gets to the provider. */
-  URI page(Ticket ticket) {
-    return URI.create(base + PATH + "?request=" + seal(ticket));
+  /** The page from which a user gets to the provider; empty if its URL would be too long. */
+  Optional<URI> page(Ticket ticket) {
+    return Optional.of(seal(ticket))
+        .filter(text -> text.length() <= LONGEST)
+        .map(text -> URI.create(base + PATH + "?request=" + text));
   }
 
   /** The URL to which the provider sends the user back. */

@@ -10,14 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps tokens until shortly before they expire, limited in number for each caller and in total;
- * those that were not used for the longest time go first. Thread-safe.
+ * Keeps tokens until shortly before they expire, for an hour at most, and limited in number for
+ * each caller and in total; those that were not used for the longest time go first. Thread-safe.
  */
 final class TokenCache {
   static final int MOST = 2000;
   static final int MOST_PER_CALLER = 20;
 
   private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  /** A service may refuse a token that the provider has revoked; the caller then waits so long. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private static final int PART = 10;
 
   private final InstantSource clock;
@@ -46,8 +50,10 @@ final class TokenCache {
     Duration lifetime = Duration.between(now, token.expires());
     Duration part = lifetime.dividedBy(PART);
     Duration margin = part.compareTo(MARGIN) < 0 ? part : MARGIN;
+    Duration kept = lifetime.minus(margin);
     makeRoom(caller, now);
-    tokens.put(key, new Kept(caller, token, token.expires().minus(margin)));
+    tokens.put(
+        key, new Kept(caller, token, now.plus(kept.compareTo(LONGEST) < 0 ? kept : LONGEST)));
   }
 
   private void makeRoom(String caller, Instant now) {

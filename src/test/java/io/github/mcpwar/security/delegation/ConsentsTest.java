@@ -42,10 +42,16 @@ class ConsentsTest {
 
   @Test
   void the_address_of_a_page_shows_nothing_of_the_ticket() {
-    assertThat(consents.page(TICKET).toString())
+    assertThat(consents.page(TICKET).orElseThrow().toString())
         .startsWith("https://host/ai/on-behalf-of?request=")
         .doesNotContain("orders", "partner", "key=");
     assertThat(consents.back()).hasToString("https://host/ai/on-behalf-of/done");
+  }
+
+  @Test
+  void a_page_that_could_not_be_opened_is_not_offered() {
+    String claims = "{\"a\":\"" + "x".repeat(6000) + "\"}";
+    assertThat(consents.page(new Consents.Ticket("key", "partner", "", claims))).isEmpty();
   }
 
   @Test

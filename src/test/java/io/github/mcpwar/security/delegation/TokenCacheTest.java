@@ -33,6 +33,15 @@ class TokenCacheTest {
   }
 
   @Test
+  void a_long_token_is_kept_for_an_hour_as_it_may_have_been_revoked() {
+    cache.put("ada", "key", token(Duration.ofDays(1)));
+    pass(Duration.ofMinutes(59));
+    assertThat(cache.get("key")).isPresent();
+    pass(Duration.ofMinutes(1));
+    assertThat(cache.get("key")).isEmpty();
+  }
+
+  @Test
   void a_short_token_is_kept_for_most_of_its_lifetime() {
     cache.put("ada", "key", token(Duration.ofSeconds(20)));
     pass(Duration.ofSeconds(17));
