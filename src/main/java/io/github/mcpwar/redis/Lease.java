@@ -26,6 +26,15 @@ record Lease(long number, long version, String epoch, String news) {
   static final int TOKEN_LENGTH = 16;
   private static final Duration DURATION = Duration.ofSeconds(5);
 
+  /** When no node has renewed its lease for this time, the engine, or all nodes, were away. */
+  private static final Duration LATE = Duration.ofMillis(2_500);
+
+  /**
+   * The time after an outage in which nobody is taken for gone, as the others need a moment to come
+   * back. It is longer than a lease.
+   */
+  static final Duration GRACE = Duration.ofSeconds(6);
+
   /** The field of a message that says how the set of nodes has changed. */
   static final String CHANGED = "c";
 
@@ -64,12 +73,13 @@ record Lease(long number, long version, String epoch, String news) {
 
   /**
    * Gives a number to a new node, or to one whose lease was taken away; otherwise renews its lease.
-   * A node that is unknown because the engine has lost its data keeps its number. The first command
+   * A node that is unknown because the engine has lost its data keeps its number. Takes away the
+   * leases of others that have expired, unless there was an outage just before. The first command
    * that writes is one that a full engine still accepts, so that it accepts all the others.
    */
   private static final Script RENEW = new Script(COMMON + ADMIT + """
-      local number, token, name, epoch, sweep, read = unpack(ARGV, 1, 6)
-      local check, mail, duration = unpack(ARGV, 7, 9)
+      local number, token, name, epoch, read = unpack(ARGV, 1, 5)
+      local check, mail, duration, late, grace = unpack(ARGV, 6, 10)
       redis.call('XTRIM', mail .. number, 'MINID', read)
       if number == '0' and not admit(check) then
         return false
@@ -90,8 +100,11 @@ record Lease(long number, long version, String epoch, String news) {
         redis.call('HSET', nodes, number, token .. name)
         changed('+' .. number .. ' ' .. token .. name)
       end
+      if redis.call('ZCOUNT', leases, now + duration - late, '+inf') == 0 then
+        redis.call('HSET', state, 'grace', now + grace)
+      end
       redis.call('ZADD', leases, now + duration, number)
-      if sweep == '1' then
+      if now > tonumber(redis.call('HGET', state, 'grace') or 0) then
         for _, gone in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', '(' .. now)) do
           redis.call('ZREM', leases, gone)
           redis.call('HDEL', nodes, gone)
@@ -144,11 +157,10 @@ record Lease(long number, long version, String epoch, String news) {
      *
      * @param number the number that the lease had, or 0
      * @param epoch the epoch that it had
-     * @param sweep true if the leases of others that have expired shall be taken away
      * @param read the place of the last message that has been read
      * @throws DifferentKeyException if other nodes have another key
      */
-    Lease renew(UnifiedJedis jedis, long number, String epoch, boolean sweep, String read) {
+    Lease renew(UnifiedJedis jedis, long number, String epoch, String read) {
       List<?> answer = (List<?>) RENEW.run(
           jedis,
           bus(),
@@ -157,11 +169,12 @@ record Lease(long number, long version, String epoch, String news) {
               Script.argument(token),
               Script.argument(name),
               Script.argument(epoch),
-              Script.argument(sweep ? 1 : 0),
               Script.argument(read),
               check,
               keys.mail(),
-              Script.argument(DURATION.toMillis())));
+              Script.argument(DURATION.toMillis()),
+              Script.argument(LATE.toMillis()),
+              Script.argument(GRACE.toMillis())));
       if (answer == null) {
         throw new DifferentKeyException();
       }

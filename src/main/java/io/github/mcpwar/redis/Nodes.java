@@ -36,15 +36,6 @@ final class Nodes implements Membership {
   private static final long UNKNOWN = -1;
   private static final StreamEntryID BEGINNING = new StreamEntryID("0-0");
 
-  /** A renewal that comes later than this after the last one came late. */
-  private static final Duration LATE = Duration.ofMillis(2_500);
-
-  /**
-   * The time after an outage in which nobody is taken for gone, as the others need a moment to come
-   * back. It is longer than a lease.
-   */
-  private static final Duration GRACE = Duration.ofSeconds(6);
-
   /** Arguments: the node, the message. */
   private static final Script SEND = new Script("""
       if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then
@@ -66,8 +57,7 @@ final class Nodes implements Membership {
 
   private StreamEntryID mailRead = BEGINNING;
   private StreamEntryID newsRead = BEGINNING;
-  private long renewed;
-  private long graceEnd;
+  private long emptiedAt;
   private long known = UNKNOWN; // the version of the members
   private boolean someMayBeMissing;
 
@@ -77,22 +67,16 @@ final class Nodes implements Membership {
     this.holder = holder;
     this.receiver = receiver;
     this.nanoTime = nanoTime;
-    this.renewed = nanoTime.getAsLong();
-    this.graceEnd = renewed + GRACE.toNanos();
   }
 
   /** Renews the lease, or takes the first one; learns who has come and gone. */
   void renew() {
     long begin = nanoTime.getAsLong();
-    if (begin - renewed > LATE.toNanos()) {
-      graceEnd = begin + GRACE.toNanos();
-    }
-    boolean sweep = begin - graceEnd > 0;
     Lease before = lease;
     Lease now = link.attempt(
-        jedis -> holder.renew(jedis, before.number(), before.epoch(), sweep, mailRead.toString()));
-    renewed = nanoTime.getAsLong();
-    roundTrip = Duration.ofNanos(renewed - begin);
+        jedis -> holder.renew(jedis, before.number(), before.epoch(), mailRead.toString()));
+    long end = nanoTime.getAsLong();
+    roundTrip = Duration.ofNanos(end - begin);
     lease = now;
     if (before.number() == NOBODY) {
       newsRead = new StreamEntryID(now.news());
@@ -100,6 +84,7 @@ final class Nodes implements Membership {
       mailRead = BEGINNING;
       newsRead = BEGINNING;
       someMayBeMissing = true;
+      emptiedAt = end;
       deliver(receiver::emptied);
     }
     boolean isNew = before.number() != now.number();
@@ -107,7 +92,7 @@ final class Nodes implements Membership {
       known = UNKNOWN;
     }
     boolean look = known == UNKNOWN || before.version() > known; // the news did not come in time
-    if (someMayBeMissing && sweep) {
+    if (someMayBeMissing && end - emptiedAt > Lease.GRACE.toNanos()) {
       someMayBeMissing = false;
       look = true;
     }

@@ -8,6 +8,7 @@ import io.github.mcpwar.spi.cluster.RecordingReceiver;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** A node whose process stands still or dies. */
@@ -53,6 +54,26 @@ class StoppedNodeClusterCheck {
           .containsExactly(new byte[] {1}, new byte[] {9});
       process.outputWriter().close();
       assertThat(process.waitFor()).isZero();
+    }
+  }
+
+  @Test
+  void a_node_is_gone_in_time_also_if_the_only_other_one_has_just_started() throws Exception {
+    try (EngineProcess engine = EngineProcess.start()) {
+      Process process = node(engine);
+      long number = Long.parseLong(process.inputReader(UTF_8).readLine().split(" ", -1)[1]);
+
+      RecordingReceiver receiver = new RecordingReceiver();
+      try (RedisEngine one = Engines.connect(engine.url())) {
+        LockSupport.parkNanos(Duration.ofMillis(4_500).toNanos()); // the grace of the first start
+        long begin = System.nanoTime();
+        process.destroyForcibly();
+        LockSupport.parkNanos(Duration.ofMillis(1_200).toNanos());
+        one.join("one", receiver);
+        receiver.await("gone " + number);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(7));
+      }
     }
   }
 

@@ -38,6 +38,7 @@ final class SimulatedEngine {
   private static final long PERIOD = Duration.ofSeconds(1).toNanos();
   private static final long LATE = Duration.ofMillis(2_500).toNanos();
   private static final long GRACE = Duration.ofSeconds(6).toNanos();
+  private static final long NEVER = -1;
   private static final long ANSWER = Duration.ofMillis(750).toNanos();
   private static final long WRITE_PAUSE = Duration.ofMillis(200).toNanos();
   private static final long MOST_WAIT = Duration.ofMillis(900).toNanos();
@@ -62,6 +63,8 @@ final class SimulatedEngine {
   private long changedLast;
   private boolean isQuiet;
   private long nextSweep;
+  private long lastRenewal = NEVER;
+  private long graceEnd;
   private long commands;
   private long letters;
   private long reads;
@@ -93,6 +96,7 @@ final class SimulatedEngine {
     hub.clear();
     nodes.clear();
     leases.clear();
+    lastRenewal = NEVER;
     mail.clear();
     news.clear();
     version = 0;
@@ -193,8 +197,7 @@ final class SimulatedEngine {
     private long known = -1;
     private int mailRead;
     private int newsRead;
-    private long renewed;
-    private long graceEnd;
+    private long emptiedAt;
     private long ownEpoch;
     private boolean someMayBeMissing;
     private boolean isLost;
@@ -220,8 +223,6 @@ final class SimulatedEngine {
     public Membership join(String ownName, MailReceiver ownReceiver) {
       receiver = ownReceiver;
       name = ownName;
-      renewed = time.nanos();
-      graceEnd = renewed + GRACE;
       newsRead = news.size();
       renew();
       time.after(PERIOD, process, this::turn);
@@ -245,11 +246,11 @@ final class SimulatedEngine {
 
     private void renew() {
       long now = time.nanos();
-      if (now - renewed > LATE) {
+      if (lastRenewal == NEVER || now - lastRenewal > LATE) {
         graceEnd = now + GRACE;
       }
       boolean sweep = now > graceEnd;
-      renewed = now;
+      lastRenewal = now;
       long before = number;
       boolean isEmptied = number != NOBODY && ownEpoch != epoch;
       ownEpoch = epoch;
@@ -275,9 +276,10 @@ final class SimulatedEngine {
         newsRead = 0;
         known = -1;
         someMayBeMissing = true;
+        emptiedAt = now;
         receiver().emptied();
       }
-      if (someMayBeMissing && sweep) {
+      if (someMayBeMissing && now - emptiedAt > GRACE) {
         someMayBeMissing = false;
         known = -1;
       }
