@@ -113,10 +113,11 @@ public final class SessionStreams {
     LazyResponse answer = call.answer();
     EventStream connection = answer.connect();
     PushStream push = new Push(connection, streams);
-    session.attach(push);
+    session.streams().attach(push);
     connection.comment();
-    connection.lease(new Lease(call, streams, connection, () -> session.detach(push)));
-    answer.onLeave(() -> session.detach(push));
+    connection.lease(
+        new Lease(call, streams, connection, () -> session.streams().detach(push)));
+    answer.onLeave(() -> session.streams().detach(push));
   }
 
   private void listen(HttpExchange call, Session session, List<StreamEvent> missed) {
@@ -124,9 +125,9 @@ public final class SessionStreams {
     EventStream connection = answer.connect();
     ResumableStream stream = add(session, TO_LISTEN);
     PushStream push = new Push(stream, streams);
-    stream.onGiveUp(() -> session.detach(push));
+    stream.onGiveUp(() -> session.streams().detach(push));
     synchronized (stream) { // a client that knows the stream misses nothing
-      session.attach(push);
+      session.streams().attach(push);
       connection.replay(missed);
       stream.begin(connection);
     }
@@ -185,7 +186,7 @@ public final class SessionStreams {
         .orElse(List.of());
     if (last.stream().startsWith(TO_LISTEN)) {
       if (kept.isEmpty() && last.node() != Membership.NOBODY) {
-        session.mayHaveMissed(); // what another node knew
+        session.streams().mayHaveMissed(); // what another node knew
       }
       listen(call, session, missed);
     } else if (kept.isEmpty()) {

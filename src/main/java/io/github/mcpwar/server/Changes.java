@@ -63,7 +63,7 @@ final class Changes {
    * notification too many costs a request only.
    */
   void catchUp(Session session) {
-    if (!session.takeMissed()) {
+    if (!session.streams().takeMissed()) {
       return;
     }
     for (ChangingList list : ChangingList.values()) {
@@ -167,7 +167,7 @@ final class Changes {
       ObjectNode params) {
     for (Session session : sessions.all()) {
       if (sessionWants.test(session)) {
-        session.pushOnce(new Notification(method, params.deepCopy()));
+        session.streams().pushOnce(new Notification(method, params.deepCopy()));
       }
     }
     subscriptions.send(listenerWants, method, params);

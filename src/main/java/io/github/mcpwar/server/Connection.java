@@ -159,7 +159,7 @@ public final class Connection implements AutoCloseable {
     }
     Session before = session;
     Session opened = engine.sessions().openOnConnection(initialize, caller, before);
-    opened.attach(new Push());
+    opened.streams().attach(new Push());
     session = opened;
     return opened;
   }

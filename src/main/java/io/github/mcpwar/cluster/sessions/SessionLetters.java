@@ -145,7 +145,7 @@ final class SessionLetters {
 
   private static void push(Session session, ObjectNode letter) {
     if (letter.get("params") instanceof ObjectNode params) {
-      session.pushHere(new Notification(letter.path("method").stringValue(""), params));
+      session.streams().pushHere(new Notification(letter.path("method").stringValue(""), params));
     }
   }
 }

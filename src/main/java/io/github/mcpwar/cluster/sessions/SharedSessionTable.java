@@ -122,12 +122,12 @@ final class SharedSessionTable implements SharedSessions {
 
   @Override
   public void resume(Session session) {
-    add(session, Set.of(), session.hasStreams(), true);
+    add(session, Set.of(), !session.streams().isEmpty(), true);
   }
 
   /** Writes all that is known here of a session, and reads what other nodes have written. */
   private void restore(Session session) {
-    add(session, session.values(), session.hasStreams(), true);
+    add(session, session.values().all(), !session.streams().isEmpty(), true);
   }
 
   @Override
@@ -150,8 +150,8 @@ final class SharedSessionTable implements SharedSessions {
 
   @Override
   public void listening(Session session) {
-    if (session.hasStreams()) {
-      session.listensAt(Membership.NOBODY);
+    if (!session.streams().isEmpty()) {
+      session.streams().listensAt(Membership.NOBODY);
     }
     add(session, Set.of(), true, false);
   }
@@ -179,7 +179,7 @@ final class SharedSessionTable implements SharedSessions {
     List<String> removed = new ArrayList<>();
     for (SessionValue value : change.values()) {
       String field = SessionFields.of(value, cluster);
-      Optional<SessionValue> now = session.current(value);
+      Optional<SessionValue> now = session.values().current(value);
       now.ifPresent(each -> set.put(field, SessionFields.text(each.value())));
       if (now.isEmpty()) {
         removed.add(field);
@@ -210,7 +210,7 @@ final class SharedSessionTable implements SharedSessions {
 
   /** The newest stream is here, unless this node has none left. */
   private void listener(Session session, Map<String, byte[]> set, List<String> removed) {
-    if (session.hasStreams()) {
+    if (!session.streams().isEmpty()) {
       set.put(SessionFields.STREAM, SessionFields.text(Long.toString(table.self())));
     } else if (table
         .read(session.key())
@@ -250,7 +250,7 @@ final class SharedSessionTable implements SharedSessions {
       if (!work.awaits(session.key(), value)) {
         Optional<SessionValue> now = fields.current(value, cluster);
         try {
-          session.adopt(now.orElse(value), now.isPresent());
+          session.values().adopt(now.orElse(value), now.isPresent());
         } catch (ProtocolException e) {
           // Its owner has too much here already; the node that accepted the value keeps it.
         }
@@ -264,20 +264,20 @@ final class SharedSessionTable implements SharedSessions {
   private void takeListener(Session session, SessionFields fields) {
     long node = fields.listener().orElse(Membership.NOBODY);
     boolean isLost = node == Membership.NOBODY || !cluster.nodes().isAlive(node);
-    if (isLost && session.hasStreams()) {
-      session.listensAt(Membership.NOBODY);
+    if (isLost && !session.streams().isEmpty()) {
+      session.streams().listensAt(Membership.NOBODY);
       add(session, Set.of(), true, false); // the newest is here now
     } else {
-      session.listensAt(node == table.self() ? Membership.NOBODY : node);
+      session.streams().listensAt(node == table.self() ? Membership.NOBODY : node);
     }
   }
 
   /** A node is gone, and the streams that were there. */
   private void gone(long node) {
     for (Session session : engine.sessions().all()) {
-      if (session.listener() == node) {
-        session.listensAt(Membership.NOBODY);
-        if (session.hasStreams()) {
+      if (session.streams().elsewhere() == node) {
+        session.streams().listensAt(Membership.NOBODY);
+        if (!session.streams().isEmpty()) {
           add(session, Set.of(), true, false);
         }
       }
@@ -307,7 +307,7 @@ final class SharedSessionTable implements SharedSessions {
     ObjectNode letter = letters.push(session, notification);
     behind.surely(() -> {
       if (!cluster.post().send(node, SessionLetters.PUSH, letter)) {
-        session.pushHere(notification);
+        session.streams().pushHere(notification);
       }
     });
   }

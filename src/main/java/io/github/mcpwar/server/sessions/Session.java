@@ -6,7 +6,6 @@ import io.github.mcpwar.limits.callers.Kept;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.ClientCapability;
-import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.CallsInFlight;
@@ -16,15 +15,11 @@ import io.github.mcpwar.server.exchange.PendingQuestions;
 import io.github.mcpwar.server.exchange.SessionNumbers;
 import io.github.mcpwar.server.exchange.WaysToAsk;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,9 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle">Lifecycle</a>
  */
 public final class Session implements Peer {
-  /** The maximum number of listening streams that wait for their client to reconnect. */
-  private static final int MAX_WAITING = 4;
-
   private final String key;
   private final int idHash;
   private final long number;
@@ -45,16 +37,11 @@ public final class Session implements Peer {
   private final SharedSessions shared;
   private final CallsInFlight calls = new CallsInFlight();
   private final PendingQuestions questions;
-  private final FoundTools foundTools = new FoundTools();
   private final Kept kept;
-  private final SubscribedUris subscriptions;
-  private final List<PushStream> streams = new CopyOnWriteArrayList<>();
+  private final SessionValues values;
+  private final PushStreams streams;
   private final SessionNumbers numbers;
-  private boolean missed; // this and what follows guarded by this
-  private long listener;
-  private volatile LoggingLevel logLevel;
   private volatile long lastSeenNanos;
-  private volatile boolean closed;
 
   /**
    * Creates a session.
@@ -86,10 +73,9 @@ public final class Session implements Peer {
     this.shared = shared;
     // another node may have learned that the client is ready
     this.questions = new PendingQuestions(numbers, continued || shared.areShared());
-    this.missed = continued;
+    this.streams = new PushStreams(this, continued);
     this.kept = kept;
-    this.subscriptions = new SubscribedUris(subscribed);
-    this.logLevel = LoggingLevel.INFO;
+    this.values = new SessionValues(subscribed);
     this.lastSeenNanos = nowNanos;
   }
 
@@ -123,12 +109,12 @@ public final class Session implements Peer {
 
   @Override
   public Optional<LoggingLevel> logLevel() {
-    return Optional.of(logLevel);
+    return Optional.of(values.logLevel());
   }
 
   @Override
   public void logLevel(LoggingLevel level) {
-    logLevel = level;
+    values.logLevel(level);
     tell(SessionValue.Kind.LEVEL, level.wireName());
   }
 
@@ -172,17 +158,17 @@ public final class Session implements Peer {
 
   /** True if the client subscribed to a resource. */
   public boolean isSubscribedTo(String uri) {
-    return subscriptions.contains(uri);
+    return values.subscriptions().contains(uri);
   }
 
   @Override
   public Set<String> foundTools() {
-    return foundTools.names();
+    return values.foundTools().names();
   }
 
   @Override
   public boolean foundTools(Collection<String> found) {
-    boolean added = foundTools.add(found);
+    boolean added = values.foundTools().add(found);
     if (added) {
       shared.changed(
           this,
@@ -195,7 +181,7 @@ public final class Session implements Peer {
 
   @Override
   public boolean subscribe(String uri) {
-    boolean added = subscriptions.add(uri);
+    boolean added = values.subscriptions().add(uri);
     if (added) {
       tell(SessionValue.Kind.URI, uri);
     }
@@ -204,53 +190,13 @@ public final class Session implements Peer {
 
   @Override
   public void unsubscribe(String uri) {
-    subscriptions.remove(uri);
+    values.subscriptions().remove(uri);
     tell(SessionValue.Kind.URI, uri);
   }
 
   /** The resources that the client subscribed to. */
   public Set<String> subscribed() {
-    return subscriptions.uris();
-  }
-
-  /** Everything that is set. */
-  public Set<SessionValue> values() {
-    Set<SessionValue> all = new HashSet<>();
-    all.add(new SessionValue(SessionValue.Kind.LEVEL, logLevel.wireName()));
-    subscribed().forEach(uri -> all.add(new SessionValue(SessionValue.Kind.URI, uri)));
-    foundTools().forEach(name -> all.add(new SessionValue(SessionValue.Kind.TOOL, name)));
-    return all;
-  }
-
-  /** A value as it is now; empty if it is not set. */
-  public Optional<SessionValue> current(SessionValue value) {
-    return switch (value.kind()) {
-      case LEVEL -> Optional.of(new SessionValue(value.kind(), logLevel.wireName()));
-      case URI -> Optional.of(value).filter(each -> subscriptions.contains(each.value()));
-      case TOOL -> Optional.of(value).filter(each -> foundTools.names().contains(each.value()));
-    };
-  }
-
-  /**
-   * Sets a value as another node did.
-   *
-   * @param set false to remove it
-   * @throws ProtocolException if the limit of its owner or of all callers is reached here
-   */
-  public void adopt(SessionValue value, boolean set) {
-    switch (value.kind()) {
-      case LEVEL -> LoggingLevel.ofWireName(value.value()).ifPresent(level -> logLevel = level);
-      case URI -> {
-        if (set) {
-          var unused = subscriptions.add(value.value());
-        } else {
-          subscriptions.remove(value.value());
-        }
-      }
-      case TOOL -> {
-        var unused = foundTools.add(List.of(value.value()));
-      }
-    }
+    return values.subscriptions().uris();
   }
 
   @Override
@@ -263,104 +209,28 @@ public final class Session implements Peer {
     return agreement.offered().contains(capability);
   }
 
-  /** True once, if the client may have missed notifications before it reached this process. */
-  public synchronized boolean takeMissed() {
-    boolean was = missed;
-    missed = false;
-    return was;
+  /** What the client has set. */
+  public SessionValues values() {
+    return values;
   }
 
-  /** Says that the client may have missed notifications, as its stream is unknown here. */
-  public synchronized void mayHaveMissed() {
-    missed = true;
+  /** The streams on which the client listens. */
+  public PushStreams streams() {
+    return streams;
   }
 
-  /**
-   * Notes at which other node the newest stream that listens is. A client that comes back from
-   * there may have missed something.
-   *
-   * @param node 0 if it is here, or nowhere
-   */
-  public synchronized void listensAt(long node) {
-    listener = node;
-    missed |= node != 0;
+  @Override
+  public void push(Notification notification) {
+    streams.push(notification);
   }
 
-  /** The other node where the newest stream that listens is; 0 if it is here, or nowhere. */
-  public synchronized long listener() {
-    return listener;
+  SharedSessions shared() {
+    return shared;
   }
 
   /** A stream number that is new to this session. */
   public long newStreamNumber() {
     return numbers.nextStream();
-  }
-
-  /**
-   * Adds a listening stream. Of those waiting for the client to reconnect, only the newest are
-   * kept.
-   */
-  public void attach(PushStream stream) {
-    List<PushStream> waiting =
-        streams.stream().filter(each -> !each.isConnected()).toList();
-    for (PushStream old : waiting.subList(0, Math.max(0, waiting.size() - MAX_WAITING))) {
-      detach(old);
-      old.close();
-    }
-    streams.add(stream);
-    if (closed) {
-      stream.close();
-    } else {
-      shared.listening(this);
-    }
-  }
-
-  /** Removes a stream that has ended. */
-  public void detach(PushStream stream) {
-    if (streams.remove(stream) && streams.isEmpty() && !closed) {
-      shared.listening(this);
-    }
-  }
-
-  /** True if the client listens on a stream of this node, or may come back to it. */
-  public boolean hasStreams() {
-    return !streams.isEmpty();
-  }
-
-  /**
-   * Sends a notification on one of the client's streams: the newest that is connected, or else the
-   * newest that the client may reconnect to. It is lost if there is none.
-   *
-   * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Each
-   *     message on one stream only</a>
-   */
-  @Override
-  public void push(Notification notification) {
-    long node = listener();
-    if (node == 0) {
-      pushHere(notification);
-    } else {
-      shared.push(this, notification, node);
-    }
-  }
-
-  /** Sends a notification that every node sends, unless it is for another node to do so. */
-  public void pushOnce(Notification notification) {
-    if (listener() == 0) {
-      pushHere(notification);
-    }
-  }
-
-  /** Sends a notification on a stream of this node, as {@link #push}. */
-  public void pushHere(Notification notification) {
-    List<PushStream> newestFirst = new ArrayList<>(streams);
-    Collections.reverse(newestFirst);
-    boolean sent = newestFirst.stream()
-        .filter(PushStream::isConnected)
-        .anyMatch(stream -> stream.send(notification));
-    if (!sent) {
-      var unused = newestFirst.stream().anyMatch(stream -> stream.send(notification));
-    }
   }
 
   /** The description for operators. */
@@ -421,11 +291,9 @@ public final class Session implements Peer {
   }
 
   void close() {
-    closed = true;
-    subscriptions.close();
+    values.subscriptions().close();
     kept.release();
     calls.close();
-    streams.forEach(PushStream::close);
-    streams.clear();
+    streams.close();
   }
 }

@@ -70,7 +70,7 @@ class SharedChangesTest {
     Sessions.Identified opened = a.open(ADA);
     nodes.settle();
     Session onB = b.find(opened.id(), ADA);
-    opened.session().attach(heard);
+    opened.session().streams().attach(heard);
     nodes.settle();
     return onB;
   }
@@ -192,7 +192,7 @@ class SharedChangesTest {
     assertThat(nodes.hub.sent() - before).as("answers").isBetween(1, ChangeLetters.MOST_ANSWERS);
     Sessions.Identified opened = other.open(ADA);
     nodes.settle();
-    opened.session().attach(heard);
+    opened.session().streams().attach(heard);
     nodes.settle();
 
     pass(Duration.ofSeconds(3));

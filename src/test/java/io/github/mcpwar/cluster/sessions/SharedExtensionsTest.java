@@ -93,7 +93,7 @@ class SharedExtensionsTest {
 
   @Test
   void a_notification_on_one_node_reaches_a_client_that_listens_at_another_once() {
-    opened().session().attach(heard);
+    opened().session().streams().attach(heard);
     nodes.settle();
     b.engine().notify(FREE, free());
     nodes.settle();
@@ -102,7 +102,7 @@ class SharedExtensionsTest {
 
   @Test
   void a_notification_while_the_engine_is_down_is_told_later() {
-    opened().session().attach(heard);
+    opened().session().streams().attach(heard);
     nodes.settle();
     nodes.hub.down(true);
     b.engine().notify(FREE, free());

@@ -189,7 +189,7 @@ class SharedSessionsTest {
     Node d = nodes.join();
     on(c);
     Heard heard = new Heard();
-    onA.attach(heard);
+    onA.streams().attach(heard);
     b.engine().sessions().close(session, SessionEnd.CLIENT, ADA);
     nodes.settle();
 
@@ -375,7 +375,7 @@ class SharedSessionsTest {
   void a_notification_goes_to_the_stream_wherever_it_is() {
     Session session = onB();
     Heard heard = new Heard();
-    onA.attach(heard);
+    onA.streams().attach(heard);
     nodes.settle();
 
     session.push(news());
@@ -390,15 +390,15 @@ class SharedSessionsTest {
     Session session = onB();
     Heard older = new Heard();
     Heard newer = new Heard();
-    onA.attach(older);
+    onA.streams().attach(older);
     nodes.settle();
-    session.attach(newer);
+    session.streams().attach(newer);
     nodes.settle();
 
     session.push(news());
     onA.push(news());
-    onA.pushOnce(news());
-    session.pushOnce(news());
+    onA.streams().pushOnce(news());
+    session.streams().pushOnce(news());
     nodes.settle();
 
     assertThat(older.methods).isEmpty();
@@ -410,12 +410,12 @@ class SharedSessionsTest {
     Session session = onB();
     Heard one = new Heard();
     Heard two = new Heard();
-    onA.attach(one);
-    session.attach(two);
+    onA.streams().attach(one);
+    session.streams().attach(two);
     nodes.settle();
 
-    onA.pushOnce(news());
-    session.pushOnce(news());
+    onA.streams().pushOnce(news());
+    session.streams().pushOnce(news());
 
     assertThat(one.methods.size() + two.methods.size()).isEqualTo(1);
   }
@@ -425,11 +425,11 @@ class SharedSessionsTest {
     Session session = onB();
     Heard older = new Heard();
     Heard newer = new Heard();
-    onA.attach(older);
+    onA.streams().attach(older);
     nodes.settle();
-    session.attach(newer);
+    session.streams().attach(newer);
     nodes.settle();
-    session.detach(newer);
+    session.streams().detach(newer);
     nodes.settle();
 
     session.push(news());
@@ -442,9 +442,9 @@ class SharedSessionsTest {
     Session session = onB();
     Session third = on(nodes.join());
     Heard heard = new Heard();
-    session.attach(heard);
+    session.streams().attach(heard);
     nodes.settle();
-    onA.attach(new Heard());
+    onA.streams().attach(new Heard());
     nodes.settle();
     nodes.hub.lose(a.number());
     nodes.settle();
@@ -458,7 +458,7 @@ class SharedSessionsTest {
   void a_letter_that_arrives_twice_is_heard_once() {
     Session session = onB();
     Heard heard = new Heard();
-    onA.attach(heard);
+    onA.streams().attach(heard);
     nodes.settle();
     ObjectNode letter = b.cluster().post().letter();
     letter.put("key", session.key()).put("owner", "ada").put("number", 99);
@@ -473,13 +473,13 @@ class SharedSessionsTest {
   @Test
   void a_client_that_moves_its_stream_is_told_to_look_at_everything_again() {
     Session session = onB();
-    session.takeMissed();
+    session.streams().takeMissed();
     onA.subscribe(URI);
-    onA.attach(new Heard());
+    onA.streams().attach(new Heard());
     nodes.settle();
 
     Heard heard = new Heard();
-    session.attach(heard);
+    session.streams().attach(heard);
     b.engine().catchUp(session);
     assertThat(heard.methods)
         .contains("notifications/tools/list_changed", "notifications/resources/updated");
@@ -563,7 +563,7 @@ class SharedSessionsTest {
   void a_notification_that_could_not_be_passed_on_arrives_later_and_once() {
     Session session = onB();
     Heard heard = new Heard();
-    onA.attach(heard);
+    onA.streams().attach(heard);
     nodes.settle();
     nodes.hub.down(true);
     session.push(news());

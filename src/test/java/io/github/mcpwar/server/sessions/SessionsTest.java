@@ -110,7 +110,7 @@ public class SessionsTest {
 
   @Test
   void a_session_with_a_stream_or_a_running_call_does_not_end() {
-    open(Caller.ANONYMOUS).attach(new RecordingStream());
+    open(Caller.ANONYMOUS).streams().attach(new RecordingStream());
     open(Caller.ANONYMOUS).calls().add(new RequestId(1L), new Cancellation());
     pass(Duration.ofDays(1));
     sessions.expire();
@@ -121,10 +121,10 @@ public class SessionsTest {
   void after_a_long_stream_a_session_has_its_whole_idle_time_again() {
     Session session = open(Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();
-    session.attach(stream);
+    session.streams().attach(stream);
     pass(Duration.ofDays(1));
     sessions.expire();
-    session.detach(stream);
+    session.streams().detach(stream);
     pass(Duration.ofMinutes(29));
     sessions.expire();
     assertThat(sessions.size()).isEqualTo(1);
@@ -146,7 +146,7 @@ public class SessionsTest {
     Sessions.Identified before = opened(Caller.ANONYMOUS);
     open(Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();
-    before.session().attach(stream);
+    before.session().streams().attach(stream);
     Sessions.Identified next = sessions.open(initialize(), Caller.ANONYMOUS, before.id());
     assertThat(sessions.size()).as("within the limit").isEqualTo(2);
     assertThat(stream.closed).isTrue();
@@ -273,13 +273,13 @@ public class SessionsTest {
     Session session = open(Caller.ANONYMOUS);
     RecordingStream stream = new RecordingStream();
     Cancellation call = new Cancellation();
-    session.attach(stream);
+    session.streams().attach(stream);
     session.calls().add(new RequestId(1L), call);
     sessions.close(session, SessionEnd.CLIENT, Caller.ANONYMOUS);
     assertThat(stream.closed).isTrue();
     assertThat(call.isCancelled()).isTrue();
     RecordingStream late = new RecordingStream();
-    session.attach(late);
+    session.streams().attach(late);
     assertThat(late.closed).isTrue();
   }
 
@@ -289,8 +289,8 @@ public class SessionsTest {
     Session session = open(Caller.ANONYMOUS);
     RecordingStream older = new RecordingStream();
     RecordingStream newer = new RecordingStream();
-    session.attach(older);
-    session.attach(newer);
+    session.streams().attach(older);
+    session.streams().attach(newer);
     Notification notification = new Notification("n", JsonNodeFactory.instance.objectNode());
     session.push(notification);
     newer.close();
@@ -304,8 +304,8 @@ public class SessionsTest {
     Session session = open(Caller.ANONYMOUS);
     RecordingStream connected = new RecordingStream();
     RecordingStream waiting = new RecordingStream();
-    session.attach(connected);
-    session.attach(waiting);
+    session.streams().attach(connected);
+    session.streams().attach(waiting);
     waiting.connected = false;
     Notification notification = new Notification("n", JsonNodeFactory.instance.objectNode());
     session.push(notification);
@@ -321,7 +321,7 @@ public class SessionsTest {
     List<RecordingStream> streams = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       RecordingStream stream = new RecordingStream();
-      session.attach(stream);
+      session.streams().attach(stream);
       stream.connected = false;
       streams.add(stream);
     }
