@@ -4,7 +4,6 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.limits.callers.Kept;
 import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.limits.callers.Share;
-import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.protocol.WireContract;
@@ -15,13 +14,10 @@ import io.github.mcpwar.server.sessions.SharedSessions.Adoption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -38,13 +34,9 @@ import org.jspecify.annotations.Nullable;
  *     management</a>
  */
 public final class Sessions {
-  /** Approximate size of a session without the client's text, in bytes. */
-  private static final long BYTES = 600;
-
   private static final CompletionStage<Void> KNOWN = CompletableFuture.completedStage(null);
 
-  private final Map<String, Session> byKey = new ConcurrentHashMap<>();
-  private final EndedIds endedIds = new EndedIds();
+  private final HeldSessions all;
   private final List<Consumer<Session>> onClose = new CopyOnWriteArrayList<>();
   private volatile SessionListener listener = (session, reason, by) -> {};
   private volatile @Nullable NodeNumbers nodeNumbers;
@@ -53,7 +45,6 @@ public final class Sessions {
   private final SessionIds ids;
   private final Supplier<Set<String>> offers;
   private final LongSupplier nanoTime;
-  private final int maximum;
   private final long idleNanos;
   private final MemoryBudget budget;
 
@@ -77,7 +68,7 @@ public final class Sessions {
     this.ids = ids;
     this.offers = offers;
     this.nanoTime = nanoTime;
-    this.maximum = maximum;
+    this.all = new HeldSessions(maximum);
     this.idleNanos = idle.toNanos();
     this.budget = budget;
   }
@@ -110,7 +101,7 @@ public final class Sessions {
     Agreement agreement = Agreement.of(initialize, offers.get(), ids.expiry());
     String id = ids.seal(agreement, caller.userName());
     Session session = session(id, false, agreement, caller);
-    Optional<Session> before = own(replaced, caller);
+    Optional<Session> before = replaced == null ? Optional.empty() : all.withId(replaced, caller);
     open(session, before.orElse(null), caller);
     shared.opened(session);
     if (replaced != null && before.isEmpty()) {
@@ -122,7 +113,7 @@ public final class Sessions {
 
   /** Ends a session that other nodes may hold. */
   private void endUnheld(String id, String owner, long expiresAt) {
-    endedIds.add(SessionIds.key(id), owner);
+    all.refuse(SessionIds.key(id), owner);
     var unused = shared.ended(SessionIds.key(id), owner, expiresAt, SessionEnd.REPLACED);
   }
 
@@ -165,61 +156,12 @@ public final class Sessions {
 
   private Session open(Session session, @Nullable Session replaced, Caller caller) {
     if (replaced == null) {
-      add(session);
-    } else if (replace(replaced, session)) {
+      all.add(session);
+    } else if (all.replace(replaced, session)) {
       var unused = tell(replaced, SessionEnd.REPLACED);
       ended(replaced, SessionEnd.REPLACED, caller);
     }
     return session;
-  }
-
-  /** Adds a session, one at a time, so that there are never too many. */
-  private synchronized void add(Session session) {
-    requireRoom(byKey.size());
-    session.kept().add(1, bytes(session));
-    byKey.put(session.key(), session);
-  }
-
-  /** Adds a session in place of another. Returns false if that one has ended before. */
-  private synchronized boolean replace(Session left, Session session) {
-    if (!byKey.containsKey(left.key())) {
-      add(session);
-      return false;
-    }
-    requireRoom(byKey.size() - 1);
-    session.kept().addInPlaceOf(left.kept(), 1, bytes(session));
-    boolean isFirst = remove(left, SessionEnd.REPLACED);
-    byKey.put(session.key(), session);
-    return isFirst;
-  }
-
-  /** Adds a session that another process opened, unless it has been added or ended here before. */
-  private synchronized Optional<Session> addIfAbsent(Session session) {
-    Session present = byKey.get(session.key());
-    if (present == null && !endedIds.contains(session.key(), session.owner())) {
-      add(session);
-      return Optional.of(session);
-    }
-    return Optional.ofNullable(present);
-  }
-
-  private void requireRoom(int others) {
-    if (others >= maximum) {
-      throw new ProtocolException(Fault.OVERLOADED, "Too many sessions; try again later");
-    }
-  }
-
-  private static long bytes(Session session) {
-    Implementation client = session.agreement().client();
-    return BYTES
-        + 2L * (client.name().length() + client.version().length())
-        + SessionExtensions.memory(session.extensions());
-  }
-
-  private Optional<Session> own(@Nullable String id, Caller caller) {
-    return Optional.ofNullable(id)
-        .map(text -> byKey.get(SessionIds.key(text)))
-        .filter(session -> session.hasId(Objects.requireNonNull(id), caller.userName()));
   }
 
   /**
@@ -228,7 +170,7 @@ public final class Sessions {
    */
   private Optional<Session> adopt(String id, Caller caller) {
     return ids.open(id, caller.userName())
-        .filter(agreement -> !endedIds.contains(SessionIds.key(id), caller.userName()))
+        .filter(agreement -> !all.isRefused(SessionIds.key(id), caller.userName()))
         .map(agreement -> session(id, true, agreement, caller))
         .flatMap(this::adopt);
   }
@@ -238,9 +180,9 @@ public final class Sessions {
     try {
       Adoption adoption = shared.adopt(session);
       if (adoption == Adoption.ENDED) {
-        endedIds.add(session.key(), session.owner());
+        all.refuse(session.key(), session.owner());
       } else {
-        held = addIfAbsent(session);
+        held = all.addIfAbsent(session);
       }
       if (adoption == Adoption.INCOMPLETE) {
         held.ifPresent(shared::resume);
@@ -261,7 +203,7 @@ public final class Sessions {
    *     or as for a new session if it has to be continued here
    */
   public Session find(String id, Caller caller) {
-    Session session = own(id, caller)
+    Session session = all.withId(id, caller)
         .or(() -> adopt(id, caller))
         .orElseThrow(() -> new ProtocolException(
             Fault.SESSION_NOT_FOUND,
@@ -292,7 +234,7 @@ public final class Sessions {
    * @return completes once other nodes know, or after a second or two
    */
   public CompletionStage<Void> close(Session session, SessionEnd reason, Caller by) {
-    if (!remove(session, reason)) {
+    if (!all.remove(session, reason)) {
       return KNOWN;
     }
     CompletionStage<Void> known = tell(session, reason);
@@ -316,23 +258,15 @@ public final class Sessions {
 
   /** Ends a session here because another node ended it. */
   public void endHere(String key, String owner, SessionEnd reason) {
-    endedIds.add(key, owner);
-    held(key, owner).filter(session -> remove(session, reason)).ifPresent(session -> {
+    all.refuse(key, owner);
+    held(key, owner).filter(session -> all.remove(session, reason)).ifPresent(session -> {
       ended(session, reason, Caller.ANONYMOUS);
     });
   }
 
   /** A session that is held here, if it has this owner. */
   public Optional<Session> held(String key, String owner) {
-    return Optional.ofNullable(byKey.get(key)).filter(session -> session.owner().equals(owner));
-  }
-
-  /** Removes a session. Returns false if it was removed before. */
-  private boolean remove(Session session, SessionEnd reason) {
-    if (reason.isWanted() && session.agreement().expiresAt() != Agreement.NEVER) {
-      endedIds.add(session.key(), session.owner()); // first, so that it does not continue
-    }
-    return byKey.remove(session.key(), session);
+    return all.find(key, owner);
   }
 
   private void ended(Session session, SessionEnd reason, Caller by) {
@@ -349,7 +283,7 @@ public final class Sessions {
   public void expire() {
     shared.check();
     long now = nanoTime.getAsLong();
-    for (Session session : byKey.values()) {
+    for (Session session : all.all()) {
       if (ids.hasExpired(session.agreement())) {
         close(session, SessionEnd.EXPIRED);
       } else if (session.isActive()) {
@@ -362,17 +296,17 @@ public final class Sessions {
 
   /** Ends all sessions. */
   public void closeAll() {
-    List.copyOf(byKey.values()).forEach(session -> close(session, SessionEnd.STOP));
+    List.copyOf(all.all()).forEach(session -> close(session, SessionEnd.STOP));
   }
 
   public Iterable<Session> all() {
-    return byKey.values();
+    return all.all();
   }
 
   /** The descriptions for operators, the most recently used first. */
   public List<Activity.OpenSession> activity() {
     long now = now();
-    return byKey.values().stream()
+    return all.all().stream()
         .map(session -> session.activity(now))
         .sorted(Comparator.comparing(Activity.OpenSession::idle))
         .toList();
@@ -380,7 +314,7 @@ public final class Sessions {
 
   /** The session with an operator's number; empty if it has ended. */
   public Optional<Session> numbered(long number) {
-    return byKey.values().stream()
+    return all.all().stream()
         .filter(session -> session.sessionNumber() == number)
         .findFirst();
   }
@@ -397,6 +331,6 @@ public final class Sessions {
 
   /** The number of sessions. */
   public int size() {
-    return byKey.size();
+    return all.all().size();
   }
 }
