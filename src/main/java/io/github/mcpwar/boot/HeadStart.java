@@ -2,7 +2,7 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.sample.PlanningTools;
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.telemetry.KnownNames;
 import io.github.mcpwar.telemetry.Metrics;
 import java.util.Optional;

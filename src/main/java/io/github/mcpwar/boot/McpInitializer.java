@@ -21,7 +21,7 @@ import io.github.mcpwar.security.SignOnSettings;
 import io.github.mcpwar.security.SignedInFilter;
 import io.github.mcpwar.security.TrailFilter;
 import io.github.mcpwar.security.bearer.DelegationSettings;
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.keys.KeyRing;
 import io.github.mcpwar.servlets.ContextAttribute;
 import io.github.mcpwar.servlets.ContextAttributes;

@@ -1,8 +1,8 @@
 package io.github.mcpwar.boot;
 
 import io.github.mcpwar.environment.Instances;
-import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.extensions.CatalogHost;
 import io.github.mcpwar.server.extensions.DeclaredOnly;
 import io.github.mcpwar.spi.CallInterceptor;

@@ -1,6 +1,6 @@
 package io.github.mcpwar.boot;
 
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.spi.PromptSource;
 import io.github.mcpwar.spi.ResourceSource;
 import io.github.mcpwar.spi.ToolSource;

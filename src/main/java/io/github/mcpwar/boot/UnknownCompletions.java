@@ -2,7 +2,7 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.model.PromptArgument;
 import io.github.mcpwar.names.SimilarNames;
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.completion.Completable;
 import io.github.mcpwar.server.completion.Completable.Kind;
 import io.github.mcpwar.server.completion.Completer;

@@ -26,7 +26,7 @@ record Lease(long number, long version, String epoch, String news) {
   static final int TOKEN_LENGTH = 16;
   private static final Duration DURATION = Duration.ofSeconds(5);
 
-  /** When no node has renewed its lease for this time, the engine, or all nodes, were away. */
+  /** The time without a renewal by any node after which the engine, or all nodes, were away. */
   private static final Duration LATE = Duration.ofMillis(2_500);
 
   /**

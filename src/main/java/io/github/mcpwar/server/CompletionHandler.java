@@ -6,6 +6,8 @@ import io.github.mcpwar.model.Completion;
 import io.github.mcpwar.model.PromptArgument;
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.call.CallExecutor;
+import io.github.mcpwar.server.catalog.Catalog;
+import io.github.mcpwar.server.catalog.Permissions;
 import io.github.mcpwar.server.completion.Choices;
 import io.github.mcpwar.server.completion.Completable;
 import io.github.mcpwar.server.completion.Completer;

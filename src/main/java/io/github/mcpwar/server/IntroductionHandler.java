@@ -3,6 +3,8 @@ package io.github.mcpwar.server;
 import io.github.mcpwar.protocol.Lifecycle;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Revisions;
+import io.github.mcpwar.server.catalog.Catalog;
+import io.github.mcpwar.server.catalog.ServerCapabilities;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.extensions.ExtensionRegistry;
 import tools.jackson.databind.JsonNode;

@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.access.View;
+import io.github.mcpwar.server.catalog.Permissions;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.exchange.Peer;

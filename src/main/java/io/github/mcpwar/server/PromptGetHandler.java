@@ -4,6 +4,7 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.call.CallExecutor;
+import io.github.mcpwar.server.catalog.Permissions;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.prompts.Prompts;

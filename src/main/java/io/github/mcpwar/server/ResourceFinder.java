@@ -2,6 +2,7 @@ package io.github.mcpwar.server;
 
 import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.catalog.Permissions;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.resources.ReadableResource;

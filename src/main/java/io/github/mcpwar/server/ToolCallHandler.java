@@ -12,6 +12,8 @@ import io.github.mcpwar.protocol.RpcMethod;
 import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.annotated.Refusals;
 import io.github.mcpwar.server.call.CallExecutor;
+import io.github.mcpwar.server.catalog.Permissions;
+import io.github.mcpwar.server.changes.Changes;
 import io.github.mcpwar.server.elicitation.CannotAskFault;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Params;

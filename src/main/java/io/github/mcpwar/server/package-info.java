@@ -1,5 +1,5 @@
 /**
- * The engine: the methods and their handlers, calls, and subscriptions. Knows neither HTTP nor the
+ * The engine: the methods and their handlers. Knows neither HTTP nor the
  * encoding of JSON. May import its sub-packages, {@code spi}, {@code api},
  * {@code protocol}, {@code model} and {@code jsonrpc}.
  *

@@ -3,7 +3,7 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.ToolDescriptor;
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.settings.SettingSource;
 import io.github.mcpwar.testkit.Engines;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.model.PromptDescriptor;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ToolDescriptor;
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import jakarta.annotation.PostConstruct;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

@@ -11,6 +11,7 @@ import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.testkit.Engines;
 import java.nio.charset.StandardCharsets;

@@ -12,6 +12,7 @@ import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.jsonrpc.Response;
 import io.github.mcpwar.limits.callers.Share;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.CallsInFlight;
 import io.github.mcpwar.server.exchange.Reply;

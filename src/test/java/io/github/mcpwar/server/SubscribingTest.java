@@ -8,6 +8,7 @@ import io.github.mcpwar.jsonrpc.Message;
 import io.github.mcpwar.limits.callers.Share;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.spi.CallInterceptor;
 import io.github.mcpwar.spi.Interception;

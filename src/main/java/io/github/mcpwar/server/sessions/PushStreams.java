@@ -10,7 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The streams on which the client of a session listens, at this node or another one, and whether it
  * may have missed something there. Thread-safe.
  *
- * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Listening
+ * @see <a
+ *     href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">Listening
  *     for messages from the server</a>
  */
 public final class PushStreams {

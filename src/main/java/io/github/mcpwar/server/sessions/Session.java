@@ -209,7 +209,7 @@ public final class Session implements Peer {
     return agreement.offered().contains(capability);
   }
 
-  /** What the client has set. */
+  /** The values that the client has set. */
   public SessionValues values() {
     return values;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the client of a session has set, which other nodes may know as well. Thread-safe. */
+/** The values that the client of a session has set. Other nodes may know them. Thread-safe. */
 public final class SessionValues {
   private final SubscribedUris subscriptions;
   private final FoundTools foundTools = new FoundTools();

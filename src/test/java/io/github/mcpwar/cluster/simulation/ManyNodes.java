@@ -7,7 +7,7 @@ import io.github.mcpwar.http.NodeStreams.Call;
 import io.github.mcpwar.http.NodeStreams.Received;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.model.ToolDescriptor;
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.SessionEnd;

@@ -146,9 +146,8 @@ class RejectedTokenLogTest {
       }
       assertThat(answer.body() + answer.headers().map())
           .as("nothing of the reason reaches the client")
-          .doesNotContain("aud")
+          .doesNotContainPattern("\\b(aud|kid)\\b")
           .doesNotContain("evil.example.com")
-          .doesNotContain("kid")
           .doesNotContain(issuer.issuer());
     }
   }

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.catalog;
 
 import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.ProtocolException;
@@ -11,25 +11,25 @@ import io.github.mcpwar.server.resources.ReadableResource;
 import java.util.TreeSet;
 
 /** Checks access of callers, by annotations and rules. */
-final class Permissions {
+public final class Permissions {
   private final AccessRules rules;
 
-  Permissions(AccessRules rules) {
+  public Permissions(AccessRules rules) {
     this.rules = rules;
   }
 
   /** The view of a list for a caller. */
-  View view(Kind kind, Caller caller) {
+  public View view(Kind kind, Caller caller) {
     return new View(rules, kind, caller);
   }
 
   /** False if the entry must look nonexistent to the caller. */
-  boolean isVisible(Kind kind, String name, Access own, Caller caller) {
+  public boolean isVisible(Kind kind, String name, Access own, Caller caller) {
     return own.and(rules.of(kind, name)).isVisibleTo(caller);
   }
 
   /** False if the resource must look nonexistent to the caller. */
-  boolean isVisible(ReadableResource resource, Caller caller) {
+  public boolean isVisible(ReadableResource resource, Caller caller) {
     return of(resource).isVisibleTo(caller);
   }
 
@@ -41,7 +41,7 @@ final class Permissions {
   }
 
   /** True if the caller may read the resource with the present token. */
-  boolean isReadable(ReadableResource resource, Caller caller) {
+  public boolean isReadable(ReadableResource resource, Caller caller) {
     Access whole = of(resource);
     return whole.isVisibleTo(caller) && whole.hasScopes(caller);
   }
@@ -52,17 +52,17 @@ final class Permissions {
    * @throws ProtocolException {@link Fault#INSUFFICIENT_SCOPE}, with a response that names all
    *     required scopes
    */
-  void requireScopes(Kind kind, String name, Access own, Caller caller) {
+  public void requireScopes(Kind kind, String name, Access own, Caller caller) {
     requireScopes(own.and(rules.of(kind, name)), caller);
   }
 
   /** False if the caller's token lacks scopes for an entry. */
-  boolean hasScopes(Kind kind, String name, Access own, Caller caller) {
+  public boolean hasScopes(Kind kind, String name, Access own, Caller caller) {
     return own.and(rules.of(kind, name)).hasScopes(caller);
   }
 
   /** Checks scopes for a resource, as {@link #requireScopes(Kind, String, Access, Caller)}. */
-  void requireScopes(ReadableResource resource, Caller caller) {
+  public void requireScopes(ReadableResource resource, Caller caller) {
     requireScopes(of(resource), caller);
   }
 

@@ -1,6 +1,8 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.changes;
 
 import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.server.catalog.Catalog;
+import io.github.mcpwar.server.catalog.ServerCapabilities;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,7 +59,7 @@ public enum ChangingList {
   }
 
   /** The entries in a catalog. */
-  List<?> contents(Catalog catalog) {
+  public List<?> contents(Catalog catalog) {
     return contents.apply(catalog);
   }
 

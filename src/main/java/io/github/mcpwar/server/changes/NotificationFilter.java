@@ -1,6 +1,7 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.changes;
 
 import io.github.mcpwar.jsonrpc.Caps;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.extensions.ExtensionRegistry;
 import io.github.mcpwar.server.sessions.SubscribedUris;

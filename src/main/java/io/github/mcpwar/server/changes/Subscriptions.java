@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.changes;
 
 import io.github.mcpwar.limits.callers.Kept;
 import io.github.mcpwar.limits.callers.MemoryBudget;
@@ -8,6 +8,8 @@ import io.github.mcpwar.protocol.Fault;
 import io.github.mcpwar.protocol.MetaKeys;
 import io.github.mcpwar.protocol.Methods;
 import io.github.mcpwar.protocol.ProtocolException;
+import io.github.mcpwar.server.catalog.Catalog;
+import io.github.mcpwar.server.catalog.Permissions;
 import io.github.mcpwar.server.exchange.Activity;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.exchange.CallsInFlight;
@@ -40,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions">
  *     Subscriptions</a>
  */
-final class Subscriptions {
+public final class Subscriptions {
   private static final String SIGN_ON_OVER =
       "The access token has expired: listen again with a new one";
 
@@ -61,7 +63,7 @@ final class Subscriptions {
    * @param budget the memory budget for all clients
    * @param nanoTime a clock as {@link System#nanoTime()}
    */
-  Subscriptions(
+  public Subscriptions(
       JsonMapper mapper,
       Catalog catalog,
       Tasks tasks,
@@ -129,7 +131,7 @@ final class Subscriptions {
     }
   }
 
-  void listen(Exchange exchange) {
+  public void listen(Exchange exchange) {
     if (!exchange.reply().takesNotifications()) {
       throw new ProtocolException(
           Fault.NOT_ACCEPTABLE,
@@ -221,7 +223,7 @@ final class Subscriptions {
   }
 
   /** Sends the state of a task of this node to its listeners. */
-  void tell(Task task, ObjectNode description) {
+  public void tell(Task task, ObjectNode description) {
     send(filter -> filter.tasks().contains(task.id()), Methods.TASKS_NOTIFICATION, description);
   }
 
@@ -267,7 +269,7 @@ final class Subscriptions {
   }
 
   /** The current listeners. */
-  List<Activity.Who> listeners() {
+  public List<Activity.Who> listeners() {
     return open.stream()
         .map(Subscription::exchange)
         .map(each -> Activity.Who.of(each.peer(), each.caller().userName()))
@@ -275,19 +277,19 @@ final class Subscriptions {
   }
 
   /** Ends all subscriptions, and later ones at once, with a result that shows an intended end. */
-  void closeAll() {
+  public void closeAll() {
     closed = true;
     open.forEach(this::close);
   }
 
   /** Ends the subscriptions whose access tokens have expired. */
-  void expire() {
+  public void expire() {
     long now = nanoTime.getAsLong();
     open.stream().filter(each -> each.isOver(now)).forEach(each -> close(each, SIGN_ON_OVER));
   }
 
   /** Ends the subscriptions of one client. */
-  void closeAll(CallsInFlight client) {
+  public void closeAll(CallsInFlight client) {
     open.stream().filter(each -> each.exchange().peer().calls() == client).forEach(this::close);
   }
 

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.catalog;
 
 import io.github.mcpwar.protocol.ExtensionId;
 import java.util.List;
@@ -17,10 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
  *     <a href="https://modelcontextprotocol.io/specification/2026-07-28/schema#servercapabilities">
  *     ServerCapabilities</a>
  */
-final class ServerCapabilities {
-  static final String TOOLS = "tools";
-  static final String RESOURCES = "resources";
-  static final String PROMPTS = "prompts";
+public final class ServerCapabilities {
+  public static final String TOOLS = "tools";
+  public static final String RESOURCES = "resources";
+  public static final String PROMPTS = "prompts";
   static final String COMPLETIONS = "completions";
   private static final String LOGGING = "logging";
   private static final String SUBSCRIBE = "subscribe";
@@ -40,14 +40,14 @@ final class ServerCapabilities {
   }
 
   /** Removes what needs notifications that belong to no call. */
-  static void withoutPushes(ObjectNode capabilities) {
+  public static void withoutPushes(ObjectNode capabilities) {
     capabilities.remove(LOGGING);
     capabilities.properties().stream()
         .filter(each -> !each.getKey().equals(ExtensionId.MEMBER))
         .forEach(each -> ((ObjectNode) each.getValue()).remove(List.of(SUBSCRIBE, LIST_CHANGED)));
   }
 
-  static void declare(Catalog catalog, ObjectNode capabilities) {
+  public static void declare(Catalog catalog, ObjectNode capabilities) {
     capabilities.putObject(TOOLS).put(LIST_CHANGED, true);
     if (catalog.resources().isOffered()) {
       capabilities.putObject(RESOURCES).put(SUBSCRIBE, true).put(LIST_CHANGED, true);

@@ -1,7 +1,8 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.changes;
 
 import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.protocol.Methods;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.extensions.ExtensionRegistry;
 import io.github.mcpwar.server.sessions.Session;
 import io.github.mcpwar.server.sessions.Sessions;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * for them. Where several nodes serve the same clients, the lists of all may change at about the
  * same time: clients are told of the first change at once, and of the others together.
  */
-final class Changes {
+public final class Changes {
   /** The time between two notifications of the same list, where nodes share clients. */
   static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -33,7 +34,7 @@ final class Changes {
   private final Map<ChangingList, Long> told = new EnumMap<>(ChangingList.class);
   private final Set<ChangingList> untold = EnumSet.noneOf(ChangingList.class);
 
-  Changes(
+  public Changes(
       JsonMapper mapper,
       Sessions sessions,
       Subscriptions subscriptions,
@@ -45,7 +46,7 @@ final class Changes {
   }
 
   /** Starts to follow a catalog. */
-  void follow(Catalog catalog) {
+  public void follow(Catalog catalog) {
     for (ChangingList list : ChangingList.values()) {
       list.follow(catalog, () -> changed(list));
     }
@@ -53,7 +54,7 @@ final class Changes {
   }
 
   /** Tells other nodes of what changes here from now on. */
-  void share(SharedChanges others) {
+  public void share(SharedChanges others) {
     shared = others;
   }
 
@@ -62,7 +63,7 @@ final class Changes {
    * subscribed to. While it was away, or in another process, both may have changed, and a
    * notification too many costs a request only.
    */
-  void catchUp(Session session) {
+  public void catchUp(Session session) {
     if (!session.streams().takeMissed()) {
       return;
     }
@@ -81,7 +82,7 @@ final class Changes {
   }
 
   /** The notification that the list of tools is a different one now. */
-  static Notification ofTools(JsonMapper mapper) {
+  public static Notification ofTools(JsonMapper mapper) {
     return new Notification(Methods.TOOLS_LIST_CHANGED, mapper.createObjectNode());
   }
 
@@ -95,7 +96,7 @@ final class Changes {
   }
 
   /** Tells clients of a change of a list on any node, now or in a moment. */
-  void changedSomewhere(ChangingList list) {
+  public void changedSomewhere(ChangingList list) {
     synchronized (this) {
       if (isTooSoon(list)) {
         untold.add(list);
@@ -112,7 +113,7 @@ final class Changes {
   }
 
   /** Tells clients of what they were not told at once. */
-  void check() {
+  public void check() {
     shared.check();
     List<ChangingList> due;
     synchronized (this) {
@@ -137,7 +138,7 @@ final class Changes {
   }
 
   /** Tells clients that the contents of a resource have changed, whichever node says so. */
-  void updatedSomewhere(String uri) {
+  public void updatedSomewhere(String uri) {
     tell(
         session -> session.isSubscribedTo(uri),
         filter -> filter.resources().contains(uri),
@@ -146,13 +147,13 @@ final class Changes {
   }
 
   /** Sends a notification of an extension to the clients of all nodes. */
-  void notify(String method, ObjectNode params) {
+  public void notify(String method, ObjectNode params) {
     shared.notified(method, params);
     notifyHere(method, params);
   }
 
   /** Sends a notification of an extension to the clients of this node. */
-  void notifyHere(String method, ObjectNode params) {
+  public void notifyHere(String method, ObjectNode params) {
     tell(
         session -> extensions.maySend(session, method),
         filter -> filter.extensions().contains(method),

@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.catalog;
 
 import io.github.mcpwar.server.access.AccessRules;
 import io.github.mcpwar.server.completion.Completions;
@@ -37,7 +37,7 @@ public record Catalog(
   }
 
   /** True if the server has completions. */
-  boolean hasCompletions() {
+  public boolean hasCompletions() {
     return !completions.isEmpty() || prompts.haveChoices() || resources.haveChoices();
   }
 }

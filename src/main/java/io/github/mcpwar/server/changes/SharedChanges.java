@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.changes;
 
 import tools.jackson.databind.node.ObjectNode;
 

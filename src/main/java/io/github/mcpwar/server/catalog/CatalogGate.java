@@ -1,4 +1,4 @@
-package io.github.mcpwar.server;
+package io.github.mcpwar.server.catalog;
 
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.access.AccessRules.Kind;
@@ -8,7 +8,7 @@ import io.github.mcpwar.server.extensions.RegisteredMethod;
 import io.github.mcpwar.server.tools.RegisteredTool;
 
 /** The access to a catalog, for extensions. */
-record CatalogGate(Catalog catalog, Permissions permissions) implements Gate {
+public record CatalogGate(Catalog catalog, Permissions permissions) implements Gate {
 
   @Override
   public boolean seesTool(String name, Caller caller) {
