@@ -262,6 +262,13 @@ public interface McpContext {
   }
 
   /**
+   * Tells that a service answered 401 to a token of {@link #tokenFor}. It is forgotten, so the next
+   * one is a new one; that counts as one more request to the identity provider. {@link
+   * UserRequests} and {@code OnBehalfOfUser} do this by themselves.
+   */
+  default void tokenRefused(DownstreamToken token) {}
+
+  /**
    * The value of a header of the request; empty if the request has none, if the setting
    * {@code mcp.request-headers} does not name it, if it has more than 1,024 characters, and always
    * on standard input and output. Values of several lines are joined by commas. Everybody can send

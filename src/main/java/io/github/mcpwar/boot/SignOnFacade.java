@@ -51,6 +51,7 @@ final class SignOnFacade {
             shared.values("sign-on"),
             shared.signOns("addresses", settings.requestsPerMinute()),
             shared.signOns("clients", Facade.requestsOfClients(settings)),
+            shared.signOns("refreshes", Facade.REFRESHES_PER_MINUTE),
             failures,
             Tomcat.runs(context),
             shared.proofs(BearerAuthenticator.PROOFS_KEPT),

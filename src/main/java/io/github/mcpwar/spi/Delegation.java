@@ -30,7 +30,10 @@ public interface Delegation {
   DownstreamToken tokenAfterConsent(String audience, Set<String> scopes, Exchanges exchanges)
       throws InterruptedException;
 
-  /** Receives the outcomes of requests to the identity provider. */
+  /** Forgets a token that its service refuses, so that the next one is a new one. */
+  void drop(DownstreamToken token);
+
+  /** A call's part in requests to the identity provider: receives their outcomes. */
   @FunctionalInterface
   interface Exchanges {
 
@@ -42,6 +45,14 @@ public interface Delegation {
      * @param detail the service and its scopes, for operators
      */
     void happened(String outcome, long milliseconds, String detail);
+
+    /**
+     * The mark of the visit to a page for which a call asks: the same whenever the code of the call
+     * runs again, and another one in every other call.
+     */
+    default String visit() {
+      return "";
+    }
   }
 
   /** Thrown if the user must allow something on a page before there is a token. */

@@ -1,5 +1,6 @@
 package io.github.mcpwar.testkit;
 
+import io.github.mcpwar.servlets.RequestAttributes;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.security.Principal;
@@ -19,6 +20,7 @@ final class SignedIn extends ValveBase {
   static final String HEADER = "Test-User";
 
   private final Map<String, Principal> users = new ConcurrentHashMap<>();
+  private final Map<String, GivenTokens> tokens = new ConcurrentHashMap<>();
 
   SignedIn() {
     super(true);
@@ -28,6 +30,9 @@ final class SignedIn extends ValveBase {
   String add(TestUser user) {
     String key = UUID.randomUUID().toString();
     users.put(key, principal(user));
+    if (!user.tokens().isEmpty()) {
+      tokens.put(key, new GivenTokens(user.tokens()));
+    }
     return key;
   }
 
@@ -45,6 +50,9 @@ final class SignedIn extends ValveBase {
     String key = request.getHeader(HEADER);
     if (key != null && users.containsKey(key)) {
       request.setUserPrincipal(users.get(key));
+      if (tokens.containsKey(key)) {
+        RequestAttributes.DELEGATION.set(request, tokens.get(key));
+      }
     }
     getNext().invoke(request, response);
   }

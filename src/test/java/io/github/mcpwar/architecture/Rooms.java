@@ -201,7 +201,7 @@ final class Rooms {
           "names",
           "boot",
           "client"),
-      room("testkit", "names", "servlets", "api", "model", "jsonrpc", "boot", "client"),
+      room("testkit", "names", "servlets", "spi", "api", "model", "jsonrpc", "boot", "client"),
       room("launcher"));
 
   private Rooms() {}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ExamplesOnPagesTest {
   private static final Path PAGE = Path.of("src/docs/testing.md");
   private static final Path EXTENSIONS = Path.of("src/docs/new-extension.md");
+  private static final Path CALLS = Path.of("src/docs/on-behalf-of.md");
   private static final Path EXAMPLE = Path.of("src/examples/first-tool");
   private static final Pattern BLOCK = Pattern.compile(
       "<!-- compared by ExamplesOnPagesTest: (.+?) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
@@ -22,7 +23,8 @@ class ExamplesOnPagesTest {
   @Test
   void what_the_pages_show_stands_where_it_is_run() throws IOException {
     List<String> compared = new ArrayList<>();
-    Matcher block = BLOCK.matcher(Files.readString(PAGE) + Files.readString(EXTENSIONS));
+    Matcher block = BLOCK.matcher(
+        Files.readString(PAGE) + Files.readString(EXTENSIONS) + Files.readString(CALLS));
     while (block.find()) {
       compared.add(block.group(1));
       String file = Files.readString(find(block.group(1)));
@@ -40,7 +42,8 @@ class ExamplesOnPagesTest {
             "src/main/java/example/RoomExtension.java",
             "src/test/java/example/RoomExtensionTest.java",
             "src/main/java/example/WaitingList.java",
-            "src/main/java/example/ServedBy.java");
+            "src/main/java/example/ServedBy.java",
+            "src/test/java/io/github/mcpwar/readme/UserOrdersTest.java");
   }
 
   /** In the example project, or in this one. */

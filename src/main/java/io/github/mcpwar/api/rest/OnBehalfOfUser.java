@@ -1,10 +1,22 @@
 package io.github.mcpwar.api.rest;
 
+import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Locale;
+import javax.xml.transform.Source;
 
 /**
  * Sends a token of the user with the requests of a Jakarta REST client to one service. Register a
@@ -15,9 +27,17 @@ import java.util.Locale;
  * }</pre>
  *
  * <p>It asks for the first token when it is created, so that the questions and errors of
- * {@link McpContext#tokenFor} reach the tool itself. Requests to other origins have no token.
+ * {@link McpContext#tokenFor} reach the tool itself. Requests to other origins have no token. If the
+ * service answers 401, its token is forgotten, and the request is sent once more with a new one,
+ * unless its body can be read once only. Redirects of the service are not followed.
  */
-public final class OnBehalfOfUser implements ClientRequestFilter {
+public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponseFilter {
+  private static final String SENT = OnBehalfOfUser.class.getName() + ".sent";
+  private static final String AGAIN = OnBehalfOfUser.class.getName() + ".again";
+
+  /** Jersey follows redirects unless told otherwise; other clients do not. */
+  private static final String FOLLOWS = "jersey.config.client.followRedirects";
+
   private final McpContext context;
   private final String origin;
   private final String audience;
@@ -39,11 +59,51 @@ public final class OnBehalfOfUser implements ClientRequestFilter {
 
   @Override
   public void filter(ClientRequestContext request) {
-    if (origin(request.getUri()).equals(origin)) {
-      request
-          .getHeaders()
-          .putSingle("Authorization", context.tokenFor(audience, scopes).authorization());
+    if (request.getProperty(AGAIN) == null && origin(request.getUri()).equals(origin)) {
+      DownstreamToken token = context.tokenFor(audience, scopes);
+      request.getHeaders().putSingle("Authorization", token.authorization());
+      request.setProperty(SENT, token);
+      request.setProperty(FOLLOWS, false);
     }
+  }
+
+  @Override
+  public void filter(ClientRequestContext request, ClientResponseContext response) {
+    if (response.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
+        && request.getProperty(SENT) instanceof DownstreamToken token) {
+      context.tokenRefused(token);
+      if (isRepeatable(request.getEntity())) {
+        repeat(request, response);
+      }
+    }
+  }
+
+  private static boolean isRepeatable(Object entity) {
+    return !(entity instanceof AutoCloseable
+        || entity instanceof StreamingOutput
+        || entity instanceof Source
+        || entity instanceof Collection); // which may have parts with streams
+  }
+
+  private void repeat(ClientRequestContext request, ClientResponseContext response) {
+    MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>(request.getHeaders());
+    headers.putSingle("Authorization", context.tokenFor(audience, scopes).authorization());
+    Invocation.Builder again = request
+        .getClient()
+        .target(request.getUri())
+        .request()
+        .headers(headers)
+        .property(AGAIN, true)
+        .property(FOLLOWS, false);
+    Response answer = request.hasEntity()
+        ? again.method(
+            request.getMethod(), Entity.entity(request.getEntity(), request.getMediaType()))
+        : again.method(request.getMethod());
+    response.setStatusInfo(answer.getStatusInfo());
+    response.getHeaders().clear();
+    response.getHeaders().putAll(answer.getStringHeaders());
+    response.setEntityStream(
+        answer.hasEntity() ? answer.readEntity(InputStream.class) : InputStream.nullInputStream());
   }
 
   private static String origin(URI uri) {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.declared.http;
 
+import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.ReportedToolException;
 import io.github.mcpwar.api.ToolException;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 /** Makes an HTTP call with the arguments of a tool's call. Serves many calls at once. */
 public final class HttpAction {
   private static final int MAX_REDIRECTS = 3;
+  private static final int UNAUTHORIZED = 401;
   private static final String TRACE = "[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}";
 
   private final HttpSpec spec;
@@ -43,6 +45,8 @@ public final class HttpAction {
    */
   public Object run(Map<String, Object> arguments, McpContext context) throws InterruptedException {
     HttpRequest.Builder request = request(arguments, context);
+    OnBehalfOf user = spec.onBehalfOf();
+    DownstreamToken token = user == null ? null : user.token(context);
     long end = targets.nanoTime() + spec.time().toNanos();
     checkAddress();
     Semaphore turns = targets.turns(spec);
@@ -50,8 +54,11 @@ public final class HttpAction {
       throw new ToolException("The service has too many calls at once; try again later");
     }
     try {
-      HttpResponse<LimitedBody.Read> response = repeated(request, end, context);
-      return new HttpResult(spec).of(response);
+      return new HttpResult(spec)
+          .of(
+              user == null || token == null
+                  ? repeated(request, end, context)
+                  : authorized(request, end, user, token, context));
     } finally {
       turns.release();
     }
@@ -84,9 +91,6 @@ public final class HttpAction {
     request.setHeader("Accept", "application/json, text/*;q=0.9, */*;q=0.1");
     request.setHeader("User-Agent", "mcp-war");
     filled.headers().forEach(request::setHeader);
-    if (spec.onBehalfOf() != null) {
-      request.setHeader("Authorization", spec.onBehalfOf().authorization(context));
-    }
     if (context.meta().get("traceparent") instanceof String trace && trace.matches(TRACE)) {
       request.setHeader("traceparent", trace);
     }
@@ -97,6 +101,22 @@ public final class HttpAction {
     return request
         .setHeader("Content-Type", body.type())
         .method(spec.method(), BodyPublishers.ofByteArray(body.bytes()));
+  }
+
+  /** Sends a request in the name of the caller, once more with a new token if one is refused. */
+  private HttpResponse<LimitedBody.Read> authorized(
+      HttpRequest.Builder request,
+      long end,
+      OnBehalfOf user,
+      DownstreamToken token,
+      McpContext context)
+      throws InterruptedException {
+    HttpResponse<LimitedBody.Read> response = repeated(token.authorize(request), end, context);
+    if (response.statusCode() != UNAUTHORIZED) {
+      return response;
+    }
+    context.tokenRefused(token);
+    return repeated(user.token(context).authorize(request), end, context);
   }
 
   /** Repeats a request that changes nothing after failures that may pass. */

@@ -1,5 +1,6 @@
 package io.github.mcpwar.declared.http;
 
+import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
 import java.net.URI;
 import java.util.List;
@@ -29,8 +30,7 @@ public record OnBehalfOf(String audience, List<String> scopes) {
         || String.valueOf(service.getHost()).matches("localhost|127\\.0\\.0\\.1|\\[::1]");
   }
 
-  /** The value of the header {@code Authorization}. */
-  String authorization(McpContext context) {
-    return context.tokenFor(audience, scopes.toArray(String[]::new)).authorization();
+  DownstreamToken token(McpContext context) {
+    return context.tokenFor(audience, scopes.toArray(String[]::new));
   }
 }

@@ -40,18 +40,18 @@ final class CallerDelegation implements Delegation {
       return all.get(caller.get(), wanted, exchanges);
     } catch (ExchangeException e) {
       if (e.needsConsent()) {
-        throw consent(wanted, e);
+        throw consent(wanted, exchanges.visit(), e);
       }
       throw e.toCaller();
     }
   }
 
-  private ConsentRequiredException consent(Wanted wanted, ExchangeException needed) {
+  private ConsentRequiredException consent(Wanted wanted, String mark, ExchangeException needed) {
     Subject subject = caller.get();
     try {
       String scopes = all.issuer(subject.issuer()).orElseThrow().scopes(wanted);
       Consents.Ticket ticket = new Consents.Ticket(
-          all.visit(subject, wanted), subject.issuer(), scopes, needed.claims());
+          all.visit(subject, mark, wanted), subject.issuer(), scopes, needed.claims());
       return new ConsentRequiredException(
           all.consents().page(ticket).orElseThrow(needed::toCaller), needed.detail());
     } catch (UnavailableException | ExchangeException e) {
@@ -63,7 +63,7 @@ final class CallerDelegation implements Delegation {
   public DownstreamToken tokenAfterConsent(String audience, Set<String> scopes, Exchanges exchanges)
       throws InterruptedException {
     Wanted wanted = Wanted.of(audience, scopes);
-    String visit = all.visit(caller.get(), wanted);
+    String visit = all.visit(caller.get(), exchanges.visit(), wanted);
     long end = all.now() + all.consentWait().toNanos();
     Duration pause = FIRST_PAUSE;
     int tries = 0; // after the user has finished
@@ -99,6 +99,11 @@ final class CallerDelegation implements Delegation {
       }
       pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     }
+  }
+
+  @Override
+  public void drop(DownstreamToken token) {
+    all.drop(caller.get(), token);
   }
 
   private static Duration shorter(Duration one, Duration other) {

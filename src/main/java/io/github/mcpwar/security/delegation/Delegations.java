@@ -2,12 +2,9 @@ package io.github.mcpwar.security.delegation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.bucket4j.Bucket;
 import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.NoTokenException.Reason;
-import io.github.mcpwar.callers.Crowd;
 import io.github.mcpwar.callers.Rates;
-import io.github.mcpwar.log.LimitedLog;
 import io.github.mcpwar.security.bearer.BearerSettings;
 import io.github.mcpwar.security.bearer.ClientAuthenticator;
 import io.github.mcpwar.security.bearer.DelegationSettings;
@@ -15,6 +12,7 @@ import io.github.mcpwar.security.bearer.DelegationSource;
 import io.github.mcpwar.security.bearer.ProviderClient;
 import io.github.mcpwar.security.bearer.ProviderTokens;
 import io.github.mcpwar.security.bearer.Subject;
+import io.github.mcpwar.security.bearer.TooManyException;
 import io.github.mcpwar.security.bearer.UnavailableException;
 import io.github.mcpwar.security.signon.SecretBox;
 import io.github.mcpwar.server.keys.KeyRing;
@@ -25,24 +23,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Gets tokens for other services in the names of the callers of all issuers. Thread-safe. */
 public final class Delegations implements DelegationSource {
-  private static final String LIMIT_HIT = "limit_hit";
-
   private final Map<String, IssuerExchanges> issuers = new HashMap<>();
-  private final Crowd<Bucket> callers;
   private final KeyRing keys;
   private final Consents consents;
-  private final TokenCache cache;
-  private final Flights flights = new Flights();
+  private final LimitedExchanges exchanges;
   private final LatestTokens latest = new LatestTokens();
   private final Surroundings around;
-  private final LimitedLog log;
 
   /**
    * The needs of this: parts of the process, and of the other nodes.
@@ -72,16 +64,10 @@ public final class Delegations implements DelegationSource {
    */
   public Delegations(String base, Surroundings around) {
     this.around = around;
-    this.log = new LimitedLog(
-        System.getLogger(Delegations.class.getName()), LimitedLog.SOME, around.nanoTime());
     this.keys = around.keys().forPurpose("on-behalf-of");
-    this.callers = new Crowd<>(
-        around.rates()::of,
-        each -> each.getAvailableTokens() >= around.perMinute(),
-        around.nanoTime());
     this.consents =
         new Consents(base, new SecretBox(keys.secrets("page"), around.random()), around.clock());
-    this.cache = new TokenCache(around.clock());
+    this.exchanges = new LimitedExchanges(around);
   }
 
   /**
@@ -138,9 +124,13 @@ public final class Delegations implements DelegationSource {
     return Optional.ofNullable(issuers.get(name));
   }
 
-  /** The key of a caller and a service, by which a visit to the provider is known. */
-  String visit(Subject caller, Wanted wanted) {
-    return seal(caller, "", wanted);
+  /** The key of a caller, a call and a service, by which a visit to the provider is known. */
+  String visit(Subject caller, String mark, Wanted wanted) {
+    return seal(caller, mark, wanted);
+  }
+
+  void drop(Subject caller, DownstreamToken token) {
+    exchanges.drop(caller, token);
   }
 
   private String seal(Subject caller, String token, Wanted wanted) {
@@ -150,15 +140,11 @@ public final class Delegations implements DelegationSource {
   }
 
   /** A token of a caller, from memory or from the provider. */
-  DownstreamToken get(Subject caller, Wanted wanted, Exchanges exchanges)
+  DownstreamToken get(Subject caller, Wanted wanted, Exchanges call)
       throws ExchangeException, InterruptedException {
     IssuerExchanges issuer = issuer(caller, wanted);
     String subject = subject(caller, issuer, wanted);
-    String key = seal(caller, subject, wanted);
-    Optional<DownstreamToken> known = cache.get(key);
-    return known.isPresent()
-        ? known.get()
-        : flights.run(key, () -> exchange(caller, issuer, subject, wanted, key, exchanges));
+    return exchanges.get(caller, issuer, subject, wanted, seal(caller, subject, wanted), call);
   }
 
   private IssuerExchanges issuer(Subject caller, Wanted wanted) throws ExchangeException {
@@ -200,6 +186,8 @@ public final class Delegations implements DelegationSource {
               "expired",
               ExchangeErrors.SIGN_IN_AGAIN,
               "No token for " + wanted + ": there is no valid token of " + caller + " any more"));
+    } catch (TooManyException e) {
+      throw LimitedExchanges.tooMany(wanted, String.valueOf(e.getMessage()));
     } catch (UnavailableException e) {
       throw new ExchangeException(
           Reason.UNAVAILABLE,
@@ -207,43 +195,5 @@ public final class Delegations implements DelegationSource {
           ExchangeErrors.UNAVAILABLE,
           "No token for " + wanted + "; the identity provider: " + e.getMessage());
     }
-  }
-
-  private DownstreamToken exchange(
-      Subject caller,
-      IssuerExchanges issuer,
-      String subject,
-      Wanted wanted,
-      String key,
-      Exchanges exchanges)
-      throws ExchangeException {
-    Optional<DownstreamToken> known = cache.get(key); // of an exchange that has just ended
-    if (known.isPresent()) {
-      return known.get();
-    }
-    long begun = now();
-    try {
-      if (!callers.of(caller.issuer() + "\n" + caller.name()).tryConsume(1)) {
-        throw new ExchangeException(
-            Reason.TOO_MANY,
-            LIMIT_HIT,
-            "You asked for too much at other services in a short time: try again in a minute",
-            "No token for " + wanted + ": " + caller + " reached mcp.max-token-exchanges");
-      }
-      DownstreamToken token = issuer.client().exchange(subject, wanted);
-      cache.put(caller.issuer() + "\n" + caller.name(), key, token);
-      tell(exchanges, "ok", begun, wanted);
-      return token;
-    } catch (ExchangeException e) {
-      tell(exchanges, e.outcome(), begun, wanted);
-      if (e.reason() == Reason.NOT_SET_UP) { // whether or not the tool does without
-        log.warn("No token for " + wanted.audience(), e.detail());
-      }
-      throw e;
-    }
-  }
-
-  private void tell(Exchanges exchanges, String outcome, long begun, Wanted wanted) {
-    exchanges.happened(outcome, TimeUnit.NANOSECONDS.toMillis(now() - begun), wanted.toString());
   }
 }

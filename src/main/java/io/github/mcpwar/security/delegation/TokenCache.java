@@ -1,6 +1,7 @@
 package io.github.mcpwar.security.delegation;
 
 import io.github.mcpwar.api.DownstreamToken;
+import io.github.mcpwar.digests.Digests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,6 +55,14 @@ final class TokenCache {
     makeRoom(caller, now);
     tokens.put(
         key, new Kept(caller, token, now.plus(kept.compareTo(LONGEST) < 0 ? kept : LONGEST)));
+  }
+
+  /** Forgets a token of a caller. */
+  synchronized void drop(String caller, DownstreamToken token) {
+    tokens
+        .values()
+        .removeIf(kept ->
+            kept.caller().equals(caller) && Digests.areEqual(kept.token().value(), token.value()));
   }
 
   private void makeRoom(String caller, Instant now) {

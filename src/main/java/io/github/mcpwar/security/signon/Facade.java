@@ -31,6 +31,9 @@ import java.util.function.Supplier;
 public final class Facade implements AutoCloseable {
   private static final String ALL = "/*";
 
+  /** The requests for news of one user in a minute. */
+  public static final int REFRESHES_PER_MINUTE = Refreshes.PER_MINUTE;
+
   /** The URL patterns of its endpoints. */
   public static final List<String> PATTERNS =
       List.of(Paths.AUTHORIZE, Paths.CALLBACK, Paths.TOKEN, Paths.REVOKE, Paths.REGISTER);
@@ -47,6 +50,7 @@ public final class Facade implements AutoCloseable {
    * @param values keeps codes and grants for all nodes; empty for the memory of this process
    * @param addresses the rates of addresses
    * @param clients the rates of clients
+   * @param users the rates of users, {@value #REFRESHES_PER_MINUTE} in a minute
    * @param takesBasic true if the container lets Basic headers of clients through
    * @param proofs takes the identifier of a DPoP proof on all servers
    * @param nanoTime a clock as {@link System#nanoTime()}
@@ -58,6 +62,7 @@ public final class Facade implements AutoCloseable {
       Optional<Values> values,
       Rates addresses,
       Rates clients,
+      Rates users,
       FailedSignOns failures,
       boolean takesBasic,
       Predicate<String> proofs,
@@ -87,6 +92,13 @@ public final class Facade implements AutoCloseable {
     this.methods = new ClientMethods(around.takesBasic());
     ProviderTokens tokens = new ProviderTokens(bearer, clock, nanoTime);
     this.registrations = new Registrations(sealed, redirects, methods, clock);
+    Provider provider = new Provider(
+        settings,
+        tokens,
+        new ProviderAnswers(settings, bearer.principalClaim(), tokens, log, clock),
+        new ProviderErrors(log),
+        new ClientAuthenticator(settings.client(), tokens, clock, around.ids()),
+        nanoTime);
     this.parts = new FacadeParts(
         settings,
         new Clients(
@@ -95,15 +107,10 @@ public final class Facade implements AutoCloseable {
             new ClientDocuments(PublicFetcher.of(nanoTime), redirects, nanoTime),
             settings.isRegistrationOpen()),
         new Codes(records, around.ids()),
-        new Grants(records, keys, settings.refreshLifetime(), clock),
+        new Grants(records, keys, settings.refreshLifetime(), clock, around.ids()),
         new AccessTokens(settings, keys, bearer.clockSkew(), clock, around.ids()),
-        new Provider(
-            settings,
-            tokens,
-            new ProviderAnswers(settings, bearer.principalClaim(), tokens, log, clock),
-            new ProviderErrors(log),
-            new ClientAuthenticator(settings.client(), tokens, clock, around.ids()),
-            nanoTime),
+        provider,
+        new Refreshes(provider, around.users(), nanoTime),
         new Assertions(settings, bearer.principalClaim(), tokens, records, clock),
         new ProviderSecrets(keys),
         new SignOnCookies(keys, settings.base().startsWith("https:"), clock),
@@ -120,7 +127,7 @@ public final class Facade implements AutoCloseable {
         log,
         clock,
         around.ids());
-    this.access = new UserAccess(parts.grants(), parts.provider(), clock);
+    this.access = new UserAccess(parts.grants(), parts.refreshes(), clock);
   }
 
   /** The requests of one client for tokens in a minute; a client can have many users. */

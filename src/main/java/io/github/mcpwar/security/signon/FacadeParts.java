@@ -19,6 +19,7 @@ record FacadeParts(
     Grants grants,
     AccessTokens tokens,
     Provider provider,
+    Refreshes refreshes,
     Assertions assertions,
     ProviderSecrets secrets,
     SignOnCookies cookies,

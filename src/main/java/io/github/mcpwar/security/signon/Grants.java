@@ -1,58 +1,74 @@
 package io.github.mcpwar.security.signon;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import io.github.mcpwar.digests.Digests;
+import io.github.mcpwar.callers.Recent;
 import io.github.mcpwar.security.bearer.UnavailableException;
 import io.github.mcpwar.server.keys.KeyRing;
+import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
  * Grants of users that clients can refresh. A refresh token is valid once: it names the grant and
  * counts its uses, under a seal. A token of an earlier count was copied by somebody, so the grant
- * ends. Thread-safe.
+ * ends, unless this node has failed to answer its use. Thread-safe.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/rfc9700#section-4.14">RFC 9700, refresh token
  *     protection</a>
  */
 final class Grants {
-  private static final int SEAL_BYTES = 32;
-  private static final int LONGEST = 256;
   private static final int MOST_TRIES = 10;
-  private static final Duration PREVENTED = Duration.ofMinutes(1);
+  private static final Duration AGAIN = Duration.ofMinutes(10);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int MOST_UNANSWERED = 1000;
 
-  /** The grants of one user; the oldest ends when there is one more. */
-  private static final int MOST_PER_USER = 30;
-
-  private final Records records;
-  private final KeyRing keys;
+  private final GrantRecords records;
+  private final RefreshTokens tokens;
   private final Duration lifetime;
   private final InstantSource clock;
+  private final Supplier<String> ids;
+  private final UserGrants ofUsers;
   private final GrantTurns turns = new GrantTurns();
+  private final UnsavedNews news;
+  private final Recent<Attempt> unanswered;
+  private volatile long nextSaving;
 
   /**
    * Creates grants.
    *
    * @param lifetime the time after which a grant ends, however often it is refreshed
+   * @param ids random identifiers
    */
-  Grants(Records records, KeyRing keys, Duration lifetime, InstantSource clock) {
-    this.records = records;
-    this.keys = keys.forPurpose("sign-on refresh token");
+  Grants(
+      Records records, KeyRing keys, Duration lifetime, InstantSource clock, Supplier<String> ids) {
+    this.records = new GrantRecords(records, clock);
+    this.tokens = new RefreshTokens(keys);
     this.lifetime = lifetime;
     this.clock = clock;
+    this.ids = ids;
+    this.ofUsers = new UserGrants(records, lifetime, this::end);
+    this.news = new UnsavedNews(clock);
+    this.unanswered = new Recent<>(
+        AGAIN, 1, MOST_UNANSWERED, () -> Duration.ofMillis(clock.millis()).toNanos());
   }
 
+  /** A use of a refresh token, by its count and an identifier that no other use has. */
+  private record Attempt(long use, String id) {}
+
   /** A grant whose refresh token has been used, and which waits for news of its user. */
-  record Used(String id, long use, long version, Approval approval, Instant end) {}
+  record Used(String id, long version, GrantRecords.Grant grant) {
+
+    Approval approval() {
+      return grant.approval();
+    }
+
+    long use() {
+      return grant.use();
+    }
+  }
 
   /**
    * Waits for the turn to refresh what the provider gave for a grant. The newest refresh token is
@@ -66,12 +82,12 @@ final class Grants {
   String begin(String id, Approval approval) throws RefusedRequestException {
     Duration keep = // one that nobody can refresh is of use while the provider's token is valid
         approval.user().refreshToken().isPresent() ? lifetime : approval.user().lifetime();
-    Instant end = clock.instant().plus(keep);
-    if (!records.create(key(id), members(approval, 1, end), keep)) {
+    if (!records.create(
+        id, new GrantRecords.Grant(approval, 1, "", clock.instant().plus(keep)))) {
       throw refused("the code was used twice");
     }
-    remember(id, approval.user().name());
-    return token(id, 1);
+    ofUsers.add(approval.user().name(), id);
+    return tokens.text(id, 1);
   }
 
   /**
@@ -80,70 +96,97 @@ final class Grants {
    * @param key the thumbprint of the key that the client has proved; empty for none
    */
   Used use(String token, Client client, Optional<String> key) throws RefusedRequestException {
-    String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
-    if (parts.length != 3 || !keys.isSealed(parts[2], SEAL_BYTES, text(parts[0], parts[1]))) {
-      throw refused("not a refresh token of this server");
-    }
-    String id = parts[0];
-    long use = Long.parseLong(parts[1]);
-    Records.Kept kept =
-        records.get(key(id)).orElseThrow(() -> refused("the grant of a refresh token is over"));
-    Approval approval = Approval.of(kept.members());
-    Instant end = Instant.ofEpochSecond(Members.number(kept.members(), "end"));
-    if (!approval.client().equals(client.fingerprint())) {
+    RefreshTokens.Content sent =
+        tokens.read(token).orElseThrow(() -> refused("not a refresh token of this server"));
+    String id = sent.grant();
+    GrantRecords.Kept kept =
+        records.get(id).orElseThrow(() -> refused("the grant of a refresh token is over"));
+    GrantRecords.Grant grant = kept.grant();
+    if (!grant.approval().client().equals(client.fingerprint())) {
       throw refused("refresh token of another client");
     }
-    if (approval.key().isPresent() && !approval.key().equals(key)) {
+    if (grant.approval().key().isPresent() && !grant.approval().key().equals(key)) {
       throw refused("refresh token bound to another key");
     }
-    if (Members.number(kept.members(), "use") != use
-        || !replace(id, kept.version(), approval, use + 1, end)) {
+    Attempt last = new Attempt(grant.use() - 1, grant.attempt());
+    if (last.use() == sent.use() && unanswered.take(id).filter(last::equals).isPresent()) {
+      return new Used(id, kept.version(), grant);
+    }
+    Attempt attempt = new Attempt(sent.use(), ids.get());
+    GrantRecords.Grant now = grant.used(attempt.use() + 1, attempt.id());
+    if (grant.use() != attempt.use() || !mark(id, kept.version(), now, attempt)) {
       end(id);
       throw refused("refresh token used twice; the grant ends");
     }
-    return new Used(id, use + 1, kept.version() + 1, approval, end);
+    return new Used(id, kept.version() + 1, now);
+  }
+
+  private boolean mark(String id, long version, GrantRecords.Grant now, Attempt attempt) {
+    try {
+      return records.replace(id, version, now);
+    } catch (EngineUnavailableException e) { // it may have happened all the same
+      unanswered.put(id, id, attempt);
+      throw e;
+    }
   }
 
   /** Continues a grant with news of its user, and returns the next refresh token. */
-  String renew(Used used, Approval approval) throws RefusedRequestException {
-    if (!change(used, unused -> approval, used.use())) {
-      throw refused("the grant ended meanwhile");
+  String renew(Used used, SignedOnUser before, Approval approval) throws RefusedRequestException {
+    try {
+      if (!change(used, grant -> grant.with(approval))) {
+        throw refused("the grant ended meanwhile");
+      }
+    } catch (EngineUnavailableException e) {
+      news.add(used.id(), before, approval.user());
+      throw e;
     }
-    return token(used.id(), used.use());
+    news.remove(used.id());
+    return tokens.text(used.id(), used.use());
   }
 
   /** Makes the refresh token valid again, as it could not be answered. */
   void restore(Used used) {
-    var unused = change(used, kept -> kept, used.use() - 1);
+    Attempt attempt = new Attempt(used.use() - 1, used.grant().attempt());
+    try {
+      var unused = change(used, grant -> grant.used(attempt.use(), attempt.id()));
+    } catch (EngineUnavailableException e) { // this node takes it all the same
+      unanswered.put(used.id(), used.id(), attempt);
+    }
   }
 
   /** Changes a grant of which nobody else has used a refresh token meanwhile. */
-  private boolean change(Used used, UnaryOperator<Approval> news, long use) {
-    long version = used.version();
-    Approval approval = used.approval();
+  private boolean change(Used used, UnaryOperator<GrantRecords.Grant> change) {
+    GrantRecords.Kept kept = new GrantRecords.Kept(used.version(), used.grant());
     for (int i = 0; i < MOST_TRIES; i++) {
-      if (replace(used.id(), version, news.apply(approval), use, used.end())) {
+      if (records.replace(used.id(), kept.version(), change.apply(kept.grant()))) {
         return true;
       }
-      Optional<Records.Kept> kept = records.get(key(used.id()));
-      if (kept.isEmpty() || Members.number(kept.get().members(), "use") != used.use()) {
+      Optional<GrantRecords.Kept> now = records.get(used.id());
+      if (now.isEmpty() || now.get().grant().use() != used.use()) {
         return false;
       }
-      version = kept.get().version();
-      approval = Approval.of(kept.get().members());
+      kept = now.get();
     }
     return false;
   }
 
   /** The approval of a grant that has not ended. */
   Optional<Approval> find(String id) {
-    return records
-        .get(key(id))
-        .filter(kept -> Members.number(kept.members(), "use") > 0)
-        .map(kept -> Approval.of(kept.members()));
+    Optional<Approval> found =
+        records.get(id).map(kept -> news.newest(id, kept.grant().approval()));
+    saveAll();
+    return found;
   }
 
-  /** The user of a grant, if another node has refreshed the provider's token meanwhile. */
+  /** Keeps what could not be kept before, now that grants can be read. */
+  private void saveAll() {
+    if (!news.grants().isEmpty() && clock.millis() >= nextSaving) {
+      nextSaving = clock.millis() + PAUSE.toMillis();
+      var unused = news.grants().stream().allMatch(this::save);
+    }
+  }
+
+  /** The user of a grant, if the provider's token has been refreshed meanwhile. */
   Optional<SignedOnUser> newer(String id, SignedOnUser before) {
     return find(id)
         .map(Approval::user)
@@ -151,96 +194,51 @@ final class Grants {
   }
 
   /** Continues a grant with news of its user that no client asked for, unless one does as well. */
-  void update(String id, Approval before, Approval now) {
-    for (int i = 0; i < MOST_TRIES; i++) {
-      Optional<Records.Kept> kept = records
-          .get(key(id))
-          .filter(each -> Approval.of(each.members())
-              .user()
-              .refreshToken()
-              .equals(before.user().refreshToken()));
-      if (kept.isEmpty()) {
-        return;
+  void update(String id, SignedOnUser before, SignedOnUser now) {
+    news.add(id, before, now);
+    var unused = save(id);
+  }
+
+  /** Keeps the news with their grant; false if they stay in memory. */
+  private boolean save(String id) {
+    try {
+      for (int i = 0; i < MOST_TRIES; i++) {
+        Optional<GrantRecords.Kept> kept = records.get(id);
+        if (kept.isEmpty() || isSaved(id, kept.get())) {
+          news.remove(id);
+          return true;
+        }
       }
-      Map<String, Object> members = kept.get().members();
-      Instant end = Instant.ofEpochSecond(Members.number(members, "end"));
-      if (replace(id, kept.get().version(), now, Members.number(members, "use"), end)) {
-        return;
-      }
+    } catch (EngineUnavailableException e) {
+      // tried again later
     }
+    return false;
+  }
+
+  private boolean isSaved(String id, GrantRecords.Kept kept) {
+    Approval before = kept.grant().approval();
+    Approval now = news.newest(id, before);
+    return before.equals(now) // others were faster
+        || records.replace(id, kept.version(), kept.grant().with(now));
   }
 
   /** Ends a grant. */
   void end(String id) {
-    records.remove(key(id));
+    records.remove(id);
   }
 
   /** Ends a grant, also one that is about to begin. */
   void prevent(String id) {
-    end(id);
-    var unused = records.create(key(id), Map.of(), PREVENTED);
+    records.prevent(id);
   }
 
   /** Ends the grant of a refresh token of a client; without effect for any other token. */
   void revoke(String token, Client client) {
-    String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
-    if (parts.length == 3 && keys.isSealed(parts[2], SEAL_BYTES, text(parts[0], parts[1]))) {
-      Optional<Records.Kept> kept = records.get(key(parts[0]));
-      if (kept.isPresent()
-          && Approval.of(kept.get().members()).client().equals(client.fingerprint())) {
-        end(parts[0]);
-      }
-    }
-  }
-
-  private boolean replace(String id, long version, Approval approval, long use, Instant end) {
-    Duration left = Duration.between(clock.instant(), end);
-    return !left.isNegative()
-        && !left.isZero()
-        && records.replace(key(id), version, members(approval, use, end), left);
-  }
-
-  private static Map<String, Object> members(Approval approval, long use, Instant end) {
-    Map<String, Object> members = new HashMap<>(approval.members());
-    members.put("use", use);
-    members.put("end", end.getEpochSecond());
-    return members;
-  }
-
-  /** Adds a grant to those of its user, and ends the oldest of too many. */
-  private void remember(String id, String user) {
-    String key = "user " + Digests.of(user);
-    for (int i = 0; i < MOST_TRIES; i++) {
-      if (isRemembered(key, id)) {
-        return;
-      }
-    }
-  }
-
-  /** False if another sign-on of the user was faster. */
-  private boolean isRemembered(String key, String id) {
-    Optional<Records.Kept> kept = records.get(key);
-    List<String> ids = new ArrayList<>(
-        kept.map(each -> Members.texts(each.members(), "grants")).orElse(List.of()));
-    ids.add(id);
-    while (ids.size() > MOST_PER_USER) {
-      end(ids.remove(0));
-    }
-    long version = kept.map(Records.Kept::version).orElse(0L);
-    return records.replace(key, version, Map.of("grants", ids), lifetime);
-  }
-
-  private String token(String id, long use) {
-    String count = Long.toString(use);
-    return id + "." + count + "." + keys.seal(SEAL_BYTES, text(id, count));
-  }
-
-  private static byte[] text(String id, String use) {
-    return (id + "." + use).getBytes(US_ASCII);
-  }
-
-  private static String key(String id) {
-    return "grant " + id;
+    Optional<String> grant = tokens.read(token).map(RefreshTokens.Content::grant);
+    grant
+        .flatMap(records::get)
+        .filter(kept -> kept.grant().approval().client().equals(client.fingerprint()))
+        .ifPresent(unused -> end(grant.orElseThrow()));
   }
 
   private static RefusedRequestException refused(String reason) {

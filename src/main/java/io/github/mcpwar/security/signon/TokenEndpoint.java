@@ -21,6 +21,7 @@ import io.github.mcpwar.digests.Digests;
 import io.github.mcpwar.security.Noted;
 import io.github.mcpwar.security.bearer.DpopProofs;
 import io.github.mcpwar.security.bearer.UnavailableException;
+import io.github.mcpwar.spi.cluster.EngineUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class TokenEndpoint extends ClientEndpoint {
   private final transient Codes codes;
   private final transient Grants grants;
   private final transient AccessTokens tokens;
-  private final transient Provider provider;
+  private final transient Refreshes refreshes;
   private final transient Assertions assertions;
   private final transient DpopProofs proofs;
 
@@ -57,7 +58,7 @@ final class TokenEndpoint extends ClientEndpoint {
     this.codes = parts.codes();
     this.grants = parts.grants();
     this.tokens = parts.tokens();
-    this.provider = parts.provider();
+    this.refreshes = parts.refreshes();
     this.assertions = parts.assertions();
     this.proofs = parts.proofs();
   }
@@ -183,9 +184,11 @@ final class TokenEndpoint extends ClientEndpoint {
     Approval now;
     String next;
     try (GrantTurns.Turn unused = grants.turn(used.id())) {
-      now = used.approval().with(refreshed(used));
-      next = grants.renew(used, now);
-    } catch (UnavailableException e) {
+      SignedOnUser first = used.approval().user();
+      SignedOnUser before = grants.newer(used.id(), first).orElse(first);
+      now = used.approval().with(refreshed(used, before));
+      next = grants.renew(used, before, now);
+    } catch (UnavailableException | EngineUnavailableException e) {
       grants.restore(used);
       throw e;
     } catch (InterruptedException e) {
@@ -197,16 +200,11 @@ final class TokenEndpoint extends ClientEndpoint {
   }
 
   /** The news of the user. */
-  private SignedOnUser refreshed(Grants.Used used)
+  private SignedOnUser refreshed(Grants.Used used, SignedOnUser before)
       throws RefusedRequestException, UnavailableException {
-    SignedOnUser first = used.approval().user();
-    SignedOnUser before = grants.newer(used.id(), first).orElse(first);
     try {
-      return provider.refresh(before.refreshToken().orElseThrow(), before);
+      return refreshes.forClient(before.refreshToken().orElseThrow(), before);
     } catch (ProviderException e) {
-      if (!e.isOver()) {
-        throw new UnavailableException("the identity provider asks to try again");
-      }
       Optional<SignedOnUser> newer = grants.newer(used.id(), before);
       if (newer.isPresent()) {
         return newer.get();

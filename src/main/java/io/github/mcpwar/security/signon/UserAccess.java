@@ -19,12 +19,12 @@ final class UserAccess {
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final Grants grants;
-  private final Provider provider;
+  private final Refreshes refreshes;
   private final InstantSource clock;
 
-  UserAccess(Grants grants, Provider provider, InstantSource clock) {
+  UserAccess(Grants grants, Refreshes refreshes, InstantSource clock) {
     this.grants = grants;
-    this.provider = provider;
+    this.refreshes = refreshes;
     this.clock = clock;
   }
 
@@ -69,13 +69,10 @@ final class UserAccess {
       return before.access().filter(this::isValid);
     }
     try {
-      SignedOnUser now = provider.refresh(before.refreshToken().get(), before);
-      grants.update(grant, approval.get(), approval.get().with(now));
+      SignedOnUser now = refreshes.forCall(grant, before.refreshToken().get(), before);
+      grants.update(grant, before, now);
       return now.access();
     } catch (ProviderException e) {
-      if (!e.isOver()) {
-        throw new UnavailableException("the identity provider asks to try again");
-      }
       Optional<SignedOnUser> newer = grants.newer(grant, before);
       if (newer.isEmpty()) {
         grants.end(grant);

@@ -66,7 +66,8 @@ final class CallContext implements McpContext {
     this.logger = logger;
     this.inputs = inputs;
     this.ofExtensions = ofExtensions;
-    this.tokens = new UserTokens(this, call.exchange(), listener);
+    this.tokens = new UserTokens(
+        this, call.exchange(), listener, key -> call.elicitor().mark(key, inputs.newId()));
     this.progressToken = progressToken(call.exchange());
   }
 
@@ -273,6 +274,11 @@ final class CallContext implements McpContext {
   @Override
   public DownstreamToken tokenFor(String audience, String... scopes) {
     return tokens.get(audience, scopes);
+  }
+
+  @Override
+  public void tokenRefused(DownstreamToken token) {
+    tokens.drop(token);
   }
 
   @Override

@@ -10,13 +10,16 @@ import io.github.mcpwar.server.elicitation.CannotAskFault;
 import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.spi.Delegation;
 import io.github.mcpwar.spi.Delegation.ConsentRequiredException;
-import java.util.HashMap;
+import io.github.mcpwar.spi.Delegation.Exchanges;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /**
  * The tokens for other services in one call. If the user must allow one at the identity provider,
@@ -28,34 +31,67 @@ final class UserTokens {
   private final McpContext context;
   private final Exchange exchange;
   private final TokenListener listener;
+  private final UnaryOperator<String> marks;
   private final ReentrantLock asking = new ReentrantLock();
-  private final Map<String, String> asked = new HashMap<>(0); // guarded by asking
+  private final Set<String> asked = new HashSet<>(0); // guarded by asking
+  private final Map<String, String> visits = new ConcurrentHashMap<>(0);
 
-  UserTokens(McpContext context, Exchange exchange, TokenListener listener) {
+  /**
+   * Creates the tokens of a call.
+   *
+   * @param marks a mark for each key, the same whenever the code of the call runs again
+   */
+  UserTokens(
+      McpContext context, Exchange exchange, TokenListener listener, UnaryOperator<String> marks) {
     this.context = context;
     this.exchange = exchange;
     this.listener = listener;
+    this.marks = marks;
   }
 
   DownstreamToken get(String audience, String... scopes) {
     Delegation delegation = exchange.caller().delegation().orElseThrow(this::none);
     Set<String> all = new TreeSet<>(List.of(scopes));
+    Asking call = new Asking(key(audience, all));
     try {
-      return delegation.token(audience, all, this::happened);
+      return delegation.token(audience, all, call);
     } catch (ConsentRequiredException e) {
-      return afterConsent(delegation, audience, all, e);
+      return afterConsent(delegation, audience, all, call, e);
     } catch (InterruptedException e) {
       throw cancelled();
     }
   }
 
-  private void happened(String outcome, long milliseconds, String detail) {
-    listener.exchanged(exchange, outcome, milliseconds, detail);
+  void drop(DownstreamToken token) {
+    exchange.caller().delegation().ifPresent(delegation -> delegation.drop(token));
+  }
+
+  /** The requests of this call for one service. */
+  private final class Asking implements Exchanges {
+    private final String key;
+
+    Asking(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public void happened(String outcome, long milliseconds, String detail) {
+      listener.exchanged(exchange, outcome, milliseconds, detail);
+    }
+
+    @Override
+    public String visit() {
+      return visits.computeIfAbsent(key, marks);
+    }
   }
 
   /** Asks the user, unless another thread of the call has done so meanwhile. */
   private DownstreamToken afterConsent(
-      Delegation delegation, String audience, Set<String> scopes, ConsentRequiredException needed) {
+      Delegation delegation,
+      String audience,
+      Set<String> scopes,
+      Asking call,
+      ConsentRequiredException needed) {
     boolean isFirst = asking.tryLock();
     try {
       if (!isFirst) {
@@ -66,10 +102,10 @@ final class UserTokens {
     }
     try {
       return isFirst
-          ? waitForConsent(delegation, audience, scopes, needed)
-          : delegation.token(audience, scopes, this::happened);
+          ? waitForConsent(delegation, audience, scopes, call, needed)
+          : delegation.token(audience, scopes, call);
     } catch (ConsentRequiredException e) {
-      return waitForConsent(delegation, audience, scopes, e);
+      return waitForConsent(delegation, audience, scopes, call, e);
     } catch (InterruptedException e) {
       throw cancelled();
     } finally {
@@ -78,17 +114,17 @@ final class UserTokens {
   }
 
   private DownstreamToken waitForConsent(
-      Delegation delegation, String audience, Set<String> scopes, ConsentRequiredException needed) {
-    String service = audience + " " + String.join(" ", scopes);
-    String key = asked.get(service);
-    if (key == null) {
-      key = key(audience, service);
-      asked.put(service, key);
-      ask(key, audience, needed);
+      Delegation delegation,
+      String audience,
+      Set<String> scopes,
+      Asking call,
+      ConsentRequiredException needed) {
+    if (asked.add(call.key)) {
+      ask(call.key, audience, needed);
     }
     try {
-      DownstreamToken token = delegation.tokenAfterConsent(audience, scopes, this::happened);
-      context.elicitationComplete(key);
+      DownstreamToken token = delegation.tokenAfterConsent(audience, scopes, call);
+      context.elicitationComplete(call.key);
       return token;
     } catch (InterruptedException e) {
       throw cancelled();
@@ -96,7 +132,8 @@ final class UserTokens {
   }
 
   /** A key that is the same when the code runs again, whatever was asked before. */
-  private static String key(String audience, String service) {
+  private static String key(String audience, Set<String> scopes) {
+    String service = audience + " " + String.join(" ", scopes);
     String name = audience.length() > LONGEST ? audience.substring(0, LONGEST) : audience;
     return "consent " + name + " " + Integer.toHexString(service.hashCode());
   }

@@ -35,6 +35,16 @@ public interface Elicitor {
   Map<String, InputResponse> ask(List<InputRequest> inputs);
 
   /**
+   * A text that is the same in all rounds of a request, as the code runs again in each.
+   *
+   * @param key of the question that it belongs to
+   * @param fresh the text, unless an earlier round has given one
+   */
+  default String mark(String key, String fresh) {
+    return fresh;
+  }
+
+  /**
    * The result that asks the client, instead of the result of the call's code; empty if nothing is
    * asked.
    */

@@ -38,6 +38,11 @@ public final class InputRequests {
     this.newId = newId;
   }
 
+  /** A new unique identifier. */
+  public String newId() {
+    return newId.get();
+  }
+
   /**
    * Converts a question.
    *

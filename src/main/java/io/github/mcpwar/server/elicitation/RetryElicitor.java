@@ -30,6 +30,9 @@ final class RetryElicitor implements Elicitor {
   private static final String RESPONSES = "inputResponses";
   private static final String STATE = "requestState";
 
+  /** The member of the state with the marks; no question has an empty key. */
+  private static final String MARKS = "";
+
   private final RequestStateCodec codec;
   private final Exchange exchange;
   private final ObjectNode given;
@@ -57,6 +60,15 @@ final class RetryElicitor implements Elicitor {
     if (state != null) {
       known.setAll(codec.decode(origin(), state));
     }
+  }
+
+  @Override
+  public synchronized String mark(String key, String fresh) {
+    ObjectNode marks = known.get(MARKS) instanceof ObjectNode kept ? kept : known.putObject(MARKS);
+    if (!marks.has(key)) {
+      marks.put(key, fresh);
+    }
+    return marks.path(key).stringValue(fresh);
   }
 
   /** The identity of the request, equal in all rounds. */

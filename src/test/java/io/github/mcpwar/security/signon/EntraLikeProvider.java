@@ -104,6 +104,13 @@ final class EntraLikeProvider implements AutoCloseable {
     return base() + "/v2.0";
   }
 
+  /** A refresh token of the user, as it comes with a sign-on. */
+  String refreshToken() {
+    String refresh = "provider-refresh-" + count.incrementAndGet();
+    refreshable.put(refresh, user);
+    return refresh;
+  }
+
   /** Forgets every refresh token, as when an account is locked. */
   void lock() {
     refreshable.clear();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class GrantsTest {
   private static final Client CLIENT =
       new Client("client", "A client", List.of(), Client.Origin.OPERATOR, Optional.empty());
 
+  private final AtomicInteger count = new AtomicInteger();
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-30T12:00:00Z"));
   private final MemoryValues values =
@@ -28,7 +30,8 @@ class GrantsTest {
       new Records(values, new SecretBox(keys.secrets("box"), bytes -> {})),
       keys,
       Duration.ofDays(30),
-      now::get);
+      now::get,
+      () -> "id" + count.incrementAndGet());
 
   private static Approval approval() {
     SignedOnUser ada = new SignedOnUser(
@@ -46,7 +49,8 @@ class GrantsTest {
     String token = grants.begin("id", approval());
     for (int day = 0; day < 29; day++) {
       now.updateAndGet(before -> before.plus(Duration.ofDays(1)));
-      token = grants.renew(grants.use(token, CLIENT, Optional.empty()), approval());
+      token =
+          grants.renew(grants.use(token, CLIENT, Optional.empty()), approval().user(), approval());
     }
     now.updateAndGet(before -> before.plus(Duration.ofDays(1)));
     String last = token;
@@ -96,11 +100,11 @@ class GrantsTest {
   void news_that_no_client_asked_for_do_not_disturb_a_client() throws Exception {
     String token = grants.begin("id", with("first"));
     Grants.Used used = grants.use(token, CLIENT, Optional.empty());
-    grants.update("id", with("first"), with("second"));
+    grants.update("id", with("first").user(), with("second").user());
     assertThat(access()).isEqualTo("access of second");
-    String next = grants.renew(used, with("third"));
+    String next = grants.renew(used, with("second").user(), with("third"));
     assertThat(access()).isEqualTo("access of third");
-    grants.update("id", with("first"), with("late"));
+    grants.update("id", with("first").user(), with("late").user());
     assertThat(access()).as("a client was faster").isEqualTo("access of third");
     assertThat(grants.use(next, CLIENT, Optional.empty()).use()).isEqualTo(3);
   }
@@ -109,7 +113,7 @@ class GrantsTest {
   void a_refresh_token_is_valid_again_after_an_outage_and_news_meanwhile() throws Exception {
     String token = grants.begin("id", with("first"));
     Grants.Used used = grants.use(token, CLIENT, Optional.empty());
-    grants.update("id", with("first"), with("second"));
+    grants.update("id", with("first").user(), with("second").user());
     grants.restore(used);
     assertThat(grants.use(token, CLIENT, Optional.empty()).use()).isEqualTo(2);
   }
@@ -119,7 +123,7 @@ class GrantsTest {
     grants.begin("id", with("first"));
     grants.end("id");
     assertThat(grants.find("id")).isEmpty();
-    grants.update("id", with("first"), with("second"));
+    grants.update("id", with("first").user(), with("second").user());
     assertThat(grants.find("id")).isEmpty();
     grants.prevent("other");
     assertThat(grants.find("other")).isEmpty();
@@ -147,7 +151,8 @@ class GrantsTest {
         new Records(values, new SecretBox(keys.secrets("other"), bytes -> {})),
         keys,
         Duration.ofDays(30),
-        now::get);
+        now::get,
+        () -> "id" + count.incrementAndGet());
     assertThat(
             later.use(later.begin("id2", approval()), CLIENT, Optional.empty()).use())
         .isEqualTo(2);

@@ -135,6 +135,34 @@ class OnBehalfOfConsentTest extends OnBehalfOfCalls {
     assertThat(result).doesNotContain("AADSTS");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-07-28", "2025-11-25"})
+  void an_earlier_no_is_not_taken_for_the_answer_of_the_next_call(String version) throws Exception {
+    Object token = signOn();
+    String earlier = Messages.to(server.uri(), "Bearer " + token).call("orders").body();
+    provider.refusal = "AADSTS65004: the user declined";
+    visit(earlier.replaceFirst("(?s).*(http://[^ ]+/on-behalf-of\\?request=[^ ]+) .*", "$1"));
+    CompletableFuture<String> opened = new CompletableFuture<>();
+    CompletableFuture<String> result = CompletableFuture.supplyAsync(() -> {
+      try {
+        return call(
+            token,
+            version,
+            asked -> {
+              opened.complete(asked.url());
+              return ElicitationAnswer.accept();
+            },
+            "orders");
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    String page = opened.get(20, TimeUnit.SECONDS);
+    provider.refusal = "";
+    visit(page);
+    assertThat(result.get(30, TimeUnit.SECONDS)).contains("orders of ada");
+  }
+
   @Test
   void a_user_who_does_not_open_the_page_ends_the_call() throws Exception {
     for (String version : List.of("2026-07-28", "2025-11-25")) {

@@ -87,12 +87,30 @@ class OnBehalfOfErrorsTest extends OnBehalfOfCalls {
     } finally {
       provider.isDown = false;
     }
-    assertThat(call(ada, "orders").body()).contains("orders of ada");
+    assertThat(call(ada, "reason").body()).as("remembered").contains("UNAVAILABLE");
+    assertThat(call(signOn(), "orders").body()).contains("orders of ada");
+  }
+
+  @Test
+  void a_refusal_is_remembered_for_its_user_and_service_for_a_moment() throws Exception {
+    provider.rules.refusal =
+        Map.of("error", "access_denied", "error_description", "AADSTS50105: not assigned");
+    Object ada = signOn();
+    for (int i = 0; i < 3; i++) {
+      assertThat(call(ada, "reason").body()).contains("REFUSED");
+    }
+    assertThat(provider.rules.exchanges).hasValue(1);
+    provider.rules.refusal = Map.of();
+    assertThat(any(ada, "api://stock").body()).contains("api://stock");
+    provider.user = "bob";
+    assertThat(call(signOn(), "orders").body()).contains("orders of bob");
   }
 
   @Test
   void a_provider_that_redirects_or_floods_gets_and_gives_nothing() throws Exception {
     Object ada = signOn();
+    Object again = signOn();
+    Object last = signOn();
     provider.redirect = OrdersTools.SERVICE.get().toString();
     try {
       assertThat(call(ada, "reason").body()).contains("NOT_SET_UP");
@@ -102,10 +120,10 @@ class OnBehalfOfErrorsTest extends OnBehalfOfCalls {
     assertThat(OrdersTools.SEEN).isEmpty();
     provider.rules.answerInstead =
         Map.of("token_type", "Bearer", "access_token", "a".repeat(100_000));
-    assertThat(call(ada, "reason").body()).contains("UNAVAILABLE");
+    assertThat(call(again, "reason").body()).contains("UNAVAILABLE");
     provider.rules.answerInstead =
         Map.of("token_type", "Bearer", "access_token", "a".repeat(20_000));
-    assertThat(call(ada, "reason").body()).contains("NOT_SET_UP");
+    assertThat(call(last, "reason").body()).contains("NOT_SET_UP");
   }
 
   @ParameterizedTest
