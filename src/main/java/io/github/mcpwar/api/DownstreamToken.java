@@ -40,7 +40,10 @@ public final class DownstreamToken {
     return "Bearer " + secret;
   }
 
-  /** Adds the header {@code Authorization} to a request. */
+  /**
+   * Adds the header {@code Authorization} to a request. Send it by a client that follows no
+   * redirects, or by {@link UserRequests}: the token would go along to wherever they lead.
+   */
   public HttpRequest.Builder authorize(HttpRequest.Builder request) {
     return request.setHeader("Authorization", authorization());
   }

@@ -4,7 +4,6 @@ import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.NoTokenException;
 import io.github.mcpwar.api.NoTokenException.Reason;
 import io.github.mcpwar.spi.Delegation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The tokens for other services that a test gives to a caller, by audience. */
 final class GivenTokens implements Delegation {
+  private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
+
   private final Map<String, List<String>> values;
   private final Map<String, Integer> refused = new ConcurrentHashMap<>();
 
@@ -30,8 +31,7 @@ final class GivenTokens implements Delegation {
           new IllegalStateException("Add TestUser.withToken"));
     }
     int index = Math.min(refused.getOrDefault(audience, 0), all.size() - 1);
-    return new DownstreamToken(
-        all.get(index), audience, scopes, Instant.now().plus(Duration.ofHours(1)));
+    return new DownstreamToken(all.get(index), audience, scopes, END);
   }
 
   @Override

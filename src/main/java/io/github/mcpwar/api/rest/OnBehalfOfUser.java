@@ -27,9 +27,9 @@ import javax.xml.transform.Source;
  * }</pre>
  *
  * <p>It asks for the first token when it is created, so that the questions and errors of
- * {@link McpContext#tokenFor} reach the tool itself. Requests to other origins have no token. If the
- * service answers 401, its token is forgotten, and the request is sent once more with a new one,
- * unless its body can be read once only. Redirects of the service are not followed.
+ * {@link McpContext#tokenFor} reach the tool itself. Requests to other origins have no token. If
+ * the service answers 401, its token is forgotten, and the request is sent once more with a new
+ * one, unless its body can be read once only. Redirects of the service are not followed.
  */
 public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponseFilter {
   private static final String SENT = OnBehalfOfUser.class.getName() + ".sent";

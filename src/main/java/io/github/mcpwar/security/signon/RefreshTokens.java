@@ -16,7 +16,7 @@ final class RefreshTokens {
     this.keys = keys.forPurpose("sign-on refresh token");
   }
 
-  /** What a token says. */
+  /** The content of a token. */
   record Content(String grant, long use) {}
 
   String text(String grant, long use) {

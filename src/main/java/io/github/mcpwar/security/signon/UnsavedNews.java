@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the provider gave for grants while it could not be kept with them: the refresh token before
- * is of no use any more, so without the new one the user would have to sign on again. It is in the
- * memory of this node only. Thread-safe.
+ * News of users that could not be kept with their grants. Without them a user would have to sign on
+ * again, as the refresh token of before is of no use any more. They are in the memory of this node
+ * only. Thread-safe.
  */
 final class UnsavedNews {
   private static final Duration KEPT = Duration.ofHours(1);

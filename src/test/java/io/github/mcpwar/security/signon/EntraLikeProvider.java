@@ -67,6 +67,7 @@ final class EntraLikeProvider implements AutoCloseable {
   volatile boolean isDown;
   volatile long accessSeconds = 3600;
   volatile String redirect = "";
+  volatile boolean namesIssuer;
 
   private EntraLikeProvider(HttpServer http) {
     this.http = http;
@@ -121,6 +122,7 @@ final class EntraLikeProvider implements AutoCloseable {
         exchange,
         200,
         JSONObjectUtils.toJSONString(Map.of(
+            "authorization_response_iss_parameter_supported", namesIssuer,
             "grant_types_supported", List.of(grant()),
             "issuer", issuer(),
             "jwks_uri", base() + "/keys",

@@ -44,6 +44,7 @@ class OnBehalfOfServiceTest {
     provider = EntraLikeProvider.start();
     service = new PickyService();
     PickyServiceTools.SERVICE.set(service.uri());
+    PickyServiceTools.ELSEWHERE.set(service.elsewhere());
     Path tools = Files.writeString(
         folder.resolve("tools.yaml"), TOOLS.replace("SERVICE", service.uri().toString()));
     server = FacadeServer.start(
@@ -139,6 +140,12 @@ class OnBehalfOfServiceTest {
     service.redirect = status;
     assertThat(call(tool)).doesNotContain("elsewhere", "Unknown tool");
     assertThat(service.leaked).isEmpty();
+  }
+
+  @Test
+  void a_filter_sends_no_token_to_another_origin() throws Exception {
+    assertThat(call("rest_elsewhere")).contains("elsewhere");
+    assertThat(service.leaked).containsExactly("null");
   }
 
   @Test

@@ -49,6 +49,10 @@ final class PickyService implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + service.getAddress().getPort() + "/orders");
   }
 
+  URI elsewhere() {
+    return URI.create("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/orders");
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
     String token = authorization.replaceFirst("^Bearer ", "");

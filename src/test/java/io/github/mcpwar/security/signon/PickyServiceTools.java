@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Tools that call a service which may refuse their tokens, by each means that they have. */
 public class PickyServiceTools {
   static final AtomicReference<URI> SERVICE = new AtomicReference<>();
+  static final AtomicReference<URI> ELSEWHERE = new AtomicReference<>();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static InputStream stream() {
@@ -58,6 +59,14 @@ public class PickyServiceTools {
   @Tool(description = "Jakarta REST, POST of a stream.")
   public String rest_stream(McpContext context) {
     return rest(context, Entity.text(stream()));
+  }
+
+  @Tool(description = "Jakarta REST, with a filter for another origin.")
+  public String rest_elsewhere(McpContext context) {
+    OnBehalfOfUser user = new OnBehalfOfUser(context, SERVICE.get(), "api://orders", "read");
+    try (Client client = ClientBuilder.newClient()) {
+      return client.target(ELSEWHERE.get()).register(user).request().get(String.class);
+    }
   }
 
   @Tool(description = "java.net.http, GET.")
