@@ -1,6 +1,6 @@
 /**
- * Bounds the memory and work for any number of callers: their networks, token buckets, and one
- * object for each caller.
+ * Bounds the memory and work for any number of callers: their networks, token buckets, recent
+ * values, and one object for each caller.
  */
 @NullMarked
 package io.github.mcpwar.callers;

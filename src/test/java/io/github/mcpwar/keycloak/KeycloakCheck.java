@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +49,8 @@ class KeycloakCheck {
   private static final String VERIFIER =
       "a-verifier-of-more-than-forty-three-characters-0123456789";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static final AtomicInteger CONSENTS = new AtomicInteger();
 
   private static Keycloak keycloak;
   private static EmbeddedServer server;
@@ -178,7 +181,9 @@ class KeycloakCheck {
         cookies,
         Map.of("username", user, "password", user + "-secret", "credentialId", ""));
     assertThat(entered.statusCode()).as(entered.body()).isEqualTo(302);
-    return entered.headers().firstValue("Location").orElseThrow();
+    List<String> all = new ArrayList<>(List.of(cookies));
+    entered.headers().allValues("Set-Cookie").forEach(cookie -> all.add(cookie.split(";", 2)[0]));
+    return allow(entered.headers().firstValue("Location").orElseThrow(), all);
   }
 
   private static String accessToken(HttpResponse<String> answer) throws Exception {
@@ -349,6 +354,60 @@ class KeycloakCheck {
               .statusCode())
           .as("a token of Keycloak itself")
           .isEqualTo(401);
+    }
+  }
+
+  /** Allows on Keycloak's own page what a client asks for, if there is such a page. */
+  private static String allow(String location, List<String> cookies) throws Exception {
+    if (location.contains("/callback?")) {
+      return location;
+    }
+    HttpResponse<String> page = HTTP.send(
+        HttpRequest.newBuilder(URI.create(location))
+            .header("Cookie", String.join("; ", cookies))
+            .build(),
+        BodyHandlers.ofString());
+    Matcher action = Pattern.compile("action=\"([^\"]+/consent[^\"]*)\"").matcher(page.body());
+    assertThat(action.find()).as(page.body()).isTrue();
+    CONSENTS.incrementAndGet();
+    Matcher code = Pattern.compile("name=\"code\" value=\"([^\"]+)\"").matcher(page.body());
+    assertThat(code.find()).as(page.body()).isTrue();
+    HttpResponse<String> allowed = post(
+        URI.create(keycloak.uri("/").toString())
+            .resolve(action.group(1).replace("&amp;", "&")),
+        String.join("; ", cookies),
+        Map.of("code", code.group(1), "accept", "Yes"));
+    return allowed.headers().firstValue("Location").orElseThrow();
+  }
+
+  @Test
+  @Order(3)
+  void a_user_allows_the_facade_at_keycloak_once() throws Exception {
+    int port = freePort();
+    String endpoint = "http://127.0.0.1:" + port + "/mcp";
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("mcp.auth", "bearer");
+    settings.put("mcp.samples", "false");
+    settings.put("mcp.bearer-issuer", keycloak.issuer("company"));
+    settings.put("mcp.bearer-resource", endpoint);
+    settings.put("mcp.bearer-audiences", resource);
+    settings.put("mcp.bearer-principal-claim", "preferred_username");
+    settings.put("mcp.bearer-scopes", "mcp");
+    settings.put("mcp.sign-on", "facade");
+    settings.put("mcp.sign-on-client-id", "mcp-consent");
+    settings.put("mcp.sign-on-client-secret", "consent-secret");
+    settings.put("mcp.sign-on-scopes", "openid mcp");
+    settings.put("mcp.state-key", "a key of many characters for this test only");
+    try (EmbeddedServer facade = EmbeddedServer.startOn(port, settings, WhoTools.class)) {
+      for (int i = 0; i < 2; i++) {
+        CommandLineFixture commandLine = new CommandLineFixture().browser(KeycloakCheck::agree);
+        assertThat(commandLine.run("call", endpoint, "who", "--quiet", "--login"))
+            .as(commandLine.err())
+            .isZero();
+        assertThat(commandLine.out()).contains("ada staff=true");
+        assertThat(CONSENTS).as("pages of Keycloak's consent").hasValue(1);
+      }
+      assertThat(facade.uri("")).isNotNull();
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.mcpwar.api.rest;
 
 import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
+import io.github.mcpwar.api.NoTokenException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
@@ -73,7 +74,11 @@ public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponse
         && request.getProperty(SENT) instanceof DownstreamToken token) {
       context.tokenRefused(token);
       if (isRepeatable(request.getEntity())) {
-        repeat(request, response);
+        try {
+          repeat(request, response, context.tokenFor(audience, scopes));
+        } catch (NoTokenException e) {
+          // then the answer of the service counts
+        }
       }
     }
   }
@@ -85,9 +90,10 @@ public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponse
         || entity instanceof Collection); // which may have parts with streams
   }
 
-  private void repeat(ClientRequestContext request, ClientResponseContext response) {
+  private static void repeat(
+      ClientRequestContext request, ClientResponseContext response, DownstreamToken token) {
     MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>(request.getHeaders());
-    headers.putSingle("Authorization", context.tokenFor(audience, scopes).authorization());
+    headers.putSingle("Authorization", token.authorization());
     Invocation.Builder again = request
         .getClient()
         .target(request.getUri())
