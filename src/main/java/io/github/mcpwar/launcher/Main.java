@@ -65,27 +65,31 @@ public final class Main {
 
   private static int run(String[] args) throws Exception {
     Optional<KeptWar> kept = KeptWar.running(file());
-    return kept.isPresent() ? run(kept.get(), args) : runUnpacked(args);
+    if (kept.isPresent()) {
+      ArchiveWriter writer = ArchiveWriter.begin(kept.get());
+      return runFromClassPath(kept.get().unpacked().documentRoot(), writer::close, args);
+    }
+    Optional<Path> prepared = PreparedFolder.running(file());
+    return prepared.isPresent()
+        ? runFromClassPath(prepared.get(), () -> {}, args)
+        : runUnpacked(args);
   }
 
-  /** Runs a WAR that an earlier start has unpacked, with the class loader of the JVM alone. */
-  private static int run(KeptWar kept, String[] args) throws Exception {
+  /** Runs a WAR that is unpacked already, with the class loader of the JVM alone. */
+  private static int runFromClassPath(Path documentRoot, Runnable beforeEnd, String[] args)
+      throws Exception {
     UnpackedWar own = UnpackedWar.inTemporaryFolder();
     StartedServers servers = new StartedServers();
-    ArchiveWriter writer = ArchiveWriter.begin(kept);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(
             () -> {
-              writer.close();
+              beforeEnd.run();
               end(servers, own);
             },
             "mcp-end"));
     ClassLoader classes = ClassLoader.getSystemClassLoader();
     return call(
-        classes,
-        args,
-        servers.closedAtEnd(
-            server(classes, classes, kept.unpacked().documentRoot(), own.folder())));
+        classes, args, servers.closedAtEnd(server(classes, classes, documentRoot, own.folder())));
   }
 
   private static int runUnpacked(String[] args) throws Exception {
@@ -110,7 +114,8 @@ public final class Main {
     return Main.class.getProtectionDomain().getCodeSource().getLocation();
   }
 
-  private static Path file() {
+  /** The file that contains this class. */
+  static Path file() {
     return Path.of(URI.create(self().toString()));
   }
 
