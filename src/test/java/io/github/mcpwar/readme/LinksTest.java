@@ -64,7 +64,8 @@ class LinksTest {
     List<Path> pages = new ArrayList<>(List.of(
         Path.of("README.md"),
         Path.of("deploy-tomcat/README.md"),
-        Path.of("src/examples/first-tool/README.md")));
+        Path.of("src/examples/first-tool/README.md"),
+        Path.of("src/examples/web-page/README.md")));
     try (Stream<Path> docs = Files.list(Path.of("src/docs"))) {
       docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
     }

@@ -46,6 +46,20 @@ class MigrationTest {
     assertThat(types).filteredOn(type -> !JAVA.contains(type)).allMatch(MigrationTest::exists);
   }
 
+  @Test
+  void what_the_page_shows_of_others_is_part_of_servers_that_run() throws IOException {
+    Matcher block = Pattern.compile(
+            "<!-- compared by MigrationTest: (.+?) -->\n```java\n(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(Path.of("src/docs/migrate.md")));
+    int blocks = 0;
+    while (block.find()) {
+      blocks++;
+      assertThat(Files.readString(Path.of(block.group(1))))
+          .contains(block.group(2).split("…\n"));
+    }
+    assertThat(blocks).isEqualTo(3);
+  }
+
   private static boolean exists(String type) {
     return List.of(Tool.class, CallToolResult.class).stream()
         .anyMatch(neighbour -> isClass(neighbour.getPackageName() + "." + type));
