@@ -36,6 +36,11 @@ final class SettingsSchema {
         describe(setting, patterns.putObject(pattern(setting.key())));
       } else {
         describe(setting, properties.putObject(setting.key()));
+        setting.earlier().forEach(earlier -> {
+          ObjectNode deprecated = properties.putObject(earlier.key()).put("deprecated", true);
+          describe(earlier, deprecated);
+          deprecated.put("description", "Now " + setting.key() + ".");
+        });
       }
     }
     return text(schema);
@@ -100,6 +105,15 @@ final class SettingsSchema {
           ArrayNode values = hints.addObject().put("name", setting.key()).putArray("values");
           setting.form().choices().forEach(choice -> values.addObject().put("value", choice));
         }
+        setting
+            .earlier()
+            .forEach(earlier -> properties
+                .addObject()
+                .put("name", earlier.key())
+                .put("type", javaType(setting.form().type()))
+                .putObject("deprecation")
+                .put("level", "warning")
+                .put("replacement", setting.key()));
       }
     }
     return text(metadata);
