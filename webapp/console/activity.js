@@ -1,5 +1,6 @@
 import { end, look } from './admin.js';
 import { Confirm } from './confirm.js';
+import { Docs } from './docs.js';
 import { html, useEffect, useState } from './lib/preact.js';
 import { Operations, Recent } from './operations.js';
 import { duration, useInterval } from './parts.js';
@@ -28,7 +29,8 @@ export function ActivityView({ connection }) {
     await load();
   };
   return html`<div class="page wide">
-    <header class="head"><h1 tabindex="-1">Activity</h1><p class="lead">What is going on at the server, looked at every two seconds.</p></header>
+    <header class="head"><h1 tabindex="-1">Activity</h1><p class="lead">What is going on at the server, looked at every two seconds.</p>
+      <${Docs} page="operate.html">Operating<//></header>
     ${asked && !now && html`<p class="problem">You may not see this, or the server cannot be reached.</p>`}
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     ${silent(now).map(each => html`<p class="problem" key=${each.number}>Node ${each.number} (${each.name}) does not answer; what goes on there is not shown.</p>`)}

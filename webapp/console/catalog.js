@@ -1,3 +1,4 @@
+import { isForPagesOnly } from './app-page.js';
 import { Call } from './call.js';
 import { Json } from './code.js';
 import { Head } from './head.js';
@@ -24,7 +25,7 @@ export function ToolsView({ connection, name, link }) {
   const tool = connection.tools.find(each => each.name === name);
   const items = connection.tools.map(each => ({
     ...item(each.name, titleOf(each), each.description),
-    mark: isDestructive(each) && 'destructive'
+    mark: isDestructive(each) ? 'destructive' : isForPagesOnly(each) && 'for pages'
   }));
   return html`<${TwoPanes}
     chosen=${name}

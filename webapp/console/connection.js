@@ -1,3 +1,4 @@
+import { EXTENSION, MIME_TYPE } from './app-page.js';
 import { repeatedInHeaders } from './headers.js';
 import { Client, StreamableHTTPClientTransport } from './lib/mcp-client.js';
 
@@ -142,7 +143,7 @@ export class Connection {
     const client = new Client(
       { name: 'mcp-console', title: 'MCP console', version: '1' },
       {
-        capabilities: { elicitation: { form: {}, url: {} }, sampling: {} },
+        capabilities: { elicitation: { form: {}, url: {} }, sampling: {}, extensions: { [EXTENSION]: { mimeTypes: [MIME_TYPE] } } },
         listChanged: { tools: refresh, resources: refresh, prompts: refresh },
         ...(protocol === 'auto' || protocol >= FIRST_WITHOUT_SESSIONS
           ? { versionNegotiation: { mode: protocol === 'auto' ? 'auto' : { pin: protocol } } }

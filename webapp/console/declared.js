@@ -1,3 +1,4 @@
+import { Docs } from './docs.js';
 import { html } from './lib/preact.js';
 import { Rows } from './rows.js';
 import { useServerState } from './server-state.js';
@@ -12,7 +13,8 @@ const count = number => number.toLocaleString('en');
 export function DeclaredView({ connection }) {
   const file = useServerState(connection.token).server?.toolsFile;
   return html`<div class="page wide">
-    <header class="head"><h1 tabindex="-1">Tools file</h1><p class="lead">Tools that a file declares, without code (<code>mcp.tools-file</code>).</p></header>
+    <header class="head"><h1 tabindex="-1">Tools file</h1><p class="lead">Tools that a file declares, without code (<code>mcp.tools-file</code>).</p>
+      <${Docs} page="declared.html">How to write the file<//></header>
     ${file && html`<${Mistakes} file=${file} /><${Upstream} servers=${file.upstream} /><${Offered} file=${file} />`}
   </div>`;
 }

@@ -1,3 +1,5 @@
+import { pageOf } from './app-page.js';
+import { AppView } from './app-view.js';
 import { html, useEffect, useRef, useState } from './lib/preact.js';
 import { MessageList } from './message-list.js';
 import { duration, useInterval } from './parts.js';
@@ -8,6 +10,7 @@ import { STATES } from './run.js';
 export function Outcome({ run }) {
   const [, tick] = useState(0);
   useInterval(() => tick(count => count + 1), 100, run.running);
+  const tool = run.kind === 'tools' ? run.connection.tools.find(({ name }) => name === run.params.name) : undefined;
   return html`<section class=${`outcome ${run.state}`} aria-label="Outcome">
     <div class="outcome-head">
       <h2><span class="dot" aria-hidden="true"></span><span role="status">${STATES[run.state]}</span></h2>
@@ -16,6 +19,7 @@ export function Outcome({ run }) {
     <${ProgressBar} run=${run} />
     ${run.events.length > 0 && html`<${Events} run=${run} />`}
     ${run.error && html`<p class="problem" role="alert">${run.error.message}${run.error.code !== undefined && html` <small>(${run.error.code})</small>`}</p>`}
+    ${pageOf(tool) && html`<${AppView} key=${run.startedAt} run=${run} tool=${tool} />`}
     ${run.result && html`<${Result} run=${run} />`}
     <details class="raw">
       <summary>Messages (${run.messages.length})</summary>

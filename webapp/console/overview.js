@@ -1,6 +1,7 @@
 import { clients } from './clients.js';
 import { Code } from './code.js';
 import { ENDPOINT } from './connection.js';
+import { Docs } from './docs.js';
 import { html, useRef, useState } from './lib/preact.js';
 import { NotOffered, facts as stateFacts, useServerState } from './server-state.js';
 
@@ -20,6 +21,8 @@ export function Overview({ connection }) {
     <header class="head">
       <h1 tabindex="-1">${server.title ?? server.name}</h1>
       ${server.description && html`<p class="lead">${server.description}</p>`}
+      <${Docs} page="index.html">Documentation<//>
+      <${Docs} page="troubleshooting.html">Troubleshooting<//>
     </header>
     <div class="endpoint">
       <h2 class="over" id="endpoint">Endpoint</h2>

@@ -34,7 +34,7 @@ final class ConsoleServer implements AutoCloseable {
   private final Context context;
 
   private ConsoleServer(
-      String contextPath, Map<String, String> settings, Class<?>... furtherClasses) {
+      String contextPath, int port, Map<String, String> settings, Class<?>... furtherClasses) {
     try {
       folder = Files.createTempDirectory("mcp-browser");
     } catch (IOException e) {
@@ -42,7 +42,7 @@ final class ConsoleServer implements AutoCloseable {
     }
     tomcat.setBaseDir(folder.toString());
     tomcat.setHostname("127.0.0.1");
-    tomcat.setPort(0);
+    tomcat.setPort(port);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     context = tomcat.addContext(contextPath, Path.of("webapp").toAbsolutePath().toString());
     context.setParentClassLoader(ConsoleServer.class.getClassLoader());
@@ -61,7 +61,13 @@ final class ConsoleServer implements AutoCloseable {
   /** Below this context path, to everybody. */
   static ConsoleServer at(
       String contextPath, Map<String, String> settings, Class<?>... furtherClasses) {
-    return new ConsoleServer(contextPath, settings, furtherClasses).start();
+    return at(contextPath, 0, settings, furtherClasses);
+  }
+
+  /** Below this context path and on this port, to everybody. */
+  static ConsoleServer at(
+      String contextPath, int port, Map<String, String> settings, Class<?>... furtherClasses) {
+    return new ConsoleServer(contextPath, port, settings, furtherClasses).start();
   }
 
   /**
@@ -69,7 +75,7 @@ final class ConsoleServer implements AutoCloseable {
    * only), whose passwords are their names.
    */
   static ConsoleServer withLoginAt(String contextPath, Map<String, String> settings) {
-    ConsoleServer server = new ConsoleServer(contextPath, settings);
+    ConsoleServer server = new ConsoleServer(contextPath, 0, settings);
     server.requireLogin();
     return server.start();
   }

@@ -47,6 +47,12 @@ public @interface Resource {
   /** The size in bytes; negative if unknown. */
   long size() default -1;
 
+  /**
+   * The duration for which clients may keep the content, such as {@code 10m}, up to a day; empty for
+   * none. It ends early when the server tells them of an update.
+   */
+  String ttl() default "";
+
   /** Hints for clients on how to use the resource. */
   Annotations annotations() default @Annotations;
 

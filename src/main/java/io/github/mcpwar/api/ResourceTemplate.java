@@ -47,6 +47,12 @@ public @interface ResourceTemplate {
   /** The media type of the content, if it is the same for all of them. */
   String mimeType() default "";
 
+  /**
+   * The duration for which clients may keep a content, such as {@code 10m}, up to a day; empty for
+   * none. It ends early when the server tells them of an update.
+   */
+  String ttl() default "";
+
   /** Hints for clients on how to use the resources. */
   Resource.Annotations annotations() default @Resource.Annotations;
 }

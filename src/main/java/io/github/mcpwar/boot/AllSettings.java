@@ -71,7 +71,9 @@ final class AllSettings {
           HttpSettings.LEGACY_SSE,
           HttpSettings.PATH_PREFIX,
           HttpSettings.CLASSIC_STREAM,
-          ConsoleSettings.CONSOLE),
+          ConsoleSettings.CONSOLE,
+          ConsoleSettings.DOCS_URL),
+          ConsoleSettings.APP_ORIGIN),
       Group.of(
           "Who may call",
           SignOnSettings.AUTH,

@@ -1,5 +1,7 @@
 package io.github.mcpwar.boot;
 
+import io.github.mcpwar.api.McpApp;
+import io.github.mcpwar.apps.AppsExtension;
 import io.github.mcpwar.declared.DeclaredTools;
 import io.github.mcpwar.environment.Instances;
 import io.github.mcpwar.folder.FolderResources;
@@ -84,6 +86,7 @@ final class Discovery {
       discovery.offerSample(new PlanningTools());
     }
     new UnknownCompletions(catalog).report(leftOut);
+    new MissingPages(catalog).report(leftOut);
     reportNone(catalog);
     return sources;
   }
@@ -92,11 +95,13 @@ final class Discovery {
   private static List<Extension> own(Catalog catalog, Settings settings) {
     Optional<Path> folder = settings.get(SkillSettings.SKILLS_DIRECTORY);
     Map<String, StoredFile> packed = ClassPathSkills.find();
+    Extension apps = new AppsExtension();
     if (folder.isEmpty() && packed.isEmpty()) {
-      return List.of();
+      return List.of(apps);
     }
     catalog.resources().expect();
-    return List.of(new SkillsExtension(new SkillSource(folder, packed, new Codec().mapper())));
+    return List.of(
+        apps, new SkillsExtension(new SkillSource(folder, packed, new Codec().mapper())));
   }
 
   /**
@@ -134,6 +139,9 @@ final class Discovery {
   /** Registers the tools of a sample, except those whose name is taken. */
   private void offerSample(Object sample) {
     String name = sample.getClass().getName();
+    if (!AnnotatedObject.of(sample).methods(McpApp.class).isEmpty()) {
+      catalog.resources().addAll(sample);
+    }
     catalog
         .tools()
         .addFree(sample)

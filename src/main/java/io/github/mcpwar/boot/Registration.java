@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.McpApp;
 import io.github.mcpwar.api.McpMethod;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.Resource;
@@ -59,7 +60,7 @@ record Registration(ExtensionRegistry extensions, Catalog catalog, OfferedClasse
         new Offer(
             "resources",
             catalog.resources()::addAll,
-            List.of(Resource.class, ResourceTemplate.class)),
+            List.of(Resource.class, ResourceTemplate.class, McpApp.class)),
         new Offer("prompts", catalog.prompts()::addAll, List.of(Prompt.class)),
         new Offer(
             "completions",

@@ -1,8 +1,11 @@
 package io.github.mcpwar.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +20,31 @@ final class ConsoleFiles {
    */
   static final String FOLDER = "/console/";
 
+  /** Says where the documentation is. */
+  private static final String DOCS = FOLDER + "docs.json";
+
   private final Map<String, Page> byPath;
 
   private ConsoleFiles(Map<String, Page> byPath) {
     this.byPath = Map.copyOf(byPath);
   }
 
-  /** Reads the files of a web application. There are none if it was packaged without them. */
-  static ConsoleFiles of(ServletContext context) throws IOException {
+  /**
+   * Reads the files of a web application. There are none if it was packaged without them.
+   *
+   * @param docsUrl the URL of the documentation, which needs no escapes in JSON, or empty
+   */
+  static ConsoleFiles of(ServletContext context, String docsUrl) throws IOException {
     Map<String, Page> pages = new HashMap<>();
     read(context, FOLDER, pages);
+    String docs = docsUrl.isEmpty() ? "{}" : "{\"url\":\"" + docsUrl + "\"}";
+    pages.put(DOCS, Page.of(DOCS, docs.getBytes(StandardCharsets.UTF_8)));
+  /** Reads the files of a web application, and adds where apps run. There are none if it was packaged without them. */
+  static ConsoleFiles of(ServletContext context, AppOrigin apps) throws IOException {
+    Map<String, Page> pages = new HashMap<>();
+    read(context, FOLDER, pages);
+    String file = FOLDER + "app-origin.json"; // an origin has no characters to be escaped
+    pages.put(file, Page.of(file, ("{\"origin\": \"" + apps.text() + "\"}").getBytes(UTF_8)));
     return new ConsoleFiles(pages);
   }
 

@@ -21,21 +21,49 @@ public final class ConsoleServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String START = ConsoleFiles.FOLDER + "index.html";
 
+  private final String docsUrl;
+  private final transient AppOrigin apps;
   private transient volatile @Nullable ConsoleFiles pages;
 
   /**
    * Creates the servlet, to be mapped to the root of the web application and to {@code /console/*}.
+   *
+   * @param docsUrl the URL of the documentation, or empty
    */
-  public ConsoleServlet() {}
+  public ConsoleServlet(String docsUrl) {
+    this.docsUrl = docsUrl;
+  }
 
   /** Adds the console to a web application. The result can restrict who may see it. */
-  public static ServletRegistration.Dynamic addTo(ServletContext context) {
-    ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ConsoleServlet());
+  public static ServletRegistration.Dynamic addTo(ServletContext context, String docsUrl) {
+    ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ConsoleServlet(docsUrl));
+  ConsoleServlet(AppOrigin apps) {
+    this.apps = apps;
+  }
+
+  /**
+   * Adds the console to a web application. The result can restrict who may see it.
+   *
+   * @param apps where pages of MCP Apps run
+   */
+  public static ServletRegistration.Dynamic addTo(ServletContext context, AppOrigin apps) {
+    ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ConsoleServlet(apps));
     servlet.setAsyncSupported(true);
     servlet.addMapping("", ConsoleFiles.FOLDER + "*");
-    FilterRegistration.Dynamic headers = context.addFilter("console-headers", new PageHeaders());
+    ServletRegistration.Dynamic frame =
+        context.addServlet("console-app-frame", new SandboxServlet(apps));
+    frame.setAsyncSupported(true);
+    frame.addMapping(SandboxServlet.PATH);
+    FilterRegistration.Dynamic headers =
+        context.addFilter("console-headers", new PageHeaders(apps));
     headers.setAsyncSupported(true);
     headers.addMappingForServletNames(null, true, NAME);
+    if (apps.isSet()) {
+      FilterRegistration.Dynamic others =
+          context.addFilter("console-app-origin", new AppOriginFilter(apps));
+      others.setAsyncSupported(true);
+      others.addMappingForUrlPatterns(null, false, "/*");
+    }
     return servlet;
   }
 
@@ -43,7 +71,8 @@ public final class ConsoleServlet extends HttpServlet {
   private ConsoleFiles pages() throws IOException {
     ConsoleFiles read = pages;
     if (read == null) {
-      read = ConsoleFiles.of(getServletContext());
+      read = ConsoleFiles.of(getServletContext(), docsUrl);
+      read = ConsoleFiles.of(getServletContext(), apps);
       pages = read;
     }
     return read;

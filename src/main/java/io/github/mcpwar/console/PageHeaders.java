@@ -9,7 +9,8 @@ import java.io.IOException;
 
 /**
  * Adds headers that restrict the page: it may load scripts and styles from its own server and
- * connect to that server only, and no other page may frame it.
+ * connect to that server only, and no other page may frame it. Its frames are of this server or of
+ * the origin of apps.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy</a>
  */
@@ -29,13 +30,25 @@ final class PageHeaders extends HttpFilter {
       "base-uri 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      "trusted-types 'none'");
+      "trusted-types 'none'",
+      "frame-src 'self'");
+
+  private final String policy;
+
+  /**
+   * Creates the filter.
+   *
+   * @param apps the origin of frames for pages of MCP Apps
+   */
+  PageHeaders(AppOrigin apps) {
+    policy = (POLICY + " " + apps.text()).strip();
+  }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("Content-Security-Policy", policy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY"); // for browsers without frame-ancestors
     response.setHeader("Referrer-Policy", "no-referrer");

@@ -2,6 +2,7 @@ package io.github.mcpwar.sample;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.api.McpApp;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.Structured;
 import io.github.mcpwar.api.Tool;
@@ -34,6 +35,10 @@ public final class FileTools {
   /** An item to process: a file or, if that is null, a text. */
   private record Work(String name, @Nullable Path file, String text) {}
 
+  @McpApp(
+      uri = "ui://mcp-war/process-files.html",
+      page = "io/github/mcpwar/sample/process-files.html",
+      prefersBorder = true)
   @Tool(
       name = "process_files",
       title = "Process files",

@@ -51,6 +51,7 @@ final class ResourceReadHandler {
     ObjectNode result = mapper.createObjectNode();
     ArrayNode array = result.putArray("contents");
     contents.forEach(each -> array.add(mapper.<JsonNode>valueToTree(each)));
+    resource.ttl().ifPresent(ttl -> result.put("ttlMs", ttl.toMillis()));
     return result;
   }
 

@@ -158,6 +158,7 @@ final class Rooms {
       room("telemetry", "spi", "protocol", "model", "jsonrpc", "settings"),
       room("operations", "settings", "servlets"),
       room("console", "digests", "settings"),
+      room("apps", "api", "model", "spi"),
       room("environment"),
       room(
           "boot",
@@ -171,6 +172,7 @@ final class Rooms {
           "folder",
           "sample",
           "skills",
+          "apps",
           "card",
           "declared",
           "upstream",

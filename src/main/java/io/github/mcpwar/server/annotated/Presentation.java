@@ -1,7 +1,9 @@
 package io.github.mcpwar.server.annotated;
 
 import io.github.mcpwar.api.Icon;
+import io.github.mcpwar.api.McpApp;
 import io.github.mcpwar.api.Meta;
+import io.github.mcpwar.api.Tool;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The icons and metadata that {@link Icon} and {@link Meta} give to a method.
+ * The icons and metadata that {@link Icon}, {@link Meta} and {@link McpApp} give to a method.
  *
  * @param icons null for none
  * @param meta null for none
@@ -52,6 +54,13 @@ public record Presentation(
       }
       if (meta.putIfAbsent(each.key(), value(each, mapper)) != null) {
         throw new IllegalArgumentException("@Meta \"" + each.key() + "\" is there twice");
+      }
+    }
+    for (McpApp app : method.annotations(McpApp.class)) {
+      Map<String, Object> ui =
+          method.annotation() instanceof Tool ? AppMeta.ofTool(app) : AppMeta.ofPage(app);
+      if (!ui.isEmpty() && meta.putIfAbsent(AppMeta.KEY, ui) != null) {
+        throw new IllegalArgumentException("@Meta \"ui\" and @McpApp say the same: keep one");
       }
     }
     return new Presentation(

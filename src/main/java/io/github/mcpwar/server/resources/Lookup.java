@@ -75,9 +75,11 @@ final class Lookup {
         Optional.empty(),
         new Reading(uri, Map.of()),
         found.descriptor().mimeType(),
+        found.descriptor().meta(),
         found.body(),
         found.writer(),
-        found.access());
+        found.access(),
+        found.ttl());
   }
 
   private Optional<ReadableResource> ofTemplate(Function<UriTemplate, String> own, String uri) {
@@ -90,9 +92,11 @@ final class Lookup {
                   Optional.of(found.descriptor().uriTemplate()),
                   new Reading(uri, variables),
                   found.descriptor().mimeType(),
+                  found.descriptor().meta(),
                   found.body(),
                   found.writer(),
-                  found.access()));
+                  found.access(),
+                  found.ttl()));
         })
         .findFirst();
   }

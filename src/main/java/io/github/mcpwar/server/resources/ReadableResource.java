@@ -3,10 +3,14 @@ package io.github.mcpwar.server.resources;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.ResourceContents;
 import io.github.mcpwar.server.access.Access;
+import io.github.mcpwar.server.annotated.AppMeta;
 import io.github.mcpwar.server.annotated.Awaiting;
 import io.github.mcpwar.server.annotated.ResultWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +21,11 @@ public final class ReadableResource {
   private final Optional<String> template;
   private final Reading reading;
   private final @Nullable String mimeType;
+  private final @Nullable Map<String, Object> meta;
   private final ResourceBody body;
   private final ResultWriter writer;
   private final Access access;
+  private final Optional<Duration> ttl;
 
   /**
    * Creates a readable resource.
@@ -27,22 +33,28 @@ public final class ReadableResource {
    * @param uri the canonical URI
    * @param template the template it matched; empty for a listed resource
    * @param reading the client's request
+   * @param meta the metadata of the definition
+   * @param ttl how long clients may keep the content; empty for not at all
    */
   ReadableResource(
       String uri,
       Optional<String> template,
       Reading reading,
       @Nullable String mimeType,
+      @Nullable Map<String, Object> meta,
       ResourceBody body,
       ResultWriter writer,
-      Access access) {
+      Access access,
+      Optional<Duration> ttl) {
     this.uri = uri;
     this.template = template;
     this.reading = reading;
     this.mimeType = mimeType;
+    this.meta = meta;
     this.body = body;
     this.writer = writer;
     this.access = access;
+    this.ttl = ttl;
   }
 
   /** The canonical URI. */
@@ -62,6 +74,11 @@ public final class ReadableResource {
     return access;
   }
 
+  /** How long clients may keep the content; empty for not at all. */
+  public Optional<Duration> ttl() {
+    return ttl;
+  }
+
   /**
    * Reads the resource on the calling thread.
    *
@@ -70,6 +87,22 @@ public final class ReadableResource {
    */
   public List<ResourceContents> read(McpContext context) throws Exception {
     Object value = Awaiting.result(() -> body.read(reading, context));
-    return Contents.of(value, reading.uri(), mimeType, writer);
+    List<ResourceContents> contents = Contents.of(value, reading.uri(), mimeType, writer);
+    Object app = meta == null ? null : meta.get(AppMeta.KEY);
+    return app == null
+        ? contents
+        : contents.stream().map(each -> withApp(each, app)).toList();
+  }
+
+  /** Adds what is said of the page of an MCP App, which hosts read there. */
+  private static ResourceContents withApp(ResourceContents contents, Object app) {
+    Map<String, Object> own = contents.meta();
+    if (own != null && own.containsKey(AppMeta.KEY)) {
+      return contents;
+    }
+    Map<String, Object> all = new LinkedHashMap<>(own == null ? Map.of() : own);
+    all.put(AppMeta.KEY, app);
+    return new ResourceContents(
+        contents.uri(), contents.mimeType(), contents.text(), contents.blob(), all);
   }
 }

@@ -3,8 +3,10 @@ package io.github.mcpwar.server.resources;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.annotated.ResultWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A resource template with its code.
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param descriptor the definition, as listed to clients
  * @param access the requirements for reading a matching resource, as declared by the author
  * @param writer converts objects returned by the body
+ * @param ttl how long clients may keep a content; empty for not at all
  * @param choices the possible values of each variable that has a fixed set
  */
 record RegisteredTemplate(
@@ -20,4 +23,5 @@ record RegisteredTemplate(
     Map<String, List<String>> choices,
     ResourceBody body,
     ResultWriter writer,
-    Access access) {}
+    Access access,
+    Optional<Duration> ttl) {}

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.resources;
 
+import io.github.mcpwar.api.McpApp;
 import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.ResourceFunction;
 import io.github.mcpwar.api.ResourceTemplate;
@@ -12,17 +13,21 @@ import io.github.mcpwar.schema.Faults;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.annotated.AnnotatedMethod;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
+import io.github.mcpwar.server.annotated.AppMeta;
 import io.github.mcpwar.server.annotated.DeclaredWriter;
 import io.github.mcpwar.server.annotated.MethodParameter;
 import io.github.mcpwar.server.annotated.ParameterSource;
 import io.github.mcpwar.server.annotated.Presentation;
 import io.github.mcpwar.server.annotated.ResultWriter;
 import io.github.mcpwar.server.annotated.ReturnTypes;
+import io.github.mcpwar.server.annotated.ShortTime;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -58,7 +63,8 @@ final class ResourceFactory {
         own,
         (reading, context) -> function.read(reading.uri(), context),
         writer(mapper.constructType(Object.class)),
-        Access.OPEN);
+        Access.OPEN,
+        Optional.empty());
   }
 
   RegisteredTemplate ofFunction(
@@ -78,14 +84,15 @@ final class ResourceFactory {
         Map.of(),
         (reading, context) -> function.read(reading.uri(), reading.variables(), context),
         writer(mapper.constructType(Object.class)),
-        Access.OPEN);
+        Access.OPEN,
+        Optional.empty());
   }
 
   /**
    * Normalizes the URI of a resource, which needs a scheme; see
    * <a href="https://datatracker.ietf.org/doc/html/rfc3986#section-4.3">RFC 3986</a>.
    */
-  private static String absolute(String uri) {
+  static String absolute(String uri) {
     String normal = UriSpelling.require(NormalUri.of(uri));
     if (!isAbsolute(normal)) {
       throw new IllegalArgumentException(
@@ -108,8 +115,10 @@ final class ResourceFactory {
    * @param faults receives the errors of those that are rejected
    */
   List<RegisteredResource> resources(AnnotatedObject object, Faults faults) {
-    return object.methods(Resource.class).stream()
-        .flatMap(method -> faults.get(where(method), () -> resource(method)).stream())
+    return Stream.concat(
+            object.methods(Resource.class).stream()
+                .flatMap(method -> faults.get(where(method), () -> resource(method)).stream()),
+            new AppPages(writer(mapper.constructType(String.class))).of(object, faults).stream())
         .toList();
   }
 
@@ -153,13 +162,27 @@ final class ResourceFactory {
         method.name(said.name()),
         orNull(said.title()),
         orNull(said.description()),
-        orNull(said.mimeType()),
+        mimeType(method),
         annotations(said.annotations()),
         said.size() < 0 ? null : said.size(),
         presentation.icons(),
         presentation.meta());
     return new RegisteredResource(
-        descriptor, method.bind(sources)::run, writer(method.returnType(mapper)), method.access());
+        descriptor,
+        method.bind(sources)::run,
+        writer(method.returnType(mapper)),
+        method.access(),
+        ttl(said.ttl()));
+  }
+
+  private static @Nullable String mimeType(AnnotatedMethod<Resource> method) {
+    String said = method.annotation().mimeType();
+    boolean isPage = said.isEmpty() && !method.annotations(McpApp.class).isEmpty();
+    return isPage ? AppMeta.MIME_TYPE : orNull(said);
+  }
+
+  private static Optional<Duration> ttl(String said) {
+    return ShortTime.of("ttl", said, Duration.ofDays(1), "a day");
   }
 
   private RegisteredTemplate template(AnnotatedMethod<ResourceTemplate> method) {
@@ -185,7 +208,8 @@ final class ResourceFactory {
         binder.choices(),
         method.bind(sources)::run,
         writer(method.returnType(mapper)),
-        method.access());
+        method.access(),
+        ttl(said.ttl()));
   }
 
   private static @Nullable Annotations annotations(Resource.Annotations said) {

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.resources;
 
+import io.github.mcpwar.api.McpApp;
 import io.github.mcpwar.api.ResourceFunction;
 import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ResourceTemplateFunction;
@@ -130,7 +131,7 @@ public final class Resources implements ResourceRegistry {
     faults.addAll(resources.clashes(found, origin));
     faults.addAll(templates.clashes(families, origin));
     faults.refuse();
-    if (found.isEmpty() && families.isEmpty()) {
+    if (found.isEmpty() && families.isEmpty() && object.methods(McpApp.class).isEmpty()) {
       throw new IllegalArgumentException(object.type().getName()
           + " has no resources: annotate a method with @Resource or @ResourceTemplate");
     }

@@ -16,9 +16,9 @@ import io.github.mcpwar.server.annotated.AnnotatedMethod;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
 import io.github.mcpwar.server.annotated.DeclaredWriter;
 import io.github.mcpwar.server.annotated.ResultWriter;
+import io.github.mcpwar.server.annotated.ShortTime;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,24 +201,7 @@ final class ToolFactory {
   }
 
   private static Optional<Duration> heartbeat(String said) {
-    if (said.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Duration> heartbeat = duration(said).filter(time -> time.compareTo(MOST) <= 0);
-    if (heartbeat.isEmpty()) {
-      throw new IllegalArgumentException(
-          "heartbeat must be a duration such as 1s, up to an hour, not \"" + said + "\"");
-    }
-    return heartbeat;
-  }
-
-  private static Optional<Duration> duration(String said) {
-    try {
-      return Optional.of(Duration.parse("PT" + said))
-          .filter(time -> !time.isNegative() && !time.isZero());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+    return ShortTime.of("heartbeat", said, MOST, "an hour");
   }
 
   /** Copies a definition, so that later changes to the given schemas have no effect. */
