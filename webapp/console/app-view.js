@@ -30,9 +30,9 @@ export function AppView({ run, tool }) {
         setProblem(reason);
       };
       const onSize = height => (frame.style.height = `${Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, Math.ceil(height)))}px`);
-      box.current.replaceChildren(frame);
+      frame.src = frameAddress(origin, page.csp); // before it is shown: a frame of another origin is never one of this
       host = new AppHost({ frame, origin: origin ?? 'null', page, run, tool, ask, onSize, onStop });
-      frame.src = frameAddress(origin, page.csp);
+      box.current.replaceChildren(frame);
     };
     open().catch(error => gone || setProblem(words(error)));
     return () => {

@@ -4,18 +4,9 @@ import { Json } from './code.js';
 import { Head } from './head.js';
 import { hintsOf, isDestructive } from './hints.js';
 import { html } from './lib/preact.js';
+import { TwoPanes } from './panes.js';
 import { Picker } from './picker.js';
 import { expand, variables } from './templates.js';
-
-/** A list, and beside it what is chosen from it. On a phone it is the one or the other. */
-function TwoPanes({ chosen, picker, base, back, children }) {
-  return html`<div class=${`panes ${chosen ? 'chosen' : ''}`}>
-    ${picker}
-    <div class="detail">
-      ${chosen ? html`<a class="back" href=${`#/${base}`}>← ${back}</a>${children}` : html`<p class="placeholder">Choose one to see what it does.</p>`}
-    </div>
-  </div>`;
-}
 
 function Gone({ name }) {
   return html`<h1 tabindex="-1">Not found</h1><p class="lead">The server offers you no <code>${name}</code>.</p>`;

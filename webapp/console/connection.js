@@ -1,6 +1,7 @@
 import { EXTENSION, MIME_TYPE } from './app-page.js';
 import { repeatedInHeaders } from './headers.js';
 import { Client, StreamableHTTPClientTransport } from './lib/mcp-client.js';
+import { SKILLS, listSkills } from './skills.js';
 
 /** The endpoint, below whatever context path this page has. */
 export const ENDPOINT = new URL('mcp', new URL('.', location.href.split('#')[0])).href;
@@ -23,6 +24,7 @@ export class Connection {
   resources = [];
   templates = [];
   prompts = [];
+  skills = [];
   /** Newest last: { at, direction, message, answers, number }, where answers is the method that a response belongs to. */
   messages = [];
   messageCount = 0;
@@ -184,16 +186,18 @@ export class Connection {
     const client = this.#client;
     const can = client.getServerCapabilities() ?? {};
     const options = { cacheMode: 'refresh' };
-    const [tools, resources, templates, prompts] = await Promise.all([
+    const [tools, resources, templates, prompts, skills] = await Promise.all([
       can.tools ? client.listTools(undefined, options) : { tools: [] },
       can.resources ? client.listResources(undefined, options) : { resources: [] },
       can.resources ? client.listResourceTemplates(undefined, options) : { resourceTemplates: [] },
-      can.prompts ? client.listPrompts(undefined, options) : { prompts: [] }
+      can.prompts ? client.listPrompts(undefined, options) : { prompts: [] },
+      can.extensions?.[SKILLS] ? listSkills(client) : []
     ]);
     this.tools = tools.tools;
     this.resources = resources.resources;
     this.templates = templates.resourceTemplates;
     this.prompts = prompts.prompts;
+    this.skills = skills;
     this.changed();
   }
 

@@ -10,6 +10,7 @@ import { HistoryView } from './history-view.js';
 import { MessagesView } from './messages.js';
 import { Overview } from './overview.js';
 import { route } from './route.js';
+import { SKILLS, SkillsView } from './skills.js';
 
 const questions = new Questions();
 const connection = new Connection((kind, params, signal) => questions.ask(kind, params, signal));
@@ -73,6 +74,8 @@ function View({ view, name, link }) {
       return html`<${ResourcesView} connection=${connection} name=${name} link=${link} />`;
     case 'prompts':
       return html`<${PromptsView} connection=${connection} name=${name} link=${link} />`;
+    case 'skills':
+      return html`<${SkillsView} connection=${connection} name=${name} />`;
     case 'history':
       return html`<${HistoryView} />`;
     case 'activity':
@@ -87,7 +90,7 @@ function View({ view, name, link }) {
 }
 
 function Rail({ view, shown, connected }) {
-  const { server, tools, resources, templates, prompts } = connection;
+  const { server, tools, resources, templates, prompts, skills } = connection;
   const nav = useRef();
   useEffect(() => revealCurrent(nav.current), [view]);
   const views = [
@@ -95,6 +98,7 @@ function Rail({ view, shown, connected }) {
     ['tools', 'Tools', tools.length],
     ['resources', 'Resources', resources.length + templates.length],
     ['prompts', 'Prompts', prompts.length],
+    connection.capabilities.extensions?.[SKILLS] && ['skills', 'Skills', skills.length],
     ['history', 'History'],
     shown.activity && ['activity', 'Activity'],
     shown.file && ['file', 'Tools file'],

@@ -7,13 +7,16 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.github.mcpwar.browser.ScreensBrowsed.Look;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +157,30 @@ class AppsBrowsed {
     assertThat(console.page().locator(".app [role=alert]"))
         .hasText("The page was taken away: it sent too many messages.");
     assertThat(console.page().locator(".app iframe")).hasCount(0);
+  }
+
+  @Test
+  void a_page_sends_nothing_away_by_any_means() throws IOException {
+    AtomicInteger stolen = new AtomicInteger();
+    HttpServer thief =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    thief.createContext("/", exchange -> {
+      stolen.incrementAndGet();
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+    });
+    thief.start();
+    try {
+      AppTools.elsewhere = thief.getAddress().getPort();
+      console.open("tools/leaking");
+      console.run("Run", "Done");
+      console.page().waitForCondition(() -> console.page().frames().stream()
+          .anyMatch(frame -> frame.url().startsWith("chrome-error:")));
+      assertThat(stolen).hasValue(0);
+      assertThat(console.page().url()).startsWith(server.url("/"));
+    } finally {
+      thief.stop(0);
+    }
   }
 
   @Test
