@@ -82,9 +82,7 @@ public final class AppTools {
       </script>""";
 
   @McpApp(uri = "ui://test/friendly.html")
-  @Tool(
-      description = "Has a page.",
-      annotations = @Tool.Annotations(readOnlyHint = true))
+  @Tool(description = "Has a page.", annotations = @Tool.Annotations(readOnlyHint = true))
   String friendly(String word) {
     return "said " + word;
   }
@@ -104,9 +102,7 @@ public final class AppTools {
   }
 
   @McpApp(uri = "ui://test/hostile.html")
-  @Tool(
-      description = "Has a hostile page.",
-      annotations = @Tool.Annotations(readOnlyHint = true))
+  @Tool(description = "Has a hostile page.", annotations = @Tool.Annotations(readOnlyHint = true))
   String hostile_page() {
     return "attacks";
   }
@@ -167,17 +163,13 @@ public final class AppTools {
   }
 
   @McpApp(visibility = McpApp.Caller.APP)
-  @Tool(
-      description = "For pages only.",
-      annotations = @Tool.Annotations(readOnlyHint = true))
+  @Tool(description = "For pages only.", annotations = @Tool.Annotations(readOnlyHint = true))
   List<String> for_pages() {
     return List.of("fresh data");
   }
 
   @McpApp(visibility = McpApp.Caller.MODEL)
-  @Tool(
-      description = "For models only.",
-      annotations = @Tool.Annotations(readOnlyHint = true))
+  @Tool(description = "For models only.", annotations = @Tool.Annotations(readOnlyHint = true))
   Map<String, String> model_only() {
     return Map.of("is", "secret");
   }

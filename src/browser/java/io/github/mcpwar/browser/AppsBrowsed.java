@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.github.mcpwar.browser.ScreensBrowsed.Look;
 import com.sun.net.httpserver.HttpServer;
+import io.github.mcpwar.browser.ScreensBrowsed.Look;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,11 +40,7 @@ class AppsBrowsed {
     server = ConsoleServer.at(
         "/ai",
         port,
-        Map.of(
-            "mcp.app-origin",
-            "http://localhost:" + port,
-            "mcp.samples-root",
-            folder.toString()),
+        Map.of("mcp.app-origin", "http://localhost:" + port, "mcp.samples-root", folder.toString()),
         AppTools.class);
     withoutOrigin = ConsoleServer.at("/ai", Map.of(), AppTools.class);
     chromium = new Chromium();
@@ -174,8 +170,10 @@ class AppsBrowsed {
       AppTools.elsewhere = thief.getAddress().getPort();
       console.open("tools/leaking");
       console.run("Run", "Done");
-      console.page().waitForCondition(() -> console.page().frames().stream()
-          .anyMatch(frame -> frame.url().startsWith("chrome-error:")));
+      console
+          .page()
+          .waitForCondition(() -> console.page().frames().stream()
+              .anyMatch(frame -> frame.url().startsWith("chrome-error:")));
       assertThat(stolen).hasValue(0);
       assertThat(console.page().url()).startsWith(server.url("/"));
     } finally {
@@ -190,7 +188,8 @@ class AppsBrowsed {
     for (String path : new String[] {"", "mcp", "console/main.js", "admin", "health"}) {
       assertThat(page.request().get(pages + path).status()).isEqualTo(404);
     }
-    assertThat(page.request().get(pages + "app-frame?connect=https://a.example&connect=x;y")
+    assertThat(page.request()
+            .get(pages + "app-frame?connect=https://a.example&connect=x;y")
             .headers()
             .get("content-security-policy"))
         .contains("connect-src https://a.example;")

@@ -21,8 +21,7 @@ final class AppOriginFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (origin.isAddressedBy(request)
-        && !SandboxServlet.PATH.equals(request.getServletPath())) {
+    if (origin.isAddressedBy(request) && !SandboxServlet.PATH.equals(request.getServletPath())) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
       response.setContentType("text/plain");
       response.getOutputStream().print("Not Found\n");

@@ -28,9 +28,7 @@ final class SandboxServlet extends HttpServlet {
       throws IOException {
     response.setHeader(
         "Content-Security-Policy",
-        origin.isAddressedBy(request)
-            ? SandboxPolicy.of(request)
-            : SandboxPolicy.WITHOUT_SCRIPTS);
+        origin.isAddressedBy(request) ? SandboxPolicy.of(request) : SandboxPolicy.WITHOUT_SCRIPTS);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Origin-Agent-Cluster", "?1");

@@ -10,7 +10,7 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.requirements.Proves;
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.extensions.CatalogHost;
@@ -107,7 +107,9 @@ class AppsTest {
   }
 
   private JsonNode tool(String name) {
-    return ask("tools/list", "").path("tools").valueStream()
+    return ask("tools/list", "")
+        .path("tools")
+        .valueStream()
         .filter(each -> each.path("name").stringValue("").equals(name))
         .findFirst()
         .orElseThrow()
@@ -117,7 +119,8 @@ class AppsTest {
   @Test
   @Proves("apps-declared")
   void the_server_declares_the_extension_while_a_tool_is_an_app() {
-    assertThat(ask("server/discover", "").at("/capabilities/extensions").isMissingNode()).isTrue();
+    assertThat(ask("server/discover", "").at("/capabilities/extensions").isMissingNode())
+        .isTrue();
     offer(new Offered());
     assertThat(ask("server/discover", "")
             .at("/capabilities/extensions/io.modelcontextprotocol~1ui")
@@ -131,7 +134,8 @@ class AppsTest {
     offer(new Offered());
     assertThat(tool("file")).hasToString("{\"ui\":{\"resourceUri\":\"ui://test/file.html\"}}");
     assertThat(tool("made"))
-        .hasToString("{\"ui\":{\"resourceUri\":\"ui://test/made.html\",\"visibility\":[\"model\"]}}");
+        .hasToString(
+            "{\"ui\":{\"resourceUri\":\"ui://test/made.html\",\"visibility\":[\"model\"]}}");
     assertThat(tool("refresh")).hasToString("{\"ui\":{\"visibility\":[\"app\"]}}");
   }
 
@@ -142,7 +146,9 @@ class AppsTest {
     String said = "{\"ui\":{\"csp\":{\"connectDomains\":[\"https://api.example.com\"],"
         + "\"resourceDomains\":[\"https://*.cdn.example.com\",\"https://img.example.com:8443\"]},"
         + "\"permissions\":{\"clipboardWrite\":{},\"camera\":{}},\"prefersBorder\":false}}";
-    JsonNode listed = ask("resources/list", "").path("resources").valueStream()
+    JsonNode listed = ask("resources/list", "")
+        .path("resources")
+        .valueStream()
         .filter(each -> each.path("uri").stringValue("").equals("ui://test/file.html"))
         .findFirst()
         .orElseThrow();
@@ -197,7 +203,9 @@ class AppsTest {
     String read = "'uri':'ui://test/guarded.html'";
     assertThat(ask("resources/read", read).isMissingNode()).isTrue();
     try (Talk hers = new Talk(engine, new Operator())) {
-      assertThat(hers.askAlone("", "resources/read", read).at("/result/contents/0/text").isString())
+      assertThat(hers.askAlone("", "resources/read", read)
+              .at("/result/contents/0/text")
+              .isString())
           .isTrue();
     }
   }

@@ -8,7 +8,7 @@ import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.requirements.Proves;
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ class MissingPagesTest {
     assertThat(leftOut.reasons())
         .containsOnlyKeys("The page of tool misspelled", "The page of tool json");
     assertThat(leftOut.reasons().get("The page of tool misspelled"))
-        .isEqualTo(List.of(
-            "there is no resource ui://test/pgae.html; did you mean ui://test/page.html?"));
+        .isEqualTo(
+            List.of("there is no resource ui://test/pgae.html; did you mean ui://test/page.html?"));
   }
 }

@@ -7,6 +7,7 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import io.github.mcpwar.testkit.RawStream;
 import java.io.IOException;
@@ -51,6 +52,12 @@ class TaskStreamTest {
         throw e;
       }
       return "late";
+    }
+
+    @Tool(description = "Asks the same twice.", task = TaskSupport.OPTIONAL)
+    String again(McpContext context) {
+      context.elicit("who", Name.class, "Who?");
+      return context.elicit("who", Name.class, "Who else?").name();
     }
 
     @Tool(description = "Must be a task.", task = TaskSupport.REQUIRED)
@@ -118,6 +125,7 @@ class TaskStreamTest {
   }
 
   @Test
+  @Proves({"tasks-notified-whole", "tasks-no-progress"})
   void a_listener_hears_how_a_task_stands_and_then_each_change() throws Exception {
     String id = create("steps");
     try (RawStream stream = listen("nobody", id)) {
@@ -214,5 +222,34 @@ class TaskStreamTest {
         .contains("\"added\"", "\"resultType\":\"complete\"");
     JsonNode error = answer("tools/call", "always", "\"name\":\"always\"").path("error");
     assertThat(error.path("message").stringValue()).isEqualTo("Too many tasks; try again later");
+  }
+
+  @Test
+  @Proves("tasks-keys-once")
+  void a_question_of_a_task_has_a_key_of_its_own() throws Exception {
+    String id = create("again");
+    try (RawStream stream = listen(id)) {
+      next(stream);
+      JsonNode heard = next(stream);
+      while (!heard.path("status").stringValue("").equals("input_required")) {
+        heard = next(stream);
+      }
+      answer(
+          "tasks/update",
+          id,
+          "\"taskId\":\"" + id + "\",\"inputResponses\":{\"who\":{\"action\":\"accept\","
+              + "\"content\":{\"name\":\"Ada\"}}}");
+      assertThat(next(stream).path("status").stringValue()).isEqualTo("working");
+      JsonNode done = next(stream);
+      assertThat(done.path("status").stringValue()).isEqualTo("completed");
+      assertThat(done.at("/result/isError").booleanValue()).isTrue();
+    }
+  }
+
+  @Test
+  @Proves("tasks-identifiers")
+  void a_task_has_a_long_identifier_of_its_own() throws Exception {
+    String id = create("endless");
+    assertThat(id).matches("[A-Za-z0-9_-]{32}").isNotEqualTo(create("endless"));
   }
 }

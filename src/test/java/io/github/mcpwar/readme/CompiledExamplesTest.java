@@ -3,7 +3,9 @@ package io.github.mcpwar.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ToolDescriptor;
+import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.server.tools.Tools;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CompiledExamplesTest {
   private static final String MARKER = "compiled by CompiledExamplesTest";
 
+  private static final Pattern PAGE = Pattern.compile(
+      "<!-- page of CompiledExamplesTest: (\\S+) -->\n```html\n(.*?)```", Pattern.DOTALL);
+
   @TempDir
   private Path folder;
 
@@ -30,6 +35,13 @@ class CompiledExamplesTest {
         PageCompiler.compile(block.getKey(), block.getValue(), folder);
         names.put(block.getKey(), tools(block.getKey()));
       }
+    Matcher block = BLOCK.matcher(Files.readString(Path.of("src/docs/tools.md"))
+        + Files.readString(Path.of("src/docs/migrate.md"))
+        + Files.readString(Path.of("src/docs/apps.md")));
+    while (block.find()) {
+      Path source = folder.resolve(block.group(1) + ".java");
+      Files.writeString(source, block.group(2));
+      names.put(block.group(1), tools(source, block.group(1)));
     }
     assertThat(names)
         .containsExactly(
@@ -37,11 +49,36 @@ class CompiledExamplesTest {
             Map.entry("CountTools", List.of("count")),
             Map.entry("MovedTools", List.of("delete")),
             Map.entry("PaymentTools", List.of("pay")),
+            Map.entry("SalesTools", List.of("month", "sales")),
             Map.entry("StockTools", List.of("count")),
             Map.entry("WeatherTools", List.of("weather")));
   }
 
   private List<String> tools(String className) throws Exception {
+  @Test
+  void the_page_of_the_app_is_read_from_the_class_path() throws Exception {
+    String text = Files.readString(Path.of("src/docs/apps.md"));
+    Matcher page = PAGE.matcher(text);
+    Matcher block = BLOCK.matcher(text);
+    assertThat(page.find() && block.find()).isTrue();
+    Path source = Files.writeString(folder.resolve(block.group(1) + ".java"), block.group(2));
+    Path file = folder.resolve(page.group(1));
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, page.group(2));
+    compile(source);
+    try (URLClassLoader loader = new URLClassLoader(
+        new URL[] {folder.toUri().toURL()}, CompiledExamplesTest.class.getClassLoader())) {
+      Resources resources = new Resources(new Codec().mapper());
+      resources.addAll(loader.loadClass(block.group(1)).getDeclaredConstructor().newInstance());
+      assertThat(resources.list())
+          .extracting(ResourceDescriptor::uri)
+          .containsExactly("ui://sales/page.html");
+      assertThat(resources.list().get(0).size()).isEqualTo(Files.size(file));
+    }
+  }
+
+  private List<String> tools(Path source, String className) throws Exception {
+    compile(source);
     try (URLClassLoader loader = new URLClassLoader(
         new URL[] {folder.toUri().toURL()}, CompiledExamplesTest.class.getClassLoader())) {
       Tools tools = new Tools(new Codec().mapper());

@@ -16,15 +16,14 @@ public final class ShortTime {
    * @param most the longest that is allowed, whose name is {@code mostInWords}
    * @throws IllegalArgumentException if it is no duration up to {@code most}
    */
-  public static Optional<Duration> of(
-      String what, String said, Duration most, String mostInWords) {
+  public static Optional<Duration> of(String what, String said, Duration most, String mostInWords) {
     if (said.isEmpty()) {
       return Optional.empty();
     }
     Optional<Duration> time = parse(said).filter(each -> each.compareTo(most) <= 0);
     if (time.isEmpty()) {
-      throw new IllegalArgumentException(what + " must be a duration such as 1s, up to "
-          + mostInWords + ", not \"" + said + "\"");
+      throw new IllegalArgumentException(
+          what + " must be a duration such as 1s, up to " + mostInWords + ", not \"" + said + "\"");
     }
     return time;
   }

@@ -7,6 +7,7 @@ import io.github.mcpwar.api.TaskSupport;
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolArg;
 import io.github.mcpwar.cluster.MemoryHub;
+import io.github.mcpwar.requirements.Proves;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +102,7 @@ class ClusterTasksTest {
   }
 
   @Test
+  @Proves("tasks-found-at-once")
   void every_node_knows_a_task_as_soon_as_its_client_does() throws Exception {
     String id = one.start("ada", "a");
 
@@ -125,6 +127,7 @@ class ClusterTasksTest {
   }
 
   @Test
+  @Proves("tasks-owner")
   void only_its_owner_finds_it() throws Exception {
     String id = one.start("ada", "a");
 

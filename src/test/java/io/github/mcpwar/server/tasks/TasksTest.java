@@ -10,6 +10,7 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.limits.callers.MemoryBudget;
 import io.github.mcpwar.limits.callers.UsageLimits;
 import io.github.mcpwar.limits.callers.Usages;
+import io.github.mcpwar.requirements.Proves;
 import io.github.mcpwar.server.elicitation.InputRequest;
 import io.github.mcpwar.server.elicitation.InputRequests;
 import io.github.mcpwar.server.elicitation.InputResponse;
@@ -90,6 +91,7 @@ class TasksTest {
   }
 
   @Test
+  @Proves({"tasks-found-at-once", "tasks-owner"})
   void a_new_task_is_working_and_can_be_found_at_once_by_its_owner_only() {
     Task task = create("ada");
     assertThat(tasks.find("t1", "ada")).contains(task);
@@ -104,6 +106,7 @@ class TasksTest {
   }
 
   @Test
+  @Proves("tasks-get-completed")
   void what_comes_first_is_how_it_ends() {
     Task completed = create("ada");
     completed.complete(json("{\"a\":1}"));
@@ -141,6 +144,7 @@ class TasksTest {
   }
 
   @Test
+  @Proves("tasks-get-input")
   void it_asks_until_all_is_answered() throws Exception {
     Task task = create("ada");
     Map<String, CompletableFuture<InputResponse>> answers = ask(task, "a", "b");
@@ -243,6 +247,7 @@ class TasksTest {
   }
 
   @Test
+  @Proves("tasks-time")
   void after_its_time_a_task_is_unknown_and_its_work_is_cancelled() {
     Task task = create("ada");
     Task done = create("ada");
