@@ -5,6 +5,7 @@ import io.github.mcpwar.card.CardSettings;
 import io.github.mcpwar.cluster.ClusterSettings;
 import io.github.mcpwar.console.ConsoleSettings;
 import io.github.mcpwar.declared.DeclaredSettings;
+import io.github.mcpwar.eventing.EventsSettings;
 import io.github.mcpwar.folder.FolderSettings;
 import io.github.mcpwar.http.HttpSettings;
 import io.github.mcpwar.http.ResumptionSettings;
@@ -185,6 +186,12 @@ final class AllSettings {
           TaskSettings.TASK_POLL_INTERVAL,
           TaskSettings.MAX_TASKS,
           UsageSettings.MAX_TASKS_PER_USER),
+      Group.of(
+          "Events for clients",
+          EventsSettings.KEPT_EVENTS,
+          EventsSettings.KEPT_BYTES,
+          EventsSettings.POLL_INTERVAL,
+          EventsSettings.EVENTS_HEARTBEAT),
       Group.of(
           "Files and samples",
           DeclaredSettings.TOOLS_FILE,

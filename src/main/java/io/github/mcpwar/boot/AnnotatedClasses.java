@@ -5,6 +5,7 @@ import io.github.classgraph.ClassInfoList;
 import io.github.classgraph.ScanResult;
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.EventSource;
 import io.github.mcpwar.api.McpMethod;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.Resource;
@@ -28,7 +29,8 @@ final class AnnotatedClasses {
       Prompt.class,
       CompletePrompt.class,
       CompleteResourceTemplate.class,
-      McpMethod.class);
+      McpMethod.class,
+      EventSource.class);
 
   private AnnotatedClasses() {}
 

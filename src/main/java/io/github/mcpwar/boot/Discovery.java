@@ -4,6 +4,7 @@ import io.github.mcpwar.api.McpApp;
 import io.github.mcpwar.apps.AppsExtension;
 import io.github.mcpwar.declared.DeclaredTools;
 import io.github.mcpwar.environment.Instances;
+import io.github.mcpwar.eventing.EventTypes;
 import io.github.mcpwar.folder.FolderResources;
 import io.github.mcpwar.folder.FolderSettings;
 import io.github.mcpwar.jsonrpc.Codec;
@@ -43,8 +44,10 @@ final class Discovery {
   private final Engine engine;
   private final Catalog catalog;
   private final SkippedClasses leftOut;
+  private final EventTypes events;
 
-  private Discovery(Engine engine, Catalog catalog, SkippedClasses leftOut) {
+  private Discovery(Engine engine, Catalog catalog, SkippedClasses leftOut, EventTypes events) {
+    this.events = events;
     this.engine = engine;
     this.catalog = catalog;
     this.leftOut = leftOut;
@@ -67,15 +70,18 @@ final class Discovery {
       Settings settings,
       SkippedClasses leftOut,
       Optional<DeclaredTools> declared) {
-    Discovery discovery = new Discovery(engine, catalog, leftOut);
+    Discovery discovery = new Discovery(engine, catalog, leftOut, Eventing.types(settings));
     OfferedClasses classes = new OfferedClasses(usable(annotated));
     classes.inOrder().forEach(type -> discovery.offer(type, classes, instances));
     Sources sources = Sources.start(catalog, leftOut);
-    new PlugIns(engine, catalog, sources, leftOut).add(own(catalog, settings), instances);
+    new PlugIns(engine, catalog, sources, leftOut).add(discovery.own(settings), instances);
     declared.ifPresent(file -> sources.start(catalog, file));
     settings
         .get(FolderSettings.RESOURCES_DIRECTORY)
-        .map(folder -> new FolderResources(folder, settings.get(FolderSettings.RESOURCES_BASE)))
+        .map(folder -> new FolderResources(
+            folder,
+            settings.get(FolderSettings.RESOURCES_BASE),
+            Eventing.ofFiles(discovery.events, settings, leftOut)))
         .ifPresent(folder -> sources.start(catalog, folder));
     if (settings
         .get(SampleSettings.SAMPLES)
@@ -92,7 +98,8 @@ final class Discovery {
   }
 
   /** The extensions of this product that are offered. */
-  private static List<Extension> own(Catalog catalog, Settings settings) {
+  private List<Extension> own(Settings settings) {
+    List<Extension> own = new ArrayList<>(Eventing.extension(events, settings));
     Optional<Path> folder = settings.get(SkillSettings.SKILLS_DIRECTORY);
     Map<String, StoredFile> packed = ClassPathSkills.find();
     Extension apps = new AppsExtension();
@@ -102,6 +109,11 @@ final class Discovery {
     catalog.resources().expect();
     return List.of(
         apps, new SkillsExtension(new SkillSource(folder, packed, new Codec().mapper())));
+      return own;
+    }
+    catalog.resources().expect();
+    own.add(new SkillsExtension(new SkillSource(folder, packed, new Codec().mapper())));
+    return own;
   }
 
   /**
@@ -162,7 +174,7 @@ final class Discovery {
       List<? extends AnnotatedMethod<?>> methods = OfferedClasses.methods(mine);
       if (!methods.isEmpty()) {
         boolean isNeeded = !methods.stream().allMatch(AnnotatedMethod::isStatic);
-        reasons.addAll(new Registration(engine.extensions(), catalog, classes)
+        reasons.addAll(new Registration(engine.extensions(), events, catalog, classes)
             .offer(isNeeded ? mine.with(instances.of(type)) : mine));
       }
     }));

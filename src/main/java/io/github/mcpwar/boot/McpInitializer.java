@@ -2,6 +2,7 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
+import io.github.mcpwar.api.EventSource;
 import io.github.mcpwar.api.McpMethod;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.PromptRegistry;
@@ -51,7 +52,8 @@ import org.jspecify.annotations.Nullable;
   Prompt.class,
   CompletePrompt.class,
   CompleteResourceTemplate.class,
-  McpMethod.class
+  McpMethod.class,
+  EventSource.class
 })
 public final class McpInitializer implements ServletContainerInitializer {
 

@@ -3,11 +3,13 @@ package io.github.mcpwar.boot;
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
 import io.github.mcpwar.api.McpApp;
+import io.github.mcpwar.api.EventSource;
 import io.github.mcpwar.api.McpMethod;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.api.Tool;
+import io.github.mcpwar.eventing.EventTypes;
 import io.github.mcpwar.schema.Faults;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
 import io.github.mcpwar.server.catalog.Catalog;
@@ -18,7 +20,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Registers the tools, resources, prompts and completions of objects, and reports invalid ones. */
-record Registration(ExtensionRegistry extensions, Catalog catalog, OfferedClasses classes) {
+record Registration(
+    ExtensionRegistry extensions, EventTypes events, Catalog catalog, OfferedClasses classes) {
 
   /** Registers everything that an object offers. Returns the reasons for what is not. */
   List<String> offer(AnnotatedObject object) {
@@ -66,6 +69,7 @@ record Registration(ExtensionRegistry extensions, Catalog catalog, OfferedClasse
             "completions",
             catalog.completions()::addAll,
             List.of(CompletePrompt.class, CompleteResourceTemplate.class)),
-        new Offer("methods", extensions::addAll, List.of(McpMethod.class)));
+        new Offer("methods", extensions::addAll, List.of(McpMethod.class)),
+        new Offer("event sources", events::addAll, List.of(EventSource.class)));
   }
 }

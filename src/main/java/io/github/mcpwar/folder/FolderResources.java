@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,9 @@ public final class FolderResources implements ResourceSource {
 
   private final Path root;
   private final String base;
+  private final BiConsumer<String, Boolean> told;
   private final Map<String, FileEntry> offered = new LinkedHashMap<>();
+  private boolean isKnown;
   private @Nullable FolderWatch watch;
 
   /**
@@ -34,6 +37,18 @@ public final class FolderResources implements ResourceSource {
    * @param base an absolute URI that ends with a slash; it replaces the folder's path in URIs
    */
   public FolderResources(Path root, String base) {
+    this(root, base, (uri, isNew) -> {});
+  }
+
+  /**
+   * Creates the source without looking at the folder.
+   *
+   * @param base an absolute URI that ends with a slash; it replaces the folder's path in URIs
+   * @param told receives the URI of each file that appears or changes after the first scan, and
+   *     true if it is new
+   */
+  public FolderResources(Path root, String base, BiConsumer<String, Boolean> told) {
+    this.told = told;
     this.root = root;
     this.base = base;
   }
@@ -89,6 +104,10 @@ public final class FolderResources implements ResourceSource {
     offered.clear();
     offered.putAll(now);
     updated.forEach(registry::updated);
+    if (isKnown) {
+      added.keySet().forEach(each -> told.accept(each.uri(), !updated.contains(each.uri())));
+    }
+    isKnown = true;
   }
 
   @Override

@@ -35,6 +35,21 @@ public enum Fault {
   /** The client lacks a capability that the request needs. */
   MISSING_CLIENT_CAPABILITY(-32021, 400),
 
+  /** What a request names does not exist; a code that extensions share. */
+  NOT_FOUND(-32023, 200),
+
+  /** The caller may not do this; a code that extensions share. */
+  FORBIDDEN(-32024, 200),
+
+  /** A limit or quota is reached; a code that extensions share. */
+  RESOURCE_EXHAUSTED(-32025, 200),
+
+  /** What a request asks for is not supported here; a code that extensions share. */
+  UNSUPPORTED(-32026, 200),
+
+  /** The client's callback endpoint cannot be reached or does not agree. */
+  CALLBACK_ENDPOINT(-32027, 200),
+
   /** The user must visit a URL first. Only one revision has a code of its own for this. */
   URL_ELICITATION_REQUIRED(-32602, 200),
 
@@ -73,7 +88,8 @@ public enum Fault {
     this.httpStatus = httpStatus;
   }
 
-  int code() {
+  /** The JSON-RPC code. */
+  public int code() {
     return code;
   }
 

@@ -104,6 +104,11 @@ public record RpcMethod(
         Collections.unmodifiableSet(traits));
   }
 
+  /** The row of an extension's request that lasts until one side ends it. */
+  public static RpcMethod streamOfExtension(String extension, String name) {
+    return request(name, Trait.LONG_LIVED).in(extension);
+  }
+
   RpcMethod naming(Target named) {
     return new RpcMethod(name, direction, named, extension, traits);
   }

@@ -2,7 +2,10 @@ package io.github.mcpwar.spi;
 
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.protocol.ProtocolException;
+import java.time.Duration;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request for a method of an extension. */
@@ -30,6 +33,21 @@ public interface ExtensionCall extends Call {
 
   /** True if the server has a resource of this URI and the caller may read it. */
   boolean mayRead(String uri);
+
+  /** True if the rules of {@code mcp.access} let the caller use a thing of the extension. */
+  boolean mayUse(String thing);
+
+  /** The scopes of the caller's token; empty if the server does not use tokens. */
+  Optional<Set<String>> scopes();
+
+  /**
+   * The remaining time for which the caller's sign-on is valid; empty if it lasts as long as the
+   * connection.
+   */
+  Optional<Duration> lifetime();
+
+  /** A view that stays valid after the answer, with the caller's rights as they are now. */
+  ExtensionCall lasting();
 
   /**
    * Makes a result with one page of a list, by the parameter {@code cursor}.

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param schema the JSON Schema of the parameters without {@code _meta}; empty for none
  * @param roles the caller needs one of them; empty for no such requirement
  * @param scopes the caller's token needs all of them
+ * @param stream opens the stream of a method that lasts; empty for methods with a result
  */
 public record ExtensionMethod(
     String name,
@@ -26,47 +27,76 @@ public record ExtensionMethod(
     Optional<ObjectNode> schema,
     Set<String> roles,
     Set<String> scopes,
-    ExtensionFunction function) {
+    ExtensionFunction function,
+    Optional<StreamFunction> stream) {
 
   /** A method for everybody who declared the extension, with code that may take long. */
   public static ExtensionMethod of(String name, ExtensionFunction function) {
     return new ExtensionMethod(
-        name, false, false, true, Optional.empty(), Set.of(), Set.of(), function);
+        name,
+        false,
+        false,
+        true,
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        function,
+        Optional.empty());
+  }
+
+  /**
+   * A method that lasts: it opens a stream of notifications, which either side ends. It counts as
+   * a stream of the caller, not as a call.
+   */
+  public static ExtensionMethod streaming(String name, StreamFunction function) {
+    ExtensionFunction none = call -> {
+      throw new IllegalStateException("The method " + name + " has no result of its own");
+    };
+    return new ExtensionMethod(
+        name,
+        false,
+        true,
+        true,
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        none,
+        Optional.of(function));
   }
 
   /** Returns a copy whose results clients may keep. */
   public ExtensionMethod thatIsCacheable() {
-    return new ExtensionMethod(
-        name, true, atOnce, requiresDeclaration, schema, roles, scopes, function);
+    return with(true, atOnce, requiresDeclaration, schema, roles, scopes);
   }
 
   /** Returns a copy that answers without waiting for anything. */
   public ExtensionMethod thatAnswersAtOnce() {
-    return new ExtensionMethod(
-        name, cacheable, true, requiresDeclaration, schema, roles, scopes, function);
+    return with(cacheable, true, requiresDeclaration, schema, roles, scopes);
   }
 
   /** Returns a copy for clients whether or not they declared the extension. */
   public ExtensionMethod forAllClients() {
-    return new ExtensionMethod(name, cacheable, atOnce, false, schema, roles, scopes, function);
+    return with(cacheable, atOnce, false, schema, roles, scopes);
   }
 
   /** Returns a copy that checks parameters. */
   public ExtensionMethod withSchema(ObjectNode checked) {
-    return new ExtensionMethod(
-        name,
-        cacheable,
-        atOnce,
-        requiresDeclaration,
-        Optional.of(checked),
-        roles,
-        scopes,
-        function);
+    return with(cacheable, atOnce, requiresDeclaration, Optional.of(checked), roles, scopes);
   }
 
   /** Returns a copy for callers with one of these roles, and all of these scopes. */
   public ExtensionMethod requiring(Set<String> anyRole, Set<String> allScopes) {
+    return with(cacheable, atOnce, requiresDeclaration, schema, anyRole, allScopes);
+  }
+
+  private ExtensionMethod with(
+      boolean kept,
+      boolean now,
+      boolean declared,
+      Optional<ObjectNode> checked,
+      Set<String> anyRole,
+      Set<String> allScopes) {
     return new ExtensionMethod(
-        name, cacheable, atOnce, requiresDeclaration, schema, anyRole, allScopes, function);
+        name, kept, now, declared, checked, anyRole, allScopes, function, stream);
   }
 }

@@ -30,7 +30,7 @@ public final class AccessRules {
   public static final AccessRules NONE = new AccessRules(List.of());
 
   private static final Pattern RULE = Pattern.compile(
-      "(tool|resource|prompt|method):(\\S+)(?: +(deny|(?:roles=(\\S+))?(?: *scopes=(\\S+))?))");
+      "(tool|resource|prompt|method|extension):(\\S+)(?: +(deny|(?:roles=(\\S+))?(?: *scopes=(\\S+))?))");
 
   private static final Pattern UNCLEAR =
       Pattern.compile("[^*:]*+:(?://[^/?#]*+)?+[^?#]*?(?://|/\\.\\.?(?:/|$)).*");
@@ -50,7 +50,10 @@ public final class AccessRules {
     PROMPT,
 
     /** A method of an extension. */
-    METHOD
+    METHOD,
+
+    /** A thing of an extension: the identifier of the extension, a slash, and its name. */
+    EXTENSION
   }
 
   private record Rule(Kind kind, Pattern name, Access access) {

@@ -59,6 +59,15 @@ public final class BoundMethod<G> {
     for (int i = 0; i < values.length; i++) {
       values[i] = parameters.get(i).value(given, context);
     }
+    return runWith(values);
+  }
+
+  /**
+   * Calls the method with these values in place of those of the sources.
+   *
+   * @throws Exception any exception of the method
+   */
+  public @Nullable Object runWith(@Nullable Object... values) throws Exception {
     try {
       return handle.invoke(values);
     } catch (Exception | java.lang.Error e) {

@@ -40,6 +40,13 @@ public record CatalogGate(Catalog catalog, Permissions permissions) implements G
   }
 
   @Override
+  public boolean mayUse(String extension, String thing, Caller caller) {
+    String name = extension + "/" + thing;
+    return permissions.isVisible(Kind.EXTENSION, name, Access.OPEN, caller)
+        && permissions.hasScopes(Kind.EXTENSION, name, Access.OPEN, caller);
+  }
+
+  @Override
   public void requireMethod(RegisteredMethod method, Caller caller) {
     String name = method.facts().name();
     if (!permissions.isVisible(Kind.METHOD, name, method.access(), caller)) {

@@ -18,6 +18,7 @@ import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.extensions.ExtensionRegistry;
 import io.github.mcpwar.server.extensions.Gate;
+import io.github.mcpwar.server.extensions.OpenStreams;
 import io.github.mcpwar.server.resources.ReadableResource;
 import io.github.mcpwar.server.resources.RequestedUri;
 import io.github.mcpwar.server.tasks.FoundTask;
@@ -55,6 +56,7 @@ public final class Subscriptions {
   private final MemoryBudget budget;
   private final LongSupplier nanoTime;
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+  private final OpenStreams streams;
   private volatile boolean closed;
 
   /**
@@ -80,6 +82,12 @@ public final class Subscriptions {
     this.permissions = permissions;
     this.budget = budget;
     this.nanoTime = nanoTime;
+    this.streams = new OpenStreams(nanoTime);
+  }
+
+  /** The streams of extensions, which end as subscriptions do. */
+  OpenStreams streams() {
+    return streams;
   }
 
   /** One subscription. */
@@ -280,17 +288,20 @@ public final class Subscriptions {
   public void closeAll() {
     closed = true;
     open.forEach(this::close);
+    streams.closeAll();
   }
 
   /** Ends the subscriptions whose access tokens have expired. */
   public void expire() {
     long now = nanoTime.getAsLong();
     open.stream().filter(each -> each.isOver(now)).forEach(each -> close(each, SIGN_ON_OVER));
+    streams.expire();
   }
 
   /** Ends the subscriptions of one client. */
   public void closeAll(CallsInFlight client) {
     open.stream().filter(each -> each.exchange().peer().calls() == client).forEach(this::close);
+    streams.closeAll(client);
   }
 
   /**

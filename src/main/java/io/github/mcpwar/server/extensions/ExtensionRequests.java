@@ -14,7 +14,10 @@ import io.github.mcpwar.server.exchange.Exchange;
 import io.github.mcpwar.server.exchange.InterceptedCall;
 import io.github.mcpwar.server.exchange.Params;
 import io.github.mcpwar.server.lists.Pages;
+import io.github.mcpwar.spi.ExtensionCall;
+import io.github.mcpwar.spi.StreamFunction;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,10 +26,12 @@ public final class ExtensionRequests {
   private final CallExecutor calls;
   private final Gate gate;
   private final Pages pages;
+  private final OpenStreams streams;
 
   /** Creates an instance that runs code by {@code calls}. */
-  public ExtensionRequests(CallExecutor calls, Gate gate, Pages pages) {
+  public ExtensionRequests(CallExecutor calls, Gate gate, Pages pages, OpenStreams streams) {
     this.calls = calls;
+    this.streams = streams;
     this.gate = gate;
     this.pages = pages;
   }
@@ -39,7 +44,9 @@ public final class ExtensionRequests {
   public void handle(Exchange exchange, RegisteredMethod method) {
     gate.requireMethod(method, exchange.caller()); // first: a hidden method looks nonexistent
     requireDeclared(exchange, method);
-    if (method.facts().atOnce()) {
+    if (method.facts().stream().isPresent()) {
+      open(exchange, method, method.facts().stream().get());
+    } else if (method.facts().atOnce()) {
       exchange.succeed(atOnce(exchange, method));
     } else {
       calls.start(
@@ -57,9 +64,22 @@ public final class ExtensionRequests {
     }
   }
 
+  private void open(Exchange exchange, RegisteredMethod method, StreamFunction function) {
+    method.schema().ifPresent(schema -> check(schema, exchange.params()));
+    ExtensionCall kept = view(exchange.withoutParams(), method, null);
+    now(exchange, () -> {
+      streams.open(exchange, view(exchange, method, null), kept, function);
+      return kept;
+    });
+  }
+
   private ObjectNode atOnce(Exchange exchange, RegisteredMethod method) {
+    return now(exchange, () -> answer(exchange, method, null));
+  }
+
+  private static <T> T now(Exchange exchange, Callable<T> work) {
     try {
-      return exchange.reply().run(() -> answer(exchange, method, null));
+      return exchange.reply().run(work);
     } catch (ToolException e) {
       throw new ProtocolException(Fault.INVALID_PARAMS, Refusals.words(e));
     } catch (RuntimeException e) {
@@ -72,9 +92,13 @@ public final class ExtensionRequests {
   private ObjectNode answer(
       Exchange exchange, RegisteredMethod method, @Nullable McpContext context) throws Exception {
     method.schema().ifPresent(schema -> check(schema, exchange.params()));
-    RequestView view = new RequestView(
+    return method.facts().function().answer(view(exchange, method, context));
+  }
+
+  private RequestView view(
+      Exchange exchange, RegisteredMethod method, @Nullable McpContext context) {
+    return new RequestView(
         exchange, new InterceptedCall(exchange), method.extension().id(), context, gate, pages);
-    return method.facts().function().answer(view);
   }
 
   private static void check(JsonSchema schema, ObjectNode params) {

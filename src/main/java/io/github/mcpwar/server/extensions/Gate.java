@@ -22,6 +22,9 @@ public interface Gate {
   /** True if there is a resource of this URI and the caller may read it. */
   boolean mayRead(String uri, Caller caller);
 
+  /** True if the rules let the caller use a thing of an extension. */
+  boolean mayUse(String extension, String thing, Caller caller);
+
   /**
    * Checks the access to a method of an extension.
    *

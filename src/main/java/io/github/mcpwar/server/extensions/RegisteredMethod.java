@@ -40,10 +40,15 @@ public record RegisteredMethod(
     return new RegisteredMethod(
         extension,
         facts,
-        known.orElseGet(() -> RpcMethod.ofExtension(
-            extension.id(), facts.name(), facts.cacheable(), !facts.atOnce())),
+        known.orElseGet(() -> row(extension.id(), facts)),
         facts.schema().map(JsonSchema::checked),
         own.and(more));
+  }
+
+  private static RpcMethod row(String extension, ExtensionMethod facts) {
+    return facts.stream().isPresent()
+        ? RpcMethod.streamOfExtension(extension, facts.name())
+        : RpcMethod.ofExtension(extension, facts.name(), facts.cacheable(), !facts.atOnce());
   }
 
   /** True if the method exists for a peer with these rules. */

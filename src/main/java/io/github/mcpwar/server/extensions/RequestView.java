@@ -11,9 +11,11 @@ import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
 import io.github.mcpwar.spi.ExtensionCall;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +61,27 @@ record RequestView(
   @Override
   public boolean mayRead(String uri) {
     return gate.mayRead(uri, exchange.caller());
+  }
+
+  @Override
+  public boolean mayUse(String thing) {
+    return gate.mayUse(extension, thing, exchange.caller());
+  }
+
+  @Override
+  public Optional<Set<String>> scopes() {
+    return exchange.caller().scopes();
+  }
+
+  @Override
+  public Optional<Duration> lifetime() {
+    return exchange.caller().lifetime();
+  }
+
+  @Override
+  public ExtensionCall lasting() {
+    Exchange kept = exchange.withoutParams().detached(NoReply.INSTANCE);
+    return new RequestView(kept, new InterceptedCall(kept), extension, null, gate, pages);
   }
 
   @Override

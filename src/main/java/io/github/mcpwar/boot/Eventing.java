@@ -1,0 +1,64 @@
+package io.github.mcpwar.boot;
+
+import io.github.mcpwar.cluster.ClusterSettings;
+import io.github.mcpwar.eventing.EventThread;
+import io.github.mcpwar.eventing.EventTypes;
+import io.github.mcpwar.eventing.EventsExtension;
+import io.github.mcpwar.eventing.EventsSettings;
+import io.github.mcpwar.eventing.FileEvents;
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.settings.Settings;
+import io.github.mcpwar.spi.Extension;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+
+/** The events of a server. */
+final class Eventing {
+  private static final System.Logger LOG = System.getLogger(Eventing.class.getName());
+
+  private Eventing() {}
+
+  /** An empty registry of event types. */
+  static EventTypes types(Settings settings) {
+    return new EventTypes(
+        new Codec().mapper(),
+        EventsSettings.limits(settings),
+        () -> UUID.randomUUID().toString(),
+        InstantSource.system());
+  }
+
+  /** The extension that offers events; none on several nodes, of which each has its own events. */
+  static List<Extension> extension(EventTypes types, Settings settings) {
+    if (isShared(settings)) {
+      if (!types.isEmpty()) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "Clients are not offered events: each node would know only its own, and this server"
+                + " shares its sessions by " + ClusterSettings.CLUSTER.key());
+      }
+      return List.of();
+    }
+    return List.of(
+        new EventsExtension(types, EventsSettings.limits(settings), new EventThread()));
+  }
+
+  private static boolean isShared(Settings settings) {
+    return !settings.get(ClusterSettings.CLUSTER).isEmpty();
+  }
+
+  /** Receives the files that are new or changed in the folder of resources. */
+  static BiConsumer<String, Boolean> ofFiles(
+      EventTypes types, Settings settings, SkippedClasses leftOut) {
+    AtomicReference<BiConsumer<String, Boolean>> told =
+        new AtomicReference<>((uri, isNew) -> {});
+    if (!isShared(settings)) {
+      leftOut.add(
+          FileEvents.class.getName(),
+          Attempt.run("There are no events of files", () -> told.set(FileEvents.in(types)::tell)));
+    }
+    return told.get();
+  }
+}

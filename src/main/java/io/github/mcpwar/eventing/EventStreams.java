@@ -1,0 +1,51 @@
+package io.github.mcpwar.eventing;
+
+import io.github.mcpwar.eventing.EventLog.Position;
+import io.github.mcpwar.spi.ExtensionStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open streams of events. */
+final class EventStreams {
+  private final EventLimits limits;
+  private final EventWork work;
+  private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+  private final Set<EventType> waiting = ConcurrentHashMap.newKeySet();
+
+  EventStreams(EventLimits limits, EventWork work) {
+    this.limits = limits;
+    this.work = work;
+  }
+
+  /** Opens a stream: it is confirmed, and then sends what is there already. */
+  void open(Subscriber subscriber, ExtensionStream stream, Position begin) {
+    EventStream added = new EventStream(subscriber, stream, begin, work.nanoTime());
+    added.confirm(begin.truncated());
+    open.add(added);
+    stream.onEnd(() -> open.remove(added));
+    work.run(() -> added.deliver(work.nanoTime()));
+  }
+
+  /** Delivers what is new of a type, soon and once for several events. */
+  void wake(EventType type) {
+    if (waiting.add(type)) {
+      work.run(() -> {
+        waiting.remove(type); // first: what comes during the delivery needs another
+        open.stream().filter(each -> each.type() == type).forEach(this::deliver);
+      });
+    }
+  }
+
+  private void deliver(EventStream stream) {
+    stream.deliver(work.nanoTime());
+  }
+
+  /** Checks access, which may have been revoked, and tells silent clients that streams live. */
+  void tick() {
+    long now = work.nanoTime();
+    for (EventStream each : open) {
+      each.deliver(now);
+      each.beat(now, limits.heartbeat().toNanos());
+    }
+  }
+}

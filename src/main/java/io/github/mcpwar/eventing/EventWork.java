@@ -1,0 +1,22 @@
+package io.github.mcpwar.eventing;
+
+import java.time.Instant;
+
+/** The time and the threads of deliveries. */
+public interface EventWork {
+
+  /** The time. */
+  Instant now();
+
+  /** A clock as {@link System#nanoTime()}. */
+  long nanoTime();
+
+  /** Runs an action soon, one after the other. */
+  void run(Runnable action);
+
+  /** Runs an action every second or so until the stop. */
+  void start(Runnable tick);
+
+  /** Ends all threads. */
+  void stop();
+}

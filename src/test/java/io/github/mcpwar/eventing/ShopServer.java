@@ -1,0 +1,101 @@
+package io.github.mcpwar.eventing;
+
+import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.Engine;
+import io.github.mcpwar.server.access.AccessRules;
+import io.github.mcpwar.server.annotated.AnnotatedObject;
+import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.extensions.CatalogHost;
+import io.github.mcpwar.server.extensions.Talk;
+import io.github.mcpwar.limits.callers.Usage;
+import io.github.mcpwar.testkit.Engines;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+
+/** A server with the events of the shop, and one caller. */
+final class ShopServer implements AutoCloseable {
+  final Codec codec = new Codec();
+  final HeldWork work = new HeldWork();
+  final Shop shop = new Shop();
+  final Set<String> roles = new HashSet<>();
+  final Catalog catalog;
+  final EventTypes types;
+  final Talk talk;
+  private final Engine engine;
+  private final EventsExtension extension;
+  private final AtomicInteger ids = new AtomicInteger();
+
+  ShopServer(String user, String... rules) {
+    EventLimits limits =
+        new EventLimits(3, 1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(25));
+    catalog = Catalog.empty(codec.mapper(), AccessRules.parse(Set.of(rules)));
+    engine = Engines.of(codec, catalog, Runnable::run, List.of());
+    types =
+        new EventTypes(codec.mapper(), limits, () -> "id" + ids.incrementAndGet(), work::now);
+    types.addAll(AnnotatedObject.of(shop));
+    extension = new EventsExtension(types, limits, work);
+    extension.start(new CatalogHost(
+        catalog.tools(), catalog.resources(), catalog.prompts(), Set.of(), (method, params) -> {}));
+    engine.extensions().add(extension);
+    talk = new Talk(engine, new Someone(user));
+  }
+
+  /** A caller whose roles may change. */
+  private final class Someone implements Caller {
+    private final String name;
+
+    Someone(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+      return name.isEmpty() ? Optional.empty() : Optional.of(() -> name);
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return roles.contains(role);
+    }
+
+    @Override
+    public Usage usage() {
+      return Usage.UNLIMITED;
+    }
+  }
+
+  JsonNode ask(String method, String params) {
+    return talk.askAlone("", method, params);
+  }
+
+  JsonNode poll(String more) {
+    return ask("events/poll", "'name':'order.placed'" + more).path("result");
+  }
+
+  /** Polls from the present; returns the cursor. */
+  String cursor() {
+    return poll("").path("cursor").stringValue("");
+  }
+
+  void order(int euros) {
+    shop.orders.publish("o" + euros, new Shop.Order("n" + euros, euros));
+  }
+
+  List<String> ids(JsonNode polled) {
+    return polled.path("events").valueStream().map(e -> e.path("eventId").stringValue("")).toList();
+  }
+
+  @Override
+  public void close() {
+    extension.stop();
+    talk.close();
+    engine.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.mcpwar.eventing;
+
+import org.jspecify.annotations.NullMarked;
