@@ -29,7 +29,7 @@ public @interface EventSource {
   /** The name of the events, such as {@code order.placed}: letters, digits, {@code . _ -}. */
   String value();
 
-  /** What has happened when such an event occurs; models choose events by these words. */
+  /** The meaning of such an event; models choose events by these words. */
   String description();
 
   /**

@@ -6,11 +6,13 @@ import io.github.mcpwar.eventing.EventTypes;
 import io.github.mcpwar.eventing.EventsExtension;
 import io.github.mcpwar.eventing.EventsSettings;
 import io.github.mcpwar.eventing.FileEvents;
+import io.github.mcpwar.eventing.Webhooks;
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.spi.Extension;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -41,8 +43,11 @@ final class Eventing {
       }
       return List.of();
     }
-    return List.of(
-        new EventsExtension(types, EventsSettings.limits(settings), new EventThread()));
+    EventThread work = new EventThread(InstantSource.system(), System::nanoTime);
+    Optional<Webhooks> webhooks = settings.get(EventsSettings.WEBHOOKS)
+        ? Optional.of(Webhooks.of(settings, work, new Codec().mapper()))
+        : Optional.empty();
+    return List.of(new EventsExtension(types, EventsSettings.limits(settings), work, webhooks));
   }
 
   private static boolean isShared(Settings settings) {
@@ -52,8 +57,7 @@ final class Eventing {
   /** Receives the files that are new or changed in the folder of resources. */
   static BiConsumer<String, Boolean> ofFiles(
       EventTypes types, Settings settings, SkippedClasses leftOut) {
-    AtomicReference<BiConsumer<String, Boolean>> told =
-        new AtomicReference<>((uri, isNew) -> {});
+    AtomicReference<BiConsumer<String, Boolean>> told = new AtomicReference<>((uri, isNew) -> {});
     if (!isShared(settings)) {
       leftOut.add(
           FileEvents.class.getName(),

@@ -86,9 +86,8 @@ final class EventLog {
 
   private long number(String cursor) {
     try {
-      long number = cursor.startsWith(run + "-")
-          ? Long.parseLong(cursor.substring(run.length() + 1))
-          : -1;
+      long number =
+          cursor.startsWith(run + "-") ? Long.parseLong(cursor.substring(run.length() + 1)) : -1;
       return number <= last ? number : -1;
     } catch (NumberFormatException e) {
       return -1;

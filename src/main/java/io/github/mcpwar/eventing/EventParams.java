@@ -22,6 +22,30 @@ final class EventParams {
     return schema;
   }
 
+  /** The schema of a method that creates webhooks. */
+  static ObjectNode subscribing() {
+    ObjectNode schema = delivering(reading());
+    whole((ObjectNode) schema.get("properties"), "ttlMs", 0);
+    return schema;
+  }
+
+  /** The schema of a method that ends webhooks. */
+  static ObjectNode unsubscribing() {
+    return delivering(naming());
+  }
+
+  private static ObjectNode delivering(ObjectNode schema) {
+    ObjectNode delivery = ((ObjectNode) schema.get("properties")).putObject("delivery");
+    delivery.put("type", "object");
+    ObjectNode members = delivery.putObject("properties");
+    members.putObject("mode").put("type", "string");
+    members.putObject("url").put("type", "string");
+    members.putObject("secret").put("type", "string");
+    delivery.putArray("required").add("url");
+    schema.withArray("required").add("delivery");
+    return schema;
+  }
+
   /** The schema of a poll. */
   static ObjectNode polling() {
     ObjectNode schema = reading();

@@ -58,8 +58,7 @@ final class EventStream {
       Reading reading = subscriber.read(after, AT_ONCE, BYTES_AT_ONCE);
       for (Occurrence each : reading.events()) {
         heardNanos = nowNanos;
-        if (!stream.send(
-            EVENT, each.toJson().put("cursor", subscriber.cursor(each.number())))) {
+        if (!stream.send(EVENT, each.toJson().put("cursor", subscriber.cursor(each.number())))) {
           return;
         }
       }

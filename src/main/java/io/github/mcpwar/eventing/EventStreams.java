@@ -10,7 +10,6 @@ final class EventStreams {
   private final EventLimits limits;
   private final EventWork work;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
-  private final Set<EventType> waiting = ConcurrentHashMap.newKeySet();
 
   EventStreams(EventLimits limits, EventWork work) {
     this.limits = limits;
@@ -26,18 +25,10 @@ final class EventStreams {
     work.run(() -> added.deliver(work.nanoTime()));
   }
 
-  /** Delivers what is new of a type, soon and once for several events. */
-  void wake(EventType type) {
-    if (waiting.add(type)) {
-      work.run(() -> {
-        waiting.remove(type); // first: what comes during the delivery needs another
-        open.stream().filter(each -> each.type() == type).forEach(this::deliver);
-      });
-    }
-  }
-
-  private void deliver(EventStream stream) {
-    stream.deliver(work.nanoTime());
+  /** Delivers what is new of a type. */
+  void deliver(EventType type) {
+    long now = work.nanoTime();
+    open.stream().filter(each -> each.type() == type).forEach(each -> each.deliver(now));
   }
 
   /** Checks access, which may have been revoked, and tells silent clients that streams live. */

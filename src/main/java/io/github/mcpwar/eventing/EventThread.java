@@ -1,16 +1,35 @@
 package io.github.mcpwar.eventing;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** The thread of deliveries, which begins with the first action. */
+/** The threads of deliveries, which begin with the first action. */
 public final class EventThread implements EventWork {
   private static final System.Logger LOG = System.getLogger(EventThread.class.getName());
 
+  private static final int ATTEMPTS = 8;
+
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(1, EventThread::thread);
+
+  private final ThreadPoolExecutor attempts = new ThreadPoolExecutor(
+      ATTEMPTS, ATTEMPTS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), EventThread::thread);
+
+  private final InstantSource time;
+  private final LongSupplier clock;
+
+  /** Creates an instance with a clock as {@link System#nanoTime()}. */
+  public EventThread(InstantSource time, LongSupplier clock) {
+    this.time = time;
+    this.clock = clock;
+    attempts.allowCoreThreadTimeOut(true);
+  }
 
   /** A thread that does not keep the application in memory. */
   private static Thread thread(Runnable task) {
@@ -21,12 +40,12 @@ public final class EventThread implements EventWork {
 
   @Override
   public Instant now() {
-    return Instant.now();
+    return time.instant();
   }
 
   @Override
   public long nanoTime() {
-    return System.nanoTime();
+    return clock.getAsLong();
   }
 
   @Override
@@ -47,6 +66,15 @@ public final class EventThread implements EventWork {
   }
 
   @Override
+  public void attempt(Runnable action) {
+    try {
+      attempts.execute(() -> safely(action));
+    } catch (RejectedExecutionException e) {
+      // as above
+    }
+  }
+
+  @Override
   public void start(Runnable tick) {
     var unused = executor.scheduleWithFixedDelay(() -> safely(tick), 1, 1, TimeUnit.SECONDS);
   }
@@ -54,5 +82,6 @@ public final class EventThread implements EventWork {
   @Override
   public void stop() {
     executor.shutdownNow();
+    attempts.shutdownNow();
   }
 }

@@ -28,7 +28,7 @@ final class EventType implements EventPublisher<Object> {
   private final EventTypes.Surroundings around;
 
   /**
-   * What is said of a type.
+   * The facts about a type.
    *
    * @param filter the form of the author's filter; empty for none
    * @param access the requirements of the author
@@ -107,7 +107,8 @@ final class EventType implements EventPublisher<Object> {
   boolean isVisible(Occurrence event, ExtensionCall call) {
     return event
             .user()
-            .map(name -> call.principal().filter(who -> who.getName().equals(name)).isPresent())
+            .map(name ->
+                call.principal().filter(who -> who.getName().equals(name)).isPresent())
             .orElse(true)
         && facts.visible().test(call, event.payload());
   }

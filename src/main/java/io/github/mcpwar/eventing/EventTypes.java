@@ -32,7 +32,7 @@ public final class EventTypes {
   private final Surroundings around;
   private volatile Consumer<EventType> awake = type -> {};
 
-  /** What all types use: identifiers, the time, and a way to say that there is something new. */
+  /** Surroundings of all types: identifiers, the time, and a way to tell of something new. */
   record Surroundings(Supplier<String> ids, InstantSource now, Consumer<EventType> woken) {
 
     void wake(EventType type) {
@@ -133,9 +133,8 @@ public final class EventTypes {
     JavaType predicate = type.findSuperType(Predicate.class);
     if (predicate == null
         || !payload.isTypeOrSubTypeOf(predicate.containedTypeOrUnknown(0).getRawClass())) {
-      throw new IllegalArgumentException(
-          "the filter " + given.getName() + " must implement Predicate<"
-              + payload.getRawClass().getSimpleName() + ">");
+      throw new IllegalArgumentException("the filter " + given.getName()
+          + " must implement Predicate<" + payload.getRawClass().getSimpleName() + ">");
     }
     return Optional.of(PayloadForm.read(mapper, type));
   }

@@ -14,6 +14,9 @@ public interface EventWork {
   /** Runs an action soon, one after the other. */
   void run(Runnable action);
 
+  /** Runs an action that may wait for others, at once with some more. */
+  void attempt(Runnable action);
+
   /** Runs an action every second or so until the stop. */
   void start(Runnable tick);
 

@@ -9,11 +9,13 @@ import io.github.mcpwar.spi.ExtensionHost;
 import io.github.mcpwar.spi.ExtensionMethod;
 import io.github.mcpwar.spi.ExtensionNotification;
 import io.github.mcpwar.spi.ExtensionStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,13 +34,18 @@ public final class EventsExtension implements Extension {
   private final EventLimits limits;
   private final EventWork work;
   private final EventStreams streams;
+  private final Optional<Webhooks> webhooks;
+  private final Set<EventType> waiting = ConcurrentHashMap.newKeySet();
 
   /**
    * Creates the extension.
    *
    * @param work runs deliveries
+   * @param webhooks empty if clients may not have any
    */
-  public EventsExtension(EventTypes types, EventLimits limits, EventWork work) {
+  public EventsExtension(
+      EventTypes types, EventLimits limits, EventWork work, Optional<Webhooks> webhooks) {
+    this.webhooks = webhooks;
     this.types = types;
     this.limits = limits;
     this.work = work;
@@ -64,31 +71,52 @@ public final class EventsExtension implements Extension {
   @Override
   public List<ExtensionMethod> methods() {
     // clients need not declare the extension: they look for the server's declaration
-    return List.of(
+    List<ExtensionMethod> methods = new ArrayList<>();
+    webhooks.ifPresent(offered -> {
+      methods.add(ExtensionMethod.of("events/subscribe", call -> subscribe(offered, call))
+          .forAllClients()
+          .withSchema(EventParams.subscribing()));
+      methods.add(ExtensionMethod.of("events/unsubscribe", call -> unsubscribe(offered, call))
+          .forAllClients()
+          .withSchema(EventParams.unsubscribing()));
+    });
+    methods.addAll(List.of(
         ExtensionMethod.of("events/list", this::list).thatIsCacheable().forAllClients(),
         ExtensionMethod.of("events/poll", this::poll)
             .forAllClients()
             .withSchema(EventParams.polling()),
         ExtensionMethod.streaming("events/stream", this::stream)
             .forAllClients()
-            .withSchema(EventParams.reading()));
+            .withSchema(EventParams.reading())));
+    return methods;
   }
 
   @Override
   public List<ExtensionNotification> notifications() {
     return Stream.of(
-            EventStream.ACTIVE,
-            EventStream.EVENT,
-            EventStream.HEARTBEAT,
-            EventStream.TERMINATED)
+            EventStream.ACTIVE, EventStream.EVENT, EventStream.HEARTBEAT, EventStream.TERMINATED)
         .map(name -> new ExtensionNotification(name, ""))
         .toList();
   }
 
   @Override
   public void start(ExtensionHost host) {
-    types.onEvent(streams::wake);
-    work.start(streams::tick);
+    types.onEvent(this::wake);
+    work.start(() -> {
+      streams.tick();
+      webhooks.ifPresent(Webhooks::tick);
+    });
+  }
+
+  /** Delivers what is new of a type, soon and once for several events. */
+  private void wake(EventType type) {
+    if (waiting.add(type)) {
+      work.run(() -> {
+        waiting.remove(type); // first: what comes during the delivery needs another
+        streams.deliver(type);
+        webhooks.ifPresent(each -> each.deliver(type));
+      });
+    }
   }
 
   @Override
@@ -98,7 +126,7 @@ public final class EventsExtension implements Extension {
   }
 
   private List<String> delivery() {
-    return List.of("poll", "push");
+    return webhooks.isPresent() ? List.of("poll", "push", "webhook") : List.of("poll", "push");
   }
 
   private ObjectNode list(ExtensionCall call) {
@@ -133,16 +161,29 @@ public final class EventsExtension implements Extension {
     streams.open(subscriber, stream, begin);
   }
 
+  private ObjectNode subscribe(Webhooks offered, ExtensionCall call) {
+    Callback asked = Callback.subscribing(call);
+    return offered.subscribe(subscriber(call, call.lasting()), asked, call);
+  }
+
+  private ObjectNode unsubscribe(Webhooks offered, ExtensionCall call) {
+    return offered.unsubscribe(type(call), Callback.unsubscribing(call), call);
+  }
+
+  private EventType type(ExtensionCall call) {
+    String name = EventParams.name(call);
+    return Optional.ofNullable(types.all().get(name))
+        .filter(each -> each.isFor(call)) // one for others looks nonexistent
+        .orElseThrow(() -> EventFaults.noEvent(name));
+  }
+
   /**
    * The subscriber that a request names.
    *
    * @param kept the view of the request that the subscriber keeps
    */
   private Subscriber subscriber(ExtensionCall call, ExtensionCall kept) {
-    String name = EventParams.name(call);
-    EventType type = Optional.ofNullable(types.all().get(name))
-        .filter(each -> each.isFor(call)) // one for others looks nonexistent
-        .orElseThrow(() -> EventFaults.noEvent(name));
+    EventType type = type(call);
     return new Subscriber(type, kept, type.wanted(EventParams.arguments(call)));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Who receives events of a type: a caller with arguments.
+ * A receiver of events of a type: a caller with arguments.
  *
  * @param call the request, whose caller's rights are checked at each reading
  * @param wanted the events that the arguments choose
@@ -16,7 +16,7 @@ record Subscriber(EventType type, ExtensionCall call, Predicate<Occurrence> want
   private static final System.Logger LOG = System.getLogger(Subscriber.class.getName());
 
   /**
-   * What was read.
+   * The result of a reading.
    *
    * @param after the position to go on from
    * @param more true if there are events after it

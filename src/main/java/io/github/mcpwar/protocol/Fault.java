@@ -35,7 +35,7 @@ public enum Fault {
   /** The client lacks a capability that the request needs. */
   MISSING_CLIENT_CAPABILITY(-32021, 400),
 
-  /** What a request names does not exist; a code that extensions share. */
+  /** The thing that a request names does not exist; a code that extensions share. */
   NOT_FOUND(-32023, 200),
 
   /** The caller may not do this; a code that extensions share. */
@@ -44,7 +44,7 @@ public enum Fault {
   /** A limit or quota is reached; a code that extensions share. */
   RESOURCE_EXHAUSTED(-32025, 200),
 
-  /** What a request asks for is not supported here; a code that extensions share. */
+  /** The option that a request asks for is not supported here; a code that extensions share. */
   UNSUPPORTED(-32026, 200),
 
   /** The client's callback endpoint cannot be reached or does not agree. */

@@ -156,7 +156,8 @@ final class MethodHandlers {
                 new CompletionHandler(mapper, catalog, calls, permissions)::complete),
             entry(Methods.LISTEN, subscriptions::listen)),
         extensions,
-        new ExtensionRequests(calls, new CatalogGate(catalog, permissions), pages, subscriptions.streams()));
+        new ExtensionRequests(
+            calls, new CatalogGate(catalog, permissions), pages, subscriptions.streams()));
   }
 
   /** A method that always exists. */

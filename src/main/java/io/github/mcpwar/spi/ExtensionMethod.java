@@ -33,15 +33,7 @@ public record ExtensionMethod(
   /** A method for everybody who declared the extension, with code that may take long. */
   public static ExtensionMethod of(String name, ExtensionFunction function) {
     return new ExtensionMethod(
-        name,
-        false,
-        false,
-        true,
-        Optional.empty(),
-        Set.of(),
-        Set.of(),
-        function,
-        Optional.empty());
+        name, false, false, true, Optional.empty(), Set.of(), Set.of(), function, Optional.empty());
   }
 
   /**
@@ -53,15 +45,7 @@ public record ExtensionMethod(
       throw new IllegalStateException("The method " + name + " has no result of its own");
     };
     return new ExtensionMethod(
-        name,
-        false,
-        true,
-        true,
-        Optional.empty(),
-        Set.of(),
-        Set.of(),
-        none,
-        Optional.of(function));
+        name, false, true, true, Optional.empty(), Set.of(), Set.of(), none, Optional.of(function));
   }
 
   /** Returns a copy whose results clients may keep. */

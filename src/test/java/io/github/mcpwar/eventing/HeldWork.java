@@ -30,6 +30,11 @@ final class HeldWork implements EventWork {
   }
 
   @Override
+  public void attempt(Runnable action) {
+    action.run();
+  }
+
+  @Override
   public void start(Runnable given) {
     tick = given;
   }

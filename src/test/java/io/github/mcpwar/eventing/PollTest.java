@@ -20,13 +20,13 @@ class PollTest {
   @Proves("events-declared")
   @Test
   void the_extension_is_declared_to_clients_without_a_session_only() {
-    assertThat(server.ask("server/discover", "")
+    assertThat(server
+            .ask("server/discover", "")
             .at("/result/capabilities/extensions/io.modelcontextprotocol~1events"))
         .hasToString("{}");
     assertThat(server.talk.initialize("2025-11-25", "").at("/capabilities/extensions"))
         .doesNotHaveToString("events");
-    assertThat(server.talk.ask("events/list", "").at("/error/code").intValue(0))
-        .isEqualTo(-32601);
+    assertThat(server.talk.ask("events/list", "").at("/error/code").intValue(0)).isEqualTo(-32601);
   }
 
   @Proves("events-list")
@@ -50,7 +50,8 @@ class PollTest {
     assertThat(error.at("/data/kind").stringValue("")).isEqualTo("event");
     server.roles.add("clerk");
     assertThat(server.ask("events/list", "").at("/result/events").size()).isEqualTo(2);
-    assertThat(server.ask("events/poll", "'name':'order.refunded'").has("result")).isTrue();
+    assertThat(server.ask("events/poll", "'name':'order.refunded'").has("result"))
+        .isTrue();
   }
 
   @Test
@@ -164,8 +165,8 @@ class PollTest {
 
   @Test
   void data_that_no_client_could_take_is_refused_to_its_author() {
-    assertThatThrownBy(() ->
-            server.shop.orders.publish("x", new Shop.Order("n".repeat(300_000), 1)))
+    assertThatThrownBy(
+            () -> server.shop.orders.publish("x", new Shop.Order("n".repeat(300_000), 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("204800 bytes");
     assertThatThrownBy(() -> server.shop.orders.publish("", new Shop.Order("n", 1)))

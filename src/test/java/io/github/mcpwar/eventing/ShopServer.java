@@ -1,6 +1,7 @@
 package io.github.mcpwar.eventing;
 
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.Catalog;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.access.AccessRules;
@@ -8,7 +9,6 @@ import io.github.mcpwar.server.annotated.AnnotatedObject;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.extensions.CatalogHost;
 import io.github.mcpwar.server.extensions.Talk;
-import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.testkit.Engines;
 import java.security.Principal;
 import java.time.Duration;
@@ -33,14 +33,26 @@ final class ShopServer implements AutoCloseable {
   private final AtomicInteger ids = new AtomicInteger();
 
   ShopServer(String user, String... rules) {
+    this(user, Optional.empty(), rules);
+  }
+
+  /** A server with webhooks, if there is a way to post to them. */
+  ShopServer(String user, Optional<CallbackPost> way, String... rules) {
     EventLimits limits =
         new EventLimits(3, 1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(25));
     catalog = Catalog.empty(codec.mapper(), AccessRules.parse(Set.of(rules)));
     engine = Engines.of(codec, catalog, Runnable::run, List.of());
-    types =
-        new EventTypes(codec.mapper(), limits, () -> "id" + ids.incrementAndGet(), work::now);
+    types = new EventTypes(codec.mapper(), limits, () -> "id" + ids.incrementAndGet(), work::now);
     types.addAll(AnnotatedObject.of(shop));
-    extension = new EventsExtension(types, limits, work);
+    extension = new EventsExtension(
+        types,
+        limits,
+        work,
+        way.map(each -> new Webhooks(
+            new WebhookLimits(3, 2, Duration.ofHours(1), 3),
+            work,
+            each,
+            new Verifications(each, () -> "nonce" + ids.incrementAndGet(), codec.mapper()))));
     extension.start(new CatalogHost(
         catalog.tools(), catalog.resources(), catalog.prompts(), Set.of(), (method, params) -> {}));
     engine.extensions().add(extension);
@@ -84,12 +96,20 @@ final class ShopServer implements AutoCloseable {
     return poll("").path("cursor").stringValue("");
   }
 
+  void stop() {
+    engine.close();
+  }
+
   void order(int euros) {
     shop.orders.publish("o" + euros, new Shop.Order("n" + euros, euros));
   }
 
   List<String> ids(JsonNode polled) {
-    return polled.path("events").valueStream().map(e -> e.path("eventId").stringValue("")).toList();
+    return polled
+        .path("events")
+        .valueStream()
+        .map(e -> e.path("eventId").stringValue(""))
+        .toList();
   }
 
   @Override

@@ -20,7 +20,7 @@ class StreamTest {
     server.talk.listen("", "events/stream", "'name':'" + name + "'" + more);
   }
 
-  /** What was received, from a message on, with the methods shortened. */
+  /** The messages from one on. */
   private List<String> received(int from) {
     List<String> all = server.talk.received();
     return all.subList(from, all.size());
@@ -68,8 +68,7 @@ class StreamTest {
     assertThat(received(1)).isEmpty();
     server.work.pass(Duration.ofSeconds(1));
     assertThat(received(1)).hasSize(1);
-    assertThat(received(1).get(0))
-        .contains("notifications/events/heartbeat", "'cursor':'id1-1'");
+    assertThat(received(1).get(0)).contains("notifications/events/heartbeat", "'cursor':'id1-1'");
   }
 
   @Proves("events-revoked")
@@ -100,9 +99,10 @@ class StreamTest {
   @Test
   void a_stream_ends_with_a_result_when_the_server_stops() {
     open("order.placed", "");
-    server.close();
-    assertThat(received(1)).anyMatch(each -> each.contains("'result'")
-        && each.contains("'io.modelcontextprotocol/subscriptionId':1"));
+    server.stop();
+    assertThat(received(1))
+        .anyMatch(each -> each.contains("'result'")
+            && each.contains("'io.modelcontextprotocol/subscriptionId':1"));
   }
 
   @Test

@@ -16,6 +16,7 @@ class ExamplesOnPagesTest {
   private static final Path PAGE = Path.of("src/docs/testing.md");
   private static final Path EXTENSIONS = Path.of("src/docs/new-extension.md");
   private static final Path CALLS = Path.of("src/docs/on-behalf-of.md");
+  private static final Path EVENTS = Path.of("src/docs/events.md");
   private static final Path EXAMPLE = Path.of("src/examples/first-tool");
   private static final Pattern BLOCK = Pattern.compile(
       "<!-- compared by ExamplesOnPagesTest: (.+?) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
@@ -25,6 +26,7 @@ class ExamplesOnPagesTest {
     List<String> compared = new ArrayList<>();
     Matcher block = BLOCK.matcher(
         Files.readString(PAGE) + Files.readString(EXTENSIONS) + Files.readString(CALLS));
+        Files.readString(PAGE) + Files.readString(EXTENSIONS) + Files.readString(EVENTS));
     while (block.find()) {
       compared.add(block.group(1));
       String file = Files.readString(find(block.group(1)));
@@ -44,6 +46,8 @@ class ExamplesOnPagesTest {
             "src/main/java/example/WaitingList.java",
             "src/main/java/example/ServedBy.java",
             "src/test/java/io/github/mcpwar/readme/UserOrdersTest.java");
+            "src/main/java/example/RoomEvents.java",
+            "src/test/java/example/RoomEventsTest.java");
   }
 
   /** In the example project, or in this one. */

@@ -29,8 +29,9 @@ public final class AccessRules {
   /** No rules. */
   public static final AccessRules NONE = new AccessRules(List.of());
 
-  private static final Pattern RULE = Pattern.compile(
-      "(tool|resource|prompt|method|extension):(\\S+)(?: +(deny|(?:roles=(\\S+))?(?: *scopes=(\\S+))?))");
+  private static final Pattern RULE =
+      Pattern.compile("(tool|resource|prompt|method|extension):(\\S+)"
+          + "(?: +(deny|(?:roles=(\\S+))?(?: *scopes=(\\S+))?))");
 
   private static final Pattern UNCLEAR =
       Pattern.compile("[^*:]*+:(?://[^/?#]*+)?+[^?#]*?(?://|/\\.\\.?(?:/|$)).*");

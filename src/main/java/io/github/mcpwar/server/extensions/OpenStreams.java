@@ -64,9 +64,7 @@ public final class OpenStreams {
 
   /** Ends the streams of one client. */
   public void closeAll(CallsInFlight client) {
-    open.stream()
-        .filter(each -> each.exchange().peer().calls() == client)
-        .forEach(OpenStream::end);
+    open.stream().filter(each -> each.exchange().peer().calls() == client).forEach(OpenStream::end);
   }
 
   /** Ends the streams of callers whose sign-on has expired. */

@@ -41,8 +41,10 @@ public final class PayloadForm {
    */
   public static PayloadForm written(JsonMapper mapper, JavaType type) {
     JsonMapper ofAuthors = Results.mapper(AuthorMapper.of(mapper));
-    return of(ofAuthors, type, new TypeSchema(
-        ofAuthors, new WrittenObjects(ofAuthors), null, place -> {}));
+    return of(
+        ofAuthors,
+        type,
+        new TypeSchema(ofAuthors, new WrittenObjects(ofAuthors), null, place -> {}));
   }
 
   /**
@@ -52,11 +54,11 @@ public final class PayloadForm {
    */
   public static PayloadForm read(JsonMapper mapper, JavaType type) {
     JsonMapper ofAuthors = AuthorMapper.of(mapper);
-    return of(ofAuthors, type, new TypeSchema(
+    return of(
         ofAuthors,
-        new ReadObjects(ofAuthors),
-        new Constraints(constraint -> {}),
-        place -> {}));
+        type,
+        new TypeSchema(
+            ofAuthors, new ReadObjects(ofAuthors), new Constraints(constraint -> {}), place -> {}));
   }
 
   private static PayloadForm of(JsonMapper mapper, JavaType type, TypeSchema empty) {
@@ -73,7 +75,7 @@ public final class PayloadForm {
     return schema;
   }
 
-  /** What is wrong with a value; empty if it fits the schema. */
+  /** The faults of a value; empty if it fits the schema. */
   public List<String> problems(String name, JsonNode value) {
     return check.problems(name, value);
   }

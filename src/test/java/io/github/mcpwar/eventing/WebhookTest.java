@@ -1,0 +1,314 @@
+package io.github.mcpwar.eventing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcpwar.requirements.Proves;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class WebhookTest {
+  private static final String URL = "https://hooks.example/mcp?a=1";
+
+  private final Receiver receiver = new Receiver();
+  private final ShopServer server = new ShopServer("ada", Optional.of(receiver));
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private JsonNode send(String method, String url, String more) {
+    return server.ask(
+        method,
+        "'name':'order.placed','delivery':{'mode':'webhook','url':'" + url + "','secret':'"
+            + receiver.secret + "'}" + more);
+  }
+
+  private JsonNode subscribe(String more) {
+    return send("events/subscribe", URL, more).path("result");
+  }
+
+  @Proves({"events-webhook-signed", "events-webhook-headers"})
+  @Test
+  void an_event_is_posted_with_a_signature_that_the_receiver_can_verify() {
+    JsonNode result = subscribe("");
+    server.order(1);
+    assertThat(receiver.ids()).containsExactly("o1");
+    assertThat(receiver.headers.get(1))
+        .containsEntry("Content-Type", "application/json")
+        .containsEntry("webhook-id", "o1")
+        .containsEntry("webhook-timestamp", "1796119200")
+        .containsEntry("X-MCP-Subscription-Id", result.path("id").stringValue(""));
+    assertThat(receiver.events.get(0).path("cursor").stringValue("")).isEqualTo("id1-1");
+    assertThat(result.path("truncated").booleanValue(true)).isFalse();
+  }
+
+  @Proves("events-webhook-verified")
+  @Test
+  void nothing_is_posted_to_an_endpoint_that_does_not_echo_the_challenge() {
+    receiver.agrees = false;
+    JsonNode error = send("events/subscribe", URL, "").path("error");
+    assertThat(error.path("code").intValue(0)).isEqualTo(-32027);
+    assertThat(error.at("/data/reason").stringValue("")).isEqualTo("challenge_failed");
+    server.order(1);
+    assertThat(receiver.events).isEmpty();
+    assertThat(receiver.headers.get(0).get("webhook-id")).startsWith("msg_verification_");
+  }
+
+  @Test
+  void an_endpoint_is_asked_once_for_all_webhooks_of_a_user() {
+    subscribe("");
+    subscribe(",'arguments':{'least':5}");
+    subscribe("");
+    assertThat(receiver.headers).hasSize(1);
+  }
+
+  @Proves("events-webhook-https")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://hooks.example/",
+        "https:///path",
+        "https://user@hooks.example/",
+        "https://hooks.example/#f",
+        "ftp://hooks.example",
+        "no url"
+      })
+  void other_addresses_than_https_are_refused(String url) {
+    assertThat(send("events/subscribe", url, "").at("/error/code").intValue(0)).isEqualTo(-32602);
+    assertThat(receiver.headers).isEmpty();
+  }
+
+  @Proves("events-webhook-secret")
+  @ParameterizedTest
+  @ValueSource(strings = {"", "secret", "whsec_", "whsec_AAAA", "whsec_!!!"})
+  void a_secret_of_another_form_is_refused_and_not_repeated(String secret) {
+    receiver.secret = secret;
+    JsonNode answer = send("events/subscribe", URL, "");
+    assertThat(answer.at("/error/code").intValue(0)).isEqualTo(-32602);
+    assertThat(answer.at("/error/message").stringValue(""))
+        .contains("24 to 64")
+        .doesNotContain("!!!");
+  }
+
+  @Proves("events-webhook-principal")
+  @Test
+  void nobody_has_webhooks_without_signing_on() {
+    try (ShopServer open = new ShopServer("", Optional.of(receiver))) {
+      String params = "'name':'order.placed','delivery':{'url':'" + URL + "','secret':'"
+          + Receiver.SECRET + "'}";
+      assertThat(open.ask("events/subscribe", params).at("/error/code").intValue(0))
+          .isEqualTo(-32024);
+      assertThat(open.ask("events/unsubscribe", params).at("/error/code").intValue(0))
+          .isEqualTo(-32024);
+    }
+  }
+
+  @Test
+  void without_webhooks_there_are_no_such_methods() {
+    try (ShopServer none = new ShopServer("ada")) {
+      assertThat(none.ask("events/subscribe", "").at("/error/code").intValue(0)).isEqualTo(-32601);
+    }
+  }
+
+  @Proves("events-webhook-retry")
+  @Test
+  void a_failed_delivery_is_tried_again_with_growing_pauses_and_a_new_signature() {
+    subscribe("");
+    receiver.failures.addAll(List.of("timeout", "connection_refused"));
+    server.order(1);
+    assertThat(receiver.headers).hasSize(2);
+    server.work.pass(Duration.ofSeconds(4));
+    assertThat(receiver.headers).hasSize(2);
+    server.work.pass(Duration.ofSeconds(1));
+    assertThat(receiver.headers).hasSize(3);
+    server.work.pass(Duration.ofSeconds(19));
+    assertThat(receiver.headers).hasSize(3);
+    server.work.pass(Duration.ofSeconds(1));
+    assertThat(receiver.ids()).containsExactly("o1");
+    assertThat(receiver.headers.get(1).get("webhook-signature"))
+        .isNotEqualTo(receiver.headers.get(2).get("webhook-signature"));
+  }
+
+  @Test
+  void an_event_is_given_up_after_the_last_attempt_and_the_status_says_why() {
+    subscribe("");
+    receiver.status = 500;
+    server.order(1);
+    server.work.pass(Duration.ofMinutes(1));
+    server.work.pass(Duration.ofMinutes(6));
+    server.work.pass(Duration.ofMinutes(6));
+    assertThat(receiver.events).hasSize(3);
+    JsonNode renewed = subscribe("");
+    assertThat(renewed.at("/deliveryStatus/lastError").stringValue("")).isEqualTo("http_5xx");
+    assertThat(renewed.path("cursor").stringValue("")).isEqualTo("id1-1");
+  }
+
+  @Proves("events-webhook-final")
+  @ParameterizedTest
+  @ValueSource(ints = {410, 413})
+  void some_refusals_are_final_for_the_event(int status) {
+    subscribe("");
+    receiver.status = status;
+    server.order(1);
+    server.work.pass(Duration.ofMinutes(6));
+    assertThat(receiver.events).hasSize(1);
+    receiver.status = 204;
+    server.order(2);
+    assertThat(receiver.ids()).containsExactly("o1", "o2");
+  }
+
+  @Proves("events-webhook-watermark")
+  @Test
+  void a_cursor_never_passes_an_event_that_was_not_accepted() {
+    subscribe("");
+    receiver.failures.add("timeout");
+    server.order(1);
+    server.order(2);
+    assertThat(receiver.ids()).containsExactly("o2");
+    assertThat(receiver.events.get(0).path("cursor").stringValue("")).isEqualTo("id1-0");
+    assertThat(subscribe("").path("cursor").stringValue("")).isEqualTo("id1-0");
+    server.work.pass(Duration.ofSeconds(5));
+    assertThat(subscribe("").path("cursor").stringValue("")).isEqualTo("id1-2");
+  }
+
+  @Proves("events-webhook-ttl")
+  @Test
+  void a_webhook_that_is_not_renewed_ends() {
+    JsonNode result = subscribe(",'ttlMs':120000");
+    assertThat(Instant.parse(result.path("refreshBefore").stringValue("")))
+        .isEqualTo(server.work.now().plusSeconds(120));
+    server.work.pass(Duration.ofSeconds(120));
+    server.order(1);
+    assertThat(receiver.events).isEmpty();
+  }
+
+  @Test
+  void no_webhook_is_granted_for_ever_or_for_no_time() {
+    assertThat(subscribe(",'ttlMs':null").path("refreshBefore").stringValue(""))
+        .isEqualTo("2026-12-01T11:00:00Z");
+    assertThat(subscribe(",'ttlMs':1").path("refreshBefore").stringValue(""))
+        .isEqualTo("2026-12-01T10:01:00Z");
+  }
+
+  @Test
+  void a_webhook_that_lapsed_goes_on_from_the_cursor() {
+    String cursor = subscribe("").path("cursor").stringValue("");
+    server.work.pass(Duration.ofHours(1));
+    server.order(1);
+    subscribe(",'cursor':'" + cursor + "'");
+    assertThat(receiver.ids()).containsExactly("o1");
+  }
+
+  @Test
+  void the_same_webhook_has_the_same_id_and_another_user_has_another() {
+    String id = subscribe(",'arguments':{'least':1}").path("id").stringValue("");
+    assertThat(id).matches("sub_[0-9a-f]{32}");
+    assertThat(subscribe(",'arguments':{'least':1}").path("id").stringValue("")).isEqualTo(id);
+    assertThat(WebhookKey.of("grace", URL, "order.placed", server.codec.mapper().createObjectNode())
+            .id())
+        .isNotEqualTo(
+            WebhookKey.of("ada", URL, "order.placed", server.codec.mapper().createObjectNode())
+                .id());
+  }
+
+  @Test
+  void after_a_change_of_the_secret_both_sign_for_a_while() {
+    subscribe("");
+    receiver.secret = Receiver.OTHER;
+    subscribe("");
+    server.order(1);
+    assertThat(receiver.headers.get(1).get("webhook-signature").split(" ")).hasSize(2);
+    server.work.pass(Duration.ofMinutes(5));
+    server.order(2);
+    assertThat(receiver.headers.get(2).get("webhook-signature").split(" ")).hasSize(1);
+  }
+
+  @Proves("events-webhook-unsubscribe")
+  @Test
+  void an_ended_webhook_receives_nothing_and_cannot_be_ended_again() {
+    subscribe("");
+    assertThat(send("events/unsubscribe", URL, "")
+            .path("result")
+            .path("resultType")
+            .stringValue(""))
+        .isEqualTo("complete");
+    server.order(1);
+    assertThat(receiver.events).isEmpty();
+    JsonNode error = send("events/unsubscribe", URL, "").path("error");
+    assertThat(error.path("code").intValue(0)).isEqualTo(-32023);
+    assertThat(error.at("/data/kind").stringValue("")).isEqualTo("subscription");
+  }
+
+  @Test
+  void a_user_has_so_many_webhooks_and_no_more() {
+    subscribe(",'arguments':{'least':1}");
+    subscribe(",'arguments':{'least':2}");
+    JsonNode error = send("events/subscribe", URL, ",'arguments':{'least':3}").path("error");
+    assertThat(error.path("code").intValue(0)).isEqualTo(-32025);
+    assertThat(error.at("/data/max").intValue(0)).isEqualTo(2);
+  }
+
+  @Test
+  void endpoints_are_asked_only_so_often() {
+    receiver.agrees = false;
+    for (int i = 0; i < 10; i++) {
+      send("events/subscribe", "https://hooks.example/" + i, "");
+    }
+    assertThat(send("events/subscribe", "https://other.example/", "")
+            .at("/error/code")
+            .intValue(0))
+        .isEqualTo(-32025);
+    assertThat(receiver.headers).hasSize(10);
+  }
+
+  @Test
+  void a_user_who_lost_the_role_is_told_once_and_receives_nothing_more() {
+    server.roles.add("clerk");
+    String params = "'name':'order.refunded','delivery':{'url':'" + URL + "','secret':'"
+        + Receiver.SECRET + "'}";
+    server.ask("events/subscribe", params);
+    server.roles.remove("clerk");
+    server.shop.refunds.publish("r1", new Shop.Order("n", 1));
+    server.shop.refunds.publish("r2", new Shop.Order("n", 1));
+    assertThat(receiver.events).isEmpty();
+    assertThat(receiver.controls).hasSize(1);
+    assertThat(receiver.controls.get(0).path("type").stringValue("")).isEqualTo("terminated");
+    assertThat(receiver.controls.get(0).at("/error/code").intValue(0)).isEqualTo(-32024);
+  }
+
+  @Test
+  void an_endpoint_that_stays_away_too_long_is_told_of_the_gap() {
+    subscribe("");
+    receiver.failures.add("timeout");
+    for (int i = 1; i <= 14; i++) {
+      receiver.failures.add("timeout");
+      server.order(i);
+    }
+    receiver.failures.clear();
+    for (int i = 15; i <= 20; i++) {
+      server.order(i);
+    }
+    server.work.pass(Duration.ofSeconds(5));
+    assertThat(receiver.controls.get(0).path("type").stringValue("")).isEqualTo("gap");
+    assertThat(receiver.ids()).contains("o20");
+  }
+
+  @Test
+  void the_mode_is_webhook() {
+    JsonNode error = server
+        .ask(
+            "events/subscribe",
+            "'name':'order.placed','delivery':{'mode':'push','url':'" + URL + "'}")
+        .path("error");
+    assertThat(error.path("code").intValue(0)).isEqualTo(-32026);
+    assertThat(error.at("/data/value").stringValue("")).isEqualTo("push");
+  }
+}
