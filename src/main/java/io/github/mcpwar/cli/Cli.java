@@ -86,6 +86,7 @@ public final class Cli {
     commands.put("prompts", () -> new PromptsCommand(terminal));
     commands.put("prompt", () -> new PromptCommand(terminal));
     commands.put("skills", () -> new SkillsCommand(terminal));
+    commands.put("events", () -> new EventsCommand(terminal));
     commands.put("listen", () -> new ListenCommand(terminal));
     commands.put("stdio", () -> new StdioCommand(terminal, servers));
     commands.put("demo", () -> new DemoCommand(terminal, servers));

@@ -401,6 +401,7 @@ class CommandsTest {
         "prompts",
         "prompt",
         "skills",
+        "events",
         "listen",
         "stdio",
         "demo",

@@ -2,7 +2,7 @@ package io.github.mcpwar.eventing;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.limits.callers.Usage;
-import io.github.mcpwar.server.Catalog;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.access.AccessRules;
 import io.github.mcpwar.server.annotated.AnnotatedObject;

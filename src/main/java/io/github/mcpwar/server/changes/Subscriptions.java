@@ -86,7 +86,7 @@ public final class Subscriptions {
   }
 
   /** The streams of extensions, which end as subscriptions do. */
-  OpenStreams streams() {
+  public OpenStreams streams() {
     return streams;
   }
 
