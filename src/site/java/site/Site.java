@@ -24,10 +24,10 @@ public final class Site {
   private static final Path DOCS = Path.of("src/docs");
   private static final Pattern GROUP = Pattern.compile("(?s)\\*\\*(To [^*]+):\\*\\*(.*?)\\n\\n");
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\(([^)#]+)\\)");
-  private static final String PACKAGES =
-      Stream.of("api", "spi", "model", "client", "testkit", "protocol", "jsonrpc")
-          .map("io.github.mcpwar."::concat)
-          .collect(Collectors.joining(File.pathSeparator));
+  private static final String PACKAGES = Stream.of(
+          "api", "spi", "model", "client", "testkit", "protocol", "jsonrpc")
+      .map("io.github.mcpwar."::concat)
+      .collect(Collectors.joining(File.pathSeparator));
 
   private final Path target;
   private final Map<Path, String> names = new LinkedHashMap<>();
@@ -58,8 +58,7 @@ public final class Site {
     try (Stream<Path> docs = Files.list(DOCS)) {
       docs.filter(file -> file.toString().endsWith(".md"))
           .sorted()
-          .forEach(file ->
-              names.put(file, file.getFileName().toString().replace(".md", ".html")));
+          .forEach(file -> names.put(file, file.getFileName().toString().replace(".md", ".html")));
     }
   }
 
@@ -90,8 +89,7 @@ public final class Site {
       docs.filter(file -> file.toString().endsWith(".svg")).forEach(files::add);
     }
     for (Path file : files) {
-      Files.copy(
-          file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -110,7 +108,8 @@ public final class Site {
                 escaped(link.group(1).replace('\n', ' '))));
       }
     }
-    return menu.append("<h2>Reference</h2>\n<a href=\"api/index.html\">Javadoc</a>\n").toString();
+    return menu.append("<h2>Reference</h2>\n<a href=\"api/index.html\">Javadoc</a>\n")
+        .toString();
   }
 
   /** The address on the site for a link in a page. Other files of the project are copied. */
@@ -141,8 +140,8 @@ public final class Site {
   }
 
   private String listed(Path folder) throws IOException {
-    StringBuilder list = new StringBuilder("<!doctype html><meta charset=\"utf-8\"><title>"
-        + folder + "</title><h1>" + folder + "</h1><ul>\n");
+    StringBuilder list = new StringBuilder("<!doctype html><meta charset=\"utf-8\"><title>" + folder
+        + "</title><h1>" + folder + "</h1><ul>\n");
     String up = "../".repeat(folder.getNameCount() + 1);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -73,7 +73,7 @@ final class AllSettings {
           HttpSettings.PATH_PREFIX,
           HttpSettings.CLASSIC_STREAM,
           ConsoleSettings.CONSOLE,
-          ConsoleSettings.DOCS_URL),
+          ConsoleSettings.DOCS_URL,
           ConsoleSettings.APP_ORIGIN),
       Group.of(
           "Who may call",

@@ -47,10 +47,10 @@ final class Discovery {
   private final EventTypes events;
 
   private Discovery(Engine engine, Catalog catalog, SkippedClasses leftOut, EventTypes events) {
-    this.events = events;
     this.engine = engine;
     this.catalog = catalog;
     this.leftOut = leftOut;
+    this.events = events;
   }
 
   /**
@@ -100,15 +100,10 @@ final class Discovery {
   /** The extensions of this product that are offered. */
   private List<Extension> own(Settings settings) {
     List<Extension> own = new ArrayList<>(Eventing.extension(events, settings));
+    own.add(new AppsExtension());
     Optional<Path> folder = settings.get(SkillSettings.SKILLS_DIRECTORY);
     Map<String, StoredFile> packed = ClassPathSkills.find();
-    Extension apps = new AppsExtension();
     if (folder.isEmpty() && packed.isEmpty()) {
-      return List.of(apps);
-    }
-    catalog.resources().expect();
-    return List.of(
-        apps, new SkillsExtension(new SkillSource(folder, packed, new Codec().mapper())));
       return own;
     }
     catalog.resources().expect();

@@ -52,8 +52,10 @@ final class Endpoints {
     List<ServletRegistration.Dynamic> guarded = new ArrayList<>(List.of(mcp));
     boolean whole = settings.get(ApplicationSettings.WHOLE_CONTEXT);
     if (hasConsole(settings)) {
-      guarded.add(ConsoleServlet.addTo(context, settings.get(ConsoleSettings.DOCS_URL)));
-      guarded.add(ConsoleServlet.addTo(context, settings.get(ConsoleSettings.APP_ORIGIN)));
+      guarded.add(ConsoleServlet.addTo(
+          context,
+          settings.get(ConsoleSettings.APP_ORIGIN),
+          settings.get(ConsoleSettings.DOCS_URL)));
     }
     if (auth == Auth.CONTAINER) {
       Set<String> roles = settings.get(SignOnSettings.ROLES);

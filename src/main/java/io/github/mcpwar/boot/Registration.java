@@ -2,8 +2,8 @@ package io.github.mcpwar.boot;
 
 import io.github.mcpwar.api.CompletePrompt;
 import io.github.mcpwar.api.CompleteResourceTemplate;
-import io.github.mcpwar.api.McpApp;
 import io.github.mcpwar.api.EventSource;
+import io.github.mcpwar.api.McpApp;
 import io.github.mcpwar.api.McpMethod;
 import io.github.mcpwar.api.Prompt;
 import io.github.mcpwar.api.Resource;

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,9 @@ final class ConsoleFiles {
   /** Says where the documentation is. */
   private static final String DOCS = FOLDER + "docs.json";
 
+  /** Says where apps run. */
+  private static final String APPS = FOLDER + "app-origin.json";
+
   private final Map<String, Page> byPath;
 
   private ConsoleFiles(Map<String, Page> byPath) {
@@ -30,22 +32,23 @@ final class ConsoleFiles {
   }
 
   /**
-   * Reads the files of a web application. There are none if it was packaged without them.
+   * Reads the files of a web application. There are none if it was packaged without them. Adds what
+   * the console has to know.
    *
-   * @param docsUrl the URL of the documentation, which needs no escapes in JSON, or empty
+   * @param apps the origin where apps run, which needs no escapes in JSON
+   * @param docsUrl the URL of the documentation, which needs none either, or empty
    */
-  static ConsoleFiles of(ServletContext context, String docsUrl) throws IOException {
+  static ConsoleFiles of(ServletContext context, AppOrigin apps, String docsUrl)
+      throws IOException {
     Map<String, Page> pages = new HashMap<>();
     read(context, FOLDER, pages);
-    String docs = docsUrl.isEmpty() ? "{}" : "{\"url\":\"" + docsUrl + "\"}";
-    pages.put(DOCS, Page.of(DOCS, docs.getBytes(StandardCharsets.UTF_8)));
-  /** Reads the files of a web application, and adds where apps run. There are none if it was packaged without them. */
-  static ConsoleFiles of(ServletContext context, AppOrigin apps) throws IOException {
-    Map<String, Page> pages = new HashMap<>();
-    read(context, FOLDER, pages);
-    String file = FOLDER + "app-origin.json"; // an origin has no characters to be escaped
-    pages.put(file, Page.of(file, ("{\"origin\": \"" + apps.text() + "\"}").getBytes(UTF_8)));
+    add(pages, APPS, "{\"origin\": \"" + apps.text() + "\"}");
+    add(pages, DOCS, docsUrl.isEmpty() ? "{}" : "{\"url\": \"" + docsUrl + "\"}");
     return new ConsoleFiles(pages);
+  }
+
+  private static void add(Map<String, Page> pages, String path, String json) {
+    pages.put(path, Page.of(path, json.getBytes(UTF_8)));
   }
 
   private static void read(ServletContext context, String folder, Map<String, Page> pages)

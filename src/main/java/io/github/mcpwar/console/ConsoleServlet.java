@@ -28,26 +28,24 @@ public final class ConsoleServlet extends HttpServlet {
   /**
    * Creates the servlet, to be mapped to the root of the web application and to {@code /console/*}.
    *
+   * @param apps where pages of MCP Apps run
    * @param docsUrl the URL of the documentation, or empty
    */
-  public ConsoleServlet(String docsUrl) {
-    this.docsUrl = docsUrl;
-  }
-
-  /** Adds the console to a web application. The result can restrict who may see it. */
-  public static ServletRegistration.Dynamic addTo(ServletContext context, String docsUrl) {
-    ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ConsoleServlet(docsUrl));
-  ConsoleServlet(AppOrigin apps) {
+  ConsoleServlet(AppOrigin apps, String docsUrl) {
     this.apps = apps;
+    this.docsUrl = docsUrl;
   }
 
   /**
    * Adds the console to a web application. The result can restrict who may see it.
    *
    * @param apps where pages of MCP Apps run
+   * @param docsUrl the URL of the documentation, or empty
    */
-  public static ServletRegistration.Dynamic addTo(ServletContext context, AppOrigin apps) {
-    ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ConsoleServlet(apps));
+  public static ServletRegistration.Dynamic addTo(
+      ServletContext context, AppOrigin apps, String docsUrl) {
+    ServletRegistration.Dynamic servlet =
+        context.addServlet(NAME, new ConsoleServlet(apps, docsUrl));
     servlet.setAsyncSupported(true);
     servlet.addMapping("", ConsoleFiles.FOLDER + "*");
     ServletRegistration.Dynamic frame =
@@ -71,8 +69,7 @@ public final class ConsoleServlet extends HttpServlet {
   private ConsoleFiles pages() throws IOException {
     ConsoleFiles read = pages;
     if (read == null) {
-      read = ConsoleFiles.of(getServletContext(), docsUrl);
-      read = ConsoleFiles.of(getServletContext(), apps);
+      read = ConsoleFiles.of(getServletContext(), apps, docsUrl);
       pages = read;
     }
     return read;

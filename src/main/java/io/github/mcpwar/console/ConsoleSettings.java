@@ -14,6 +14,7 @@ public final class ConsoleSettings {
       "an http or https URL that ends with a slash",
       "Where the pages of the documentation are, for links in the console; mvn -Psite builds them.",
       ConsoleSettings::folder);
+
   public static final Setting<AppOrigin> APP_ORIGIN = Setting.of(
       "mcp.app-origin",
       "",

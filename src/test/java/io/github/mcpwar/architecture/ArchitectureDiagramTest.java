@@ -101,7 +101,9 @@ class ArchitectureDiagramTest {
   @Test
   void every_package_with_a_rule_has_its_level() throws IOException {
     List<String> shown = levels().values().stream().flatMap(List::stream).toList();
-    assertThat(Rooms.ALL).extracting(Rooms.Room::name).allMatch(name -> shown.stream()
-        .anyMatch(each -> name.equals(each) || name.startsWith(each + ".")));
+    assertThat(Rooms.ALL)
+        .extracting(Rooms.Room::name)
+        .allMatch(name ->
+            shown.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + ".")));
   }
 }

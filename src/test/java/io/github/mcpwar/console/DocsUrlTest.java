@@ -60,7 +60,9 @@ class DocsUrlTest {
         .results()
         .map((MatchResult found) -> found.group(1))
         .toList();
-    assertThat(pages).hasSize(4).contains("index").allMatch(page -> page.equals("index")
-        || Files.exists(Path.of("src/docs", page + ".md")));
+    assertThat(pages)
+        .hasSize(4)
+        .contains("index")
+        .allMatch(page -> page.equals("index") || Files.exists(Path.of("src/docs", page + ".md")));
   }
 }

@@ -2,10 +2,10 @@ package io.github.mcpwar.eventing;
 
 import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.limits.callers.Usage;
-import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.access.AccessRules;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
+import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.extensions.CatalogHost;
 import io.github.mcpwar.server.extensions.Talk;

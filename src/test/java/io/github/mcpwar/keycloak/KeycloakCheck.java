@@ -373,8 +373,7 @@ class KeycloakCheck {
     Matcher code = Pattern.compile("name=\"code\" value=\"([^\"]+)\"").matcher(page.body());
     assertThat(code.find()).as(page.body()).isTrue();
     HttpResponse<String> allowed = post(
-        URI.create(keycloak.uri("/").toString())
-            .resolve(action.group(1).replace("&amp;", "&")),
+        URI.create(keycloak.uri("/").toString()).resolve(action.group(1).replace("&amp;", "&")),
         String.join("; ", cookies),
         Map.of("code", code.group(1), "accept", "Yes"));
     return allowed.headers().firstValue("Location").orElseThrow();

@@ -9,10 +9,13 @@ import io.github.mcpwar.server.resources.Resources;
 import io.github.mcpwar.server.tools.Tools;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,19 +32,12 @@ class CompiledExamplesTest {
   @Test
   void the_classes_on_the_pages_are_tools() throws Exception {
     Map<String, List<String>> names = new TreeMap<>();
-    for (String page : List.of("tools.md", "migrate.md")) {
+    for (String page : List.of("tools.md", "apps.md", "migrate.md")) {
       Map<String, String> blocks = PageCompiler.blocks(Path.of("src/docs", page), MARKER);
       for (Map.Entry<String, String> block : blocks.entrySet()) {
         PageCompiler.compile(block.getKey(), block.getValue(), folder);
         names.put(block.getKey(), tools(block.getKey()));
       }
-    Matcher block = BLOCK.matcher(Files.readString(Path.of("src/docs/tools.md"))
-        + Files.readString(Path.of("src/docs/migrate.md"))
-        + Files.readString(Path.of("src/docs/apps.md")));
-    while (block.find()) {
-      Path source = folder.resolve(block.group(1) + ".java");
-      Files.writeString(source, block.group(2));
-      names.put(block.group(1), tools(source, block.group(1)));
     }
     assertThat(names)
         .containsExactly(
@@ -54,22 +50,21 @@ class CompiledExamplesTest {
             Map.entry("WeatherTools", List.of("weather")));
   }
 
-  private List<String> tools(String className) throws Exception {
   @Test
   void the_page_of_the_app_is_read_from_the_class_path() throws Exception {
-    String text = Files.readString(Path.of("src/docs/apps.md"));
-    Matcher page = PAGE.matcher(text);
-    Matcher block = BLOCK.matcher(text);
-    assertThat(page.find() && block.find()).isTrue();
-    Path source = Files.writeString(folder.resolve(block.group(1) + ".java"), block.group(2));
+    Path docs = Path.of("src/docs/apps.md");
+    Matcher page = PAGE.matcher(Files.readString(docs));
+    assertThat(page.find()).isTrue();
     Path file = folder.resolve(page.group(1));
     Files.createDirectories(file.getParent());
     Files.writeString(file, page.group(2));
-    compile(source);
+    Map.Entry<String, String> block =
+        PageCompiler.blocks(docs, MARKER).entrySet().iterator().next();
+    PageCompiler.compile(block.getKey(), block.getValue(), folder);
     try (URLClassLoader loader = new URLClassLoader(
         new URL[] {folder.toUri().toURL()}, CompiledExamplesTest.class.getClassLoader())) {
       Resources resources = new Resources(new Codec().mapper());
-      resources.addAll(loader.loadClass(block.group(1)).getDeclaredConstructor().newInstance());
+      resources.addAll(loader.loadClass(block.getKey()).getDeclaredConstructor().newInstance());
       assertThat(resources.list())
           .extracting(ResourceDescriptor::uri)
           .containsExactly("ui://sales/page.html");
@@ -77,8 +72,7 @@ class CompiledExamplesTest {
     }
   }
 
-  private List<String> tools(Path source, String className) throws Exception {
-    compile(source);
+  private List<String> tools(String className) throws Exception {
     try (URLClassLoader loader = new URLClassLoader(
         new URL[] {folder.toUri().toURL()}, CompiledExamplesTest.class.getClassLoader())) {
       Tools tools = new Tools(new Codec().mapper());

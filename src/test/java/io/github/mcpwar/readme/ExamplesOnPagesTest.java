@@ -24,9 +24,10 @@ class ExamplesOnPagesTest {
   @Test
   void what_the_pages_show_stands_where_it_is_run() throws IOException {
     List<String> compared = new ArrayList<>();
-    Matcher block = BLOCK.matcher(
-        Files.readString(PAGE) + Files.readString(EXTENSIONS) + Files.readString(CALLS));
-        Files.readString(PAGE) + Files.readString(EXTENSIONS) + Files.readString(EVENTS));
+    Matcher block = BLOCK.matcher(Files.readString(PAGE)
+        + Files.readString(EXTENSIONS)
+        + Files.readString(CALLS)
+        + Files.readString(EVENTS));
     while (block.find()) {
       compared.add(block.group(1));
       String file = Files.readString(find(block.group(1)));
@@ -45,7 +46,7 @@ class ExamplesOnPagesTest {
             "src/test/java/example/RoomExtensionTest.java",
             "src/main/java/example/WaitingList.java",
             "src/main/java/example/ServedBy.java",
-            "src/test/java/io/github/mcpwar/readme/UserOrdersTest.java");
+            "src/test/java/io/github/mcpwar/readme/UserOrdersTest.java",
             "src/main/java/example/RoomEvents.java",
             "src/test/java/example/RoomEventsTest.java");
   }
