@@ -14,7 +14,7 @@ public final class AppTools {
   /** The port of a server to which pages try to send something. */
   static volatile int elsewhere;
 
-  /** What a page needs in order to talk with its host. */
+  /** The beginning of a page, which talks with its host. */
   private static final String TALK = """
       <!doctype html><meta charset="utf-8"><title>Page</title><pre id="log"></pre><script>
       const pending = new Map();
@@ -28,7 +28,8 @@ public final class AppTools {
       const begin = () => ask('ui/initialize', { protocolVersion: '2026-01-26', appInfo:
         { name: 'page', version: '1' }, appCapabilities: {} }).then(() => send({ method:
         'ui/notifications/initialized', params: {} }));
-      const call = (name, values = {}) => ask('tools/call', { name, arguments: values }).then(said =>
+      const call = (name, values = {}) => ask('tools/call', { name, arguments: values }).then(
+        said =>
         log(name + ': ' + (said.error ? said.error.message : said.result.content[0].text)));
       addEventListener('message', ({ data }) => {
         if (data.id && !data.method) {
@@ -61,7 +62,8 @@ public final class AppTools {
           opened.onsuccess = done;
           opened.onerror = failed;
         }));
-        await attempt('endpoint', () => fetch('/ai/mcp', { method: 'POST', mode: 'no-cors', body: '{}' }));
+        await attempt('endpoint', () =>
+          fetch('/ai/mcp', { method: 'POST', mode: 'no-cors', body: '{}' }));
         await attempt('elsewhere', () => fetch('https://example.com/', { mode: 'no-cors' }));
         await attempt('navigation of the top window', () => { top.location = 'about:blank#gone'; });
         await attempt('popup', () => window.open('about:blank').closed);
@@ -69,8 +71,10 @@ public final class AppTools {
         await call('wipe_all');
         await call('model_only');
         await call('no_such_tool');
-        log('read: ' + ((await ask('resources/read', { uri: 'config://app' })).result ? 'allowed' : 'refused'));
-        for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'https://user:x@example.com/']) {
+        const read = await ask('resources/read', { uri: 'config://app' });
+        log('read: ' + (read.result ? 'allowed' : 'refused'));
+        for (const url of ['javascript:alert(1)', 'file:///etc/passwd',
+            'https://user:x@example.com/']) {
           log('link: ' + (await ask('ui/open-link', { url })).error.message);
         }
         log('method: ' + (await ask('admin/calls', {})).error.code);

@@ -32,7 +32,7 @@ public @interface McpApp {
    */
   String page() default "";
 
-  /** Who may call the tool; empty for the model and pages. */
+  /** The callers of the tool; empty for the model and pages. */
   Caller[] visibility() default {};
 
   /** The servers that the page may use; none unless they are given. */
@@ -44,7 +44,7 @@ public @interface McpApp {
   /** The wish for a border and a background: a single value, or empty to leave it to the host. */
   boolean[] prefersBorder() default {};
 
-  /** Who calls a tool. */
+  /** A caller of a tool. */
   enum Caller {
     /** The model, or a person. */
     MODEL,

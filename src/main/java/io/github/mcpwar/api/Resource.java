@@ -48,8 +48,8 @@ public @interface Resource {
   long size() default -1;
 
   /**
-   * The duration for which clients may keep the content, such as {@code 10m}, up to a day; empty for
-   * none. It ends early when the server tells them of an update.
+   * The duration for which clients may keep the content, such as {@code 10m}, up to a day; empty
+   * for none. It ends early when the server tells them of an update.
    */
   String ttl() default "";
 

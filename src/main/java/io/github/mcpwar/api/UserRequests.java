@@ -62,12 +62,12 @@ public final class UserRequests {
     HttpResponse<@Nullable T> response =
         client.send(with(token, request), isRepeatable ? unlessRefused(handler) : handler::apply);
     if (response.statusCode() != UNAUTHORIZED) {
-      return (HttpResponse<T>) response;
+      return response;
     }
     context.tokenRefused(token);
     return isRepeatable
         ? client.send(with(context.tokenFor(audience, scopes), request), handler)
-        : (HttpResponse<T>) response;
+        : response;
   }
 
   private static HttpRequest with(DownstreamToken token, HttpRequest request) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What the definition of a tool says of its page. */
+/** The page of a tool, as its definition says. */
 public final class Page {
   private static final String MEMBER = "ui";
   private static final String URI = "resourceUri";

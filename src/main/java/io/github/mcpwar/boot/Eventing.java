@@ -11,10 +11,10 @@ import io.github.mcpwar.jsonrpc.Codec;
 import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.spi.Extension;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 /** The events of a server. */
@@ -57,12 +57,12 @@ final class Eventing {
   /** Receives the files that are new or changed in the folder of resources. */
   static BiConsumer<String, Boolean> ofFiles(
       EventTypes types, Settings settings, SkippedClasses leftOut) {
-    AtomicReference<BiConsumer<String, Boolean>> told = new AtomicReference<>((uri, isNew) -> {});
+    List<FileEvents> added = new ArrayList<>();
     if (!isShared(settings)) {
       leftOut.add(
           FileEvents.class.getName(),
-          Attempt.run("There are no events of files", () -> told.set(FileEvents.in(types)::tell)));
+          Attempt.run("There are no events of files", () -> added.add(FileEvents.in(types))));
     }
-    return told.get();
+    return added.isEmpty() ? (uri, isNew) -> {} : added.get(0)::tell;
   }
 }

@@ -10,8 +10,8 @@ public final class AccessSettings {
       "",
       "rules separated by commas, such as tool:delete_* roles=admin|ops",
       "Access rules for tools, prompts, methods and things of extensions (by name) and "
-          + "resources (by URI), in addition to annotations. A rule requires one of the roles=a|b, requires "
-          + "all of the scopes=a+b, or says deny.",
+          + "resources (by URI), in addition to annotations. A rule requires one of the "
+          + "roles=a|b, requires all of the scopes=a+b, or says deny.",
       text -> AccessRules.parse(Words.split(text)));
 
   private AccessSettings() {}

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The pages of MCP Apps that are files of the class path, read once. */
 final class AppPages {
-  /** How long clients may keep a page: it changes with the application only. */
+  /** The time for which clients may keep a page: it changes with the application only. */
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   private static final int MAX_BYTES = 4 * 1024 * 1024;

@@ -74,7 +74,7 @@ public final class ReadableResource {
     return access;
   }
 
-  /** How long clients may keep the content; empty for not at all. */
+  /** The time for which clients may keep the content; empty for none. */
   public Optional<Duration> ttl() {
     return ttl;
   }
