@@ -1,4 +1,5 @@
-// Sections that contain all words, those with words in their headings first. INDEX: [address, heading, text].
+// Sections that contain all words, those with words in their headings first, and what is history last. INDEX: [address, heading, text].
+const HISTORY = /^(changelog|decisions)/;
 const field = document.getElementById('search');
 const found = document.getElementById('found');
 
@@ -8,7 +9,7 @@ function search(text) {
     const [title, all] = [heading.toLowerCase(), `${heading} ${body}`.toLowerCase()];
     const score = words.every(word => all.includes(word))
       ? words.reduce((sum, word) => sum + (title.includes(word) ? 100 : 0) + Math.min(all.split(word).length, 20), 1) : 0;
-    return { address, heading, body, score };
+    return { address, heading, body, score: HISTORY.test(address) ? score / 1000 : score };
   });
   return words.length === 0 ? [] : scored.filter(each => each.score > 0).sort((a, b) => b.score - a.score).slice(0, 12);
 }

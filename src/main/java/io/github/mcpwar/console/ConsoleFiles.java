@@ -40,10 +40,6 @@ final class ConsoleFiles {
    */
   static ConsoleFiles of(ServletContext context, AppOrigin apps, String docsUrl)
       throws IOException {
-   * Reads the files of a web application, and adds where apps run. There are no others if it was
-   * packaged without them.
-   */
-  static ConsoleFiles of(ServletContext context, AppOrigin apps) throws IOException {
     Map<String, Page> pages = new HashMap<>();
     read(context, FOLDER, pages);
     add(pages, APPS, "{\"origin\": \"" + apps.text() + "\"}");

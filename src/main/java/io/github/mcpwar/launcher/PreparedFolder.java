@@ -84,7 +84,6 @@ public final class PreparedFolder {
   /** Starts the server, sends it requests and stops it, so that it lists its classes. */
   private static void tryOut(ProcessBuilder command) throws IOException, InterruptedException {
     command.redirectError(ProcessBuilder.Redirect.INHERIT);
-    command.environment().put("MCP_AUTH", "none");
     Process server = command.start();
     try (BufferedReader lines = server.inputReader()) {
       String url = lines.readLine();
