@@ -37,11 +37,12 @@ export class AppHost {
    * @param page { html, csp }
    * @param run the call of the tool
    * @param ask asks the user: ask(question) resolves to whether the user agrees
+   * @param onReady hears that the frame is there
    * @param onSize hears the height that the page wants
    * @param onStop hears why the page is taken away
    */
-  constructor({ frame, origin, page, run, tool, ask, onSize, onStop }) {
-    Object.assign(this, { frame, origin, page, run, tool, ask, onSize, onStop, connection: run.connection });
+  constructor({ frame, origin, page, run, tool, ask, onReady, onSize, onStop }) {
+    Object.assign(this, { frame, origin, page, run, tool, ask, onReady, onSize, onStop, connection: run.connection });
     const listen = event => this.#receive(event);
     addEventListener('message', listen);
     this.#stops = [() => removeEventListener('message', listen), this.connection.subscribe(() => this.#passProgress())];
@@ -102,6 +103,7 @@ export class AppHost {
   #hear(method, params) {
     switch (method) {
       case 'ui/notifications/sandbox-proxy-ready':
+        this.onReady();
         return this.#send({ method: 'ui/notifications/sandbox-resource-ready', params: this.page });
       case 'ui/notifications/initialized':
         return this.#start();

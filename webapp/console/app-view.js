@@ -7,14 +7,19 @@ import { html, useEffect, useRef, useState } from './lib/preact.js';
 
 const [MIN_HEIGHT, MAX_HEIGHT] = [40, 1200];
 
+/** The time after which a frame that says nothing has not been served. */
+const FRAME_MS = 5000;
+
 /** The page of a tool next to the result of a call. */
 export function AppView({ run, tool }) {
   const box = useRef();
   const [problem, setProblem] = useState();
+  const [silent, setSilent] = useState(false);
   const [scripts, setScripts] = useState(true);
   const [question, setQuestion] = useState();
   useEffect(() => {
     let host;
+    let timer;
     let gone = false;
     const ask = asked => new Promise(resolve => setQuestion({ ...asked, resolve }));
     const open = async () => {
@@ -31,12 +36,15 @@ export function AppView({ run, tool }) {
       };
       const onSize = height => (frame.style.height = `${Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, Math.ceil(height)))}px`);
       frame.src = frameAddress(origin, page.csp); // before it is shown: a frame of another origin is never one of this
-      host = new AppHost({ frame, origin: origin ?? 'null', page, run, tool, ask, onSize, onStop });
+      const onReady = () => clearTimeout(timer);
+      timer = setTimeout(() => setSilent(true), FRAME_MS);
+      host = new AppHost({ frame, origin: origin ?? 'null', page, run, tool, ask, onReady, onSize, onStop });
       box.current.replaceChildren(frame);
     };
     open().catch(error => gone || setProblem(words(error)));
     return () => {
       gone = true;
+      clearTimeout(timer);
       host?.close('The console shows something else');
     };
   }, [run]);
@@ -47,6 +55,7 @@ export function AppView({ run, tool }) {
   return html`<section class="app" aria-label="Page of the tool">
     <h3>Page of the tool</h3>
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+    ${silent && html`<p class="problem" role="alert">The page's frame does not come. Its origin is another host name of this server, by the setting <code>mcp.app-origin</code>: can you reach it, without sign-on?</p>`}
     ${!scripts && html`<p class="note">Shown without scripts: the setting <code>mcp.app-origin</code> names the origin at which pages run.</p>`}
     <div ref=${box}></div>
     ${question &&

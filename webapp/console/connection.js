@@ -191,7 +191,7 @@ export class Connection {
       can.resources ? client.listResources(undefined, options) : { resources: [] },
       can.resources ? client.listResourceTemplates(undefined, options) : { resourceTemplates: [] },
       can.prompts ? client.listPrompts(undefined, options) : { prompts: [] },
-      can.extensions?.[SKILLS] ? listSkills(client) : []
+      can.extensions?.[SKILLS] ? listSkills(client).catch(() => []) : [] // not everybody may list them
     ]);
     this.tools = tools.tools;
     this.resources = resources.resources;

@@ -16,7 +16,8 @@ public final class AppTools {
 
   /** The beginning of a page, which talks with its host. */
   private static final String TALK = """
-      <!doctype html><meta charset="utf-8"><title>Page</title><pre id="log"></pre><script>
+      <!doctype html><meta charset="utf-8"><title>Page</title><noscript>No scripts.</noscript>
+      <pre id="log"></pre><script>
       const pending = new Map();
       let ids = 0;
       const send = message => parent.postMessage({ jsonrpc: '2.0', ...message }, '*');

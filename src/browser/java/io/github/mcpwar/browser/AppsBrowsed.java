@@ -204,11 +204,9 @@ class AppsBrowsed {
     other.field("word").fill("hello");
     other.run("Run", "Done");
     assertThat(other.page().locator(".app .note")).containsText("mcp.app-origin");
-    Locator log =
-        other.page().frameLocator(".app iframe").frameLocator("iframe").locator("#log");
-    log.waitFor(new Locator.WaitForOptions()
-        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
-    assertThat(log).hasText("");
+    FrameLocator page = other.page().frameLocator(".app iframe").frameLocator("iframe");
+    assertThat(page.getByText("No scripts.")).isVisible(); // in an element for want of scripts
+    assertThat(page.locator("#log")).hasText("");
     assertThat(other.page().locator(".app iframe").getAttribute("sandbox"))
         .isEqualTo("allow-scripts");
     other.page().context().close();

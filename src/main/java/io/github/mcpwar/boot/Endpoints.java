@@ -74,7 +74,7 @@ final class Endpoints {
         : new String[] {MCP_SERVLET};
   }
 
-  private static boolean hasConsole(Settings settings) {
+  static boolean hasConsole(Settings settings) {
     return settings.get(ApplicationSettings.WHOLE_CONTEXT) && settings.get(ConsoleSettings.CONSOLE);
   }
 

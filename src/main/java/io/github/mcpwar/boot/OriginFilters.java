@@ -13,6 +13,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,10 +23,12 @@ final class OriginFilters {
   private OriginFilters() {}
 
   static void add(ServletContext context, Settings settings, Auth auth, SecurityEvents events) {
+    Set<String> apps = AppHosts.of(settings);
+    Set<String> allowed = settings.get(RequestSettings.ALLOWED_HOSTS);
     OriginFilter origins = new OriginFilter(
         settings.get(RequestSettings.ALLOWED_ORIGINS),
-        settings.get(RequestSettings.ALLOWED_HOSTS),
-        auth == Auth.BEARER ? host(settings.get(BearerSettings.RESOURCE)) : Set.of(),
+        allowed.isEmpty() ? allowed : both(allowed, apps),
+        auth == Auth.BEARER ? both(host(settings.get(BearerSettings.RESOURCE)), apps) : apps,
         auth == Auth.CONTAINER,
         events);
     add(context, "mcp-origin", Cards.exempt(origins, settings), Endpoints.filtered(settings));
@@ -40,6 +43,12 @@ final class OriginFilters {
     FilterRegistration.Dynamic registration = context.addFilter(name, filter);
     registration.setAsyncSupported(true);
     registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, patterns);
+  }
+
+  private static Set<String> both(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   /** The host name known to clients. */

@@ -20,7 +20,7 @@ public record AppOrigin(String text) {
       URI url = new URI(text.toLowerCase(Locale.ROOT));
       boolean isWeb = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
       if (isWeb && url.getHost() != null && url.equals(of(url))) {
-        return new AppOrigin(url.toString());
+        return new AppOrigin(withoutDefaultPort(url.toString(), url.getScheme()));
       }
     } catch (URISyntaxException e) { // as for another URL
       throw new IllegalArgumentException(e);
@@ -33,23 +33,38 @@ public record AppOrigin(String text) {
   }
 
   /** True if there is one. */
-  boolean isSet() {
+  public boolean isSet() {
     return !text.isEmpty();
   }
 
   /** True if a request was sent to this origin. A proxy may have ended its encryption. */
   boolean isAddressedBy(HttpServletRequest request) {
     String host = request.getHeader("Host");
-    return isSet() && host != null && authority().equals(withoutDefaultPort(host));
+    return isSet()
+        && host != null
+        && text.endsWith("//" + withoutDefaultPort(host.toLowerCase(Locale.ROOT), scheme()));
   }
 
-  private String authority() {
-    return withoutDefaultPort(text.substring(text.indexOf("//") + 2));
+  /** True if a URL has this origin. */
+  public boolean isOf(String url) {
+    URI other = URI.create(url.toLowerCase(Locale.ROOT));
+    return scheme().equals(other.getScheme())
+        && text.endsWith("//" + withoutDefaultPort(other.getRawAuthority(), scheme()));
   }
 
-  private String withoutDefaultPort(String authority) {
-    String port = text.startsWith("https:") ? ":443" : ":80";
-    String lower = authority.toLowerCase(Locale.ROOT);
-    return lower.endsWith(port) ? lower.substring(0, lower.length() - port.length()) : lower;
+  /** The host name in lower case. */
+  public String host() {
+    return URI.create(text).getHost();
+  }
+
+  private String scheme() {
+    return text.substring(0, Math.max(0, text.indexOf(':')));
+  }
+
+  private static String withoutDefaultPort(String authority, String scheme) {
+    String port = scheme.equals("https") ? ":443" : ":80";
+    return authority.endsWith(port)
+        ? authority.substring(0, authority.length() - port.length())
+        : authority;
   }
 }

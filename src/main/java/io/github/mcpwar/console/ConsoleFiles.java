@@ -43,7 +43,7 @@ final class ConsoleFiles {
     Map<String, Page> pages = new HashMap<>();
     read(context, FOLDER, pages);
     add(pages, APPS, "{\"origin\": \"" + apps.text() + "\"}");
-    add(pages, DOCS, docsUrl.isEmpty() ? "{}" : "{\"url\": \"" + docsUrl + "\"}");
+    add(pages, DOCS, docsUrl.isEmpty() ? "{}" : "{\"url\":\"" + docsUrl + "\"}");
     return new ConsoleFiles(pages);
   }
 

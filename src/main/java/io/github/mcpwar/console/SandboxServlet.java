@@ -31,6 +31,7 @@ final class SandboxServlet extends HttpServlet {
         origin.isAddressedBy(request) ? SandboxPolicy.of(request) : SandboxPolicy.WITHOUT_SCRIPTS);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("X-DNS-Prefetch-Control", "off");
     response.setHeader("Origin-Agent-Cluster", "?1");
     response.setHeader("Cache-Control", "no-cache");
     response.setContentType("text/html;charset=utf-8");
