@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Builds of other projects by Maven, to which the artifacts of this one are installed. */
-final class MavenBuild {
+public final class MavenBuild {
 
   /** For JVMs that do little and end. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -30,8 +30,13 @@ final class MavenBuild {
     return maven(project, repository(repository));
   }
 
-  /** The local repository as it is, but for this build in place of any other that may be there. */
-  private static Path repository(Path repository) throws IOException {
+  /**
+   * The local repository as it is, but without any build of this project.
+   *
+   * @param repository a folder that does not exist yet
+   * @return the folder in it for this project
+   */
+  public static Path withoutThisProject(Path repository) throws IOException {
     Path there = Path.of(
         System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository"));
     Path here = Files.createDirectories(repository);
@@ -40,6 +45,12 @@ final class MavenBuild {
       there = there.resolve(next);
       here = Files.createDirectory(here.resolve(next));
     }
+    return here;
+  }
+
+  /** The local repository as it is, but for this build in place of any other that may be there. */
+  private static Path repository(Path repository) throws IOException {
+    Path here = withoutThisProject(repository);
     Path artifact = Files.createDirectories(here.resolve("mcp-war/" + Version.CURRENT));
     String name = "mcp-war-" + Version.CURRENT;
     Files.copy(Path.of("pom.xml"), artifact.resolve(name + ".pom"));
