@@ -97,7 +97,7 @@ final class NewUser {
     command.add("-Dmaven.repo.local=" + repository);
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(command).directory(project.toAbsolutePath().toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     return builder.start();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SingleFileReleaseCheck {
   private static final Path FILE = Path.of("src/examples/single-file/Greeting.java");
   private static final Pattern DEPENDENCY =
-      Pattern.compile("//DEPS ([^:]+):([^:]+):([^:]+):([^:]+)\n");
+      Pattern.compile("//DEPS ([^:]+):([^:]+):([^:]+):([^:\n]+)\n");
 
   private static final String POM =
       """
