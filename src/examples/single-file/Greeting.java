@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
 //DEPS io.github.mcpwar:mcp-war:0.1.0-SNAPSHOT:classes
+//DEPS jakarta.servlet:jakarta.servlet-api:6.0.0
 
 import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.api.ToolArg;

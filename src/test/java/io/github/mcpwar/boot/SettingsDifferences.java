@@ -46,8 +46,7 @@ final class SettingsDifferences {
       differences.add(name + " no longer takes " + choices);
     }
     if (!before.path("default").equals(now.path("default"))) {
-      differences.add(
-          name + " had the default " + shown(before) + ", has " + shown(now));
+      differences.add(name + " had the default " + shown(before) + ", has " + shown(now));
     }
   }
 

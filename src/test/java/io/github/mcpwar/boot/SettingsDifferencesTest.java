@@ -8,8 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SettingsDifferencesTest {
-  private static final String BEFORE =
-      """
+  private static final String BEFORE = """
       {"properties": {
         "mcp.pages": {"type": ["integer", "string"], "default": 7},
         "mcp.mode": {"type": "string", "enum": ["off", "open"], "default": "off"}},
@@ -27,7 +26,8 @@ class SettingsDifferencesTest {
 
   @Test
   void more_settings_and_more_choices_are_compatible() {
-    assertDifferences(BEFORE.replace("\"off\", \"open\"", "\"off\", \"open\", \"role\"")
+    assertDifferences(BEFORE
+        .replace("\"off\", \"open\"", "\"off\", \"open\", \"role\"")
         .replace("\"mcp.mode\"", "\"mcp.new\": {\"type\": \"string\"}, \"mcp.mode\""));
   }
 
@@ -46,8 +46,7 @@ class SettingsDifferencesTest {
 
   @Test
   void another_default_type_or_choice_is_incompatible() {
-    assertDifferences(
-        BEFORE.replace("7", "8"), "mcp.pages had the default 7, has 8");
+    assertDifferences(BEFORE.replace("7", "8"), "mcp.pages had the default 7, has 8");
     assertDifferences(
         BEFORE.replace(", \"default\": 7", ""), "mcp.pages had the default 7, has none");
     assertDifferences(

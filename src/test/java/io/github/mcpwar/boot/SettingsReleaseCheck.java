@@ -27,7 +27,7 @@ class SettingsReleaseCheck {
   void the_list_of_settings_is_complete() throws IOException {
     assertThat(read(RELEASED).path("properties").propertyNames())
         .containsAll(AllSettings.GROUPS.stream()
-        .flatMap(group -> group.settings().stream())
+            .flatMap(group -> group.settings().stream())
             .map(Setting::key)
             .filter(key -> !key.contains("NAME"))
             .toList());

@@ -105,10 +105,8 @@ class ArtifactsReleaseCheck {
 
   private static String pom(String artifact) throws IOException {
     try (Stream<Path> files = Files.list(OURS.resolve(artifact).resolve(Version.CURRENT))) {
-      return Files.readString(files
-          .filter(each -> each.toString().endsWith(".pom"))
-          .findFirst()
-          .orElseThrow());
+      return Files.readString(
+          files.filter(each -> each.toString().endsWith(".pom")).findFirst().orElseThrow());
     }
   }
 

@@ -34,6 +34,7 @@ class CompatibilityReleaseCheck {
     released = Files.createDirectories(offers.resolve("io/github/mcpwar/mcp-api/0.0.1"));
     Files.writeString(released.resolve("mcp-api-0.0.1.pom"), POM);
     maintainer = new NewUser(folder, offers);
+    maintainer.install("mcp-war", Path.of("pom.xml"), Path.of("target/mcp.war"));
   }
 
   private static String[] goals() {
@@ -53,8 +54,7 @@ class CompatibilityReleaseCheck {
   @Test
   @Timeout(300)
   void a_type_that_is_gone_is_incompatible() throws Exception {
-    release(
-        "io/github/mcpwar/api/Gone", "package io.github.mcpwar.api; public interface Gone {}");
+    release("io/github/mcpwar/api/Gone", "package io.github.mcpwar.api; public interface Gone {}");
 
     assertThat(maintainer.failingMaven(Path.of(""), goals())).contains("io.github.mcpwar.api.Gone");
   }

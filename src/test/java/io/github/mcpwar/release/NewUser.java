@@ -3,6 +3,7 @@ package io.github.mcpwar.release;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcpwar.boot.Version;
 import io.github.mcpwar.container.MavenBuild;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,7 @@ import java.util.stream.Stream;
  * A user whose Maven has nothing of this project yet, and gets it from {@code target/repository}.
  */
 final class NewUser {
-  private static final String SETTINGS =
-      """
+  private static final String SETTINGS = """
       <settings>
         <profiles>
           <profile>
@@ -53,7 +53,8 @@ final class NewUser {
     repository = folder.resolve("repository");
     MavenBuild.withoutThisProject(repository);
     settings = Files.writeString(
-        folder.resolve("settings.xml"), SETTINGS.formatted(offers.toAbsolutePath().toUri()));
+        folder.resolve("settings.xml"),
+        SETTINGS.formatted(offers.toAbsolutePath().toUri()));
   }
 
   /** The user of a release. */
@@ -73,6 +74,15 @@ final class NewUser {
       }
     }
     return to;
+  }
+
+  /** Puts a WAR of this version into the user's repository, as an own build would. */
+  void install(String artifact, Path pom, Path war) throws IOException {
+    Path place = Files.createDirectories(
+        repository.resolve("io/github/mcpwar").resolve(artifact).resolve(Version.CURRENT));
+    String name = artifact + "-" + Version.CURRENT;
+    Files.copy(pom, place.resolve(name + ".pom"));
+    Files.copy(war, place.resolve(name + ".war"));
   }
 
   /** Maven's output, of a build that succeeds. */
@@ -96,8 +106,9 @@ final class NewUser {
         new ArrayList<>(List.of("mvn", "-B", "-ntp", "-gs", settings.toString()));
     command.add("-Dmaven.repo.local=" + repository);
     command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(project.toAbsolutePath().toFile()).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command)
+        .directory(project.toAbsolutePath().toFile())
+        .redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     return builder.start();

@@ -1,13 +1,15 @@
 package io.github.mcpwar.release;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.boot.Version;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,25 +19,22 @@ import org.junit.jupiter.api.io.TempDir;
 class SingleFileReleaseCheck {
   private static final Path FILE = Path.of("src/examples/single-file/Greeting.java");
   private static final Pattern DEPENDENCY =
-      Pattern.compile("//DEPS ([^:]+):([^:]+):([^:]+):([^:\n]+)\n");
+      Pattern.compile("//DEPS ([^:\\s]+):([^:\\s]+):([^:\\s]+):?(\\S*)");
 
-  private static final String POM =
-      """
+  private static final String POM = """
       <project>
         <modelVersion>4.0.0</modelVersion>
         <groupId>file</groupId>
         <artifactId>file</artifactId>
         <version>1</version>
         <dependencies>
-          <dependency>
-            <groupId>%s</groupId>
-            <artifactId>%s</artifactId>
-            <version>%s</version>
-            <classifier>%s</classifier>
-          </dependency>
+          %s
         </dependencies>
       </project>
       """;
+
+  private static final String ENTRY = "<dependency><groupId>%s</groupId><artifactId>%s</artifactId>"
+      + "<version>%s</version><classifier>%s</classifier></dependency>";
 
   private static final String CALL =
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"greet\","
@@ -49,13 +48,16 @@ class SingleFileReleaseCheck {
   @Test
   @Timeout(300)
   void a_single_file_of_tools_answers_a_client() throws Exception {
-    Matcher needed = DEPENDENCY.matcher(Files.readString(FILE));
-    assertThat(needed.find()).isTrue();
-    assertThat(needed.group(3)).isEqualTo(Version.CURRENT);
+    List<MatchResult> needed =
+        DEPENDENCY.matcher(Files.readString(FILE)).results().toList();
+    assertThat(needed.get(0).group(3)).isEqualTo(Version.CURRENT);
     NewUser user = NewUser.of(folder);
     Files.writeString(
         folder.resolve("pom.xml"),
-        POM.formatted(needed.group(1), needed.group(2), needed.group(3), needed.group(4)));
+        POM.formatted(needed.stream()
+            .map(each ->
+                ENTRY.formatted(each.group(1), each.group(2), each.group(3), each.group(4)))
+            .collect(joining("\n"))));
     user.maven(
         folder,
         NewUser.JDK,
