@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -18,10 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Compares this build's API with made-up earlier releases, as the profile {@code baseline} does. */
 class CompatibilityReleaseCheck {
   private static final Path API = Path.of("target/mcp-api.jar").toAbsolutePath();
-  private static final String POM =
-      "<project><modelVersion>4.0.0</modelVersion><groupId>io.github.mcpwar</groupId>"
-          + "<artifactId>mcp-api</artifactId><version>0.0.1</version></project>";
-
   @TempDir
   private Path folder;
 
@@ -29,17 +27,23 @@ class CompatibilityReleaseCheck {
   private NewUser maintainer;
 
   @BeforeEach
-  void prepare() throws IOException {
+  void prepare() throws Exception {
     Path offers = folder.resolve("offers");
     released = Files.createDirectories(offers.resolve("io/github/mcpwar/mcp-api/0.0.1"));
-    Files.writeString(released.resolve("mcp-api-0.0.1.pom"), POM);
+    Path settings = Files.createDirectories(offers.resolve("io/github/mcpwar/mcp-war/0.0.1"));
+    addChecksum(Files.writeString(settings.resolve("mcp-war-0.0.1-settings.json"), "{}"));
     maintainer = new NewUser(folder, offers);
     maintainer.install("mcp-war", Path.of("pom.xml"), Path.of("target/mcp.war"));
   }
 
-  private static String[] goals() {
+  private String[] goals() {
     return new String[] {
-      "-q", "-Drelease.baseline=0.0.1", "japicmp:cmp@called", "japicmp:cmp@implemented"
+      "-q",
+      "-Drelease.baseline=0.0.1",
+      "-Drelease.baseline.folder=" + folder.resolve("baseline"),
+      "dependency:copy@baseline",
+      "japicmp:cmp@called",
+      "japicmp:cmp@implemented"
     };
   }
 
@@ -81,7 +85,7 @@ class CompatibilityReleaseCheck {
   }
 
   /** Publishes this build's API with another class as it was earlier. */
-  private void release(String name, String source) throws IOException {
+  private void release(String name, String source) throws Exception {
     Path file = folder.resolve(name + ".java");
     Files.createDirectories(file.getParent());
     Files.writeString(file, source);
@@ -103,5 +107,11 @@ class CompatibilityReleaseCheck {
       jar.putNextEntry(new JarEntry(name + ".class"));
       Files.copy(classes.resolve(name + ".class"), jar);
     }
+    addChecksum(released.resolve("mcp-api-0.0.1.jar"));
+  }
+
+  private static void addChecksum(Path file) throws Exception {
+    byte[] checksum = MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(file));
+    Files.writeString(Path.of(file + ".sha1"), HexFormat.of().formatHex(checksum));
   }
 }
