@@ -195,6 +195,7 @@ public final class McpInitializer implements ServletContainerInitializer {
         "mcp-limits",
         new LimitFilter(
             headerBytes(context, settings.get(RequestSettings.MAX_HEADER_BYTES)),
+            TomcatHeaders.limitedTo(settings.get(RequestSettings.MAX_HEADER_BYTES), context),
             new Requests(Components.usages(settings, shared)),
             events));
     filter.setAsyncSupported(true);

@@ -9,8 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,6 +20,8 @@ import java.util.function.UnaryOperator;
 
 /** Reads request bodies, up to a size limit. A slowly arriving body blocks no container thread. */
 public final class BodyReader {
+  private static final String JSON = "application/json";
+
   private final int maxBytes;
   private final Duration maxTime;
   private final MemoryBudget budget;
@@ -110,12 +111,21 @@ public final class BodyReader {
   }
 
   private static boolean isJson(HttpServletRequest request) {
-    List<String> types = Collections.list(request.getHeaders("Content-Type"));
-    return !types.isEmpty() && types.stream().allMatch(BodyReader::isJson);
+    Enumeration<String> types = request.getHeaders("Content-Type");
+    if (!types.hasMoreElements()) {
+      return false;
+    }
+    while (types.hasMoreElements()) {
+      if (!isJson(types.nextElement())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isJson(String contentType) {
-    return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
+    return contentType.equals(JSON)
+        || contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
   }
 
   ProtocolException tooLarge() {

@@ -43,8 +43,13 @@ final class Headers {
   static @Nullable String token(HttpServletRequest request, String name) {
     String only = null;
     for (Enumeration<String> lines = request.getHeaders(name); lines.hasMoreElements(); ) {
-      for (String value : lines.nextElement().split(",", -1)) {
-        only = same(name, only, value);
+      String line = lines.nextElement();
+      if (line.indexOf(',') < 0) {
+        only = same(name, only, line);
+      } else {
+        for (String value : line.split(",", -1)) {
+          only = same(name, only, value);
+        }
       }
     }
     return only;

@@ -11,6 +11,7 @@ import java.util.Enumeration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Limits requests of each caller before they are read: headers, rate and concurrency. Limits that
@@ -22,6 +23,7 @@ public final class LimitFilter extends HttpFilter {
   private static final int HEADERS_TOO_LARGE = 431;
 
   private final int maxHeaderBytes;
+  private final transient Predicate<HttpServletRequest> limitedByContainer;
   private final transient BiFunction<HttpServletRequest, String, RequestUsage> callers;
   private final transient SecurityEvents events;
 
@@ -29,13 +31,16 @@ public final class LimitFilter extends HttpFilter {
    * Creates the filter.
    *
    * @param maxHeaderBytes the maximum size of all headers; 0 if the container limits it
+   * @param limitedByContainer true for requests whose headers the container already limits to that
    * @param callers finds the usage of a request's caller by name, before the request is passed on
    */
   public LimitFilter(
       int maxHeaderBytes,
+      Predicate<HttpServletRequest> limitedByContainer,
       BiFunction<HttpServletRequest, String, RequestUsage> callers,
       SecurityEvents events) {
     this.maxHeaderBytes = maxHeaderBytes;
+    this.limitedByContainer = limitedByContainer;
     this.callers = callers;
     this.events = events;
   }
@@ -44,7 +49,9 @@ public final class LimitFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (maxHeaderBytes > 0 && headerBytes(request) > maxHeaderBytes) {
+    if (maxHeaderBytes > 0
+        && !limitedByContainer.test(request)
+        && headerBytes(request) > maxHeaderBytes) {
       events.happened("limit_hit", request, "Headers are too long");
       Refusal.send(
           response,

@@ -31,8 +31,17 @@ public final class ThisMachine {
   public static boolean sent(HttpServletRequest request) {
     return isLoopback(request.getRemoteAddr())
         && hasLoopbackName(host(request))
-        && BY_PROXIES.stream().allMatch(header -> request.getHeader(header) == null)
+        && !cameThroughProxy(request)
         && RequestAttributes.FORWARDED.get(request) == null;
+  }
+
+  private static boolean cameThroughProxy(HttpServletRequest request) {
+    for (String header : BY_PROXIES) {
+      if (request.getHeader(header) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The host name of a request in lower case, without port; empty if absent. */

@@ -145,7 +145,7 @@ public final class AccessRules {
    */
   public Access of(Kind kind, String name) {
     Access access = Access.OPEN;
-    if (rules.stream().noneMatch(rule -> rule.kind() == kind)) {
+    if (rules.isEmpty() || rules.stream().noneMatch(rule -> rule.kind() == kind)) {
       return access;
     }
     Set<String> names = kind == Kind.RESOURCE ? Spellings.of(name) : Set.of(name);
