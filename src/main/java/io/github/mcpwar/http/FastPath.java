@@ -7,6 +7,7 @@ import io.github.mcpwar.jsonrpc.Incoming;
 import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.ExecutionMode;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,8 +15,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The fast path: answers small messages that need no stream on the request's thread, without
- * Jakarta REST, which would double the cost.
+ * The fast path: takes small messages without Jakarta REST, which would double the cost. They are
+ * answered on the request's thread if they need no stream and the thread may do it; otherwise the
+ * request is suspended.
  */
 public final class FastPath {
   private final Engine engine;
@@ -63,10 +65,11 @@ public final class FastPath {
         return Optional.of(new RestRequest(request, accept, begun));
       }
       Incoming message = streams.codec().parse(begun.bytes());
-      Runnable work = () -> answer(request, response, accept, call -> router.post(call, message));
-      return run(message, patient, work)
-          ? Optional.empty()
-          : Optional.of(new RestRequest(request, accept, message));
+      Consumer<HttpExchange> work = call -> router.post(call, message);
+      if (!run(message, patient, () -> answer(request, response, accept, work))) {
+        suspend(request, response, accept, work);
+      }
+      return Optional.empty();
     } catch (IOException e) {
       answer(request, response, accept, call -> RequestRouter.incomplete(e));
       return Optional.empty();
@@ -125,11 +128,9 @@ public final class FastPath {
       HttpServletResponse response,
       Accept accept,
       Consumer<HttpExchange> work) {
-    ServletResponseWriter writer = new ServletResponseWriter(response);
+    AwaitedResponseWriter writer = new AwaitedResponseWriter(response);
     ResponseGuard guard = new ResponseGuard();
-    RestEventSink events = new RestEventSink(streams, writer, guard, false);
-    HttpExchange call =
-        new HttpExchange(request, new LazyResponse(streams, writer, events, accept));
+    HttpExchange call = call(request, writer, guard, accept);
     try {
       router.admit(call, () -> work.accept(call));
       writer.await();
@@ -138,5 +139,27 @@ public final class FastPath {
     } finally {
       guard.ended();
     }
+  }
+
+  /** Begins the work of a suspended request, which other threads go on with. */
+  private void suspend(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Accept accept,
+      Consumer<HttpExchange> work) {
+    AsyncContext suspended = request.startAsync(request, response);
+    suspended.setTimeout(0);
+    SuspendedResponseWriter writer = new SuspendedResponseWriter(suspended, response);
+    HttpExchange call = call(request, writer, ResponseGuard.of(request), accept);
+    router.admit(call, () -> work.accept(call));
+  }
+
+  private HttpExchange call(
+      HttpServletRequest request,
+      ServletResponseWriter writer,
+      ResponseGuard guard,
+      Accept accept) {
+    RestEventSink events = new RestEventSink(streams, writer, guard, false);
+    return new HttpExchange(request, new LazyResponse(streams, writer, events, accept));
   }
 }

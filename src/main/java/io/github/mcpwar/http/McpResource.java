@@ -33,23 +33,21 @@ public final class McpResource {
     this.bodies = bodies;
   }
 
-  /** Accepts a message. Its response is JSON, or a stream once something precedes the result. */
+  /**
+   * Accepts a message that the fast path leaves. Its response is JSON, or a stream once something
+   * precedes the result.
+   */
   @POST
   public void post(
       @Suspended AsyncResponse response,
       @Context SseEventSink events,
       @Context HttpServletRequest request) {
     HttpExchange call = HttpExchange.of(response, events, request, streams);
-    RestRequest read = RestRequest.of(request);
+    Optional<PendingBody> begun = RestRequest.of(request).takeBody();
     router.admit(
         call,
-        () -> read.takeMessage()
-            .ifPresentOrElse(
-                message -> router.post(call, message), () -> read(call, read.takeBody())));
-  }
-
-  private void read(HttpExchange call, Optional<PendingBody> begun) {
-    bodies.read(call, begun, work -> router.admit(call, work), body -> router.post(call, body));
+        () -> bodies.read(
+            call, begun, work -> router.admit(call, work), body -> router.post(call, body)));
   }
 
   /** Opens a stream for messages that the server initiates. */

@@ -1,6 +1,5 @@
 package io.github.mcpwar.http;
 
-import io.github.mcpwar.jsonrpc.Incoming;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
@@ -14,33 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestRequest extends HttpServletRequestWrapper {
   private final Accept accept;
-  private @Nullable Incoming message;
   private @Nullable PendingBody body;
-
-  private RestRequest(
-      HttpServletRequest request,
-      Accept accept,
-      @Nullable Incoming message,
-      @Nullable PendingBody body) {
-    super(request);
-    this.accept = accept;
-    this.message = message;
-    this.body = body;
-  }
 
   /** A request of whose body nothing has been read. */
   RestRequest(HttpServletRequest request, Accept accept) {
-    this(request, accept, null, null);
-  }
-
-  /** A request whose message has been read. */
-  RestRequest(HttpServletRequest request, Accept accept, Incoming message) {
-    this(request, accept, message, null);
+    super(request);
+    this.accept = accept;
   }
 
   /** A request whose body has been read in part. */
   RestRequest(HttpServletRequest request, Accept accept, PendingBody body) {
-    this(request, accept, null, body);
+    this(request, accept);
+    this.body = body;
   }
 
   /** The request behind the one that Jakarta REST injects into a suspended resource method. */
@@ -53,14 +37,7 @@ final class RestRequest extends HttpServletRequestWrapper {
     return accept;
   }
 
-  /** Hands over the message, if it has been read. A stream may outlive it, so it is forgotten. */
-  Optional<Incoming> takeMessage() {
-    Optional<Incoming> taken = Optional.ofNullable(message);
-    message = null;
-    return taken;
-  }
-
-  /** Hands over the body, if it has been read in part. */
+  /** Hands over the body, if it has been read in part. A stream may outlive it. */
   Optional<PendingBody> takeBody() {
     Optional<PendingBody> taken = Optional.ofNullable(body);
     body = null;

@@ -4,16 +4,12 @@ import io.github.mcpwar.http.sse.ResponseWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a response directly to the container, while the request's thread waits. */
-final class ServletResponseWriter implements ResponseWriter, AnswerWriter {
+/** Writes a response directly to the container. */
+abstract class ServletResponseWriter implements ResponseWriter, AnswerWriter {
   private final HttpServletResponse response;
-  private final Thread thread = Thread.currentThread();
-  private final CountDownLatch done = new CountDownLatch(1);
 
-  /** Creates the writer of the calling thread's request. */
   ServletResponseWriter(HttpServletResponse response) {
     this.response = response;
   }
@@ -29,9 +25,6 @@ final class ServletResponseWriter implements ResponseWriter, AnswerWriter {
       response.setContentType("application/json");
       response.setContentLength(body.length);
       response.getOutputStream().write(body);
-    }
-    if (Thread.currentThread() != thread) {
-      response.flushBuffer(); // the request's own thread may be busy for long
     }
   }
 
@@ -52,22 +45,10 @@ final class ServletResponseWriter implements ResponseWriter, AnswerWriter {
   }
 
   @Override
-  public void close() throws IOException {
-    response.flushBuffer();
-  }
+  public abstract void done();
 
-  @Override
-  public boolean isAwaited() {
-    return true;
-  }
-
-  @Override
-  public void done() {
-    done.countDown();
-  }
-
-  /** Waits until nothing more will be sent. */
-  void await() throws InterruptedException {
-    done.await();
+  /** Ends the response on the calling thread. */
+  final void end() throws IOException {
+    response.getOutputStream().close();
   }
 }
