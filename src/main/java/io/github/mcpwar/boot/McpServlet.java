@@ -55,8 +55,8 @@ final class McpServlet extends HttpServlet {
 
   /**
    * Starts the server. Errors do not stop the other parts of the application. On Tomcat, Jakarta
-   * REST starts on another thread, so that the container need not wait for it; with
-   * {@code java -jar} it starts later still, so that the first requests need not either.
+   * REST starts later on another thread, so that neither the container nor the first requests,
+   * which seldom need it, wait for it.
    */
   @Override
   public void init() {
@@ -67,11 +67,10 @@ final class McpServlet extends HttpServlet {
       return;
     }
     if (Tomcat.runs(getServletContext())) {
-      Duration delay = Embedded.is(getServletContext()) ? Embedded.LATER : Duration.ZERO;
       server
           .threads()
           .timer()
-          .schedule(() -> endpoint.start(this), delay.toMillis(), TimeUnit.MILLISECONDS);
+          .schedule(() -> endpoint.start(this), Embedded.LATER.toMillis(), TimeUnit.MILLISECONDS);
     } else {
       endpoint.start(this);
     }
