@@ -2,7 +2,6 @@ package io.github.mcpwar.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Compares this build's API with made-up earlier releases, as the profile {@code baseline} does. */
 class CompatibilityReleaseCheck {
   private static final Path API = Path.of("target/mcp-api.jar").toAbsolutePath();
+
   @TempDir
   private Path folder;
 

@@ -55,8 +55,8 @@ class SingleFileReleaseCheck {
     Files.writeString(
         folder.resolve("pom.xml"),
         POM.formatted(needed.stream()
-            .map(each ->
-                ENTRY.formatted(each.group(1), each.group(2), each.group(3), each.group(4)))
+            .map(
+                each -> ENTRY.formatted(each.group(1), each.group(2), each.group(3), each.group(4)))
             .collect(joining("\n"))));
     user.maven(
         folder,
