@@ -64,6 +64,8 @@ final class Callback {
       if (text.length() <= LONGEST_URL
           && "https".equals(url.getScheme())
           && url.getHost() != null
+          && !url.getHost().endsWith(".")
+          && url.getPort() < 65_536
           && url.getRawUserInfo() == null
           && url.getRawFragment() == null) {
         return url;
@@ -71,8 +73,10 @@ final class Callback {
     } catch (IllegalArgumentException e) {
       // as for another form
     }
-    throw EventFaults.invalid("delivery.url must begin with https://, and have a host, no user,"
-        + " no fragment and at most " + LONGEST_URL + " characters");
+    throw EventFaults.invalid(
+        "delivery.url must begin with https://, and have a host without a final dot, a"
+            + " port below 65536 if any, no user, no fragment and at most " + LONGEST_URL
+            + " characters");
   }
 
   URI url() {

@@ -35,6 +35,13 @@ final class EventFaults {
         data("limit", limit).put("max", most));
   }
 
+  static ProtocolException tooFast(int most) {
+    return new ProtocolException(
+        Fault.RESOURCE_EXHAUSTED,
+        "Too many endpoints are verified, of yours or of this host: wait a minute",
+        data("limit", "verifications of webhooks in a minute").put("max", most));
+  }
+
   static ProtocolException unreachable(String reason) {
     return new ProtocolException(
         Fault.CALLBACK_ENDPOINT,

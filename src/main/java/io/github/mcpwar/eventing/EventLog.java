@@ -17,7 +17,8 @@ final class EventLog {
   private final String run;
   private final int most;
   private final Memory memory;
-  private final Deque<Occurrence> kept = new ArrayDeque<>(); // this and the field below: by this
+  private final Deque<Occurrence> kept = new ArrayDeque<>(); // this and all below: by this
+  private long bytes;
   private long last;
 
   /**
@@ -31,6 +32,7 @@ final class EventLog {
     this.run = run;
     this.most = most;
     this.memory = memory;
+    memory.add(this);
   }
 
   /**
@@ -42,14 +44,34 @@ final class EventLog {
   record Position(long after, boolean truncated) {}
 
   /** Adds the event that is made for the next number, and drops the oldest beyond the limits. */
-  synchronized void add(LongFunction<Occurrence> made) {
+  void add(LongFunction<Occurrence> made) {
+    append(made);
+    memory.trim();
+  }
+
+  private synchronized void append(LongFunction<Occurrence> made) {
     Occurrence event = made.apply(last + 1);
     last++;
     kept.add(event);
-    memory.add(event.bytes());
-    while (kept.size() > most || (memory.isExceeded() && !kept.isEmpty())) {
-      memory.add(-kept.remove().bytes());
+    bytes += event.bytes();
+    while (kept.size() > most) {
+      removeOldest();
     }
+  }
+
+  /** Forgets the oldest event. */
+  synchronized void removeOldest() {
+    bytes -= kept.remove().bytes();
+  }
+
+  /** True if there is more than one event. */
+  synchronized boolean hasSeveral() {
+    return kept.size() > 1;
+  }
+
+  /** The bytes of the kept events. */
+  synchronized long bytes() {
+    return bytes;
   }
 
   /** The number of the latest event. */

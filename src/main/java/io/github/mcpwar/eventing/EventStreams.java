@@ -22,20 +22,24 @@ final class EventStreams {
     added.confirm(begin.truncated());
     open.add(added);
     stream.onEnd(() -> open.remove(added));
-    work.run(() -> added.deliver(work.nanoTime()));
+    deliver(added);
   }
 
   /** Delivers what is new of a type. */
   void deliver(EventType type) {
-    long now = work.nanoTime();
-    open.stream().filter(each -> each.type() == type).forEach(each -> each.deliver(now));
+    open.stream().filter(each -> each.type() == type).forEach(this::deliver);
+  }
+
+  /** Delivers apart from the others, as filters may fail. */
+  private void deliver(EventStream stream) {
+    work.run(() -> stream.deliver(work.nanoTime()));
   }
 
   /** Checks access, which may have been revoked, and tells silent clients that streams live. */
   void tick() {
     long now = work.nanoTime();
     for (EventStream each : open) {
-      each.deliver(now);
+      deliver(each);
       each.beat(now, limits.heartbeat().toNanos());
     }
   }

@@ -60,7 +60,7 @@ public final class EventThread implements EventWork {
   private static void safely(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // also of an author's filter: it would end the clock
       LOG.log(System.Logger.Level.WARNING, "A delivery of events failed", e);
     }
   }

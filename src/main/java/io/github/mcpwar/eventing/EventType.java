@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventType implements EventPublisher<Object> {
   /** The most bytes of an event's data; more would not fit where webhooks end. */
   static final int MOST_BYTES = 200 * 1024;
+
+  private static final int MOST_ARGUMENTS = 16 * 1024;
+
+  /** An identifier, which is also the value of a header. */
+  private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
   private static final int ABOUT_OBJECTS = 3; // JSON as objects takes about so many times its text
 
@@ -115,6 +121,9 @@ final class EventType implements EventPublisher<Object> {
 
   @SuppressWarnings("unchecked") // checked when the type was made
   private Predicate<Object> filter(ObjectNode arguments) {
+    if (arguments.toString().length() > MOST_ARGUMENTS) { // which are kept
+      throw invalid("arguments have more than " + MOST_ARGUMENTS + " characters");
+    }
     if (facts.filter().isEmpty()) {
       if (!arguments.isEmpty()) {
         throw invalid("arguments must be empty: the event " + name() + " has none");
@@ -153,8 +162,9 @@ final class EventType implements EventPublisher<Object> {
   }
 
   private void publish(Optional<String> user, String id, Object data) {
-    if (id.isEmpty() || id.length() > 128) {
-      throw new IllegalArgumentException("The identifier of an event has 1 to 128 characters");
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "The identifier of an event has 1 to 128 characters of ASCII, none of them a space");
     }
     ObjectNode json = facts.payload().write(data);
     int length = json.toString().getBytes(StandardCharsets.UTF_8).length;

@@ -72,10 +72,14 @@ final class HttpAnswer {
 
   private static long number(String text, int radix) throws IOException {
     try {
-      return Long.parseLong(text, radix);
+      long number = Long.parseLong(text, radix);
+      if (number >= 0) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw new IOException("no number", e);
+      // as for a negative one
     }
+    throw new IOException("no number");
   }
 
   private String line() throws IOException {

@@ -1,21 +1,35 @@
 package io.github.mcpwar.eventing;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The bytes of all kept events, with a limit. */
+/**
+ * The limit of the bytes of all kept events. Beyond it the log with the most gives up its oldest
+ * event, so that one type of events leaves the others theirs. Thread-safe.
+ */
 final class Memory {
   private final long most;
-  private final AtomicLong held = new AtomicLong();
+  private final List<EventLog> logs = new CopyOnWriteArrayList<>();
 
   Memory(long most) {
     this.most = most;
   }
 
-  void add(long bytes) {
-    held.addAndGet(bytes);
+  void add(EventLog log) {
+    logs.add(log);
   }
 
-  boolean isExceeded() {
-    return held.get() > most;
+  /** Keeps the limit. The caller holds no lock of a log. The latest event of each log stays. */
+  synchronized void trim() {
+    while (logs.stream().mapToLong(EventLog::bytes).sum() > most) {
+      Optional<EventLog> largest =
+          logs.stream().filter(EventLog::hasSeveral).max(Comparator.comparingLong(EventLog::bytes));
+      if (largest.isEmpty()) {
+        return;
+      }
+      largest.get().removeOldest();
+    }
   }
 }

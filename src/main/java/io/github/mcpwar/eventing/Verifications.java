@@ -48,7 +48,8 @@ final class Verifications {
     if (isAgreed(pair, now)) {
       return;
     }
-    count("user " + user, "host " + mailing.url().getHost(), now);
+    String host = "host " + mailing.url().getHost();
+    count("user " + user, host, now);
     String challenge = nonces.get();
     ObjectNode body = JsonNodeFactory.instance
         .objectNode()
@@ -69,6 +70,17 @@ final class Verifications {
       throw EventFaults.unreachable(e.getMessage());
     }
     agree(pair, now);
+    forgive(host);
+  }
+
+  /** Verifications that an endpoint answered rightly do not count against it. */
+  private synchronized void forgive(String host) {
+    recent.computeIfPresent(host, (name, count) -> count > 1 ? count - 1 : null);
+  }
+
+  /** A text that nobody can guess. */
+  String nonce() {
+    return nonces.get();
   }
 
   private String echoed(Answer answer) {
@@ -100,9 +112,9 @@ final class Verifications {
       recent.clear();
     }
     if (recent.getOrDefault(user, 0) >= WebhookLimits.VERIFICATIONS
-        || recent.getOrDefault(host, 0) >= WebhookLimits.VERIFICATIONS
+        || recent.getOrDefault(host, 0) >= WebhookLimits.UNANSWERED
         || recent.size() >= MOST_KEPT) {
-      throw EventFaults.exhausted("verifications of webhooks", WebhookLimits.VERIFICATIONS);
+      throw EventFaults.tooFast(WebhookLimits.VERIFICATIONS);
     }
     recent.merge(user, 1, Integer::sum);
     recent.merge(host, 1, Integer::sum);

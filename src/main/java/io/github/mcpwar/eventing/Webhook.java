@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +19,10 @@ final class Webhook {
   private Instant oldUntil = Instant.MIN;
   private Instant expiry;
   private long after;
-  private boolean gap;
+  private boolean gap; // until its notice was accepted
+  private boolean noticing;
+  private int notices;
+  private Instant nextNotice = Instant.MIN;
   private Optional<Instant> lastDelivery = Optional.empty();
   private Optional<Instant> failedSince = Optional.empty();
   private String lastError = "";
@@ -26,7 +30,10 @@ final class Webhook {
   /** An event that waits for an answer, or for another attempt. */
   private record Due(Occurrence event, int attempts, Instant next, boolean running) {}
 
-  /** A message to post now: an event by its number, or 0 for the notice of a gap. */
+  /** The number of the notice of a gap. */
+  static final long GAP = 0;
+
+  /** A message to post now: an event by its number, {@link #GAP}, or less for a last message. */
   record Message(long number, String id, ObjectNode body, Mailing mailing) {}
 
   Webhook(WebhookKey key, Subscriber subscriber, Mailing mailing, long after, Instant expiry) {
@@ -73,16 +80,18 @@ final class Webhook {
   }
 
   /** The messages to post now, at most so many. They are taken; each needs {@link #answered}. */
-  synchronized List<Message> take(int most, Instant now) {
+  synchronized List<Message> take(int most, Instant now, Supplier<String> nonces) {
     if (!now.isBefore(oldUntil)) {
       mailing = new Mailing(mailing.url(), mailing.id(), mailing.secret(), Optional.empty());
     }
     fill(now);
     List<Message> due = new ArrayList<>();
-    if (gap && due.size() < most) {
-      gap = false;
+    if (gap && !noticing && most > 0 && !nextNotice.isAfter(now)) {
+      noticing = true;
+      notices++;
       ObjectNode body = JsonNodeFactory.instance.objectNode().put("type", "gap");
-      due.add(new Message(0, "msg_gap_" + after, body.put("cursor", cursor()), mailing));
+      String id = "msg_gap_" + nonces.get();
+      due.add(new Message(GAP, id, body.put("cursor", cursor()), mailing));
     }
     for (Due each : List.copyOf(inFlight.values())) {
       if (due.size() < most && !each.running() && !each.next().isAfter(now)) {
@@ -124,6 +133,13 @@ final class Webhook {
     } else {
       failedSince = Optional.of(failedSince.orElse(now));
       lastError = error;
+    }
+    if (number == GAP) {
+      noticing = false;
+      gap = !isDone;
+      notices = isDone ? 0 : notices;
+      nextNotice = isDone ? now : now.plus(WebhookLimits.pause(notices));
+      return;
     }
     Due due = inFlight.get(number);
     if (due == null) {

@@ -19,8 +19,11 @@ public record WebhookLimits(int most, int mostPerCaller, Duration ttl, int attem
   /** The most attempts of one caller at a time. */
   static final int AT_ONCE = 2;
 
-  /** The most verifications in a minute, of one caller as well as to one host. */
+  /** The most verifications of one caller in a minute. */
   static final int VERIFICATIONS = 10;
+
+  /** The most verifications in a minute that one host did not answer as it should. */
+  static final int UNANSWERED = 100;
 
   /** The time for which a replaced secret still signs. */
   static final Duration BOTH_SECRETS = Duration.ofMinutes(5);

@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The webhooks of all callers. They live in memory, so their time to live is short. */
 public final class Webhooks {
+  /** The number of a message after the end of a webhook. */
+  private static final long LAST = -1;
+
   private final WebhookLimits limits;
   private final EventWork work;
   private final CallbackPost way;
@@ -114,12 +117,17 @@ public final class Webhooks {
 
   /** Delivers what is new of a type. */
   void deliver(EventType type) {
-    open.values().stream().filter(each -> each.type() == type).forEach(this::deliver);
+    open.values().stream().filter(each -> each.type() == type).forEach(this::deliverApart);
+  }
+
+  /** Delivers apart from the others, as filters may fail. */
+  private void deliverApart(Webhook webhook) {
+    work.run(() -> deliver(webhook));
   }
 
   /** Ends what has expired or may not be any more, and attempts deliveries that are due. */
   void tick() {
-    open.values().forEach(this::deliver);
+    open.values().forEach(this::deliverApart);
   }
 
   private void deliver(Webhook webhook) {
@@ -136,7 +144,8 @@ public final class Webhooks {
       return;
     }
     String user = webhook.key().user();
-    for (Message each : webhook.take(WebhookLimits.AT_ONCE - count(user, 0), now)) {
+    for (Message each :
+        webhook.take(WebhookLimits.AT_ONCE - count(user, 0), now, verifications::nonce)) {
       count(user, 1);
       work.attempt(() -> post(webhook, each));
     }
@@ -180,8 +189,8 @@ public final class Webhooks {
     if (open.remove(webhook.key(), webhook)) {
       ObjectNode body = JsonNodeFactory.instance.objectNode().put("type", "terminated");
       body.set("error", EventFaults.revoked());
-      String id = "msg_terminated_" + work.now().toEpochMilli();
-      Message last = new Message(0, id, body, webhook.mailing());
+      String id = "msg_terminated_" + verifications.nonce();
+      Message last = new Message(LAST, id, body, webhook.mailing());
       count(webhook.key().user(), 1);
       work.attempt(() -> post(webhook, last));
     }
