@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     >Streamable HTTP</a>
  */
 final class Endpoint {
+  private static final String AUTHORIZATION = "Authorization";
+
   private final URI uri;
   private final HttpClient http;
   private final Executor threads;
@@ -134,7 +136,12 @@ final class Endpoint {
   private CompletableFuture<HttpResponse<InputStream>> send(
       HttpRequest.Builder request, String method, BodyPublisher body, Map<String, String> headers) {
     dress(request, method, body, headers);
-    return authorizer == Authorizer.NONE
+    String own = headers.get(AUTHORIZATION);
+    if (own != null) {
+      authorizer.headers(method, uri).forEach(request::setHeader);
+      request.setHeader(AUTHORIZATION, own);
+    }
+    return authorizer == Authorizer.NONE || own != null
         ? http.sendAsync(request.build(), BodyHandlers.ofInputStream())
         : new AuthorizedSending(http, authorizer, signOns, given, request).send();
   }

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The differences of one request from the others of a client.
  *
- * @param headers sent with its HTTP requests, in addition to those of the client, which win
+ * @param headers sent with its HTTP requests, in addition to those of the client, which win; only
+ *     {@code Authorization} replaces all credentials of the client, and is not renewed
  * @param meta members of its {@code _meta}; the client's own win
  * @param handlers answer the questions that the server asks during this request; null for those of
  *     the client, by which the capabilities are declared in any case

@@ -2,11 +2,11 @@ package io.github.mcpwar.declared;
 
 import io.github.mcpwar.declared.http.HttpHeaders;
 import io.github.mcpwar.declared.http.HttpSpec;
-import io.github.mcpwar.declared.http.OnBehalfOf;
 import io.github.mcpwar.declared.http.PlainTemplate;
 import io.github.mcpwar.declared.http.UrlTemplate;
 import io.github.mcpwar.declared.yaml.Fields;
 import io.github.mcpwar.declared.yaml.YamlReader;
+import io.github.mcpwar.outbound.OnBehalfOf;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.github.mcpwar.declared;
 
-import io.github.mcpwar.declared.http.OnBehalfOf;
 import io.github.mcpwar.declared.yaml.Fields;
+import io.github.mcpwar.outbound.OnBehalfOf;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,17 @@ final class OnBehalfOfReader {
 
   /** Reads the members {@code on-behalf-of} and {@code on-behalf-of-scopes}; null without them. */
   static @Nullable OnBehalfOf read(Fields fields) {
+    OnBehalfOf token = readBesideHeaders(fields);
+    if (token != null
+        && fields.members("headers").keySet().stream()
+            .anyMatch("Authorization"::equalsIgnoreCase)) {
+      fields.refuse("headers", "with on-behalf-of, the header Authorization is set already");
+    }
+    return token;
+  }
+
+  /** Reads them where a header Authorization is for other requests than those of users. */
+  static @Nullable OnBehalfOf readBesideHeaders(Fields fields) {
     Set<String> scopes = fields.texts("on-behalf-of-scopes");
     String audience = fields.text("on-behalf-of").orElse("");
     if (audience.isEmpty()) {
@@ -26,9 +37,6 @@ final class OnBehalfOfReader {
     if (!token.isSendable()) {
       fields.refuse(
           "on-behalf-of", "names of services and scopes have no blanks, quotes and backslashes");
-    }
-    if (fields.members("headers").keySet().stream().anyMatch("Authorization"::equalsIgnoreCase)) {
-      fields.refuse("headers", "with on-behalf-of, the header Authorization is set already");
     }
     return token;
   }

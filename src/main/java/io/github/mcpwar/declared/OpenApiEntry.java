@@ -1,7 +1,7 @@
 package io.github.mcpwar.declared;
 
-import io.github.mcpwar.declared.http.OnBehalfOf;
 import io.github.mcpwar.declared.yaml.Place;
+import io.github.mcpwar.outbound.OnBehalfOf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

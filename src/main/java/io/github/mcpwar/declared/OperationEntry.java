@@ -1,13 +1,13 @@
 package io.github.mcpwar.declared;
 
 import io.github.mcpwar.declared.http.HttpSpec;
-import io.github.mcpwar.declared.http.OnBehalfOf;
 import io.github.mcpwar.declared.openapi.Operation;
 import io.github.mcpwar.declared.openapi.OperationTool;
 import io.github.mcpwar.declared.yaml.Fields;
 import io.github.mcpwar.declared.yaml.Place;
 import io.github.mcpwar.declared.yaml.Problems;
 import io.github.mcpwar.model.ToolAnnotations;
+import io.github.mcpwar.outbound.OnBehalfOf;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import io.github.mcpwar.declared.yaml.Fields;
 import io.github.mcpwar.declared.yaml.Problems;
 import io.github.mcpwar.declared.yaml.YamlNode.Member;
 import io.github.mcpwar.declared.yaml.YamlReader;
+import io.github.mcpwar.outbound.OnBehalfOf;
 import io.github.mcpwar.upstream.Address;
 import io.github.mcpwar.upstream.Secrets;
 import io.github.mcpwar.upstream.ToolChange;
@@ -63,6 +64,7 @@ final class UpstreamReader {
         server.count("max-concurrent", MOST_CALLS).orElse(Limits.USUAL.calls()),
         server.count("max-sessions", MOST_SESSIONS).orElse(Limits.USUAL.sessions()));
     boolean isShared = server.flag("shared").orElse(false);
+    Optional<OnBehalfOf> onBehalfOf = onBehalfOf(server, address, isShared);
     boolean passesRoots = server.flag("roots").orElse(false);
     Optional<String> revision = server.choice("revision", new TreeSet<>(Address.revisions()));
     server.end();
@@ -80,7 +82,25 @@ final class UpstreamReader {
             limits,
             isShared,
             passesRoots,
+            onBehalfOf,
             revision));
+  }
+
+  private static Optional<OnBehalfOf> onBehalfOf(
+      Fields server, Optional<Address> address, boolean isShared) {
+    Optional<OnBehalfOf> token = Optional.ofNullable(OnBehalfOfReader.readBesideHeaders(server));
+    if (token.isPresent()) {
+      if (server.has("command")) {
+        refuse(server, "on-behalf-of", "url");
+      }
+      if (isShared) {
+        server.refuse("shared", "with on-behalf-of, each user has sessions of one's own");
+      }
+      if (address.orElse(null) instanceof Address.Http http && !OnBehalfOf.isSafe(http.url())) {
+        server.refuse("url", OnBehalfOfReader.UNSAFE);
+      }
+    }
+    return token;
   }
 
   private static Optional<Address> address(Fields server, String what) {

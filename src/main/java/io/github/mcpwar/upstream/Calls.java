@@ -9,7 +9,9 @@ import io.github.mcpwar.client.PendingCall;
 import io.github.mcpwar.client.RequestOptions;
 import io.github.mcpwar.client.UnreachableException;
 import io.github.mcpwar.protocol.MetaKeys;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -60,17 +62,18 @@ final class Calls {
    * @throws ToolException with an error for the caller
    */
   <R> R run(McpContext context, Begun<R> request) throws Exception {
+    Optional<String> authorization = spec.onBehalfOf().map(token -> token.authorization(context));
     Caller caller = Caller.of(context).counted();
     begun.increment();
     takeTurn(caller);
     try {
-      return inSession(context, request);
+      return inSession(context, authorization, request);
     } catch (McpClientException | IllegalArgumentException | ToolException e) {
       failed.increment();
-      if (e instanceof UnreachableException away && !away.isLate()) {
+      if (e instanceof UnreachableException away && !away.isLate() && !Failures.isOfUser(e, spec)) {
         onFailure.run();
       }
-      throw Failures.of(e, spec.timeout(), spec.limits().size());
+      throw Failures.of(e, spec);
     } finally {
       turns.release();
       byCaller.computeIfPresent(caller, (key, count) -> count == 1 ? null : count - 1);
@@ -89,8 +92,7 @@ final class Calls {
       }
       hasTurn = turns.tryAcquire(spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
       if (!hasTurn) {
-        throw new ToolException(
-            "The server behind this tool has too many calls at once; try again later");
+        throw new ToolException("The upstream server has too many calls at once; try again later");
       }
     } finally {
       if (!hasTurn) {
@@ -99,14 +101,17 @@ final class Calls {
     }
   }
 
-  private <R> R inSession(McpContext context, Begun<R> request) throws Exception {
-    Session session = sessions.take(context);
+  private <R> R inSession(McpContext context, Optional<String> authorization, Begun<R> request)
+      throws Exception {
+    Session session = sessions.take(context, authorization);
     ProxiedCall call = new ProxiedCall(context);
     session.begin(call);
     try {
       context.logLevel().ifPresent(session::log);
-      RequestOptions options = new RequestOptions(
-          Map.of(Route.HEADER, route.get()), meta(context, session), session.handlers(call));
+      Map<String, String> headers = new HashMap<>(Map.of(Route.HEADER, route.get()));
+      authorization.ifPresent(own -> headers.put(Secrets.AUTHORIZATION, own));
+      RequestOptions options =
+          new RequestOptions(headers, meta(context, session), session.handlers(call));
       return call.await(request.begin(session.client(), options, call.messages()));
     } finally {
       session.end(call);

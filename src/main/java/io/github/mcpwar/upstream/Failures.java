@@ -15,12 +15,12 @@ final class Failures {
   private static final int INVALID_PARAMS = -32602;
   private static final int MISSING_CAPABILITY = -32021;
   private static final String AWAY =
-      "The server behind this tool cannot be reached at the moment; try again later";
+      "The upstream server cannot be reached at the moment; try again later";
 
   private Failures() {}
 
   /** The error for the caller. The log describes the cause. */
-  static ToolException of(RuntimeException failure, Duration timeout, int size) {
+  static ToolException of(RuntimeException failure, UpstreamSpec spec) {
     if (failure instanceof ToolException known) {
       return known;
     }
@@ -29,23 +29,34 @@ final class Failures {
     }
     if (failure instanceof TooLargeException) {
       return new ReportedToolException(
-          "The answer is larger than " + size + " bytes; ask for less", failure);
+          "The answer is larger than " + spec.limits().size() + " bytes; ask for less", failure);
     }
     if (failure instanceof UnreachableException away) {
-      return new ReportedToolException(away(away, timeout), failure);
+      return new ReportedToolException(
+          isOfUser(failure, spec)
+              ? "The upstream server does not accept the token that this server has of you"
+              : away(away, spec.timeout()),
+          failure);
     }
-    return new ReportedToolException("The server behind this tool does not work", failure);
+    return new ReportedToolException("The upstream server does not work", failure);
+  }
+
+  /** Returns true if the server has refused the token of one user, and may accept others. */
+  static boolean isOfUser(RuntimeException failure, UpstreamSpec spec) {
+    return spec.onBehalfOf().isPresent()
+        && failure instanceof UnreachableException away
+        && away.isNotAllowed();
   }
 
   private static String away(UnreachableException away, Duration timeout) {
     if (away.isLate()) {
-      return "The server behind this tool took longer than " + timeout.toSeconds() + " seconds";
+      return "The upstream server took longer than " + timeout.toSeconds() + " seconds";
     }
     int status = away.httpStatus().orElse(0);
     if (away.isNotAllowed()) {
-      return "The server behind this tool does not accept this server";
+      return "The upstream server does not accept this server";
     }
-    return status / 100 == 3 || status == 200 ? "The server behind this tool does not work" : AWAY;
+    return status / 100 == 3 || status == 200 ? "The upstream server does not work" : AWAY;
   }
 
   /** The words of an error about parameters are for models; those of others may be internals. */
@@ -53,14 +64,14 @@ final class Failures {
     RpcError error = refusal.error();
     if (error.code() == MISSING_CAPABILITY) {
       return new CannotAskException(
-          "The server behind this tool asks questions that your client cannot answer");
+          "The upstream server asks questions that your client cannot answer");
     }
     if (error.code() == INVALID_PARAMS) {
       String words = Words.line(error.message());
-      return new ToolException("The server behind this tool refuses the call: "
+      return new ToolException("The upstream server refuses the call: "
           + words.substring(0, Math.min(words.length(), LONGEST)));
     }
-    return new ReportedToolException("The server behind this tool failed", refusal);
+    return new ReportedToolException("The upstream server failed", refusal);
   }
 
   /** A failure in one line, for operators. */

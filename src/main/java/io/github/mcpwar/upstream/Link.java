@@ -1,5 +1,6 @@
 package io.github.mcpwar.upstream;
 
+import io.github.mcpwar.client.Authorizer;
 import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.HttpConnections;
@@ -63,8 +64,11 @@ final class Link {
    * @throws io.github.mcpwar.client.McpClientException if the server cannot be reached
    * @throws IllegalArgumentException if a secret is missing
    */
-  McpClient open(ClientHandlers handlers) {
-    return open(options().withHandlers(handlers));
+  McpClient open(Session session) {
+    ClientOptions options = options().withHandlers(session.handlers());
+    return spec.onBehalfOf().isPresent()
+        ? open(options, spec.address().secrets().authorizer(session::authorization))
+        : open(options);
   }
 
   /**
@@ -87,9 +91,13 @@ final class Link {
 
   private McpClient open(ClientOptions options) {
     return spec.address() instanceof Address.Http http
-        ? McpClient.connect(
-            http.url(), options.withAuthorizer(http.headers().authorizer()), connections)
+        ? open(options, http.headers().authorizer())
         : McpClient.start(process((Address.Command) spec.address()), options);
+  }
+
+  private McpClient open(ClientOptions options, Authorizer credentials) {
+    Address.Http http = (Address.Http) spec.address();
+    return McpClient.connect(http.url(), options.withAuthorizer(credentials), connections);
   }
 
   private ServerCommand process(Address.Command command) {

@@ -127,7 +127,7 @@ final class ProxiedCall {
   private boolean count() {
     if (messages.incrementAndGet() == MOST_MESSAGES) {
       steps.add(() -> {
-        throw new ToolException("The server behind this tool sends too many messages");
+        throw new ToolException("The upstream server sends too many messages");
       });
     }
     return messages.get() < MOST_MESSAGES;

@@ -1,6 +1,7 @@
 package io.github.mcpwar.upstream;
 
 import io.github.mcpwar.client.Authorizer;
+import io.github.mcpwar.outbound.FixedHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +29,15 @@ public record Secrets(
   /** None. */
   public static final Secrets NONE = new Secrets(Map.of(), name -> null);
 
+  /** The header that says who sends a request. */
+  static final String AUTHORIZATION = "Authorization";
+
   private static final Pattern SECRET = Pattern.compile("\\{(env|file):([^{}]+)}");
   private static final int LONGEST_FILE = 16 * 1024;
 
-  /** Headers that belong to the connection or to the protocol. */
-  private static final Set<String> RESERVED = Set.of(
-      "host",
-      "connection",
-      "content-length",
-      "content-type",
-      "accept",
-      "expect",
-      "te",
-      "trailer",
-      "transfer-encoding",
-      "upgrade",
-      "traceparent",
-      "last-event-id",
-      Route.HEADER.toLowerCase(Locale.ROOT));
+  /** Headers that belong to the protocol. */
+  private static final Set<String> RESERVED =
+      Set.of("accept", "last-event-id", Route.HEADER.toLowerCase(Locale.ROOT));
 
   /** Copies the templates. */
   public Secrets {
@@ -57,11 +50,8 @@ public record Secrets(
    * @throws IllegalArgumentException if it cannot be sent; the message says why
    */
   public static void check(String name, String template) {
-    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
-      throw new IllegalArgumentException("the name of a header must have letters and hyphens only");
-    }
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (RESERVED.contains(lower) || lower.startsWith("mcp-")) {
+    FixedHeaders.check(name, RESERVED);
+    if (name.toLowerCase(Locale.ROOT).startsWith("mcp-")) {
       throw new IllegalArgumentException("the header " + name + " cannot be set here");
     }
     requireSendable(name, withoutSecrets(template));
@@ -90,7 +80,7 @@ public record Secrets(
   }
 
   private static void requireSendable(String name, String value) {
-    if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+    if (!FixedHeaders.isSendable(value)) {
       throw new IllegalArgumentException(
           "the value of " + name + " must have printable ASCII only");
     }
@@ -116,6 +106,34 @@ public record Secrets(
   /** Credentials for the requests of one client. */
   Authorizer authorizer() {
     return templates.isEmpty() ? Authorizer.NONE : new Renewed(this);
+  }
+
+  /** The same without a header for authorization. */
+  Secrets withoutAuthorization() {
+    Map<String, String> rest = new LinkedHashMap<>(templates);
+    rest.keySet().removeIf(AUTHORIZATION::equalsIgnoreCase);
+    return new Secrets(rest, environment);
+  }
+
+  /**
+   * Credentials for the requests of one user's client: these headers, with the user's token in
+   * place of any other authorization.
+   */
+  Authorizer authorizer(Supplier<String> authorization) {
+    Authorizer others = withoutAuthorization().authorizer();
+    return new Authorizer() {
+      @Override
+      public Map<String, String> headers(String method, URI uri) {
+        Map<String, String> all = new LinkedHashMap<>(others.headers(method, uri));
+        all.put(AUTHORIZATION, authorization.get());
+        return all;
+      }
+
+      @Override
+      public boolean renew(RefusedRequest refused) {
+        return others.renew(refused);
+      }
+    };
   }
 
   private String secret(String kind, String name) {

@@ -20,6 +20,7 @@ final class Session {
   private final List<ProxiedCall> running = new CopyOnWriteArrayList<>();
   private volatile @Nullable McpClient client;
   private volatile @Nullable RuntimeException failure;
+  private volatile String authorization = "";
   private @Nullable LoggingLevel level; // guarded by this
 
   /** The number of calls that use it; guarded by its {@link Sessions}. */
@@ -31,6 +32,16 @@ final class Session {
   Session(Caller caller, Abilities abilities) {
     this.caller = caller;
     this.abilities = abilities;
+  }
+
+  /** Sets the authorization of requests that belong to no call. */
+  void authorize(String now) {
+    authorization = now;
+  }
+
+  /** The authorization of requests that belong to no call; empty without a user. */
+  String authorization() {
+    return authorization;
   }
 
   /** The client, opened by the first caller while the others wait. */

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,9 +69,10 @@ final class Sessions implements AutoCloseable {
   /**
    * The session of a caller, connected.
    *
+   * @param authorization the present authorization of the caller's requests; empty for none
    * @throws ToolException if there are too many
    */
-  Session take(McpContext context) {
+  Session take(McpContext context, Optional<String> authorization) {
     Abilities abilities = Abilities.of(context, passesRoots);
     List<Session> gone = new ArrayList<>();
     Session session;
@@ -83,6 +85,7 @@ final class Sessions implements AutoCloseable {
       session.calls++;
     }
     gone.forEach(this::end);
+    authorization.ifPresent(session::authorize);
     try {
       session.client(opener);
       return session;
@@ -126,12 +129,12 @@ final class Sessions implements AutoCloseable {
     evict(gone, session -> session.countsFor(caller), () -> isFull() || held(caller) >= share);
     evict(gone, session -> true, this::isFull);
     if (isFull()) {
-      throw new ToolException("Too many callers use the server behind this tool; try again later");
+      throw new ToolException("Too many callers use the upstream server; try again later");
     }
     if (held(caller) >= share) {
       throw new ToolException(
           (caller.isKnown() ? "You have " : "Callers without a user or session have ") + share
-              + " sessions with the server behind this tool already; wait for the end of a call");
+              + " sessions with the upstream server already; wait for the end of a call");
     }
   }
 

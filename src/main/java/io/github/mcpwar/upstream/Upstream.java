@@ -101,18 +101,20 @@ final class Upstream implements AutoCloseable {
       lastFailure = null;
       return client;
     } catch (McpClientException e) {
-      lastFailureAt = now;
-      lastFailure = e;
+      if (!Failures.isOfUser(e, spec)) {
+        lastFailureAt = now;
+        lastFailure = e;
+      }
       throw e;
     }
   }
 
   private McpClient opened(Session session) {
-    McpClient client = link.open(session.handlers());
+    McpClient client = link.open(session);
     if (client.hasSession() && session.isForAll() && !spec.isShared()) {
       sessions.share(false);
       link.letGo(client);
-      throw new ToolException("The server behind this tool is another one now; try again");
+      throw new ToolException("The upstream server is another one now; try again");
     }
     if (client.hasSession() && session.isAsked()) {
       var unused =
@@ -160,7 +162,7 @@ final class Upstream implements AutoCloseable {
     try {
       while (!isClosed) {
         try (McpClient client = link.openForLists()) {
-          sessions.share(spec.isShared() || isEndpointWithoutSessions(client));
+          sessions.share(isForAll(client));
           fetch(client);
           failures = 0;
           watch(client);
@@ -178,9 +180,13 @@ final class Upstream implements AutoCloseable {
     }
   }
 
-  /** Returns false for a process, whose log messages tell nothing of the call they belong to. */
-  private boolean isEndpointWithoutSessions(McpClient client) {
-    return spec.address() instanceof Address.Http && !client.hasSession();
+  /**
+   * Returns false for a process, whose log messages tell nothing of the call they belong to, and
+   * where requests carry the tokens of users.
+   */
+  private boolean isForAll(McpClient client) {
+    return spec.onBehalfOf().isEmpty()
+        && (spec.isShared() || (spec.address() instanceof Address.Http && !client.hasSession()));
   }
 
   private void fetch(McpClient client) {

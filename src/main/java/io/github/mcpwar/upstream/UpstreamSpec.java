@@ -1,5 +1,6 @@
 package io.github.mcpwar.upstream;
 
+import io.github.mcpwar.outbound.OnBehalfOf;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param limits what it may take at most
  * @param isShared true if all callers use one session
  * @param passesRoots true if the server may ask callers for their folders
+ * @param onBehalfOf the token that calls carry in the name of the caller; empty for none
  * @param revision the only revision of the protocol to speak; empty for the newest in common
  */
 public record UpstreamSpec(
@@ -33,6 +35,7 @@ public record UpstreamSpec(
     Limits limits,
     boolean isShared,
     boolean passesRoots,
+    Optional<OnBehalfOf> onBehalfOf,
     Optional<String> revision) {
 
   /** Copies the collections. */

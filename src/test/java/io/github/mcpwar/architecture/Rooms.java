@@ -131,6 +131,21 @@ final class Rooms {
       room("declared.openapi", "declared.http", "declared.yaml", "api"),
       room("upstream", "spi", "api", "protocol", "model", "jsonrpc", "client", "digests"),
       room("declared", "spi", "api", "model", "settings", "names", "folder", "upstream"),
+      room("outbound", "api"),
+      room("declared.http", "api", "model", "outbound"),
+      room("declared.openapi", "declared.http", "declared.yaml", "api", "outbound"),
+      room(
+          "upstream",
+          "spi",
+          "api",
+          "protocol",
+          "model",
+          "jsonrpc",
+          "client",
+          "digests",
+          "outbound"),
+      room(
+          "declared", "spi", "api", "model", "settings", "names", "folder", "outbound", "upstream"),
       room("audit", "spi", "protocol", "model", "log", "callers", "settings"),
       room("limits.calls", "spi", "protocol", "jsonrpc", "threads", "settings"),
       room(

@@ -24,7 +24,7 @@ public final class RecordingContext implements McpContext {
   private final List<String> events = new ArrayList<>();
   private final List<Runnable> actions = new ArrayList<>();
   private @Nullable Principal principal;
-  private boolean hasTokens;
+  private @Nullable String tokens;
   private boolean cancelled;
   private Runnable afterEach = () -> {};
 
@@ -36,7 +36,12 @@ public final class RecordingContext implements McpContext {
 
   /** Lets the caller have tokens, whose value is {@code token-for-} and the service. */
   public RecordingContext withTokens() {
-    hasTokens = true;
+    return withTokens("token-for-");
+  }
+
+  /** Lets the caller have tokens, whose value begins so and ends with the service. */
+  public RecordingContext withTokens(String beginning) {
+    tokens = beginning;
     return this;
   }
 
@@ -129,10 +134,10 @@ public final class RecordingContext implements McpContext {
 
   @Override
   public DownstreamToken tokenFor(String audience, String... scopes) {
-    if (!hasTokens) {
+    if (tokens == null) {
       return McpContext.super.tokenFor(audience, scopes);
     }
-    String value = "token-for-" + audience;
+    String value = tokens + audience;
     return new DownstreamToken(value, audience, Set.of(scopes), Instant.MAX);
   }
 

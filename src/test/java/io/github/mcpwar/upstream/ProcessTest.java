@@ -112,7 +112,7 @@ class ProcessTest {
     useScript();
     long first = process(call("ada", "{}"));
     assertThatThrownBy(() -> call("ada", "{\"a\":\"die\"}"))
-        .hasMessage("The server behind this tool cannot be reached at the moment; try again later");
+        .hasMessage("The upstream server cannot be reached at the moment; try again later");
     assertThat(process(call("ada", "{}"))).isNotEqualTo(first);
   }
 

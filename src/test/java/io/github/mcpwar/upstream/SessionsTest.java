@@ -117,7 +117,7 @@ class SessionsTest {
     server.on("tools/call", (request, reply) -> {
       assertThatThrownBy(() -> callAs("ada", 2))
           .isInstanceOf(ToolException.class)
-          .hasMessage("You have 1 sessions with the server behind this tool already; wait for the"
+          .hasMessage("You have 1 sessions with the upstream server already; wait for the"
               + " end of a call");
       reply.result("{\"content\":[]}");
     });
@@ -158,7 +158,7 @@ class SessionsTest {
     server.on("tools/call", (request, reply) -> {
       assertThatThrownBy(() -> callAs("bob"))
           .isInstanceOf(ToolException.class)
-          .hasMessage("Too many callers use the server behind this tool; try again later");
+          .hasMessage("Too many callers use the upstream server; try again later");
       reply.result("{\"content\":[]}");
     });
     callAs("ada");

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.ToolDefinition;
 import io.github.mcpwar.client.FakeServer;
 import io.github.mcpwar.model.CallToolResult;
+import io.github.mcpwar.outbound.OnBehalfOf;
 import io.github.mcpwar.server.tools.Tools;
 import io.github.mcpwar.testkit.RecordingContext;
 import java.net.URI;
@@ -75,6 +76,27 @@ final class UpstreamBench implements AutoCloseable {
         limits,
         false,
         true,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A server whose calls carry tokens of users, and whose list has a token of its own. */
+  static UpstreamSpec onBehalfOf(URI url) {
+    Secrets headers =
+        new Secrets(Map.of("authorization", "Bearer own", "X-Key", "k"), name -> null);
+    return new UpstreamSpec(
+        "far",
+        new Address.Http(url, headers),
+        "far_",
+        Set.of(),
+        Map.of(),
+        Set.of(),
+        Set.of(),
+        Duration.ofSeconds(20),
+        UpstreamSpec.Limits.USUAL,
+        false,
+        true,
+        Optional.of(new OnBehalfOf("far", List.of())),
         Optional.empty());
   }
 

@@ -154,7 +154,7 @@ class UpstreamTest {
         Duration.ofSeconds(20)));
     assertThatThrownBy(() -> bench.call("far_echo"))
         .isInstanceOf(ReportedToolException.class)
-        .hasMessage("The server behind this tool does not accept this server");
+        .hasMessage("The upstream server does not accept this server");
     secret.set("new");
     assertThat(text(bench.call("far_echo"))).isEqualTo("done");
     assertThat(server.seen("server/discover").get(0).header("Authorization"))
@@ -168,7 +168,7 @@ class UpstreamTest {
     server.close();
     assertThatThrownBy(() -> bench.call("far_echo"))
         .isInstanceOf(ReportedToolException.class)
-        .hasMessage("The server behind this tool cannot be reached at the moment; try again later");
+        .hasMessage("The upstream server cannot be reached at the moment; try again later");
     assertThat(bench.names()).containsExactly("far_echo");
     assertThat(endpoint.getHost()).isNotEmpty();
     assertThat(bench.state().failed()).isEqualTo(1);
@@ -256,7 +256,7 @@ class UpstreamTest {
     }));
     assertThatThrownBy(() -> bench.call("far_echo"))
         .isInstanceOf(ReportedToolException.class)
-        .hasMessageStartingWith("The server behind this tool ")
+        .hasMessageStartingWith("The upstream server ")
         .satisfies(error -> assertThat(error.getMessage())
             .hasSizeLessThan(120)
             .doesNotContain("10.1.2.3", "127.0.0.1", "Exception"));
@@ -271,7 +271,7 @@ class UpstreamTest {
     bench.use(
         UpstreamBench.spec(server.endpoint(), UpstreamSpec.Limits.USUAL, Duration.ofSeconds(1)));
     assertThatThrownBy(() -> bench.call("far_echo"))
-        .hasMessage("The server behind this tool took longer than 1 seconds");
+        .hasMessage("The upstream server took longer than 1 seconds");
   }
 
   @Test
@@ -284,7 +284,7 @@ class UpstreamTest {
     });
     bench.use(UpstreamBench.spec(server.endpoint()));
     assertThatThrownBy(() -> bench.call("far_echo"))
-        .hasMessage("The server behind this tool sends too many messages");
+        .hasMessage("The upstream server sends too many messages");
     server.on(
         "tools/call",
         (request, reply) -> reply.result(

@@ -1,8 +1,8 @@
 package io.github.mcpwar.declared.http;
 
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.outbound.FixedHeaders;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -10,26 +10,13 @@ import java.util.function.BiConsumer;
 /** The headers of a request, with the values of arguments in them. */
 public final class HttpHeaders {
 
-  /** Headers that belong to the connection, or that the client sets. */
-  private static final Set<String> RESERVED = Set.of(
-      "host",
-      "connection",
-      "content-length",
-      "content-type",
-      "expect",
-      "te",
-      "trailer",
-      "transfer-encoding",
-      "upgrade",
-      "traceparent",
-      "cookie",
-      "proxy-authorization");
+  private static final Set<String> RESERVED = Set.of("cookie", "proxy-authorization");
 
   private final Map<String, TextTemplate> templates = new LinkedHashMap<>();
 
   /** Returns true for a header that belongs to the connection, or that the client sets. */
   public static boolean isReserved(String name) {
-    return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    return FixedHeaders.isReserved(name, RESERVED);
   }
 
   /**
@@ -40,14 +27,9 @@ public final class HttpHeaders {
    *     reason
    */
   public Set<String> add(String name, String value) {
-    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
-      throw new IllegalArgumentException("the name of a header must have letters and hyphens only");
-    }
-    if (isReserved(name)) {
-      throw new IllegalArgumentException("the header " + name + " cannot be set here");
-    }
+    FixedHeaders.check(name, RESERVED);
     TextTemplate template = TextTemplate.parse(value);
-    if (!UrlText.isHeader(template.fill(Map.of(), each -> each))) {
+    if (!FixedHeaders.isSendable(template.fill(Map.of(), each -> each))) {
       throw new IllegalArgumentException("a header's value must have printable ASCII only");
     }
     templates.put(name, template);
@@ -63,7 +45,7 @@ public final class HttpHeaders {
     templates.forEach((name, template) -> {
       if (values.keySet().containsAll(template.names())) {
         String value = template.fill(values, each -> each);
-        if (!UrlText.isHeader(value)) {
+        if (!FixedHeaders.isSendable(value)) {
           throw new ToolException("arguments." + template.names().iterator().next()
               + ": must have printable ASCII characters only");
         }

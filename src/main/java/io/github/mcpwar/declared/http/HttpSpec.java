@@ -1,5 +1,6 @@
 package io.github.mcpwar.declared.http;
 
+import io.github.mcpwar.outbound.OnBehalfOf;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;

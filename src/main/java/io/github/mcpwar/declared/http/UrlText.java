@@ -66,9 +66,4 @@ public final class UrlText {
     }
     return filled;
   }
-
-  /** Returns true for the value of a header that cannot end it. */
-  public static boolean isHeader(String value) {
-    return value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-  }
 }

@@ -3,12 +3,12 @@ package io.github.mcpwar.declared.openapi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcpwar.declared.http.HttpHeaders;
-import io.github.mcpwar.declared.http.UrlText;
 import io.github.mcpwar.declared.openapi.OperationTool.Credential;
 import io.github.mcpwar.declared.openapi.OperationTool.Options;
 import io.github.mcpwar.declared.yaml.Problems;
 import io.github.mcpwar.declared.yaml.YamlNode;
 import io.github.mcpwar.declared.yaml.YamlReader;
+import io.github.mcpwar.outbound.FixedHeaders;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -122,7 +122,7 @@ record SecurityReader(Operation operation, Options options, Problems problems) {
   }
 
   private String secret(String name, Credential credential) {
-    if (!UrlText.isHeader(credential.secret())) {
+    if (!FixedHeaders.isSendable(credential.secret())) {
       problems.add(operation.place(), "the secret for " + name + " must have printable ASCII only");
       return "";
     }

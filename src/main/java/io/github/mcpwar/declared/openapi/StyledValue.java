@@ -3,6 +3,7 @@ package io.github.mcpwar.declared.openapi;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.declared.http.UrlText;
 import io.github.mcpwar.declared.openapi.Parameter.Style;
+import io.github.mcpwar.outbound.FixedHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ record StyledValue(Parameter parameter, Object value) {
   /** The value of a header; an item with a comma would be two. */
   String inHeader() {
     UnaryOperator<String> check = text -> {
-      if (!UrlText.isHeader(text) || isMany() && text.matches(".*[,=].*")) {
+      if (!FixedHeaders.isSendable(text) || isMany() && text.matches(".*[,=].*")) {
         throw new ToolException("arguments." + parameter.argument()
             + ": must have printable ASCII characters only, and no commas in a list");
       }

@@ -1,4 +1,4 @@
-package io.github.mcpwar.declared.http;
+package io.github.mcpwar.outbound;
 
 import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
@@ -32,5 +32,8 @@ public record OnBehalfOf(String audience, List<String> scopes) {
 
   DownstreamToken token(McpContext context) {
     return context.tokenFor(audience, scopes.toArray(String[]::new));
+  /** The value of the header {@code Authorization}. */
+  public String authorization(McpContext context) {
+    return context.tokenFor(audience, scopes.toArray(String[]::new)).authorization();
   }
 }
