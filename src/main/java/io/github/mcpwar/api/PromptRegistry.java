@@ -1,6 +1,7 @@
 package io.github.mcpwar.api;
 
 import io.github.mcpwar.model.PromptDescriptor;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,6 +27,14 @@ public interface PromptRegistry {
    *     none is added
    */
   void addAll(Object instance);
+
+  /**
+   * Removes and adds prompts as one change, which is announced once.
+   *
+   * @param removed names; unknown ones are ignored
+   * @throws IllegalArgumentException if the name of an added prompt is taken; then nothing changes
+   */
+  void replace(Collection<String> removed, Collection<PromptDefinition> added);
 
   /** Removes a prompt. Returns false if there is none of that name. */
   boolean remove(String name);

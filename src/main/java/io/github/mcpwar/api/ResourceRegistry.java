@@ -46,6 +46,38 @@ public interface ResourceRegistry {
    */
   void replace(Collection<String> removed, Map<ResourceDescriptor, ResourceFunction> added);
 
+  /**
+   * Removes and adds resources as one change, which is announced once.
+   *
+   * @param removed URIs; unknown ones are ignored
+   * @throws IllegalArgumentException as {@link #add}; then nothing changes
+   */
+  void replace(Collection<String> removed, Collection<ResourceDefinition> added);
+
+  /**
+   * Removes and adds resource templates as one change, which is announced once.
+   *
+   * @param removed URI templates; unknown ones are ignored
+   * @throws IllegalArgumentException as {@link #addTemplate}; then nothing changes
+   */
+  void replaceTemplates(Collection<String> removed, Collection<ResourceTemplateDefinition> added);
+
+  /**
+   * Checks a resource without adding it.
+   *
+   * @return the URI by which it would be listed
+   * @throws IllegalArgumentException if it could not be added even if its URI is free
+   */
+  String check(ResourceDefinition definition);
+
+  /**
+   * Checks a resource template without adding it.
+   *
+   * @return the template as it would be listed
+   * @throws IllegalArgumentException if it could not be added even if there is no equal one
+   */
+  String check(ResourceTemplateDefinition definition);
+
   /** Removes a resource. Returns false if there is none of that URI. */
   boolean remove(String uri);
 

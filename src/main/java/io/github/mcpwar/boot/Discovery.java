@@ -76,6 +76,15 @@ final class Discovery {
     Sources sources = Sources.start(catalog, leftOut);
     new PlugIns(engine, catalog, sources, leftOut).add(discovery.own(settings), instances);
     declared.ifPresent(file -> sources.start(catalog, file));
+    new PlugIns(engine, catalog, sources, leftOut).add(own(catalog, settings), instances);
+    declared.ifPresent(file -> {
+      file.offerAlso(catalog.resources(), catalog.prompts());
+      sources.start(catalog, file);
+      if (file.hasUpstream()) { // whose lists may come later
+        catalog.resources().expect();
+        catalog.prompts().expect();
+      }
+    });
     settings
         .get(FolderSettings.RESOURCES_DIRECTORY)
         .map(folder -> new FolderResources(

@@ -3,6 +3,7 @@ package io.github.mcpwar.client;
 import io.github.mcpwar.model.Implementation;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.protocol.WireContract;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,6 +17,9 @@ interface Conversation extends ExchangeRules {
 
   /** The server's name and version, as it states them. */
   Implementation server();
+
+  /** The names of the capabilities that the server declares. */
+  Set<String> capabilities();
 
   /** Adds the metadata that every request carries; changes and returns {@code params}. */
   ObjectNode dress(ObjectNode params);

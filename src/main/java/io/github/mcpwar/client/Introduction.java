@@ -9,20 +9,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The outcome of a session's initialization.
  *
- * @param hasLogging true if the server sends log notifications
+ * @param capabilities the names of those that the server declares
  * @param headers of every later HTTP request
  * @see <a
  * href="https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#initialization"
  *     >Initialization</a>
  */
 record Introduction(
-    WireContract contract, Implementation server, boolean hasLogging, Map<String, String> headers) {
+    WireContract contract,
+    Implementation server,
+    Set<String> capabilities,
+    Map<String, String> headers) {
 
   /** The time limit for ending a session. */
   private static final Duration GOODBYE = Duration.ofSeconds(3);
@@ -50,7 +54,7 @@ record Introduction(
     var introduction = new Introduction(
         agreed.orElse(offer),
         Implementations.read(result.path("serverInfo"), exchanges.codec()),
-        result.path("capabilities").has("logging"),
+        Set.copyOf(result.path("capabilities").propertyNames()),
         headers);
     if (agreed.isEmpty()) {
       introduction.end(exchanges);

@@ -18,6 +18,7 @@ import io.github.mcpwar.protocol.Methods;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -109,6 +110,11 @@ public final class McpClient implements AutoCloseable {
     return conversation.contract().version();
   }
 
+  /** The names of the capabilities that the server declares, such as {@code resources}. */
+  public Set<String> capabilities() {
+    return conversation.capabilities();
+  }
+
   /** Returns true if the revision has sessions, in which the server may keep state. */
   public boolean hasSession() {
     return conversation.contract().lifecycle() == Lifecycle.SESSION;
@@ -198,14 +204,19 @@ public final class McpClient implements AutoCloseable {
    * @param handler receives the messages before the result
    */
   public PendingCall<List<ResourceContents>> readResource(String uri, MessageHandler handler) {
+    return readResource(uri, handler, RequestOptions.NONE);
+  }
+
+  /**
+   * Reads a resource in a way of its own.
+   *
+   * @see #readResource(String, MessageHandler)
+   */
+  public PendingCall<List<ResourceContents>> readResource(
+      String uri, MessageHandler handler, RequestOptions options) {
     ObjectNode params = exchanges.params().put("uri", uri);
     return begin(
-        Methods.RESOURCES_READ,
-        params,
-        ContentHeaders.NONE,
-        handler,
-        RequestOptions.NONE,
-        results::resource);
+        Methods.RESOURCES_READ, params, ContentHeaders.NONE, handler, options, results::resource);
   }
 
   /**
@@ -253,15 +264,20 @@ public final class McpClient implements AutoCloseable {
    */
   public PendingCall<GetPromptResult> getPrompt(
       String name, Map<String, String> arguments, MessageHandler handler) {
+    return getPrompt(name, arguments, handler, RequestOptions.NONE);
+  }
+
+  /**
+   * Fetches the messages of a prompt in a way of its own.
+   *
+   * @see #getPrompt(String, Map, MessageHandler)
+   */
+  public PendingCall<GetPromptResult> getPrompt(
+      String name, Map<String, String> arguments, MessageHandler handler, RequestOptions options) {
     ObjectNode params = exchanges.params().put("name", name);
     arguments.forEach(params.putObject("arguments")::put);
     return begin(
-        Methods.PROMPTS_GET,
-        params,
-        ContentHeaders.NONE,
-        handler,
-        RequestOptions.NONE,
-        results::prompt);
+        Methods.PROMPTS_GET, params, ContentHeaders.NONE, handler, options, results::prompt);
   }
 
   /**
@@ -276,14 +292,42 @@ public final class McpClient implements AutoCloseable {
    */
   public Completion complete(
       CompletionReference reference, String argument, String value, Map<String, String> others) {
-    ObjectNode params = conversation.dress(exchanges.params());
+    return results.completion(exchanges.ask(
+        conversation,
+        exchanges.request(
+            Methods.COMPLETE, conversation.dress(completing(reference, argument, value, others)))));
+  }
+
+  /**
+   * Suggests values in a way of its own.
+   *
+   * @see #complete(CompletionReference, String, String, Map)
+   */
+  public PendingCall<Completion> complete(
+      CompletionReference reference,
+      String argument,
+      String value,
+      Map<String, String> others,
+      MessageHandler handler,
+      RequestOptions options) {
+    return begin(
+        Methods.COMPLETE,
+        completing(reference, argument, value, others),
+        ContentHeaders.NONE,
+        handler,
+        options,
+        results::completion);
+  }
+
+  private ObjectNode completing(
+      CompletionReference reference, String argument, String value, Map<String, String> others) {
+    ObjectNode params = exchanges.params();
     params.putObject("ref").put("type", reference.type()).put(reference.key(), reference.name());
     params.putObject("argument").put("name", argument).put("value", value);
     if (!others.isEmpty()) {
       others.forEach(params.putObject("context").putObject("arguments")::put);
     }
-    return results.completion(
-        exchanges.ask(conversation, exchanges.request(Methods.COMPLETE, params)));
+    return params;
   }
 
   /**

@@ -16,6 +16,7 @@ import io.github.mcpwar.protocol.WireContract;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,11 @@ final class SessionConversation implements Conversation {
     return introduction.server();
   }
 
+  @Override
+  public Set<String> capabilities() {
+    return introduction.capabilities();
+  }
+
   /** Adds nothing, because the session holds the metadata. */
   @Override
   public ObjectNode dress(ObjectNode params) {
@@ -117,7 +123,7 @@ final class SessionConversation implements Conversation {
 
   private void sendLevel(ExchangeRules rules) {
     LoggingLevel wanted = level;
-    if (wanted != null && introduction.hasLogging()) {
+    if (wanted != null && capabilities().contains("logging")) {
       ObjectNode params = exchanges.params().put("level", wanted.wireName());
       exchanges.ask(rules, exchanges.request(Methods.SET_LEVEL, params));
     }

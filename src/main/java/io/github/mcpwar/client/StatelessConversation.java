@@ -12,6 +12,7 @@ import io.github.mcpwar.protocol.WireContract;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,12 +31,15 @@ final class StatelessConversation implements Conversation {
   private final Exchanges exchanges;
   private final WireContract contract;
   private final Implementation server;
+  private final Set<String> capabilities;
   private volatile @Nullable LoggingLevel level;
 
-  private StatelessConversation(Exchanges exchanges, WireContract contract, Implementation server) {
+  private StatelessConversation(
+      Exchanges exchanges, WireContract contract, Implementation server, Set<String> capabilities) {
     this.exchanges = exchanges;
     this.contract = contract;
     this.server = server;
+    this.capabilities = capabilities;
     level = exchanges.options().logLevel();
   }
 
@@ -50,13 +54,17 @@ final class StatelessConversation implements Conversation {
 
     static Discovery of(Exchanges exchanges, WireContract contract) {
       var nobody = new Implementation("unknown", "unknown");
-      var asking = new StatelessConversation(exchanges, contract, nobody);
+      var asking = new StatelessConversation(exchanges, contract, nobody, Set.of());
       ObjectNode params = asking.dress(exchanges.params());
       ObjectNode result = exchanges.ask(asking, exchanges.request(Methods.DISCOVER, params));
       Implementation server = Implementations.read(
           result.path(MetaKeys.META).path(MetaKeys.SERVER_INFO), exchanges.codec());
       return new Discovery(
-          new StatelessConversation(exchanges, contract, server),
+          new StatelessConversation(
+              exchanges,
+              contract,
+              server,
+              Set.copyOf(result.path("capabilities").propertyNames())),
           Versions.texts(result.path("supportedVersions")));
     }
   }
@@ -69,6 +77,11 @@ final class StatelessConversation implements Conversation {
   @Override
   public Implementation server() {
     return server;
+  }
+
+  @Override
+  public Set<String> capabilities() {
+    return capabilities;
   }
 
   /**

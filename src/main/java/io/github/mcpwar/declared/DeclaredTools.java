@@ -2,6 +2,8 @@ package io.github.mcpwar.declared;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.api.PromptRegistry;
+import io.github.mcpwar.api.ResourceRegistry;
 import io.github.mcpwar.api.ToolRegistry;
 import io.github.mcpwar.declared.http.HttpTargets;
 import io.github.mcpwar.declared.yaml.Place;
@@ -49,6 +51,7 @@ public final class DeclaredTools implements ToolSource {
   private final Upstreams servers;
   private final UpstreamTools upstream;
   private @Nullable ToolRegistry registry;
+  private @Nullable UpstreamParts parts;
   private @Nullable FolderWatch watch;
   private @Nullable String lastText;
   private volatile Loaded offered = Loaded.NOTHING;
@@ -73,6 +76,16 @@ public final class DeclaredTools implements ToolSource {
     this.documents = new Documents(folder(), http);
     this.servers = new Upstreams(clock, nanoTime, this::refresh);
     this.upstream = new UpstreamTools(servers);
+  }
+
+  /** Also offers the resources and prompts of upstream servers; called before the start. */
+  public void offerAlso(ResourceRegistry resources, PromptRegistry prompts) {
+    parts = new UpstreamParts(servers, resources, prompts);
+  }
+
+  /** Returns true if the file has upstream servers. */
+  public boolean hasUpstream() {
+    return !offered.upstream().isEmpty();
   }
 
   /** Reads the file for the first time, and again after each change. */
@@ -179,6 +192,9 @@ public final class DeclaredTools implements ToolSource {
   private synchronized void refresh() {
     if (registry != null) {
       upstream.refresh(registry, offered);
+      if (parts != null) {
+        parts.refresh();
+      }
     }
   }
 

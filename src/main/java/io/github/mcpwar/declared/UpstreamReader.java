@@ -54,6 +54,8 @@ final class UpstreamReader {
       server.refuse("prefix", "prefix must be 1 to 40 letters, digits, underscores and hyphens");
     }
     Set<String> offer = server.texts("offer");
+    Set<String> resources = server.texts("resources");
+    Set<String> prompts = server.texts("prompts");
     Map<String, ToolChange> changes = changes(server);
     Set<String> roles = server.texts("roles");
     Set<String> scopes = server.texts("scopes");
@@ -75,6 +77,8 @@ final class UpstreamReader {
             where,
             prefix,
             offer,
+            resources,
+            prompts,
             changes,
             roles,
             scopes,

@@ -1,5 +1,7 @@
 package io.github.mcpwar.server;
 
+import io.github.mcpwar.api.CompletionFunction;
+import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.jsonrpc.Caps;
 import io.github.mcpwar.limits.callers.Work;
 import io.github.mcpwar.model.Completion;
@@ -51,9 +53,14 @@ final class CompletionHandler {
    *
    * @param names the names of the prompt or template
    * @param choices the fixed set of values; empty if there is none
+   * @param own the code of the prompt or template; empty if it has none
    */
   private record Target(
-      Completable.Kind kind, List<String> names, String part, List<String> choices) {
+      Completable.Kind kind,
+      List<String> names,
+      String part,
+      List<String> choices,
+      Optional<CompletionFunction> own) {
 
     Optional<Completer> completer(Completions completions) {
       return names.stream()
@@ -61,7 +68,10 @@ final class CompletionHandler {
           .findFirst();
     }
 
-    Completion suggestions(Typed typed) {
+    Completion suggestions(Typed typed, McpContext context) throws Exception {
+      if (own.isPresent()) {
+        return Choices.limited(own.get().complete(part, typed.value(), typed.others(), context));
+      }
       return choices.isEmpty()
           ? Completion.of(List.of())
           : Choices.matching(choices, typed.value());
@@ -83,7 +93,7 @@ final class CompletionHandler {
       return result(
           completer.isPresent()
               ? completer.get().complete(typed, context)
-              : target.suggestions(typed));
+              : target.suggestions(typed, context));
     });
   }
 
@@ -124,7 +134,8 @@ final class CompletionHandler {
         Completable.Kind.PROMPT,
         List.of(name),
         part,
-        prompt.choices().getOrDefault(part, List.of()));
+        prompt.choices().getOrDefault(part, List.of()),
+        prompt.completion());
   }
 
   private Target ofTemplate(String uri, String part, Caller caller) {
@@ -143,6 +154,7 @@ final class CompletionHandler {
         Completable.Kind.RESOURCE_TEMPLATE,
         template.names(),
         part,
-        template.choices().getOrDefault(part, List.of()));
+        template.choices().getOrDefault(part, List.of()),
+        template.completion());
   }
 }

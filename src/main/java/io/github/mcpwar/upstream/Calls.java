@@ -29,7 +29,13 @@ final class Calls {
   private final Supplier<String> route;
   private final Runnable onFailure;
   private final Semaphore turns;
+  private final OwnUris uris;
   private final Map<Caller, Integer> byCaller = new ConcurrentHashMap<>();
+
+  /** The URIs of the server's resources. */
+  OwnUris uris() {
+    return uris;
+  }
 
   /** The number of calls. */
   final LongAdder begun = new LongAdder();
@@ -53,6 +59,7 @@ final class Calls {
     this.sessions = sessions;
     this.route = route;
     this.onFailure = onFailure;
+    uris = OwnUris.of(spec.name());
     turns = new Semaphore(spec.limits().calls());
   }
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 final class Failures {
   private static final int LONGEST = 500;
   private static final int INVALID_PARAMS = -32602;
+  private static final int NOT_FOUND = -32002;
+  private static final int NO_METHOD = -32601;
   private static final int MISSING_CAPABILITY = -32021;
   private static final String AWAY =
       "The upstream server cannot be reached at the moment; try again later";
@@ -65,6 +67,9 @@ final class Failures {
     if (error.code() == MISSING_CAPABILITY) {
       return new CannotAskException(
           "The upstream server asks questions that your client cannot answer");
+    }
+    if (error.code() == NOT_FOUND || error.code() == NO_METHOD) {
+      return new MissingException();
     }
     if (error.code() == INVALID_PARAMS) {
       String words = Words.line(error.message());

@@ -37,7 +37,7 @@ record OfferedTools(
 
   static final OfferedTools NONE = new OfferedTools(List.of(), Map.of(), Map.of(), Map.of());
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int LARGEST = 64 * 1024;
   private static final int MOST_REASONS = 100;
   private static final JsonMapper MAPPER = new Codec().mapper();
@@ -58,7 +58,7 @@ record OfferedTools(
     Set<String> names = new HashSet<>();
     for (ToolDescriptor tool : listed) {
       ToolChange change = spec.changes().getOrDefault(tool.name(), ToolChange.NONE);
-      if (isChosen(tool.name(), spec) && !change.isHidden()) {
+      if (isChosen(spec.offer(), tool.name()) && !change.isHidden()) {
         Optional<String> objection = offered.add(tool, change, spec, names, check, code);
         objection.ifPresent(reason -> offered.leaveOut(tool.name(), reason));
       }
@@ -73,9 +73,10 @@ record OfferedTools(
     }
   }
 
-  private static boolean isChosen(String name, UpstreamSpec spec) {
-    return spec.offer().isEmpty()
-        || spec.offer().stream()
+  /** Returns true if there are no patterns, or one of them matches. */
+  static boolean isChosen(Set<String> patterns, String name) {
+    return patterns.isEmpty()
+        || patterns.stream()
             .anyMatch(pattern -> Pattern.compile(
                     "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E", Pattern.DOTALL)
                 .matcher(name)
@@ -109,7 +110,7 @@ record OfferedTools(
       return Optional.of("more than " + spec.limits().tools() + " tools are chosen");
     }
     ToolDefinition definition = new ToolDefinition(
-        shown(tool, name, change),
+        shown(tool, name, change, OwnUris.of(spec.name())),
         code.apply(tool.name()),
         TaskSupport.NONE,
         Optional.empty(),
@@ -133,7 +134,8 @@ record OfferedTools(
     return Digest.of(MAPPER.writeValueAsString(tool));
   }
 
-  private static ToolDescriptor shown(ToolDescriptor tool, String name, ToolChange change) {
+  private static ToolDescriptor shown(
+      ToolDescriptor tool, String name, ToolChange change, OwnUris uris) {
     return new ToolDescriptor(
         name,
         change.title().orElse(Words.visible(tool.title())),
@@ -142,7 +144,7 @@ record OfferedTools(
         tool.outputSchema() == null ? null : Words.visible(tool.outputSchema()),
         annotations(tool.annotations()),
         icons(tool.icons()),
-        tool.meta());
+        uris.shownPage(tool.meta()));
   }
 
   private static @Nullable ToolAnnotations annotations(@Nullable ToolAnnotations given) {
@@ -157,7 +159,7 @@ record OfferedTools(
   }
 
   /** The icons that clients may load. */
-  private static @Nullable List<Icon> icons(@Nullable List<Icon> given) {
+  static @Nullable List<Icon> icons(@Nullable List<Icon> given) {
     if (given == null) {
       return null;
     }

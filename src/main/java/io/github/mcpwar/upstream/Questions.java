@@ -90,7 +90,7 @@ final class Questions {
   }
 
   private static SamplingAnswer sample(String key, ObjectNode params, McpContext context) {
-    ObjectNode known = params.deepCopy();
+    ObjectNode known = Words.visibleTexts(params);
     known.remove(List.of("_meta", "includeContext", "task"));
     SamplingResult result = context.sample(key, MAPPER.treeToValue(known, SamplingRequest.class));
     Content content = result.content().stream()

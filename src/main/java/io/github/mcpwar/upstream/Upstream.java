@@ -15,6 +15,7 @@ import io.github.mcpwar.protocol.Methods;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upstream implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Upstream.class.getName());
+
+  private static final Set<String> LISTS = Set.of(
+      Methods.TOOLS_LIST_CHANGED, Methods.PROMPTS_LIST_CHANGED, Methods.RESOURCES_LIST_CHANGED);
 
   private static final Duration GOODBYE = Duration.ofSeconds(4);
 
@@ -47,6 +51,7 @@ final class Upstream implements AutoCloseable {
   private final ToolWarnings warnings; // of the thread
   private volatile Status status;
   private volatile OfferedTools offered = OfferedTools.NONE;
+  private volatile OfferedParts parts = OfferedParts.NONE;
   private volatile boolean isClosed;
   private volatile @Nullable RuntimeException lastFailure;
   private volatile long lastFailureAt;
@@ -137,6 +142,11 @@ final class Upstream implements AutoCloseable {
     return offered;
   }
 
+  /** The prompts and resources that it offers now, or offered before it went down. */
+  OfferedParts parts() {
+    return parts;
+  }
+
   /** Begins to connect, unless that would begin a loop. */
   void start() {
     if (link.isLoop()) {
@@ -192,6 +202,7 @@ final class Upstream implements AutoCloseable {
   private void fetch(McpClient client) {
     List<ToolDescriptor> listed = client.listTools();
     OfferedTools next = OfferedTools.of(listed, spec, check, name -> new UpstreamTool(name, calls));
+    OfferedParts nextParts = OfferedParts.fetch(client, spec, calls);
     boolean isNew = !status.word().equals("up");
     if (isNew) {
       status = new Status(
@@ -206,7 +217,12 @@ final class Upstream implements AutoCloseable {
               + next.tools().size());
     }
     warnings.about(next, offered).forEach(line -> LOG.log(System.Logger.Level.WARNING, line));
-    boolean isOther = !next.fingerprints().equals(offered.fingerprints())
+    boolean haveOtherParts = !nextParts.isLike(parts);
+    if (haveOtherParts) {
+      parts = nextParts;
+    }
+    boolean isOther = haveOtherParts
+        || !next.fingerprints().equals(offered.fingerprints())
         || !next.leftOut().equals(offered.leftOut());
     if (isOther) {
       offered = next;
@@ -223,13 +239,12 @@ final class Upstream implements AutoCloseable {
     MessageHandler handler = new MessageHandler() {
       @Override
       public void onNotification(Notification notification) {
-        if (notification.method().equals(Methods.TOOLS_LIST_CHANGED)) {
+        if (LISTS.contains(notification.method())) {
           signal.give();
         }
       }
     };
-    try (Subscription changes =
-        client.listen(new ListenFilter(true, false, false, List.of()), handler)) {
+    try (Subscription changes = client.listen(ListenFilter.lists(), handler)) {
       var unused = changes.ended().whenComplete((nothing, failure) -> {
         lost.complete(failure);
         signal.give();

@@ -13,6 +13,9 @@ import java.util.Set;
  * @param address where it is
  * @param prefix put before the names of its tools
  * @param offer the names of the offered tools, with {@code *} for any characters; empty for all
+ * @param resources the URIs and templates of the offered resources, likewise; empty for all,
+ *     unless {@code offer} names tools
+ * @param prompts the names of the offered prompts, likewise
  * @param changes what is different for single tools, by the upstream's names
  * @param roles the caller needs one of them; empty for everybody
  * @param scopes the caller's token needs all of them
@@ -28,6 +31,8 @@ public record UpstreamSpec(
     Address address,
     String prefix,
     Set<String> offer,
+    Set<String> resources,
+    Set<String> prompts,
     Map<String, ToolChange> changes,
     Set<String> roles,
     Set<String> scopes,
@@ -41,6 +46,8 @@ public record UpstreamSpec(
   /** Copies the collections. */
   public UpstreamSpec {
     offer = Set.copyOf(offer);
+    resources = Set.copyOf(resources);
+    prompts = Set.copyOf(prompts);
     changes = Map.copyOf(changes);
     roles = Set.copyOf(roles);
     scopes = Set.copyOf(scopes);

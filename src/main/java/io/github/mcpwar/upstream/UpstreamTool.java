@@ -24,11 +24,13 @@ record UpstreamTool(String name, Calls calls) implements ToolFunction {
     ObjectNode given = MAPPER.valueToTree(arguments);
     CallToolResult result = calls.run(
         context, (client, options, handler) -> client.callTool(name, given, handler, options));
-    return new CallToolResult(
-        result.content(),
-        result.structuredContent(),
-        result.isError(),
-        withoutProtocol(result.meta()));
+    return calls
+        .uris()
+        .shown(new CallToolResult(
+            result.content(),
+            result.structuredContent(),
+            result.isError(),
+            withoutProtocol(result.meta())));
   }
 
   /** Metadata without the members of the protocol, which are about one connection. */

@@ -1,5 +1,8 @@
 package io.github.mcpwar.upstream;
 
+import io.github.mcpwar.api.PromptDefinition;
+import io.github.mcpwar.api.ResourceDefinition;
+import io.github.mcpwar.api.ResourceTemplateDefinition;
 import io.github.mcpwar.api.ToolDefinition;
 import io.github.mcpwar.spi.CallInterceptor;
 import java.time.Duration;
@@ -97,6 +100,27 @@ public final class Upstreams implements AutoCloseable {
     return servers.values().stream()
         .flatMap(each ->
             each.offered().tools().stream().map(tool -> new Offered(each.spec().name(), tool)))
+        .toList();
+  }
+
+  /** The prompts of all servers. */
+  public List<PromptDefinition> prompts() {
+    return servers.values().stream()
+        .flatMap(each -> each.parts().prompts().stream())
+        .toList();
+  }
+
+  /** The resources of all servers. */
+  public List<ResourceDefinition> resources() {
+    return servers.values().stream()
+        .flatMap(each -> each.parts().resources().stream())
+        .toList();
+  }
+
+  /** The resource templates of all servers. */
+  public List<ResourceTemplateDefinition> templates() {
+    return servers.values().stream()
+        .flatMap(each -> each.parts().templates().stream())
         .toList();
   }
 

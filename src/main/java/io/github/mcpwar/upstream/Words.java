@@ -18,6 +18,9 @@ final class Words {
   /** The members of a schema that are for people and models. */
   private static final List<String> WORDS = List.of("title", "description");
 
+  /** The members of a sampling request that are for people and models. */
+  private static final List<String> TEXTS = List.of("text", "systemPrompt");
+
   private Words() {}
 
   /** A text on one line. */
@@ -38,18 +41,25 @@ final class Words {
   /** A schema whose titles and descriptions have no hidden characters. */
   static ObjectNode visible(ObjectNode schema) {
     ObjectNode copy = schema.deepCopy();
-    cleanWords(copy);
+    clean(copy, WORDS);
     return copy;
   }
 
-  private static void cleanWords(JsonNode node) {
-    if (node instanceof ObjectNode members) {
-      for (String name : WORDS) {
-        if (members.get(name) instanceof StringNode words) {
-          members.put(name, withoutHidden(words.stringValue()));
+  /** The messages and the instruction of a sampling request without hidden characters. */
+  static ObjectNode visibleTexts(ObjectNode sampling) {
+    ObjectNode copy = sampling.deepCopy();
+    clean(copy, TEXTS);
+    return copy;
+  }
+
+  private static void clean(JsonNode node, List<String> members) {
+    if (node instanceof ObjectNode object) {
+      for (String name : members) {
+        if (object.get(name) instanceof StringNode words) {
+          object.put(name, withoutHidden(words.stringValue()));
         }
       }
     }
-    node.forEach(Words::cleanWords);
+    node.forEach(each -> clean(each, members));
   }
 }

@@ -20,6 +20,11 @@ public record Access(boolean denied, List<Set<String>> roles, Set<String> scopes
   /** Denies everybody. */
   public static final Access DENIED = new Access(true, List.of(), Set.of());
 
+  /** The requirements of a definition: one of the roles and all scopes, if there are any. */
+  public static Access of(Set<String> roles, Set<String> scopes) {
+    return new Access(false, roles.isEmpty() ? List.of() : List.of(roles), scopes);
+  }
+
   /** Combines two sets of requirements: both must be met. */
   public Access and(Access other) {
     if (other.isOpen()) {

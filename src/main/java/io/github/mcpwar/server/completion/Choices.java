@@ -23,6 +23,11 @@ public final class Choices {
         Completion.of(Stream.of(beginning, containing).flatMap(List::stream).toList()));
   }
 
+  /** Suggestions of code, at most as many as a result may have. */
+  public static Completion limited(Completion given) {
+    return Suggestions.limited(given);
+  }
+
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
   }

@@ -1,6 +1,7 @@
 package io.github.mcpwar.server.prompts;
 
 import io.github.mcpwar.api.Prompt;
+import io.github.mcpwar.api.PromptDefinition;
 import io.github.mcpwar.api.PromptFunction;
 import io.github.mcpwar.api.PromptRegistry;
 import io.github.mcpwar.model.PromptDescriptor;
@@ -12,6 +13,7 @@ import io.github.mcpwar.server.annotated.AnnotatedObject;
 import io.github.mcpwar.server.lists.Entries;
 import io.github.mcpwar.server.lists.Pages;
 import io.github.mcpwar.server.lists.Pages.Page;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +52,10 @@ public final class Prompts implements PromptRegistry {
     return expected || entries.everUsed();
   }
 
-  /** True if a prompt has an argument with a fixed set of values. */
+  /** True if a prompt has an argument with a fixed set of values, or suggests values itself. */
   public boolean haveChoices() {
-    return entries.all().values().stream().anyMatch(prompt -> !prompt.choices().isEmpty());
+    return entries.all().values().stream()
+        .anyMatch(prompt -> !prompt.choices().isEmpty() || prompt.completion().isPresent());
   }
 
   /** The prompt with a name. */
@@ -82,6 +85,23 @@ public final class Prompts implements PromptRegistry {
     entries.add(
         List.of(new RegisteredPrompt(descriptor, Map.of(), function::get, Access.OPEN)),
         Entries.origin(function));
+  }
+
+  @Override
+  public void replace(Collection<String> removed, Collection<PromptDefinition> added) {
+    entries.change(
+        removed,
+        added.stream().map(Prompts::of).toList(),
+        added.stream().findFirst().map(each -> Entries.origin(each.function())).orElse(""));
+  }
+
+  private static RegisteredPrompt of(PromptDefinition definition) {
+    return new RegisteredPrompt(
+        definition.descriptor(),
+        Map.of(),
+        definition.function()::get,
+        Access.of(definition.roles(), definition.scopes()),
+        definition.completion());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.prompts;
 
+import io.github.mcpwar.api.CompletionFunction;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.model.GetPromptResult;
 import io.github.mcpwar.model.PromptArgument;
@@ -9,6 +10,8 @@ import io.github.mcpwar.server.annotated.Awaiting;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A prompt with its code. Immutable. */
 public final class RegisteredPrompt {
@@ -16,12 +19,23 @@ public final class RegisteredPrompt {
   private final Map<String, List<String>> choices;
   private final PromptBody body;
   private final Access access;
+  private final @Nullable CompletionFunction completion;
 
   RegisteredPrompt(
       PromptDescriptor descriptor,
       Map<String, List<String>> choices,
       PromptBody body,
       Access access) {
+    this(descriptor, choices, body, access, null);
+  }
+
+  RegisteredPrompt(
+      PromptDescriptor descriptor,
+      Map<String, List<String>> choices,
+      PromptBody body,
+      Access access,
+      @Nullable CompletionFunction completion) {
+    this.completion = completion;
     this.descriptor = descriptor;
     this.choices = choices;
     this.body = body;
@@ -46,6 +60,11 @@ public final class RegisteredPrompt {
   /** The possible values of each argument that has a fixed set. */
   public Map<String, List<String>> choices() {
     return choices;
+  }
+
+  /** Suggests values for all arguments; empty if it has no code for that. */
+  public Optional<CompletionFunction> completion() {
+    return Optional.ofNullable(completion);
   }
 
   /** The required arguments that are missing. */

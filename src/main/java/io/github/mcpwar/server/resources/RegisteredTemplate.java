@@ -1,5 +1,6 @@
 package io.github.mcpwar.server.resources;
 
+import io.github.mcpwar.api.CompletionFunction;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
 import io.github.mcpwar.server.access.Access;
 import io.github.mcpwar.server.annotated.ResultWriter;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource template with its code.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param writer converts objects returned by the body
  * @param ttl how long clients may keep a content; empty for not at all
  * @param choices the possible values of each variable that has a fixed set
+ * @param completion suggests values for all variables; null if it has no code for that
  */
 record RegisteredTemplate(
     ResourceTemplateDescriptor descriptor,
@@ -25,3 +28,4 @@ record RegisteredTemplate(
     ResultWriter writer,
     Access access,
     Optional<Duration> ttl) {}
+    @Nullable CompletionFunction completion) {}

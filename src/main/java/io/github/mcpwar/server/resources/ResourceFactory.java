@@ -2,8 +2,10 @@ package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.api.McpApp;
 import io.github.mcpwar.api.Resource;
+import io.github.mcpwar.api.ResourceDefinition;
 import io.github.mcpwar.api.ResourceFunction;
 import io.github.mcpwar.api.ResourceTemplate;
+import io.github.mcpwar.api.ResourceTemplateDefinition;
 import io.github.mcpwar.api.ResourceTemplateFunction;
 import io.github.mcpwar.model.Annotations;
 import io.github.mcpwar.model.ResourceDescriptor;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -49,6 +52,11 @@ final class ResourceFactory {
   }
 
   RegisteredResource ofFunction(ResourceDescriptor descriptor, ResourceFunction function) {
+    return ofDefinition(new ResourceDefinition(descriptor, function, Set.of(), Set.of()));
+  }
+
+  RegisteredResource ofDefinition(ResourceDefinition definition) {
+    ResourceDescriptor descriptor = definition.descriptor();
     ResourceDescriptor own = new ResourceDescriptor(
         absolute(descriptor.uri()),
         descriptor.name(),
@@ -61,14 +69,21 @@ final class ResourceFactory {
         descriptor.meta());
     return new RegisteredResource(
         own,
-        (reading, context) -> function.read(reading.uri(), context),
+        (reading, context) -> definition.function().read(reading.uri(), context),
         writer(mapper.constructType(Object.class)),
         Access.OPEN,
         Optional.empty());
+        Access.of(definition.roles(), definition.scopes()));
   }
 
   RegisteredTemplate ofFunction(
       ResourceTemplateDescriptor descriptor, ResourceTemplateFunction function) {
+    return ofDefinition(
+        new ResourceTemplateDefinition(descriptor, function, null, Set.of(), Set.of()));
+  }
+
+  RegisteredTemplate ofDefinition(ResourceTemplateDefinition definition) {
+    ResourceTemplateDescriptor descriptor = definition.descriptor();
     ResourceTemplateDescriptor own = new ResourceTemplateDescriptor(
         NormalUri.of(descriptor.uriTemplate()),
         descriptor.name(),
@@ -82,10 +97,13 @@ final class ResourceFactory {
         own,
         new UriTemplate(descriptor.uriTemplate()),
         Map.of(),
-        (reading, context) -> function.read(reading.uri(), reading.variables(), context),
+        (reading, context) ->
+            definition.function().read(reading.uri(), reading.variables(), context),
         writer(mapper.constructType(Object.class)),
         Access.OPEN,
         Optional.empty());
+        Access.of(definition.roles(), definition.scopes()),
+        definition.completion());
   }
 
   /**
@@ -210,6 +228,7 @@ final class ResourceFactory {
         writer(method.returnType(mapper)),
         method.access(),
         ttl(said.ttl()));
+        null);
   }
 
   private static @Nullable Annotations annotations(Resource.Annotations said) {

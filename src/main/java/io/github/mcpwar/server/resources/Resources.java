@@ -1,8 +1,10 @@
 package io.github.mcpwar.server.resources;
 
 import io.github.mcpwar.api.McpApp;
+import io.github.mcpwar.api.ResourceDefinition;
 import io.github.mcpwar.api.ResourceFunction;
 import io.github.mcpwar.api.ResourceRegistry;
+import io.github.mcpwar.api.ResourceTemplateDefinition;
 import io.github.mcpwar.api.ResourceTemplateFunction;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.model.ResourceTemplateDescriptor;
@@ -61,9 +63,10 @@ public final class Resources implements ResourceRegistry {
     return expected || resources.everUsed() || templates.everUsed();
   }
 
-  /** True if a template has a variable with a fixed set of values. */
+  /** True if a template has a variable with a fixed set of values, or suggests values itself. */
   public boolean haveChoices() {
-    return templates.all().values().stream().anyMatch(each -> !each.choices().isEmpty());
+    return templates.all().values().stream()
+        .anyMatch(each -> !each.choices().isEmpty() || each.completion() != null);
   }
 
   /** The resource for a URI in any spelling; see {@link Lookup#find}. */
@@ -109,6 +112,33 @@ public final class Resources implements ResourceRegistry {
         removed.stream().map(NormalUri::of).toList(),
         made,
         added.values().stream().findFirst().map(Entries::origin).orElse(""));
+  }
+
+  @Override
+  public void replace(Collection<String> removed, Collection<ResourceDefinition> added) {
+    resources.change(
+        removed.stream().map(NormalUri::of).toList(),
+        added.stream().map(factory::ofDefinition).toList(),
+        added.stream().findFirst().map(each -> Entries.origin(each.function())).orElse(""));
+  }
+
+  @Override
+  public void replaceTemplates(
+      Collection<String> removed, Collection<ResourceTemplateDefinition> added) {
+    templates.change(
+        removed.stream().map(NormalUri::of).toList(),
+        added.stream().map(factory::ofDefinition).toList(),
+        added.stream().findFirst().map(each -> Entries.origin(each.function())).orElse(""));
+  }
+
+  @Override
+  public String check(ResourceDefinition definition) {
+    return factory.ofDefinition(definition).descriptor().uri();
+  }
+
+  @Override
+  public String check(ResourceTemplateDefinition definition) {
+    return factory.ofDefinition(definition).descriptor().uriTemplate();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.github.mcpwar.server.resources;
 
+import io.github.mcpwar.api.CompletionFunction;
 import io.github.mcpwar.server.access.Access;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,9 +14,14 @@ import java.util.Set;
  *     clients
  * @param access the requirements for reading a matching resource, as declared by the author
  * @param choices the possible values of each variable that has a fixed set
+ * @param completion suggests values for all variables; empty if it has no code for that
  */
 public record TemplateReference(
-    List<String> names, Set<String> variables, Map<String, List<String>> choices, Access access) {
+    List<String> names,
+    Set<String> variables,
+    Map<String, List<String>> choices,
+    Access access,
+    Optional<CompletionFunction> completion) {
 
   /** The template as listed to clients. */
   public String uri() {
@@ -29,6 +36,7 @@ public record TemplateReference(
             template.descriptor().uriTemplate()),
         template.template().variables(),
         template.choices(),
-        template.access());
+        template.access(),
+        Optional.ofNullable(template.completion()));
   }
 }

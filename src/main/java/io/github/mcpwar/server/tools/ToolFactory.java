@@ -109,17 +109,10 @@ final class ToolFactory {
           definition.task(),
           true,
           definition.heartbeat(),
-          access(definition));
+          Access.of(definition.roles(), definition.scopes()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(who + ": " + e.getMessage(), e);
     }
-  }
-
-  private static Access access(ToolDefinition definition) {
-    return new Access(
-        false,
-        definition.roles().isEmpty() ? List.of() : List.of(definition.roles()),
-        definition.scopes());
   }
 
   /**

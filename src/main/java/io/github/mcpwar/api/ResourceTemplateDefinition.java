@@ -1,0 +1,27 @@
+package io.github.mcpwar.api;
+
+import io.github.mcpwar.model.ResourceTemplateDescriptor;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource template that is registered by code, with everything that an annotated method can
+ * state.
+ *
+ * @param completion suggests values for its variables; null for no suggestions
+ * @param roles the caller needs one of them; empty for no such requirement
+ * @param scopes the caller's access token needs all of them
+ */
+public record ResourceTemplateDefinition(
+    ResourceTemplateDescriptor descriptor,
+    ResourceTemplateFunction function,
+    @Nullable CompletionFunction completion,
+    Set<String> roles,
+    Set<String> scopes) {
+
+  /** Copies the sets. */
+  public ResourceTemplateDefinition {
+    roles = Set.copyOf(roles);
+    scopes = Set.copyOf(scopes);
+  }
+}
