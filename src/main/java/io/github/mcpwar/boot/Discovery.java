@@ -75,8 +75,6 @@ final class Discovery {
     classes.inOrder().forEach(type -> discovery.offer(type, classes, instances));
     Sources sources = Sources.start(catalog, leftOut);
     new PlugIns(engine, catalog, sources, leftOut).add(discovery.own(settings), instances);
-    declared.ifPresent(file -> sources.start(catalog, file));
-    new PlugIns(engine, catalog, sources, leftOut).add(own(catalog, settings), instances);
     declared.ifPresent(file -> {
       file.offerAlso(catalog.resources(), catalog.prompts());
       sources.start(catalog, file);

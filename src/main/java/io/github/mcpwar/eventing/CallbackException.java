@@ -9,8 +9,16 @@ final class CallbackException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final String category;
+
   CallbackException(String category) {
     super(category, null, false, false);
+    this.category = category;
+  }
+
+  /** The category. */
+  String category() {
+    return category;
   }
 
   /** The category of a status other than one of success. */

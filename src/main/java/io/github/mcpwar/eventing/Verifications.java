@@ -67,7 +67,7 @@ final class Verifications {
         throw EventFaults.unreachable(CallbackException.CHALLENGE);
       }
     } catch (CallbackException e) {
-      throw EventFaults.unreachable(e.getMessage());
+      throw EventFaults.unreachable(e.category());
     }
     agree(pair, now);
     forgive(host);

@@ -172,7 +172,7 @@ public final class Webhooks {
       answer = Optional.of(got);
       error = CallbackException.of(got.status());
     } catch (CallbackException e) {
-      error = e.getMessage();
+      error = e.category();
     } finally {
       webhook.answered(message.number(), answer, error, limits.attempts(), work.now());
       count(webhook.key().user(), -1);

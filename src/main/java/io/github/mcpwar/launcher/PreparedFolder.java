@@ -28,7 +28,7 @@ public final class PreparedFolder {
 
   private static final String INITIALIZE = """
       {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
-        "protocolVersion": "2025-11-25", "capabilities": {},
+        "protocolVersion": "any", "capabilities": {},
         "clientInfo": {"name": "preparation", "version": "1"}}}""";
 
   private final Path folder;

@@ -30,8 +30,11 @@ public record OnBehalfOf(String audience, List<String> scopes) {
         || String.valueOf(service.getHost()).matches("localhost|127\\.0\\.0\\.1|\\[::1]");
   }
 
-  DownstreamToken token(McpContext context) {
+  /** A token of the caller for the service. */
+  public DownstreamToken token(McpContext context) {
     return context.tokenFor(audience, scopes.toArray(String[]::new));
+  }
+
   /** The value of the header {@code Authorization}. */
   public String authorization(McpContext context) {
     return context.tokenFor(audience, scopes.toArray(String[]::new)).authorization();

@@ -50,10 +50,11 @@ record OwnUris(String mark) {
 
   /** A result whose links lead to resources of this server. */
   CallToolResult shown(CallToolResult result) {
+    if (result.content() == null) { // of a server that leaves it out
+      return result;
+    }
     return new CallToolResult(
-        result.content() == null
-            ? null
-            : result.content().stream().map(this::shown).toList(),
+        result.content().stream().map(this::shown).toList(),
         result.structuredContent(),
         result.isError(),
         result.meta());

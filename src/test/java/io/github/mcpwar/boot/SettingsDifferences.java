@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** What operators would have to change from one list of settings (a JSON Schema) to the next. */
+/** The changes for operators from one list of settings (a JSON Schema) to the next. */
 final class SettingsDifferences {
 
   private SettingsDifferences() {}

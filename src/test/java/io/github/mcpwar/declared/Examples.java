@@ -117,6 +117,8 @@ final class Examples {
           headers: {Authorization: "Bearer {env:JIRA_TOKEN}"}
           prefix: jira_
           offer: [search*, get_issue]
+          resources: ["docs://*"]
+          prompts: [triage*]
           tools:
             search:
               name: find_issues

@@ -20,11 +20,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorCodesTest {
   private static final Set<Integer> JSON_RPC = Set.of(-32700, -32600, -32601, -32602, -32603);
 
-  /** The codes that the newest revision defines, each for one thing. */
+  /** The codes that the newest revision and the extension Events define, each for one thing. */
   private static final Map<Integer, Fault> DEFINED = Map.of(
       -32020, Fault.HEADER_MISMATCH,
       -32021, Fault.MISSING_CLIENT_CAPABILITY,
-      -32022, Fault.UNSUPPORTED_PROTOCOL_VERSION);
+      -32022, Fault.UNSUPPORTED_PROTOCOL_VERSION,
+      -32023, Fault.NOT_FOUND,
+      -32024, Fault.FORBIDDEN,
+      -32025, Fault.RESOURCE_EXHAUSTED,
+      -32026, Fault.UNSUPPORTED,
+      -32027, Fault.CALLBACK_ENDPOINT);
 
   static List<WireContract> contracts() {
     return Revisions.all();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compares this build's API with made-up earlier releases, as the profile {@code baseline} does. */
+/** Compares the API with made-up earlier releases, as the profile {@code baseline} does. */
 class CompatibilityReleaseCheck {
   private static final Path API = Path.of("target/mcp-api.jar").toAbsolutePath();
 

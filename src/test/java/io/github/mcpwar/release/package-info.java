@@ -1,5 +1,5 @@
 /**
- * What a release consists of, as its users get it: from a repository, into projects of their own.
+ * The parts of a release, as users get them: from a repository, into projects of their own.
  * The profile {@code release} runs these checks.
  */
 package io.github.mcpwar.release;

@@ -4,6 +4,7 @@ import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.ReportedToolException;
 import io.github.mcpwar.api.ToolException;
+import io.github.mcpwar.outbound.OnBehalfOf;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;

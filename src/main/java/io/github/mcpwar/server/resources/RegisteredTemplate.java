@@ -27,5 +27,5 @@ record RegisteredTemplate(
     ResourceBody body,
     ResultWriter writer,
     Access access,
-    Optional<Duration> ttl) {}
+    Optional<Duration> ttl,
     @Nullable CompletionFunction completion) {}

@@ -71,9 +71,8 @@ final class ResourceFactory {
         own,
         (reading, context) -> definition.function().read(reading.uri(), context),
         writer(mapper.constructType(Object.class)),
-        Access.OPEN,
+        Access.of(definition.roles(), definition.scopes()),
         Optional.empty());
-        Access.of(definition.roles(), definition.scopes()));
   }
 
   RegisteredTemplate ofFunction(
@@ -100,9 +99,8 @@ final class ResourceFactory {
         (reading, context) ->
             definition.function().read(reading.uri(), reading.variables(), context),
         writer(mapper.constructType(Object.class)),
-        Access.OPEN,
-        Optional.empty());
         Access.of(definition.roles(), definition.scopes()),
+        Optional.empty(),
         definition.completion());
   }
 
@@ -227,7 +225,7 @@ final class ResourceFactory {
         method.bind(sources)::run,
         writer(method.returnType(mapper)),
         method.access(),
-        ttl(said.ttl()));
+        ttl(said.ttl()),
         null);
   }
 
