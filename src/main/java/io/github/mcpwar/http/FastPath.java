@@ -149,8 +149,9 @@ public final class FastPath {
       Consumer<HttpExchange> work) {
     AsyncContext suspended = request.startAsync(request, response);
     suspended.setTimeout(0);
-    SuspendedResponseWriter writer = new SuspendedResponseWriter(suspended, response);
-    HttpExchange call = call(request, writer, ResponseGuard.of(request), accept);
+    ResponseGuard guard = ResponseGuard.of(request);
+    SuspendedResponseWriter writer = new SuspendedResponseWriter(suspended, response, guard);
+    HttpExchange call = call(request, writer, guard, accept);
     router.admit(call, () -> work.accept(call));
   }
 

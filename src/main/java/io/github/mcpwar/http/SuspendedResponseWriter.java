@@ -1,5 +1,6 @@
 package io.github.mcpwar.http;
 
+import io.github.mcpwar.http.sse.ResponseGuard;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,11 +9,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Writes the response to a suspended request, which no thread of the container waits for. */
 final class SuspendedResponseWriter extends ServletResponseWriter {
   private final AsyncContext request;
+  private final ResponseGuard guard;
   private final AtomicBoolean done = new AtomicBoolean();
 
-  SuspendedResponseWriter(AsyncContext request, HttpServletResponse response) {
+  SuspendedResponseWriter(AsyncContext request, HttpServletResponse response, ResponseGuard guard) {
     super(response);
     this.request = request;
+    this.guard = guard;
   }
 
   /**
@@ -24,14 +27,22 @@ final class SuspendedResponseWriter extends ServletResponseWriter {
     end();
   }
 
+  /**
+   * Ends the request, unless the container has done so: it uses the same context for other requests
+   * then.
+   */
   @Override
   public void done() {
     if (done.compareAndSet(false, true)) {
-      try {
-        request.complete();
-      } catch (IllegalStateException e) {
-        // the container has ended it
-      }
+      guard.unlessEnded(this::complete);
+    }
+  }
+
+  private void complete() {
+    try {
+      request.complete();
+    } catch (IllegalStateException e) {
+      // the container is about to end it
     }
   }
 }

@@ -45,7 +45,7 @@ class OverlayIT {
     try (InProcessTomcat tomcat = new InProcessTomcat()) {
       Endpoint endpoint = new Endpoint(
           tomcat.deploy("/rooms", project.resolve("target/first-tool.war"), context -> {}));
-      assertThat(endpoint.tools()).containsExactly("findRooms");
+      assertThat(endpoint.tools()).containsExactly("findRooms", "leaveRoom");
       assertThat(endpoint.call("findRooms", "{\"people\":10}"))
           .contains("Grace")
           .doesNotContain("Ada");

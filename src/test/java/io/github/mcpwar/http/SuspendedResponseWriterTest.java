@@ -3,6 +3,7 @@ package io.github.mcpwar.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.mcpwar.http.sse.ResponseGuard;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SuspendedResponseWriterTest {
   private final List<String> asked = new ArrayList<>();
+  private final ResponseGuard guard = new ResponseGuard();
 
   private <T> T stub(Class<T> type, Runnable whenAsked) {
     return type.cast(Proxy.newProxyInstance(
@@ -25,7 +27,7 @@ class SuspendedResponseWriterTest {
 
   private SuspendedResponseWriter writer(Runnable whenCompleted) {
     return new SuspendedResponseWriter(
-        stub(AsyncContext.class, whenCompleted), stub(HttpServletResponse.class, () -> {}));
+        stub(AsyncContext.class, whenCompleted), stub(HttpServletResponse.class, () -> {}), guard);
   }
 
   @Test
@@ -37,7 +39,15 @@ class SuspendedResponseWriterTest {
   }
 
   @Test
-  void a_request_that_the_container_has_ended_needs_no_completion() {
+  void a_request_that_the_container_has_ended_is_left_alone_as_its_context_may_serve_another() {
+    SuspendedResponseWriter writer = writer(() -> {});
+    guard.ended();
+    writer.done();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void a_request_that_the_container_is_about_to_end_needs_no_completion() {
     SuspendedResponseWriter writer = writer(() -> {
       throw new IllegalStateException("It has ended");
     });

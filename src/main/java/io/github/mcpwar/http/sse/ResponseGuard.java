@@ -91,6 +91,18 @@ public final class ResponseGuard implements AsyncListener {
     });
   }
 
+  /** Runs an action unless the container has ended the response, which does so by itself then. */
+  public void unlessEnded(Runnable action) {
+    lock.lock();
+    try {
+      if (!ended) {
+        action.run();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Runs an action once if the client disconnects before the end, at once if it has. */
   public void onDisconnect(Runnable action) {
     disconnected.then(action);
