@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param keptBytes about the memory of all kept events
  * @param pollInterval the time after which clients are asked to poll again
  * @param heartbeat the time after which a stream tells that it is alive
+ * @param streamLife the time after which a stream ends whose user's sign-on has no end of its own
  */
 public record EventLimits(
-    int keptEvents, long keptBytes, Duration pollInterval, Duration heartbeat) {}
+    int keptEvents, long keptBytes, Duration pollInterval, Duration heartbeat, Duration streamLife) {}

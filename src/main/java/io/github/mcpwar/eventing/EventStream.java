@@ -2,6 +2,7 @@ package io.github.mcpwar.eventing;
 
 import io.github.mcpwar.eventing.EventLog.Position;
 import io.github.mcpwar.eventing.Subscriber.Reading;
+import io.github.mcpwar.spi.ExtensionCall;
 import io.github.mcpwar.spi.ExtensionStream;
 import java.time.Instant;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +20,7 @@ final class EventStream {
 
   private final Subscriber subscriber;
   private final ExtensionStream stream;
+  private final long beginNanos;
   private long after; // this and the field below: guarded by this
   private long heardNanos;
 
@@ -26,6 +28,7 @@ final class EventStream {
     this.subscriber = subscriber;
     this.stream = stream;
     this.after = begin.after();
+    this.beginNanos = nowNanos;
     this.heardNanos = nowNanos;
   }
 
@@ -43,13 +46,29 @@ final class EventStream {
     return JsonNodeFactory.instance.objectNode().put("cursor", subscriber.cursor(after));
   }
 
-  /** Sends what is new, unless the caller's access was revoked: then the stream ends. */
+  /**
+   * Ends the stream after so long if its user's rights could only be asked when it began, as a
+   * sign-on without a token has no end of its own.
+   */
+  void endAfter(long nowNanos, long lifeNanos) {
+    ExtensionCall call = subscriber.call();
+    if (call.principal().isPresent()
+        && call.lifetime().isEmpty()
+        && nowNanos - beginNanos >= lifeNanos) {
+      stream.end();
+    }
+  }
+
+  /**
+   * Sends what is new, as much as the client takes; the rest waits for another delivery. If the
+   * caller's access was revoked, the stream ends.
+   */
   synchronized void deliver(long nowNanos) {
     if (!subscriber.isAllowed()) {
       terminate();
       return;
     }
-    if (type().log().isLost(after)) {
+    if (stream.hasRoom() && type().log().isLost(after)) {
       after = subscriber.begin(subscriber.cursor(after), Instant.MIN).after();
       confirm(true);
     }
@@ -57,10 +76,14 @@ final class EventStream {
     while (more) {
       Reading reading = subscriber.read(after, AT_ONCE, BYTES_AT_ONCE);
       for (Occurrence each : reading.events()) {
+        if (!stream.hasRoom()) {
+          return;
+        }
         heardNanos = nowNanos;
         if (!stream.send(EVENT, each.toJson().put("cursor", subscriber.cursor(each.number())))) {
           return;
         }
+        after = each.number();
       }
       after = reading.after();
       more = reading.more();
@@ -69,7 +92,7 @@ final class EventStream {
 
   /** Tells that the stream is alive, and how far it has come, if it was silent for so long. */
   synchronized void beat(long nowNanos, long silenceNanos) {
-    if (nowNanos - heardNanos >= silenceNanos) {
+    if (nowNanos - heardNanos >= silenceNanos && stream.hasRoom()) {
       heardNanos = nowNanos;
       stream.send(HEARTBEAT, position());
     }

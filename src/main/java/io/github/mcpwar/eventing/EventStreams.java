@@ -39,6 +39,7 @@ final class EventStreams {
   void tick() {
     long now = work.nanoTime();
     for (EventStream each : open) {
+      each.endAfter(now, limits.streamLife().toNanos());
       deliver(each);
       each.beat(now, limits.heartbeat().toNanos());
     }

@@ -3,6 +3,7 @@ package io.github.mcpwar.eventing;
 import io.github.mcpwar.eventing.EventLog.Position;
 import io.github.mcpwar.eventing.Subscriber.Reading;
 import io.github.mcpwar.protocol.Lifecycle;
+import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.spi.Extension;
 import io.github.mcpwar.spi.ExtensionCall;
 import io.github.mcpwar.spi.ExtensionHost;
@@ -163,11 +164,21 @@ public final class EventsExtension implements Extension {
 
   private ObjectNode subscribe(Webhooks offered, ExtensionCall call) {
     Callback asked = Callback.subscribing(call);
+    try {
+      type(call); // before the view that lasts, which has only the roles that were asked for
+    } catch (ProtocolException e) {
+      offered.revoke(asked, call);
+      throw e;
+    }
     return offered.subscribe(subscriber(call, call.lasting()), asked, call);
   }
 
   private ObjectNode unsubscribe(Webhooks offered, ExtensionCall call) {
-    return offered.unsubscribe(type(call), Callback.unsubscribing(call), call);
+    if (!offered.unsubscribe(Callback.unsubscribing(call), call)) { // whoever lost the role may
+      type(call);
+      throw EventFaults.noSubscription();
+    }
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private EventType type(ExtensionCall call) {

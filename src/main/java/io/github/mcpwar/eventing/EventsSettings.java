@@ -49,7 +49,8 @@ public final class EventsSettings {
       "mcp.webhook-ttl",
       "1h",
       "The longest time after which a client must renew a webhook. It ends earlier with the "
-          + "user's access token.");
+          + "user's access token. A stream of events ends after this time if its user signed on "
+          + "without a token; its client opens another.");
 
   public static final Setting<Integer> WEBHOOK_ATTEMPTS = Setting.count(
       "mcp.webhook-attempts",
@@ -77,6 +78,7 @@ public final class EventsSettings {
         values.get(KEPT_EVENTS),
         values.get(KEPT_BYTES),
         values.get(POLL_INTERVAL),
-        values.get(EVENTS_HEARTBEAT));
+        values.get(EVENTS_HEARTBEAT),
+        values.get(WEBHOOK_TTL));
   }
 }

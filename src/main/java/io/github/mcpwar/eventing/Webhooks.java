@@ -59,7 +59,7 @@ public final class Webhooks {
    * @throws ProtocolException if it is invalid, beyond a limit, or the endpoint does not agree
    */
   ObjectNode subscribe(Subscriber subscriber, Callback asked, ExtensionCall call) {
-    WebhookKey key = key(subscriber.type(), asked, call);
+    WebhookKey key = key(asked, call);
     Instant now = work.now();
     Instant expiry = now.plus(asked.ttl(limits, call));
     open.values().removeIf(each -> each.isOver(now));
@@ -98,21 +98,23 @@ public final class Webhooks {
     }
   }
 
-  private static WebhookKey key(EventType type, Callback asked, ExtensionCall call) {
+  private static WebhookKey key(Callback asked, ExtensionCall call) {
     String user = call.principal().orElseThrow(EventFaults::needsSignOn).getName();
-    return WebhookKey.of(user, asked.url().toString(), type.name(), EventParams.arguments(call));
+    return WebhookKey.of(
+        user, asked.url().toString(), EventParams.name(call), EventParams.arguments(call));
   }
 
-  /**
-   * Ends a webhook.
-   *
-   * @throws ProtocolException if the caller has none like this
-   */
-  ObjectNode unsubscribe(EventType type, Callback asked, ExtensionCall call) {
-    if (open.remove(key(type, asked, call)) == null) {
-      throw EventFaults.noSubscription();
+  /** Ends a webhook, whether or not the caller may still have it. False if there is none. */
+  boolean unsubscribe(Callback asked, ExtensionCall call) {
+    return open.remove(key(asked, call)) != null;
+  }
+
+  /** Ends a webhook, if there is one, whose user may not renew it. */
+  void revoke(Callback asked, ExtensionCall call) {
+    Webhook known = open.get(key(asked, call));
+    if (known != null) {
+      terminate(known);
     }
-    return JsonNodeFactory.instance.objectNode();
   }
 
   /** Delivers what is new of a type. */

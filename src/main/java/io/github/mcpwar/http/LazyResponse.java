@@ -146,6 +146,12 @@ final class LazyResponse implements Reply, StreamRegistry.Watched {
   }
 
   @Override
+  public boolean hasRoom() {
+    EventStream stream = events.stream();
+    return stream == null || stream.hasRoom();
+  }
+
+  @Override
   public boolean ask(Request question) {
     return event(question);
   }

@@ -19,6 +19,12 @@ public interface ExtensionStream {
    */
   boolean send(String notification, ObjectNode params);
 
+  /**
+   * True if the client reads fast enough to be sent more. What is sent anyway waits in memory, and a
+   * client for which too much waits is disconnected.
+   */
+  boolean hasRoom();
+
   /** Ends the stream with an empty result. */
   void end();
 

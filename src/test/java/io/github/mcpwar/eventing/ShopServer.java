@@ -1,12 +1,18 @@
 package io.github.mcpwar.eventing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.mcpwar.http.ContainerRequest;
 import io.github.mcpwar.jsonrpc.Codec;
+import io.github.mcpwar.jsonrpc.Request;
 import io.github.mcpwar.limits.callers.Usage;
 import io.github.mcpwar.server.Engine;
 import io.github.mcpwar.server.access.AccessRules;
 import io.github.mcpwar.server.annotated.AnnotatedObject;
 import io.github.mcpwar.server.catalog.Catalog;
 import io.github.mcpwar.server.exchange.Caller;
+import io.github.mcpwar.server.exchange.CallsInFlight;
+import io.github.mcpwar.server.exchange.StatelessPeer;
 import io.github.mcpwar.server.extensions.CatalogHost;
 import io.github.mcpwar.server.extensions.Talk;
 import io.github.mcpwar.testkit.Engines;
@@ -38,8 +44,17 @@ final class ShopServer implements AutoCloseable {
 
   /** A server with webhooks, if there is a way to post to them. */
   ShopServer(String user, Optional<CallbackPost> way, String... rules) {
+    this(user, 3, way, rules);
+  }
+
+  /** A server that keeps so many events. */
+  ShopServer(String user, int kept) {
+    this(user, kept, Optional.empty());
+  }
+
+  private ShopServer(String user, int kept, Optional<CallbackPost> way, String... rules) {
     EventLimits limits =
-        new EventLimits(3, 1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(25));
+        new EventLimits(kept, 1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(25), Duration.ofHours(1));
     catalog = Catalog.empty(codec.mapper(), AccessRules.parse(Set.of(rules)));
     engine = Engines.of(codec, catalog, Runnable::run, List.of());
     types = new EventTypes(codec.mapper(), limits, () -> "id" + ids.incrementAndGet(), work::now);
@@ -81,6 +96,19 @@ final class ShopServer implements AutoCloseable {
     public Usage usage() {
       return Usage.UNLIMITED;
     }
+  }
+
+  /** Asks as a request of its own. */
+  void ask(ContainerRequest way, String method, String params) {
+    Request request = (Request) codec.parse(("{'jsonrpc':'2.0','id':1,'method':'" + method
+            + "','params':{" + params
+            + ",'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28',"
+            + "'io.modelcontextprotocol/clientCapabilities':{}}}}")
+        .replace('\'', '"')
+        .getBytes(UTF_8));
+    StatelessPeer peer =
+        StatelessPeer.of(request, StatelessPeer.contract(request), new CallsInFlight());
+    engine.handle(request, peer, way.caller(), null, way.reply());
   }
 
   JsonNode ask(String method, String params) {

@@ -75,7 +75,8 @@ final class EventQueue {
     first.addAll(0, events);
   }
 
-  private boolean isFull() {
+  /** True if only what must be kept is added. */
+  boolean isFull() {
     return entries.size() >= maxEvents || bytes >= maxBytes || (held > 0 && budget.isExceeded());
   }
 

@@ -75,6 +75,13 @@ public final class EventStream implements EventSink, StreamRegistry.Watched {
     return false;
   }
 
+  /** False while the client reads so slowly that its queue is full. */
+  public boolean hasRoom() {
+    synchronized (lock) {
+      return closing || closed || !queue.isFull();
+    }
+  }
+
   /**
    * Sends events of an earlier connection, before all waiting events and regardless of their size.
    */

@@ -160,6 +160,14 @@ public final class AccessRules {
     return access;
   }
 
+  /** The roles that the rules name. */
+  public Set<String> roles() {
+    return rules.stream()
+        .flatMap(rule -> rule.access().roles().stream())
+        .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The requirements for a listed entry, which are cached. */
   Access ofListed(Kind kind, String name) {
     if (rules.isEmpty()) {

@@ -6,6 +6,7 @@ import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.extensions.Gate;
 import io.github.mcpwar.server.extensions.RegisteredMethod;
 import io.github.mcpwar.server.tools.RegisteredTool;
+import java.util.Set;
 
 /** The access to a catalog, for extensions. */
 public record CatalogGate(Catalog catalog, Permissions permissions) implements Gate {
@@ -44,6 +45,11 @@ public record CatalogGate(Catalog catalog, Permissions permissions) implements G
     String name = extension + "/" + thing;
     return permissions.isVisible(Kind.EXTENSION, name, Access.OPEN, caller)
         && permissions.hasScopes(Kind.EXTENSION, name, Access.OPEN, caller);
+  }
+
+  @Override
+  public Set<String> namedRoles() {
+    return permissions.namedRoles();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.mcpwar.server.access.AccessRules.Kind;
 import io.github.mcpwar.server.access.View;
 import io.github.mcpwar.server.exchange.Caller;
 import io.github.mcpwar.server.resources.ReadableResource;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Checks access of callers, by annotations and rules. */
@@ -21,6 +22,11 @@ public final class Permissions {
   /** The view of a list for a caller. */
   public View view(Kind kind, Caller caller) {
     return new View(rules, kind, caller);
+  }
+
+  /** The roles that the rules name. */
+  Set<String> namedRoles() {
+    return rules.roles();
   }
 
   /** False if the entry must look nonexistent to the caller. */

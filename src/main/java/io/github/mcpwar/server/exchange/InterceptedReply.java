@@ -113,6 +113,11 @@ public final class InterceptedReply implements Reply {
   }
 
   @Override
+  public boolean hasRoom() {
+    return reply.hasRoom();
+  }
+
+  @Override
   public void send(Notification notification) {
     reply.send(notification);
   }

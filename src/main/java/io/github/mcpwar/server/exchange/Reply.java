@@ -28,6 +28,11 @@ public interface Reply {
     return false;
   }
 
+  /** False while so much waits for the client that a notification more may disconnect it. */
+  default boolean hasRoom() {
+    return true;
+  }
+
   /** Sends a notification that belongs to the request. */
   void send(Notification notification);
 

@@ -2,6 +2,7 @@ package io.github.mcpwar.server.extensions;
 
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.server.exchange.Caller;
+import java.util.Set;
 
 /** The access of callers to the tools and resources of a server. */
 public interface Gate {
@@ -24,6 +25,9 @@ public interface Gate {
 
   /** True if the rules let the caller use a thing of an extension. */
   boolean mayUse(String extension, String thing, Caller caller);
+
+  /** The roles that rules name. */
+  Set<String> namedRoles();
 
   /**
    * Checks the access to a method of an extension.

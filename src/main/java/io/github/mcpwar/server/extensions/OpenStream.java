@@ -63,6 +63,11 @@ final class OpenStream implements ExtensionStream {
     return !over;
   }
 
+  @Override
+  public boolean hasRoom() {
+    return exchange.reply().hasRoom();
+  }
+
   private ObjectNode tag(ObjectNode body) {
     body.withObject(MetaKeys.META)
         .set(MetaKeys.SUBSCRIPTION_ID, exchange.request().id().toJson());

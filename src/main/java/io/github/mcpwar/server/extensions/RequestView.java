@@ -80,6 +80,8 @@ record RequestView(
 
   @Override
   public ExtensionCall lasting() {
+    // while the container can still say: a rule may ask for any of them later
+    gate.namedRoles().forEach(exchange.caller()::isUserInRole);
     Exchange kept = exchange.withoutParams().detached(NoReply.INSTANCE);
     return new RequestView(kept, new InterceptedCall(kept), extension, null, gate, pages);
   }
