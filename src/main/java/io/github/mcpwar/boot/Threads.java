@@ -107,7 +107,7 @@ final class Threads implements AutoCloseable {
   }
 
   /** Creates a factory of threads that inherit no thread-local values. */
-  private static ThreadFactory named(String name) {
+  static ThreadFactory named(String name) {
     AtomicInteger count = new AtomicInteger();
     ClassLoader loader = loader();
     return task -> {

@@ -21,8 +21,11 @@ final class CallbackException extends Exception {
     return category;
   }
 
-  /** The category of a status other than one of success. */
+  /** The category of a status other than one of success; a redirect is refused as it is. */
   static String of(int status) {
+    if (status < 400) {
+      return REFUSED;
+    }
     return status >= 500 ? "http_5xx" : "http_4xx";
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mcpwar.eventing;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** The time and the threads of deliveries. */
@@ -16,6 +17,13 @@ public interface EventWork {
 
   /** Runs an action that may wait for others, at once with some more. */
   void attempt(Runnable action);
+
+  /**
+   * Runs an action after a delay, whatever other actions take, or at the stop if that is earlier.
+   *
+   * @return ends the waiting
+   */
+  Runnable after(Duration delay, Runnable action);
 
   /** Runs an action every second or so until the stop. */
   void start(Runnable tick);

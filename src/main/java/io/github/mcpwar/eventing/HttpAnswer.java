@@ -28,6 +28,12 @@ final class HttpAnswer {
    */
   Answer read() throws IOException {
     int status = status(line());
+    while (status >= 100 && status < 200 && status != 101) { // more follows
+      while (!line().isEmpty()) {
+        // headers of the interim response
+      }
+      status = status(line());
+    }
     long length = -1;
     boolean chunked = false;
     for (String line = line(); !line.isEmpty(); line = line()) {

@@ -3,18 +3,16 @@ package io.github.mcpwar.eventing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
@@ -28,16 +26,24 @@ import javax.net.ssl.SSLSocketFactory;
  *
  * @param names looks up the addresses of a host
  * @param allowed the addresses that may be connected to
- * @param limit the time for a whole exchange
- * @param nanoTime a clock as {@link System#nanoTime()}
+ * @param limit the time for a whole exchange, apart from the look-up of the name
+ * @param timer runs what ends an exchange that takes too long
  */
 record PinnedPost(
     SSLSocketFactory tls,
     Names names,
     Predicate<InetAddress> allowed,
     Duration limit,
-    LongSupplier nanoTime)
+    Timer timer)
     implements CallbackPost {
+
+  /** Runs an action after a delay, on a thread that nobody keeps busy. */
+  @FunctionalInterface
+  interface Timer {
+
+    /** Returns what ends the waiting. */
+    Runnable after(Duration delay, Runnable action);
+  }
 
   /** Looks up the addresses of a host. */
   @FunctionalInterface
@@ -53,25 +59,52 @@ record PinnedPost(
 
   @Override
   public Answer post(URI url, Map<String, String> headers, byte[] body) throws CallbackException {
-    long end = nanoTime.getAsLong() + limit.toNanos();
+    AtomicBoolean late = new AtomicBoolean();
+    try (Socket plain = new Socket()) {
+      InetAddress address = address(url.getHost());
+      // a closed socket ends whatever waits: the connection, the handshake, a write or a read
+      Runnable inTime = timer.after(limit, () -> {
+        late.set(true);
+        close(plain);
+      });
+      try {
+        return exchange(plain, address, url, headers, body);
+      } finally {
+        inTime.run();
+      }
+    } catch (IOException | IllegalArgumentException e) { // the latter of a host that is no name
+      throw new CallbackException(late.get() ? CallbackException.TIMEOUT : category(e));
+    }
+  }
+
+  private Answer exchange(
+      Socket plain, InetAddress address, URI url, Map<String, String> headers, byte[] body)
+      throws IOException {
     String host = url.getHost();
     int port = url.getPort() < 0 ? 443 : url.getPort();
-    try (Socket plain = new Socket()) {
-      plain.connect(new InetSocketAddress(address(host), port), left(end));
-      plain.setSoTimeout(left(end));
-      try (SSLSocket socket = (SSLSocket) tls.createSocket(plain, bare(host), port, true)) {
-        socket.setSSLParameters(named(socket.getSSLParameters(), host));
-        socket.startHandshake();
-        send(socket.getOutputStream(), url, headers, body);
-        return new HttpAnswer(timed(socket, end)).read();
-      }
-    } catch (SocketTimeoutException e) {
-      throw new CallbackException(CallbackException.TIMEOUT);
-    } catch (SSLException e) {
-      throw new CallbackException(CallbackException.TLS);
-    } catch (IOException e) {
-      throw new CallbackException(CallbackException.REFUSED);
+    byte[] head = head(url, headers, body.length);
+    plain.connect(new InetSocketAddress(address, port));
+    try (SSLSocket socket = (SSLSocket) tls.createSocket(plain, bare(host), port, true)) {
+      socket.setSSLParameters(named(socket.getSSLParameters(), host));
+      socket.startHandshake();
+      OutputStream out = socket.getOutputStream();
+      out.write(head);
+      out.write(body);
+      out.flush();
+      return new HttpAnswer(socket.getInputStream()).read();
     }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is not used any more
+    }
+  }
+
+  private static String category(Exception failure) {
+    return failure instanceof SSLException ? CallbackException.TLS : CallbackException.REFUSED;
   }
 
   /** An address that may be connected to; if one of a host may not, none may. */
@@ -99,42 +132,18 @@ record PinnedPost(
     return parameters;
   }
 
-  private static void send(OutputStream out, URI url, Map<String, String> headers, byte[] body)
-      throws IOException {
+  private static byte[] head(URI url, Map<String, String> headers, int length) {
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     StringBuilder head = new StringBuilder("POST " + path + query + " HTTP/1.1\r\n");
     head.append("Host: ").append(url.getRawAuthority()).append("\r\n");
-    headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-    head.append("Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n");
-    out.write(head.toString().getBytes(ISO_8859_1));
-    out.write(body);
-    out.flush();
-  }
-
-  /** A stream on which all reads together take no longer than what is left. */
-  private InputStream timed(SSLSocket socket, long end) throws IOException {
-    InputStream in = socket.getInputStream();
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        socket.setSoTimeout(left(end));
-        return in.read();
+    headers.forEach((name, value) -> {
+      if (value.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("The header " + name + " has control characters");
       }
-
-      @Override
-      public int read(byte[] target, int from, int most) throws IOException {
-        socket.setSoTimeout(left(end));
-        return in.read(target, from, most);
-      }
-    };
-  }
-
-  private int left(long end) throws SocketTimeoutException {
-    long millis = (end - nanoTime.getAsLong()) / 1_000_000;
-    if (millis <= 0) {
-      throw new SocketTimeoutException();
-    }
-    return (int) millis;
+      head.append(name).append(": ").append(value).append("\r\n");
+    });
+    head.append("Content-Length: " + length + "\r\nConnection: close\r\n\r\n");
+    return head.toString().getBytes(ISO_8859_1);
   }
 }

@@ -44,7 +44,7 @@ public final class Webhooks {
         InetAddress::getAllByName,
         all ? address -> true : PublicAddresses::contain,
         values.get(EventsSettings.WEBHOOK_TIMEOUT),
-        work::nanoTime);
+        work::after);
     return new Webhooks(
         EventsSettings.webhooks(values),
         work,

@@ -24,8 +24,9 @@ class PollTest {
             .ask("server/discover", "")
             .at("/result/capabilities/extensions/io.modelcontextprotocol~1events"))
         .hasToString("{}");
-    assertThat(server.talk.initialize("2025-11-25", "").at("/capabilities/extensions"))
-        .doesNotHaveToString("events");
+    assertThat(server.talk.initialize("2025-11-25", "").toString())
+        .contains("capabilities")
+        .doesNotContain("modelcontextprotocol/events");
     assertThat(server.talk.ask("events/list", "").at("/error/code").intValue(0)).isEqualTo(-32601);
   }
 
@@ -171,5 +172,16 @@ class PollTest {
         .hasMessageContaining("204800 bytes");
     assertThatThrownBy(() -> server.shop.orders.publish("", new Shop.Order("n", 1)))
         .hasMessageContaining("1 to 128");
+    assertThatThrownBy(() -> server.shop.orders.publish("a\r\nb", new Shop.Order("n", 1)))
+        .hasMessageContaining("1 to 128");
+  }
+
+  @Test
+  void arguments_that_would_take_much_memory_are_refused() {
+    String error = server
+        .ask("events/poll", "'name':'order.placed','arguments':{'x':'" + "x".repeat(17_000) + "'}")
+        .at("/error/message")
+        .stringValue("");
+    assertThat(error).contains("16384 characters");
   }
 }

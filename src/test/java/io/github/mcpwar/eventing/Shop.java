@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Sources of events. */
 class Shop {
+  /** The argument of a filter that fails. */
+  static final int BROKEN = 666;
+
+  /** What that filter says. */
+  static final String FAILURE = "for this test";
+
   EventPublisher<Order> orders;
   EventPublisher<Order> refunds;
 
@@ -16,6 +22,9 @@ class Shop {
   record Dear(@Nullable Integer least) implements Predicate<Order> {
     @Override
     public boolean test(Order order) {
+      if (least != null && least == BROKEN) {
+        throw new AssertionError(FAILURE);
+      }
       return least == null || order.euros() >= least;
     }
   }

@@ -106,6 +106,16 @@ class StreamTest {
   }
 
   @Test
+  void an_error_of_a_filter_ends_no_other_stream() {
+    server.ask("events/poll", "'name':'order.placed'");
+    open("order.placed", ",'arguments':{'least':" + Shop.BROKEN + "}");
+    open("order.placed", "");
+    server.order(1);
+    assertThat(received(3)).hasSize(1);
+    assertThat(received(3).get(0)).contains("'eventId':'o1'");
+  }
+
+  @Test
   void several_streams_are_independent() {
     open("order.placed", "");
     open("order.placed", ",'arguments':{'least':10}");

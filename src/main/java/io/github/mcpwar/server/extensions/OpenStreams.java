@@ -10,7 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** The open streams of all extensions. */
+/**
+ * The open streams of all extensions. They begin and end as those of {@code subscriptions/listen}
+ * do, which have a registry of their own: an extension sends what it likes, when it likes, while a
+ * subscription keeps permissions and is filtered for each change.
+ */
 public final class OpenStreams {
   private final LongSupplier nanoTime;
   private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
