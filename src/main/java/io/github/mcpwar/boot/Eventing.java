@@ -43,7 +43,8 @@ final class Eventing {
       }
       return List.of();
     }
-    EventThread work = new EventThread(InstantSource.system(), System::nanoTime, Threads.named("mcp-events"));
+    EventThread work =
+        new EventThread(InstantSource.system(), System::nanoTime, Threads.named("mcp-events"));
     Optional<Webhooks> webhooks = settings.get(EventsSettings.WEBHOOKS)
         ? Optional.of(Webhooks.of(settings, work, new Codec().mapper()))
         : Optional.empty();

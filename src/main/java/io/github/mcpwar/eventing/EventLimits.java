@@ -12,4 +12,8 @@ import java.time.Duration;
  * @param streamLife the time after which a stream ends whose user's sign-on has no end of its own
  */
 public record EventLimits(
-    int keptEvents, long keptBytes, Duration pollInterval, Duration heartbeat, Duration streamLife) {}
+    int keptEvents,
+    long keptBytes,
+    Duration pollInterval,
+    Duration heartbeat,
+    Duration streamLife) {}

@@ -96,13 +96,13 @@ public final class EventThread implements EventWork {
   @Override
   public Runnable after(Duration delay, Runnable action) {
     Runnable once = new Runnable() { // an object of its own for each call
-      @Override
-      public void run() {
-        if (waiting.remove(this)) {
-          safely(action);
-        }
-      }
-    };
+          @Override
+          public void run() {
+            if (waiting.remove(this)) {
+              safely(action);
+            }
+          }
+        };
     waiting.add(once);
     try {
       ScheduledFuture<?> due = timer.schedule(once, delay.toNanos(), TimeUnit.NANOSECONDS);

@@ -30,11 +30,7 @@ import javax.net.ssl.SSLSocketFactory;
  * @param timer runs what ends an exchange that takes too long
  */
 record PinnedPost(
-    SSLSocketFactory tls,
-    Names names,
-    Predicate<InetAddress> allowed,
-    Duration limit,
-    Timer timer)
+    SSLSocketFactory tls, Names names, Predicate<InetAddress> allowed, Duration limit, Timer timer)
     implements CallbackPost {
 
   /** Runs an action after a delay, on a thread that nobody keeps busy. */

@@ -125,6 +125,18 @@ class AuditTest {
     assertThat(lines).containsExactly("{\"node\":\"3 web-1\",\"name\":\"pay\"}");
   }
 
+  @Test
+  void the_secret_of_a_webhook_is_not_recorded_with_the_arguments() {
+    AuditLog log = new AuditLog(MAPPER, Runnable::run, () -> "", lines::add);
+    ObjectNode params = call("{\"people\":10}").params();
+    params.putObject("delivery").put("secret", "whsec_c2VjcmV0");
+    new AuditTrail(clock, () -> nanos, true, KEY, log)
+        .begin(new Asked(params, Map.of()))
+        .end(Outcome.CANCELLED);
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0)).contains("people").doesNotContain("whsec_");
+  }
+
   private ObjectNode entry(boolean showArguments, String arguments, Outcome outcome) {
     lines.clear();
     AuditLog log = new AuditLog(MAPPER, Runnable::run, () -> "", lines::add);

@@ -222,8 +222,7 @@ class PinnedPostTest {
         .hasMessage("connection_refused");
     int before = received.size();
     Map<String, String> split = Map.of("webhook-id", "a\r\nX: b");
-    assertThatThrownBy(
-            () -> post(loopback()).post(url("hook.example", "/"), split, new byte[0]))
+    assertThatThrownBy(() -> post(loopback()).post(url("hook.example", "/"), split, new byte[0]))
         .hasMessage("connection_refused");
     assertThat(received).hasSize(before);
   }

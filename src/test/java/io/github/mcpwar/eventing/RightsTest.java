@@ -62,7 +62,9 @@ class RightsTest {
     server
         .catalog
         .resources()
-        .add(new ResourceDescriptor("file:///hr/pay.txt", "pay", "Pay", "text/plain"), (uri, context) -> "");
+        .add(
+            new ResourceDescriptor("file:///hr/pay.txt", "pay", "Pay", "text/plain"),
+            (uri, context) -> "");
     answer("events/subscribe", webhook("file.changed"));
     files.tell("file:///hr/pay.txt", true);
     assertThat(receiver.events).hasSize(1);

@@ -31,6 +31,7 @@ final class ShopServer implements AutoCloseable {
   final HeldWork work = new HeldWork();
   final Shop shop = new Shop();
   final Set<String> roles = new HashSet<>();
+  Optional<Duration> left = Optional.empty();
   final Catalog catalog;
   final EventTypes types;
   final Talk talk;
@@ -53,8 +54,8 @@ final class ShopServer implements AutoCloseable {
   }
 
   private ShopServer(String user, int kept, Optional<CallbackPost> way, String... rules) {
-    EventLimits limits =
-        new EventLimits(kept, 1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(25), Duration.ofHours(1));
+    EventLimits limits = new EventLimits(
+        kept, 1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(25), Duration.ofHours(1));
     catalog = Catalog.empty(codec.mapper(), AccessRules.parse(Set.of(rules)));
     engine = Engines.of(codec, catalog, Runnable::run, List.of());
     types = new EventTypes(codec.mapper(), limits, () -> "id" + ids.incrementAndGet(), work::now);
@@ -93,6 +94,11 @@ final class ShopServer implements AutoCloseable {
     }
 
     @Override
+    public Optional<Duration> lifetime() {
+      return left;
+    }
+
+    @Override
     public Usage usage() {
       return Usage.UNLIMITED;
     }
@@ -122,6 +128,11 @@ final class ShopServer implements AutoCloseable {
   /** Polls from the present; returns the cursor. */
   String cursor() {
     return poll("").path("cursor").stringValue("");
+  }
+
+  /** Ends what belongs to sign-ons that have expired. */
+  void expire() {
+    engine.expire();
   }
 
   void stop() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcpwar.requirements.Proves;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,19 @@ class StreamTest {
     server.order(1);
     server.work.pass(Duration.ofMinutes(1));
     assertThat(received(1)).isEmpty();
+  }
+
+  @Test
+  void a_stream_ends_with_the_sign_on_of_its_caller() {
+    server.left = Optional.of(Duration.ofHours(1));
+    open("order.placed", "");
+    server.expire();
+    assertThat(received(1)).isEmpty();
+    server.left = Optional.of(Duration.ZERO);
+    open("order.placed", "");
+    server.expire();
+    assertThat(received(2)).hasSize(1);
+    assertThat(received(2).get(0)).contains("'result'");
   }
 
   @Test
