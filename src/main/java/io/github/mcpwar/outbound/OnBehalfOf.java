@@ -34,9 +34,4 @@ public record OnBehalfOf(String audience, List<String> scopes) {
   public DownstreamToken token(McpContext context) {
     return context.tokenFor(audience, scopes.toArray(String[]::new));
   }
-
-  /** The value of the header {@code Authorization}. */
-  public String authorization(McpContext context) {
-    return context.tokenFor(audience, scopes.toArray(String[]::new)).authorization();
-  }
 }

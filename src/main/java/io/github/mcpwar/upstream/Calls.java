@@ -1,5 +1,6 @@
 package io.github.mcpwar.upstream;
 
+import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.ToolException;
 import io.github.mcpwar.client.McpClient;
@@ -69,14 +70,17 @@ final class Calls {
    * @throws ToolException with an error for the caller
    */
   <R> R run(McpContext context, Begun<R> request) throws Exception {
-    Optional<String> authorization = spec.onBehalfOf().map(token -> token.authorization(context));
+    Optional<DownstreamToken> token = spec.onBehalfOf().map(user -> user.token(context));
     Caller caller = Caller.of(context).counted();
     begun.increment();
     takeTurn(caller);
     try {
-      return inSession(context, authorization, request);
+      return inSession(context, token.map(DownstreamToken::authorization), request);
     } catch (McpClientException | IllegalArgumentException | ToolException e) {
       failed.increment();
+      if (e instanceof UnreachableException refused && refused.httpStatus().orElse(0) == 401) {
+        token.ifPresent(context::tokenRefused); // the next call gets another one
+      }
       if (e instanceof UnreachableException away && !away.isLate() && !Failures.isOfUser(e, spec)) {
         onFailure.run();
       }

@@ -22,7 +22,7 @@ class UserOrdersTest {
   record OrderTools(URI orders, HttpClient http) {
     @Tool(description = "Lists your orders.")
     public String my_orders(McpContext context) throws IOException, InterruptedException {
-      return new UserRequests(context, http, "api://orders", "read")
+      return new UserRequests(context, http, orders, "api://orders", "read")
           .send(HttpRequest.newBuilder(orders).build(), BodyHandlers.ofString())
           .body();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ public final class RecordingContext implements McpContext {
   private final List<String> events = new ArrayList<>();
   private final List<Runnable> actions = new ArrayList<>();
   private @Nullable Principal principal;
-  private @Nullable String tokens;
+  private final List<String> refused = new ArrayList<>();
+  private @Nullable UnaryOperator<String> tokens;
   private boolean cancelled;
   private Runnable afterEach = () -> {};
 
@@ -41,8 +43,23 @@ public final class RecordingContext implements McpContext {
 
   /** Lets the caller have tokens, whose value begins so and ends with the service. */
   public RecordingContext withTokens(String beginning) {
-    tokens = beginning;
+    return withTokens(service -> beginning + service);
+  }
+
+  /** Lets the caller have tokens, whose value is made whenever one is asked for. */
+  public RecordingContext withTokens(UnaryOperator<String> ofService) {
+    tokens = ofService;
     return this;
+  }
+
+  /** The values of tokens that services have refused. */
+  public List<String> refusedTokens() {
+    return refused;
+  }
+
+  @Override
+  public void tokenRefused(DownstreamToken token) {
+    refused.add(token.value());
   }
 
   /** Runs {@code action} after each event, on the thread that sent it. */
@@ -137,7 +154,7 @@ public final class RecordingContext implements McpContext {
     if (tokens == null) {
       return McpContext.super.tokenFor(audience, scopes);
     }
-    String value = tokens + audience;
+    String value = tokens.apply(audience);
     return new DownstreamToken(value, audience, Set.of(scopes), Instant.MAX);
   }
 

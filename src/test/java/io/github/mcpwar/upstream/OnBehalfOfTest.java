@@ -130,6 +130,24 @@ class OnBehalfOfTest {
   }
 
   @Test
+  void a_refused_token_is_forgotten_so_that_the_next_call_has_another_one() throws Exception {
+    use(withSessions().on("tools/call", (request, reply) -> {
+      if (request.header("Authorization").contains("old")) {
+        reply.status(401, "text/plain", "no");
+      } else {
+        reply.result(DONE);
+      }
+    }));
+    RecordingContext ada = new RecordingContext();
+    ada.signedInAs("ada").withTokens(service -> ada.refusedTokens().isEmpty() ? "old" : "new");
+    assertThatThrownBy(() -> bench.call("far_echo", "{}", ada))
+        .isInstanceOf(ReportedToolException.class);
+    assertThat(ada.refusedTokens()).containsExactly("old");
+    bench.call("far_echo", "{}", ada);
+    assertThat(sent("tools/call", "Authorization")).containsExactly("Bearer old", "Bearer new");
+  }
+
+  @Test
   void nobody_gets_a_token_and_nothing_is_sent() throws Exception {
     use(withoutSessions());
     assertThatThrownBy(() -> bench.call("far_echo")).isInstanceOf(NoTokenException.class);

@@ -48,6 +48,16 @@ public final class HttpAction {
     HttpRequest.Builder request = request(arguments, context);
     OnBehalfOf user = spec.onBehalfOf();
     DownstreamToken token = user == null ? null : user.token(context);
+    return new HttpResult(spec)
+        .of(
+            user == null || token == null
+                ? inTurn(request, context)
+                : authorized(request, user, token, context));
+  }
+
+  /** Waits for a turn of the service, and sends a request within the time of a call. */
+  private HttpResponse<LimitedBody.Read> inTurn(HttpRequest.Builder request, McpContext context)
+      throws InterruptedException {
     long end = targets.nanoTime() + spec.time().toNanos();
     checkAddress();
     Semaphore turns = targets.turns(spec);
@@ -55,11 +65,7 @@ public final class HttpAction {
       throw new ToolException("The service has too many calls at once; try again later");
     }
     try {
-      return new HttpResult(spec)
-          .of(
-              user == null || token == null
-                  ? repeated(request, end, context)
-                  : authorized(request, end, user, token, context));
+      return repeated(request, end, context);
     } finally {
       turns.release();
     }
@@ -104,20 +110,19 @@ public final class HttpAction {
         .method(spec.method(), BodyPublishers.ofByteArray(body.bytes()));
   }
 
-  /** Sends a request in the name of the caller, once more with a new token if one is refused. */
+  /**
+   * Sends a request in the name of the caller, once more with a new token if one is refused. The
+   * caller may be asked for that token, which takes no turn and no time of the service.
+   */
   private HttpResponse<LimitedBody.Read> authorized(
-      HttpRequest.Builder request,
-      long end,
-      OnBehalfOf user,
-      DownstreamToken token,
-      McpContext context)
+      HttpRequest.Builder request, OnBehalfOf user, DownstreamToken token, McpContext context)
       throws InterruptedException {
-    HttpResponse<LimitedBody.Read> response = repeated(token.authorize(request), end, context);
+    HttpResponse<LimitedBody.Read> response = inTurn(token.authorize(request), context);
     if (response.statusCode() != UNAUTHORIZED) {
       return response;
     }
     context.tokenRefused(token);
-    return repeated(user.token(context).authorize(request), end, context);
+    return inTurn(user.token(context).authorize(request), context);
   }
 
   /** Repeats a request that changes nothing after failures that may pass. */

@@ -41,7 +41,8 @@ final class ExchangeClient {
   private final ClientAuthenticator authenticator;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
-  private final Semaphore room = new Semaphore(AT_ONCE);
+  /** One permit for each exchange that may be made at once. */
+  final Semaphore room = new Semaphore(AT_ONCE);
 
   /**
    * Creates a client that has asked nothing yet.
@@ -90,7 +91,11 @@ final class ExchangeClient {
    */
   DownstreamToken exchange(String subject, Wanted wanted) throws ExchangeException {
     if (!room.tryAcquire()) {
-      throw unavailable("it is asked for too many tokens at once", wanted);
+      throw new ExchangeException(
+          Reason.UNAVAILABLE,
+          LimitedExchanges.LIMIT_HIT,
+          ExchangeErrors.UNAVAILABLE,
+          "No token for " + wanted + ": " + AT_ONCE + " others are asked for at this moment");
     }
     try {
       HTTPResponse response = Posting.send(request(subject, wanted).toHTTPRequest(), nanoTime);

@@ -19,7 +19,9 @@ import java.util.function.LongSupplier;
  * Thread-safe.
  */
 final class LimitedExchanges {
-  private static final String LIMIT_HIT = "limit_hit";
+  /** The outcome if the provider was not asked, which is never remembered. */
+  static final String LIMIT_HIT = "limit_hit";
+
   private static final Duration FAILED = Duration.ofSeconds(10);
 
   private final Crowd<Bucket> callers;
@@ -89,7 +91,7 @@ final class LimitedExchanges {
       return token;
     } catch (ExchangeException e) {
       tell(exchanges, e.outcome(), begun, wanted);
-      if (!e.needsConsent() && e.reason() != Reason.TOO_MANY) { // a consent may come any time
+      if (!e.needsConsent() && !e.outcome().equals(LIMIT_HIT)) { // a consent may come any time
         failures.put(name(caller), key, e);
       }
       if (e.reason() == Reason.NOT_SET_UP) { // whether or not the tool does without

@@ -17,6 +17,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import io.github.mcpwar.security.bearer.BusyException;
 import io.github.mcpwar.security.bearer.ClientAuthenticator;
 import io.github.mcpwar.security.bearer.Posting;
 import io.github.mcpwar.security.bearer.ProviderTokens;
@@ -43,7 +44,8 @@ final class Provider {
   private final ProviderErrors errors;
   private final ClientAuthenticator authenticator;
   private final LongSupplier nanoTime;
-  private final Semaphore room = new Semaphore(AT_ONCE);
+  /** One permit for each request that may be made at once. */
+  final Semaphore room = new Semaphore(AT_ONCE);
 
   /**
    * Creates a provider of which nothing has been fetched.
@@ -121,7 +123,7 @@ final class Provider {
   private OIDCTokenResponse ask(AuthorizationGrant grant)
       throws ProviderException, UnavailableException {
     if (!room.tryAcquire()) {
-      throw new UnavailableException("it is asked for too many tokens at once");
+      throw new BusyException("it is asked for too many tokens at once");
     }
     try {
       HTTPResponse response = Posting.send(request(grant).toHTTPRequest(), nanoTime);

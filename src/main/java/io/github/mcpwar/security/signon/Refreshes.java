@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.mcpwar.callers.Crowd;
 import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.callers.Recent;
+import io.github.mcpwar.security.bearer.BusyException;
 import io.github.mcpwar.security.bearer.TooManyException;
 import io.github.mcpwar.security.bearer.UnavailableException;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class Refreshes {
     }
     try {
       return forClient(refreshToken, before);
-    } catch (TooManyException e) {
+    } catch (TooManyException | BusyException e) { // the provider was not asked
       throw e;
     } catch (UnavailableException e) {
       failures.put(before.name(), grant, String.valueOf(e.getMessage()));

@@ -162,6 +162,52 @@ class GrantsFailureTest {
     assertThat(newest(other)).isEqualTo("of the other node");
   }
 
+  /** News of a provider that leaves its refresh tokens as they are. */
+  private static SignedOnUser adaWith(String access) {
+    SignedOnUser ada = ada("first");
+    return new SignedOnUser(
+        ada.name(),
+        ada.claims(),
+        ada.scopes(),
+        ada.refreshToken(),
+        ada.lifetime(),
+        Optional.of(new ProviderAccess(access, Instant.EPOCH)));
+  }
+
+  private static String access(Grants grants) {
+    return grants.find("id").orElseThrow().user().access().orElseThrow().value();
+  }
+
+  @Test
+  void news_with_the_same_refresh_token_do_not_replace_what_another_node_has_learned()
+      throws Exception {
+    values.failFrom(1);
+    one.update("id", ada("first"), adaWith("older"));
+    assertThat(access(one)).isEqualTo("older");
+    other.update("id", ada("first"), adaWith("newer"));
+    values.work();
+    now.updateAndGet(before -> before.plusSeconds(2));
+    assertThat(access(one)).isEqualTo("newer");
+    assertThat(access(other)).isEqualTo("newer");
+    values.failFrom(1);
+    one.update("id", adaWith("newer"), adaWith("newest"));
+    values.work();
+    now.updateAndGet(before -> before.plusSeconds(2));
+    assertThat(access(one)).isEqualTo("newest");
+    assertThat(access(other)).isEqualTo("newest");
+  }
+
+  @Test
+  void news_follow_earlier_ones_that_were_kept_although_the_answer_was_lost() {
+    values.loseAnswerOf(1);
+    one.update("id", ada("first"), ada("second"));
+    one.update("id", ada("second"), ada("third"));
+    values.work();
+    now.updateAndGet(before -> before.plusSeconds(2));
+    assertThat(newest(one)).isEqualTo("third");
+    assertThat(newest(other)).isEqualTo("third");
+  }
+
   @Test
   void each_node_reads_what_the_other_has_learned() throws Exception {
     one.update("id", ada("first"), ada("second"));

@@ -41,7 +41,7 @@ public class PickyServiceTools {
 
   private static String http(McpContext context, HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    HttpResponse<String> response = new UserRequests(context, HTTP, "api://orders", "read")
+    HttpResponse<String> response = new UserRequests(context, HTTP, SERVICE.get(), "api://orders", "read")
         .send(request.build(), BodyHandlers.ofString());
     return response.statusCode() + " " + response.body();
   }
@@ -93,7 +93,7 @@ public class PickyServiceTools {
     HttpClient following =
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
     try {
-      return new UserRequests(context, following, "api://orders", "read")
+      return new UserRequests(context, following, SERVICE.get(), "api://orders", "read")
           .send(HttpRequest.newBuilder(SERVICE.get()).build(), BodyHandlers.ofString())
           .body();
     } catch (IllegalArgumentException e) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bucket4j.TimeMeter;
 import io.github.mcpwar.callers.Rates;
 import io.github.mcpwar.cluster.MemoryHub;
+import io.github.mcpwar.security.bearer.BusyException;
 import io.github.mcpwar.security.bearer.TooManyException;
 import io.github.mcpwar.security.bearer.UnavailableException;
 import io.github.mcpwar.server.keys.KeyRing;
@@ -70,8 +71,12 @@ class UserAccessTest {
   }
 
   private UserAccess access(Grants ofNode) {
+    return access(ofNode, Providers.of(provider));
+  }
+
+  private UserAccess access(Grants ofNode, Provider asked) {
     Refreshes refreshes = new Refreshes(
-        Providers.of(provider), Rates.inMemory(Refreshes.PER_MINUTE, new Stopped()), nanos::get);
+        asked, Rates.inMemory(Refreshes.PER_MINUTE, new Stopped()), nanos::get);
     return new UserAccess(ofNode, refreshes, Instant::now);
   }
 
@@ -134,6 +139,18 @@ class UserAccessTest {
     provider.isDown = false;
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     assertThat(one.of(CLAIMS)).isPresent();
+  }
+
+  @Test
+  void what_waits_for_room_only_is_no_failure_and_works_at_once_when_there_is_room()
+      throws Exception {
+    Provider asked = Providers.of(provider);
+    UserAccess busy = access(grants, asked);
+    int all = asked.room.drainPermits();
+    assertThatThrownBy(() -> busy.of(CLAIMS)).isInstanceOf(BusyException.class);
+    assertThat(provider.requests).isEmpty();
+    asked.room.release(all);
+    assertThat(busy.of(CLAIMS)).isPresent();
   }
 
   @Test
