@@ -18,8 +18,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>If the service answers 401, its token is forgotten, and the request is sent once more with a
- * new one, unless its body can be read once only; if there is none, the 401 counts. Redirects are not followed, as the token would go
- * along to wherever they lead.
+ * new one, unless its body can be read once only; if there is none, the 401 counts. Redirects are
+ * not followed, as the token would go along to wherever they lead.
  */
 public final class UserRequests {
   static final int UNAUTHORIZED = 401;

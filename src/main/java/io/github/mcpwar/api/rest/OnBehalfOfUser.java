@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,8 @@ import javax.xml.transform.Source;
  * <p>It asks for the first token when it is created, so that the questions and errors of
  * {@link McpContext#tokenFor} reach the tool itself. Requests to other origins have no token. If
  * the service answers 401, its token is forgotten, and the request is sent once more with a new
- * one, unless its body can be read once only; if there is none, the 401 counts. Redirects of the service are not followed.
+ * one, unless its body can be read once only; if there is none, the 401 counts. Redirects of the
+ * service are not followed.
  */
 public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponseFilter {
   private static final String SENT = OnBehalfOfUser.class.getName() + ".sent";
@@ -75,8 +77,8 @@ public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponse
   public void filter(ClientRequestContext request) {
     if (request.getProperty(AGAIN) instanceof MultivaluedMap<?, ?> headers) {
       request.getHeaders().clear(); // what other filters have added is among these
-      headers.forEach(
-          (name, values) -> request.getHeaders().put((String) name, List.copyOf((List<?>) values)));
+      headers.forEach((name, values) ->
+          request.getHeaders().put((String) name, new ArrayList<>((List<?>) values)));
     } else if (origin(request.getUri()).equals(origin)) {
       DownstreamToken token = context.tokenFor(audience, scopes);
       request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, token.authorization());
@@ -129,7 +131,7 @@ public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponse
     AtomicReference<InputStream> body = new AtomicReference<>();
     Invocation.Builder again = target(request)
         .request()
-        .headers(headers)
+        .headers(new MultivaluedHashMap<>(headers)) // other filters add to these
         .property(AGAIN, headers)
         .property(BODY, body)
         .property(FOLLOWS, false);

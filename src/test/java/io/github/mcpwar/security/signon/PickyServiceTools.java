@@ -41,7 +41,8 @@ public class PickyServiceTools {
 
   private static String http(McpContext context, HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    HttpResponse<String> response = new UserRequests(context, HTTP, SERVICE.get(), "api://orders", "read")
+    HttpResponse<String> response = new UserRequests(
+            context, HTTP, SERVICE.get(), "api://orders", "read")
         .send(request.build(), BodyHandlers.ofString());
     return response.statusCode() + " " + response.body();
   }
