@@ -1,6 +1,7 @@
 package io.github.mcpwar.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcpwar.operations.OperationsSettings;
 import io.github.mcpwar.settings.SettingSource;
@@ -18,6 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -29,6 +32,7 @@ class ContainerFilesTest {
   private static final ObjectMapper YAML = new YAMLMapper();
   private static final String USER = "10001";
   private static final int PORT = 8080;
+  private static final String PLACEHOLDER = "CHANGE-ME";
 
   private static JsonNode file(String name) {
     return YAML.readTree(FOLDER.resolve(name).toFile());
@@ -120,12 +124,9 @@ class ContainerFilesTest {
   @Test
   void the_settings_exist_and_are_valid_and_leave_calls_the_time_that_they_are_promised()
       throws IOException {
-    Map<String, String> found = new HashMap<>();
-    String text = file("secret.yaml").at("/stringData/mcp.properties").asString();
-    properties(text).forEach((key, value) -> found.put(key.toString(), value.toString()));
-    properties(text.replaceAll("(?m)^# (mcp\\.)", "$1"))
-        .forEach((key, value) -> found.putIfAbsent(key.toString(), value.toString()));
-    assertThat(found).containsKeys("mcp.state-key", "mcp.cluster");
+    Map<String, String> found = secret();
+    found.replaceAll((key, value) -> value.equals(PLACEHOLDER) ? key.repeat(3) : value);
+    assertThat(found).containsKeys("mcp.state-key", "mcp.cluster", "mcp.cluster-key");
     Settings settings = AllSettings.from(List.of(SettingSource.ours("the secret", found)));
     Duration drain = settings.get(OperationsSettings.DRAIN);
     JsonNode pause = container().at("/lifecycle/preStop/exec/command/1");
@@ -134,6 +135,26 @@ class ContainerFilesTest {
     assertThat(container().get("env").valueStream().map(each -> each.get("name").asString()))
         .allMatch(name ->
             AllSettings.ALL.stream().anyMatch(each -> each.environmentName().equals(name)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mcp.state-key", "mcp.cluster-key"})
+  void a_key_that_everybody_knows_does_not_let_the_server_start(String key) throws IOException {
+    Map<String, String> placeholder = Map.of(key, secret().get(key));
+    assertThat(placeholder).containsValue(PLACEHOLDER);
+    assertThatThrownBy(() ->
+            AllSettings.from(List.of(SettingSource.ours("the secret", placeholder))))
+        .hasMessageContaining(key)
+        .hasMessageContaining("32 characters");
+  }
+
+  /** The settings of the secret, with those that are comments. */
+  private static Map<String, String> secret() throws IOException {
+    String text = file("secret.yaml").at("/stringData/mcp.properties").asString();
+    Map<String, String> found = new HashMap<>();
+    properties(text.replaceAll("(?m)^# (mcp\\.)", "$1"))
+        .forEach((key, value) -> found.put(key.toString(), value.toString()));
+    return found;
   }
 
   private static Properties properties(String text) throws IOException {
@@ -155,6 +176,15 @@ class ContainerFilesTest {
         .containsEntry("proxy-read-timeout", "3600")
         .containsEntry("proxy-body-size", "4m");
     assertThat(annotations.get("proxy-next-upstream")).doesNotContain("non_idempotent");
+  }
+
+  @Test
+  void pods_reach_name_servers_wherever_these_are() {
+    assertThat(file("network-policy.yaml").at("/spec/egress").valueStream())
+        .filteredOn(rule -> !rule.has("to"))
+        .flatExtracting(rule -> rule.get("ports").valueStream().toList())
+        .extracting(port -> port.get("protocol").asString() + " " + port.get("port").asInt())
+        .contains("UDP 53", "TCP 53", "TCP 443");
   }
 
   @Test
