@@ -10,9 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A folder from which servers start quickly without writing to it, for images of containers: the
@@ -25,6 +29,8 @@ import java.util.Optional;
 public final class PreparedFolder {
   private static final String OPTIONS = "java.options";
   private static final int FIRST_JDK_THAT_LINKS = 25;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Pattern URL = Pattern.compile("https?://\\S+");
 
   private static final String INITIALIZE = """
       {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
@@ -86,28 +92,40 @@ public final class PreparedFolder {
     command.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process server = command.start();
     try (BufferedReader lines = server.inputReader()) {
-      String url = lines.readLine();
-      if (url == null) {
-        throw new IOException("The server did not start; it says why above");
-      }
+      URI endpoint = address(lines)
+          .orElseThrow(() -> new IOException("The server did not start; it says why above"));
       HttpClient client = HttpClient.newHttpClient();
-      URI endpoint = URI.create(url);
       for (String page : List.of("", "health/ready")) {
-        client.send(
-            HttpRequest.newBuilder(endpoint.resolve(page)).build(), BodyHandlers.discarding());
+        client.send(request(endpoint.resolve(page)).build(), BodyHandlers.discarding());
       }
       client.send(
-          HttpRequest.newBuilder(endpoint)
+          request(endpoint)
               .header("Content-Type", "application/json")
               .header("Accept", "application/json, text/event-stream")
               .POST(BodyPublishers.ofString(INITIALIZE))
               .build(),
           BodyHandlers.discarding());
       server.destroy();
-      server.waitFor();
+      if (!server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException("The server did not stop within " + PATIENCE.toSeconds() + " s");
+      }
     } finally {
       server.destroyForcibly();
     }
+  }
+
+  /** The URL that the server prints, whatever else it prints before; empty if it prints none. */
+  static Optional<URI> address(BufferedReader lines) {
+    return lines
+        .lines()
+        .map(URL::matcher)
+        .filter(Matcher::find)
+        .map(found -> URI.create(found.group()))
+        .findFirst();
+  }
+
+  private static HttpRequest.Builder request(URI uri) {
+    return HttpRequest.newBuilder(uri).timeout(PATIENCE);
   }
 
   private static String java() {
