@@ -1,2 +1,2 @@
-/** The server that the pages call; mcp.allowed-origins there names the origin of these pages. */
-export const ENDPOINT = new URLSearchParams(location.hash.slice(1)).get('endpoint') ?? 'http://127.0.0.1:8080/mcp';
+/** The server that the pages call: edit it here. mcp.allowed-origins there names the origin of these pages. */
+export const ENDPOINT = 'http://127.0.0.1:8080/mcp';

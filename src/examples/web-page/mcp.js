@@ -1,7 +1,8 @@
 // A client of MCP for web pages, without libraries: it signs a user on, calls tools, and hears of their progress.
 const PROTOCOL = '2026-07-28';
 const KEPT = 'mcp-sign-on';
-let token = '';
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+const tokens = new Map(); // by endpoint; in memory only: scripts of this page can read whatever is in a storage
 
 /**
  * Calls a tool, and signs the user on first if the server wants that: the page then leaves, and comes back signed on.
@@ -10,8 +11,10 @@ let token = '';
 export async function callTool(endpoint, name, args, onProgress = () => {}, signal) {
   const meta = { 'io.modelcontextprotocol/protocolVersion': PROTOCOL, 'io.modelcontextprotocol/clientCapabilities': {},
     'io.modelcontextprotocol/clientInfo': { name: document.title, version: '1' }, progressToken: crypto.randomUUID() };
-  const response = await fetch(endpoint, {
+  const token = tokens.get(endpoint);
+  const response = await fetch(secure(endpoint), {
     method: 'POST',
+    redirect: 'error', // what is meant for one server goes to no other
     signal,
     headers: {
       'Content-Type': 'application/json', Accept: 'application/json, text/event-stream',
@@ -21,10 +24,12 @@ export async function callTool(endpoint, name, args, onProgress = () => {}, sign
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args, _meta: meta } })
   });
   if (response.status === 401 && !token) {
-    await leaveToSignOn(response.headers.get('WWW-Authenticate'));
+    await leaveToSignOn(endpoint, response.headers.get('WWW-Authenticate') ?? '');
   }
   if (!response.ok) {
-    token = response.status === 401 ? '' : token;
+    if (response.status === 401) {
+      tokens.delete(endpoint);
+    }
     throw new Error(`The server answers ${response.status}: ${await response.text()}`);
   }
   for await (const message of messages(response)) {
@@ -74,39 +79,61 @@ export async function comeBack() {
   }
   sessionStorage.removeItem(KEPT);
   history.replaceState(null, '', location.pathname);
-  if (answer.has('error')) {
-    throw new Error(`Not signed on: ${answer.get('error_description') ?? answer.get('error')}`);
-  }
-  const response = await fetch(kept.tokenEndpoint, { method: 'POST', body: new URLSearchParams({
+  check((!kept.namesIssuer && !answer.has('iss')) || answer.get('iss') === kept.issuer, 'The answer to the sign-on is of another issuer');
+  check(!answer.has('error'), `Not signed on: ${answer.get('error_description') ?? answer.get('error')}`);
+  const response = await fetch(secure(kept.tokenEndpoint), { method: 'POST', redirect: 'error', body: new URLSearchParams({
     grant_type: 'authorization_code', code: answer.get('code'), redirect_uri: kept.page, client_id: kept.client,
-    code_verifier: kept.verifier, resource: kept.resource }) });
-  const tokens = await response.json();
-  if (!response.ok) {
-    throw new Error(`Not signed on: ${tokens.error_description ?? tokens.error}`);
-  }
-  token = tokens.access_token; // in memory only: scripts of this page can read whatever is in a storage
+    code_verifier: kept.verifier, resource: kept.endpoint }) });
+  const granted = await response.json();
+  check(response.ok, `Not signed on: ${granted.error_description ?? granted.error}`);
+  tokens.set(kept.endpoint, granted.access_token);
   return true;
 }
 
 /** Finds out where users sign on, registers this page there, and goes there. Does not return. */
-async function leaveToSignOn(challenge) {
-  const json = async (url, body) => (await fetch(url, body &&
-    { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })).json();
+async function leaveToSignOn(endpoint, challenge) {
   const { resource, authorization_servers: [issuer], scopes_supported: scopes = [] } =
-    await json(/resource_metadata="([^"]+)"/.exec(challenge)[1]);
-  const at = new URL(issuer);
-  const server = await json(`${at.origin}/.well-known/oauth-authorization-server${at.pathname.replace(/\/$/, '')}`);
+    await json(/resource_metadata="([^"]+)"/.exec(challenge)?.[1]);
+  check(resource === endpoint, `The sign-on is for another server: ${resource}`);
+  const { origin, pathname } = secure(issuer);
+  const server = await json(`${origin}/.well-known/oauth-authorization-server${pathname.replace(/\/$/, '')}`);
+  check(server.issuer === issuer, `The sign-on is of another issuer: ${server.issuer}`);
+  check(server.code_challenge_methods_supported?.includes('S256'), 'The sign-on does not support PKCE with S256');
+  const signOn = secure(server.authorization_endpoint);
+  secure(server.token_endpoint);
   const page = location.origin + location.pathname;
   const { client_id: client } = await json(server.registration_endpoint, {
     client_name: document.title, redirect_uris: [page], token_endpoint_auth_method: 'none' });
   const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
   const state = crypto.randomUUID();
-  sessionStorage.setItem(KEPT, JSON.stringify({ state, verifier, client, page, resource, tokenEndpoint: server.token_endpoint }));
+  sessionStorage.setItem(KEPT, JSON.stringify({ state, verifier, client, page, endpoint, issuer,
+    namesIssuer: server.authorization_response_iss_parameter_supported, tokenEndpoint: server.token_endpoint }));
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-  location.assign(`${server.authorization_endpoint}?${new URLSearchParams({
-    response_type: 'code', client_id: client, redirect_uri: page, state, resource, scope: scopes.join(' '),
-    code_challenge: base64url(new Uint8Array(digest)), code_challenge_method: 'S256' })}`);
+  const question = { response_type: 'code', client_id: client, redirect_uri: page, state, resource, scope: scopes.join(' '),
+    code_challenge: base64url(new Uint8Array(digest)), code_challenge_method: 'S256' };
+  Object.entries(question).forEach(([name, value]) => signOn.searchParams.set(name, value));
+  location.assign(signOn);
   await new Promise(() => {});
+}
+
+async function json(url, body) {
+  const response = await fetch(secure(url), { redirect: 'error', ...body &&
+    { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } });
+  check(response.ok, `${url} answers ${response.status}`);
+  return response.json();
+}
+
+/** The URL, which others on the way can neither read nor change: https, or http on this machine. */
+function secure(text) {
+  const url = URL.canParse(text) ? new URL(text) : {};
+  check(url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname)), `Not an https URL: ${text}`);
+  return url;
+}
+
+function check(condition, words) {
+  if (!condition) {
+    throw new Error(words);
+  }
 }
 
 const base64url = bytes => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');

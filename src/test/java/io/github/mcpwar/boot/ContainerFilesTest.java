@@ -142,8 +142,8 @@ class ContainerFilesTest {
   void a_key_that_everybody_knows_does_not_let_the_server_start(String key) throws IOException {
     Map<String, String> placeholder = Map.of(key, secret().get(key));
     assertThat(placeholder).containsValue(PLACEHOLDER);
-    assertThatThrownBy(() ->
-            AllSettings.from(List.of(SettingSource.ours("the secret", placeholder))))
+    assertThatThrownBy(
+            () -> AllSettings.from(List.of(SettingSource.ours("the secret", placeholder))))
         .hasMessageContaining(key)
         .hasMessageContaining("32 characters");
   }
@@ -183,7 +183,8 @@ class ContainerFilesTest {
     assertThat(file("network-policy.yaml").at("/spec/egress").valueStream())
         .filteredOn(rule -> !rule.has("to"))
         .flatExtracting(rule -> rule.get("ports").valueStream().toList())
-        .extracting(port -> port.get("protocol").asString() + " " + port.get("port").asInt())
+        .extracting(
+            port -> port.get("protocol").asString() + " " + port.get("port").asInt())
         .contains("UDP 53", "TCP 53", "TCP 443");
   }
 

@@ -1,6 +1,7 @@
 package io.github.mcpwar.security.signon;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -24,7 +25,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The example pages in a browser, at another origin than the server: live progress, sign-on. */
@@ -34,6 +37,10 @@ class WebPageBrowsed {
   private static final Map<String, String> TYPES =
       Map.of("html", "text/html", "js", "text/javascript");
 
+  /** The constant in {@code endpoint.js}. */
+  private static final String ENDPOINT = "http://127.0.0.1:8080/mcp";
+
+  private static volatile String endpoint = ENDPOINT;
   private static HttpServer pages;
   private static Playwright playwright;
   private static Browser browser;
@@ -80,7 +87,8 @@ class WebPageBrowsed {
 
   private static void send(HttpExchange exchange) throws IOException {
     Path file = BUILT.resolve(exchange.getRequestURI().getPath().substring(1));
-    byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    String text = Files.exists(file) ? Files.readString(file) : "";
+    byte[] content = text.replace(ENDPOINT, endpoint).getBytes(UTF_8);
     String type = file.toString().replaceFirst(".*\\.", "");
     exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(type, "text/plain"));
     exchange.sendResponseHeaders(content.length > 0 ? 200 : 404, content.length == 0 ? -1 : 0);
@@ -92,11 +100,10 @@ class WebPageBrowsed {
     return "http://127.0.0.1:" + pages.getAddress().getPort();
   }
 
+  /** Opens a page whose constant is the endpoint. */
   private static Page open(String file, URI endpoint) {
+    WebPageBrowsed.endpoint = endpoint.toString();
     Page page = browser.newContext().newPage();
-    page.addInitScript("sessionStorage.endpoint ??= '" + endpoint + "';"
-        + "if (location.origin === '" + origin() + "' && !location.hash)"
-        + " history.replaceState(null, '', '#endpoint=' + sessionStorage.endpoint);");
     page.navigate(origin() + "/" + file);
     return page;
   }
@@ -147,5 +154,45 @@ class WebPageBrowsed {
       assertThat(page.locator("#result")).hasText("Failed to fetch");
       page.context().close();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "resource, https://mcp.example.com/mcp, The sign-on is for another server",
+    "issuer, https://id.example.com, The sign-on is of another issuer",
+    "authorization_endpoint, javascript:document.title='taken', Not an https URL",
+    "token_endpoint, http://id.example.com/token, Not an https URL",
+    "iss, https://id.example.com, The answer to the sign-on is of another issuer"
+  })
+  void a_page_gives_nothing_to_a_server_that_lies_about_its_sign_on(
+      String field, String lie, String words) throws IOException {
+    try (LyingServer server = new LyingServer(field, lie)) {
+      Page page = open("plain.html", server.endpoint());
+      button(page, "Count down").click();
+      assertThat(page.locator("#result")).containsText(words);
+      assertThat(page).hasTitle("Countdown, plain");
+      assertThat(server.paths).contains("/mcp").doesNotContain("/token");
+      assertThat(server.paths.contains("/register")).isEqualTo(field.equals("iss"));
+      page.context().close();
+    }
+  }
+
+  @Test
+  void a_page_takes_no_endpoint_from_its_url() {
+    URI constant = URI.create(origin() + "/mcp");
+    Page page = open("plain.html#endpoint=http://127.0.0.1:8099/mcp", constant);
+    page.waitForRequest(constant.toString(), () -> button(page, "Count down").click());
+    page.context().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.html", "react.html"})
+  void a_page_connects_to_no_server_but_those_that_it_names(String file) {
+    Page page = open(file, URI.create(ENDPOINT));
+    page.evaluate("() => { addEventListener('securitypolicyviolation',"
+        + " e => document.title = e.effectiveDirective + ' ' + e.blockedURI);"
+        + " fetch('https://id.example.com/token').catch(() => {}); }");
+    assertThat(page).hasTitle("connect-src https://id.example.com/token");
+    page.context().close();
   }
 }
