@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds the artifacts of a release a second time, in another folder, and compares them with those of the first build, mvn verify -Prelease.
+# Builds the artifacts of a release a second time, in another folder with a blank in its name, and compares them with those of the first build, mvn verify -Prelease.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-again=target/again-release
+again="target/again release"
 rm -rf "$again"
 mkdir -p "$again"
 cp -R .mvn pom.xml src webapp deploy-tomcat "$again"

@@ -59,6 +59,7 @@ class ArchetypeReleaseCheck {
   @MethodSource("jdks")
   @Timeout(600)
   void a_new_project_is_created_tested_started_and_its_tool_called(Path jdk) throws Exception {
+    System.out.println("The archetype with JDK " + version(jdk) + ", " + jdk);
     NewUser user = NewUser.of(folder);
     user.maven(
         folder,
@@ -69,19 +70,20 @@ class ArchetypeReleaseCheck {
         "-DarchetypeGroupId=io.github.mcpwar",
         "-DarchetypeArtifactId=mcp-tools-archetype",
         "-DarchetypeVersion=" + Version.CURRENT,
-        "-DgroupId=com.example",
-        "-DartifactId=my-tools");
-    Path project = folder.resolve("my-tools");
+        "-DgroupId=org.acme",
+        "-DartifactId=order-tools",
+        "-Dpackage=org.acme.orders.mcp");
+    Path project = folder.resolve("order-tools");
 
     user.maven(project, jdk, "-q", "verify");
 
-    assertThat(project.resolve("target/surefire-reports/com.example.GreetingToolsTest.txt"))
+    assertThat(project.resolve("target/surefire-reports/org.acme.orders.mcp.GreetingToolsTest.txt"))
         .content()
         .contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
     Process server = new ProcessBuilder(
             jdk.resolve("bin/java").toString(),
             "-jar",
-            "target/my-tools.war",
+            "target/order-tools.war",
             "serve",
             "--port",
             "0")
