@@ -20,8 +20,8 @@ public interface ExtensionStream {
   boolean send(String notification, ObjectNode params);
 
   /**
-   * True if the client reads fast enough to be sent more. What is sent anyway waits in memory, and a
-   * client for which too much waits is disconnected.
+   * True if the client reads fast enough to be sent more. What is sent anyway waits in memory, and
+   * a client for which too much waits is disconnected.
    */
   boolean hasRoom();
 

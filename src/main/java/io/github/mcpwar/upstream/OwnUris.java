@@ -58,13 +58,6 @@ record OwnUris(String mark) {
         result.structuredContent(),
         result.isError(),
         result.meta());
-    return result.content() == null
-        ? result
-        : new CallToolResult(
-            result.content().stream().map(this::shown).toList(),
-            result.structuredContent(),
-            result.isError(),
-            result.meta());
   }
 
   /** Messages whose links lead to resources of this server. */

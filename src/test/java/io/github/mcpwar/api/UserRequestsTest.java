@@ -67,8 +67,8 @@ class UserRequestsTest {
         throw new NoTokenException(Reason.SIGN_IN_AGAIN, "Sign in again", new Exception("over"));
       });
       String uri = "http://127.0.0.1:" + service.getAddress().getPort() + "/";
-      HttpResponse<String> answer = to(uri)
-          .send(HttpRequest.newBuilder(URI.create(uri)).build(), BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          to(uri).send(HttpRequest.newBuilder(URI.create(uri)).build(), BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.body()).isEqualTo("refused");
     } finally {

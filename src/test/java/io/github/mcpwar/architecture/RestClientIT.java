@@ -51,9 +51,7 @@ class RestClientIT {
           String content = new String(
               classes.getInputStream(entry).readAllBytes(),
               java.nio.charset.StandardCharsets.ISO_8859_1);
-          assertThat(content.contains("Ljakarta/ws/rs/"))
-              .as(entry.getName())
-              .isFalse();
+          assertThat(content.contains("Ljakarta/ws/rs/")).as(entry.getName()).isFalse();
         }
       }
     }

@@ -11,7 +11,7 @@ class Shop {
   /** The argument of a filter that fails. */
   static final int BROKEN = 666;
 
-  /** What that filter says. */
+  /** The words of that filter. */
   static final String FAILURE = "for this test";
 
   EventPublisher<Order> orders;

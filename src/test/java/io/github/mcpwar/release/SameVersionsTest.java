@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions that files repeat, as nothing fills them in, are those of {@code pom.xml}. */
 class SameVersionsTest {
-  private static final Pattern PLUGIN = Pattern.compile(
-      "maven-([a-z]+)-plugin(?:</artifactId>\\s*<version>|:)([0-9][^<:\\s]*)");
+  private static final Pattern PLUGIN =
+      Pattern.compile("maven-([a-z]+)-plugin(?:</artifactId>\\s*<version>|:)([0-9][^<:\\s]*)");
   private static final Pattern IMAGE = Pattern.compile("image: \\S+/mcp:(\\S+)");
 
   @ParameterizedTest

@@ -75,8 +75,8 @@ class UserAccessTest {
   }
 
   private UserAccess access(Grants ofNode, Provider asked) {
-    Refreshes refreshes = new Refreshes(
-        asked, Rates.inMemory(Refreshes.PER_MINUTE, new Stopped()), nanos::get);
+    Refreshes refreshes =
+        new Refreshes(asked, Rates.inMemory(Refreshes.PER_MINUTE, new Stopped()), nanos::get);
     return new UserAccess(ofNode, refreshes, Instant::now);
   }
 
