@@ -156,7 +156,7 @@ class AppsBrowsed {
   }
 
   @Test
-  void a_page_sends_nothing_away_by_any_means() throws IOException {
+  void a_page_loads_and_sends_nothing_elsewhere() throws IOException {
     AtomicInteger stolen = new AtomicInteger();
     HttpServer thief =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

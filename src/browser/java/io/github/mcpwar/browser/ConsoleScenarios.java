@@ -108,7 +108,7 @@ abstract class ConsoleScenarios {
     console.page().getByRole(AriaRole.SEARCHBOX).fill("meeting");
     assertThat(console.page().locator(".picker li")).hasCount(1);
     console.open("resources");
-    assertThat(console.page().locator(".picker li")).hasCount(3);
+    assertThat(console.page().locator(".picker li")).hasCount(4); // one is the page of a sample
     console.open("prompts");
     assertThat(console.page().locator(".picker li")).hasCount(1);
   }

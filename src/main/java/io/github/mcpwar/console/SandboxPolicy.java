@@ -27,7 +27,6 @@ final class SandboxPolicy {
       "img-src data:",
       "base-uri 'none'",
       "form-action 'none'",
-      "webrtc 'block'",
       "frame-ancestors 'self'");
 
   private SandboxPolicy() {}
@@ -47,7 +46,6 @@ final class SandboxPolicy {
         "frame-src " + origins(request, "frame").orElse("'none'"),
         "base-uri " + origins(request, "base").orElse("'none'"),
         "object-src 'none'",
-        "webrtc 'block'",
         "form-action 'none'");
   }
 
