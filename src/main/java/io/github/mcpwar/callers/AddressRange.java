@@ -50,10 +50,13 @@ public final class AddressRange {
 
   /** True if an address is in the range; false for text that is no address. */
   public boolean contains(String address) {
-    return Network.parse(address)
-        .map(InetAddress::getAddress)
-        .filter(each -> each.length == start.length && Arrays.equals(masked(each, bits), start))
-        .isPresent();
+    return Network.parse(address).filter(this::contains).isPresent();
+  }
+
+  /** True if an address is in the range. */
+  public boolean contains(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return bytes.length == start.length && Arrays.equals(masked(bytes, bits), start);
   }
 
   private static byte[] masked(byte[] address, int bits) {

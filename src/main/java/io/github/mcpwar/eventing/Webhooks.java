@@ -2,6 +2,7 @@ package io.github.mcpwar.eventing;
 
 import io.github.mcpwar.eventing.CallbackPost.Answer;
 import io.github.mcpwar.eventing.Webhook.Message;
+import io.github.mcpwar.outbound.PublicAddresses;
 import io.github.mcpwar.protocol.ProtocolException;
 import io.github.mcpwar.settings.Settings;
 import io.github.mcpwar.spi.ExtensionCall;

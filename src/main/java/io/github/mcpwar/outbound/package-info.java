@@ -1,6 +1,6 @@
 /**
- * Requests to other services: tokens in the name of the caller, and the headers that only the
- * connection sets. Imports {@code api}.
+ * Requests to other services: tokens in the name of the caller, the headers that only the
+ * connection sets, and the addresses that strangers may name.
  */
 @NullMarked
 package io.github.mcpwar.outbound;

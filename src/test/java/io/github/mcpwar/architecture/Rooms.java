@@ -115,6 +115,7 @@ final class Rooms {
           "folder",
           "declared.yaml",
           "digests"),
+      room("outbound", "api", "callers"),
       room(
           "eventing",
           "server.tools",
@@ -126,8 +127,7 @@ final class Rooms {
           "protocol",
           "settings",
           "digests",
-          "callers"),
-      room("outbound", "api"),
+          "outbound"),
       room("declared.http", "api", "model", "outbound"),
       room("declared.openapi", "declared.http", "declared.yaml", "api", "outbound"),
       room(
@@ -176,6 +176,7 @@ final class Rooms {
           "api",
           "log",
           "callers",
+          "outbound",
           "servlets",
           "settings"),
       room("telemetry", "spi", "protocol", "model", "jsonrpc", "settings"),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.mcpwar.eventing.CallbackPost.Answer;
+import io.github.mcpwar.outbound.PublicAddresses;
 import io.github.mcpwar.requirements.Proves;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.github.mcpwar.declared.http;
 
-import java.net.Inet6Address;
+import io.github.mcpwar.outbound.PublicAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -18,7 +18,7 @@ final class Addresses {
       return false; // the file names the address
     }
     for (InetAddress address : InetAddress.getAllByName(host)) {
-      if (isPrivate(address)) {
+      if (!PublicAddresses.contain(address)) {
         return true;
       }
     }
@@ -28,7 +28,7 @@ final class Addresses {
   /** Returns true if a host is a private address itself. */
   static boolean isOpenlyPrivate(String host) {
     try {
-      return isAddress(host) && isPrivate(InetAddress.getByName(host));
+      return isAddress(host) && !PublicAddresses.contain(InetAddress.getByName(host));
     } catch (UnknownHostException e) { // digits that are no address
       return false;
     }
@@ -38,18 +38,5 @@ final class Addresses {
     return host.equals("localhost")
         || host.startsWith("[")
         || host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-  }
-
-  static boolean isPrivate(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xC0) == 64;
-    boolean local = address instanceof Inet6Address && (bytes[0] & 0xFE) == 0xFC;
-    return address.isLoopbackAddress()
-        || address.isAnyLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress()
-        || shared
-        || local;
   }
 }

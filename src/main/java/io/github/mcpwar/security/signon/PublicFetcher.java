@@ -2,6 +2,7 @@ package io.github.mcpwar.security.signon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcpwar.outbound.PublicAddresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

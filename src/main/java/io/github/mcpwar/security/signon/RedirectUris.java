@@ -1,6 +1,7 @@
 package io.github.mcpwar.security.signon;
 
 import io.github.mcpwar.callers.Network;
+import io.github.mcpwar.outbound.PublicAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

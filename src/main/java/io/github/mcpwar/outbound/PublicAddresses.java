@@ -1,4 +1,4 @@
-package io.github.mcpwar.eventing;
+package io.github.mcpwar.outbound;
 
 import io.github.mcpwar.callers.AddressRange;
 import java.net.Inet4Address;
@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells addresses of the internet from all others.
+ * Addresses that anybody on the internet can reach. Everything else may be a machine behind the
+ * company's firewall, which nobody outside may have this server ask.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry/">IPv4 Special-Purpose
  *     Addresses</a>
  * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry/">IPv6 Special-Purpose
  *     Addresses</a>
  */
-final class PublicAddresses {
+public final class PublicAddresses {
   private static final List<AddressRange> SPECIAL = Stream.of(
           "0.0.0.0/8",
           "10.0.0.0/8",
@@ -29,12 +30,11 @@ final class PublicAddresses {
           "198.18.0.0/15",
           "198.51.100.0/24",
           "203.0.113.0/24",
-          "224.0.0.0/4",
-          "240.0.0.0/4",
-          "2001::/23",
+          "224.0.0.0/3",
+          "2001::/23", // Teredo and others
           "2001:db8::/32",
-          "2002::/16",
-          "3fff::/20")
+          "2002::/16", // 6to4, which leads to addresses of version 4
+          "3fff::/16")
       .map(AddressRange::of)
       .toList();
 
@@ -43,11 +43,9 @@ final class PublicAddresses {
 
   private PublicAddresses() {}
 
-  static boolean contain(InetAddress address) {
-    String text = address.getHostAddress();
-    int zone = text.indexOf('%');
-    String plain = zone < 0 ? text : text.substring(0, zone);
-    return (address instanceof Inet4Address || UNICAST.contains(plain))
-        && SPECIAL.stream().noneMatch(each -> each.contains(plain));
+  /** True for a public address. */
+  public static boolean contain(InetAddress address) {
+    return (address instanceof Inet4Address || UNICAST.contains(address))
+        && SPECIAL.stream().noneMatch(each -> each.contains(address));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.mcpwar.eventing;
+package io.github.mcpwar.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,14 +29,27 @@ class PublicAddressesTest {
         "::ffff:10.0.0.1",
         "64:ff9b::a00:1",
         "2002:a00:1::",
-        "2001:db8::1"
+        "2001:db8::1",
+        "fd00::1",
+        "172.31.0.1",
+        "192.168.0.1",
+        "198.19.0.1",
+        "2001:0:1::1"
       })
   void addresses_outside_the_internet_are_recognized(String address) throws Exception {
     assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "2606:4700::1111"})
+  @ValueSource(
+      strings = {
+        "8.8.8.8",
+        "172.32.0.1",
+        "2606:4700::1111",
+        "100.128.0.1",
+        "93.184.215.14",
+        "2606:2800:21f::1"
+      })
   void addresses_of_the_internet_are_recognized(String address) throws Exception {
     assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isTrue();
   }
