@@ -4,22 +4,36 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Scheme, host and port of a service that receives tokens of users. */
-record ServiceOrigin(String scheme, String host, int port) {
+/**
+ * Scheme, host and port of a service that receives tokens of users.
+ *
+ * @param scheme in lower case
+ * @param host in lower case; empty if absent
+ * @param port also if it is the usual one
+ */
+public record ServiceOrigin(String scheme, String host, int port) {
 
   /**
    * The origin of any URL of a service.
    *
    * @throws IllegalArgumentException if others could read a token on its way there
    */
-  static ServiceOrigin of(URI service) {
-    ServiceOrigin origin = any(service);
-    if (origin.host.isEmpty() || !origin.isSafe()) {
+  public static ServiceOrigin of(URI service) {
+    if (!isSafe(service)) {
       throw new IllegalArgumentException(
           service + " must begin with https:// and a host, as a token goes there;"
               + " http:// is for this machine only");
     }
-    return origin;
+    return any(service);
+  }
+
+  /** True if nobody on the way to a service can read a token. */
+  public static boolean isSafe(URI service) {
+    ServiceOrigin origin = any(service);
+    return !origin.host.isEmpty()
+        && (origin.scheme.equals("https")
+            || (origin.scheme.equals("http")
+                && origin.host.matches("localhost|127\\.0\\.0\\.1|\\[::1]")));
   }
 
   private static ServiceOrigin any(URI uri) {
@@ -32,12 +46,8 @@ record ServiceOrigin(String scheme, String host, int port) {
     return text == null ? "" : text.toLowerCase(Locale.ROOT);
   }
 
-  private boolean isSafe() {
-    return scheme.equals("https")
-        || (scheme.equals("http") && host.matches("localhost|127\\.0\\.0\\.1|\\[::1]"));
-  }
-
-  boolean isOf(URI request) {
+  /** True if a request goes there. */
+  public boolean isOf(URI request) {
     return any(request).equals(this);
   }
 

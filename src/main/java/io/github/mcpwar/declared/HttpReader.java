@@ -1,5 +1,6 @@
 package io.github.mcpwar.declared;
 
+import io.github.mcpwar.api.ServiceOrigin;
 import io.github.mcpwar.declared.http.HttpHeaders;
 import io.github.mcpwar.declared.http.HttpSpec;
 import io.github.mcpwar.declared.http.PlainTemplate;
@@ -53,7 +54,7 @@ final class HttpReader {
     List<String> form = members("form");
     checkBody(method, json, form);
     OnBehalfOf onBehalfOf = OnBehalfOfReader.read(http);
-    if (onBehalfOf != null && url != null && !OnBehalfOf.isSafe(url.base())) {
+    if (onBehalfOf != null && url != null && !ServiceOrigin.isSafe(url.base())) {
       http.refuse(method, OnBehalfOfReader.UNSAFE);
     }
     JsonPointer select = http.text("select").map(text -> pointer(http, text)).orElse(null);

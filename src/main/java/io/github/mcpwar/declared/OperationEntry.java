@@ -1,5 +1,6 @@
 package io.github.mcpwar.declared;
 
+import io.github.mcpwar.api.ServiceOrigin;
 import io.github.mcpwar.declared.http.HttpSpec;
 import io.github.mcpwar.declared.openapi.Operation;
 import io.github.mcpwar.declared.openapi.OperationTool;
@@ -7,7 +8,6 @@ import io.github.mcpwar.declared.yaml.Fields;
 import io.github.mcpwar.declared.yaml.Place;
 import io.github.mcpwar.declared.yaml.Problems;
 import io.github.mcpwar.model.ToolAnnotations;
-import io.github.mcpwar.outbound.OnBehalfOf;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +40,7 @@ record OperationEntry(
     OpenApiEntry.Calls calls = entry.calls();
     JsonPointer select =
         said.text("select").map(text -> HttpReader.pointer(said, text)).orElse(null);
-    if (entry.onBehalfOf() != null && !OnBehalfOf.isSafe(tool.request().base())) {
+    if (entry.onBehalfOf() != null && !ServiceOrigin.isSafe(tool.request().base())) {
       problems.add(entry.place(), OnBehalfOfReader.UNSAFE);
     }
     HttpSpec spec = new HttpSpec(

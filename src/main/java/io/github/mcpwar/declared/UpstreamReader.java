@@ -1,5 +1,6 @@
 package io.github.mcpwar.declared;
 
+import io.github.mcpwar.api.ServiceOrigin;
 import io.github.mcpwar.declared.yaml.Fields;
 import io.github.mcpwar.declared.yaml.Problems;
 import io.github.mcpwar.declared.yaml.YamlNode.Member;
@@ -100,7 +101,7 @@ final class UpstreamReader {
       if (isShared) {
         server.refuse("shared", "with on-behalf-of, each user has sessions of one's own");
       }
-      if (address.orElse(null) instanceof Address.Http http && !OnBehalfOf.isSafe(http.url())) {
+      if (address.orElse(null) instanceof Address.Http http && !ServiceOrigin.isSafe(http.url())) {
         server.refuse("url", OnBehalfOfReader.UNSAFE);
       }
     }

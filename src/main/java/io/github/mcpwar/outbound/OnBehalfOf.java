@@ -2,7 +2,6 @@ package io.github.mcpwar.outbound;
 
 import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -22,12 +21,6 @@ public record OnBehalfOf(String audience, List<String> scopes) {
   /** Returns true if all names can be sent to an identity provider. */
   public boolean isSendable() {
     return audience.matches(NAME) && scopes.stream().allMatch(scope -> scope.matches(NAME));
-  }
-
-  /** Returns true if nobody on the way to a service can read a token. */
-  public static boolean isSafe(URI service) {
-    return "https".equals(service.getScheme())
-        || String.valueOf(service.getHost()).matches("localhost|127\\.0\\.0\\.1|\\[::1]");
   }
 
   /** A token of the caller for the service. */

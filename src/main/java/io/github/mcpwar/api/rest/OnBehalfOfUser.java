@@ -3,6 +3,7 @@ package io.github.mcpwar.api.rest;
 import io.github.mcpwar.api.DownstreamToken;
 import io.github.mcpwar.api.McpContext;
 import io.github.mcpwar.api.NoTokenException;
+import io.github.mcpwar.api.ServiceOrigin;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -24,7 +25,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.xml.transform.Source;
@@ -54,7 +54,7 @@ public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponse
   private static final String FOLLOWS = "jersey.config.client.followRedirects";
 
   private final McpContext context;
-  private final String origin;
+  private final ServiceOrigin origin;
   private final String audience;
   private final String[] scopes;
 
@@ -67,7 +67,7 @@ public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponse
    */
   public OnBehalfOfUser(McpContext context, URI service, String audience, String... scopes) {
     this.context = context;
-    this.origin = safeOrigin(service);
+    this.origin = ServiceOrigin.of(service);
     this.audience = audience;
     this.scopes = scopes.clone();
     var unused = context.tokenFor(audience, scopes);
@@ -79,7 +79,7 @@ public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponse
       request.getHeaders().clear(); // what other filters have added is among these
       headers.forEach((name, values) ->
           request.getHeaders().put((String) name, new ArrayList<>((List<?>) values)));
-    } else if (origin(request.getUri()).equals(origin)) {
+    } else if (origin.isOf(request.getUri())) {
       DownstreamToken token = context.tokenFor(audience, scopes);
       request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, token.authorization());
       request.setProperty(SENT, token);
@@ -166,21 +166,5 @@ public final class OnBehalfOfUser implements ClientRequestFilter, ClientResponse
         : target.register(
             this,
             Map.of(ClientRequestFilter.class, Integer.MAX_VALUE, ClientResponseFilter.class, 0));
-  }
-
-  private static String origin(URI uri) {
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-    return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
-  }
-
-  private static String safeOrigin(URI service) {
-    String origin = origin(service);
-    if (!origin.matches("https://(?!null:).+|http://(localhost|127\\.0\\.0\\.1|\\[::1]):\\d+")) {
-      throw new IllegalArgumentException(
-          service + " must begin with https:// and a host, as a token goes there;"
-              + " http:// is for this machine only");
-    }
-    return origin;
   }
 }
