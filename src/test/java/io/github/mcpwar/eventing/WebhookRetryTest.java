@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcpwar.requirements.Proves;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,31 +13,19 @@ import tools.jackson.databind.JsonNode;
 
 /** Deliveries to webhooks that fail. */
 class WebhookRetryTest {
-  private static final String URL = "https://hooks.example/mcp?a=1";
-
-  private final Receiver receiver = new Receiver();
-  private final ShopServer server = new ShopServer("ada", Optional.of(receiver));
+  private final Hooked hook = new Hooked();
+  private final Receiver receiver = hook.receiver;
+  private final ShopServer server = hook.server;
 
   @AfterEach
   void close() {
-    server.close();
-  }
-
-  private JsonNode send(String method, String url, String more) {
-    return server.ask(
-        method,
-        "'name':'order.placed','delivery':{'mode':'webhook','url':'" + url + "','secret':'"
-            + receiver.secret + "'}" + more);
-  }
-
-  private JsonNode subscribe(String more) {
-    return send("events/subscribe", URL, more).path("result");
+    hook.close();
   }
 
   @Proves("events-webhook-retry")
   @Test
   void a_failed_delivery_is_tried_again_with_growing_pauses_and_a_new_signature() {
-    subscribe("");
+    hook.subscribe("");
     receiver.failures.addAll(List.of("timeout", "connection_refused"));
     server.order(1);
     assertThat(receiver.headers).hasSize(2);
@@ -56,14 +43,14 @@ class WebhookRetryTest {
 
   @Test
   void an_event_is_given_up_after_the_last_attempt_and_the_status_says_why() {
-    subscribe("");
+    hook.subscribe("");
     receiver.status = 500;
     server.order(1);
     server.work.pass(Duration.ofMinutes(1));
     server.work.pass(Duration.ofMinutes(6));
     server.work.pass(Duration.ofMinutes(6));
     assertThat(receiver.events).hasSize(3);
-    JsonNode renewed = subscribe("");
+    JsonNode renewed = hook.subscribe("");
     assertThat(renewed.at("/deliveryStatus/lastError").stringValue("")).isEqualTo("http_5xx");
     assertThat(renewed.path("cursor").stringValue("")).isEqualTo("id1-1");
   }
@@ -72,7 +59,7 @@ class WebhookRetryTest {
   @ParameterizedTest
   @ValueSource(ints = {410, 413})
   void some_refusals_are_final_for_the_event(int status) {
-    subscribe("");
+    hook.subscribe("");
     receiver.status = status;
     server.order(1);
     server.work.pass(Duration.ofMinutes(6));
@@ -85,20 +72,20 @@ class WebhookRetryTest {
   @Proves("events-webhook-watermark")
   @Test
   void a_cursor_never_passes_an_event_that_was_not_accepted() {
-    subscribe("");
+    hook.subscribe("");
     receiver.failures.add("timeout");
     server.order(1);
     server.order(2);
     assertThat(receiver.ids()).containsExactly("o2");
     assertThat(receiver.events.get(0).path("cursor").stringValue("")).isEqualTo("id1-0");
-    assertThat(subscribe("").path("cursor").stringValue("")).isEqualTo("id1-0");
+    assertThat(hook.subscribe("").path("cursor").stringValue("")).isEqualTo("id1-0");
     server.work.pass(Duration.ofSeconds(5));
-    assertThat(subscribe("").path("cursor").stringValue("")).isEqualTo("id1-2");
+    assertThat(hook.subscribe("").path("cursor").stringValue("")).isEqualTo("id1-2");
   }
 
   @Test
   void an_endpoint_that_stays_away_too_long_is_told_of_the_gap() {
-    subscribe("");
+    hook.subscribe("");
     receiver.failures.add("timeout");
     for (int i = 1; i <= 14; i++) {
       receiver.failures.add("timeout");
@@ -115,7 +102,7 @@ class WebhookRetryTest {
 
   @Test
   void the_notice_of_a_gap_is_repeated_with_pauses_until_it_is_accepted() {
-    subscribe("");
+    hook.subscribe("");
     for (int i = 0; i < 15; i++) {
       receiver.failures.add("timeout");
     }

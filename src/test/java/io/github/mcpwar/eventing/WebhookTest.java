@@ -13,31 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class WebhookTest {
-  private static final String URL = "https://hooks.example/mcp?a=1";
-
-  private final Receiver receiver = new Receiver();
-  private final ShopServer server = new ShopServer("ada", Optional.of(receiver));
+  private final Hooked hook = new Hooked();
+  private final Receiver receiver = hook.receiver;
+  private final ShopServer server = hook.server;
 
   @AfterEach
   void close() {
-    server.close();
-  }
-
-  private JsonNode send(String method, String url, String more) {
-    return server.ask(
-        method,
-        "'name':'order.placed','delivery':{'mode':'webhook','url':'" + url + "','secret':'"
-            + receiver.secret + "'}" + more);
-  }
-
-  private JsonNode subscribe(String more) {
-    return send("events/subscribe", URL, more).path("result");
+    hook.close();
   }
 
   @Proves({"events-webhook-signed", "events-webhook-headers"})
   @Test
   void an_event_is_posted_with_a_signature_that_the_receiver_can_verify() {
-    JsonNode result = subscribe("");
+    JsonNode result = hook.subscribe("");
     server.order(1);
     assertThat(receiver.ids()).containsExactly("o1");
     assertThat(receiver.headers.get(1))
@@ -53,7 +41,7 @@ class WebhookTest {
   @Test
   void nothing_is_posted_to_an_endpoint_that_does_not_echo_the_challenge() {
     receiver.agrees = false;
-    JsonNode error = send("events/subscribe", URL, "").path("error");
+    JsonNode error = hook.send("events/subscribe", Hooked.URL, "").path("error");
     assertThat(error.path("code").intValue(0)).isEqualTo(-32027);
     assertThat(error.at("/data/reason").stringValue("")).isEqualTo("challenge_failed");
     server.order(1);
@@ -63,9 +51,9 @@ class WebhookTest {
 
   @Test
   void an_endpoint_is_asked_once_for_all_webhooks_of_a_user() {
-    subscribe("");
-    subscribe(",'arguments':{'least':5}");
-    subscribe("");
+    hook.subscribe("");
+    hook.subscribe(",'arguments':{'least':5}");
+    hook.subscribe("");
     assertThat(receiver.headers).hasSize(1);
   }
 
@@ -83,7 +71,8 @@ class WebhookTest {
         "no url"
       })
   void other_addresses_than_https_are_refused(String url) {
-    assertThat(send("events/subscribe", url, "").at("/error/code").intValue(0)).isEqualTo(-32602);
+    assertThat(hook.send("events/subscribe", url, "").at("/error/code").intValue(0))
+        .isEqualTo(-32602);
     assertThat(receiver.headers).isEmpty();
   }
 
@@ -92,7 +81,7 @@ class WebhookTest {
   @ValueSource(strings = {"", "secret", "whsec_", "whsec_AAAA", "whsec_!!!"})
   void a_secret_of_another_form_is_refused_and_not_repeated(String secret) {
     receiver.secret = secret;
-    JsonNode answer = send("events/subscribe", URL, "");
+    JsonNode answer = hook.send("events/subscribe", Hooked.URL, "");
     assertThat(answer.at("/error/code").intValue(0)).isEqualTo(-32602);
     assertThat(answer.at("/error/message").stringValue(""))
         .contains("24 to 64")
@@ -103,7 +92,7 @@ class WebhookTest {
   @Test
   void nobody_has_webhooks_without_signing_on() {
     try (ShopServer open = new ShopServer("", Optional.of(receiver))) {
-      String params = "'name':'order.placed','delivery':{'url':'" + URL + "','secret':'"
+      String params = "'name':'order.placed','delivery':{'url':'" + Hooked.URL + "','secret':'"
           + Receiver.SECRET + "'}";
       assertThat(open.ask("events/subscribe", params).at("/error/code").intValue(0))
           .isEqualTo(-32024);
@@ -122,7 +111,7 @@ class WebhookTest {
   @Proves("events-webhook-ttl")
   @Test
   void a_webhook_that_is_not_renewed_ends() {
-    JsonNode result = subscribe(",'ttlMs':120000");
+    JsonNode result = hook.subscribe(",'ttlMs':120000");
     assertThat(Instant.parse(result.path("refreshBefore").stringValue("")))
         .isEqualTo(server.work.now().plusSeconds(120));
     server.work.pass(Duration.ofSeconds(120));
@@ -132,38 +121,40 @@ class WebhookTest {
 
   @Test
   void no_webhook_is_granted_for_ever_or_for_no_time() {
-    assertThat(subscribe(",'ttlMs':null").path("refreshBefore").stringValue(""))
+    assertThat(hook.subscribe(",'ttlMs':null").path("refreshBefore").stringValue(""))
         .isEqualTo("2026-12-01T11:00:00Z");
-    assertThat(subscribe(",'ttlMs':1").path("refreshBefore").stringValue(""))
+    assertThat(hook.subscribe(",'ttlMs':1").path("refreshBefore").stringValue(""))
         .isEqualTo("2026-12-01T10:01:00Z");
   }
 
   @Test
   void a_webhook_that_lapsed_goes_on_from_the_cursor() {
-    String cursor = subscribe("").path("cursor").stringValue("");
+    String cursor = hook.subscribe("").path("cursor").stringValue("");
     server.work.pass(Duration.ofHours(1));
     server.order(1);
-    subscribe(",'cursor':'" + cursor + "'");
+    hook.subscribe(",'cursor':'" + cursor + "'");
     assertThat(receiver.ids()).containsExactly("o1");
   }
 
   @Test
   void the_same_webhook_has_the_same_id_and_another_user_has_another() {
-    String id = subscribe(",'arguments':{'least':1}").path("id").stringValue("");
+    String id = hook.subscribe(",'arguments':{'least':1}").path("id").stringValue("");
     assertThat(id).matches("sub_[0-9a-f]{32}");
-    assertThat(subscribe(",'arguments':{'least':1}").path("id").stringValue("")).isEqualTo(id);
-    assertThat(WebhookKey.of("grace", URL, "order.placed", server.codec.mapper().createObjectNode())
+    assertThat(hook.subscribe(",'arguments':{'least':1}").path("id").stringValue(""))
+        .isEqualTo(id);
+    assertThat(WebhookKey.of(
+                "grace", Hooked.URL, "order.placed", server.codec.mapper().createObjectNode())
             .id())
-        .isNotEqualTo(
-            WebhookKey.of("ada", URL, "order.placed", server.codec.mapper().createObjectNode())
-                .id());
+        .isNotEqualTo(WebhookKey.of(
+                "ada", Hooked.URL, "order.placed", server.codec.mapper().createObjectNode())
+            .id());
   }
 
   @Test
   void after_a_change_of_the_secret_both_sign_for_a_while() {
-    subscribe("");
+    hook.subscribe("");
     receiver.secret = Receiver.OTHER;
-    subscribe("");
+    hook.subscribe("");
     server.order(1);
     assertThat(receiver.headers.get(1).get("webhook-signature").split(" ")).hasSize(2);
     server.work.pass(Duration.ofMinutes(5));
@@ -174,24 +165,25 @@ class WebhookTest {
   @Proves("events-webhook-unsubscribe")
   @Test
   void an_ended_webhook_receives_nothing_and_cannot_be_ended_again() {
-    subscribe("");
-    assertThat(send("events/unsubscribe", URL, "")
+    hook.subscribe("");
+    assertThat(hook.send("events/unsubscribe", Hooked.URL, "")
             .path("result")
             .path("resultType")
             .stringValue(""))
         .isEqualTo("complete");
     server.order(1);
     assertThat(receiver.events).isEmpty();
-    JsonNode error = send("events/unsubscribe", URL, "").path("error");
+    JsonNode error = hook.send("events/unsubscribe", Hooked.URL, "").path("error");
     assertThat(error.path("code").intValue(0)).isEqualTo(-32023);
     assertThat(error.at("/data/kind").stringValue("")).isEqualTo("subscription");
   }
 
   @Test
   void a_user_has_so_many_webhooks_and_no_more() {
-    subscribe(",'arguments':{'least':1}");
-    subscribe(",'arguments':{'least':2}");
-    JsonNode error = send("events/subscribe", URL, ",'arguments':{'least':3}").path("error");
+    hook.subscribe(",'arguments':{'least':1}");
+    hook.subscribe(",'arguments':{'least':2}");
+    JsonNode error =
+        hook.send("events/subscribe", Hooked.URL, ",'arguments':{'least':3}").path("error");
     assertThat(error.path("code").intValue(0)).isEqualTo(-32025);
     assertThat(error.at("/data/max").intValue(0)).isEqualTo(2);
   }
@@ -200,9 +192,9 @@ class WebhookTest {
   void endpoints_are_asked_only_so_often() {
     receiver.agrees = false;
     for (int i = 0; i < 10; i++) {
-      send("events/subscribe", "https://hooks.example/" + i, "");
+      hook.send("events/subscribe", "https://hooks.example/" + i, "");
     }
-    assertThat(send("events/subscribe", "https://other.example/", "")
+    assertThat(hook.send("events/subscribe", "https://other.example/", "")
             .at("/error/code")
             .intValue(0))
         .isEqualTo(-32025);
@@ -212,7 +204,7 @@ class WebhookTest {
   @Test
   void a_user_who_lost_the_role_is_told_once_and_receives_nothing_more() {
     server.roles.add("clerk");
-    String params = "'name':'order.refunded','delivery':{'url':'" + URL + "','secret':'"
+    String params = "'name':'order.refunded','delivery':{'url':'" + Hooked.URL + "','secret':'"
         + Receiver.SECRET + "'}";
     server.ask("events/subscribe", params);
     server.roles.remove("clerk");
@@ -229,7 +221,7 @@ class WebhookTest {
     JsonNode error = server
         .ask(
             "events/subscribe",
-            "'name':'order.placed','delivery':{'mode':'push','url':'" + URL + "'}")
+            "'name':'order.placed','delivery':{'mode':'push','url':'" + Hooked.URL + "'}")
         .path("error");
     assertThat(error.path("code").intValue(0)).isEqualTo(-32026);
     assertThat(error.at("/data/value").stringValue("")).isEqualTo("push");

@@ -306,25 +306,33 @@ class KeycloakCheck {
     return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
   }
 
-  @Test
-  @Order(3)
-  void a_client_that_keycloak_does_not_know_signs_on_by_the_facade() throws Exception {
-    int port = freePort();
-    String endpoint = "http://127.0.0.1:" + port + "/mcp";
+  /** The settings of a facade in front of a client of Keycloak. */
+  private static Map<String, String> facade(String endpoint, String client) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("mcp.auth", "bearer");
     settings.put("mcp.samples", "false");
     settings.put("mcp.bearer-issuer", keycloak.issuer("company"));
     settings.put("mcp.bearer-resource", endpoint);
-    settings.put("mcp.bearer-audiences", "mcp-server," + resource);
+    settings.put("mcp.bearer-audiences", resource);
     settings.put("mcp.bearer-principal-claim", "preferred_username");
     settings.put("mcp.bearer-scopes", "mcp");
-    settings.put("mcp.access", "tool:with_scopes scopes=files:write");
     settings.put("mcp.sign-on", "facade");
-    settings.put("mcp.sign-on-client-id", "mcp-facade");
-    settings.put("mcp.sign-on-client-secret", "facade-secret");
-    settings.put("mcp.sign-on-scopes", "openid mcp files:write");
+    settings.put("mcp.sign-on-client-id", "mcp-" + client);
+    settings.put("mcp.sign-on-client-secret", client + "-secret");
+    settings.put("mcp.sign-on-scopes", "openid mcp");
     settings.put("mcp.state-key", "a key of many characters for this test only");
+    return settings;
+  }
+
+  @Test
+  @Order(3)
+  void a_client_that_keycloak_does_not_know_signs_on_by_the_facade() throws Exception {
+    int port = freePort();
+    String endpoint = "http://127.0.0.1:" + port + "/mcp";
+    Map<String, String> settings = facade(endpoint, "facade");
+    settings.put("mcp.bearer-audiences", "mcp-server," + resource);
+    settings.put("mcp.access", "tool:with_scopes scopes=files:write");
+    settings.put("mcp.sign-on-scopes", "openid mcp files:write");
     settings.put("mcp.on-behalf-of", "auto");
     try (EmbeddedServer facade =
         EmbeddedServer.startOn(port, settings, ExchangeTools.class, WhoTools.class)) {
@@ -384,19 +392,7 @@ class KeycloakCheck {
   void a_user_allows_the_facade_at_keycloak_once() throws Exception {
     int port = freePort();
     String endpoint = "http://127.0.0.1:" + port + "/mcp";
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("mcp.auth", "bearer");
-    settings.put("mcp.samples", "false");
-    settings.put("mcp.bearer-issuer", keycloak.issuer("company"));
-    settings.put("mcp.bearer-resource", endpoint);
-    settings.put("mcp.bearer-audiences", resource);
-    settings.put("mcp.bearer-principal-claim", "preferred_username");
-    settings.put("mcp.bearer-scopes", "mcp");
-    settings.put("mcp.sign-on", "facade");
-    settings.put("mcp.sign-on-client-id", "mcp-consent");
-    settings.put("mcp.sign-on-client-secret", "consent-secret");
-    settings.put("mcp.sign-on-scopes", "openid mcp");
-    settings.put("mcp.state-key", "a key of many characters for this test only");
+    Map<String, String> settings = facade(endpoint, "consent");
     try (EmbeddedServer facade = EmbeddedServer.startOn(port, settings, WhoTools.class)) {
       for (int i = 0; i < 2; i++) {
         CommandLineFixture commandLine = new CommandLineFixture().browser(KeycloakCheck::agree);

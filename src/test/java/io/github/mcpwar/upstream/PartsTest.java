@@ -1,5 +1,7 @@
 package io.github.mcpwar.upstream;
 
+import static io.github.mcpwar.upstream.FarAndNear.ALL;
+import static io.github.mcpwar.upstream.FarAndNear.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.api.CompletePrompt;
@@ -10,20 +12,12 @@ import io.github.mcpwar.api.Resource;
 import io.github.mcpwar.api.ResourceTemplate;
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.CompletionReference;
-import io.github.mcpwar.client.ListenFilter;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
-import io.github.mcpwar.client.Subscription;
-import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.TextContent;
-import io.github.mcpwar.protocol.Revisions;
-import io.github.mcpwar.testkit.EmbeddedServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,13 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Prompts and resources of upstream servers of every revision, for clients of each. */
 class PartsTest {
-  private static final List<String> ALL = Revisions.supported();
 
   @TempDir
   private static Path folder;
 
-  private static EmbeddedServer far;
-  private static EmbeddedServer near;
+  private static FarAndNear servers;
 
   /** The prompts and resources of the far server. */
   public static final class FarParts {
@@ -70,37 +62,18 @@ class PartsTest {
     }
   }
 
-  private static String name(String revision) {
-    return "r" + revision.replace("-", "");
-  }
-
   @BeforeAll
   static void start() throws Exception {
-    far = EmbeddedServer.start(Map.of("mcp.samples", "false"), FarParts.class);
-    StringBuilder file = new StringBuilder("upstream:\n");
-    ALL.forEach(revision -> file.append("  " + name(revision) + ": {url: \"" + far.endpoint()
-        + "\", revision: \"" + revision + "\"}\n"));
-    Path tools = Files.writeString(folder.resolve("tools.yaml"), file);
-    near = EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.tools-file", tools.toString()));
-    Semaphore changed = new Semaphore(0);
-    MessageHandler handler = new MessageHandler() {
-      @Override
-      public void onNotification(Notification notification) {
-        changed.release();
-      }
-    };
-    try (McpClient client = McpClient.connect(near.endpoint(), options("2026-07-28"));
-        Subscription unused = client.listen(ListenFilter.lists(), handler)) {
-      while (client.listResourceTemplates().size() < ALL.size()) { // which come last
-        assertThat(changed.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
-      }
-    }
+    servers = FarAndNear.start(
+        FarParts.class,
+        folder,
+        client -> client.listResourceTemplates().size(),
+        1); // which come last
   }
 
   @AfterAll
   static void stop() {
-    near.close();
-    far.close();
+    servers.close();
   }
 
   private static ClientOptions options(String revision) {
@@ -114,7 +87,7 @@ class PartsTest {
   @ParameterizedTest
   @MethodSource("revisions")
   void prompts_and_their_completions_reach_the_server_behind(String revision) {
-    try (McpClient client = McpClient.connect(near.endpoint(), options(revision))) {
+    try (McpClient client = McpClient.connect(servers.near().endpoint(), options(revision))) {
       assertThat(client.listPrompts()).hasSize(ALL.size());
       for (String other : ALL) {
         String prompt = name(other) + "_greet";
@@ -137,7 +110,7 @@ class PartsTest {
   @ParameterizedTest
   @MethodSource("revisions")
   void resources_and_templates_have_the_name_of_the_server_in_their_uris(String revision) {
-    try (McpClient client = McpClient.connect(near.endpoint(), options(revision))) {
+    try (McpClient client = McpClient.connect(servers.near().endpoint(), options(revision))) {
       assertThat(client.listResources()).hasSize(ALL.size());
       for (String other : ALL) {
         String notes = name(other) + "+notes://";

@@ -1,5 +1,7 @@
 package io.github.mcpwar.upstream;
 
+import static io.github.mcpwar.upstream.FarAndNear.ALL;
+import static io.github.mcpwar.upstream.FarAndNear.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcpwar.api.McpContext;
@@ -7,19 +9,15 @@ import io.github.mcpwar.api.Tool;
 import io.github.mcpwar.client.ClientHandlers;
 import io.github.mcpwar.client.ClientOptions;
 import io.github.mcpwar.client.ElicitationAnswer;
-import io.github.mcpwar.client.ListenFilter;
 import io.github.mcpwar.client.McpClient;
 import io.github.mcpwar.client.MessageHandler;
 import io.github.mcpwar.client.Root;
 import io.github.mcpwar.client.SamplingAnswer;
-import io.github.mcpwar.client.Subscription;
 import io.github.mcpwar.jsonrpc.Codec;
-import io.github.mcpwar.jsonrpc.Notification;
 import io.github.mcpwar.model.CallToolResult;
 import io.github.mcpwar.model.LoggingLevel;
 import io.github.mcpwar.model.SamplingRequest;
 import io.github.mcpwar.model.TextContent;
-import io.github.mcpwar.protocol.Revisions;
 import io.github.mcpwar.testkit.EmbeddedServer;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -28,8 +26,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -43,14 +39,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Two servers of ours, one the upstream of the other, in every combination of revisions. */
 class RevisionsTest {
-  private static final List<String> ALL = Revisions.supported();
   private static final Codec CODEC = new Codec();
 
   @TempDir
   private static Path folder;
 
-  private static EmbeddedServer far;
-  private static EmbeddedServer near;
+  private static FarAndNear servers;
 
   /** The tools of the far server. */
   public static final class FarTools {
@@ -86,42 +80,15 @@ class RevisionsTest {
     }
   }
 
-  private static String name(String revision) {
-    return "r" + revision.replace("-", "");
-  }
-
   @BeforeAll
   static void start() throws Exception {
-    far = EmbeddedServer.start(Map.of("mcp.samples", "false"), FarTools.class);
-    StringBuilder file = new StringBuilder("upstream:\n");
-    ALL.forEach(revision -> file.append("  " + name(revision) + ": {url: \"" + far.endpoint()
-        + "\", roots: true, revision: \"" + revision + "\"}\n"));
-    Path tools = Files.writeString(folder.resolve("tools.yaml"), file);
-    near = EmbeddedServer.start(Map.of("mcp.samples", "false", "mcp.tools-file", tools.toString()));
-    awaitTools();
-  }
-
-  /** Waits for the lists of all upstream servers, on a machine with other things to do. */
-  private static void awaitTools() throws InterruptedException {
-    var changed = new Semaphore(0);
-    MessageHandler handler = new MessageHandler() {
-      @Override
-      public void onNotification(Notification notification) {
-        changed.release();
-      }
-    };
-    try (McpClient client = McpClient.connect(near.endpoint(), options("2026-07-28"));
-        Subscription unused = client.listen(ListenFilter.lists(), handler)) {
-      while (client.listTools().size() < 4 * ALL.size()) {
-        assertThat(changed.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
-      }
-    }
+    servers =
+        FarAndNear.start(FarTools.class, folder, client -> client.listTools().size(), 4);
   }
 
   @AfterAll
   static void stop() {
-    near.close();
-    far.close();
+    servers.close();
   }
 
   private static ClientOptions options(String revision) {
@@ -155,7 +122,7 @@ class RevisionsTest {
   @ParameterizedTest
   @MethodSource("revisions")
   void a_client_of_each_revision_uses_upstream_servers_of_every_revision(String revision) {
-    try (McpClient client = McpClient.connect(near.endpoint(), options(revision))) {
+    try (McpClient client = McpClient.connect(servers.near().endpoint(), options(revision))) {
       assertThat(client.listTools()).hasSize(4 * ALL.size());
       for (String other : ALL) {
         List<String> events = Collections.synchronizedList(new ArrayList<>());
@@ -195,7 +162,7 @@ class RevisionsTest {
   @ParameterizedTest
   @MethodSource("revisions")
   void questions_reach_the_user_wherever_both_revisions_have_them(String revision) {
-    try (McpClient client = McpClient.connect(near.endpoint(), options(revision))) {
+    try (McpClient client = McpClient.connect(servers.near().endpoint(), options(revision))) {
       for (String other : ALL) {
         boolean hasForms =
             revision.compareTo("2025-06-18") >= 0 && other.compareTo("2025-06-18") >= 0;
@@ -217,9 +184,9 @@ class RevisionsTest {
   @Test
   void callers_have_sessions_of_their_own() {
     String tool = name("2025-11-25") + "_session";
-    try (McpClient one = McpClient.connect(near.endpoint(), options("2025-11-25"));
-        McpClient other = McpClient.connect(near.endpoint(), options("2025-11-25"));
-        McpClient nobody = McpClient.connect(near.endpoint(), options("2026-07-28"))) {
+    try (McpClient one = McpClient.connect(servers.near().endpoint(), options("2025-11-25"));
+        McpClient other = McpClient.connect(servers.near().endpoint(), options("2025-11-25"));
+        McpClient nobody = McpClient.connect(servers.near().endpoint(), options("2026-07-28"))) {
       String first = call(one, tool);
       assertThat(call(one, tool)).isEqualTo(first);
       assertThat(call(other, tool)).isNotEqualTo(first);
@@ -237,7 +204,7 @@ class RevisionsTest {
     Path file = Files.writeString(
         folder.resolve("loop.yaml"),
         "upstream:\n  me: {url: \"http://127.0.0.1:" + port + "/mcp\"}\n" + "  far: {url: \""
-            + far.endpoint() + "\"}\n");
+            + servers.far().endpoint() + "\"}\n");
     try (EmbeddedServer loop = EmbeddedServer.startOn(
             port, Map.of("mcp.samples", "false", "mcp.tools-file", file.toString()));
         McpClient client = McpClient.connect(loop.endpoint(), options("2026-07-28"))) {

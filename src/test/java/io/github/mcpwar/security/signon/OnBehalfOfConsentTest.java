@@ -94,12 +94,10 @@ class OnBehalfOfConsentTest extends OnBehalfOfCalls {
         .noneMatch(sent -> sent.contains("code=[provider-code") && sent.contains("orders"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"2026-07-28", "2025-11-25"})
-  void a_call_waits_for_a_user_who_is_still_on_the_page(String version) throws Exception {
-    CompletableFuture<String> opened = new CompletableFuture<>();
-    Object token = signOn();
-    CompletableFuture<String> result = CompletableFuture.supplyAsync(() -> {
+  /** Calls a tool on a thread of its own; the user has opened the page, and does nothing there. */
+  private CompletableFuture<String> ordersWhile(
+      CompletableFuture<String> opened, Object token, String version) {
+    return CompletableFuture.supplyAsync(() -> {
       try {
         return call(
             token,
@@ -113,6 +111,13 @@ class OnBehalfOfConsentTest extends OnBehalfOfCalls {
         throw new IllegalStateException(e);
       }
     });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-07-28", "2025-11-25"})
+  void a_call_waits_for_a_user_who_is_still_on_the_page(String version) throws Exception {
+    CompletableFuture<String> opened = new CompletableFuture<>();
+    CompletableFuture<String> result = ordersWhile(opened, signOn(), version);
     visit(opened.get(20, TimeUnit.SECONDS));
     assertThat(result.get(30, TimeUnit.SECONDS)).contains("orders of ada");
   }
@@ -143,20 +148,7 @@ class OnBehalfOfConsentTest extends OnBehalfOfCalls {
     provider.refusal = "AADSTS65004: the user declined";
     visit(earlier.replaceFirst("(?s).*(http://[^ ]+/on-behalf-of\\?request=[^ ]+) .*", "$1"));
     CompletableFuture<String> opened = new CompletableFuture<>();
-    CompletableFuture<String> result = CompletableFuture.supplyAsync(() -> {
-      try {
-        return call(
-            token,
-            version,
-            asked -> {
-              opened.complete(asked.url());
-              return ElicitationAnswer.accept();
-            },
-            "orders");
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    CompletableFuture<String> result = ordersWhile(opened, token, version);
     String page = opened.get(20, TimeUnit.SECONDS);
     provider.refusal = "";
     visit(page);
