@@ -24,7 +24,7 @@ public final class AppsExtension implements Extension {
   @Override
   public boolean isOffered() {
     ToolRegistry offered = tools;
-    return offered != null && offered.list().stream().anyMatch(Page::isOfApp);
+    return offered != null && offered.list().stream().anyMatch(ToolPage::isOfApp);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Facts about the launcher, passed to the web application. */
 final class Embedded {
 
-  /** The delay of work that the first requests do not need, with {@code java -jar}. */
+  /** The delay of work that the first requests do not need, on Tomcat. */
   static final Duration LATER = Duration.ofSeconds(2);
 
   private Embedded() {}

@@ -1,6 +1,6 @@
 package io.github.mcpwar.boot;
 
-import io.github.mcpwar.apps.Page;
+import io.github.mcpwar.apps.ToolPage;
 import io.github.mcpwar.model.ResourceDescriptor;
 import io.github.mcpwar.names.SimilarNames;
 import io.github.mcpwar.server.catalog.Catalog;
@@ -18,7 +18,7 @@ record MissingPages(Catalog catalog) {
     catalog
         .tools()
         .list()
-        .forEach(tool -> Page.of(tool)
+        .forEach(tool -> ToolPage.of(tool)
             .filter(uri -> catalog.resources().find(uri).isEmpty())
             .ifPresent(uri -> {
               String question = SimilarNames.question(uri, pages);

@@ -34,7 +34,7 @@ public final class EventsExtension implements Extension {
   private final EventTypes types;
   private final EventLimits limits;
   private final EventWork work;
-  private final EventStreams streams;
+  private final EventFeeds streams;
   private final Optional<Webhooks> webhooks;
   private final Set<EventType> waiting = ConcurrentHashMap.newKeySet();
 
@@ -50,7 +50,7 @@ public final class EventsExtension implements Extension {
     this.types = types;
     this.limits = limits;
     this.work = work;
-    this.streams = new EventStreams(limits, work);
+    this.streams = new EventFeeds(limits, work);
   }
 
   @Override
@@ -94,8 +94,7 @@ public final class EventsExtension implements Extension {
 
   @Override
   public List<ExtensionNotification> notifications() {
-    return Stream.of(
-            EventStream.ACTIVE, EventStream.EVENT, EventStream.HEARTBEAT, EventStream.TERMINATED)
+    return Stream.of(EventFeed.ACTIVE, EventFeed.EVENT, EventFeed.HEARTBEAT, EventFeed.TERMINATED)
         .map(name -> new ExtensionNotification(name, ""))
         .toList();
   }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The page of a tool, as its definition says. */
-public final class Page {
+public final class ToolPage {
   private static final String MEMBER = "ui";
   private static final String URI = "resourceUri";
 
-  private Page() {}
+  private ToolPage() {}
 
   /** True for a tool that has a page, or says who may call it. */
   static boolean isOfApp(ToolDescriptor tool) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A stream that sends events to one client as they occur. */
-final class EventStream {
+final class EventFeed {
   static final String ACTIVE = "notifications/events/active";
   static final String EVENT = "notifications/events/event";
   static final String HEARTBEAT = "notifications/events/heartbeat";
@@ -24,7 +24,7 @@ final class EventStream {
   private long after; // this and the field below: guarded by this
   private long heardNanos;
 
-  EventStream(Subscriber subscriber, ExtensionStream stream, Position begin, long nowNanos) {
+  EventFeed(Subscriber subscriber, ExtensionStream stream, Position begin, long nowNanos) {
     this.subscriber = subscriber;
     this.stream = stream;
     this.after = begin.after();

@@ -6,19 +6,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The open streams of events. */
-final class EventStreams {
+final class EventFeeds {
   private final EventLimits limits;
   private final EventWork work;
-  private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+  private final Set<EventFeed> open = ConcurrentHashMap.newKeySet();
 
-  EventStreams(EventLimits limits, EventWork work) {
+  EventFeeds(EventLimits limits, EventWork work) {
     this.limits = limits;
     this.work = work;
   }
 
   /** Opens a stream: it is confirmed, and then sends what is there already. */
   void open(Subscriber subscriber, ExtensionStream stream, Position begin) {
-    EventStream added = new EventStream(subscriber, stream, begin, work.nanoTime());
+    EventFeed added = new EventFeed(subscriber, stream, begin, work.nanoTime());
     added.confirm(begin.truncated());
     open.add(added);
     stream.onEnd(() -> open.remove(added));
@@ -31,14 +31,14 @@ final class EventStreams {
   }
 
   /** Delivers apart from the others, as filters may fail. */
-  private void deliver(EventStream stream) {
+  private void deliver(EventFeed stream) {
     work.run(() -> stream.deliver(work.nanoTime()));
   }
 
   /** Checks access, which may have been revoked, and tells silent clients that streams live. */
   void tick() {
     long now = work.nanoTime();
-    for (EventStream each : open) {
+    for (EventFeed each : open) {
       each.endAfter(now, limits.streamLife().toNanos());
       deliver(each);
       each.beat(now, limits.heartbeat().toNanos());
